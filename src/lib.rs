@@ -1,0 +1,16 @@
+//! Helps a company decide where its marketing operations (MOps) team should sit.
+//!
+//! A weighted model, kept as data, turns a company's answers into a recommendation and a decision
+//! paper. Everything flows one way:
+//!
+//! ```text
+//! arguments -> model + answers -> evaluation -> report view -> text -> file or terminal
+//! ```
+//!
+//! [`model`], [`answers`], [`evaluation`] and [`report`] neither read nor write: text comes in,
+//! text goes out. Files are the business of [`files`], the terminal that of [`terminal`].
+
+pub mod answers;
+pub mod diagnostic;
+pub mod model;
+pub mod points;

@@ -1,0 +1,211 @@
+//! Predicates: questions to the answers, kept as plain tables in the model.
+//!
+//! A predicate is a list of rows; within a row every test must hold, and one row is enough.
+//! Its outcome is worked out in Kleene's three-valued logic, because answers can be open.
+
+use std::ops::RangeInclusive;
+
+use super::{ContextId, FactorId, GateId};
+
+/// A condition on the answers, in disjunctive form. Without rows it never holds.
+#[derive(Debug, Clone, Default)]
+pub struct Predicate {
+    /// The rows; one is enough.
+    pub rows: Vec<Vec<Test>>,
+}
+
+/// One comparison.
+#[derive(Debug, Clone)]
+pub struct Test {
+    /// What is compared.
+    pub subject: Subject,
+    /// The values with which the test holds.
+    pub accepts: Accepted,
+}
+
+/// What a test can ask about. Every value is a whole number; see [`Facts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The level of a factor, 1 to 5.
+    Factor(FactorId),
+    /// A context answer: the place of the choice in its list, or the number given.
+    Context(ContextId),
+    /// The placement recommended, by its place in the model.
+    Recommended,
+    /// The kind of verdict, by its place in `VerdictKind::ALL`.
+    Verdict,
+    /// The outcome of a gate, by its place in `GateOutcome::ALL`.
+    Gate(GateId),
+    /// The outlook for revenue operations, by its place in `Outlook::ALL`.
+    Outlook,
+}
+
+/// The values with which a test holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Accepted {
+    /// Any value in the range.
+    Range(RangeInclusive<i64>),
+    /// Any of these.
+    OneOf(Vec<i64>),
+}
+
+impl Accepted {
+    /// Tells whether the value is accepted.
+    pub fn contains(&self, value: i64) -> bool {
+        match self {
+            Self::Range(range) => range.contains(&value),
+            Self::OneOf(values) => values.contains(&value),
+        }
+    }
+}
+
+/// What is known about a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finding {
+    /// It has this value.
+    Value(i64),
+    /// There is no value and never will be: the question does not apply. No test holds.
+    None,
+    /// It is not known yet.
+    Open,
+}
+
+/// Whatever can tell what is known about a subject.
+pub trait Facts {
+    /// Returns what is known.
+    fn finding(&self, subject: Subject) -> Finding;
+}
+
+/// The three outcomes of a predicate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// It does not hold, whatever the open answers turn out to be.
+    DoesNotHold,
+    /// An answer it needs is open, and the known ones do not settle it.
+    CannotTell,
+    /// It holds, whatever the open answers turn out to be.
+    Holds,
+}
+
+impl Predicate {
+    /// Returns the outcome of the predicate: the best of its rows.
+    pub fn outcome(&self, facts: &impl Facts) -> Outcome {
+        self.rows.iter().map(|row| row_outcome(row, facts)).max().unwrap_or(Outcome::DoesNotHold)
+    }
+
+    /// Tells whether the predicate holds for certain.
+    pub fn holds(&self, facts: &impl Facts) -> bool {
+        self.outcome(facts) == Outcome::Holds
+    }
+
+    /// Returns what the predicate asks about, in the order of its rows, each once.
+    pub fn subjects(&self) -> Vec<Subject> {
+        let mut subjects = Vec::new();
+        for test in self.rows.iter().flatten() {
+            if !subjects.contains(&test.subject) {
+                subjects.push(test.subject);
+            }
+        }
+        subjects
+    }
+
+    /// Returns the factors that the predicate asks about, in the order of its rows, each once.
+    pub fn factors(&self) -> impl Iterator<Item = FactorId> {
+        self.subjects().into_iter().filter_map(|subject| match subject {
+            Subject::Factor(factor) => Some(factor),
+            _ => None,
+        })
+    }
+
+    /// Returns the factors of the first row that holds: those that a text shown on the strength of
+    /// this predicate can refer to.
+    pub fn grounds(&self, facts: &impl Facts) -> Vec<FactorId> {
+        let Some(row) = self.rows.iter().find(|row| row_outcome(row, facts) == Outcome::Holds)
+        else {
+            return Vec::new();
+        };
+        row.iter()
+            .filter_map(|test| match test.subject {
+                Subject::Factor(factor) => Some(factor),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// Returns the worst outcome of the row's tests.
+fn row_outcome(row: &[Test], facts: &impl Facts) -> Outcome {
+    row.iter().map(|test| test.outcome(facts)).min().unwrap_or(Outcome::Holds)
+}
+
+impl Test {
+    fn outcome(&self, facts: &impl Facts) -> Outcome {
+        match facts.finding(self.subject) {
+            Finding::Value(value) if self.accepts.contains(value) => Outcome::Holds,
+            Finding::Value(_) | Finding::None => Outcome::DoesNotHold,
+            Finding::Open => Outcome::CannotTell,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Factor `n` has the `n`-th finding.
+    struct Levels<'a>(&'a [Finding]);
+
+    impl Facts for Levels<'_> {
+        fn finding(&self, subject: Subject) -> Finding {
+            match subject {
+                Subject::Factor(FactorId(factor)) => self.0[factor],
+                _ => Finding::Open,
+            }
+        }
+    }
+
+    fn low(factor: usize) -> Test {
+        Test { subject: Subject::Factor(FactorId(factor)), accepts: Accepted::Range(1..=2) }
+    }
+
+    const LOW: Finding = Finding::Value(1);
+    const HIGH: Finding = Finding::Value(5);
+
+    #[test]
+    fn within_a_row_all_must_hold() {
+        let both = Predicate { rows: vec![vec![low(0), low(1)]] };
+        for (findings, outcome) in [
+            ([LOW, LOW], Outcome::Holds),
+            ([LOW, HIGH], Outcome::DoesNotHold),
+            ([LOW, Finding::Open], Outcome::CannotTell),
+            ([HIGH, Finding::Open], Outcome::DoesNotHold),
+            ([Finding::None, Finding::Open], Outcome::DoesNotHold),
+        ] {
+            assert_eq!(both.outcome(&Levels(&findings)), outcome, "{findings:?}");
+        }
+    }
+
+    #[test]
+    fn one_row_is_enough() {
+        let either = Predicate { rows: vec![vec![low(0)], vec![low(1)]] };
+        for (findings, outcome) in [
+            ([HIGH, LOW], Outcome::Holds),
+            ([HIGH, HIGH], Outcome::DoesNotHold),
+            ([LOW, Finding::Open], Outcome::Holds),
+            ([HIGH, Finding::Open], Outcome::CannotTell),
+        ] {
+            assert_eq!(either.outcome(&Levels(&findings)), outcome, "{findings:?}");
+        }
+    }
+
+    #[test]
+    fn without_rows_it_never_holds() {
+        assert_eq!(Predicate::default().outcome(&Levels(&[])), Outcome::DoesNotHold);
+    }
+
+    #[test]
+    fn grounds_are_the_factors_of_the_row_that_holds() {
+        let either = Predicate { rows: vec![vec![low(0)], vec![low(2), low(1)]] };
+        assert_eq!(either.grounds(&Levels(&[HIGH, LOW, LOW])), [FactorId(2), FactorId(1)]);
+    }
+}

@@ -1,0 +1,202 @@
+//! Exact arithmetic: pulls, points and their rounding.
+//!
+//! Every weight of a model is a whole percent and every pull a whole number, and an interaction
+//! can at most halve a pull [`Pull::HALVINGS`] times. So every score is a whole multiple of a
+//! fixed small unit, and sums, comparisons and ties are exact.
+
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub};
+
+/// What a level does for a placement: a partial value from -3 to +3 in steps of 1/16.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Pull(i32);
+
+impl Pull {
+    /// How often a whole pull can be halved exactly.
+    pub const HALVINGS: u32 = 4;
+    /// The units in a pull of 1.
+    const UNIT: i32 = 1 << Self::HALVINGS;
+    /// The strongest pull, in whole steps, for or against.
+    pub const STRONGEST: i32 = 3;
+    /// No pull.
+    pub const NEUTRAL: Self = Self(0);
+
+    /// Returns a whole pull, kept within -3 to +3.
+    pub fn whole(steps: i32) -> Self {
+        Self(steps.saturating_mul(Self::UNIT)).within_range()
+    }
+
+    /// Returns half of this pull.
+    pub fn halved(self) -> Self {
+        Self(self.0 / 2)
+    }
+
+    /// Returns the sum of two pulls, kept within -3 to +3.
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0 + other.0).within_range()
+    }
+
+    /// Returns 1, 0 or -1.
+    pub fn signum(self) -> i32 {
+        self.0.signum()
+    }
+
+    /// Returns the pull as a number, for printing.
+    pub fn as_f64(self) -> f64 {
+        f64::from(self.0) / f64::from(Self::UNIT)
+    }
+
+    /// Returns the pull in units of 1/16.
+    pub fn units(self) -> i64 {
+        i64::from(self.0)
+    }
+
+    fn within_range(self) -> Self {
+        let limit = Self::STRONGEST * Self::UNIT;
+        Self(self.0.clamp(-limit, limit))
+    }
+}
+
+/// An exact number of points on the scale from 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Points(i64);
+
+impl Points {
+    /// The units in one point. `50 * weight/10,000 * pull/3` is a whole number of them.
+    pub const UNIT: i64 = 10_000 / 50 * Pull::STRONGEST as i64 * Pull::UNIT as i64;
+    /// The score of a placement that nothing speaks for or against.
+    pub const NEUTRAL: Self = Self::whole(50);
+
+    /// Returns a whole number of points.
+    pub const fn whole(points: i64) -> Self {
+        Self(points * Self::UNIT)
+    }
+
+    /// Returns the contribution of a factor: `50 * weight * pull / 3`, the weight given in
+    /// hundredths of a percent.
+    pub fn contribution(weight: i64, pull: Pull) -> Self {
+        Self(weight * pull.units())
+    }
+
+    /// Returns the nearest whole number, halves up.
+    pub fn rounded(self) -> i64 {
+        (2 * self.0 + Self::UNIT).div_euclid(2 * Self::UNIT)
+    }
+
+    /// Returns the points as a number, for printing.
+    #[expect(clippy::cast_precision_loss, reason = "a score is far below 2^52 units")]
+    pub fn as_f64(self) -> f64 {
+        self.0 as f64 / Self::UNIT as f64
+    }
+
+    /// Returns the number of units.
+    pub fn units(self) -> i64 {
+        self.0
+    }
+
+    /// Returns the distance from zero.
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+}
+
+impl Add for Points {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl AddAssign for Points {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+}
+
+impl Sub for Points {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Neg for Points {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl Sum for Points {
+    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
+        parts.fold(Self::default(), Add::add)
+    }
+}
+
+/// Rounds parts to whole points that add up to `total`, by largest remainder (Hamilton's method).
+///
+/// `total` may differ from the exact sum by less than one point, as a margin between two rounded
+/// scores does; the parts with the largest remainders then carry the difference.
+pub fn apportioned(parts: &[Points], total: i64) -> Vec<i64> {
+    let mut whole: Vec<i64> = parts.iter().map(|part| part.0.div_euclid(Points::UNIT)).collect();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|&i| (-parts[i].0.rem_euclid(Points::UNIT), i));
+    let missing = total - whole.iter().sum::<i64>();
+    if missing >= 0 {
+        for &i in order.iter().cycle().take(missing.unsigned_abs() as usize) {
+            whole[i] += 1;
+        }
+    } else {
+        for &i in order.iter().rev().cycle().take(missing.unsigned_abs() as usize) {
+            whole[i] -= 1;
+        }
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_weight_and_a_full_pull_reach_the_ends_of_the_scale() {
+        let best = Points::NEUTRAL + Points::contribution(10_000, Pull::whole(3));
+        let worst = Points::NEUTRAL + Points::contribution(10_000, Pull::whole(-3));
+        assert_eq!((best, worst), (Points::whole(100), Points::whole(0)));
+    }
+
+    #[test]
+    fn halves_round_up_on_both_sides_of_zero() {
+        let half = Points(Points::UNIT / 2);
+        for (points, rounded) in [
+            (half, 1),
+            (-half, 0),
+            (Points::whole(-1) - half, -1),
+            (Points::whole(60) + half, 61),
+            (half - Points(1), 0),
+            (Points::whole(-3), -3),
+        ] {
+            assert_eq!(points.rounded(), rounded, "{points:?}");
+        }
+    }
+
+    #[test]
+    fn pulls_stay_within_their_range_and_halve_exactly() {
+        assert_eq!(Pull::whole(2).plus(Pull::whole(2)), Pull::whole(3));
+        assert_eq!(Pull::whole(-2).plus(Pull::whole(-2)), Pull::whole(-3));
+        let mut pull = Pull::whole(3);
+        for _ in 0..Pull::HALVINGS {
+            let half = pull.halved();
+            assert_eq!(half.plus(half), pull);
+            pull = half;
+        }
+    }
+
+    #[test]
+    fn apportioned_parts_add_up_and_stay_within_one_point() {
+        let parts = [Points(14_000), Points(-5_000), Points(3_100), Points(0)];
+        assert_eq!(apportioned(&parts, 1), vec![1, -1, 1, 0]);
+        assert_eq!(apportioned(&parts, 2).iter().sum::<i64>(), 2);
+        assert_eq!(apportioned(&[], 0), Vec::<i64>::new());
+    }
+}
