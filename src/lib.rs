@@ -12,5 +12,6 @@
 
 pub mod answers;
 pub mod diagnostic;
+pub mod evaluation;
 pub mod model;
 pub mod points;

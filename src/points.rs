@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn apportioned_parts_add_up_and_stay_within_one_point() {
         let parts = [Points(14_000), Points(-5_000), Points(3_100), Points(0)];
-        assert_eq!(apportioned(&parts, 1), vec![1, -1, 1, 0]);
+        assert_eq!(apportioned(&parts, 1), vec![1, 0, 0, 0]);
         assert_eq!(apportioned(&parts, 2).iter().sum::<i64>(), 2);
         assert_eq!(apportioned(&[], 0), Vec::<i64>::new());
     }
