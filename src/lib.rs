@@ -14,4 +14,5 @@ pub mod answers;
 pub mod diagnostic;
 pub mod evaluation;
 pub mod model;
+pub mod names;
 pub mod points;
