@@ -16,3 +16,4 @@ pub mod evaluation;
 pub mod model;
 pub mod names;
 pub mod points;
+pub mod report;
