@@ -13,7 +13,11 @@
 pub mod answers;
 pub mod diagnostic;
 pub mod evaluation;
+pub mod files;
 pub mod model;
 pub mod names;
+pub mod phrases;
 pub mod points;
 pub mod report;
+pub mod terminal;
+pub mod wizard;
