@@ -21,3 +21,6 @@ pub mod points;
 pub mod report;
 pub mod terminal;
 pub mod wizard;
+
+#[cfg(test)]
+mod fixture;

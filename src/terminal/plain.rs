@@ -157,3 +157,6 @@ fn offered(commands: Commands) -> Vec<String> {
     .map(|(_, phrase)| phrase.to_owned())
     .collect()
 }
+
+#[cfg(test)]
+mod tests;

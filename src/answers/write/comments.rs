@@ -78,14 +78,10 @@ fn own_lines(lines: &[String], factor: &Factor) -> (Option<usize>, Option<usize>
     let is_word = |line: &String| {
         [phrases::DONT_KNOW, phrases::DOES_NOT_APPLY].iter().any(|word| is(line, word))
     };
-    let answered = match asked {
-        Some(asked) => lines
-            .get(asked + 1)
-            .filter(|line| is_level(line) || is_word(line))
-            .map(|_| asked + 1)
-            .or_else(|| lines.iter().position(is_level)),
-        None => lines.iter().position(is_level),
-    };
+    // "Don't know" alone could be anybody's words; below the question it is ours.
+    let word = asked
+        .and_then(|asked| lines.iter().skip(asked + 1).position(is_word).map(|it| asked + 1 + it));
+    let answered = lines.iter().position(is_level).or(word);
     // A reworded question is known by the level below it.
     let asked = asked.or_else(|| {
         let above = answered?.checked_sub(1)?;
