@@ -4,8 +4,10 @@
 //! every mistake in it; [`write`] returns the text with everything a person wrote kept.
 
 mod read;
+mod write;
 
 pub use read::read;
+pub use write::{NOT_APPLICABLE, SCHEMA, UNKNOWN, WriteError, write};
 
 use jiff::civil::Date;
 

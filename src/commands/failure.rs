@@ -38,13 +38,13 @@ impl From<Mistakes> for Failure {
 }
 
 impl Failure {
-    /// Says what happened, and returns the exit code of `design`: 1 for the world outside, 2 for a
+    /// Says what happened, and returns the exit code: 1 for the world outside, 2 for a
     /// wrong call, 3 for wrong files, 130 for a stop.
     pub(super) fn tell(self) -> ExitCode {
         match &self {
             Self::Mistakes(all) => {
                 for mistakes in all {
-                    terminal::tell(&mistakes.draw(terminal::has_colour(terminal::Colour::Auto)));
+                    terminal::tell(&mistakes.draw(false));
                 }
             }
             Self::Stopped => {}

@@ -4,8 +4,6 @@
 //! break comes out as written and breaks no table. Undefined names are errors, and a template can
 //! not run for ever.
 
-use std::fmt::Write;
-
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;

@@ -2,18 +2,17 @@
 //!
 //! It serialises to the documented JSON. Keys that have no value yet are `null` or empty.
 
-mod lead;
-mod parts;
-mod placements;
+pub mod lead;
+pub mod parts;
+pub mod placements;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use self::lead::Lead;
-pub use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
-pub use self::placements::{ConditionView, PlacementView};
-
+use self::lead::Lead;
+use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
+use self::placements::{ConditionView, PlacementView};
 use super::format;
 use crate::answers::{Answers, Basis, Home, Reply};
 use crate::evaluation::{Case, Evaluation, VerdictKind, agenda, openings};

@@ -15,7 +15,7 @@ fn examples() -> PathBuf {
 }
 
 /// Returns the names of the example companies, sorted.
-pub fn example_names() -> Vec<String> {
+pub(crate) fn example_names() -> Vec<String> {
     let files = std::fs::read_dir(examples()).expect("the examples are there");
     let mut names: Vec<_> = files
         .map(|file| file.expect("the folder can be read").path())
@@ -27,7 +27,7 @@ pub fn example_names() -> Vec<String> {
 }
 
 /// Returns the answers of an example company.
-pub fn example(name: &str) -> Answers {
+pub(crate) fn example(name: &str) -> Answers {
     let path = examples().join(format!("{name}.toml"));
     let text = std::fs::read_to_string(path).expect("the example is there");
     let file = SourceFile { name: format!("{name}.toml"), text };
@@ -35,7 +35,7 @@ pub fn example(name: &str) -> Answers {
 }
 
 /// Returns the report view of a company, with a provenance that does not change.
-pub fn view_of(answers: &Answers) -> View {
+pub(crate) fn view_of(answers: &Answers) -> View {
     let model = builtin_model();
     let provenance = Provenance {
         program_version: "0.0.0".to_owned(),
@@ -47,7 +47,7 @@ pub fn view_of(answers: &Answers) -> View {
 }
 
 /// Returns the paper of a company.
-pub fn paper(answers: &Answers) -> String {
+pub(crate) fn paper(answers: &Answers) -> String {
     let paper = Paper::new().expect("the templates parse");
     paper.markdown(&view_of(answers)).expect("the paper can be written")
 }
