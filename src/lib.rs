@@ -12,6 +12,8 @@
 
 pub mod answers;
 pub mod diagnostic;
+pub mod document;
 pub mod evaluation;
 pub mod model;
+pub mod names;
 pub mod points;
