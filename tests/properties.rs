@@ -1,6 +1,8 @@
 //! What holds for every company, tried on random ones: scores are sums, order and wording do not
 //! matter, better answers never hurt, and rounded parts add up.
 
+use std::sync::LazyLock;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -28,7 +30,7 @@ fn any_reply() -> impl Strategy<Value = Reply> {
 }
 
 fn any_company() -> impl Strategy<Value = Company> {
-    let factors = builtin_model().factors.len();
+    let factors = model().factors.len();
     (vec(any_reply(), factors), prop::option::of(0..6_usize), prop::option::of(0..4_usize))
         .prop_map(|(replies, home, technical_home)| Company { replies, home, technical_home })
 }
@@ -49,11 +51,17 @@ impl Company {
     }
 }
 
+/// Returns the built-in model, read once.
+fn model() -> &'static Model {
+    static MODEL: LazyLock<Model> = LazyLock::new(builtin_model);
+    &MODEL
+}
+
 proptest! {
     #[test]
     fn fifty_and_the_contributions_are_the_score(company in any_company()) {
-        let model = builtin_model();
-        let evaluation = evaluate(&model, &company.answers(&model));
+        let model = model();
+        let evaluation = evaluate(model, &company.answers(model));
         for placement in model.placement_ids() {
             let parts = evaluation.contributions.iter().map(|it| it.points[placement.0].units());
             let total = 50 * Points::UNIT + parts.sum::<i64>();
@@ -64,9 +72,9 @@ proptest! {
 
     #[test]
     fn an_open_or_inapplicable_answer_contributes_nothing(company in any_company()) {
-        let model = builtin_model();
-        let answers = company.answers(&model);
-        for (factor, it) in model.factor_ids().zip(&evaluate(&model, &answers).contributions) {
+        let model = model();
+        let answers = company.answers(model);
+        for (factor, it) in model.factor_ids().zip(&evaluate(model, &answers).contributions) {
             if answers.level(factor).is_none() {
                 prop_assert!(it.points.iter().all(|points| *points == Points::default()));
                 prop_assert!(it.changed_by.is_empty());
@@ -76,7 +84,7 @@ proptest! {
 
     #[test]
     fn not_knowing_and_not_asking_decide_alike(company in any_company()) {
-        let model = builtin_model();
+        let model = model();
         let with_open = |open: Reply| {
             let mut company = company.clone();
             for reply in &mut company.replies {
@@ -84,7 +92,7 @@ proptest! {
                     *reply = open;
                 }
             }
-            decision(&model, &company.answers(&model))
+            decision(model, &company.answers(model))
         };
         prop_assert_eq!(with_open(Reply::Unknown), with_open(Reply::NotAsked));
     }
@@ -92,21 +100,21 @@ proptest! {
     #[test]
     fn the_order_of_the_factors_does_not_matter(
         company in any_company(),
-        order in Just((0..builtin_model().factors.len()).collect::<Vec<_>>()).prop_shuffle(),
+        order in Just((0..model().factors.len()).collect::<Vec<_>>()).prop_shuffle(),
     ) {
-        let model = builtin_model();
-        let shuffled = with_factors_in(&model, &order);
+        let model = model();
+        let shuffled = with_factors_in(model, &order);
         let mut moved = company.clone();
         moved.replies = order.iter().map(|&old| company.replies[old]).collect();
         prop_assert_eq!(
             decision(&shuffled, &moved.answers(&shuffled)),
-            decision(&model, &company.answers(&model))
+            decision(model, &company.answers(model))
         );
     }
 
     #[test]
     fn wording_basis_and_notes_do_not_matter(company in any_company(), basis in 0..3_usize) {
-        let model = builtin_model();
+        let model = model();
         let mut reworded = model.clone();
         reworded.factors.iter_mut().for_each(|it| it.id.insert(0, 'x'));
         reworded.sections.iter_mut().for_each(|it| it.id.insert(0, 'x'));
@@ -114,14 +122,14 @@ proptest! {
         reworded.gates.iter_mut().for_each(|it| it.id.insert(0, 'x'));
         reworded.placements.iter_mut().for_each(|it| it.name.insert(0, 'x'));
 
-        let answers = company.answers(&model);
+        let answers = company.answers(model);
         let mut annotated = answers.clone();
         for factor in model.factor_ids() {
             let reply = answers.answer(factor).reply;
             let note = Some("seen in the minutes".to_owned());
             annotated.set(factor, Answer { reply, basis: Basis::ALL[basis], note });
         }
-        prop_assert_eq!(decision(&reworded, &annotated), decision(&model, &answers));
+        prop_assert_eq!(decision(&reworded, &annotated), decision(model, &answers));
     }
 
     #[test]
@@ -130,7 +138,7 @@ proptest! {
         factor in any::<Index>(),
         placement in 0..3_usize,
     ) {
-        let mut model = builtin_model();
+        let mut model = model().clone();
         model.interactions.clear();
         let factor = FactorId(factor.index(model.factors.len()));
         let score = |level: Level| {

@@ -17,6 +17,9 @@ const SECTIONS: [(&str, i128); 7] = [
     ("sales_home", 13),
 ];
 
+/// Factors with their levels; all others are not asked.
+type Levels<'a> = &'a [(&'a str, i128)];
+
 /// Section, id, share, core, pulls on marketing, IT and sales.
 type Row = (&'static str, &'static str, i128, bool, [[i128; 5]; 3]);
 
@@ -137,7 +140,7 @@ fn gates_open_and_close_where_the_brief_says() {
     const HORIZON: &str = "sales_horizon";
     const BRAND: &str = "brand_reliance";
     const FUNNEL: &str = "sales_leader_full_funnel";
-    let cases: &[(&str, &[(&str, i128)], GateOutcome)] = &[
+    let cases: &[(&str, Levels, GateOutcome)] = &[
         ("G-M", &[(TRUST, 2), (RULES, 2)], Failed),
         ("G-M", &[(TRUST, 2), (RULES, 3)], Conditional),
         ("G-M", &[(TRUST, 3), (RULES, 1)], Conditional),
@@ -227,7 +230,7 @@ fn interactions_act_where_the_brief_says() {
     const TRUST: &str = "cmo_trusts_mops";
     const LITERACY: &str = "cmo_martech_literacy";
     const PROCESS: &str = "it_process_discipline";
-    let cases: &[(&[(&str, i128)], &str, [i128; 3])] = &[
+    let cases: &[(Levels, &str, [i128; 3])] = &[
         // A strong team whose rules are passed by.
         (&[(TEAM, 4), (RULES, 2)], TEAM, [-8, 0, 0]),
         (&[(TEAM, 5), (RULES, 1)], TEAM, [-12, 0, 0]),

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, Div, Mul};
+use std::ops::{Add, Mul};
 
 /// A fraction in lowest terms, with a positive denominator.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,11 @@ impl Fraction {
 
     pub(crate) fn whole(number: i128) -> Self {
         Self::new(number, 1)
+    }
+
+    /// Returns one of `parts` equal parts.
+    pub(crate) fn part(self, parts: i128) -> Self {
+        Self::new(self.numerator, self.denominator * parts)
     }
 
     /// Returns the nearest whole number; a half goes up.
@@ -47,13 +52,6 @@ impl Mul for Fraction {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
         Self::new(self.numerator * other.numerator, self.denominator * other.denominator)
-    }
-}
-
-impl Div<i128> for Fraction {
-    type Output = Self;
-    fn div(self, divisor: i128) -> Self {
-        Self::new(self.numerator, self.denominator * divisor)
     }
 }
 

@@ -175,7 +175,7 @@ fn enough_is_answered(model: &Model, company: &Company) -> bool {
 fn scores(model: &Model, company: &Company) -> Vec<Fraction> {
     let pulls = pulls(model, company);
     let score = |place: usize| {
-        let terms = pulls.iter().map(|(id, pulls)| model.factor(id).weight * pulls[place] / 3);
+        let terms = pulls.iter().map(|(id, pulls)| model.factor(id).weight * pulls[place].part(3));
         Fraction::whole(50) + Fraction::whole(50) * terms.sum()
     };
     (0..model.placements.len()).map(score).collect()
@@ -234,7 +234,7 @@ fn changed(change: &Change, pull: Fraction) -> Fraction {
     let new = match change {
         Change::Set(new) => Fraction::whole(*new),
         Change::Add(addend) => pull + Fraction::whole(*addend),
-        Change::Halve(sign) if meant(sign) => pull / 2,
+        Change::Halve(sign) if meant(sign) => pull.part(2),
         Change::Drop(sign) if meant(sign) => zero,
         Change::Halve(_) | Change::Drop(_) => pull,
     };
