@@ -1,11 +1,11 @@
 //! The papers: every example's paper is a reviewed snapshot, and whatever the answers, a paper is
 //! sound Markdown whose tables add up and whose references resolve.
 
-mod common;
+mod papers;
 
 use std::collections::BTreeSet;
 
-use common::{example, example_names, paper, view_of};
+use papers::{example, example_names, paper, view_of};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 #[test]
