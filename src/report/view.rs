@@ -21,6 +21,8 @@ use crate::names::Names;
 
 /// How many questions to settle next a paper names.
 const ERRANDS: usize = 5;
+/// How many it names where questions are all it has to offer.
+const ERRANDS_WITHOUT_VERDICT: usize = 10;
 
 /// What the texts and the answers were, so that a paper can be told from another.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -328,7 +330,11 @@ impl Material<'_> {
     }
 
     fn agenda(&self) -> Vec<ErrandView> {
-        agenda(self.model, self.answers, self.evaluation, ERRANDS)
+        let most = match self.evaluation.verdict.kind {
+            VerdictKind::NotEnough => ERRANDS_WITHOUT_VERDICT,
+            _ => ERRANDS,
+        };
+        agenda(self.model, self.answers, self.evaluation, most)
             .into_iter()
             .map(|errand| self.errand(errand))
             .collect()
