@@ -12,6 +12,7 @@
 
 pub mod answers;
 pub mod diagnostic;
+pub mod document;
 pub mod evaluation;
 pub mod files;
 pub mod model;

@@ -5,7 +5,10 @@ use jiff::civil::Date;
 use super::dialogue::{Choose, Enter, Prompt, Reply, Said};
 use super::route::{self, Step};
 use super::state::{Draft, ON_CONTEXT, ON_FACTOR, ON_MENU, Part, Screen, Wizard};
-use crate::answers::{Answer, Basis, ContextAnswer, Level, Reply as Answered};
+use crate::answers::{
+    Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, Reply as Answered,
+};
+use crate::diagnostic::is_unprintable;
 use crate::model::{ContextId, ContextKind, FactorId};
 use crate::phrases::{self, fill};
 
@@ -226,12 +229,11 @@ fn type_context(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
     }
     let (answer, complaint) = match wizard.model[context].kind {
         ContextKind::Number => {
-            let number = text.parse().ok().filter(|it| *it >= 0).map(ContextAnswer::Number);
+            let number = text.parse().ok().filter(|it| (0..=LARGEST_NUMBER).contains(it));
+            let number = number.map(ContextAnswer::Number);
             (number, phrases::NOT_A_NUMBER)
         }
-        ContextKind::Date => {
-            (text.parse::<Date>().ok().map(ContextAnswer::Date), phrases::NOT_A_DATE)
-        }
+        ContextKind::Date => (day(&text).map(ContextAnswer::Date), phrases::NOT_A_DATE),
         ContextKind::Text | ContextKind::Choice(_) => (Some(ContextAnswer::Text(text.clone())), ""),
     };
     match answer {
@@ -240,10 +242,17 @@ fn type_context(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
     }
 }
 
-/// Returns the text on one line, without control characters and without white space around it.
+/// Returns the day that is written as year-month-day.
+fn day(text: &str) -> Option<Date> {
+    let digits = |it: char| it.is_ascii_digit() || it == '-';
+    text.parse::<Date>().ok().filter(|it| text.chars().all(digits) && it.year() >= 0)
+}
+
+/// Returns the text on one line, as long as an answers file takes it, without control characters and
+/// without white space around it.
 fn one_line(text: &str) -> String {
-    let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
-    text.trim().to_owned()
+    let text: String = text.chars().map(|it| if is_unprintable(it) { ' ' } else { it }).collect();
+    text.trim().chars().take(LONGEST_TEXT).collect()
 }
 
 /// Asks for the note.
