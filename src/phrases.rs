@@ -201,6 +201,9 @@ phrases! {
     LEFT_UNSAVED = "The last answers are not saved.";
     /// Saving failed.
     NOT_SAVED = "Your answers could not be saved. {reason}";
+    /// Saving failed, because the file was edited meanwhile.
+    EDITED_WRONGLY = "{place} was edited meanwhile and has mistakes in it now. Mend it, or move it \
+away, then try again.";
     /// After a failure to save.
     NOT_SAVED_NEXT = "They are kept in memory while this window is open. What now?";
     /// Menu: save again.
