@@ -33,7 +33,8 @@ fn factor_words(wizard: &mut Wizard<'_>, factor: FactorId) -> Vec<Said> {
     let title = names.fill(&model[section].title);
     let mut said = Vec::new();
     let factors = route::factors(model, &wizard.answers, wizard.version);
-    if wizard.announce(Part::Section(section)) {
+    let opens = wizard.announce(Part::Section(section));
+    if opens {
         let mut sections: Vec<_> = factors.iter().map(|it| model[*it].section).collect();
         sections.dedup();
         let number = sections.iter().position(|it| *it == section).map_or(0, |it| it + 1);
@@ -41,7 +42,8 @@ fn factor_words(wizard: &mut Wizard<'_>, factor: FactorId) -> Vec<Said> {
         said.push(Said::Text(names.fill(&model[section].intro)));
     }
     let number = factors.iter().position(|it| *it == factor).map_or(0, |it| it + 1);
-    said.push(Said::Progress(count(phrases::PROGRESS, number, factors.len(), &title)));
+    let phrase = if opens { phrases::PROGRESS_FIRST } else { phrases::PROGRESS };
+    said.push(Said::Progress(count(phrase, number, factors.len(), &title)));
     said.push(Said::Question(names.fill(&model[factor].question)));
     said.extend(known(wizard, factor));
     said
@@ -118,7 +120,7 @@ fn context_words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
     let number = list.iter().position(|it| *it == context).map_or(0, |it| it + 1);
     let mut said = Vec::new();
     if wizard.announce(part) {
-        said.push(Said::Text(intro.to_owned()));
+        said.push(Said::Title(intro.to_owned()));
     }
     said.push(Said::Progress(count(phrase, number, list.len(), "")));
     said.push(Said::Question(wizard.names().fill(&wizard.model[context].question)));
@@ -133,7 +135,9 @@ fn context_prompt(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
         if !question.required {
             options.push(phrases::LEAVE_OUT.to_owned());
         }
-        return choose(options, wizard.answers.choice(context), ON_CONTEXT);
+        // Where nothing must be said, Enter alone says nothing.
+        let nothing = (!question.required).then_some(choices.len());
+        return choose(options, wizard.answers.choice(context).or(nothing), ON_CONTEXT);
     }
     let present = match (&wizard.typed, wizard.answers.about(context)) {
         (Some(typed), _) => typed.clone(),
