@@ -7,13 +7,24 @@ mod read;
 mod write;
 
 pub use read::read;
-pub use write::{NOT_APPLICABLE, SCHEMA, UNKNOWN, WriteError, write};
+pub use write::{WriteError, write};
 
 use jiff::civil::Date;
 
 use crate::model::{
     ContextId, FactorId, Facts, Finding, Model, NO_HOME, PlacementId, REVOPS, SPLIT, Subject,
 };
+
+/// The version of the format of answers files.
+pub const SCHEMA: i64 = 1;
+/// The most characters of a text that a person wrote.
+pub const LONGEST_TEXT: usize = 2_000;
+/// The largest number that a context question takes: more than any count or sum of a company.
+pub const LARGEST_NUMBER: i64 = 1_000_000_000_000;
+/// The word for [`Reply::Unknown`] in answers files.
+const UNKNOWN: &str = "unknown";
+/// The word for [`Reply::NotApplicable`] in answers files.
+const NOT_APPLICABLE: &str = "not_applicable";
 
 /// The answers of one company, valid against one model. Factors and context questions are kept in
 /// the model's order.

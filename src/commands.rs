@@ -1,7 +1,6 @@
 //! The commands: each joins files, the terminal and the core in a few steps.
 
 mod failure;
-mod store;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +11,6 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use self::failure::Failure;
-use self::store::FileStore;
 use crate::answers::{self, Answers};
 use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format};
 use crate::diagnostic::{Mistakes, SourceFile};
@@ -21,6 +19,7 @@ use crate::files::{self, Access, Existing};
 use crate::model::{self, Model, builtin_model, builtin_sources};
 use crate::phrases;
 use crate::report::{Paper, Provenance, view::View};
+use crate::store::AnswersFile;
 use crate::terminal;
 use crate::wizard::{self, Ending};
 
@@ -48,9 +47,10 @@ struct LoadedModel {
 fn ask(args: &cli::Ask) -> Result<(), Failure> {
     let loaded = load_model(args.model.as_deref())?;
     let mut dialogue = terminal::dialogue(args.plain, terminal::Colour::Auto)?;
-    let (answers, mut store) = FileStore::open(&args.answers, &loaded.model)?;
+    let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
+    let answers = file.answers().clone();
     let (answers, ending) =
-        wizard::run(&loaded.model, answers, dialogue.as_mut(), &mut store, today())?;
+        wizard::run(&loaded.model, answers, dialogue.as_mut(), &mut file, today())?;
     if ending == Ending::Left {
         return Err(Failure::Stopped);
     }

@@ -22,6 +22,7 @@ pub mod names;
 pub mod phrases;
 pub mod points;
 pub mod report;
+pub mod store;
 pub mod terminal;
 pub mod wizard;
 

@@ -97,6 +97,8 @@ Answer for the last two quarters. Nothing leaves this computer.";
 phrases! {
     /// Over a scored question.
     PROGRESS = "Question {number} of {total} - {section}";
+    /// Over a scored question that stands right below its section's heading.
+    PROGRESS_FIRST = "Question {number} of {total}";
     /// Over the first questions on the company.
     PROGRESS_ABOUT = "First, about the company - {number} of {total}";
     /// Over the optional questions on the company.
@@ -201,6 +203,9 @@ phrases! {
     LEFT_UNSAVED = "The last answers are not saved.";
     /// Saving failed.
     NOT_SAVED = "Your answers could not be saved. {reason}";
+    /// Saving failed, because the file was edited meanwhile.
+    EDITED_WRONGLY = "{place} was edited meanwhile and has mistakes in it now. Mend it, or move it \
+away, then try again.";
     /// After a failure to save.
     NOT_SAVED_NEXT = "They are kept in memory while this window is open. What now?";
     /// Menu: save again.
@@ -223,13 +228,13 @@ run `mops-advisor report FILE`. Or pipe the answers in with `--plain`.";
 // The drawn maker.
 phrases! {
     /// The hint under a question with every command.
-    HINT_QUESTION = "number or arrows, then Enter | ? explain | n note | Esc back | Ctrl-C save and leave";
+    HINT_QUESTION = "number or arrows, Enter | ? explain | n note | Esc back | Ctrl-C save and leave";
     /// The hint under a question without notes.
-    HINT_EXPLAIN = "number or arrows, then Enter | ? explain | Esc back | Ctrl-C save and leave";
+    HINT_EXPLAIN = "number or arrows, Enter | ? explain | Esc back | Ctrl-C save and leave";
     /// The hint under a menu.
-    HINT_MENU = "number or arrows, then Enter | Esc back | Ctrl-C save and leave";
+    HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C save and leave";
     /// The hint under the first menu.
-    HINT_FIRST = "number or arrows, then Enter | Ctrl-C leave";
+    HINT_FIRST = "number or arrows, Enter | Ctrl-C leave";
     /// The hint under a line to type.
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C save and leave";
     /// The hint under a line to type with an explanation.

@@ -11,17 +11,10 @@ use jiff::civil::Date;
 use thiserror::Error;
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value};
 
-use super::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
+use super::{Answer, Answers, Basis, ContextAnswer, Level, NOT_APPLICABLE, Reply, SCHEMA, UNKNOWN};
 use crate::model::{ContextId, FactorId, Model};
 use crate::names::Names;
 use crate::phrases;
-
-/// The layout of answers files that this program reads and writes.
-pub const SCHEMA: i64 = 1;
-/// The word for [`Reply::Unknown`] in answers files.
-pub const UNKNOWN: &str = "unknown";
-/// The word for [`Reply::NotApplicable`] in answers files.
-pub const NOT_APPLICABLE: &str = "not_applicable";
 
 const ABOUT: &str = "about";
 const ANSWERS: &str = "answers";
@@ -318,13 +311,20 @@ fn read_context(item: &Item, model: &Model, question: ContextId) -> Option<Conte
         ContextKind::Number => item.as_integer().map(ContextAnswer::Number),
         ContextKind::Text => item.as_str().map(|it| ContextAnswer::Text(it.to_owned())),
         ContextKind::Date => {
-            let date = item.as_datetime().filter(|it| it.time.is_none())?.date?;
-            let year = i16::try_from(date.year).ok()?;
-            let month = i8::try_from(date.month).ok()?;
-            let day = i8::try_from(date.day).ok()?;
-            Date::new(year, month, day).ok().map(ContextAnswer::Date)
+            let date = match (item.as_datetime(), item.as_str()) {
+                (Some(time), _) => day(time)?,
+                (None, text) => text?.trim().parse().ok()?,
+            };
+            Some(ContextAnswer::Date(date))
         }
     }
+}
+
+/// Returns the day, unless there is a time of day beside it.
+fn day(time: &toml_edit::Datetime) -> Option<Date> {
+    let day = time.date.filter(|_| time.time.is_none() && time.offset.is_none())?;
+    let (year, month, day) = (day.year, day.month, day.day);
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 #[cfg(test)]

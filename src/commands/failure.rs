@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use crate::answers::WriteError;
 use crate::diagnostic::Mistakes;
 use crate::files::FileError;
+use crate::phrases;
 use crate::report::TemplateError;
+use crate::store::StoreError;
 use crate::terminal;
 use crate::wizard::DialogueError;
 
@@ -31,6 +33,16 @@ pub(super) enum Failure {
     Stopped,
 }
 
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::File(error) => Self::File(error),
+            StoreError::Mistakes(mistakes) => mistakes.into(),
+            StoreError::Write(error) => Self::Answers(error),
+        }
+    }
+}
+
 impl From<Mistakes> for Failure {
     fn from(mistakes: Mistakes) -> Self {
         Self::Mistakes(vec![mistakes])
@@ -48,6 +60,9 @@ impl Failure {
                 }
             }
             Self::Stopped => {}
+            Self::Dialogue(DialogueError::NoTerminal) => {
+                terminal::tell(&format!("error: {self}. {}", phrases::NO_TERMINAL_HELP));
+            }
             other => terminal::tell(&format!("error: {other}")),
         }
         ExitCode::from(self.code())

@@ -13,6 +13,7 @@ use inquire::error::InquireError;
 use inquire::list_option::ListOption;
 use inquire::ui::{Attributes, Color, RenderConfig, StyleSheet, Styled};
 use inquire::{Select, Text};
+use unicode_width::UnicodeWidthStr;
 
 use super::layout::{self, Style};
 use crate::phrases;
@@ -53,7 +54,7 @@ impl Drawn {
             })
             .collect();
         if columns >= 24 && room(&full) {
-            return self.select(choose, full, &hint);
+            return self.select(choose, &full, &hint);
         }
         let short: Vec<String> = options
             .iter()
@@ -66,7 +67,7 @@ impl Drawn {
             self.print(options.iter().flat_map(|(number, text)| {
                 layout::wrap(&format!("  {number}"), text, Some(width))
             }))?;
-            return self.select(choose, short, &hint);
+            return self.select(choose, &short, &hint);
         }
         super::plain_dialogue().choose(choose)
     }
@@ -75,9 +76,10 @@ impl Drawn {
     fn select(
         &self,
         choose: &Choose,
-        texts: Vec<String>,
+        texts: &[String],
         hint: &str,
     ) -> Result<Reply, DialogueError> {
+        let width = super::size().0.min(layout::WIDEST);
         let numbers = texts.len();
         let offered = choose.commands;
         let scorer = move |typed: &str, row: &Row, _: &str, place: usize| {
@@ -85,7 +87,7 @@ impl Drawn {
         };
         let formatter = |row: ListOption<&Row>| row.value.kept.clone();
         loop {
-            let prompt = Select::new(&choose.message, rows(choose, &texts))
+            let prompt = Select::new(&choose.message, rows(choose, texts, width))
                 .with_scorer(&scorer)
                 .with_formatter(&formatter)
                 .with_starting_cursor(choose.present.unwrap_or(0))
@@ -135,7 +137,10 @@ impl Drawn {
 
     fn look(&self) -> RenderConfig<'static> {
         let look = if self.colour { coloured() } else { RenderConfig::empty() };
-        look.with_canceled_prompt_indicator(Styled::new(phrases::BACK))
+        let done = Styled::new("*");
+        let done = if self.colour { done.with_fg(Color::LightGreen) } else { done };
+        look.with_answered_prompt_prefix(done)
+            .with_canceled_prompt_indicator(Styled::new(phrases::BACK))
     }
 
     fn print(&self, lines: impl Iterator<Item = String>) -> Result<(), DialogueError> {
@@ -170,7 +175,11 @@ impl Dialogue for Drawn {
 fn ended(error: InquireError, typed: String) -> Result<Reply, DialogueError> {
     match error {
         InquireError::OperationCanceled => Ok(Reply::Back(typed)),
-        InquireError::OperationInterrupted => Ok(Reply::Leave),
+        InquireError::OperationInterrupted => {
+            // The frame stays as it is, with the cursor on its last row.
+            super::tell("");
+            Ok(Reply::Leave)
+        }
         InquireError::NotTTY => Err(DialogueError::NoTerminal),
         InquireError::IO(error) => Err(DialogueError::Terminal(error)),
         other => Err(DialogueError::Terminal(std::io::Error::other(other))),
@@ -230,12 +239,12 @@ fn command(typed: &str, offered: Commands) -> Option<Reply> {
 }
 
 /// Returns the options, and behind them the hidden commands.
-fn rows(choose: &Choose, texts: &[String]) -> Vec<Row> {
+fn rows(choose: &Choose, texts: &[String], width: usize) -> Vec<Row> {
     let options =
         texts.iter().zip(&choose.options).enumerate().map(|(place, (shown, option))| Row {
             meaning: Meaning::Reply(Reply::Chose(place)),
             shown: shown.clone(),
-            kept: format!("{}) {}", place + 1, layout::clean_line(option)),
+            kept: kept(&choose.message, place, option, width),
         });
     let mut rows: Vec<Row> = options.collect();
     rows.push(Row::command(Reply::Explain, phrases::ROW_EXPLAIN, phrases::EXPLAINED));
@@ -247,6 +256,14 @@ fn rows(choose: &Choose, texts: &[String]) -> Vec<Row> {
         kept: phrases::AGAIN.to_owned(),
     });
     rows
+}
+
+/// Returns an option as it stays behind the prompt, wrapped under its beginning.
+fn kept(message: &str, place: usize, option: &str, width: usize) -> String {
+    // A sign and a space stand before the message, a space behind it.
+    let before = " ".repeat(message.width() + 3);
+    let number = format!("{before}{}) ", place + 1);
+    layout::wrap(&number, option, Some(width)).join("\n").trim_start().to_owned()
 }
 
 fn choose_hint(commands: Commands) -> &'static str {
@@ -270,7 +287,6 @@ fn hint(text: &str, width: usize) -> String {
 fn coloured() -> RenderConfig<'static> {
     RenderConfig::default_colored()
         .with_prompt_prefix(Styled::new("?").with_fg(Color::LightCyan))
-        .with_answered_prompt_prefix(Styled::new("*").with_fg(Color::LightGreen))
         .with_highlighted_option_prefix(Styled::new(">").with_fg(Color::LightCyan))
         .with_selected_option(Some(StyleSheet::new().with_attr(Attributes::BOLD)))
         .with_help_message(StyleSheet::new().with_fg(Color::DarkCyan))

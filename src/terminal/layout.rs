@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::diagnostic::is_unprintable;
 use crate::phrases::{self, fill};
 use crate::wizard::Said;
 
@@ -20,17 +21,11 @@ pub(super) enum Style {
     Faint,
 }
 
-/// Returns the text without what could steer the terminal or turn the reading direction round:
-/// control characters become `\u{fffd}`. Line ends and tabs stay.
+/// Returns the text without what could steer the terminal or turn the reading direction round: such
+/// characters become `\u{fffd}`. Line ends and tabs stay.
 pub fn clean(text: &str) -> String {
-    let turns = |it: char| matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars()
-        .map(|it| match it {
-            '\n' | '\t' => it,
-            it if it.is_control() || turns(it) => char::REPLACEMENT_CHARACTER,
-            it => it,
-        })
-        .collect()
+    let replace = |it: char| !matches!(it, '\n' | '\t') && is_unprintable(it);
+    text.replace(replace, "\u{fffd}")
 }
 
 /// Returns the text on one line, cleaned.

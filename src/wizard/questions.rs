@@ -5,7 +5,10 @@ use jiff::civil::Date;
 use super::dialogue::{Choose, Enter, Prompt, Reply, Said};
 use super::route::{self, Step};
 use super::state::{Draft, ON_CONTEXT, ON_FACTOR, ON_MENU, Part, Screen, Wizard};
-use crate::answers::{Answer, Basis, ContextAnswer, Level, Reply as Answered};
+use crate::answers::{
+    Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, Reply as Answered,
+};
+use crate::diagnostic::is_unprintable;
 use crate::model::{ContextId, ContextKind, FactorId};
 use crate::phrases::{self, fill};
 
@@ -30,7 +33,8 @@ fn factor_words(wizard: &mut Wizard<'_>, factor: FactorId) -> Vec<Said> {
     let title = names.fill(&model[section].title);
     let mut said = Vec::new();
     let factors = route::factors(model, &wizard.answers, wizard.version);
-    if wizard.announce(Part::Section(section)) {
+    let opens = wizard.announce(Part::Section(section));
+    if opens {
         let mut sections: Vec<_> = factors.iter().map(|it| model[*it].section).collect();
         sections.dedup();
         let number = sections.iter().position(|it| *it == section).map_or(0, |it| it + 1);
@@ -38,7 +42,8 @@ fn factor_words(wizard: &mut Wizard<'_>, factor: FactorId) -> Vec<Said> {
         said.push(Said::Text(names.fill(&model[section].intro)));
     }
     let number = factors.iter().position(|it| *it == factor).map_or(0, |it| it + 1);
-    said.push(Said::Progress(count(phrases::PROGRESS, number, factors.len(), &title)));
+    let phrase = if opens { phrases::PROGRESS_FIRST } else { phrases::PROGRESS };
+    said.push(Said::Progress(count(phrase, number, factors.len(), &title)));
     said.push(Said::Question(names.fill(&model[factor].question)));
     said.extend(known(wizard, factor));
     said
@@ -115,7 +120,7 @@ fn context_words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
     let number = list.iter().position(|it| *it == context).map_or(0, |it| it + 1);
     let mut said = Vec::new();
     if wizard.announce(part) {
-        said.push(Said::Text(intro.to_owned()));
+        said.push(Said::Title(intro.to_owned()));
     }
     said.push(Said::Progress(count(phrase, number, list.len(), "")));
     said.push(Said::Question(wizard.names().fill(&wizard.model[context].question)));
@@ -130,7 +135,9 @@ fn context_prompt(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
         if !question.required {
             options.push(phrases::LEAVE_OUT.to_owned());
         }
-        return choose(options, wizard.answers.choice(context), ON_CONTEXT);
+        // Where nothing must be said, Enter alone says nothing.
+        let nothing = (!question.required).then_some(choices.len());
+        return choose(options, wizard.answers.choice(context).or(nothing), ON_CONTEXT);
     }
     let present = match (&wizard.typed, wizard.answers.about(context)) {
         (Some(typed), _) => typed.clone(),
@@ -226,12 +233,11 @@ fn type_context(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
     }
     let (answer, complaint) = match wizard.model[context].kind {
         ContextKind::Number => {
-            let number = text.parse().ok().filter(|it| *it >= 0).map(ContextAnswer::Number);
+            let number = text.parse().ok().filter(|it| (0..=LARGEST_NUMBER).contains(it));
+            let number = number.map(ContextAnswer::Number);
             (number, phrases::NOT_A_NUMBER)
         }
-        ContextKind::Date => {
-            (text.parse::<Date>().ok().map(ContextAnswer::Date), phrases::NOT_A_DATE)
-        }
+        ContextKind::Date => (day(&text).map(ContextAnswer::Date), phrases::NOT_A_DATE),
         ContextKind::Text | ContextKind::Choice(_) => (Some(ContextAnswer::Text(text.clone())), ""),
     };
     match answer {
@@ -240,10 +246,17 @@ fn type_context(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
     }
 }
 
-/// Returns the text on one line, without control characters and without white space around it.
+/// Returns the day that is written as year-month-day.
+fn day(text: &str) -> Option<Date> {
+    let digits = |it: char| it.is_ascii_digit() || it == '-';
+    text.parse::<Date>().ok().filter(|it| text.chars().all(digits) && it.year() >= 0)
+}
+
+/// Returns the text on one line, as long as an answers file takes it, without control characters and
+/// without white space around it.
 fn one_line(text: &str) -> String {
-    let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
-    text.trim().to_owned()
+    let text: String = text.chars().map(|it| if is_unprintable(it) { ' ' } else { it }).collect();
+    text.trim().chars().take(LONGEST_TEXT).collect()
 }
 
 /// Asks for the note.

@@ -33,7 +33,7 @@ pub(super) fn page(wizard: &Wizard<'_>) -> Vec<Said> {
         }
         said.push(Said::Row { number: place + 1, name, answer });
     }
-    said.push(Said::Text(totals(wizard)));
+    said.push(Said::Progress(totals(wizard)));
     said.extend(missing(wizard));
     said
 }
@@ -125,7 +125,7 @@ pub(super) fn reply_to_change(wizard: &mut Wizard<'_>, reply: Reply) {
         Some(step) => wizard.detour(vec![*step]),
         None => {
             let words = [("typed", typed.as_str()), ("last", &rows.len().to_string())];
-            wizard.complain(fill(phrases::NOT_IN_LIST, &words), typed);
+            wizard.complain(fill(phrases::NOT_IN_LIST, &words), String::new());
         }
     }
 }

@@ -4,6 +4,7 @@
 use toml_edit::{Decor, DocumentMut, Item, TableLike, Value};
 
 use crate::answers::{Level, Reply};
+use crate::diagnostic::is_unprintable;
 use crate::model::Factor;
 use crate::names::Names;
 use crate::phrases;
@@ -127,7 +128,7 @@ fn comment(text: &str) -> String {
 }
 
 fn tidy(text: &str) -> String {
-    text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect::<String>()
+    text.chars().map(|it| if is_unprintable(it) { ' ' } else { it }).collect::<String>()
 }
 
 /// Returns the comments a person may have written inside a value or a table, but not around it.

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::diagnostic::{SourceFile, is_unprintable};
 use crate::fixture;
 use crate::model::ContextKind;
 
@@ -12,21 +13,10 @@ fn level(number: i64) -> Answer {
     Answer { reply: Reply::Level(Level::new(number).unwrap()), ..Answer::default() }
 }
 
-/// Reads a file back as plainly as possible.
+/// Reads a file back as the program does.
 fn read_back(text: &str, model: &Model) -> Answers {
-    let document: DocumentMut = text.parse().unwrap();
-    let mut answers = Answers::blank(model);
-    for factor in model.factor_ids() {
-        if let Some(item) = document.get(ANSWERS).and_then(|it| it.get(&model[factor].id)) {
-            answers.set(factor, read_answer(item).unwrap());
-        }
-    }
-    for question in model.context_ids() {
-        if let Some(item) = document.get(ABOUT).and_then(|it| it.get(&model[question].id)) {
-            answers.set_about(question, Some(read_context(item, model, question).unwrap()));
-        }
-    }
-    answers
+    let file = SourceFile { name: "a.toml".into(), text: text.to_owned() };
+    super::super::read(&file, model).unwrap_or_else(|mistakes| panic!("{mistakes}\n{text}"))
 }
 
 fn some_answers(model: &Model) -> Answers {
@@ -178,8 +168,14 @@ fn what_is_no_answers_file_is_refused() {
     assert!(matches!(write(&answers, &model, Some("a = = 1")), Err(WriteError::NotToml(_))));
 }
 
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![any::<String>(), "[ -~]{1,30}"]
+        .prop_map(|it| it.replace(is_unprintable, "-"))
+        .prop_filter("must say something", |it| !it.trim().is_empty())
+}
+
 fn any_note() -> impl Strategy<Value = Option<String>> {
-    prop_oneof![Just(None), any::<String>().prop_map(Some), "[ -~]{1,30}".prop_map(Some)]
+    prop_oneof![Just(None), any_text().prop_map(Some)]
 }
 
 fn any_answer() -> impl Strategy<Value = Answer> {
@@ -198,8 +194,10 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 fn any_context(kind: &ContextKind) -> BoxedStrategy<Option<ContextAnswer>> {
     let some = match kind {
         ContextKind::Choice(choices) => (0..choices.len()).prop_map(ContextAnswer::Choice).boxed(),
-        ContextKind::Number => (0..i64::MAX).prop_map(ContextAnswer::Number).boxed(),
-        ContextKind::Text => any::<String>().prop_map(ContextAnswer::Text).boxed(),
+        ContextKind::Number => {
+            (0..=super::super::LARGEST_NUMBER).prop_map(ContextAnswer::Number).boxed()
+        }
+        ContextKind::Text => any_text().prop_map(ContextAnswer::Text).boxed(),
         ContextKind::Date => (1..28i8, 1..=12i8, 0..9999i16)
             .prop_map(|(day, month, year)| {
                 ContextAnswer::Date(Date::new(year, month, day).unwrap())
@@ -218,6 +216,10 @@ fn any_answers() -> impl Strategy<Value = Answers> {
             answers.set_about(id, about);
         }
         for (id, answer) in model.factor_ids().zip(levels) {
+            let offered = model[id].not_applicable.is_some();
+            if answer.reply == Reply::NotApplicable && !offered {
+                continue;
+            }
             answers.set(id, answer);
         }
         answers
