@@ -134,3 +134,17 @@ fn a_missing_file_is_said_to_be_missing() {
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!("missing", text(&output.stderr));
 }
+
+#[test]
+fn the_commands_of_the_readme_work() {
+    let readme = read(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
+    let commands: Vec<_> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("    cargo run --release -- "))
+        .map(|line| line.split_whitespace().collect::<Vec<_>>())
+        .collect();
+    assert!(!commands.is_empty(), "the README shows how to make a paper");
+    for command in commands {
+        assert_eq!(run(&command).status.code(), Some(0), "{command:?}");
+    }
+}
