@@ -157,7 +157,7 @@ impl Scope<'_> {
                 if place.is_none() {
                     let known: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
                     let help = one_of(&word.value, "the choices are", &known);
-                    value.complain(&format!("can not be {}", ticked(&word.value)), help);
+                    value.complain(&format!("cannot be {}", ticked(&word.value)), help);
                 }
                 place.map(ContextAnswer::Choice)
             }
@@ -203,13 +203,13 @@ impl Scope<'_> {
                 NOT_APPLICABLE if offered => Some(Reply::NotApplicable),
                 NOT_APPLICABLE => {
                     let message =
-                        "can not be \"not_applicable\": the question applies to every company";
+                        "cannot be \"not_applicable\": the question applies to every company";
                     value.complain(message, LEVELS);
                     None
                 }
                 other => {
                     value.complain(
-                        &format!("can not be {}", ticked(other)),
+                        &format!("cannot be {}", ticked(other)),
                         word_advice(other, offered),
                     );
                     None
@@ -241,7 +241,7 @@ fn basis(value: &Value<'_>) -> Option<Basis> {
     let basis = Basis::ALL.into_iter().find(|it| it.word() == word.value);
     if basis.is_none() {
         let help = one_of(&word.value, "the bases are", &Basis::ALL.map(Basis::word));
-        value.complain(&format!("can not be {}", ticked(&word.value)), help);
+        value.complain(&format!("cannot be {}", ticked(&word.value)), help);
     }
     basis
 }

@@ -8,6 +8,9 @@ use std::ops::RangeInclusive;
 use super::{Content, Document, Entry, Node, Placed};
 use crate::diagnostic::{Diagnostic, Log, Place, is_unprintable, one_of, ticked};
 
+/// Up to here both ends of a range are worth telling.
+const FEW: i64 = 1_000;
+
 /// A table being read.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -186,7 +189,7 @@ impl<'a> Value<'a> {
             let code = u32::from(char);
             self.complain(
                 &format!("holds the character U+{code:04X}, which cannot be printed safely"),
-                "take it out; it may have come in by copying, and a tab is better a space",
+                "take it out; if it is a tab, write a space",
             );
         }
         None
@@ -200,8 +203,14 @@ impl<'a> Value<'a> {
                 return Some(self.placed(*number));
             }
             Content::Whole(number) => {
-                let number = number.map_or_else(|| "too large".to_owned(), |it| it.to_string());
-                self.complain(&format!("is {number}"), format!("it must be from {from} to {to}"));
+                let written = number.map_or_else(|| "too large".to_owned(), |it| it.to_string());
+                let help = match number {
+                    Some(number) if number < from && *to > FEW => {
+                        format!("it must be {from} or more")
+                    }
+                    _ => format!("it must be from {from} to {to}"),
+                };
+                self.complain(&format!("is {written}"), help);
             }
             other => self.complain(
                 &format!("must be a whole number, but is {}", other.kind()),
@@ -292,6 +301,7 @@ fn whole_advice(content: &Content, range: &RangeInclusive<i64>) -> String {
         (Content::Fraction(_), Some(number)) => {
             format!("leave the decimal point out, for example {number}")
         }
+        _ if *to > FEW => format!("write a whole number, {from} or more"),
         _ => format!("write a whole number from {from} to {to}"),
     }
 }

@@ -392,10 +392,16 @@ fn sources(table: &mut Reader<'_>) -> Texts {
 
 /// Reads a list of rows, each a table of comparisons.
 fn predicate(value: Option<Value<'_>>) -> RawPredicate {
+    predicate_that(value, "it never holds")
+}
+
+/// Reads a predicate; without rows, `never` is what follows.
+fn predicate_that(value: Option<Value<'_>>, never: &str) -> RawPredicate {
     let value = value?;
     let list = value.list(WHEN)?;
     if list.is_empty() {
-        value.complain("has no rows, so it never holds", format!("write rows: `{WHEN}`"));
+        let message = format!("has no rows, so {never}");
+        value.complain(&message, format!("write rows: `{WHEN}`"));
         return None;
     }
     let rows: Vec<_> = list.iter().map(row).collect();

@@ -1,9 +1,12 @@
 //! The parts of a model that weigh and decide, as written.
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, ticked};
 use crate::document::{Placed, Reader, Value};
 
-use super::{Number, PERCENT, RawPredicate, Text, Texts, WHEN, named, predicate, sources, tables};
+use super::{
+    Number, PERCENT, RawPredicate, Text, Texts, WHEN, named, predicate, predicate_that, sources,
+    tables,
+};
 
 #[derive(Debug)]
 pub(in crate::model) struct RawFactor {
@@ -168,7 +171,8 @@ fn pulls(table: &mut Reader<'_>, weighs: bool) -> Option<Placed<Vec<RawPulls>>> 
     let value = if_demanded(table, "pulls", EXAMPLE, weighs)?;
     let parts = value.table(value.title(), EXAMPLE)?.all();
     let pulls = parts.into_iter().map(|(placement, it)| {
-        let it = it.called(format!("the pulls of {} on {}", table.what(), placement.value));
+        let it =
+            it.called(format!("the pulls of {} on {}", table.what(), ticked(&placement.value)));
         let numbers = five_pulls(&it);
         (placement, numbers)
     });
@@ -229,7 +233,10 @@ impl RawGate {
             id,
             placement: table.text("placement"),
             name: table.text("name"),
-            fails_when: predicate(table.required("fails_when", WHEN)),
+            fails_when: predicate_that(
+                table.required("fails_when", WHEN),
+                "no answers can fail the gate",
+            ),
             conditional_when: table.optional("conditional_when").map(|it| predicate(Some(it))),
             requirement: table.text("requirement"),
             failed: table.text("failed"),
