@@ -90,7 +90,9 @@ fn standard_error() -> impl Write + IsTerminal {
 fn plain_dialogue() -> Plain<impl BufRead, impl Write> {
     let error = standard_error();
     let width = error.is_terminal().then(|| size().0);
-    Plain::new(standard_input(), error, width)
+    let input = standard_input();
+    let echoes = input.is_terminal();
+    Plain::new(input, error, width).with_echo(echoes)
 }
 
 /// Tells whether the terminal can not move its cursor.
