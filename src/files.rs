@@ -58,6 +58,21 @@ pub enum FileError {
     Write { path: String, source: io::Error },
 }
 
+impl FileError {
+    /// Tells whether the file's content is wrong, and not the world around it.
+    pub fn is_content(&self) -> bool {
+        matches!(
+            self,
+            Self::TooLarge(_)
+                | Self::NotUtf8 { .. }
+                | Self::Utf16(_)
+                | Self::NoModelFiles(_)
+                | Self::TooManyFiles(_)
+                | Self::LeadsOut { .. }
+        )
+    }
+}
+
 /// Who may read a file that is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {

@@ -11,6 +11,8 @@
 //! text goes out. Files are the business of [`files`], the terminal that of [`terminal`].
 
 pub mod answers;
+pub mod cli;
+pub mod commands;
 pub mod diagnostic;
 pub mod document;
 pub mod evaluation;

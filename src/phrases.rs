@@ -295,6 +295,16 @@ phrases! {
     PLAIN_END = "The input has ended.";
 }
 
+// After a command.
+phrases! {
+    /// The paper is written.
+    PAPER_WRITTEN = "The paper is in {paper}. Your answers are in {answers}.";
+    /// A file that was checked has no mistakes.
+    NO_MISTAKES = "{path}: no mistakes";
+    /// Stands for answers that came through a pipe.
+    STANDARD_INPUT = "standard input";
+}
+
 #[cfg(test)]
 mod tests {
     use super::fill;
