@@ -30,11 +30,11 @@ pub enum Colour {
 }
 
 /// Returns something for the wizard to talk through, and makes signals leave the terminal in order
-/// from now on. With `plain`, lines are read and written, from a pipe too; without, there must be a
-/// terminal.
+/// from now on. With `plain`, or with `MOPS_PLAIN` set, lines are read and written, from a pipe too;
+/// without, there must be a terminal.
 pub fn dialogue(plain: bool, colour: Colour) -> Result<Box<dyn Dialogue>, DialogueError> {
     signals::watch()?;
-    if plain {
+    if plain || is_set("MOPS_PLAIN") {
         return Ok(Box::new(plain_dialogue()));
     }
     if !is_interactive() {
@@ -100,11 +100,16 @@ fn is_dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|it| it == "dumb")
 }
 
+/// Tells whether the environment says so, with anything but nothing.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|it| !it.is_empty())
+}
+
 fn has_colour(colour: Colour) -> bool {
     match colour {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()),
+        Colour::Auto => !is_set("NO_COLOR"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The wizard in a real pseudo-terminal of 80 by 24.
 
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
