@@ -71,6 +71,13 @@ pub fn tell(text: &str) {
     let _ = writeln!(standard_error(), "{}", clean(text));
 }
 
+/// Writes a message to standard error, with lines wrapped at words where that is a terminal.
+pub fn tell_wrapped(text: &str) {
+    let width = standard_error().is_terminal().then(|| size().0);
+    let lines: Vec<String> = text.lines().map(|line| layout::fit(line, width)).collect();
+    tell(&lines.join("\n"));
+}
+
 /// Returns standard input.
 pub fn standard_input() -> impl BufRead + IsTerminal {
     #[expect(clippy::disallowed_methods, reason = "this module owns the terminal")]
