@@ -1,7 +1,7 @@
 //! The answers of one company: levels with their basis and notes, and the context.
 //!
 //! [`read`] takes the text of an answers file against a model and returns valid [`Answers`] or
-//! every mistake in it; [`write`] returns the text with everything a person wrote kept.
+//! every mistake in it; [`write()`] returns the text with everything a person wrote kept.
 
 mod read;
 mod write;
