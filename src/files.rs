@@ -52,10 +52,10 @@ pub enum FileError {
     LeadsOut { path: String, target: String },
     #[error("`{0}` is there already. Choose another name, or add `--force` to replace it.")]
     Exists(String),
-    #[error("can not read `{path}`: {source}. Check who may read it.")]
+    #[error("cannot read `{path}`: {source}. Check who may read it.")]
     Read { path: String, source: io::Error },
     #[error(
-        "can not write `{path}`: {source}. Check who may write in its folder, and the space left."
+        "cannot write `{path}`: {source}. Check who may write in its folder, and the space left."
     )]
     Write { path: String, source: io::Error },
 }

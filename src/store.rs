@@ -21,10 +21,10 @@ pub struct AnswersFile<'m> {
     known: Answers,
 }
 
-/// Why answers can not be read or kept.
+/// Why answers cannot be read or kept.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// The file can not be read or written.
+    /// The file cannot be read or written.
     #[error(transparent)]
     File(#[from] FileError),
     /// The answers in it are wrong.
@@ -40,7 +40,7 @@ impl<'m> AnswersFile<'m> {
     ///
     /// # Errors
     ///
-    /// Returns why the file can not be read, or every mistake in it.
+    /// Returns why the file cannot be read, or every mistake in it.
     pub fn open(path: &Path, model: &'m Model) -> Result<Self, StoreError> {
         files::check_folder(path)?;
         let known = match files::read_if_there(path)? {

@@ -102,7 +102,7 @@ fn plain_dialogue() -> Plain<impl BufRead, impl Write> {
     Plain::new(input, error, width).with_echo(echoes)
 }
 
-/// Tells whether the terminal can not move its cursor.
+/// Tells whether the terminal cannot move its cursor.
 fn is_dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|it| it == "dumb")
 }

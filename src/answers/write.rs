@@ -20,7 +20,7 @@ const ABOUT: &str = "about";
 const ANSWERS: &str = "answers";
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Why answers can not be written into the text that is there already.
+/// Why answers cannot be written into the text that is there already.
 #[derive(Debug, Error)]
 pub enum WriteError {
     /// The text is not TOML, so that nothing in it can be kept.

@@ -25,9 +25,9 @@ pub(super) enum Failure {
     Template(#[from] TemplateError),
     #[error(transparent)]
     Dialogue(#[from] DialogueError),
-    #[error("can not write to standard output: {0}")]
+    #[error("cannot write to standard output: {0}")]
     Output(#[from] io::Error),
-    #[error("can not write the report as JSON: {0}")]
+    #[error("cannot write the report as JSON: {0}")]
     Json(#[from] serde_json::Error),
     #[error("stopped")]
     Stopped,

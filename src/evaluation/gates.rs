@@ -1,4 +1,4 @@
-//! Gates: conditions that points elsewhere can not make up for.
+//! Gates: conditions that points elsewhere cannot make up for.
 
 use crate::answers::{Answer, Answers, Level, Reply};
 use crate::model::{FactorId, Gate, GateId, Model, Outcome};
@@ -8,7 +8,7 @@ use crate::model::{FactorId, Gate, GateId, Model, Outcome};
 pub enum GateOutcome {
     /// Neither failing nor a condition is possible, whatever the open answers turn out to be.
     Passed,
-    /// The placement can not be recommended.
+    /// The placement cannot be recommended.
     Failed,
     /// Met in part, or not known.
     Conditional,

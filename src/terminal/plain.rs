@@ -1,5 +1,5 @@
 //! The plain maker: a line out, a line in. Works with a screen reader, in a pipe and on terminals
-//! that can not move their cursor. Nothing is redrawn, and the present answer is said in words.
+//! that cannot move their cursor. Nothing is redrawn, and the present answer is said in words.
 
 use std::io::{BufRead, Read, Write};
 

@@ -25,7 +25,7 @@ pub enum Said {
         /// What was answered.
         answer: String,
     },
-    /// Something went wrong, or what was typed can not be taken.
+    /// Something went wrong, or what was typed cannot be taken.
     Error(String),
 }
 
@@ -101,7 +101,7 @@ pub enum DialogueError {
     #[error("{}", crate::phrases::NO_TERMINAL)]
     NoTerminal,
     /// The terminal failed.
-    #[error("the terminal can not be used")]
+    #[error("the terminal cannot be used")]
     Terminal(#[from] io::Error),
 }
 

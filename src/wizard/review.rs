@@ -93,7 +93,7 @@ fn totals(wizard: &Wizard<'_>) -> String {
     fill(phrase, &words)
 }
 
-/// Returns a warning for each question on the company that the advice can not do without.
+/// Returns a warning for each question on the company that the advice cannot do without.
 fn missing(wizard: &Wizard<'_>) -> Vec<Said> {
     let names = wizard.names();
     let open = |id: &ContextId| wizard.model[*id].required && wizard.answers.about(*id).is_none();
