@@ -21,7 +21,7 @@ use crate::phrases;
 use crate::report::{Paper, Provenance, view::View};
 use crate::store::AnswersFile;
 use crate::terminal;
-use crate::wizard::{self, Ending};
+use crate::wizard::{self, Choose, Commands, Dialogue, Ending, Prompt, Reply};
 
 /// Does what the command line asks, tells of a failure once, and returns the exit code.
 pub fn run(cli: &Cli) -> ExitCode {
@@ -54,16 +54,36 @@ fn ask(args: &cli::Ask) -> Result<(), Failure> {
     if ending == Ending::Left {
         return Err(Failure::Stopped);
     }
-    let view = view(&loaded, &answers, &source(&args.answers)?);
+    let (answers, text) = file.joined(&answers)?;
+    let view = view(&loaded, &answers, &text);
     let paper = Paper::new()?;
-    let path = paper_path(&args.answers);
-    files::write(&path, &paper.markdown(&view)?, Access::Shared, Existing::Replace)?;
     terminal::tell_wrapped(&format!("\n{}", paper.summary(&view)?));
-    terminal::tell_wrapped(&phrases::fill(
-        phrases::PAPER_WRITTEN,
-        &[("paper", &path.display().to_string()), ("answers", &args.answers.display().to_string())],
-    ));
+    let path = paper_path(&args.answers);
+    if may_write(&path, dialogue.as_mut())? {
+        files::write(&path, &paper.markdown(&view)?, Access::Shared, Existing::Replace)?;
+        terminal::tell_wrapped(&phrases::fill(phrases::PAPER_WRITTEN, &[("paper", &shown(&path))]));
+    }
+    let answers = shown(&args.answers);
+    terminal::tell_wrapped(&phrases::fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
     Ok(())
+}
+
+/// Tells whether the paper may be written: nothing is there yet, or the person says yes.
+fn may_write(path: &Path, dialogue: &mut dyn Dialogue) -> Result<bool, Failure> {
+    if !path.exists() {
+        return Ok(true);
+    }
+    let prompt = Prompt::Choose(Choose {
+        message: phrases::fill(phrases::REPLACE_PAPER, &[("paper", &shown(path))]),
+        options: vec![phrases::REPLACE_YES.to_owned(), phrases::REPLACE_NO.to_owned()],
+        present: None,
+        commands: Commands::default(),
+    });
+    Ok(dialogue.ask(&prompt)? == Reply::Chose(0))
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 /// Turns an answers file into the paper.

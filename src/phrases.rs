@@ -298,7 +298,15 @@ phrases! {
 // After a command.
 phrases! {
     /// The paper is written.
-    PAPER_WRITTEN = "The paper is in {paper}. Your answers are in {answers}.";
+    PAPER_WRITTEN = "The paper is in {paper}.";
+    /// Where the answers are.
+    ANSWERS_KEPT = "Your answers are in {answers}.";
+    /// A paper is there already.
+    REPLACE_PAPER = "{paper} is there already. What to do with it?";
+    /// Replaces the paper.
+    REPLACE_YES = "Write the new paper in its place";
+    /// Keeps the paper.
+    REPLACE_NO = "Keep it, and write no paper";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
     /// Stands for answers that came through a pipe.

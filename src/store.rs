@@ -55,18 +55,29 @@ impl<'m> AnswersFile<'m> {
         &self.known
     }
 
-    fn update(&mut self, answers: &Answers) -> Result<(), StoreError> {
+    /// Returns the answers, joined with what was edited in the file meanwhile, and the text that
+    /// holds them: the file's, once they are saved.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the file cannot be read, or every mistake in it.
+    pub fn joined(&self, answers: &Answers) -> Result<(Answers, SourceFile), StoreError> {
         let previous = files::read_if_there(&self.path)?;
-        let merged = match &previous {
+        let joined = match &previous {
             Some(text) => {
                 let theirs = read(&self.path, text.clone(), self.model)?;
                 merge(self.model, &self.known, answers, theirs)
             }
             None => answers.clone(),
         };
-        let text = answers::write(&merged, self.model, previous.as_deref())?;
-        if previous.as_ref() != Some(&text) {
-            files::write(&self.path, &text, Access::Private, Existing::Replace)?;
+        let text = answers::write(&joined, self.model, previous.as_deref())?;
+        Ok((joined, SourceFile { name: self.path.display().to_string(), text }))
+    }
+
+    fn update(&mut self, answers: &Answers) -> Result<(), StoreError> {
+        let (_, file) = self.joined(answers)?;
+        if files::read_if_there(&self.path)?.as_ref() != Some(&file.text) {
+            files::write(&self.path, &file.text, Access::Private, Existing::Replace)?;
         }
         self.known = answers.clone();
         Ok(())
