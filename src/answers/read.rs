@@ -2,20 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
+use super::{
+    Answer, Answers, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, NOT_APPLICABLE,
+    Reply, SCHEMA, UNKNOWN,
+};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, SourceFile, nearest, one_of, ticked};
 use crate::document::{Content, Placed, Reader, Value, parse};
 use crate::model::{ContextId, ContextKind, FactorId, Model};
-
-/// The version of the format of answers files.
-const SCHEMA: i64 = 1;
-/// The most characters of a text that a person wrote.
-const LONGEST: usize = 2_000;
-/// The largest number that a context question takes: more than any count or sum of a company.
-const LARGEST: i64 = 1_000_000_000_000;
-/// The words that stand for a level.
-const UNKNOWN: &str = "unknown";
-const NOT_APPLICABLE: &str = "not_applicable";
 
 const LEVELS: &str = "write a level from 1 to 5, or \"unknown\"";
 const LEVELS_OR_NONE: &str = "write a level from 1 to 5, \"unknown\" or \"not_applicable\"";
@@ -167,7 +160,9 @@ impl Scope<'_> {
                 }
                 place.map(ContextAnswer::Choice)
             }
-            ContextKind::Number => Some(ContextAnswer::Number(value.whole(0..=LARGEST)?.value)),
+            ContextKind::Number => {
+                Some(ContextAnswer::Number(value.whole(0..=LARGEST_NUMBER)?.value))
+            }
             ContextKind::Text => Some(ContextAnswer::Text(text(value)?)),
             ContextKind::Date => day(value).map(ContextAnswer::Date),
         }
@@ -254,9 +249,9 @@ fn basis(value: &Value<'_>) -> Option<Basis> {
 fn text(value: &Value<'_>) -> Option<String> {
     let text = value.text()?.value;
     let length = text.chars().count();
-    if length > LONGEST {
+    if length > LONGEST_TEXT {
         let message = format!("has {length} characters");
-        value.complain(&message, format!("shorten it to at most {LONGEST} characters"));
+        value.complain(&message, format!("shorten it to at most {LONGEST_TEXT} characters"));
         return None;
     }
     Some(text)

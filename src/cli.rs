@@ -1,0 +1,113 @@
+//! The command line: its words and its help. No logic.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The answers file that is used where none is named.
+pub const DEFAULT_ANSWERS: &str = "mops-answers.toml";
+/// The paper that the wizard writes for that file.
+pub const DEFAULT_PAPER: &str = "mops-paper.md";
+
+/// Recommend where marketing operations should sit, and write the decision paper
+#[derive(Debug, Parser)]
+#[command(
+    name = "mops-advisor",
+    version,
+    about,
+    after_help = EXIT_CODES,
+    long_about = "Helps a company decide where its marketing operations (MOps) team should sit: in \
+                  Marketing, in IT or in Sales. Answer questions in the terminal, or in a file; a \
+                  weighted model turns the answers into a recommendation and writes a decision \
+                  paper that can be put in front of leadership.\n\nWithout a command, the questions \
+                  are asked. Everything stays on this computer."
+)]
+pub struct Cli {
+    /// What to do; without it, the questions are asked
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXIT_CODES: &str = "\
+Examples:
+  mops-advisor                           ask the questions, and write the paper
+  mops-advisor report answers.toml       print the paper for an answers file
+  mops-advisor check answers.toml        find every mistake in an answers file
+
+Exit codes:
+  0    done; a tie is a result, too
+  1    something outside your files failed, such as a full disk
+  2    wrong command line, or no terminal to ask on
+  3    the answers, the model or the template are wrong
+  130  you stopped the questions; your answers are saved";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Ask the questions, save after each answer, and write the paper
+    Ask(Ask),
+    /// Turn an answers file into the paper
+    Report(Report),
+    /// Find every mistake in answers files and model folders; write nothing
+    Check(Check),
+}
+
+/// The options of `ask`.
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// The answers file; made if it does not exist, gone on with if it does
+    #[arg(value_name = "FILE", default_value = DEFAULT_ANSWERS)]
+    pub answers: PathBuf,
+    /// Use the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+    /// Ask line by line, for screen readers and simple terminals
+    #[arg(long)]
+    pub plain: bool,
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Self { answers: DEFAULT_ANSWERS.into(), model: None, plain: false }
+    }
+}
+
+/// The options of `report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// The answers file, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub answers: PathBuf,
+    /// Write to this file, or `-` for standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+    /// What to write: the paper in Markdown, or all that it rests on as JSON
+    #[arg(long, value_enum, default_value_t = Format::Md)]
+    pub format: Format,
+    /// Use the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+    /// Replace the output file if it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// The options of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Answers files and model folders
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Check answers against the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+}
+
+/// What `report` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The decision paper in Markdown
+    Md,
+    /// The report view as JSON
+    Json,
+}

@@ -1,0 +1,359 @@
+//! The report view: all that a template may show, ordered, worded and rounded.
+//!
+//! It serialises to the documented JSON. Keys that have no value yet are `null` or empty.
+
+pub mod lead;
+pub mod parts;
+pub mod placements;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use self::lead::Lead;
+use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
+use self::placements::{ConditionView, PlacementView};
+use super::format;
+use crate::answers::{Answers, Basis, Home, Reply};
+use crate::evaluation::{Case, Evaluation, VerdictKind, agenda, openings};
+use crate::model::{FactorId, Model};
+use crate::names::Names;
+
+/// How many questions to settle next a paper names.
+const ERRANDS: usize = 5;
+/// How many it names where questions are all it has to offer.
+const ERRANDS_WITHOUT_VERDICT: usize = 10;
+
+/// What the texts and the answers were, so that a paper can be told from another.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Provenance {
+    /// The version of this program.
+    pub program_version: String,
+    /// The name of the answers file, without its folder.
+    pub answers_file: String,
+    /// The SHA-256 digest of the answers file, in hexadecimal.
+    pub answers_sha256: String,
+    /// The SHA-256 digest of the model's files, in hexadecimal.
+    pub model_sha256: String,
+}
+
+/// Everything a paper may show. Serialised, it is the JSON format.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct View {
+    pub schema: u8,
+    pub model: ModelView,
+    pub provenance: Provenance,
+    pub company: String,
+    pub date: Option<String>,
+    pub answered_weight: i64,
+    pub coverage: Coverage,
+    pub verdict: VerdictView,
+    pub placements: Vec<PlacementView>,
+    pub margin: Option<i64>,
+    pub contributions: Vec<ContributionView>,
+    pub unknown: Vec<String>,
+    pub not_asked: Vec<String>,
+    pub not_applicable: Vec<String>,
+    pub arrangements: Vec<String>,
+    pub outlook: &'static str,
+    pub conditions: Vec<ConditionView>,
+    pub personas: Option<()>,
+    pub names: BTreeMap<String, String>,
+    pub about: BTreeMap<String, AboutView>,
+    pub lead: Option<Lead>,
+    pub gates: Vec<GateView>,
+    pub opening: Option<parts::OpeningView>,
+    pub agenda: Vec<ErrandView>,
+    pub interactions: Vec<InteractionView>,
+    pub sections: Vec<parts::SectionView>,
+    pub answers: Vec<AnswerView>,
+    pub sources: Vec<SourceView>,
+}
+
+/// The model that was used.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct ModelView {
+    pub id: String,
+    pub version: String,
+    pub title: String,
+    pub tie_margin: i64,
+    pub move_margin: i64,
+    pub minimum_weight: i64,
+}
+
+/// On how much the paper rests.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct Coverage {
+    pub questions: usize,
+    pub answered: usize,
+    pub unknown: usize,
+    pub not_asked: usize,
+    pub not_applicable: usize,
+    pub measured: usize,
+    pub seen: usize,
+    pub believed: usize,
+}
+
+/// The advice.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct VerdictView {
+    pub kind: &'static str,
+    pub placement: Option<String>,
+    pub strength: Option<&'static str>,
+    pub strength_share: Option<f64>,
+    pub conditional_on: Vec<String>,
+    pub leader: Option<String>,
+    pub runner_up: Option<String>,
+    /// `marketing`, `it`, `sales`, `split`, `revops` or `none`, as answered.
+    pub home: Option<String>,
+    /// The home, if it is one of the placements.
+    pub home_placement: Option<String>,
+    /// Whether the present home, if it is one of the placements, fails a gate.
+    pub home_excluded: bool,
+    /// The leader scores below the neutral point.
+    pub by_default: bool,
+    /// An excluded placement that out-scores the leader by the tie margin or more.
+    pub excluded_ahead: Option<String>,
+    /// Where the lead is shown against, if not against the runner-up: the best excluded placement.
+    pub only_one_passes: bool,
+    /// The best-scoring placement, excluded or not. Null for `not_enough`.
+    pub best_score: Option<String>,
+    /// How far the leader is ahead of the present home, if that is one of the placements.
+    pub margin_over_home: Option<i64>,
+}
+
+/// What one factor adds to each score.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct ContributionView {
+    pub factor: String,
+    pub reference: String,
+    pub answer: serde_json::Value,
+    pub points: BTreeMap<String, f64>,
+    pub changed_by: Vec<String>,
+}
+
+/// What the parts of a view are made from.
+#[derive(Clone, Copy)]
+struct Material<'a> {
+    model: &'a Model,
+    answers: &'a Answers,
+    evaluation: &'a Evaluation,
+    names: &'a Names,
+}
+
+impl View {
+    /// Builds the view of one company's evaluation.
+    pub fn new(
+        model: &Model,
+        answers: &Answers,
+        evaluation: &Evaluation,
+        provenance: Provenance,
+    ) -> Self {
+        let names = &Names::new(model, answers, "the company");
+        let material = Material { model, answers, evaluation, names };
+        let placements = placements::placements(material);
+        let verdict = material.verdict();
+        let conditions = concerned(&verdict, &placements);
+        Self {
+            schema: 1,
+            model: material.model_view(),
+            provenance,
+            company: names.company().to_owned(),
+            date: answers.date(model.reserved.date).map(format::date),
+            answered_weight: evaluation.answered_weight.div_euclid(100),
+            coverage: material.coverage(),
+            verdict,
+            margin: evaluation.verdict.margin,
+            contributions: material.contributions(),
+            unknown: material.ids_with(Reply::Unknown),
+            not_asked: material.ids_with(Reply::NotAsked),
+            not_applicable: material.ids_with(Reply::NotApplicable),
+            arrangements: Vec::new(),
+            outlook: evaluation.outlook.word(),
+            conditions,
+            personas: None,
+            names: material.names_by_id(),
+            about: material.about(),
+            lead: lead::lead(material),
+            gates: material.gates(),
+            opening: material.opening(),
+            agenda: material.agenda(),
+            interactions: material.interactions(),
+            sections: material.sections(),
+            answers: material.answer_rows(),
+            sources: material.sources(),
+            placements,
+        }
+    }
+}
+
+/// Returns the conditions of the placement advised; in a tie, of both; else of all.
+fn concerned(verdict: &VerdictView, placements: &[PlacementView]) -> Vec<ConditionView> {
+    let concerns = |id: &String| match (&verdict.placement, verdict.kind) {
+        (Some(placement), _) => id == placement,
+        (None, "tie") => {
+            Some(id) == verdict.leader.as_ref() || Some(id) == verdict.runner_up.as_ref()
+        }
+        _ => true,
+    };
+    placements
+        .iter()
+        .filter(|placement| concerns(&placement.id))
+        .flat_map(|placement| placement.conditions.iter().cloned())
+        .collect()
+}
+
+impl Material<'_> {
+    fn case(&self) -> Case<'_> {
+        Case { answers: self.answers, evaluation: self.evaluation }
+    }
+
+    fn fill(&self, text: &str) -> String {
+        self.names.fill(text)
+    }
+
+    fn references(&self, factors: &[FactorId]) -> Vec<String> {
+        let mut references: Vec<String> = Vec::new();
+        for &factor in factors {
+            let reference = &self.model[factor].reference;
+            if !references.contains(reference) {
+                references.push(reference.clone());
+            }
+        }
+        references
+    }
+
+    fn model_view(&self) -> ModelView {
+        let bands = self.model.bands;
+        ModelView {
+            id: self.model.id.clone(),
+            version: self.model.version.clone(),
+            title: self.model.title.clone(),
+            tie_margin: bands.tie_margin,
+            move_margin: bands.move_margin,
+            minimum_weight: bands.minimum_weight,
+        }
+    }
+
+    fn coverage(&self) -> Coverage {
+        let count = |matches: &dyn Fn(Reply, Basis) -> bool| {
+            let answers = self.model.factor_ids().map(|factor| self.answers.answer(factor));
+            answers.filter(|answer| matches(answer.reply, answer.basis)).count()
+        };
+        let known =
+            |basis| count(&move |reply, it| matches!(reply, Reply::Level(_)) && it == basis);
+        Coverage {
+            questions: self.model.factors.len(),
+            answered: count(&|reply, _| matches!(reply, Reply::Level(_))),
+            unknown: count(&|reply, _| reply == Reply::Unknown),
+            not_asked: count(&|reply, _| reply == Reply::NotAsked),
+            not_applicable: count(&|reply, _| reply == Reply::NotApplicable),
+            measured: known(Basis::Measured),
+            seen: known(Basis::Seen),
+            believed: known(Basis::Believed),
+        }
+    }
+
+    fn verdict(&self) -> VerdictView {
+        let (model, evaluation) = (self.model, self.evaluation);
+        let verdict = &evaluation.verdict;
+        let id = |placement: usize| model.placements[placement].id.clone();
+        let home = match self.answers.home(model) {
+            Some(Home::Placement(home)) => Some(home),
+            _ => None,
+        };
+        let settled = verdict.kind != VerdictKind::NotEnough;
+        VerdictView {
+            kind: verdict.kind.word(),
+            placement: verdict.placement.map(|it| id(it.0)),
+            strength: None,
+            strength_share: None,
+            conditional_on: verdict.conditional_on.iter().map(|&it| model[it].id.clone()).collect(),
+            leader: verdict.leader.map(|it| id(it.0)),
+            runner_up: verdict.runner_up.map(|it| id(it.0)),
+            home: self
+                .answers
+                .choice(model.reserved.current_home)
+                .map(|it| model[model.reserved.current_home].choices()[it].id.clone()),
+            home_placement: home.map(|it| id(it.0)),
+            home_excluded: home.is_some_and(|it| evaluation.is_excluded(model, it)),
+            by_default: verdict.leader.is_some_and(|it| evaluation.score(it) < 50),
+            excluded_ahead: evaluation.excluded_ahead(model).map(|it| id(it.0)),
+            only_one_passes: verdict.leader.is_some() && verdict.runner_up.is_none(),
+            best_score: settled.then(|| id(evaluation.ranking[0].0)),
+            margin_over_home: verdict.leader.zip(home).map(|(a, b)| evaluation.margin(a, b)),
+        }
+    }
+
+    fn contributions(&self) -> Vec<ContributionView> {
+        self.model
+            .factor_ids()
+            .zip(&self.evaluation.contributions)
+            .map(|(factor, contribution)| ContributionView {
+                factor: self.model[factor].id.clone(),
+                reference: self.model[factor].reference.clone(),
+                answer: answer_json(self.answers.answer(factor).reply),
+                points: self
+                    .model
+                    .placements
+                    .iter()
+                    .zip(&contribution.points)
+                    .map(|(placement, &points)| (placement.id.clone(), format::decimal(points)))
+                    .collect(),
+                changed_by: contribution
+                    .changed_by
+                    .iter()
+                    .map(|&it| self.model[it].id.clone())
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn ids_with(&self, reply: Reply) -> Vec<String> {
+        self.model
+            .factor_ids()
+            .filter(|&factor| self.answers.answer(factor).reply == reply)
+            .map(|factor| self.model[factor].id.clone())
+            .collect()
+    }
+
+    fn names_by_id(&self) -> BTreeMap<String, String> {
+        self.model
+            .placement_ids()
+            .map(|it| (self.model[it].id.clone(), self.names.placement(it).to_owned()))
+            .collect()
+    }
+
+    fn agenda(&self) -> Vec<ErrandView> {
+        let most = match self.evaluation.verdict.kind {
+            VerdictKind::NotEnough => ERRANDS_WITHOUT_VERDICT,
+            _ => ERRANDS,
+        };
+        agenda(self.model, self.answers, self.evaluation, most)
+            .into_iter()
+            .map(|errand| self.errand(errand))
+            .collect()
+    }
+
+    fn opening(&self) -> Option<parts::OpeningView> {
+        if self.evaluation.verdict.kind != VerdictKind::NoHome {
+            return None;
+        }
+        openings(self.model, self.answers).first().map(|it| self.opening_view(it))
+    }
+}
+
+/// Returns a reply as answers files write it.
+fn answer_json(reply: Reply) -> serde_json::Value {
+    match reply {
+        Reply::Level(level) => level.number().into(),
+        Reply::Unknown => "unknown".into(),
+        Reply::NotApplicable => "not_applicable".into(),
+        Reply::NotAsked => serde_json::Value::Null,
+    }
+}
