@@ -58,8 +58,8 @@ fn ask(args: &cli::Ask) -> Result<(), Failure> {
     let paper = Paper::new()?;
     let path = paper_path(&args.answers);
     files::write(&path, &paper.markdown(&view)?, Access::Shared, Existing::Replace)?;
-    terminal::tell(&paper.summary(&view)?);
-    terminal::tell(&phrases::fill(
+    terminal::tell_wrapped(&format!("\n{}", paper.summary(&view)?));
+    terminal::tell_wrapped(&phrases::fill(
         phrases::PAPER_WRITTEN,
         &[("paper", &path.display().to_string()), ("answers", &args.answers.display().to_string())],
     ));

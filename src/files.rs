@@ -28,6 +28,8 @@ const STANDARD: &str = "-";
 pub enum FileError {
     #[error("there is no file `{0}`. Check the spelling and the folder.")]
     NotFound(String),
+    #[error("there is no folder `{0}`. Make it first, or choose another place.")]
+    NoFolder(String),
     #[error("`{0}` is a folder, not a file. Name a file in it.")]
     IsFolder(String),
     #[error("`{0}` is not a folder. Name the folder that holds the model's .toml files.")]
@@ -114,6 +116,16 @@ pub fn read_if_there(path: &Path) -> Result<Option<String>, FileError> {
     match read(path) {
         Err(FileError::NotFound(_)) => Ok(None),
         other => other.map(Some),
+    }
+}
+
+/// Makes sure that there is a folder for the file to be written in.
+pub fn check_folder(path: &Path) -> Result<(), FileError> {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") && !folder.is_dir() => {
+            Err(FileError::NoFolder(folder.display().to_string()))
+        }
+        _ => Ok(()),
     }
 }
 

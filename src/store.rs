@@ -42,6 +42,7 @@ impl<'m> AnswersFile<'m> {
     ///
     /// Returns why the file can not be read, or every mistake in it.
     pub fn open(path: &Path, model: &'m Model) -> Result<Self, StoreError> {
+        files::check_folder(path)?;
         let known = match files::read_if_there(path)? {
             Some(text) => read(path, text, model)?,
             None => Answers::blank(model),
@@ -176,6 +177,8 @@ mod tests {
         put(&path, "schema = 1\nmodel = \"small\"\n[answers]\ntrust = 9\n");
         let wrong = AnswersFile::open(&path, &model).unwrap_err();
         assert!(matches!(wrong, StoreError::Mistakes(_)), "{wrong}");
+        let lost = AnswersFile::open(&folder.path().join("none/a.toml"), &model).unwrap_err();
+        assert!(matches!(lost, StoreError::File(FileError::NoFolder(_))), "{lost}");
         let wrong = AnswersFile::open(folder.path(), &model).unwrap_err();
         assert!(matches!(wrong, StoreError::File(FileError::IsFolder(_))), "{wrong}");
     }

@@ -30,11 +30,11 @@ pub enum Colour {
 }
 
 /// Returns something for the wizard to talk through, and makes signals leave the terminal in order
-/// from now on. With `plain`, lines are read and written, from a pipe too; without, there must be a
-/// terminal.
+/// from now on. With `plain`, or with `MOPS_PLAIN` set, lines are read and written, from a pipe too;
+/// without, there must be a terminal.
 pub fn dialogue(plain: bool, colour: Colour) -> Result<Box<dyn Dialogue>, DialogueError> {
     signals::watch()?;
-    if plain {
+    if plain || is_set("MOPS_PLAIN") {
         return Ok(Box::new(plain_dialogue()));
     }
     if !is_interactive() {
@@ -71,6 +71,13 @@ pub fn tell(text: &str) {
     let _ = writeln!(standard_error(), "{}", clean(text));
 }
 
+/// Writes a message to standard error, with lines wrapped at words where that is a terminal.
+pub fn tell_wrapped(text: &str) {
+    let width = standard_error().is_terminal().then(|| size().0);
+    let lines: Vec<String> = text.lines().map(|line| layout::fit(line, width)).collect();
+    tell(&lines.join("\n"));
+}
+
 /// Returns standard input.
 pub fn standard_input() -> impl BufRead + IsTerminal {
     #[expect(clippy::disallowed_methods, reason = "this module owns the terminal")]
@@ -90,7 +97,9 @@ fn standard_error() -> impl Write + IsTerminal {
 fn plain_dialogue() -> Plain<impl BufRead, impl Write> {
     let error = standard_error();
     let width = error.is_terminal().then(|| size().0);
-    Plain::new(standard_input(), error, width)
+    let input = standard_input();
+    let echoes = input.is_terminal();
+    Plain::new(input, error, width).with_echo(echoes)
 }
 
 /// Tells whether the terminal can not move its cursor.
@@ -98,11 +107,16 @@ fn is_dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|it| it == "dumb")
 }
 
+/// Tells whether the environment says so, with anything but nothing.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|it| !it.is_empty())
+}
+
 fn has_colour(colour: Colour) -> bool {
     match colour {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()),
+        Colour::Auto => !is_set("NO_COLOR"),
     }
 }
 

@@ -7,14 +7,14 @@
 #![expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its fixtures must fail")]
 
-mod tiny;
+mod common;
 
 use std::path::{Path, PathBuf};
 
+use common::{files_in, tests_folder, tiny_model};
 use mops_advisor::answers;
 use mops_advisor::diagnostic::{Mistakes, SourceFile};
 use mops_advisor::model::load;
-use tiny::{files_in, tests_folder, tiny_model};
 
 #[test]
 fn every_mistake_in_a_model_has_its_message() {

@@ -2,13 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its fixtures must fail")]
 
-mod tiny;
+mod common;
 
+use common::tiny_model;
 use mops_advisor::answers;
 use mops_advisor::diagnostic::{Mistakes, SourceFile};
 use mops_advisor::model::{Model, load};
 use proptest::prelude::*;
-use tiny::tiny_model;
 
 /// Pieces that mean something in these files.
 const PIECES: [&str; 24] = [

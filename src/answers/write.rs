@@ -1,6 +1,6 @@
 //! Answers to TOML text that reads like minutes.
 //!
-//! [`write`] takes valid answers and the text now on disk, and returns the text to put there. Only
+//! [`write()`] takes valid answers and the text now on disk, and returns the text to put there. Only
 //! what changed is touched: the order, the layout and every comment a person wrote stay as they are.
 
 mod comments;

@@ -46,6 +46,14 @@ pub(super) fn wrap(first: &str, text: &str, width: Option<usize>) -> Vec<String>
     textwrap::wrap(&text, options).into_iter().map(|it| it.trim_end().to_owned()).collect()
 }
 
+/// Returns the line as it is if it fits, or wrapped at words.
+pub(super) fn fit(line: &str, width: Option<usize>) -> String {
+    match width {
+        Some(width) if line.width() > width => wrap("", line, Some(width.min(WIDEST))).join("\n"),
+        _ => line.to_owned(),
+    }
+}
+
 /// Returns the text cut to one line of at most `width` columns.
 pub(super) fn cut(text: &str, width: usize) -> String {
     let lines = wrap("", text, Some(width.saturating_sub(3).max(1)));
@@ -125,6 +133,13 @@ mod tests {
         );
         assert_eq!(wrap("1) ", "one two", None), ["1) one two"]);
         assert_eq!(wrap("", "", Some(10)), [""]);
+    }
+
+    #[test]
+    fn a_line_that_fits_stays() {
+        assert_eq!(fit("  one   two", Some(11)), "  one   two");
+        assert_eq!(fit("one two three", Some(11)), "one two\nthree");
+        assert_eq!(fit("one two three", None), "one two three");
     }
 
     #[test]

@@ -16,12 +16,20 @@ pub struct Plain<R, W> {
     input: R,
     output: W,
     width: Option<usize>,
+    /// Whether what is typed shows up between the lines of the output.
+    echoes: bool,
 }
 
 impl<R: BufRead, W: Write> Plain<R, W> {
     /// Reads from `input` and writes to `output`, in lines of at most `width` columns if it is given.
     pub fn new(input: R, output: W, width: Option<usize>) -> Self {
-        Self { input, output, width: width.map(|it| it.min(layout::WIDEST)) }
+        Self { input, output, width: width.map(|it| it.min(layout::WIDEST)), echoes: false }
+    }
+
+    /// Says whether what is typed shows up, its line end with it, as it does on a terminal.
+    #[must_use]
+    pub fn with_echo(self, echoes: bool) -> Self {
+        Self { echoes, ..self }
     }
 
     fn line(&mut self, text: &str) -> Result<(), DialogueError> {
@@ -38,8 +46,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         self.output.flush()?;
         let mut bytes = Vec::new();
         self.input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes)?;
-        if bytes.is_empty() {
+        if !self.echoes || bytes.is_empty() {
             writeln!(self.output)?;
+        }
+        if bytes.is_empty() {
             self.line(phrases::PLAIN_END)?;
             return Ok(None);
         }

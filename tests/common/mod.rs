@@ -1,27 +1,33 @@
-//! Answers in a line or two, for tests.
+//! The smallest model that has one of everything, and where it lies.
 
-use mops_advisor::answers::{Answer, Answers, ContextAnswer, Level, Reply};
-use mops_advisor::model::{FactorId, Model};
+#![expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its fixtures must fail")]
 
-/// Returns the factor with this id.
-pub(crate) fn factor(model: &Model, id: &str) -> FactorId {
-    model.factor(id).unwrap_or_else(|| panic!("no factor {id}"))
+use std::path::{Path, PathBuf};
+
+use mops_advisor::diagnostic::SourceFile;
+
+/// Returns the folder of these tests.
+pub(crate) fn tests_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-/// Replaces the reply to a question.
-pub(crate) fn reply(model: &Model, answers: &mut Answers, id: &str, reply: Reply) {
-    answers.set(factor(model, id), Answer { reply, ..Answer::default() });
+/// Returns the files of a folder, sorted.
+pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    files.sort();
+    files
 }
 
-/// Returns the reply of this level.
-pub(crate) fn level(number: i64) -> Reply {
-    Reply::Level(Level::new(number).expect("levels are 1 to 5"))
-}
-
-/// Answers a context question by the id of a choice.
-pub(crate) fn choose(model: &Model, answers: &mut Answers, question: &str, choice: &str) {
-    let question = model.context(question).unwrap_or_else(|| panic!("no question {question}"));
-    let place = model[question].choices().iter().position(|it| it.id == choice);
-    let place = place.unwrap_or_else(|| panic!("no choice {choice}"));
-    answers.set_about(question, Some(ContextAnswer::Choice(place)));
+/// Returns the files of the smallest model that has one of everything.
+pub(crate) fn tiny_model() -> Vec<SourceFile> {
+    let folder = tests_folder().join("fixtures/tiny-model");
+    files_in(&folder)
+        .iter()
+        .map(|path| SourceFile {
+            name: path.file_name().unwrap().to_string_lossy().into_owned(),
+            text: std::fs::read_to_string(path).unwrap(),
+        })
+        .collect()
 }

@@ -4,7 +4,7 @@ use mops_advisor::answers::{Answer, Answers, Basis, Level, Reply};
 use mops_advisor::evaluation::{Errand, GateOutcome, Purpose, agenda, evaluate};
 use mops_advisor::model::{Model, builtin_model};
 
-use crate::common::{factor, level, reply};
+use crate::shorthand::{factor, level, reply};
 use crate::{IT, neutral_but, summary};
 
 /// Returns the agenda as ids, each with what it is for.

@@ -5,7 +5,7 @@ use mops_advisor::evaluation::{Evaluation, VerdictKind, evaluate};
 use mops_advisor::model::builtin_model;
 use mops_advisor::points::Points;
 
-use crate::common::{choose, level, reply};
+use crate::shorthand::{choose, level, reply};
 use crate::{IT, MARKETING, SALES, neutral_but, summary};
 
 /// Compares the decision for a company, neutral but for these levels, with its summary.

@@ -4,8 +4,8 @@ use mops_advisor::answers::{Answers, Level, Reply};
 use mops_advisor::evaluation::{GateOutcome, evaluate, openings};
 use mops_advisor::model::{Accepted, Model, Predicate, Subject, Test, builtin_model};
 
-use crate::common::{choose, factor, level, reply};
 use crate::neutral_but;
+use crate::shorthand::{choose, factor, level, reply};
 
 /// The gates that fail here, easiest first: one answer each, by one level (marketing's rules from 2
 /// to 3, sellers from 1 to 2), then by two (belief from 1 to 3, the sales horizon from 1 to 3, which

@@ -6,17 +6,17 @@
 //! points of the whole 100 (the section's weight times the share).
 
 mod agenda;
-#[path = "../common/mod.rs"]
-mod common;
 mod decisions;
 mod gates;
 mod pulls;
+#[path = "../shorthand/mod.rs"]
+mod shorthand;
 
 use mops_advisor::answers::{Answer, Answers};
 use mops_advisor::evaluation::Evaluation;
 use mops_advisor::model::{Model, PlacementId};
 
-use common::{choose, level, reply};
+use shorthand::{choose, level, reply};
 
 const MARKETING: PlacementId = PlacementId(0);
 const IT: PlacementId = PlacementId(1);

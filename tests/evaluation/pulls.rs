@@ -6,8 +6,8 @@ use mops_advisor::model::{
 };
 use mops_advisor::points::{Points, Pull};
 
-use crate::common::factor;
 use crate::decisions::check;
+use crate::shorthand::factor;
 use crate::{IT, MARKETING, neutral_but};
 
 /// Rules at 2: marketing -8.4 * 2 / 6 = -2.8, and IT +2.8, kept because marketing has a say in IT's

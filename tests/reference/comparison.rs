@@ -6,11 +6,11 @@ use mops_advisor::answers::{self, Answers};
 use mops_advisor::evaluation::{self, Evaluation, VerdictKind, evaluate};
 use mops_advisor::model::{self as program, PlacementId, builtin_model};
 
-use crate::common;
 use crate::companies::{Chance, random_company};
 use crate::fraction::Fraction;
 use crate::model::Model;
 use crate::rules::{Company, Decision, GateOutcome, Reply, Verdict, decision, pulls};
+use crate::shorthand;
 
 const COMPANIES: usize = 1000;
 const SEED: u64 = 20_260_511;
@@ -52,14 +52,14 @@ fn answers_of(model: &program::Model, company: &Company) -> Answers {
     let mut answers = Answers::blank(model);
     for (id, reply) in &company.replies {
         let reply = match *reply {
-            Reply::Level(level) => common::level(level.try_into().expect("a level is small")),
+            Reply::Level(level) => shorthand::level(level.try_into().expect("a level is small")),
             Reply::Unknown => answers::Reply::Unknown,
             Reply::NotApplicable => answers::Reply::NotApplicable,
         };
-        common::reply(model, &mut answers, id, reply);
+        shorthand::reply(model, &mut answers, id, reply);
     }
     for (question, choice) in &company.about {
-        common::choose(model, &mut answers, question, choice);
+        shorthand::choose(model, &mut answers, question, choice);
     }
     answers
 }

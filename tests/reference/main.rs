@@ -6,14 +6,14 @@
 //! model's data against the brief it was written from, [`comparison`] the program against the
 //! reference.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod companies;
 mod comparison;
 mod domain;
 mod fraction;
 mod model;
 mod rules;
+#[path = "../shorthand/mod.rs"]
+mod shorthand;
 
 use rules::{Company, Reply};
 

@@ -39,10 +39,10 @@ fn a_whole_run_in_lines() {
     for part in [
         "1. IT shows trust 1 times\n",
         "Type your answer, Enter leaves it out, ? to explain, b for back, r to check all answers, \
-         q to save and leave: You typed: Acme\n",
+         q to save and leave: \nYou typed: Acme\n",
         "Error: \"x\" is not one of the choices. Type a number from 1 to 3.\n",
         "Type a number from 1 to 6, ? to explain, n for a note, b for back, r to check all answers, \
-         q to save and leave, Enter keeps 4: You chose 4: IT shows trust 4 times.\n",
+         q to save and leave, Enter keeps 4: \nYou chose 4: IT shows trust 4 times.\n",
         "Why we ask: Because trust matters.\n",
         "  1. How trust is: 4: IT shows trust 4 times (note)\n",
     ] {
