@@ -5,12 +5,13 @@
 //! `NAME.snap` beside it. To add a case is to add a file.
 
 #![expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its fixtures must fail")]
 
 mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::{apply, files_in, tests_folder, tiny_model};
+use common::{files_in, tests_folder, tiny_model};
 use mops_advisor::answers;
 use mops_advisor::diagnostic::{Mistakes, SourceFile};
 use mops_advisor::model::load;
@@ -50,4 +51,26 @@ fn compare(case: &Path, mistakes: Option<Mistakes>) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, mistakes.draw(false)));
+}
+
+/// Changes the files as a case says, once or several times under `change`: `find` in `file` becomes
+/// `put`, or `put` is a new `file`.
+fn apply(case: &str, files: &mut Vec<SourceFile>) {
+    let case: toml::Table = case.parse().unwrap();
+    match case.get("change").and_then(|it| it.as_array()) {
+        Some(changes) => changes.iter().for_each(|it| change(it.as_table().unwrap(), files)),
+        None => change(&case, files),
+    }
+}
+
+fn change(change: &toml::Table, files: &mut Vec<SourceFile>) {
+    let text = |key: &str| change.get(key).and_then(|it| it.as_str());
+    let (name, put) = (text("file").unwrap(), text("put").unwrap());
+    let Some(find) = text("find") else {
+        files.push(SourceFile { name: name.to_owned(), text: put.to_owned() });
+        return;
+    };
+    let file = files.iter_mut().find(|it| it.name == name).unwrap();
+    assert_eq!(file.text.matches(find).count(), 1, "{find:?} stands once in {name}");
+    file.text = file.text.replace(find, put);
 }

@@ -65,22 +65,21 @@ struct Scope<'a> {
 impl Scope<'_> {
     /// Reports unknown keys at the top, and says of those that have their place elsewhere where.
     fn close(&self, top: Reader<'_>) {
-        for (key, value) in top.all() {
-            let table = match value.content() {
-                _ if matches!(key.value.as_str(), "schema" | "model" | "about" | "answers") => {
-                    continue;
-                }
-                _ if self.model.context(&key.value).is_some() => "about",
-                _ if self.model.factor(&key.value).is_some() => "answers",
-                _ => {
-                    top.refuse(&key, &["schema", "model", "about", "answers"]);
-                    continue;
-                }
+        let mut reported = Vec::new();
+        for (key, _) in top.all() {
+            let table = if self.model.context(&key.value).is_some() {
+                "about"
+            } else if self.model.factor(&key.value).is_some() {
+                "answers"
+            } else {
+                continue;
             };
             let message = format!("{} stands outside the table [{table}]", ticked(&key.value));
             let help = format!("move it below the line `[{table}]`");
             self.log.add(Diagnostic::new(message).at(&key.place).help(help));
+            reported.push(key.value);
         }
+        top.close_except(&reported);
     }
 
     fn read_about(&self, table: &Reader<'_>, answers: &mut Answers) {

@@ -1,6 +1,7 @@
-//! What several test files share: the tiny model, and changes to it.
+//! The smallest model that has one of everything, and where it lies.
 
 #![expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its fixtures must fail")]
 
 use std::path::{Path, PathBuf};
 
@@ -29,26 +30,4 @@ pub(crate) fn tiny_model() -> Vec<SourceFile> {
             text: std::fs::read_to_string(path).unwrap(),
         })
         .collect()
-}
-
-/// Changes the files as a case says, once or several times under `change`: `find` in `file` becomes
-/// `put`, or `put` is a new `file`.
-pub(crate) fn apply(case: &str, files: &mut Vec<SourceFile>) {
-    let case: toml::Table = case.parse().unwrap();
-    match case.get("change").and_then(|it| it.as_array()) {
-        Some(changes) => changes.iter().for_each(|it| change(it.as_table().unwrap(), files)),
-        None => change(&case, files),
-    }
-}
-
-fn change(change: &toml::Table, files: &mut Vec<SourceFile>) {
-    let text = |key: &str| change.get(key).and_then(|it| it.as_str());
-    let (name, put) = (text("file").unwrap(), text("put").unwrap());
-    let Some(find) = text("find") else {
-        files.push(SourceFile { name: name.to_owned(), text: put.to_owned() });
-        return;
-    };
-    let file = files.iter_mut().find(|it| it.name == name).unwrap();
-    assert_eq!(file.text.matches(find).count(), 1, "{find:?} stands once in {name}");
-    file.text = file.text.replace(find, put);
 }

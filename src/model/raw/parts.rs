@@ -61,20 +61,6 @@ pub(in crate::model) struct RawGate {
 }
 
 #[derive(Debug)]
-pub(in crate::model) struct RawCondition {
-    pub(in crate::model) what: String,
-    pub(in crate::model) id: Text,
-    pub(in crate::model) name: Text,
-    pub(in crate::model) text: Text,
-    pub(in crate::model) met_when: RawPredicate,
-    pub(in crate::model) unmet_when: RawPredicate,
-    pub(in crate::model) owner: Text,
-    pub(in crate::model) action: Text,
-    pub(in crate::model) done_when: Text,
-    pub(in crate::model) source: Texts,
-}
-
-#[derive(Debug)]
 pub(in crate::model) struct RawInteraction {
     pub(in crate::model) what: String,
     pub(in crate::model) place: Place,
@@ -246,26 +232,6 @@ impl RawGate {
         };
         table.close();
         gate
-    }
-}
-
-impl RawCondition {
-    pub(super) fn read(mut table: Reader<'_>) -> Self {
-        let id = named(&mut table, "condition", "id");
-        let condition = Self {
-            what: table.what().to_owned(),
-            id,
-            name: table.text("name"),
-            text: table.text("text"),
-            met_when: predicate(table.required("met_when", WHEN)),
-            unmet_when: predicate(table.required("unmet_when", WHEN)),
-            owner: table.text("owner"),
-            action: table.text("action"),
-            done_when: table.text("done_when"),
-            source: sources(&mut table),
-        };
-        table.close();
-        condition
     }
 }
 
