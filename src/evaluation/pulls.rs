@@ -77,7 +77,7 @@ fn act(
 
 impl Change {
     /// Returns the pull after the change.
-    fn applied_to(self, pull: Pull) -> Pull {
+    pub(crate) fn applied_to(self, pull: Pull) -> Pull {
         match self {
             Self::Add(more) => pull.plus(more),
             Self::Set(other) => other,
