@@ -3,6 +3,10 @@
 //! [`read`] takes the text of an answers file against a model and returns valid [`Answers`] or
 //! every mistake in it; [`write`] returns the text with everything a person wrote kept.
 
+mod read;
+
+pub use read::read;
+
 use jiff::civil::Date;
 
 use crate::model::{

@@ -1,5 +1,17 @@
 //! Mistakes in files: what is wrong, where, and how to mend it, drawn with the line and a caret.
+//!
+//! Readers collect [`Diagnostic`]s in a [`Log`] and go on, so that one run finds them all.
+//! [`Mistakes`] holds them in file order and [draws](Mistakes::draw) them.
 
+mod draw;
+mod names;
+
+pub(crate) use draw::is_unprintable;
+pub use draw::printable;
+pub use names::{nearest, one_of, quoted, ticked};
+
+use std::cell::RefCell;
+use std::fmt;
 use std::ops::Range;
 
 /// One file's text and the name to call it by.
@@ -41,3 +53,72 @@ pub struct Mistakes {
     /// What is wrong in them.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+/// Collects mistakes while reading goes on.
+#[derive(Debug, Default)]
+pub struct Log(RefCell<Vec<Diagnostic>>);
+
+impl Diagnostic {
+    /// Returns a mistake that concerns all files together.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), place: None, related: None, help: None }
+    }
+
+    /// Says where it is.
+    pub fn at(mut self, place: &Place) -> Self {
+        self.place = Some(place.clone());
+        self
+    }
+
+    /// Shows another place that belongs to it.
+    pub fn with(mut self, place: &Place, why: impl Into<String>) -> Self {
+        self.related = Some((place.clone(), why.into()));
+        self
+    }
+
+    /// Says how to mend it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl Log {
+    /// Adds a mistake.
+    pub fn add(&self, diagnostic: Diagnostic) {
+        self.0.borrow_mut().push(diagnostic);
+    }
+
+    /// Tells whether nothing is wrong so far.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    /// Returns the value if nothing is wrong, and otherwise every mistake in file order.
+    ///
+    /// # Errors
+    ///
+    /// Returns the mistakes that were added; those that concern all files come last.
+    pub fn finish<T>(self, files: &[SourceFile], value: Option<T>) -> Result<T, Mistakes> {
+        let mut diagnostics = self.0.into_inner();
+        match value {
+            Some(value) if diagnostics.is_empty() => Ok(value),
+            _ => {
+                diagnostics.sort_by_key(|it| match &it.place {
+                    Some(place) => (place.file, place.span.start, place.span.end),
+                    None => (usize::MAX, 0, 0),
+                });
+                diagnostics.dedup();
+                Err(Mistakes { files: files.to_vec(), diagnostics })
+            }
+        }
+    }
+}
+
+impl fmt::Display for Mistakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.draw(false))
+    }
+}
+
+impl std::error::Error for Mistakes {}

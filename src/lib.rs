@@ -15,6 +15,7 @@
 pub mod analysis;
 pub mod answers;
 pub mod diagnostic;
+pub mod document;
 pub mod evaluation;
 pub mod model;
 pub mod names;

@@ -1,12 +1,18 @@
 //! The decision model: what is asked, what each answer is worth, and what a placement must pass.
 //!
-//! A [`Model`] is valid by construction. [`Model::load`] reads the TOML files of a model folder,
+//! A [`Model`] is valid by construction. [`load`] reads the TOML files of a model folder,
 //! and either returns a model in which every reference resolves and every sum is right, or all
 //! mistakes of all files at once. Nothing here names a factor: the knowledge is data.
 
+mod builtin;
+mod change;
 mod predicate;
+mod raw;
+mod validate;
 
+pub use builtin::{builtin_model, builtin_sources};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
+pub use validate::load;
 
 use std::ops::RangeInclusive;
 
@@ -469,6 +475,19 @@ pub enum ScenarioRole {
     Alternative,
     /// Something that may happen. It puts its levels in the place of the answers.
     Event,
+}
+
+impl ScenarioRole {
+    /// Every role.
+    pub const ALL: [Self; 2] = [Self::Alternative, Self::Event];
+
+    /// Returns the word used in models and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Alternative => "alternative",
+            Self::Event => "event",
+        }
+    }
 }
 
 /// An answer as a scenario supposes it.

@@ -1,7 +1,7 @@
 //! What each answer pulls, after the interactions have acted.
 
 use crate::answers::Answers;
-use crate::model::{Change, Effect, FactorId, InteractionId, Model, Outcome, Sign, Trigger};
+use crate::model::{Effect, FactorId, InteractionId, Model, Outcome, Trigger};
 use crate::points::{Points, Pull};
 
 /// What one factor adds to each score.
@@ -71,29 +71,6 @@ fn act(
                     contribution.changed_by.push(interaction);
                 }
             }
-        }
-    }
-}
-
-impl Change {
-    /// Returns the pull after the change.
-    pub(crate) fn applied_to(self, pull: Pull) -> Pull {
-        match self {
-            Self::Add(more) => pull.plus(more),
-            Self::Set(other) => other,
-            Self::Halve(sign) if sign.covers(pull) => pull.halved(),
-            Self::Drop(sign) if sign.covers(pull) => Pull::NEUTRAL,
-            Self::Halve(_) | Self::Drop(_) => pull,
-        }
-    }
-}
-
-impl Sign {
-    fn covers(self, pull: Pull) -> bool {
-        match self {
-            Self::All => true,
-            Self::Positive => pull > Pull::NEUTRAL,
-            Self::Negative => pull < Pull::NEUTRAL,
         }
     }
 }

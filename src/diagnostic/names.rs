@@ -1,0 +1,96 @@
+//! Names in messages: quoting them, listing them, and guessing which one was meant.
+
+use strsim::damerau_levenshtein;
+
+/// The most names that a message lists.
+const LISTED: usize = 12;
+/// The most characters of a name that a message shows.
+const SHOWN: usize = 60;
+
+/// Returns the name in backquotes, cut if it is very long.
+pub fn ticked(name: &str) -> String {
+    match name.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("`{}…`", &name[..end]),
+        None => format!("`{name}`"),
+    }
+}
+
+/// Returns the name that was most likely meant, if one is near enough: at most one slip in three
+/// characters. Of equally near ones the first.
+pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let name = name.trim().to_lowercase();
+    let slips = |it: &str| damerau_levenshtein(&name, &it.to_lowercase());
+    let best = known.iter().copied().min_by_key(|it| slips(it))?;
+    (slips(best) <= (name.chars().count() / 3).max(1)).then_some(best)
+}
+
+/// Returns help for an unknown name: the nearest one if there is one, then the known ones.
+/// `what` introduces the list, for example `the placements are`.
+pub fn one_of(name: &str, what: &str, known: &[&str]) -> String {
+    let list = match known {
+        [] => None,
+        [only] => Some(format!("{what} only {}", ticked(only))),
+        _ => Some(format!("{what} {}", quoted(known))),
+    };
+    match (nearest(name, known), list) {
+        (Some(near), Some(list)) if known.len() <= LISTED => {
+            format!("did you mean {}? {}", ticked(near), capitalised(&list))
+        }
+        (Some(near), _) => format!("did you mean {}?", ticked(near)),
+        (None, Some(list)) => list,
+        (None, None) => "there are none yet".to_owned(),
+    }
+}
+
+/// Returns the names in backquotes, as an English list; of very many only the first.
+pub fn quoted(names: &[&str]) -> String {
+    let more = names.len().saturating_sub(LISTED);
+    let mut parts: Vec<String> = names.iter().take(LISTED).map(|it| ticked(it)).collect();
+    if more > 0 {
+        parts.push(format!("{more} more"));
+    }
+    match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_at_most_one_slip_in_three_away() {
+        let known = ["marketing", "it", "sales"];
+        for (name, expected) in [
+            ("maketing", Some("marketing")),
+            ("Marketing", Some("marketing")),
+            ("slaes", Some("sales")),
+            ("ti", Some("it")),
+            ("finance", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(name, &known), expected, "{name}");
+        }
+        assert_eq!(nearest("it", &[]), None);
+    }
+
+    #[test]
+    fn help_names_the_nearest_and_lists_the_others() {
+        assert_eq!(
+            one_of("slaes", "the placements are", &["it", "sales"]),
+            "did you mean `sales`? The placements are `it` and `sales`"
+        );
+        assert_eq!(one_of("x", "the keys are", &["only_one"]), "the keys are only `only_one`");
+        let many: Vec<String> = (10..30).map(|it| format!("factor_{it}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert_eq!(one_of("factr_12", "the factors are", &many), "did you mean `factor_12`?");
+        assert!(one_of("zzz", "the factors are", &many).ends_with("`factor_21` and 8 more"));
+    }
+}

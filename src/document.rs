@@ -1,0 +1,82 @@
+//! TOML text as a tree in which every value knows its place.
+//!
+//! [`parse`] reports every syntax error and keeps what could still be read; the [`Reader`] then
+//! takes the tree apart, recording whatever is not as it should be without stopping.
+
+mod reader;
+mod syntax;
+
+pub use reader::{Reader, Value};
+pub use syntax::parse;
+
+use toml::value::Datetime;
+
+use crate::diagnostic::Place;
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A value of any kind and where it stands.
+pub type Node = Placed<Content>;
+
+/// What a TOML value can be.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// Text.
+    Text(String),
+    /// A whole number; `None` if it is too large to be kept.
+    Whole(Option<i64>),
+    /// A number with a decimal point, `nan` or `inf`, as written.
+    Fraction(String),
+    /// `true` or `false`.
+    Flag(bool),
+    /// A date, a time or both.
+    Time(Datetime),
+    /// A list.
+    List(Vec<Node>),
+    /// A table.
+    Table(Vec<Entry>),
+}
+
+/// A key with its value.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The key.
+    pub key: Placed<String>,
+    /// The value.
+    pub node: Node,
+}
+
+/// A file's tables, as far as they could be read.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The top level.
+    pub entries: Vec<Entry>,
+    /// Where the file begins.
+    pub start: Place,
+    /// Whether the whole text could be read. If not, nothing can be said to be missing.
+    pub whole: bool,
+}
+
+impl Content {
+    /// Returns the kind in plain words, with its article.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Whole(_) => "a whole number",
+            Self::Fraction(digits) if digits.ends_with("nan") => "`nan`, which is not a number",
+            Self::Fraction(digits) if digits.ends_with("inf") => "`inf`, which is not a number",
+            Self::Fraction(_) => "a number with a decimal point",
+            Self::Flag(_) => "`true` or `false`",
+            Self::Time(_) => "a date or time",
+            Self::List(_) => "a list",
+            Self::Table(_) => "a table",
+        }
+    }
+}

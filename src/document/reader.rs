@@ -1,0 +1,297 @@
+//! Takes a tree apart, key by key, and never stops at the first mistake.
+//!
+//! A [`Reader`] stands for one table. Whoever reads asks it for keys; what was never asked for is
+//! unknown. Every method that returns an `Option` has already reported why there is none.
+
+use std::ops::RangeInclusive;
+
+use super::{Content, Document, Entry, Node, Placed};
+use crate::diagnostic::{Diagnostic, Log, Place, is_unprintable, one_of, ticked};
+
+/// A table being read.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    what: String,
+    place: Place,
+    entries: &'a [Entry],
+    asked: Vec<&'static str>,
+    whole: bool,
+    log: &'a Log,
+}
+
+/// A value being read, with what to call it in messages.
+#[derive(Debug, Clone)]
+pub struct Value<'a> {
+    node: &'a Node,
+    title: String,
+    whole: bool,
+    log: &'a Log,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the top level of a file; `what` is what to call it.
+    pub fn new(document: &'a Document, what: &str, log: &'a Log) -> Self {
+        Self {
+            what: what.to_owned(),
+            place: document.start.clone(),
+            entries: &document.entries,
+            asked: Vec::new(),
+            whole: document.whole,
+            log,
+        }
+    }
+
+    /// Returns what the table is called in messages.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// Calls the table something better, once its id is known.
+    pub fn call(&mut self, what: impl Into<String>) {
+        self.what = what.into();
+    }
+
+    /// Returns where the table stands: its header, or its braces.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Returns the value of a key, if it is there.
+    pub fn optional(&mut self, key: &'static str) -> Option<Value<'a>> {
+        self.asked.push(key);
+        let entry = self.entries.iter().find(|it| it.key.value == key)?;
+        Some(self.value(&entry.node, format!("`{key}` of {}", self.what)))
+    }
+
+    /// Returns the value of a key that must be there. `example` shows how to write it.
+    pub fn required(&mut self, key: &'static str, example: &str) -> Option<Value<'a>> {
+        let value = self.optional(key);
+        if value.is_none() && self.whole {
+            let mistake = Diagnostic::new(format!("{} has no `{key}`", self.what));
+            self.log.add(mistake.at(&self.place).help(format!("add `{key} = {example}`")));
+        }
+        value
+    }
+
+    /// Returns the text of a key that must be there.
+    pub fn text(&mut self, key: &'static str) -> Option<Placed<String>> {
+        self.required(key, "\"…\"")?.text()
+    }
+
+    /// Returns the text of a key, if it is there.
+    pub fn optional_text(&mut self, key: &'static str) -> Option<Placed<String>> {
+        self.optional(key)?.text()
+    }
+
+    /// Returns the whole number of a key that must be there.
+    pub fn whole(
+        &mut self,
+        key: &'static str,
+        range: RangeInclusive<i64>,
+        example: &str,
+    ) -> Option<Placed<i64>> {
+        self.required(key, example)?.whole(range)
+    }
+
+    /// Returns the flag of a key; not there means no.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        self.optional(key).and_then(|it| it.flag()).unwrap_or(false)
+    }
+
+    /// Returns every key with its value, for tables whose keys are names from elsewhere.
+    pub fn all(&self) -> Vec<(Placed<String>, Value<'a>)> {
+        self.entries
+            .iter()
+            .map(|it| {
+                let title = format!("{} of {}", ticked(&it.key.value), self.what);
+                (it.key.clone(), self.value(&it.node, title))
+            })
+            .collect()
+    }
+
+    /// Ends the reading: whatever was not asked for is unknown.
+    pub fn close(self) {
+        for entry in self.entries {
+            if !self.asked.contains(&entry.key.value.as_str()) {
+                self.refuse(&entry.key, &self.asked);
+            }
+        }
+    }
+
+    /// Reports a key that is unknown here.
+    pub fn refuse(&self, key: &Placed<String>, known: &[&str]) {
+        let name = ticked(&key.value);
+        self.log.add(
+            Diagnostic::new(format!("{} has an unknown key {name}", self.what))
+                .at(&key.place)
+                .help(one_of(&key.value, "the keys are", known)),
+        );
+    }
+
+    /// Reports a mistake in the table as a whole; the message begins with what it is called.
+    pub fn complain(&self, message: &str, help: impl Into<String>) {
+        let message = format!("{} {message}", self.what);
+        self.log.add(Diagnostic::new(message).at(&self.place).help(help));
+    }
+
+    fn value(&self, node: &'a Node, title: String) -> Value<'a> {
+        Value { node, title, whole: self.whole, log: self.log }
+    }
+}
+
+impl<'a> Value<'a> {
+    /// Returns where it stands.
+    pub fn place(&self) -> &'a Place {
+        &self.node.place
+    }
+
+    /// Returns what it is called in messages.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Returns it as it is.
+    pub fn content(&self) -> &'a Content {
+        &self.node.value
+    }
+
+    /// Reports a mistake in this value; the message begins with its title.
+    pub fn complain(&self, message: &str, help: impl Into<String>) {
+        let message = format!("{} {message}", self.title);
+        self.log.add(Diagnostic::new(message).at(self.place()).help(help));
+    }
+
+    /// Returns one line of clean text that is not blank.
+    pub fn text(&self) -> Option<Placed<String>> {
+        let Content::Text(text) = self.content() else {
+            self.complain(
+                &format!("must be text, but is {}", self.content().kind()),
+                "put text between quotation marks: \"like this\"",
+            );
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.complain("is empty", "write something, or take the key out if it may be left out");
+            return None;
+        }
+        self.check_characters(text)?;
+        Some(self.placed(text.clone()))
+    }
+
+    fn check_characters(&self, text: &str) -> Option<()> {
+        let Some(char) = text.chars().find(|&it| is_unprintable(it)) else { return Some(()) };
+        if matches!(char, '\n' | '\r') {
+            self.complain("has more than one line", "write it on one line");
+        } else {
+            let code = u32::from(char);
+            self.complain(
+                &format!("holds the character U+{code:04X}, which cannot be printed safely"),
+                "take it out; it may have come in by copying, and a tab is better a space",
+            );
+        }
+        None
+    }
+
+    /// Returns a whole number within the range.
+    pub fn whole(&self, range: RangeInclusive<i64>) -> Option<Placed<i64>> {
+        let (from, to) = (range.start(), range.end());
+        match self.content() {
+            Content::Whole(Some(number)) if range.contains(number) => {
+                return Some(self.placed(*number));
+            }
+            Content::Whole(number) => {
+                let number = number.map_or_else(|| "too large".to_owned(), |it| it.to_string());
+                self.complain(&format!("is {number}"), format!("it must be from {from} to {to}"));
+            }
+            other => self.complain(
+                &format!("must be a whole number, but is {}", other.kind()),
+                whole_advice(other, &range),
+            ),
+        }
+        None
+    }
+
+    /// Returns `true` or `false`.
+    pub fn flag(&self) -> Option<bool> {
+        if let Content::Flag(flag) = self.content() {
+            return Some(*flag);
+        }
+        let kind = self.content().kind();
+        self.complain(
+            &format!("must be `true` or `false`, but is {kind}"),
+            "write `true` or `false`, without quotation marks",
+        );
+        None
+    }
+
+    /// Returns the parts of a list.
+    pub fn list(&self, example: &str) -> Option<Vec<Self>> {
+        if let Content::List(nodes) = self.content() {
+            return Some(nodes.iter().map(|node| Self { node, ..self.clone() }).collect());
+        }
+        let kind = self.content().kind();
+        self.complain(
+            &format!("must be a list, but is {kind}"),
+            format!("put it in square brackets: `{example}`"),
+        );
+        None
+    }
+
+    /// Returns the texts of a list that is not empty; `example` shows one.
+    pub fn texts(&self, example: &str) -> Option<Placed<Vec<Placed<String>>>> {
+        let list = self.list(example)?;
+        if list.is_empty() {
+            self.complain("is empty", format!("name at least one: `{example}`"));
+            return None;
+        }
+        let texts: Vec<_> = list.iter().map(Self::text).collect();
+        Some(self.placed(texts.into_iter().collect::<Option<_>>()?))
+    }
+
+    /// Returns a table to read; `what` is what to call it.
+    pub fn table(&self, what: impl Into<String>, example: &str) -> Option<Reader<'a>> {
+        if let Content::Table(entries) = self.content() {
+            return Some(Reader {
+                what: what.into(),
+                place: self.place().clone(),
+                entries,
+                asked: Vec::new(),
+                whole: self.whole,
+                log: self.log,
+            });
+        }
+        let kind = self.content().kind();
+        self.complain(
+            &format!("must be a table, but is {kind}"),
+            format!("write it like this: `{example}`"),
+        );
+        None
+    }
+
+    /// Calls the value something better.
+    pub fn called(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// Puts another value where this one stands.
+    pub fn placed<T>(&self, value: T) -> Placed<T> {
+        Placed { value, place: self.place().clone() }
+    }
+}
+
+fn whole_advice(content: &Content, range: &RangeInclusive<i64>) -> String {
+    let (from, to) = (range.start(), range.end());
+    let number = match content {
+        Content::Text(text) => text.trim().parse::<i64>().ok(),
+        Content::Fraction(digits) => digits.split_once('.').and_then(|it| it.0.parse().ok()),
+        _ => None,
+    };
+    match (content, number.filter(|it| range.contains(it))) {
+        (Content::Text(_), Some(number)) => format!("take the quotation marks away: {number}"),
+        (Content::Fraction(_), Some(number)) => {
+            format!("leave the decimal point out, for example {number}")
+        }
+        _ => format!("write a whole number from {from} to {to}"),
+    }
+}

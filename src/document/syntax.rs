@@ -1,0 +1,183 @@
+//! From text to tree, with every syntax error in the words of the TOML reader.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
+
+use super::{Content, Document, Entry, Node, Placed};
+use crate::diagnostic::{Diagnostic, Log, Place, SourceFile, ticked};
+
+/// The most syntax errors shown of one file: a file that is no TOML at all has one on every line.
+const SHOWN: usize = 10;
+
+/// Reads a file's text, `file` being its place in the list of files. Syntax errors go to the log;
+/// what stands on their lines is left out of the tree.
+pub fn parse(file: usize, source: &SourceFile, log: &Log) -> Document {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let text = Text { file, text: &source.text, broken: broken_lines(&source.text, &errors) };
+    let start = text.place(0..0);
+    if errors.is_empty() {
+        return Document { entries: text.entries(table.into_inner()), start, whole: true };
+    }
+    let in_header = text.broken.iter().any(|&(from, _)| is_header(&source.text[from..]));
+    let entries = if in_header { Vec::new() } else { text.entries(table.get_ref().clone()) };
+    text.report(&errors, table.get_ref(), log);
+    Document { entries, start, whole: false }
+}
+
+/// A file's text while it is read.
+struct Text<'a> {
+    file: usize,
+    text: &'a str,
+    /// Where the lines with syntax errors begin and end.
+    broken: Vec<(usize, usize)>,
+}
+
+impl Text<'_> {
+    fn place(&self, span: std::ops::Range<usize>) -> Place {
+        Place { file: self.file, span }
+    }
+
+    fn entries(&self, table: DeTable<'_>) -> Vec<Entry> {
+        table.into_iter().filter_map(|(key, value)| self.entry(key, value)).collect()
+    }
+
+    fn entry(
+        &self,
+        key: Spanned<std::borrow::Cow<'_, str>>,
+        value: Spanned<DeValue<'_>>,
+    ) -> Option<Entry> {
+        if self.is_broken(&value) {
+            return None;
+        }
+        let place = self.place(key.span());
+        let key = Placed { value: key.into_inner().into_owned(), place };
+        Some(Entry { key, node: self.node(value) })
+    }
+
+    fn node(&self, value: Spanned<DeValue<'_>>) -> Node {
+        let place = self.place(value.span());
+        let value = match value.into_inner() {
+            DeValue::String(text) => Content::Text(text.into_owned()),
+            DeValue::Integer(number) => {
+                Content::Whole(i64::from_str_radix(number.as_str(), number.radix()).ok())
+            }
+            DeValue::Float(number) => Content::Fraction(number.as_str().to_owned()),
+            DeValue::Boolean(flag) => Content::Flag(flag),
+            DeValue::Datetime(time) => Content::Time(time),
+            DeValue::Array(list) => {
+                Content::List(list.into_iter().map(|it| self.node(it)).collect())
+            }
+            DeValue::Table(table) => Content::Table(self.entries(table)),
+        };
+        Placed { value, place }
+    }
+
+    /// Tells whether a syntax error touches the value. The span of a table with a header is that
+    /// of the header, so such a table stays when one of its lines is wrong.
+    fn is_broken(&self, value: &Spanned<DeValue<'_>>) -> bool {
+        let span = value.span();
+        self.broken.iter().any(|&(from, to)| span.start <= to && span.end >= from)
+    }
+
+    fn report(&self, errors: &[Error], table: &DeTable<'_>, log: &Log) {
+        for error in errors.iter().take(SHOWN) {
+            let place = self.place(error.span().unwrap_or(0..0));
+            log.add(self.diagnostic(error, place, table));
+        }
+        if let Some(error) = errors.get(SHOWN) {
+            let place = self.place(error.span().unwrap_or(0..0));
+            let more = errors.len() - SHOWN;
+            log.add(
+                Diagnostic::new(format!("this file has {more} more TOML mistakes from here on"))
+                    .at(&place)
+                    .help("mend those above first, and look whether this is the right file"),
+            );
+        }
+    }
+
+    fn diagnostic(&self, error: &Error, place: Place, table: &DeTable<'_>) -> Diagnostic {
+        if error.message() == "duplicate key" {
+            let name = self.text.get(place.span.clone()).unwrap_or_default();
+            let mistake = Diagnostic::new(format!("{} is given twice", ticked(name)))
+                .at(&place)
+                .help("keep one of them");
+            return match first_key(table, name.trim_matches(['"', '\'']), place.span.start) {
+                Some(span) => mistake.with(&self.place(span), "first given here"),
+                None => mistake,
+            };
+        }
+        Diagnostic::new(format!("this is not valid TOML: {}", error.message()))
+            .at(&place)
+            .help(advice(error.message()))
+    }
+}
+
+/// Returns the stretches of the lines in which errors stand.
+fn broken_lines(text: &str, errors: &[Error]) -> Vec<(usize, usize)> {
+    let mut lines: Vec<_> = errors
+        .iter()
+        .filter_map(Error::span)
+        .map(|span| {
+            let at = span.start.min(text.len());
+            let bytes = text.as_bytes();
+            let from = bytes[..at].iter().rposition(|&it| it == b'\n').map_or(0, |it| it + 1);
+            let to =
+                bytes[at..].iter().position(|&it| it == b'\n').map_or(text.len(), |it| at + it);
+            (from, to)
+        })
+        .collect();
+    lines.dedup();
+    lines
+}
+
+fn is_header(line: &str) -> bool {
+    line.trim_start_matches(['\u{feff}', ' ', '\t']).starts_with('[')
+}
+
+/// Returns the nearest place before `before` where the key is given.
+fn first_key(table: &DeTable<'_>, name: &str, before: usize) -> Option<std::ops::Range<usize>> {
+    let mut best: Option<std::ops::Range<usize>> = None;
+    let mut open: Vec<&DeTable<'_>> = vec![table];
+    while let Some(table) = open.pop() {
+        for (key, value) in table {
+            let span = key.span();
+            let nearer = best.as_ref().is_none_or(|it| it.start < span.start);
+            if key.get_ref() == name && span.start < before && nearer {
+                best = Some(span);
+            }
+            tables_in(value.get_ref(), &mut open);
+        }
+    }
+    best
+}
+
+fn tables_in<'a, 'i>(value: &'a DeValue<'i>, open: &mut Vec<&'a DeTable<'i>>) {
+    match value {
+        DeValue::Table(table) => open.push(table),
+        DeValue::Array(list) => list.iter().for_each(|it| tables_in(it.get_ref(), open)),
+        _ => {}
+    }
+}
+
+/// Returns how to mend a syntax error, told by the words of the TOML reader.
+fn advice(message: &str) -> &'static str {
+    for (part, advice) in [
+        ("must be quoted", "put text between quotation marks: \"like this\""),
+        (
+            "invalid basic string",
+            "text stands between quotation marks, on one line; inside it write \\\" for \" and \\\\ for \\",
+        ),
+        ("invalid literal string", "text stands between quotation marks, on one line"),
+        ("unclosed table", "close the name of the table with `]`, or `]]` if it began with `[[`"),
+        ("unclosed array", "close the list with `]`"),
+        ("unclosed inline table", "close the table with `}`"),
+        ("missing comma", "separate the parts with commas"),
+        ("leading zero", "write the number without zeros in front"),
+        ("invalid date", "a date is written year-month-day: 2026-05-11"),
+    ] {
+        if message.contains(part) {
+            return advice;
+        }
+    }
+    "a line is either `key = value`, the name of a table as in `[answers]`, or a comment after `#`"
+}

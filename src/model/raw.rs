@@ -1,0 +1,438 @@
+//! A model as written: every value with its place, nothing checked against anything else.
+//!
+//! What is missing or of the wrong type is absent here and has been reported. Tables may stand in
+//! any file of the folder; [`RawModel::read`] adds one file to those read before.
+
+mod parts;
+mod stress;
+
+pub(super) use parts::{
+    RawArgument, RawChange, RawCondition, RawEffect, RawFactor, RawGate, RawInteraction, RawTarget,
+};
+pub(super) use stress::{RawOdds, RawScenario, RawStress, RawSupposed};
+
+use std::ops::RangeInclusive;
+
+use crate::diagnostic::{Diagnostic, Log, Place};
+use crate::document::{Content, Document, Placed, Reader, Value};
+
+pub(super) type Text = Option<Placed<String>>;
+pub(super) type Texts = Option<Placed<Vec<Placed<String>>>>;
+pub(super) type Number = Option<Placed<i64>>;
+
+/// What a percentage or a number of points can be.
+const PERCENT: RangeInclusive<i64> = 0..=100;
+
+/// Everything a model folder says.
+#[derive(Debug, Default)]
+pub(super) struct RawModel {
+    pub(super) id: Text,
+    pub(super) version: Text,
+    pub(super) title: Text,
+    pub(super) bands: Option<RawBands>,
+    pub(super) stress: Option<RawStress>,
+    pub(super) order: Texts,
+    pub(super) placements: Vec<RawPlacement>,
+    pub(super) sections: Vec<RawSection>,
+    pub(super) factors: Vec<RawFactor>,
+    pub(super) context: Vec<RawContext>,
+    pub(super) respondents: Vec<RawRespondent>,
+    pub(super) gates: Vec<RawGate>,
+    pub(super) interactions: Vec<RawInteraction>,
+    pub(super) scenarios: Vec<RawScenario>,
+    pub(super) sources: Vec<RawSource>,
+    /// The single keys met so far, to find the second of two.
+    met: Vec<(&'static str, Place)>,
+}
+
+#[derive(Debug)]
+pub(super) struct RawBands {
+    pub(super) tie_margin: Number,
+    pub(super) move_margin: Number,
+    pub(super) minimum_weight: Number,
+}
+
+#[derive(Debug)]
+pub(super) struct RawPlacement {
+    pub(super) place: Place,
+    pub(super) id: Text,
+    pub(super) name: Text,
+    pub(super) name_by: Option<Vec<RawNameBy>>,
+    pub(super) leader: Text,
+    pub(super) benefits: Vec<RawRemark>,
+    pub(super) risks: Vec<RawRemark>,
+    pub(super) conditions: Vec<RawCondition>,
+}
+
+/// The names that one question gives, by its choices.
+#[derive(Debug)]
+pub(super) struct RawNameBy {
+    pub(super) question: Placed<String>,
+    pub(super) names: Vec<(Placed<String>, Text)>,
+}
+
+/// A benefit, or a risk with its last three texts.
+#[derive(Debug)]
+pub(super) struct RawRemark {
+    pub(super) what: String,
+    pub(super) id: Text,
+    pub(super) text: Text,
+    pub(super) when: RawPredicate,
+    pub(super) early_sign: Text,
+    pub(super) response: Text,
+    pub(super) owner: Text,
+    pub(super) source: Texts,
+}
+
+#[derive(Debug)]
+pub(super) struct RawSection {
+    pub(super) place: Place,
+    pub(super) id: Text,
+    pub(super) letter: Text,
+    pub(super) title: Text,
+    pub(super) weight: Number,
+    pub(super) intro: Text,
+    pub(super) rationale: Text,
+}
+
+#[derive(Debug)]
+pub(super) struct RawContext {
+    pub(super) id: Text,
+    pub(super) kind: Text,
+    pub(super) required: bool,
+    pub(super) name: Text,
+    pub(super) question: Text,
+    pub(super) why: Text,
+    pub(super) choices: Option<Placed<Vec<RawChoice>>>,
+}
+
+#[derive(Debug)]
+pub(super) struct RawChoice {
+    pub(super) id: Text,
+    pub(super) label: Text,
+    pub(super) paper: Text,
+}
+
+#[derive(Debug)]
+pub(super) struct RawRespondent {
+    pub(super) id: Text,
+    pub(super) name: Text,
+}
+
+#[derive(Debug)]
+pub(super) struct RawSource {
+    pub(super) key: Text,
+    pub(super) author: Text,
+    pub(super) title: Text,
+    pub(super) published: Text,
+    pub(super) used_for: Text,
+    pub(super) second_hand: bool,
+}
+
+/// A predicate as written; `None` if it is absent or has been found wrong.
+pub(super) type RawPredicate = Option<Placed<Vec<Placed<Vec<RawTest>>>>>;
+
+/// One comparison as written.
+#[derive(Debug)]
+pub(super) struct RawTest {
+    pub(super) subject: Placed<String>,
+    pub(super) accepts: RawAccepts,
+}
+
+#[derive(Debug)]
+pub(super) enum RawAccepts {
+    One(Placed<String>),
+    Any(Placed<Vec<Placed<String>>>),
+}
+
+impl RawModel {
+    /// Adds what one file says.
+    pub(super) fn read(&mut self, document: &Document, log: &Log) {
+        let mut file = Reader::new(document, "the model", log);
+        let mut id = None;
+        self.single(&mut file, log, "id", |it| id = it.text());
+        self.id = self.id.take().or(id);
+        let mut version = None;
+        self.single(&mut file, log, "version", |it| version = it.text());
+        self.version = self.version.take().or(version);
+        let mut title = None;
+        self.single(&mut file, log, "title", |it| title = it.text());
+        self.title = self.title.take().or(title);
+        let mut bands = None;
+        self.single(&mut file, log, "bands", |it| bands = RawBands::read(&it));
+        self.bands = self.bands.take().or(bands);
+        let mut stress = None;
+        self.single(&mut file, log, "stress", |it| stress = RawStress::read(&it));
+        self.stress = self.stress.take().or(stress);
+        self.read_placements(&mut file, log);
+        self.sections.extend(tables(file.optional("sections"), "section", RawSection::read));
+        self.factors.extend(tables(file.optional("factors"), "factor", RawFactor::read));
+        self.context.extend(tables(file.optional("context"), "context question", RawContext::read));
+        let respondents = tables(file.optional("respondents"), "respondent", RawRespondent::read);
+        self.respondents.extend(respondents);
+        self.gates.extend(tables(file.optional("gates"), "gate", RawGate::read));
+        let interactions = file.optional("interactions");
+        self.interactions.extend(tables(interactions, "interaction", RawInteraction::read));
+        self.scenarios.extend(tables(file.optional("scenarios"), "scenario", RawScenario::read));
+        self.sources.extend(tables(file.optional("sources"), "source", RawSource::read));
+        file.close();
+    }
+
+    /// Reports whatever of the single keys no file gives.
+    pub(super) fn report_absent(&self, log: &Log) {
+        for (key, example) in [
+            ("id", "id = \"my-model\""),
+            ("version", "version = \"1.0.0\""),
+            ("title", "title = \"…\""),
+            ("bands", "[bands] with tie_margin, move_margin and minimum_weight"),
+            ("stress", "[stress] with measured, seen, believed, weights, firm and moderate"),
+            ("placements", "placements = [\"…\", \"…\"], the order of the placements"),
+        ] {
+            if !self.met.iter().any(|(met, _)| *met == key) {
+                let message = format!("the model has no `{key}` in any of its files");
+                log.add(Diagnostic::new(message).help(format!("add {example}")));
+            }
+        }
+    }
+
+    /// Reads a key that may stand in one file only.
+    fn single<'a>(
+        &mut self,
+        file: &mut Reader<'a>,
+        log: &Log,
+        key: &'static str,
+        read: impl FnOnce(Value<'a>),
+    ) {
+        if let Some(value) = file.optional(key) {
+            self.meet(key, value.place(), log);
+            read(value);
+        }
+    }
+
+    fn meet(&mut self, key: &'static str, place: &Place, log: &Log) {
+        match self.met.iter().find(|(met, _)| *met == key) {
+            Some((_, first)) => log.add(
+                Diagnostic::new(format!("the model has `{key}` twice"))
+                    .at(place)
+                    .with(first, "first given here")
+                    .help("keep one of them"),
+            ),
+            None => self.met.push((key, place.clone())),
+        }
+    }
+
+    /// Reads `placements`, which is the order of the ids in one file and tables in the others.
+    fn read_placements(&mut self, file: &mut Reader<'_>, log: &Log) {
+        let Some(value) = file.optional("placements") else { return };
+        let is_table = |it: &Value<'_>| matches!(it.content(), Content::Table(_));
+        match value.content() {
+            Content::List(nodes)
+                if nodes.iter().any(|it| matches!(it.value, Content::Table(_))) =>
+            {
+                let list = value.list("[[placements]]").unwrap_or_default();
+                for part in list.iter().filter(|it| !is_table(it)) {
+                    part.table("", "[[placements]]");
+                }
+                self.placements.extend(tables(Some(value), "placement", RawPlacement::read));
+            }
+            _ => {
+                self.meet("placements", value.place(), log);
+                let order = value.texts("[\"marketing\", \"it\", \"sales\"]");
+                self.order = self.order.take().or(order);
+            }
+        }
+    }
+}
+
+impl RawBands {
+    fn read(value: &Value<'_>) -> Option<Self> {
+        let mut table = value.table("[bands]", "[bands]")?;
+        let bands = Self {
+            tie_margin: table.whole("tie_margin", 1..=100, "3"),
+            move_margin: table.whole("move_margin", PERCENT, "5"),
+            minimum_weight: table.whole("minimum_weight", 1..=100, "40"),
+        };
+        table.close();
+        Some(bands)
+    }
+}
+
+impl RawPlacement {
+    fn read(mut table: Reader<'_>) -> Self {
+        let placement = Self {
+            place: table.place().clone(),
+            id: named(&mut table, "placement", "id"),
+            name: table.text("name"),
+            name_by: table.optional("name_by").map(|it| RawNameBy::read(&it)),
+            leader: table.text("leader"),
+            benefits: tables(table.optional("benefits"), "benefit", |it| {
+                RawRemark::read(it, false)
+            }),
+            risks: tables(table.optional("risks"), "risk", |it| RawRemark::read(it, true)),
+            conditions: tables(table.optional("conditions"), "condition", RawCondition::read),
+        };
+        table.close();
+        placement
+    }
+}
+
+impl RawNameBy {
+    fn read(value: &Value<'_>) -> Vec<Self> {
+        const EXAMPLE: &str = "{ question_id = { choice_id = \"Name\" } }";
+        let Some(table) = value.table(value.title(), EXAMPLE) else { return Vec::new() };
+        let mut questions = Vec::new();
+        for (question, names) in table.all() {
+            let Some(names) = names.table(names.title(), "{ choice_id = \"Name\" }") else {
+                continue;
+            };
+            let names = names.all().into_iter().map(|(choice, it)| (choice, it.text())).collect();
+            questions.push(Self { question, names });
+        }
+        questions
+    }
+}
+
+impl RawRemark {
+    fn read(mut table: Reader<'_>, is_risk: bool) -> Self {
+        let id = named(&mut table, if is_risk { "risk" } else { "benefit" }, "id");
+        let text = table.text("text");
+        let when = predicate(table.required("when", WHEN));
+        let mut risk_text = |key| if is_risk { table.text(key) } else { None };
+        let (early_sign, response) = (risk_text("early_sign"), risk_text("response"));
+        let owner = risk_text("owner");
+        let source = sources(&mut table);
+        let what = table.what().to_owned();
+        table.close();
+        Self { what, id, text, when, early_sign, response, owner, source }
+    }
+}
+
+impl RawSection {
+    fn read(mut table: Reader<'_>) -> Self {
+        let section = Self {
+            place: table.place().clone(),
+            id: named(&mut table, "section", "id"),
+            letter: table.text("letter"),
+            title: table.text("title"),
+            weight: table.whole("weight", PERCENT, "20"),
+            intro: table.text("intro"),
+            rationale: table.text("rationale"),
+        };
+        table.close();
+        section
+    }
+}
+
+impl RawContext {
+    fn read(mut table: Reader<'_>) -> Self {
+        let question = Self {
+            id: named(&mut table, "context question", "id"),
+            kind: table.text("kind"),
+            required: table.flag("required"),
+            name: table.text("name"),
+            question: table.text("question"),
+            why: table.text("why"),
+            choices: table
+                .optional("choices")
+                .map(|it| it.placed(tables(Some(it.clone()), "choice", RawChoice::read))),
+        };
+        table.close();
+        question
+    }
+}
+
+impl RawChoice {
+    fn read(mut table: Reader<'_>) -> Self {
+        let choice = Self {
+            id: named(&mut table, "choice", "id"),
+            label: table.text("label"),
+            paper: table.text("paper"),
+        };
+        table.close();
+        choice
+    }
+}
+
+impl RawRespondent {
+    fn read(mut table: Reader<'_>) -> Self {
+        let respondent =
+            Self { id: named(&mut table, "respondent", "id"), name: table.text("name") };
+        table.close();
+        respondent
+    }
+}
+
+impl RawSource {
+    fn read(mut table: Reader<'_>) -> Self {
+        let source = Self {
+            key: named(&mut table, "source", "key"),
+            author: table.text("author"),
+            title: table.text("title"),
+            published: table.text("published"),
+            used_for: table.text("used_for"),
+            second_hand: table.flag("second_hand"),
+        };
+        table.close();
+        source
+    }
+}
+
+/// How a predicate is written, for help.
+const WHEN: &str = "[{ some_id = \">=4\" }]";
+
+/// Reads each table of a list; `what` is what to call one until its id is known.
+fn tables<'a, T>(value: Option<Value<'a>>, what: &str, read: impl Fn(Reader<'a>) -> T) -> Vec<T> {
+    let Some(value) = value else { return Vec::new() };
+    let parts = value.list("[{ … }]").unwrap_or_default();
+    parts.iter().filter_map(|it| it.table(format!("this {what}"), "{ … }")).map(read).collect()
+}
+
+/// Reads the id of a table and calls the table by it.
+fn named(table: &mut Reader<'_>, what: &str, key: &'static str) -> Text {
+    let id = table.text(key)?;
+    table.call(format!("{what} {}", crate::diagnostic::ticked(&id.value)));
+    Some(id)
+}
+
+/// Reads where a piece of the model comes from.
+fn sources(table: &mut Reader<'_>) -> Texts {
+    table.required("source", "[\"judgement\"]")?.texts("[\"judgement\"]")
+}
+
+/// Reads a list of rows, each a table of comparisons.
+fn predicate(value: Option<Value<'_>>) -> RawPredicate {
+    let value = value?;
+    let list = value.list(WHEN)?;
+    if list.is_empty() {
+        value.complain("has no rows, so it never holds", format!("write rows: `{WHEN}`"));
+        return None;
+    }
+    let rows: Vec<_> = list.iter().map(row).collect();
+    Some(value.placed(rows.into_iter().collect::<Option<_>>()?))
+}
+
+fn row(value: &Value<'_>) -> Option<Placed<Vec<RawTest>>> {
+    let table = value.table(value.title(), "{ some_id = \">=4\" }")?;
+    let tests: Vec<_> = table.all().into_iter().map(test).collect();
+    if tests.is_empty() {
+        value
+            .complain("has an empty row, which always holds", "write a comparison, or take it out");
+        return None;
+    }
+    Some(value.placed(tests.into_iter().collect::<Option<_>>()?))
+}
+
+fn test((subject, value): (Placed<String>, Value<'_>)) -> Option<RawTest> {
+    let accepts = match value.content() {
+        Content::List(_) => RawAccepts::Any(value.texts("[\"this\", \"that\"]")?),
+        Content::Whole(Some(number)) => {
+            value.complain(
+                "is a number without a comparison",
+                format!("write \"={number}\", \"<={number}\" or \">={number}\""),
+            );
+            return None;
+        }
+        _ => RawAccepts::One(value.text()?),
+    };
+    Some(RawTest { subject, accepts })
+}

@@ -1,0 +1,213 @@
+//! From a model as written to a valid one: every reference resolved, every sum right.
+//!
+//! What a mistake leaves open is filled with nothing, so that the checks can go on; the result is
+//! thrown away as soon as there is a mistake.
+
+mod context;
+mod effects;
+mod factors;
+mod ids;
+mod items;
+mod limits;
+mod predicates;
+mod sense;
+mod stress;
+mod texts;
+
+use super::raw::{RawFactor, RawModel, RawPlacement, Text, Texts};
+use super::{Bands, Model, Origin, Respondent, RespondentId, Section, Source, SourceId};
+use crate::diagnostic::{Diagnostic, Log, Mistakes, SourceFile, ticked};
+use crate::document::{Placed, parse};
+use ids::Ids;
+
+/// The word in `source` that marks what is the model's own.
+const JUDGEMENT: &str = "judgement";
+
+/// Reads a model from the files of its folder.
+///
+/// # Errors
+///
+/// Returns every mistake of all files. A file that is not valid TOML hides what it says from the
+/// others, so then nothing is checked across files.
+pub fn load(files: &[SourceFile]) -> Result<Model, Mistakes> {
+    let log = Log::default();
+    let mut raw = RawModel::default();
+    let mut whole = true;
+    for (index, file) in files.iter().enumerate() {
+        let document = parse(index, file, &log);
+        whole &= document.whole;
+        raw.read(&document, &log);
+    }
+    let model = whole.then(|| {
+        raw.report_absent(&log);
+        Scope::new(&raw, files, &log).model(&raw)
+    });
+    log.finish(files, model)
+}
+
+/// What names can refer to, in the order of the valid model.
+struct Scope<'a> {
+    log: &'a Log,
+    files: &'a [SourceFile],
+    placements: Ids<'a>,
+    sections: Ids<'a>,
+    factors: Ids<'a>,
+    context: Ids<'a>,
+    gates: Ids<'a>,
+    respondents: Ids<'a>,
+    sources: Ids<'a>,
+    /// The placements, in the order that the model gives them.
+    raw_placements: Vec<&'a RawPlacement>,
+    /// The factors, section by section.
+    raw_factors: Vec<&'a RawFactor>,
+    /// The context questions, each as far as it is right.
+    questions: Vec<super::ContextQuestion>,
+}
+
+impl<'a> Scope<'a> {
+    fn new(raw: &'a RawModel, files: &'a [SourceFile], log: &'a Log) -> Self {
+        let sections = Ids::new("section", raw.sections.iter().map(|it| &it.id));
+        let raw_placements = items::in_order(raw);
+        let raw_factors = factors::by_section(&raw.factors, &sections);
+        let mut scope = Self {
+            log,
+            files,
+            placements: Ids::new("placement", raw_placements.iter().map(|it| &it.id)),
+            factors: Ids::new("factor", raw_factors.iter().map(|it| &it.id)),
+            context: Ids::new("context question", raw.context.iter().map(|it| &it.id)),
+            gates: Ids::new("gate", raw.gates.iter().map(|it| &it.id)),
+            respondents: Ids::new("respondent", raw.respondents.iter().map(|it| &it.id)),
+            sources: Ids::new("source", raw.sources.iter().map(|it| &it.key)),
+            sections,
+            raw_placements,
+            raw_factors,
+            questions: Vec::new(),
+        };
+        scope.questions = raw.context.iter().map(|it| scope.question(it)).collect();
+        scope
+    }
+
+    fn model(&self, raw: &RawModel) -> Model {
+        ids::check(raw, self.log);
+        self.check_order(raw);
+        let sections: Vec<_> = raw.sections.iter().map(|it| self.section(it)).collect();
+        self.check_weights(raw);
+        let factors: Vec<_> = self.raw_factors.iter().map(|it| self.factor(it)).collect();
+        let interactions: Vec<_> = raw.interactions.iter().map(|it| self.interaction(it)).collect();
+        self.check_limits(raw, interactions.iter().map(|it| &it.valid));
+        self.check_reach(raw, &factors, &interactions);
+        Model {
+            id: self.id(&raw.id),
+            version: self.plain(&raw.version),
+            title: self.plain(&raw.title),
+            bands: bands(raw),
+            stress: self.stress(raw),
+            placements: self.raw_placements.iter().map(|it| self.placement(it)).collect(),
+            factors: factors::numbered(factors.into_iter().map(|it| it.valid), &sections),
+            sections,
+            context: self.questions.clone(),
+            reserved: self.reserved(raw),
+            respondents: raw
+                .respondents
+                .iter()
+                .map(|it| Respondent { id: self.id(&it.id), name: self.text(&it.name) })
+                .collect(),
+            gates: raw.gates.iter().map(|it| self.gate(it)).collect(),
+            interactions: interactions.into_iter().map(|it| it.valid).collect(),
+            scenarios: raw.scenarios.iter().map(|it| self.scenario(it)).collect(),
+            sources: raw.sources.iter().map(|it| self.source(it)).collect(),
+        }
+    }
+
+    fn section(&self, raw: &super::raw::RawSection) -> Section {
+        if let Some(letter) = &raw.letter {
+            let mut chars = letter.value.chars();
+            if !matches!((chars.next(), chars.next()), (Some('A'..='Z'), None)) {
+                let message =
+                    format!("the letter of a section can not be {}", ticked(&letter.value));
+                self.report(
+                    Diagnostic::new(message).at(&letter.place).help("give one letter from A to Z"),
+                );
+            }
+        }
+        Section {
+            id: self.id(&raw.id),
+            letter: self.plain(&raw.letter),
+            title: self.text(&raw.title),
+            weight: raw.weight.as_ref().map_or(0, |it| it.value),
+            intro: self.text(&raw.intro),
+            rationale: self.text(&raw.rationale),
+        }
+    }
+
+    fn source(&self, raw: &super::raw::RawSource) -> Source {
+        Source {
+            key: self.id(&raw.key),
+            author: self.plain(&raw.author),
+            title: self.plain(&raw.title),
+            published: self.plain(&raw.published),
+            used_for: self.text(&raw.used_for),
+            second_hand: raw.second_hand,
+        }
+    }
+
+    /// Returns where a piece comes from.
+    fn origin(&self, raw: &Texts, what: &str) -> Origin {
+        let mut origin = Origin::default();
+        for key in raw.iter().flat_map(|it| &it.value) {
+            let repeated = if key.value == JUDGEMENT {
+                std::mem::replace(&mut origin.judgement, true)
+            } else {
+                let Some(source) = self.source_id(key, what) else { continue };
+                let repeated = origin.sources.contains(&source);
+                origin.sources.push(source);
+                repeated
+            };
+            if repeated {
+                self.report_repeated(key, what, "source");
+            }
+        }
+        origin
+    }
+
+    fn source_id(&self, key: &Placed<String>, what: &str) -> Option<SourceId> {
+        let found = self.sources.find(&key.value).map(SourceId);
+        if found.is_none() {
+            let mut known = self.sources.names();
+            known.push(JUDGEMENT);
+            let message = format!(
+                "{what} names the source {}, which this model does not list",
+                ticked(&key.value)
+            );
+            let help = crate::diagnostic::one_of(&key.value, "the sources are", &known);
+            self.report(Diagnostic::new(message).at(&key.place).help(help));
+        }
+        found
+    }
+
+    fn owner(&self, raw: &Text, what: &str) -> RespondentId {
+        let owner = raw.as_ref();
+        RespondentId(owner.and_then(|it| self.respondents.resolve(it, what, self.log)).unwrap_or(0))
+    }
+
+    fn report_repeated(&self, name: &Placed<String>, what: &str, kind: &str) {
+        let message = format!("{what} names the {kind} {} twice", ticked(&name.value));
+        self.report(Diagnostic::new(message).at(&name.place).help("take one of them out"));
+    }
+
+    fn report(&self, diagnostic: Diagnostic) {
+        self.log.add(diagnostic);
+    }
+}
+
+fn bands(raw: &RawModel) -> Bands {
+    let bands = raw.bands.as_ref();
+    let value = |number: Option<&super::raw::Number>| {
+        number.and_then(|it| it.as_ref()).map_or(0, |it| it.value)
+    };
+    Bands {
+        tie_margin: value(bands.map(|it| &it.tie_margin)),
+        move_margin: value(bands.map(|it| &it.move_margin)),
+        minimum_weight: value(bands.map(|it| &it.minimum_weight)),
+    }
+}

@@ -1,0 +1,201 @@
+//! Predicates: every subject known, every comparison of the right kind and possible.
+
+use std::ops::RangeInclusive;
+
+use crate::diagnostic::{Diagnostic, one_of, quoted, ticked};
+use crate::document::Placed;
+use crate::evaluation::{GateOutcome, Outlook, VerdictKind};
+use crate::model::raw::{RawAccepts, RawPredicate, RawTest};
+use crate::model::{Accepted, ContextId, ContextKind, FactorId, GateId, Predicate, Subject, Test};
+
+use super::Scope;
+use super::ids::{OUTLOOK, RECOMMENDED, VERDICT};
+
+/// What a predicate may ask about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reads {
+    /// Levels and context choices only, because the verdict depends on it.
+    AnswersOnly,
+    /// The verdict and what led to it as well.
+    Everything,
+}
+
+impl Scope<'_> {
+    /// Returns the predicate if all of it is right. `who` begins the messages.
+    pub(super) fn predicate(
+        &self,
+        raw: &RawPredicate,
+        reads: Reads,
+        who: &str,
+    ) -> Option<Predicate> {
+        let rows: Vec<Option<Vec<Test>>> = raw
+            .as_ref()?
+            .value
+            .iter()
+            .map(|row| {
+                let tests: Vec<_> = row.value.iter().map(|it| self.test(it, reads, who)).collect();
+                tests.into_iter().collect()
+            })
+            .collect();
+        Some(Predicate { rows: rows.into_iter().collect::<Option<_>>()? })
+    }
+
+    fn test(&self, raw: &RawTest, reads: Reads, who: &str) -> Option<Test> {
+        let subject = self.subject(&raw.subject, who)?;
+        if reads == Reads::AnswersOnly && is_derived(subject) {
+            let message =
+                format!("{who} asks for {}, which depends on it", ticked(&raw.subject.value));
+            let help = "gates and interactions read answers only: factors and context questions";
+            self.report(Diagnostic::new(message).at(&raw.subject.place).help(help));
+            return None;
+        }
+        let accepts = match subject {
+            Subject::Factor(_) => self.level(raw),
+            Subject::Context(question) => self.context_answer(raw, question),
+            Subject::Recommended => self.words(raw, &self.placements.names()),
+            Subject::Verdict => self.words(raw, &VerdictKind::ALL.map(VerdictKind::word)),
+            Subject::Gate(_) => self.words(raw, &GateOutcome::ALL.map(GateOutcome::word)),
+            Subject::Outlook => self.words(raw, &Outlook::ALL.map(Outlook::word)),
+        }?;
+        Some(Test { subject, accepts })
+    }
+
+    fn subject(&self, name: &Placed<String>, who: &str) -> Option<Subject> {
+        let id = name.value.as_str();
+        let found = match id {
+            RECOMMENDED => Some(Subject::Recommended),
+            VERDICT => Some(Subject::Verdict),
+            OUTLOOK => Some(Subject::Outlook),
+            _ => None,
+        };
+        let found = found
+            .or_else(|| self.factors.find(id).map(|it| Subject::Factor(FactorId(it))))
+            .or_else(|| self.context.find(id).map(|it| Subject::Context(ContextId(it))))
+            .or_else(|| self.gates.find(id).map(|it| Subject::Gate(GateId(it))));
+        if found.is_none() {
+            let mut known = self.factors.names();
+            known.extend(self.context.names());
+            known.extend(self.gates.names());
+            let message =
+                format!("{who} asks for {}, which this model does not define", ticked(id));
+            let help = match crate::diagnostic::nearest(id, &known) {
+                Some(near) => format!("did you mean {}?", ticked(near)),
+                None => "name a factor or a context question by its id".to_owned(),
+            };
+            self.report(Diagnostic::new(message).at(&name.place).help(help));
+        }
+        found
+    }
+
+    fn level(&self, raw: &RawTest) -> Option<Accepted> {
+        let what = format!("the level of {}", ticked(&raw.subject.value));
+        let range = self.levels(self.one(raw, &what)?, &what)?;
+        Some(Accepted::Range(i64::from(*range.start())..=i64::from(*range.end())))
+    }
+
+    /// Returns the levels that a comparison accepts: `=3`, `<=2` or `>=4`.
+    pub(super) fn levels(&self, text: &Placed<String>, what: &str) -> Option<RangeInclusive<u8>> {
+        let range = self.comparison(text, what)?;
+        let (from, to) = (*range.start(), *range.end());
+        let bound = if to == i64::MAX { from } else { to };
+        let levels = u8::try_from(from.max(1)).ok().zip(u8::try_from(to.min(5)).ok());
+        match levels.filter(|_| (1..=5).contains(&bound)) {
+            Some((from, to)) => Some(from..=to),
+            None => {
+                let message = format!("{what} can not be {bound}");
+                self.report(Diagnostic::new(message).at(&text.place).help("the levels are 1 to 5"));
+                None
+            }
+        }
+    }
+
+    fn context_answer(&self, raw: &RawTest, question: ContextId) -> Option<Accepted> {
+        let name = ticked(&raw.subject.value);
+        match &self.questions[question.0].kind {
+            ContextKind::Choice(choices) => {
+                let ids: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
+                self.words(raw, &ids)
+            }
+            ContextKind::Number => {
+                let what = format!("the number {name}");
+                let text = self.one(raw, &what)?;
+                self.comparison(text, &what).map(Accepted::Range)
+            }
+            ContextKind::Text | ContextKind::Date => {
+                let message =
+                    format!("{name} is neither a choice nor a number, so nothing can depend on it");
+                let help = "ask for a factor, or for a context question of another kind";
+                self.report(Diagnostic::new(message).at(&raw.subject.place).help(help));
+                None
+            }
+        }
+    }
+
+    /// Returns the words that are accepted, by their places among the known ones.
+    fn words(&self, raw: &RawTest, known: &[&str]) -> Option<Accepted> {
+        let words = match &raw.accepts {
+            RawAccepts::One(word) => std::slice::from_ref(word),
+            RawAccepts::Any(words) => &words.value[..],
+        };
+        let places: Vec<_> =
+            words.iter().map(|it| self.word(it, &raw.subject.value, known)).collect();
+        for (index, word) in words.iter().enumerate() {
+            if words[..index].iter().any(|it| it.value == word.value) {
+                self.report_repeated(word, &ticked(&raw.subject.value), "choice");
+            }
+        }
+        Some(Accepted::OneOf(places.into_iter().collect::<Option<_>>()?))
+    }
+
+    fn word(&self, word: &Placed<String>, subject: &str, known: &[&str]) -> Option<i64> {
+        let place = known.iter().position(|it| *it == word.value);
+        if place.is_none() {
+            let message = format!("{} can not be {}", ticked(subject), ticked(&word.value));
+            let help = if word.value.starts_with(['=', '<', '>']) {
+                format!("it is a choice, so name what it may be: {}", quoted(known))
+            } else {
+                one_of(&word.value, "it can be", known)
+            };
+            self.report(Diagnostic::new(message).at(&word.place).help(help));
+        }
+        i64::try_from(place?).ok()
+    }
+
+    fn one<'a>(&self, raw: &'a RawTest, what: &str) -> Option<&'a Placed<String>> {
+        match &raw.accepts {
+            RawAccepts::One(text) => Some(text),
+            RawAccepts::Any(list) => {
+                let message = format!("{what} is compared with a list");
+                let help = "write one comparison, such as \"<=2\", or two rows";
+                self.report(Diagnostic::new(message).at(&list.place).help(help));
+                None
+            }
+        }
+    }
+
+    /// Returns the numbers that a comparison accepts, from 0 up.
+    fn comparison(&self, text: &Placed<String>, what: &str) -> Option<RangeInclusive<i64>> {
+        let written = text.value.as_str();
+        let parsed = ["<=", ">=", "="].into_iter().find_map(|operator| {
+            let number = written.strip_prefix(operator)?.trim_start();
+            let digits = !number.is_empty() && number.chars().all(|it| it.is_ascii_digit());
+            Some((operator, number.parse::<i64>().ok().filter(|_| digits)?))
+        });
+        match parsed {
+            Some(("<=", number)) => Some(0..=number),
+            Some((">=", number)) => Some(number..=i64::MAX),
+            Some((_, number)) => Some(number..=number),
+            None => {
+                let message =
+                    format!("{what} is compared with {}, which is no comparison", ticked(written));
+                let help = "write \"=3\", \"<=2\" or \">=4\", with the number you mean";
+                self.report(Diagnostic::new(message).at(&text.place).help(help));
+                None
+            }
+        }
+    }
+}
+
+fn is_derived(subject: Subject) -> bool {
+    !matches!(subject, Subject::Factor(_) | Subject::Context(_))
+}

@@ -1,0 +1,174 @@
+//! Whether what the model says can come true: gates that can fail and pass, conditions that can
+//! not be met and unmet at once, placements that can lead.
+//!
+//! Gates and conditions are searched exactly, over everything that the answers they read can be.
+
+use crate::diagnostic::{Diagnostic, ticked};
+use crate::model::raw::{RawCondition, RawGate};
+use crate::model::{Accepted, ContextKind, Factor, Facts, Finding, Predicate, Subject};
+use crate::points::Points;
+
+use super::Scope;
+use super::effects::Reach;
+
+/// The most subjects that are searched over.
+const SUBJECTS: usize = 6;
+/// The most combinations of answers that are searched.
+const CASES: usize = 200_000;
+
+/// Everything that the subjects of some predicates can be.
+struct Space(Vec<(Subject, Vec<Finding>)>);
+
+/// One combination of answers.
+struct Case<'a>(&'a [(Subject, Vec<Finding>)], Vec<usize>);
+
+impl Facts for Case<'_> {
+    fn finding(&self, subject: Subject) -> Finding {
+        let place = self.0.iter().position(|(it, _)| *it == subject);
+        place.map_or(Finding::Open, |it| self.0[it].1[self.1[it]])
+    }
+}
+
+impl Space {
+    /// Tells whether some combination of answers does it.
+    fn any(&self, does: impl Fn(&Case<'_>) -> bool) -> bool {
+        let mut case = Case(&self.0, vec![0; self.0.len()]);
+        loop {
+            if does(&case) {
+                return true;
+            }
+            let last = (0..self.0.len()).find(|&it| case.1[it] + 1 < self.0[it].1.len());
+            let Some(last) = last else { return false };
+            case.1[last] += 1;
+            case.1[..last].fill(0);
+        }
+    }
+}
+
+impl Scope<'_> {
+    /// Returns the space of the predicates, or `None` if it is too large or not one of answers.
+    fn space(&self, predicates: [&Predicate; 2]) -> Option<Space> {
+        let mut subjects: Vec<Subject> = predicates.iter().flat_map(|it| it.subjects()).collect();
+        subjects.sort();
+        subjects.dedup();
+        if subjects.len() > SUBJECTS {
+            return None;
+        }
+        let space: Option<Vec<_>> =
+            subjects.into_iter().map(|it| Some((it, self.findings(it, &predicates)?))).collect();
+        let space = space?;
+        let cases = space.iter().try_fold(1, |cases: usize, it| cases.checked_mul(it.1.len()));
+        cases.filter(|it| *it <= CASES).map(|_| Space(space))
+    }
+
+    /// Returns everything that a subject can be, as far as the predicates tell it apart.
+    fn findings(&self, subject: Subject, predicates: &[&Predicate]) -> Option<Vec<Finding>> {
+        match subject {
+            Subject::Factor(factor) => {
+                let mut levels: Vec<_> = (1..=5).map(Finding::Value).collect();
+                if self.raw_factors[factor.0].not_applicable.is_some() {
+                    levels.push(Finding::None);
+                }
+                Some(levels)
+            }
+            Subject::Context(question) => match &self.questions[question.0].kind {
+                ContextKind::Choice(choices) => {
+                    Some((0..).map(Finding::Value).take(choices.len()).collect())
+                }
+                ContextKind::Number => Some(landmarks(subject, predicates)),
+                ContextKind::Text | ContextKind::Date => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Checks that a gate can fail and that it can be passed.
+    pub(super) fn check_gate(&self, raw: &RawGate, fails: &Predicate, conditional: &Predicate) {
+        let Some(place) = raw.fails_when.as_ref().map(|it| &it.place) else { return };
+        let Some(space) = self.space([fails, conditional]) else {
+            let message = format!("{} reads too many answers to be checked", raw.what);
+            let help = format!("a gate reads at most {SUBJECTS} factors and context questions");
+            self.report(Diagnostic::new(message).at(place).help(help));
+            return;
+        };
+        if !space.any(|case| fails.holds(case)) {
+            let message = format!("no answers can fail {}", raw.what);
+            let help = "change `fails_when` so that some answers fail it, or take the gate out";
+            self.report(Diagnostic::new(message).at(place).help(help));
+        }
+        if !space.any(|case| !fails.holds(case) && !conditional.holds(case)) {
+            let message = format!("no answers can pass {}", raw.what);
+            let help =
+                "leave some answers to which neither `fails_when` nor `conditional_when` applies";
+            self.report(Diagnostic::new(message).at(place).help(help));
+        }
+    }
+
+    /// Checks that a condition is never met and unmet at once, where that can be searched.
+    pub(super) fn check_condition(&self, raw: &RawCondition, met: &Predicate, unmet: &Predicate) {
+        let Some(space) = self.space([met, unmet]) else { return };
+        let places = raw.met_when.as_ref().zip(raw.unmet_when.as_ref());
+        let Some((met_when, unmet_when)) = places else { return };
+        if space.any(|case| met.holds(case) && unmet.holds(case)) {
+            let message = format!("{} can be met and unmet at the same time", raw.what);
+            let help = "change one of the two so that no answers fit both";
+            let mistake = Diagnostic::new(message).at(&unmet_when.place).help(help);
+            self.report(mistake.with(&met_when.place, "`met_when`"));
+        }
+    }
+
+    /// Checks that each placement can lead: that the upper bound of its lead over each rival,
+    /// `sum(weight * max over levels of (pull - rival's pull))` with all questions answered and
+    /// interactions acting as they please, is not negative.
+    pub(super) fn check_leads(&self, factors: &[(&Factor, i64)], reach: &Reach) {
+        for (placement, raw) in self.raw_placements.iter().enumerate() {
+            let behind = (0..self.raw_placements.len()).find(|&rival| {
+                rival != placement
+                    && best_lead(placement, rival, factors, reach) < Points::default()
+            });
+            let (Some(rival), Some(id)) = (behind, &raw.id) else { continue };
+            let Some(rival) = &self.raw_placements[rival].id else { continue };
+            let message = format!(
+                "placement {} can never lead: it is behind {} whatever the answers",
+                ticked(&id.value),
+                ticked(&rival.value)
+            );
+            let help = "let some levels pull more for it, or take the placement out";
+            let mistake = Diagnostic::new(message).at(&id.place);
+            self.report(mistake.with(&rival.place, "always ahead of it").help(help));
+        }
+    }
+}
+
+/// Returns an upper bound on the lead of one placement over another.
+fn best_lead(placement: usize, rival: usize, factors: &[(&Factor, i64)], reach: &Reach) -> Points {
+    let of_factor = |(index, (factor, weight)): (usize, &(&Factor, i64))| {
+        let levels = reach.levels(index).iter().map(|pulls| {
+            let best = pulls[placement].last().copied().unwrap_or_default();
+            let worst = pulls[rival].first().copied().unwrap_or_default();
+            Points::contribution(*weight, best) - Points::contribution(*weight, worst)
+        });
+        let none = factor.not_applicable.is_some().then(Points::default);
+        levels.chain(none).max().unwrap_or_default()
+    };
+    factors.iter().enumerate().map(of_factor).sum()
+}
+
+/// Returns the numbers at which some test on the subject may change.
+fn landmarks(subject: Subject, predicates: &[&Predicate]) -> Vec<Finding> {
+    let mut numbers = vec![0];
+    for test in predicates.iter().flat_map(|it| it.rows.iter().flatten()) {
+        if let (true, Accepted::Range(range)) = (test.subject == subject, &test.accepts) {
+            let after = range.end().saturating_add(1);
+            numbers.extend([
+                range.start().saturating_sub(1).max(0),
+                *range.start(),
+                *range.end(),
+                after,
+            ]);
+        }
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into_iter().map(Finding::Value).collect()
+}

@@ -1,0 +1,79 @@
+//! Texts and their placeholders: `{company}` and the id of each placement in braces.
+
+use crate::diagnostic::{Diagnostic, Place, nearest, quoted, ticked};
+use crate::document::Placed;
+use crate::model::raw::Text;
+
+use super::Scope;
+use super::ids::COMPANY;
+
+impl Scope<'_> {
+    /// Returns a text whose placeholders are all known.
+    pub(super) fn text(&self, raw: &Text) -> String {
+        let Some(text) = raw else { return String::new() };
+        let mut rest = text.value.as_str();
+        while let Some(at) = rest.find(['{', '}']) {
+            let end = rest[at..].find('}').map(|it| at + it);
+            match end {
+                Some(end) if end > at && !rest[at + 1..end].contains('{') => {
+                    self.check_placeholder(text, &rest[at + 1..end]);
+                    rest = &rest[end + 1..];
+                }
+                _ => {
+                    self.report_brace(text, &rest[at..=at]);
+                    rest = &rest[at + 1..];
+                }
+            }
+        }
+        text.value.clone()
+    }
+
+    /// Returns a text that is printed as it is, so that a brace in it must be a mistake.
+    pub(super) fn plain(&self, raw: &Text) -> String {
+        let Some(text) = raw else { return String::new() };
+        if let Some(at) = text.value.find(['{', '}']) {
+            let brace = &text.value[at..=at];
+            let message = format!("{} is printed as it is, with `{brace}`", ticked(&text.value));
+            let help = "no placeholders here: write the words out";
+            self.report(Diagnostic::new(message).at(&self.locate(text, brace)).help(help));
+        }
+        text.value.clone()
+    }
+
+    fn check_placeholder(&self, text: &Placed<String>, name: &str) {
+        let mut known = self.placements.names();
+        known.push(COMPANY);
+        if known.contains(&name) {
+            return;
+        }
+        let written = format!("{{{name}}}");
+        let known: Vec<String> = known.into_iter().map(|it| format!("{{{it}}}")).collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let help = match nearest(&written, &known) {
+            Some(near) => format!("did you mean `{near}`? Texts can hold {}", quoted(&known)),
+            None => format!("texts can hold {}", quoted(&known)),
+        };
+        let message = format!("{} is not a placeholder of this model", ticked(&written));
+        self.report(Diagnostic::new(message).at(&self.locate(text, &written)).help(help));
+    }
+
+    fn report_brace(&self, text: &Placed<String>, brace: &str) {
+        let message = format!("this text has a `{brace}` without its partner");
+        let help = "braces stand around the name of a placeholder only, as in `{company}`";
+        self.report(Diagnostic::new(message).at(&self.locate(text, brace)).help(help));
+    }
+
+    /// Returns where a part of a text stands in its file; the whole text if that is not plain, as
+    /// when it is written with escapes.
+    fn locate(&self, text: &Placed<String>, part: &str) -> Place {
+        let Place { file, span } = &text.place;
+        let written = self.files.get(*file).and_then(|it| it.text.get(span.clone()));
+        match written.and_then(|it| it.find(part)) {
+            Some(at) => {
+                let start = span.start + at;
+                Place { file: *file, span: start..start + part.len() }
+            }
+            None => text.place.clone(),
+        }
+    }
+}
