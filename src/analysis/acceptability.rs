@@ -11,6 +11,8 @@
 
 mod draws;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};

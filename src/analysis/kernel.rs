@@ -163,6 +163,12 @@ impl Kernel {
         &self.pulls[row]
     }
 
+    /// Returns what a row pulls on one placement, in sixteenths.
+    #[expect(clippy::cast_possible_truncation, reason = "the numbers are whole, and at most 48")]
+    pub(crate) fn pull(&self, row: usize, placement: PlacementId) -> i64 {
+        self.pulls[row][placement.0] as i64
+    }
+
     /// Returns the exact scores, in units of [`Points`].
     #[inline]
     pub fn scores(&self, codes: &[u8], acting: u64) -> Lanes<i32> {
