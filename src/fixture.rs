@@ -2,9 +2,12 @@
 
 use crate::model::{
     Argument, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, LevelText, Model,
-    NameBy, Origin, Placement, Reserved, Respondent, RespondentId, Section, SectionId,
+    NameBy, Odds, Origin, Placement, Reserved, Respondent, RespondentId, Section, SectionId,
+    Stress,
 };
 use crate::points::Pull;
+
+const FIXED: Odds = Odds { down: 0, same: 1, up: 0 };
 
 /// Two sections with two questions each, the first of each a core one; `reach` may not apply. Six
 /// questions on the company are asked: four first, and `people` and `decide_by` last.
@@ -14,6 +17,14 @@ pub(crate) fn model() -> Model {
         version: "1".into(),
         title: "Where should the team sit?".into(),
         bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 40 },
+        stress: Stress {
+            measured: FIXED,
+            seen: FIXED,
+            believed: FIXED,
+            weights: 50,
+            firm: 80,
+            moderate: 60,
+        },
         placements: vec![placement("marketing", "Marketing"), it()],
         sections: vec![section("trust", "A", "Trust and rules"), section("work", "B", "The work")],
         factors: vec![
@@ -37,6 +48,7 @@ pub(crate) fn model() -> Model {
             Respondent { id: "cmo".into(), name: "the CMO".into() },
             Respondent { id: "it".into(), name: "the CIO".into() },
         ],
+        scenarios: Vec::new(),
         gates: Vec::new(),
         interactions: Vec::new(),
         sources: Vec::new(),
