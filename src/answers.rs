@@ -1,17 +1,30 @@
 //! The answers of one company: levels with their basis and notes, and the context.
 //!
 //! [`read`] takes the text of an answers file against a model and returns valid [`Answers`] or
-//! every mistake in it; [`write`] returns the text with everything a person wrote kept.
+//! every mistake in it; [`write()`] returns the text with everything a person wrote kept.
 
 mod read;
+mod write;
 
 pub use read::read;
+pub use write::{WriteError, write};
 
 use jiff::civil::Date;
 
 use crate::model::{
     ContextId, FactorId, Facts, Finding, Model, NO_HOME, PlacementId, REVOPS, SPLIT, Subject,
 };
+
+/// The version of the format of answers files.
+pub const SCHEMA: i64 = 1;
+/// The most characters of a text that a person wrote.
+pub const LONGEST_TEXT: usize = 2_000;
+/// The largest number that a context question takes: more than any count or sum of a company.
+pub const LARGEST_NUMBER: i64 = 1_000_000_000_000;
+/// The word for [`Reply::Unknown`] in answers files.
+const UNKNOWN: &str = "unknown";
+/// The word for [`Reply::NotApplicable`] in answers files.
+const NOT_APPLICABLE: &str = "not_applicable";
 
 /// The answers of one company, valid against one model. Factors and context questions are kept in
 /// the model's order.

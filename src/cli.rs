@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The answers file that is used where none is named.
 pub const DEFAULT_ANSWERS: &str = "mops-answers.toml";
+/// The paper that the wizard writes for that file.
+pub const DEFAULT_PAPER: &str = "mops-paper.md";
 
 /// Recommend where marketing operations should sit, and write the decision paper
 #[derive(Debug, Parser)]
@@ -62,6 +64,12 @@ pub struct Ask {
     /// Ask line by line, for screen readers and simple terminals
     #[arg(long)]
     pub plain: bool,
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Self { answers: DEFAULT_ANSWERS.into(), model: None, plain: false }
+    }
 }
 
 /// The options of `report`.

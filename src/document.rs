@@ -70,8 +70,8 @@ impl Content {
         match self {
             Self::Text(_) => "text",
             Self::Whole(_) => "a whole number",
-            Self::Fraction(digits) if digits.ends_with("nan") => "`nan`, which is not a number",
-            Self::Fraction(digits) if digits.ends_with("inf") => "`inf`, which is not a number",
+            Self::Fraction(digits) if digits.ends_with("nan") => "`nan`, not a number",
+            Self::Fraction(digits) if digits.ends_with("inf") => "`inf`, an infinite number",
             Self::Fraction(_) => "a number with a decimal point",
             Self::Flag(_) => "`true` or `false`",
             Self::Time(_) => "a date or time",

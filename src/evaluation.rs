@@ -1,7 +1,7 @@
 //! From answers to a verdict: an additive multi-attribute value model with gates.
 //!
 //! [`evaluate`] takes a valid model and valid answers and returns an [`Evaluation`]: pure, exact,
-//! and it can not fail. The steps stand in the order in which they are worked out:
+//! and it cannot fail. The steps stand in the order in which they are worked out:
 //!
 //! 1. `pulls`: what each answer pulls, after the interactions have acted;
 //! 2. scores: `score(p) = 50 + 50 * sum(weight * pull(p) / 3)` (Keeney and Raiffa, 1976);

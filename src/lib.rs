@@ -14,10 +14,20 @@
 
 pub mod analysis;
 pub mod answers;
+pub mod cli;
+pub mod commands;
 pub mod diagnostic;
 pub mod document;
 pub mod evaluation;
+pub mod files;
 pub mod model;
 pub mod names;
+pub mod phrases;
 pub mod points;
 pub mod report;
+pub mod store;
+pub mod terminal;
+pub mod wizard;
+
+#[cfg(test)]
+mod fixture;

@@ -1,1 +1,10 @@
-fn main() {}
+//! The `mops-advisor` program: arguments in, exit code out.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use mops_advisor::{cli::Cli, commands};
+
+fn main() -> ExitCode {
+    commands::run(&Cli::parse())
+}

@@ -53,7 +53,7 @@ pub struct Model {
     pub sources: Vec<Source>,
 }
 
-/// Index types, so that a factor can not be looked up with a gate's number.
+/// Index types, so that a factor cannot be looked up with a gate's number.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident => $field:ident: $item:ty;)*) => {$(
         $(#[$doc])*

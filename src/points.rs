@@ -64,6 +64,8 @@ pub struct Points(i64);
 impl Points {
     /// The units in one point. `50 * weight/10,000 * pull/3` is a whole number of them.
     pub const UNIT: i64 = 10_000 / 50 * Pull::STRONGEST as i64 * Pull::UNIT as i64;
+    /// Half a point: less than this is not seen in whole numbers.
+    pub const HALF: Self = Self(Self::UNIT / 2);
     /// The score of a placement that nothing speaks for or against.
     pub const NEUTRAL: Self = Self::whole(50);
 

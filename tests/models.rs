@@ -1,10 +1,131 @@
-//! The models that come with the program, as data.
+//! The model that comes with the program, as data.
 
-use mops_advisor::model::{builtin_sources, load};
+#![expect(clippy::disallowed_methods, reason = "tests compare the embedded files with the folder")]
+
+use std::path::Path;
+
+use mops_advisor::model::{Model, builtin_model, builtin_sources};
 
 #[test]
-fn the_built_in_model_loads() {
-    if let Err(mistakes) = load(&builtin_sources()) {
-        panic!("{mistakes}");
+fn every_file_of_the_model_is_embedded() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut open = vec![root.join("models/mops-placement")];
+    let mut names = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                names.push((name, std::fs::read_to_string(path).unwrap()));
+            }
+        }
     }
+    names.sort();
+    let embedded: Vec<_> = builtin_sources().into_iter().map(|it| (it.name, it.text)).collect();
+    assert_eq!(embedded, names);
+}
+
+#[test]
+fn files_are_named_after_what_is_in_them() {
+    let model = builtin_model();
+    let names: Vec<_> = builtin_sources().into_iter().map(|it| it.name).collect();
+    let root = format!("models/{}", model.id);
+    for section in &model.sections {
+        let id = section.id.replace('_', "-");
+        let letter = section.letter.to_lowercase();
+        let name = format!("{root}/factors/{letter}-{id}.toml");
+        assert!(names.contains(&name), "{name}");
+    }
+    for placement in &model.placements {
+        let name = format!("{root}/placements/{}.toml", placement.id);
+        assert!(names.contains(&name), "{name}");
+    }
+}
+
+#[test]
+fn every_placement_has_something_to_say_on_each_count() {
+    let model = builtin_model();
+    for placement in &model.placements {
+        let counts = [placement.benefits.len(), placement.risks.len(), placement.conditions.len()];
+        assert!(counts.iter().all(|it| *it >= 3), "{}: {counts:?}", placement.id);
+    }
+    for placement in model.placement_ids() {
+        assert!(model.gates.iter().any(|it| it.placement == placement), "{}", model[placement].id);
+    }
+}
+
+#[test]
+fn every_section_has_a_question_of_the_short_version() {
+    let model = builtin_model();
+    for (index, section) in model.sections.iter().enumerate() {
+        let core = model.factors.iter().any(|it| it.section.0 == index && it.core);
+        assert!(core, "{}", section.id);
+    }
+}
+
+#[test]
+fn references_run_from_1_in_each_section() {
+    let model = builtin_model();
+    let references: Vec<_> = model.factors.iter().map(|it| it.reference.as_str()).collect();
+    let mut expected = Vec::new();
+    for (index, section) in model.sections.iter().enumerate() {
+        let count = model.factors.iter().filter(|it| it.section.0 == index).count();
+        expected.extend((1..=count).map(|it| format!("{}{it}", section.letter)));
+    }
+    assert_eq!(references, expected);
+}
+
+#[test]
+fn every_factor_says_where_it_comes_from_and_whom_to_ask() {
+    for factor in &builtin_model().factors {
+        assert!(factor.origin.judgement || !factor.origin.sources.is_empty(), "{}", factor.id);
+        assert!(!factor.asks.is_empty(), "{}", factor.id);
+    }
+}
+
+#[test]
+fn the_wording_is_clean() {
+    let model = builtin_model();
+    for (what, text) in texts(&model) {
+        assert_eq!(text, text.trim(), "{what}");
+        assert!(!text.contains("  "), "{what}: {text}");
+        assert!(!text.contains(['\u{2014}', '\u{201c}', '\u{201d}']), "{what}: {text}");
+    }
+    for factor in &model.factors {
+        for level in &factor.levels {
+            assert!(level.paper.ends_with('.'), "{}: {}", factor.id, level.paper);
+            assert!(!level.label.ends_with('.'), "{}: {}", factor.id, level.label);
+            assert!(level.label.chars().count() <= 100, "{}: {}", factor.id, level.label);
+        }
+        assert!(factor.question.ends_with('?'), "{}: {}", factor.id, factor.question);
+    }
+}
+
+/// Returns the texts of factors, gates and placements, each with the id of what it belongs to.
+fn texts(model: &Model) -> Vec<(&str, &str)> {
+    let mut texts: Vec<(&str, &str)> = Vec::new();
+    for it in &model.factors {
+        texts.extend([&it.name, &it.question, &it.why, &it.look].map(|text| (&*it.id, &**text)));
+        texts.extend(it.levels.iter().map(|level| (&*it.id, &*level.label)));
+        texts.extend(it.levels.iter().map(|level| (&*it.id, &*level.paper)));
+        let arguments = it.argues.iter().flat_map(|argues| [&argues.for_it, &argues.against]);
+        texts.extend(arguments.flatten().map(|text| (&*it.id, &**text)));
+    }
+    for it in &model.gates {
+        let all = [&it.name, &it.requirement, &it.failed, &it.conditional, &it.opens];
+        texts.extend(all.map(|text| (&*it.id, &**text)));
+    }
+    for placement in &model.placements {
+        texts.extend(placement.benefits.iter().map(|it| (&*it.id, &*it.text)));
+        for it in &placement.risks {
+            texts.extend([&it.text, &it.early_sign, &it.response].map(|text| (&*it.id, &**text)));
+        }
+        for it in &placement.conditions {
+            let all = [&it.name, &it.text, &it.action, &it.done_when];
+            texts.extend(all.map(|text| (&*it.id, &**text)));
+        }
+    }
+    texts
 }

@@ -2,20 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
+use super::{
+    Answer, Answers, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, NOT_APPLICABLE,
+    Reply, SCHEMA, UNKNOWN,
+};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, SourceFile, nearest, one_of, ticked};
 use crate::document::{Content, Placed, Reader, Value, parse};
 use crate::model::{ContextId, ContextKind, FactorId, Model};
-
-/// The version of the format of answers files.
-const SCHEMA: i64 = 1;
-/// The most characters of a text that a person wrote.
-const LONGEST: usize = 2_000;
-/// The largest number that a context question takes: more than any count or sum of a company.
-const LARGEST: i64 = 1_000_000_000_000;
-/// The words that stand for a level.
-const UNKNOWN: &str = "unknown";
-const NOT_APPLICABLE: &str = "not_applicable";
 
 const LEVELS: &str = "write a level from 1 to 5, or \"unknown\"";
 const LEVELS_OR_NONE: &str = "write a level from 1 to 5, \"unknown\" or \"not_applicable\"";
@@ -72,22 +65,21 @@ struct Scope<'a> {
 impl Scope<'_> {
     /// Reports unknown keys at the top, and says of those that have their place elsewhere where.
     fn close(&self, top: Reader<'_>) {
-        for (key, value) in top.all() {
-            let table = match value.content() {
-                _ if matches!(key.value.as_str(), "schema" | "model" | "about" | "answers") => {
-                    continue;
-                }
-                _ if self.model.context(&key.value).is_some() => "about",
-                _ if self.model.factor(&key.value).is_some() => "answers",
-                _ => {
-                    top.refuse(&key, &["schema", "model", "about", "answers"]);
-                    continue;
-                }
+        let mut reported = Vec::new();
+        for (key, _) in top.all() {
+            let table = if self.model.context(&key.value).is_some() {
+                "about"
+            } else if self.model.factor(&key.value).is_some() {
+                "answers"
+            } else {
+                continue;
             };
             let message = format!("{} stands outside the table [{table}]", ticked(&key.value));
             let help = format!("move it below the line `[{table}]`");
             self.log.add(Diagnostic::new(message).at(&key.place).help(help));
+            reported.push(key.value);
         }
+        top.close_except(&reported);
     }
 
     fn read_about(&self, table: &Reader<'_>, answers: &mut Answers) {
@@ -164,11 +156,13 @@ impl Scope<'_> {
                 if place.is_none() {
                     let known: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
                     let help = one_of(&word.value, "the choices are", &known);
-                    value.complain(&format!("can not be {}", ticked(&word.value)), help);
+                    value.complain(&format!("cannot be {}", ticked(&word.value)), help);
                 }
                 place.map(ContextAnswer::Choice)
             }
-            ContextKind::Number => Some(ContextAnswer::Number(value.whole(0..=LARGEST)?.value)),
+            ContextKind::Number => {
+                Some(ContextAnswer::Number(value.whole(0..=LARGEST_NUMBER)?.value))
+            }
             ContextKind::Text => Some(ContextAnswer::Text(text(value)?)),
             ContextKind::Date => day(value).map(ContextAnswer::Date),
         }
@@ -208,13 +202,13 @@ impl Scope<'_> {
                 NOT_APPLICABLE if offered => Some(Reply::NotApplicable),
                 NOT_APPLICABLE => {
                     let message =
-                        "can not be \"not_applicable\": the question applies to every company";
+                        "cannot be \"not_applicable\": the question applies to every company";
                     value.complain(message, LEVELS);
                     None
                 }
                 other => {
                     value.complain(
-                        &format!("can not be {}", ticked(other)),
+                        &format!("cannot be {}", ticked(other)),
                         word_advice(other, offered),
                     );
                     None
@@ -246,7 +240,7 @@ fn basis(value: &Value<'_>) -> Option<Basis> {
     let basis = Basis::ALL.into_iter().find(|it| it.word() == word.value);
     if basis.is_none() {
         let help = one_of(&word.value, "the bases are", &Basis::ALL.map(Basis::word));
-        value.complain(&format!("can not be {}", ticked(&word.value)), help);
+        value.complain(&format!("cannot be {}", ticked(&word.value)), help);
     }
     basis
 }
@@ -255,9 +249,9 @@ fn basis(value: &Value<'_>) -> Option<Basis> {
 fn text(value: &Value<'_>) -> Option<String> {
     let text = value.text()?.value;
     let length = text.chars().count();
-    if length > LONGEST {
+    if length > LONGEST_TEXT {
         let message = format!("has {length} characters");
-        value.complain(&message, format!("shorten it to at most {LONGEST} characters"));
+        value.complain(&message, format!("shorten it to at most {LONGEST_TEXT} characters"));
         return None;
     }
     Some(text)

@@ -177,3 +177,95 @@ pub(crate) fn is_unprintable(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Draws one mistake at the first `part` of the text.
+    fn drawn(text: &str, part: &str) -> String {
+        let start = text.find(part).unwrap();
+        let place = Place { file: 0, span: start..start + part.len() };
+        let files = vec![SourceFile { name: "a.toml".to_owned(), text: text.to_owned() }];
+        let diagnostics = vec![Diagnostic::new("this is wrong").at(&place).help("mend it")];
+        Mistakes { files, diagnostics }.draw(false)
+    }
+
+    #[test]
+    fn a_mistake_has_its_line_and_a_caret() {
+        assert_eq!(
+            drawn("a = 1\nb = 2\n", "2"),
+            "error: this is wrong\n \
+             --> a.toml:2:5\n  \
+             |\n\
+             2 | b = 2\n  \
+             |     ^\n  \
+             |\n  \
+             = help: mend it\n\n\
+             1 mistake in a.toml\n"
+        );
+    }
+
+    #[test]
+    fn columns_count_characters_from_1() {
+        for (text, part, place, caret) in [
+            ("x", "x", "1:1", "^"),
+            ("é = \"ü\" # x", "x", "1:11", "          ^"),
+            ("\tx = 1", "x", "1:2", "    ^"),
+            ("a = 1\r\nb = x\r\n", "x", "2:5", "    ^"),
+            ("\u{feff}x = 1", "x", "1:1", "^"),
+            ("\u{feff}a\r\nx", "x", "2:1", "^"),
+            ("名前 = x", "x", "1:6", "       ^"),
+            ("a = 1\n", "\n", "1:6", "     ^"),
+        ] {
+            let drawn = drawn(text, part);
+            let carets = format!("  | {caret}\n");
+            assert!(drawn.contains(&format!("a.toml:{place}\n")), "{text:?}:\n{drawn}");
+            assert!(drawn.contains(&carets), "{text:?}:\n{drawn}");
+        }
+    }
+
+    #[test]
+    fn nothing_from_a_file_reaches_the_terminal_raw() {
+        let text = "a = \"\u{1b}[2J\u{9b}\u{202e}\u{7}x\"".to_owned();
+        let place = Place { file: 0, span: 0..1 };
+        let other = Place { file: 0, span: 4..5 };
+        let nasty = "\u{1b}]0;title\u{7}";
+        let mistake = Diagnostic::new(nasty).at(&place).help(nasty).with(&other, nasty);
+        let files = vec![SourceFile { name: nasty.to_owned(), text }];
+        let drawn = Mistakes { files, diagnostics: vec![mistake] }.draw(false);
+        let raw: Vec<char> =
+            drawn.chars().filter(|it| *it != '\n' && is_unprintable(*it)).collect();
+        assert_eq!(raw, [], "{drawn}");
+        assert!(
+            drawn.starts_with("error: \\u{1b}]0;title\\u{7}\n --> \\u{1b}]0;title\\u{7}:1:1\n")
+        );
+    }
+
+    #[test]
+    fn a_very_long_line_is_cut_around_the_mistake() {
+        let text = format!("{}x{}", "é".repeat(5_000), "y".repeat(50_000));
+        let drawn = drawn(&text, "x");
+        assert!(drawn.contains("a.toml:1:5001\n"), "{drawn}");
+        assert!(drawn.lines().all(|it| it.chars().count() <= 160), "{drawn}");
+    }
+
+    #[test]
+    fn places_that_no_longer_fit_do_no_harm() {
+        let files = vec![SourceFile { name: "a.toml".to_owned(), text: "é".to_owned() }];
+        for (file, span) in [(0, 1..1), (0, 0..9), (0, 7..9), (1, 0..1)] {
+            let diagnostics = vec![Diagnostic::new("gone").at(&Place { file, span })];
+            let drawn = Mistakes { files: files.clone(), diagnostics }.draw(true);
+            assert!(drawn.contains("gone"));
+        }
+    }
+
+    #[test]
+    fn styles_are_a_matter_of_choice() {
+        let files = vec![SourceFile { name: "a.toml".to_owned(), text: "x".to_owned() }];
+        let diagnostics = vec![Diagnostic::new("wrong").at(&Place { file: 0, span: 0..1 })];
+        let mistakes = Mistakes { files, diagnostics };
+        assert!(mistakes.draw(true).contains("\u{1b}["));
+        assert!(!mistakes.draw(false).contains('\u{1b}'));
+    }
+}

@@ -3,7 +3,9 @@
 use strsim::damerau_levenshtein;
 
 /// The most names that a message lists.
-const LISTED: usize = 12;
+const LISTED: usize = 20;
+/// The most names that are listed beside a suggestion.
+const LISTED_BESIDE: usize = 12;
 /// The most characters of a name that a message shows.
 const SHOWN: usize = 60;
 
@@ -33,7 +35,7 @@ pub fn one_of(name: &str, what: &str, known: &[&str]) -> String {
         _ => Some(format!("{what} {}", quoted(known))),
     };
     match (nearest(name, known), list) {
-        (Some(near), Some(list)) if known.len() <= LISTED => {
+        (Some(near), Some(list)) if known.len() <= LISTED_BESIDE => {
             format!("did you mean {}? {}", ticked(near), capitalised(&list))
         }
         (Some(near), _) => format!("did you mean {}?", ticked(near)),
@@ -88,9 +90,9 @@ mod tests {
             "did you mean `sales`? The placements are `it` and `sales`"
         );
         assert_eq!(one_of("x", "the keys are", &["only_one"]), "the keys are only `only_one`");
-        let many: Vec<String> = (10..30).map(|it| format!("factor_{it}")).collect();
+        let many: Vec<String> = (10..50).map(|it| format!("factor_{it}")).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         assert_eq!(one_of("factr_12", "the factors are", &many), "did you mean `factor_12`?");
-        assert!(one_of("zzz", "the factors are", &many).ends_with("`factor_21` and 8 more"));
+        assert!(one_of("zzz", "the factors are", &many).ends_with("`factor_29` and 20 more"));
     }
 }

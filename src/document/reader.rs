@@ -6,7 +6,10 @@
 use std::ops::RangeInclusive;
 
 use super::{Content, Document, Entry, Node, Placed};
-use crate::diagnostic::{Diagnostic, Log, Place, is_unprintable, one_of, ticked};
+use crate::diagnostic::{Diagnostic, Log, Place, is_unprintable, nearest, one_of, ticked};
+
+/// Up to here both ends of a range are worth telling.
+const FEW: i64 = 1_000;
 
 /// A table being read.
 #[derive(Debug)]
@@ -15,6 +18,8 @@ pub struct Reader<'a> {
     place: Place,
     entries: &'a [Entry],
     asked: Vec<&'static str>,
+    /// The keys that must be there and are not, with examples.
+    absent: Vec<(&'static str, String)>,
     whole: bool,
     log: &'a Log,
 }
@@ -36,6 +41,7 @@ impl<'a> Reader<'a> {
             place: document.start.clone(),
             entries: &document.entries,
             asked: Vec::new(),
+            absent: Vec::new(),
             whole: document.whole,
             log,
         }
@@ -63,12 +69,12 @@ impl<'a> Reader<'a> {
         Some(self.value(&entry.node, format!("`{key}` of {}", self.what)))
     }
 
-    /// Returns the value of a key that must be there. `example` shows how to write it.
+    /// Returns the value of a key that must be there. `example` shows how to write it. That it is
+    /// not there is reported in the end, unless a misspelt key shows what happened to it.
     pub fn required(&mut self, key: &'static str, example: &str) -> Option<Value<'a>> {
         let value = self.optional(key);
         if value.is_none() && self.whole {
-            let mistake = Diagnostic::new(format!("{} has no `{key}`", self.what));
-            self.log.add(mistake.at(&self.place).help(format!("add `{key} = {example}`")));
+            self.absent.push((key, example.to_owned()));
         }
         value
     }
@@ -109,17 +115,37 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// Ends the reading: whatever was not asked for is unknown.
+    /// Ends the reading: reports what is not there, and what was not asked for.
     pub fn close(self) {
-        for entry in self.entries {
-            if !self.asked.contains(&entry.key.value.as_str()) {
-                self.refuse(&entry.key, &self.asked);
+        self.close_except(&[]);
+    }
+
+    /// Ends the reading, leaving out keys that have been reported already.
+    pub fn close_except(self, reported: &[String]) {
+        let unknown: Vec<_> = self
+            .entries
+            .iter()
+            .map(|it| &it.key)
+            .filter(|it| !self.asked.contains(&it.value.as_str()) && !reported.contains(&it.value))
+            .collect();
+        let meant: Vec<_> = unknown.iter().map(|it| nearest(&it.value, &self.asked)).collect();
+        for (key, example) in &self.absent {
+            if !meant.contains(&Some(*key)) {
+                self.report_absent(key, example);
             }
+        }
+        for key in unknown {
+            self.refuse(key, &self.asked);
         }
     }
 
+    fn report_absent(&self, key: &str, example: &str) {
+        let mistake = Diagnostic::new(format!("{} has no `{key}`", self.what));
+        self.log.add(mistake.at(&self.place).help(format!("add `{key} = {example}`")));
+    }
+
     /// Reports a key that is unknown here.
-    pub fn refuse(&self, key: &Placed<String>, known: &[&str]) {
+    fn refuse(&self, key: &Placed<String>, known: &[&str]) {
         let name = ticked(&key.value);
         self.log.add(
             Diagnostic::new(format!("{} has an unknown key {name}", self.what))
@@ -186,7 +212,7 @@ impl<'a> Value<'a> {
             let code = u32::from(char);
             self.complain(
                 &format!("holds the character U+{code:04X}, which cannot be printed safely"),
-                "take it out; it may have come in by copying, and a tab is better a space",
+                "take it out; if it is a tab, write a space",
             );
         }
         None
@@ -200,8 +226,14 @@ impl<'a> Value<'a> {
                 return Some(self.placed(*number));
             }
             Content::Whole(number) => {
-                let number = number.map_or_else(|| "too large".to_owned(), |it| it.to_string());
-                self.complain(&format!("is {number}"), format!("it must be from {from} to {to}"));
+                let written = number.map_or_else(|| "too large".to_owned(), |it| it.to_string());
+                let help = match number {
+                    Some(number) if number < from && *to > FEW => {
+                        format!("it must be {from} or more")
+                    }
+                    _ => format!("it must be from {from} to {to}"),
+                };
+                self.complain(&format!("is {written}"), help);
             }
             other => self.complain(
                 &format!("must be a whole number, but is {}", other.kind()),
@@ -256,6 +288,7 @@ impl<'a> Value<'a> {
                 place: self.place().clone(),
                 entries,
                 asked: Vec::new(),
+                absent: Vec::new(),
                 whole: self.whole,
                 log: self.log,
             });
@@ -292,6 +325,7 @@ fn whole_advice(content: &Content, range: &RangeInclusive<i64>) -> String {
         (Content::Fraction(_), Some(number)) => {
             format!("leave the decimal point out, for example {number}")
         }
+        _ if *to > FEW => format!("write a whole number, {from} or more"),
         _ => format!("write a whole number from {from} to {to}"),
     }
 }

@@ -79,20 +79,51 @@ impl Text<'_> {
         self.broken.iter().any(|&(from, to)| span.start <= to && span.end >= from)
     }
 
+    /// Reports the first error of each line; of a list or table that is never closed only that,
+    /// because everything after it is misread.
     fn report(&self, errors: &[Error], table: &DeTable<'_>, log: &Log) {
-        for error in errors.iter().take(SHOWN) {
-            let place = self.place(error.span().unwrap_or(0..0));
-            log.add(self.diagnostic(error, place, table));
+        let mut errors: Vec<_> =
+            errors.iter().map(|it| (it, it.span().unwrap_or_default())).collect();
+        errors.sort_by_key(|(_, span)| span.start);
+        let unclosed = errors.iter().find(|(it, _)| {
+            ["unclosed array,", "unclosed inline table,"]
+                .iter()
+                .any(|begin| it.message().starts_with(begin))
+        });
+        let open = unclosed.and_then(|(error, _)| Some((*error, self.unclosed(table)?)));
+        if let Some((error, start)) = open {
+            log.add(self.diagnostic(error, self.place(start..start + 1), table));
+            errors.retain(|(_, span)| span.start < start);
         }
-        if let Some(error) = errors.get(SHOWN) {
-            let place = self.place(error.span().unwrap_or(0..0));
+        errors.dedup_by_key(|(_, span)| self.line_start(span.start));
+        for (error, span) in errors.iter().take(SHOWN) {
+            log.add(self.diagnostic(error, self.place(span.clone()), table));
+        }
+        if let Some((_, span)) = errors.get(SHOWN) {
             let more = errors.len() - SHOWN;
+            let lines = if more == 1 {
+                "1 more line is".to_owned()
+            } else {
+                format!("{more} more lines are")
+            };
             log.add(
-                Diagnostic::new(format!("this file has {more} more TOML mistakes from here on"))
-                    .at(&place)
+                Diagnostic::new(format!("{lines} not valid TOML, from here on"))
+                    .at(&self.place(span.clone()))
                     .help("mend those above first, and look whether this is the right file"),
             );
         }
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        line_at(self.text, at).0
+    }
+
+    /// Returns where the first list or table begins that is never closed.
+    fn unclosed(&self, table: &DeTable<'_>) -> Option<usize> {
+        let mut starts = Vec::new();
+        containers(table, &mut starts);
+        starts.sort_unstable();
+        starts.into_iter().find(|&it| self.text.get(it..).is_some_and(|it| !is_closed(it)))
     }
 
     fn diagnostic(&self, error: &Error, place: Place, table: &DeTable<'_>) -> Diagnostic {
@@ -114,20 +145,19 @@ impl Text<'_> {
 
 /// Returns the stretches of the lines in which errors stand.
 fn broken_lines(text: &str, errors: &[Error]) -> Vec<(usize, usize)> {
-    let mut lines: Vec<_> = errors
-        .iter()
-        .filter_map(Error::span)
-        .map(|span| {
-            let at = span.start.min(text.len());
-            let bytes = text.as_bytes();
-            let from = bytes[..at].iter().rposition(|&it| it == b'\n').map_or(0, |it| it + 1);
-            let to =
-                bytes[at..].iter().position(|&it| it == b'\n').map_or(text.len(), |it| at + it);
-            (from, to)
-        })
-        .collect();
+    let mut lines: Vec<_> =
+        errors.iter().filter_map(Error::span).map(|it| line_at(text, it.start)).collect();
     lines.dedup();
     lines
+}
+
+/// Returns where the line begins and ends in which the offset lies.
+fn line_at(text: &str, at: usize) -> (usize, usize) {
+    let at = at.min(text.len());
+    let bytes = text.as_bytes();
+    let from = bytes[..at].iter().rposition(|&it| it == b'\n').map_or(0, |it| it + 1);
+    let to = bytes[at..].iter().position(|&it| it == b'\n').map_or(text.len(), |it| at + it);
+    (from, to)
 }
 
 fn is_header(line: &str) -> bool {
@@ -151,6 +181,55 @@ fn first_key(table: &DeTable<'_>, name: &str, before: usize) -> Option<std::ops:
     best
 }
 
+/// Collects where the outermost lists and tables begin.
+fn containers(table: &DeTable<'_>, starts: &mut Vec<usize>) {
+    for (_, value) in table {
+        if matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_)) {
+            starts.push(value.span().start);
+        }
+        let mut inner = Vec::new();
+        tables_in(value.get_ref(), &mut inner);
+        inner.into_iter().for_each(|it| containers(it, starts));
+    }
+}
+
+/// Tells whether the bracket or brace that the text begins with is closed again.
+fn is_closed(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let quote = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|it| rest.starts_with(it));
+        rest = match (first, quote) {
+            (_, Some(quote)) => after_text(&rest[quote.len()..], quote),
+            ('#', _) => rest.find('\n').map_or("", |it| &rest[it..]),
+            _ => &rest[first.len_utf8()..],
+        };
+        match first {
+            '[' | '{' => depth += 1,
+            ']' | '}' if depth <= 1 => return true,
+            ']' | '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Returns what follows the text that this quotation mark ends, at the latest the next line if
+/// the text must end on its own.
+fn after_text<'a>(text: &'a str, quote: &str) -> &'a str {
+    let mut escaped = false;
+    for (at, char) in text.char_indices() {
+        if !escaped && text[at..].starts_with(quote) {
+            return &text[at + quote.len()..];
+        }
+        if char == '\n' && quote.len() == 1 {
+            return &text[at..];
+        }
+        escaped = char == '\\' && !escaped && quote.starts_with('"');
+    }
+    ""
+}
+
 fn tables_in<'a, 'i>(value: &'a DeValue<'i>, open: &mut Vec<&'a DeTable<'i>>) {
     match value {
         DeValue::Table(table) => open.push(table),
@@ -159,16 +238,18 @@ fn tables_in<'a, 'i>(value: &'a DeValue<'i>, open: &mut Vec<&'a DeTable<'i>>) {
     }
 }
 
+const QUOTES: &str =
+    "text stands between quotation marks, on one line; in it write \\\" for \" and \\\\ for \\";
+
 /// Returns how to mend a syntax error, told by the words of the TOML reader.
 fn advice(message: &str) -> &'static str {
     for (part, advice) in [
         ("must be quoted", "put text between quotation marks: \"like this\""),
-        (
-            "invalid basic string",
-            "text stands between quotation marks, on one line; inside it write \\\" for \" and \\\\ for \\",
-        ),
-        ("invalid literal string", "text stands between quotation marks, on one line"),
-        ("unclosed table", "close the name of the table with `]`, or `]]` if it began with `[[`"),
+        ("invalid boolean", "put text between quotation marks: \"like this\""),
+        ("invalid basic string", QUOTES),
+        ("invalid literal string", QUOTES),
+        ("unclosed table", "close the name of the table with `]`"),
+        ("unclosed array table", "close the name of the table with `]]`"),
         ("unclosed array", "close the list with `]`"),
         ("unclosed inline table", "close the table with `}`"),
         ("missing comma", "separate the parts with commas"),

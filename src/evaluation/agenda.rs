@@ -29,7 +29,7 @@ pub enum Purpose {
 ///
 /// Without enough answers these are the open questions of the greatest weight. Otherwise they are
 /// the questions that conditional gates hang on, then those that could move the margin furthest:
-/// first the open ones, then (only in a tie) answers that are believed rather than seen.
+/// open ones, and in a tie also answers that are believed rather than seen.
 pub fn agenda(
     model: &Model,
     answers: &Answers,
@@ -91,7 +91,8 @@ fn gate_questions(model: &Model, answers: &Answers, gate: GateId) -> Vec<FactorI
         .collect()
 }
 
-/// Returns the questions that can still move the margin between the first two, widest reach first.
+/// Returns the questions that can still move the margin between the first two by half a point or
+/// more, widest reach first.
 fn by_reach(model: &Model, answers: &Answers, evaluation: &Evaluation) -> Vec<FactorId> {
     let verdict = &evaluation.verdict;
     let (Some(first), Some(second)) = (verdict.leader, verdict.runner_up) else {
@@ -106,9 +107,9 @@ fn by_reach(model: &Model, answers: &Answers, evaluation: &Evaluation) -> Vec<Fa
         .factor_ids()
         .filter(doubtful)
         .map(|factor| (factor, reach(model, factor, first, second)))
-        .filter(|(_, reach)| *reach > Points::default())
+        .filter(|(_, reach)| *reach >= Points::HALF)
         .collect();
-    factors.sort_by_key(|&(factor, reach)| (!is_open(answers, factor), std::cmp::Reverse(reach)));
+    factors.sort_by_key(|&(_, reach)| std::cmp::Reverse(reach));
     factors.into_iter().map(|(factor, _)| factor).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Gates: conditions that points elsewhere can not make up for.
+//! Gates: conditions that points elsewhere cannot make up for.
 
 use crate::answers::{Answer, Answers, Level, Reply};
 use crate::model::{FactorId, Gate, GateId, Model, Outcome};
@@ -8,7 +8,7 @@ use crate::model::{FactorId, Gate, GateId, Model, Outcome};
 pub enum GateOutcome {
     /// Neither failing nor a condition is possible, whatever the open answers turn out to be.
     Passed,
-    /// The placement can not be recommended.
+    /// The placement cannot be recommended.
     Failed,
     /// Met in part, or not known.
     Conditional,
@@ -57,6 +57,14 @@ pub struct Opening {
     pub steps: usize,
 }
 
+impl Opening {
+    /// Returns what openings are compared by: fewest answers, fewest levels, model order.
+    fn effort(&self) -> (usize, usize, Vec<FactorId>) {
+        let factors = self.changes.iter().map(|&(factor, _)| factor).collect();
+        (self.changes.len(), self.steps, factors)
+    }
+}
+
 /// Returns the least opening of each failed gate, the easiest first: fewest answers, then fewest
 /// levels, then file order. A gate that no level can open comes last.
 pub fn openings(model: &Model, answers: &Answers) -> Vec<Opening> {
@@ -84,9 +92,7 @@ fn opening(model: &Model, answers: &Answers, gate: GateId) -> Opening {
             return;
         }
         let found = changes(answers, trial, &factors, gate);
-        let is_better = best
-            .as_ref()
-            .is_none_or(|it| (found.changes.len(), found.steps) < (it.changes.len(), it.steps));
+        let is_better = best.as_ref().is_none_or(|it| found.effort() < it.effort());
         if is_better {
             best = Some(found);
         }

@@ -4,11 +4,13 @@
 //! any file of the folder; [`RawModel::read`] adds one file to those read before.
 
 mod parts;
+mod placements;
 mod stress;
 
 pub(super) use parts::{
-    RawArgument, RawChange, RawCondition, RawEffect, RawFactor, RawGate, RawInteraction, RawTarget,
+    RawArgument, RawChange, RawEffect, RawFactor, RawGate, RawInteraction, RawTarget,
 };
+pub(super) use placements::{RawCondition, RawNameBy, RawPlacement, RawRemark};
 pub(super) use stress::{RawOdds, RawScenario, RawStress, RawSupposed};
 
 use std::ops::RangeInclusive;
@@ -50,38 +52,6 @@ pub(super) struct RawBands {
     pub(super) tie_margin: Number,
     pub(super) move_margin: Number,
     pub(super) minimum_weight: Number,
-}
-
-#[derive(Debug)]
-pub(super) struct RawPlacement {
-    pub(super) place: Place,
-    pub(super) id: Text,
-    pub(super) name: Text,
-    pub(super) name_by: Option<Vec<RawNameBy>>,
-    pub(super) leader: Text,
-    pub(super) benefits: Vec<RawRemark>,
-    pub(super) risks: Vec<RawRemark>,
-    pub(super) conditions: Vec<RawCondition>,
-}
-
-/// The names that one question gives, by its choices.
-#[derive(Debug)]
-pub(super) struct RawNameBy {
-    pub(super) question: Placed<String>,
-    pub(super) names: Vec<(Placed<String>, Text)>,
-}
-
-/// A benefit, or a risk with its last three texts.
-#[derive(Debug)]
-pub(super) struct RawRemark {
-    pub(super) what: String,
-    pub(super) id: Text,
-    pub(super) text: Text,
-    pub(super) when: RawPredicate,
-    pub(super) early_sign: Text,
-    pub(super) response: Text,
-    pub(super) owner: Text,
-    pub(super) source: Texts,
 }
 
 #[derive(Debug)]
@@ -149,21 +119,21 @@ impl RawModel {
     /// Adds what one file says.
     pub(super) fn read(&mut self, document: &Document, log: &Log) {
         let mut file = Reader::new(document, "the model", log);
-        let mut id = None;
-        self.single(&mut file, log, "id", |it| id = it.text());
-        self.id = self.id.take().or(id);
-        let mut version = None;
-        self.single(&mut file, log, "version", |it| version = it.text());
-        self.version = self.version.take().or(version);
-        let mut title = None;
-        self.single(&mut file, log, "title", |it| title = it.text());
-        self.title = self.title.take().or(title);
-        let mut bands = None;
-        self.single(&mut file, log, "bands", |it| bands = RawBands::read(&it));
-        self.bands = self.bands.take().or(bands);
-        let mut stress = None;
-        self.single(&mut file, log, "stress", |it| stress = RawStress::read(&it));
-        self.stress = self.stress.take().or(stress);
+        if let Some(value) = self.single(&mut file, log, "id") {
+            self.id = value.text();
+        }
+        if let Some(value) = self.single(&mut file, log, "version") {
+            self.version = value.text();
+        }
+        if let Some(value) = self.single(&mut file, log, "title") {
+            self.title = value.text();
+        }
+        if let Some(value) = self.single(&mut file, log, "bands") {
+            self.bands = RawBands::read(&value);
+        }
+        if let Some(value) = self.single(&mut file, log, "stress") {
+            self.stress = RawStress::read(&value);
+        }
         self.read_placements(&mut file, log);
         self.sections.extend(tables(file.optional("sections"), "section", RawSection::read));
         self.factors.extend(tables(file.optional("factors"), "factor", RawFactor::read));
@@ -195,18 +165,16 @@ impl RawModel {
         }
     }
 
-    /// Reads a key that may stand in one file only.
+    /// Returns the value of a key that may stand in one file only.
     fn single<'a>(
         &mut self,
         file: &mut Reader<'a>,
         log: &Log,
         key: &'static str,
-        read: impl FnOnce(Value<'a>),
-    ) {
-        if let Some(value) = file.optional(key) {
-            self.meet(key, value.place(), log);
-            read(value);
-        }
+    ) -> Option<Value<'a>> {
+        let value = file.optional(key)?;
+        self.meet(key, value.place(), log);
+        Some(value)
     }
 
     fn meet(&mut self, key: &'static str, place: &Place, log: &Log) {
@@ -254,56 +222,6 @@ impl RawBands {
         };
         table.close();
         Some(bands)
-    }
-}
-
-impl RawPlacement {
-    fn read(mut table: Reader<'_>) -> Self {
-        let placement = Self {
-            place: table.place().clone(),
-            id: named(&mut table, "placement", "id"),
-            name: table.text("name"),
-            name_by: table.optional("name_by").map(|it| RawNameBy::read(&it)),
-            leader: table.text("leader"),
-            benefits: tables(table.optional("benefits"), "benefit", |it| {
-                RawRemark::read(it, false)
-            }),
-            risks: tables(table.optional("risks"), "risk", |it| RawRemark::read(it, true)),
-            conditions: tables(table.optional("conditions"), "condition", RawCondition::read),
-        };
-        table.close();
-        placement
-    }
-}
-
-impl RawNameBy {
-    fn read(value: &Value<'_>) -> Vec<Self> {
-        const EXAMPLE: &str = "{ question_id = { choice_id = \"Name\" } }";
-        let Some(table) = value.table(value.title(), EXAMPLE) else { return Vec::new() };
-        let mut questions = Vec::new();
-        for (question, names) in table.all() {
-            let Some(names) = names.table(names.title(), "{ choice_id = \"Name\" }") else {
-                continue;
-            };
-            let names = names.all().into_iter().map(|(choice, it)| (choice, it.text())).collect();
-            questions.push(Self { question, names });
-        }
-        questions
-    }
-}
-
-impl RawRemark {
-    fn read(mut table: Reader<'_>, is_risk: bool) -> Self {
-        let id = named(&mut table, if is_risk { "risk" } else { "benefit" }, "id");
-        let text = table.text("text");
-        let when = predicate(table.required("when", WHEN));
-        let mut risk_text = |key| if is_risk { table.text(key) } else { None };
-        let (early_sign, response) = (risk_text("early_sign"), risk_text("response"));
-        let owner = risk_text("owner");
-        let source = sources(&mut table);
-        let what = table.what().to_owned();
-        table.close();
-        Self { what, id, text, when, early_sign, response, owner, source }
     }
 }
 
@@ -401,10 +319,16 @@ fn sources(table: &mut Reader<'_>) -> Texts {
 
 /// Reads a list of rows, each a table of comparisons.
 fn predicate(value: Option<Value<'_>>) -> RawPredicate {
+    predicate_that(value, "it never holds")
+}
+
+/// Reads a predicate; without rows, `never` is what follows.
+fn predicate_that(value: Option<Value<'_>>, never: &str) -> RawPredicate {
     let value = value?;
     let list = value.list(WHEN)?;
     if list.is_empty() {
-        value.complain("has no rows, so it never holds", format!("write rows: `{WHEN}`"));
+        let message = format!("has no rows, so {never}");
+        value.complain(&message, format!("write rows: `{WHEN}`"));
         return None;
     }
     let rows: Vec<_> = list.iter().map(row).collect();

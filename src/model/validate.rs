@@ -124,7 +124,7 @@ impl<'a> Scope<'a> {
             let mut chars = letter.value.chars();
             if !matches!((chars.next(), chars.next()), (Some('A'..='Z'), None)) {
                 let message =
-                    format!("the letter of a section can not be {}", ticked(&letter.value));
+                    format!("the letter of a section cannot be {}", ticked(&letter.value));
                 self.report(
                     Diagnostic::new(message).at(&letter.place).help("give one letter from A to Z"),
                 );

@@ -94,15 +94,15 @@ fn add_templates(
     folder.dirs().try_for_each(|inner| add_templates(environment, inner))
 }
 
-/// Prints a value, escaped if the template is Markdown.
+/// Prints a value; a text is escaped if the template is Markdown.
 fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minijinja::Error> {
     let is_markdown = matches!(state.auto_escape(), AutoEscape::Custom(name) if name == MARKDOWN);
-    match value.as_str() {
-        Some(text) if is_markdown && !value.is_safe() => {
-            out.write_str(&escaped(text)).map_err(minijinja::Error::from)
-        }
-        _ => minijinja::escape_formatter(out, state, value),
-    }
+    let printed = match value.as_str() {
+        Some(text) if is_markdown && !value.is_safe() => out.write_str(&escaped(text)),
+        _ if is_markdown => write!(out, "{value}"),
+        _ => return minijinja::escape_formatter(out, state, value),
+    };
+    printed.map_err(minijinja::Error::from)
 }
 
 /// Returns a text that Markdown prints as it is, in a paragraph or in a table's cell.

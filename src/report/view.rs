@@ -2,18 +2,17 @@
 //!
 //! It serialises to the documented JSON. Keys that have no value yet are `null` or empty.
 
-mod lead;
-mod parts;
-mod placements;
+pub mod lead;
+pub mod parts;
+pub mod placements;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use self::lead::Lead;
-pub use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
-pub use self::placements::{ConditionView, PlacementView};
-
+use self::lead::Lead;
+use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
+use self::placements::{ConditionView, PlacementView};
 use super::format;
 use crate::answers::{Answers, Basis, Home, Reply};
 use crate::evaluation::{Case, Evaluation, VerdictKind, agenda, openings};
@@ -22,6 +21,8 @@ use crate::names::Names;
 
 /// How many questions to settle next a paper names.
 const ERRANDS: usize = 5;
+/// How many it names where questions are all it has to offer.
+const ERRANDS_WITHOUT_VERDICT: usize = 10;
 
 /// What the texts and the answers were, so that a paper can be told from another.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -329,7 +330,11 @@ impl Material<'_> {
     }
 
     fn agenda(&self) -> Vec<ErrandView> {
-        agenda(self.model, self.answers, self.evaluation, ERRANDS)
+        let most = match self.evaluation.verdict.kind {
+            VerdictKind::NotEnough => ERRANDS_WITHOUT_VERDICT,
+            _ => ERRANDS,
+        };
+        agenda(self.model, self.answers, self.evaluation, most)
             .into_iter()
             .map(|errand| self.errand(errand))
             .collect()

@@ -1,9 +1,12 @@
 //! The parts of a model that weigh and decide, as written.
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, ticked};
 use crate::document::{Placed, Reader, Value};
 
-use super::{Number, PERCENT, RawPredicate, Text, Texts, WHEN, named, predicate, sources, tables};
+use super::{
+    Number, PERCENT, RawPredicate, Text, Texts, WHEN, named, predicate, predicate_that, sources,
+    tables,
+};
 
 #[derive(Debug)]
 pub(in crate::model) struct RawFactor {
@@ -54,20 +57,6 @@ pub(in crate::model) struct RawGate {
     pub(in crate::model) failed: Text,
     pub(in crate::model) conditional: Text,
     pub(in crate::model) opens: Text,
-    pub(in crate::model) source: Texts,
-}
-
-#[derive(Debug)]
-pub(in crate::model) struct RawCondition {
-    pub(in crate::model) what: String,
-    pub(in crate::model) id: Text,
-    pub(in crate::model) name: Text,
-    pub(in crate::model) text: Text,
-    pub(in crate::model) met_when: RawPredicate,
-    pub(in crate::model) unmet_when: RawPredicate,
-    pub(in crate::model) owner: Text,
-    pub(in crate::model) action: Text,
-    pub(in crate::model) done_when: Text,
     pub(in crate::model) source: Texts,
 }
 
@@ -168,7 +157,8 @@ fn pulls(table: &mut Reader<'_>, weighs: bool) -> Option<Placed<Vec<RawPulls>>> 
     let value = if_demanded(table, "pulls", EXAMPLE, weighs)?;
     let parts = value.table(value.title(), EXAMPLE)?.all();
     let pulls = parts.into_iter().map(|(placement, it)| {
-        let it = it.called(format!("the pulls of {} on {}", table.what(), placement.value));
+        let it =
+            it.called(format!("the pulls of {} on {}", table.what(), ticked(&placement.value)));
         let numbers = five_pulls(&it);
         (placement, numbers)
     });
@@ -229,7 +219,10 @@ impl RawGate {
             id,
             placement: table.text("placement"),
             name: table.text("name"),
-            fails_when: predicate(table.required("fails_when", WHEN)),
+            fails_when: predicate_that(
+                table.required("fails_when", WHEN),
+                "no answers can fail the gate",
+            ),
             conditional_when: table.optional("conditional_when").map(|it| predicate(Some(it))),
             requirement: table.text("requirement"),
             failed: table.text("failed"),
@@ -239,26 +232,6 @@ impl RawGate {
         };
         table.close();
         gate
-    }
-}
-
-impl RawCondition {
-    pub(super) fn read(mut table: Reader<'_>) -> Self {
-        let id = named(&mut table, "condition", "id");
-        let condition = Self {
-            what: table.what().to_owned(),
-            id,
-            name: table.text("name"),
-            text: table.text("text"),
-            met_when: predicate(table.required("met_when", WHEN)),
-            unmet_when: predicate(table.required("unmet_when", WHEN)),
-            owner: table.text("owner"),
-            action: table.text("action"),
-            done_when: table.text("done_when"),
-            source: sources(&mut table),
-        };
-        table.close();
-        condition
     }
 }
 

@@ -187,7 +187,7 @@ impl Scope<'_> {
             let what = &self.raw_factors[factor.0].what;
             let message =
                 format!("more than {} effects can halve the same pull of {what}", Pull::HALVINGS);
-            let help = "halve it less often: a pull that is halved more can not be kept exactly";
+            let help = "halve it less often: a pull that is halved more cannot be kept exactly";
             self.report(Diagnostic::new(message).at(&raw.place).help(help));
         }
     }

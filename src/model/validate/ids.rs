@@ -66,7 +66,7 @@ impl Scope<'_> {
         let mut chars = id.value.chars();
         let begins = chars.next().is_some_and(|it| it.is_ascii_alphabetic());
         if !begins || !chars.all(|it| it.is_ascii_alphanumeric() || it == '_' || it == '-') {
-            let message = format!("{} can not be an id", ticked(&id.value));
+            let message = format!("{} cannot be an id", ticked(&id.value));
             let help = "an id begins with a letter, and holds only letters from a to z, digits, `_` and `-`";
             self.report(Diagnostic::new(message).at(&id.place).help(help));
         }
@@ -107,7 +107,7 @@ pub(super) fn check(raw: &RawModel, log: &Log) {
 
 fn refuse(ids: &[Placed<String>], taken: &[&str], why: &str, log: &Log) {
     for id in ids.iter().filter(|it| taken.contains(&it.value.as_str())) {
-        let message = format!("{} can not be an id here: it {why}", ticked(&id.value));
+        let message = format!("{} cannot be an id here: it {why}", ticked(&id.value));
         log.add(Diagnostic::new(message).at(&id.place).help("take another id"));
     }
 }

@@ -71,10 +71,8 @@ impl Scope<'_> {
             self.context.resolve(&by.question, &format!("`name_by` of {what}"), self.log)?;
         let choices = self.questions[question].choices();
         if choices.is_empty() {
-            let message = format!(
-                "{} is not a choice, so it can not name {what}",
-                ticked(&by.question.value)
-            );
+            let message =
+                format!("{} is not a choice, so it cannot name {what}", ticked(&by.question.value));
             let help = "name a context question with choices";
             self.report(Diagnostic::new(message).at(&by.question.place).help(help));
             return None;

@@ -102,7 +102,7 @@ impl Scope<'_> {
         match levels.filter(|_| (1..=5).contains(&bound)) {
             Some((from, to)) => Some(from..=to),
             None => {
-                let message = format!("{what} can not be {bound}");
+                let message = format!("{what} cannot be {bound}");
                 self.report(Diagnostic::new(message).at(&text.place).help("the levels are 1 to 5"));
                 None
             }
@@ -150,11 +150,11 @@ impl Scope<'_> {
     fn word(&self, word: &Placed<String>, subject: &str, known: &[&str]) -> Option<i64> {
         let place = known.iter().position(|it| *it == word.value);
         if place.is_none() {
-            let message = format!("{} can not be {}", ticked(subject), ticked(&word.value));
+            let message = format!("{} cannot be {}", ticked(subject), ticked(&word.value));
             let help = if word.value.starts_with(['=', '<', '>']) {
-                format!("it is a choice, so name what it may be: {}", quoted(known))
+                format!("it is not a level, so name its values: {}", quoted(known))
             } else {
-                one_of(&word.value, "it can be", known)
+                one_of(&word.value, "its values are", known)
             };
             self.report(Diagnostic::new(message).at(&word.place).help(help));
         }

@@ -1,4 +1,4 @@
-//! Whether what the model says can come true: gates that can fail and pass, conditions that can
+//! Whether what the model says can come true: gates that can be passed, conditions that can
 //! not be met and unmet at once, placements that can lead.
 //!
 //! Gates and conditions are searched exactly, over everything that the answers they read can be.
@@ -82,7 +82,8 @@ impl Scope<'_> {
         }
     }
 
-    /// Checks that a gate can fail and that it can be passed.
+    /// Checks that a gate can be passed. It can always fail: each test of a row accepts something,
+    /// and no row asks for the same subject twice.
     pub(super) fn check_gate(&self, raw: &RawGate, fails: &Predicate, conditional: &Predicate) {
         let Some(place) = raw.fails_when.as_ref().map(|it| &it.place) else { return };
         let Some(space) = self.space([fails, conditional]) else {
@@ -91,11 +92,6 @@ impl Scope<'_> {
             self.report(Diagnostic::new(message).at(place).help(help));
             return;
         };
-        if !space.any(|case| fails.holds(case)) {
-            let message = format!("no answers can fail {}", raw.what);
-            let help = "change `fails_when` so that some answers fail it, or take the gate out";
-            self.report(Diagnostic::new(message).at(place).help(help));
-        }
         if !space.any(|case| !fails.holds(case) && !conditional.holds(case)) {
             let message = format!("no answers can pass {}", raw.what);
             let help =

@@ -33,8 +33,8 @@ impl Scope<'_> {
         let Some(text) = raw else { return String::new() };
         if let Some(at) = text.value.find(['{', '}']) {
             let brace = &text.value[at..=at];
-            let message = format!("{} is printed as it is, with `{brace}`", ticked(&text.value));
-            let help = "no placeholders here: write the words out";
+            let message = format!("{} would be printed with its `{brace}`", ticked(&text.value));
+            let help = "this text takes no placeholders: write the words out";
             self.report(Diagnostic::new(message).at(&self.locate(text, brace)).help(help));
         }
         text.value.clone()

@@ -9,7 +9,7 @@ use crate::points::{Points, apportioned};
 
 /// How many reasons a paper gives for the placement it argues for.
 const REASONS: usize = 3;
-/// How many factors get a line of their own.
+/// How many factors get a line of their own, where each moves the lead.
 const LINES: usize = 9;
 
 /// The comparison that the paper argues: `first` against `second`.
@@ -74,6 +74,7 @@ pub(super) fn lead(material: Material) -> Option<Lead> {
     let parts: Vec<Part> = shown
         .iter()
         .zip(whole)
+        .filter(|(_, points)| *points != 0)
         .map(|(&(factor, difference), points)| {
             let (favoured, other) =
                 if difference > Points::default() { (first, second) } else { (second, first) };
@@ -87,7 +88,7 @@ pub(super) fn lead(material: Material) -> Option<Lead> {
         margin_signed: format::signed(margin),
         reasons: parts.iter().filter(|it| it.points > 0).take(REASONS).cloned().collect(),
         objections: parts.iter().filter(|it| it.points < 0).take(REASONS).cloned().collect(),
-        rest_count: rest.len(),
+        rest_count: rest.len() + shown.len() - parts.len(),
         rest_points: format::signed(rest_points),
         parts,
     })
@@ -110,13 +111,13 @@ fn contenders(material: &Material) -> Option<(PlacementId, PlacementId)> {
 
 /// Returns the factors that get a line: the largest, and at least the reasons on both sides.
 fn lines(parts: &[(FactorId, Points)]) -> Vec<(FactorId, Points)> {
-    let mut for_first = 0;
-    let mut for_second = 0;
+    let (mut for_first, mut for_second) = (0, 0);
     let mut shown = Vec::new();
-    for (place, &(factor, difference)) in parts.iter().enumerate() {
+    for &(factor, difference) in parts {
         let side = if difference > Points::default() { &mut for_first } else { &mut for_second };
         *side += 1;
-        if place < LINES || (*side <= REASONS && difference.abs() >= Points::whole(1)) {
+        let is_reason = *side <= REASONS;
+        if difference.abs() >= Points::HALF && (shown.len() < LINES || is_reason) {
             shown.push((factor, difference));
         }
     }

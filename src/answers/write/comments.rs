@@ -1,0 +1,211 @@
+//! Comments in an answers file: the two lines that the program writes above an answer, and those
+//! that a person wrote, which are never lost.
+
+use toml_edit::{Decor, DocumentMut, Item, TableLike, Value};
+
+use crate::answers::{Level, Reply};
+use crate::diagnostic::is_unprintable;
+use crate::model::Factor;
+use crate::names::Names;
+use crate::phrases;
+
+/// Puts the question and the chosen level above an answer, in place of what the program wrote there
+/// before. Answers kept in an inline or dotted table have no room for comments and get none.
+pub(super) fn renew(
+    document: &mut DocumentMut,
+    name: &str,
+    id: &str,
+    factor: &Factor,
+    reply: Reply,
+    names: &Names,
+) {
+    let Some(Item::Table(table)) = document.get_mut(name) else { return };
+    let Some(mut key) = table.key_mut(id) else { return };
+    let decor = key.leaf_decor_mut();
+    let fresh = decor.prefix().and_then(|it| it.as_str()).is_none();
+    let old = if fresh { "\n" } else { raw_prefix(decor) };
+    let question = comment(&names.fill(&factor.question));
+    let chosen = comment(&chosen(factor, reply, |text| names.fill(text)));
+    let new = renewed(old, factor, &question, &chosen);
+    decor.set_prefix(new);
+}
+
+/// Returns what the program says about a reply: "4: the level's label", or one of two phrases.
+fn chosen(factor: &Factor, reply: Reply, fill: impl Fn(&str) -> String) -> String {
+    match reply {
+        Reply::Level(level) => {
+            format!("{}: {}", level.number(), fill(&factor.levels[level.index()].label))
+        }
+        Reply::NotApplicable => phrases::DOES_NOT_APPLY.to_owned(),
+        Reply::Unknown | Reply::NotAsked => phrases::DONT_KNOW.to_owned(),
+    }
+}
+
+/// Returns the lines above a key with the program's own two brought up to date.
+fn renewed(old: &str, factor: &Factor, question: &str, chosen: &str) -> String {
+    let (lines, indent) = old.rsplit_once('\n').unwrap_or(("", old));
+    let mut lines: Vec<String> = if old.contains('\n') {
+        lines.split('\n').map(|it| it.trim_end_matches('\r').to_owned()).collect()
+    } else {
+        Vec::new()
+    };
+    let (asked, answered) = own_lines(&lines, factor);
+    let question = format!("{indent}{question}");
+    let chosen = format!("{indent}{chosen}");
+    match (asked, answered) {
+        (Some(asked), Some(answered)) => {
+            lines[asked] = question;
+            lines[answered] = chosen;
+        }
+        (Some(asked), None) => {
+            lines[asked] = question;
+            lines.insert(asked + 1, chosen);
+        }
+        (None, Some(answered)) => lines[answered] = chosen,
+        (None, None) => lines.extend([question, chosen]),
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect::<String>() + indent
+}
+
+/// Finds the line with the question and the one with the level among the lines above a key.
+fn own_lines(lines: &[String], factor: &Factor) -> (Option<usize>, Option<usize>) {
+    let text = |line: &str| line.trim().strip_prefix('#').map(|it| it.trim().to_owned());
+    let is = |line: &String, template: &str| {
+        text(line).is_some_and(|line| matches(&tidy(template), &line))
+    };
+    let asked = lines.iter().position(|line| is(line, &factor.question));
+    let levels = Level::ALL.map(|level| chosen(factor, Reply::Level(level), str::to_owned));
+    let is_level = |line: &String| levels.iter().any(|level| is(line, level));
+    let is_word = |line: &String| {
+        [phrases::DONT_KNOW, phrases::DOES_NOT_APPLY].iter().any(|word| is(line, word))
+    };
+    // "Don't know" alone could be anybody's words; below the question it is ours.
+    let word = asked
+        .and_then(|asked| lines.iter().skip(asked + 1).position(is_word).map(|it| asked + 1 + it));
+    let answered = lines.iter().position(is_level).or(word);
+    // A reworded question is known by the level below it.
+    let asked = asked.or_else(|| {
+        let above = answered?.checked_sub(1)?;
+        text(&lines[above]).filter(|line| line.ends_with('?')).map(|_| above)
+    });
+    (asked, answered)
+}
+
+/// Tells whether the text is the template with its placeholders filled, whatever the names.
+fn matches(template: &str, text: &str) -> bool {
+    let mut literals = literals(template).into_iter();
+    let Some(mut rest) = literals.next().and_then(|first| text.strip_prefix(first)) else {
+        return false;
+    };
+    let mut exact = true;
+    for literal in literals {
+        exact = false;
+        let Some(at) = rest.find(literal) else { return false };
+        if literal.is_empty() {
+            return true;
+        }
+        rest = &rest[at + literal.len()..];
+    }
+    if exact { rest.is_empty() } else { template.ends_with('}') || rest.is_empty() }
+}
+
+/// Returns the pieces of a template between its placeholders.
+fn literals(template: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((_, after)) = after.split_once('}') else { break };
+        pieces.push(before);
+        rest = after;
+    }
+    pieces.push(rest);
+    pieces
+}
+
+/// Returns the text as a comment. TOML allows no control characters there.
+fn comment(text: &str) -> String {
+    format!("# {}", tidy(text)).trim_end().to_owned()
+}
+
+fn tidy(text: &str) -> String {
+    text.chars().map(|it| if is_unprintable(it) { ' ' } else { it }).collect::<String>()
+}
+
+/// Returns the comments a person may have written inside a value or a table, but not around it.
+pub(super) fn inside(item: &Item) -> Vec<String> {
+    let mut found = Vec::new();
+    match item {
+        Item::Value(Value::InlineTable(table)) => {
+            found.extend(table.iter().flat_map(|(key, _)| around_entry(table, key)));
+            found.extend(in_text(table.trailing().as_str()));
+        }
+        Item::Value(Value::Array(array)) => {
+            found.extend(array.iter().flat_map(|value| in_decor(value.decor())));
+            found.extend(in_text(array.trailing().as_str()));
+        }
+        Item::Table(table) => {
+            found.extend(in_decor(table.decor()));
+            found.extend(table.iter().flat_map(|(key, _)| around_entry(table, key)));
+        }
+        _ => {}
+    }
+    found
+}
+
+/// Returns the comments above, inside and behind one entry of a table.
+fn around_entry(table: &dyn TableLike, key: &str) -> Vec<String> {
+    let mut found = above(table, key);
+    if let Some(item) = table.get(key) {
+        found.extend(inside(item));
+        found.extend(behind(item));
+    }
+    found
+}
+
+/// Returns the comments above a key.
+pub(super) fn above(table: &dyn TableLike, key: &str) -> Vec<String> {
+    table.key(key).map(|key| in_decor(key.leaf_decor())).unwrap_or_default()
+}
+
+/// Returns the comments before and behind a value.
+pub(super) fn behind(item: &Item) -> Vec<String> {
+    item.as_value().map(|value| in_decor(value.decor())).unwrap_or_default()
+}
+
+fn in_decor(decor: &Decor) -> Vec<String> {
+    [decor.prefix(), decor.suffix()]
+        .into_iter()
+        .flat_map(|raw| in_text(raw.and_then(|it| it.as_str())))
+        .collect()
+}
+
+/// Returns the comments in the white space between two TOML tokens.
+fn in_text(text: Option<&str>) -> Vec<String> {
+    let lines = text.unwrap_or_default().lines();
+    lines.filter_map(|it| it.find('#').map(|at| it[at..].trim_end().to_owned())).collect()
+}
+
+/// Adds whole-line comments directly above a key.
+pub(super) fn add_above(table: &mut dyn TableLike, key: &str, comments: &[String]) {
+    if comments.is_empty() {
+        return;
+    }
+    let Some(mut key) = table.key_mut(key) else { return };
+    let decor = key.leaf_decor_mut();
+    let old = raw_prefix(decor).to_owned();
+    let (before, indent) = old.rsplit_once('\n').unwrap_or(("", &old));
+    let before = if old.contains('\n') { format!("{before}\n") } else { String::new() };
+    let lines: String = comments.iter().map(|line| format!("{indent}{line}\n")).collect();
+    decor.set_prefix(format!("{before}{lines}{indent}"));
+}
+
+/// Adds whole-line comments at the end of the file.
+pub(super) fn add_at_end(document: &mut DocumentMut, comments: &[String]) {
+    let old = document.trailing().as_str().unwrap_or_default();
+    let lines: String = comments.iter().map(|line| format!("{line}\n")).collect();
+    document.set_trailing(format!("{lines}{old}"));
+}
+
+fn raw_prefix(decor: &Decor) -> &str {
+    decor.prefix().and_then(|it| it.as_str()).unwrap_or_default()
+}

@@ -1,0 +1,287 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::diagnostic::{SourceFile, is_unprintable};
+use crate::fixture;
+use crate::model::ContextKind;
+
+const TRUST: FactorId = FactorId(0);
+const SPEED: FactorId = FactorId(2);
+const REACH: FactorId = FactorId(3);
+
+fn level(number: i64) -> Answer {
+    Answer { reply: Reply::Level(Level::new(number).unwrap()), ..Answer::default() }
+}
+
+/// Reads a file back as the program does.
+fn read_back(text: &str, model: &Model) -> Answers {
+    let file = SourceFile { name: "a.toml".into(), text: text.to_owned() };
+    super::super::read(&file, model).unwrap_or_else(|mistakes| panic!("{mistakes}\n{text}"))
+}
+
+fn some_answers(model: &Model) -> Answers {
+    let mut answers = Answers::blank(model);
+    answers.set_about(ContextId(0), Some(ContextAnswer::Text("Northwind \"N\"".into())));
+    answers.set_about(ContextId(3), Some(ContextAnswer::Date(Date::constant(2026, 5, 11))));
+    answers.set_about(ContextId(4), Some(ContextAnswer::Choice(1)));
+    let note = Some("Two launches: one did".to_owned());
+    answers.set(TRUST, Answer { basis: Basis::Believed, note, ..level(3) });
+    answers.set(SPEED, level(5));
+    answers.set(REACH, Answer { reply: Reply::NotApplicable, ..Answer::default() });
+    answers
+}
+
+#[test]
+fn a_new_file_reads_like_minutes() {
+    let model = fixture::model();
+    let text = write(&some_answers(&model), &model, None).unwrap();
+    let body = text.strip_prefix(phrases::ANSWERS_HEADER).unwrap();
+    assert_eq!(
+        body,
+        r#"
+schema = 1
+model = "small"
+
+[about]
+company = 'Northwind "N"'
+date = 2026-05-11
+current_home = "it" # marketing | it | none
+
+[answers]
+
+# How is trust in IT?
+# 3: IT shows trust 3 times
+trust = { level = 3, basis = "believed", note = "Two launches: one did" }
+
+# How is speed in IT?
+# 5: IT shows speed 5 times
+speed = 5
+
+# How is reach in IT?
+# Does not apply
+reach = "not_applicable"
+"#
+    );
+}
+
+#[test]
+fn only_what_changed_is_touched() {
+    let model = fixture::model();
+    let previous = "\
+# My header
+schema=1
+model = \"small\"
+[answers]
+# How is speed in Engineering?
+# 2: Engineering shows speed 2 times
+speed   =  2   # as Ann says
+
+# On trust, see the mail of May.
+trust = {level = 3, note = \"x\"}   # sure?
+# the end
+
+[about]
+company='N' # short
+";
+    let mut answers = read_back(previous, &model);
+    assert_eq!(write(&answers, &model, Some(previous)).unwrap(), previous);
+    answers.set(SPEED, level(4));
+    answers.set(TRUST, level(1));
+    answers.set(FactorId(1), level(2));
+    let expected = "\
+# My header
+schema=1
+model = \"small\"
+[answers]
+# How is speed in IT?
+# 4: IT shows speed 4 times
+speed   =  4   # as Ann says
+
+# On trust, see the mail of May.
+# How is trust in IT?
+# 1: IT shows trust 1 times
+trust = 1   # sure?
+
+# How is rules in IT?
+# 2: IT shows rules 2 times
+rules = 2
+# the end
+
+[about]
+company='N' # short
+";
+    assert_eq!(write(&answers, &model, Some(previous)).unwrap(), expected);
+}
+
+#[test]
+fn a_removed_answer_leaves_its_comments() {
+    let model = fixture::model();
+    let previous = "\
+schema = 1
+model = \"small\"
+[about]
+company = \"N\"
+# keep this
+people = 3 # and this
+";
+    let mut answers = read_back(previous, &model);
+    answers.set_about(ContextId(6), None);
+    let text = write(&answers, &model, Some(previous)).unwrap();
+    assert!(!text.contains("people"), "{text}");
+    assert!(text.contains("# keep this\n") && text.contains("# and this\n"), "{text}");
+    assert_eq!(read_back(&text, &model), answers);
+}
+
+#[test]
+fn odd_shapes_are_kept_or_mended() {
+    let model = fixture::model();
+    for previous in [
+        "about = { company = \"N\" }\nanswers = { trust = 2, speed = { level = 1, note = \"n\" } }\n",
+        "answers.trust = 2\nabout.company = 'N'\n",
+        "[answers.trust]\n# inside\nlevel = 2 # two\n[answers.speed]\nlevel = 1\n",
+        "[answers]\ntrust = {\n  level = 2, # inside\n  note = \"a\",\n}",
+        "\u{feff}schema = 1\r\n[answers]\r\ntrust = 2\r\n",
+        "",
+        "   \n",
+    ] {
+        let answers = some_answers(&model);
+        let text = write(&answers, &model, Some(previous)).unwrap();
+        let bare = text.trim_start_matches(BYTE_ORDER_MARK);
+        assert_eq!(read_back(bare, &model), answers, "{text}");
+        assert_eq!(write(&answers, &model, Some(&text)).unwrap(), text);
+        assert_eq!(text.contains("# inside"), previous.contains("# inside"), "{text}");
+        if previous.contains("\r\n") {
+            assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+            assert!(text.starts_with(BYTE_ORDER_MARK));
+        }
+    }
+}
+
+#[test]
+fn what_is_no_answers_file_is_refused() {
+    let model = fixture::model();
+    let answers = some_answers(&model);
+    for previous in ["answers = 3", "[[answers]]\na = 1", "about = [1]"] {
+        let refused = write(&answers, &model, Some(previous));
+        assert!(matches!(refused, Err(WriteError::NotATable(_))), "{previous}");
+    }
+    assert!(matches!(write(&answers, &model, Some("a = = 1")), Err(WriteError::NotToml(_))));
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![any::<String>(), "[ -~]{1,30}"]
+        .prop_map(|it| it.replace(is_unprintable, "-"))
+        .prop_filter("must say something", |it| !it.trim().is_empty())
+}
+
+fn any_note() -> impl Strategy<Value = Option<String>> {
+    prop_oneof![Just(None), any_text().prop_map(Some)]
+}
+
+fn any_answer() -> impl Strategy<Value = Answer> {
+    let reply = prop_oneof![
+        (1..=5i64).prop_map(|it| Reply::Level(Level::new(it).unwrap())),
+        Just(Reply::Unknown),
+        Just(Reply::NotApplicable),
+        Just(Reply::NotAsked),
+    ];
+    (reply, 0..3usize, any_note()).prop_map(|(reply, basis, note)| match reply {
+        Reply::NotAsked => Answer::default(),
+        _ => Answer { reply, basis: Basis::ALL[basis], note },
+    })
+}
+
+fn any_context(kind: &ContextKind) -> BoxedStrategy<Option<ContextAnswer>> {
+    let some = match kind {
+        ContextKind::Choice(choices) => (0..choices.len()).prop_map(ContextAnswer::Choice).boxed(),
+        ContextKind::Number => {
+            (0..=super::super::LARGEST_NUMBER).prop_map(ContextAnswer::Number).boxed()
+        }
+        ContextKind::Text => any_text().prop_map(ContextAnswer::Text).boxed(),
+        ContextKind::Date => (1..28i8, 1..=12i8, 0..9999i16)
+            .prop_map(|(day, month, year)| {
+                ContextAnswer::Date(Date::new(year, month, day).unwrap())
+            })
+            .boxed(),
+    };
+    proptest::option::of(some).boxed()
+}
+
+fn any_answers() -> impl Strategy<Value = Answers> {
+    let model = fixture::model();
+    let abouts: Vec<_> = model.context.iter().map(|it| any_context(&it.kind)).collect();
+    (abouts, proptest::collection::vec(any_answer(), 4)).prop_map(move |(abouts, levels)| {
+        let mut answers = Answers::blank(&model);
+        for (id, about) in model.context_ids().zip(abouts) {
+            answers.set_about(id, about);
+        }
+        for (id, answer) in model.factor_ids().zip(levels) {
+            let offered = model[id].not_applicable.is_some();
+            if answer.reply == Reply::NotApplicable && !offered {
+                continue;
+            }
+            answers.set(id, answer);
+        }
+        answers
+    })
+}
+
+/// Adds a comment line above each line picked, and one behind it where that is possible.
+fn annotate(text: &str, picks: &[bool]) -> (String, Vec<String>) {
+    let mut comments = Vec::new();
+    let mut lines = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        if !picks[number % picks.len()] {
+            lines.push(line.to_owned());
+            continue;
+        }
+        let above = format!("# mine above {number}.");
+        lines.push(above.clone());
+        comments.push(above);
+        let is_value = line.contains(" = ") && !line.contains("\"\"\"") && !line.contains("'''");
+        if is_value && !line.starts_with('#') {
+            let behind = format!("# mine behind {number}.");
+            lines.push(format!("{line} {behind}"));
+            comments.push(behind);
+        } else {
+            lines.push(line.to_owned());
+        }
+    }
+    (lines.join("\n") + "\n", comments)
+}
+
+proptest! {
+    #[test]
+    fn answers_survive_writing_and_reading(answers in any_answers()) {
+        let model = fixture::model();
+        let text = write(&answers, &model, None).unwrap();
+        prop_assert_eq!(read_back(&text, &model), answers.clone());
+        prop_assert_eq!(write(&answers, &model, Some(&text)).unwrap(), text);
+    }
+
+    #[test]
+    fn comments_survive_a_change(
+        old in any_answers(),
+        new in any_answers(),
+        picks in proptest::collection::vec(any::<bool>(), 1..12),
+    ) {
+        let model = fixture::model();
+        let plain = write(&old, &model, None).unwrap();
+        // Comments inside of texts over several lines would be text.
+        prop_assume!(!plain.contains("\"\"\"") && !plain.contains("'''"));
+        let (annotated, comments) = annotate(&plain, &picks);
+        prop_assert_eq!(read_back(&annotated, &model), old);
+        let text = write(&new, &model, Some(&annotated)).unwrap();
+        prop_assert_eq!(read_back(&text, &model), new.clone());
+        for comment in comments {
+            prop_assert_eq!(text.matches(&comment).count(), 1, "{} in\n{}", comment, text);
+        }
+        prop_assert_eq!(write(&new, &model, Some(&text)).unwrap(), text);
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(previous in any::<String>()) {
+        let model = fixture::model();
+        let _ = write(&some_answers(&model), &model, Some(&previous));
+    }
+}

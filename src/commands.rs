@@ -1,0 +1,181 @@
+//! The commands: each joins files, the terminal and the core in a few steps.
+
+mod failure;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
+
+use self::failure::Failure;
+use crate::answers::{self, Answers};
+use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format};
+use crate::diagnostic::{Mistakes, SourceFile};
+use crate::evaluation::evaluate;
+use crate::files::{self, Access, Existing};
+use crate::model::{self, Model, builtin_model, builtin_sources};
+use crate::phrases;
+use crate::report::{Paper, Provenance, view::View};
+use crate::store::AnswersFile;
+use crate::terminal;
+use crate::wizard::{self, Choose, Commands, Dialogue, Ending, Prompt, Reply};
+
+/// Does what the command line asks, tells of a failure once, and returns the exit code.
+pub fn run(cli: &Cli) -> ExitCode {
+    let done = match &cli.command {
+        None => ask(&cli::Ask::default()),
+        Some(Command::Ask(args)) => ask(args),
+        Some(Command::Report(args)) => report(args),
+        Some(Command::Check(args)) => check(&args.paths, args.model.as_deref()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(),
+    }
+}
+
+/// A model and the digest of the files it was read from.
+struct LoadedModel {
+    model: Model,
+    sha256: String,
+}
+
+/// Asks the questions, saves after each answer, and writes the paper beside the answers.
+fn ask(args: &cli::Ask) -> Result<(), Failure> {
+    let loaded = load_model(args.model.as_deref())?;
+    let mut dialogue = terminal::dialogue(args.plain, terminal::Colour::Auto)?;
+    let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
+    let answers = file.answers().clone();
+    let (answers, ending) =
+        wizard::run(&loaded.model, answers, dialogue.as_mut(), &mut file, today())?;
+    if ending == Ending::Left {
+        return Err(Failure::Stopped);
+    }
+    let (answers, text) = file.joined(&answers)?;
+    let view = view(&loaded, &answers, &text);
+    let paper = Paper::new()?;
+    terminal::tell_wrapped(&format!("\n{}", paper.summary(&view)?));
+    let path = paper_path(&args.answers);
+    if may_write(&path, dialogue.as_mut())? {
+        files::write(&path, &paper.markdown(&view)?, Access::Shared, Existing::Replace)?;
+        terminal::tell_wrapped(&phrases::fill(phrases::PAPER_WRITTEN, &[("paper", &shown(&path))]));
+    }
+    let answers = shown(&args.answers);
+    terminal::tell_wrapped(&phrases::fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
+    Ok(())
+}
+
+/// Tells whether the paper may be written: nothing is there yet, or the person says yes.
+fn may_write(path: &Path, dialogue: &mut dyn Dialogue) -> Result<bool, Failure> {
+    if !path.exists() {
+        return Ok(true);
+    }
+    let prompt = Prompt::Choose(Choose {
+        message: phrases::fill(phrases::REPLACE_PAPER, &[("paper", &shown(path))]),
+        options: vec![phrases::REPLACE_YES.to_owned(), phrases::REPLACE_NO.to_owned()],
+        present: None,
+        commands: Commands::default(),
+    });
+    Ok(dialogue.ask(&prompt)? == Reply::Chose(0))
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// Turns an answers file into the paper.
+fn report(args: &cli::Report) -> Result<(), Failure> {
+    let loaded = load_model(args.model.as_deref())?;
+    let source = source(&args.answers)?;
+    let answers = answers::read(&source, &loaded.model)?;
+    let view = view(&loaded, &answers, &source);
+    let text = match args.format {
+        Format::Md => Paper::new()?.markdown(&view)?,
+        Format::Json => serde_json::to_string_pretty(&view)? + "\n",
+    };
+    if files::is_standard(&args.output) {
+        return Ok(terminal::print(&text)?);
+    }
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    Ok(files::write(&args.output, &text, Access::Shared, existing)?)
+}
+
+/// Finds every mistake in the answers files and model folders named.
+fn check(paths: &[PathBuf], model: Option<&Path>) -> Result<(), Failure> {
+    let loaded = load_model(model)?;
+    let mut wrong: Vec<Mistakes> = Vec::new();
+    for path in paths {
+        let found = if path.is_dir() {
+            model::load(&files::read_folder(path)?).err()
+        } else {
+            answers::read(&source(path)?, &loaded.model).err()
+        };
+        match found {
+            Some(mistakes) => wrong.push(mistakes),
+            None => terminal::tell(&phrases::fill(
+                phrases::NO_MISTAKES,
+                &[("path", &path.display().to_string())],
+            )),
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::Mistakes(wrong)) }
+}
+
+fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> {
+    let (model, sources) = match folder {
+        None => (builtin_model(), builtin_sources()),
+        Some(folder) => {
+            let sources = files::read_folder(folder)?;
+            (model::load(&sources)?, sources)
+        }
+    };
+    let texts = sources.iter().map(|source| source.text.as_str());
+    Ok(LoadedModel { model, sha256: digest(texts) })
+}
+
+fn source(path: &Path) -> Result<SourceFile, Failure> {
+    Ok(SourceFile { name: path.display().to_string(), text: files::read(path)? })
+}
+
+fn view(loaded: &LoadedModel, answers: &Answers, source: &SourceFile) -> View {
+    let provenance = Provenance {
+        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        answers_file: file_name(&source.name),
+        answers_sha256: digest([source.text.as_str()]),
+        model_sha256: loaded.sha256.clone(),
+    };
+    View::new(&loaded.model, answers, &evaluate(&loaded.model, answers), provenance)
+}
+
+/// Returns the last part of a path: a paper shows no folders.
+fn file_name(path: &str) -> String {
+    match Path::new(path).file_name().and_then(|it| it.to_str()) {
+        Some("-") | None => phrases::STANDARD_INPUT.to_owned(),
+        Some(name) => name.to_owned(),
+    }
+}
+
+/// Returns the SHA-256 digest of texts, one after the other, in hexadecimal.
+fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut hasher = Sha256::new();
+    for text in texts {
+        hasher.update(text);
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Returns where the wizard writes the paper: beside the answers.
+fn paper_path(answers: &Path) -> PathBuf {
+    match answers == Path::new(DEFAULT_ANSWERS) {
+        true => PathBuf::from(cli::DEFAULT_PAPER),
+        false => answers.with_extension("md"),
+    }
+}
+
+/// Returns the day to date new answers with, in UTC.
+fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
+}

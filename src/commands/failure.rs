@@ -1,0 +1,80 @@
+//! Why a command ended early, what is said about it, and the exit code.
+
+use std::io;
+use std::process::ExitCode;
+
+use crate::answers::WriteError;
+use crate::diagnostic::Mistakes;
+use crate::files::FileError;
+use crate::phrases;
+use crate::report::TemplateError;
+use crate::store::StoreError;
+use crate::terminal;
+use crate::wizard::DialogueError;
+
+/// Why a command ended early.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error("there are mistakes in the files")]
+    Mistakes(Vec<Mistakes>),
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error(transparent)]
+    Answers(#[from] WriteError),
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    #[error(transparent)]
+    Dialogue(#[from] DialogueError),
+    #[error("cannot write to standard output: {0}")]
+    Output(#[from] io::Error),
+    #[error("cannot write the report as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("stopped")]
+    Stopped,
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::File(error) => Self::File(error),
+            StoreError::Mistakes(mistakes) => mistakes.into(),
+            StoreError::Write(error) => Self::Answers(error),
+        }
+    }
+}
+
+impl From<Mistakes> for Failure {
+    fn from(mistakes: Mistakes) -> Self {
+        Self::Mistakes(vec![mistakes])
+    }
+}
+
+impl Failure {
+    /// Says what happened, and returns the exit code: 1 for the world outside, 2 for a
+    /// wrong call, 3 for wrong files, 130 for a stop.
+    pub(super) fn tell(self) -> ExitCode {
+        match &self {
+            Self::Mistakes(all) => {
+                for mistakes in all {
+                    terminal::tell(&mistakes.draw(false));
+                }
+            }
+            Self::Stopped => {}
+            Self::Dialogue(DialogueError::NoTerminal) => {
+                terminal::tell(&format!("error: {self}. {}", phrases::NO_TERMINAL_HELP));
+            }
+            other => terminal::tell(&format!("error: {other}")),
+        }
+        ExitCode::from(self.code())
+    }
+
+    fn code(&self) -> u8 {
+        match self {
+            Self::Mistakes(_) | Self::Template(_) | Self::Answers(_) => 3,
+            Self::File(error) if error.is_content() => 3,
+            Self::Dialogue(DialogueError::NoTerminal) => 2,
+            Self::File(_) | Self::Dialogue(_) | Self::Output(_) | Self::Json(_) => 1,
+            Self::Stopped => 130,
+        }
+    }
+}

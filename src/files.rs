@@ -1,0 +1,303 @@
+//! Files: the only place that reads and writes them.
+//!
+//! Reading takes whole texts, within a limit and checked for UTF-8. Writing replaces a file only
+//! when its new text is complete on the disk, so that there is always a whole old or a whole new one.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use thiserror::Error;
+
+use crate::diagnostic::SourceFile;
+use crate::terminal;
+
+/// The largest text that is read, in bytes.
+pub const LIMIT: u64 = 4 * 1024 * 1024;
+/// The most files that a model folder may hold.
+const MOST_FILES: usize = 500;
+/// How many folders deep a model folder is read.
+const DEEPEST: usize = 2;
+/// The name that stands for standard input or output.
+const STANDARD: &str = "-";
+
+/// Why a file could not be read or written, and how to mend it.
+#[derive(Debug, Error)]
+#[expect(missing_docs, reason = "the messages say it")]
+pub enum FileError {
+    #[error("there is no file `{0}`. Check the spelling and the folder.")]
+    NotFound(String),
+    #[error("there is no folder `{0}`. Make it first, or choose another place.")]
+    NoFolder(String),
+    #[error("`{0}` is a folder, not a file. Name a file in it.")]
+    IsFolder(String),
+    #[error("`{0}` is not a folder. Name the folder that holds the model's .toml files.")]
+    NotAFolder(String),
+    #[error("`{0}` is larger than {limit} MiB, which no file of this program is. Check that it is the right one.", limit = LIMIT / 1024 / 1024)]
+    TooLarge(String),
+    #[error(
+        "`{path}` is not UTF-8 text: the first wrong byte is on line {line}. Save it as UTF-8."
+    )]
+    NotUtf8 { path: String, line: usize },
+    #[error("`{0}` is UTF-16 text. Save it as UTF-8.")]
+    Utf16(String),
+    #[error("the folder `{0}` holds no .toml files. Name the folder that holds the model.")]
+    NoModelFiles(String),
+    #[error(
+        "the folder `{0}` holds more than {MOST_FILES} .toml files. Name the model's own folder."
+    )]
+    TooManyFiles(String),
+    #[error("`{path}` leads out of the model folder to `{target}`. Copy the file into the folder.")]
+    LeadsOut { path: String, target: String },
+    #[error("`{0}` is there already. Choose another name, or add `--force` to replace it.")]
+    Exists(String),
+    #[error("cannot read `{path}`: {source}. Check who may read it.")]
+    Read { path: String, source: io::Error },
+    #[error(
+        "cannot write `{path}`: {source}. Check who may write in its folder, and the space left."
+    )]
+    Write { path: String, source: io::Error },
+}
+
+impl FileError {
+    /// Tells whether the file's content is wrong, and not the world around it.
+    pub fn is_content(&self) -> bool {
+        matches!(
+            self,
+            Self::TooLarge(_)
+                | Self::NotUtf8 { .. }
+                | Self::Utf16(_)
+                | Self::NoModelFiles(_)
+                | Self::TooManyFiles(_)
+                | Self::LeadsOut { .. }
+        )
+    }
+}
+
+/// Who may read a file that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Only its owner: answers speak about colleagues.
+    Private,
+    /// Whoever could read the file it replaces; everybody, if there is none.
+    Shared,
+}
+
+/// What to do with a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// Replace it.
+    Replace,
+    /// Refuse to.
+    Keep,
+}
+
+/// Tells whether the path stands for standard input or output.
+pub fn is_standard(path: &Path) -> bool {
+    path == Path::new(STANDARD)
+}
+
+/// Reads a text; `-` reads standard input.
+pub fn read(path: &Path) -> Result<String, FileError> {
+    let name = path.display().to_string();
+    if is_standard(path) {
+        return read_from(terminal::standard_input(), "standard input");
+    }
+    let wrong = |source| read_error(&name, source);
+    if fs::metadata(path).map_err(wrong)?.is_dir() {
+        return Err(FileError::IsFolder(name));
+    }
+    read_from(fs::File::open(path).map_err(wrong)?, &name)
+}
+
+/// Reads a text if there is such a file.
+pub fn read_if_there(path: &Path) -> Result<Option<String>, FileError> {
+    match read(path) {
+        Err(FileError::NotFound(_)) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+/// Makes sure that there is a folder for the file to be written in.
+pub fn check_folder(path: &Path) -> Result<(), FileError> {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") && !folder.is_dir() => {
+            Err(FileError::NoFolder(folder.display().to_string()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Reads a text from an open source; `name` is what messages call it.
+pub fn read_from(source: impl Read, name: &str) -> Result<String, FileError> {
+    let mut bytes = Vec::new();
+    source.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|it| read_error(name, it))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(FileError::TooLarge(name.to_owned()));
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(FileError::Utf16(name.to_owned()));
+    }
+    String::from_utf8(bytes).map_err(|wrong| {
+        let valid = &wrong.as_bytes()[..wrong.utf8_error().valid_up_to()];
+        let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+        FileError::NotUtf8 { path: name.to_owned(), line }
+    })
+}
+
+fn read_error(name: &str, source: io::Error) -> FileError {
+    match source.kind() {
+        io::ErrorKind::NotFound => FileError::NotFound(name.to_owned()),
+        _ => FileError::Read { path: name.to_owned(), source },
+    }
+}
+
+/// Reads every `.toml` file of a model folder and of the folders in it, sorted by path. Links that
+/// lead out of the folder are refused.
+pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
+    let name = folder.display().to_string();
+    if !fs::metadata(folder).map_err(|it| read_error(&name, it))?.is_dir() {
+        return Err(FileError::NotAFolder(name));
+    }
+    let root = folder.canonicalize().map_err(|it| read_error(&name, it))?;
+    let mut paths = Vec::new();
+    list(folder, &root, 0, &mut paths)?;
+    if paths.is_empty() {
+        return Err(FileError::NoModelFiles(name));
+    }
+    paths.sort();
+    let file = |path: &PathBuf| Ok(SourceFile { name: shown(path), text: read(path)? });
+    paths.iter().map(file).collect()
+}
+
+/// Returns the path as messages show it, alike on every platform.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+fn list(
+    folder: &Path,
+    root: &Path,
+    depth: usize,
+    into: &mut Vec<PathBuf>,
+) -> Result<(), FileError> {
+    let name = folder.display().to_string();
+    for entry in fs::read_dir(folder).map_err(|it| read_error(&name, it))? {
+        let path = entry.map_err(|it| read_error(&name, it))?.path();
+        if path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.')) {
+            continue;
+        }
+        if path.is_dir() {
+            if depth < DEEPEST && inside(&path, root).is_ok() {
+                list(&path, root, depth + 1, into)?;
+            }
+        } else if path.extension().is_some_and(|it| it == "toml") {
+            inside(&path, root)?;
+            into.push(path);
+        }
+        if into.len() > MOST_FILES {
+            return Err(FileError::TooManyFiles(shown(root)));
+        }
+    }
+    Ok(())
+}
+
+/// Makes sure that the path, links followed, lies in the folder.
+fn inside(path: &Path, root: &Path) -> Result<(), FileError> {
+    let target = path.canonicalize().map_err(|it| read_error(&shown(path), it))?;
+    if target.starts_with(root) {
+        return Ok(());
+    }
+    Err(FileError::LeadsOut { path: shown(path), target: shown(&target) })
+}
+
+/// Held while a file is being replaced, so that a signal does not end the program in between.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// Waits until no file is being replaced, and keeps it so while the guard lives.
+pub fn settled() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes a text. The file under the path, or under the link that the path is, is replaced as a
+/// whole once the text has reached the disk. What is not a file, such as a pipe, is written to.
+pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Result<(), FileError> {
+    let _settled = settled();
+    let name = path.display().to_string();
+    let wrong = |source| FileError::Write { path: name.clone(), source };
+    let target = target(path);
+    match fs::metadata(&target) {
+        Ok(there) if there.is_dir() => Err(FileError::IsFolder(name)),
+        Ok(there) if !there.is_file() => {
+            let mut open = fs::OpenOptions::new().write(true).open(&target).map_err(wrong)?;
+            open.write_all(text.as_bytes()).map_err(wrong)
+        }
+        Ok(_) if existing == Existing::Keep => Err(FileError::Exists(name)),
+        _ => match replace(&target, text, access, existing) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(FileError::Exists(name))
+            }
+            other => other.map_err(wrong),
+        },
+    }
+}
+
+/// Follows links to the file itself, which may be missing yet.
+fn target(path: &Path) -> PathBuf {
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    match fs::read_link(path) {
+        Ok(link) => path.parent().unwrap_or(Path::new("")).join(link),
+        Err(_) => path.to_owned(),
+    }
+}
+
+fn replace(target: &Path, text: &str, access: Access, existing: Existing) -> io::Result<()> {
+    let folder = match target.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let mut file = temporary(folder, target, access)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    match existing {
+        Existing::Replace => file.persist(target)?,
+        Existing::Keep => file.persist_noclobber(target)?,
+    };
+    sync_folder(folder);
+    Ok(())
+}
+
+#[cfg(unix)]
+fn temporary(folder: &Path, target: &Path, access: Access) -> io::Result<tempfile::NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".mops-advisor-");
+    if access == Access::Private {
+        return builder.tempfile_in(folder);
+    }
+    let before = fs::metadata(target).map(|it| it.permissions());
+    let file = builder.permissions(fs::Permissions::from_mode(0o644)).tempfile_in(folder)?;
+    if let Ok(permissions) = before {
+        file.as_file().set_permissions(permissions)?;
+    }
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn temporary(folder: &Path, _: &Path, _: Access) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(".mops-advisor-").tempfile_in(folder)
+}
+
+/// Makes the new name itself last through a power cut, where the platform can.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = fs::File::open(folder) {
+        // Some file systems refuse; the text itself is on the disk already.
+        let _ = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+mod tests;

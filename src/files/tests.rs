@@ -1,0 +1,119 @@
+use super::*;
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn put(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    write(path, text, Access::Shared, Existing::Replace).unwrap();
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let folder = folder();
+    let path = folder.path().join("a.toml");
+    write(&path, "one", Access::Private, Existing::Keep).unwrap();
+    assert_eq!(read(&path).unwrap(), "one");
+    write(&path, "two", Access::Private, Existing::Replace).unwrap();
+    assert_eq!(read(&path).unwrap(), "two");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file stays");
+}
+
+#[test]
+fn a_file_is_not_replaced_unasked() {
+    let folder = folder();
+    let path = folder.path().join("a.md");
+    put(&path, "old");
+    let refused = write(&path, "new", Access::Shared, Existing::Keep).unwrap_err();
+    assert!(matches!(refused, FileError::Exists(_)), "{refused}");
+    assert!(refused.to_string().contains("--force"));
+    assert_eq!(read(&path).unwrap(), "old");
+}
+
+#[test]
+fn messages_name_the_trouble() {
+    let folder = folder();
+    let missing = folder.path().join("none.toml");
+    assert!(matches!(read(&missing), Err(FileError::NotFound(_))));
+    assert_eq!(read_if_there(&missing).unwrap(), None);
+    assert!(matches!(read(folder.path()), Err(FileError::IsFolder(_))));
+    assert!(matches!(read_folder(&missing), Err(FileError::NotFound(_))));
+    assert!(matches!(read_folder(folder.path()), Err(FileError::NoModelFiles(_))));
+    let lost = folder.path().join("no-folder").join("a.md");
+    let error = write(&lost, "", Access::Shared, Existing::Keep).unwrap_err();
+    assert!(matches!(error, FileError::Write { .. }), "{error}");
+}
+
+#[test]
+fn only_utf_8_of_a_sane_size_is_read() {
+    let error = read_from(&b"one\ntwo\n\xe9t\xe9"[..], "a.toml").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`a.toml` is not UTF-8 text: the first wrong byte is on line 3. Save it as UTF-8."
+    );
+    let error = read_from(&b"\xff\xfea\0"[..], "a.toml").unwrap_err();
+    assert_eq!(error.to_string(), "`a.toml` is UTF-16 text. Save it as UTF-8.");
+    assert!(matches!(read_from(io::repeat(b'a'), "a.toml"), Err(FileError::TooLarge(_))));
+}
+
+#[test]
+fn a_folder_is_read_in_order() {
+    let folder = folder();
+    for name in ["model.toml", "factors/b.toml", "factors/a.toml", "notes.md", ".hidden.toml"] {
+        put(&folder.path().join(name), name);
+    }
+    let texts: Vec<String> =
+        read_folder(folder.path()).unwrap().into_iter().map(|it| it.text).collect();
+    assert_eq!(texts, ["factors/a.toml", "factors/b.toml", "model.toml"]);
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn answers_are_private_and_reports_keep_their_mode() {
+        let folder = folder();
+        let answers = folder.path().join("answers.toml");
+        write(&answers, "", Access::Private, Existing::Keep).unwrap();
+        assert_eq!(mode(&answers), 0o600);
+        let report = folder.path().join("report.md");
+        put(&report, "");
+        fs::set_permissions(&report, fs::Permissions::from_mode(0o640)).unwrap();
+        put(&report, "again");
+        assert_eq!(mode(&report), 0o640);
+    }
+
+    #[test]
+    fn a_link_stays_a_link() {
+        let folder = folder();
+        let (real, link) = (folder.path().join("real.toml"), folder.path().join("link.toml"));
+        symlink("real.toml", &link).unwrap();
+        put(&link, "first");
+        put(&link, "second");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(read(&real).unwrap(), "second");
+    }
+
+    #[test]
+    fn a_device_is_written_to_and_stays_one() {
+        write(Path::new("/dev/null"), "text", Access::Shared, Existing::Keep).unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    }
+
+    #[test]
+    fn links_out_of_a_model_folder_are_refused() {
+        let (model, other) = (folder(), folder());
+        put(&other.path().join("secret.toml"), "");
+        symlink(other.path().join("secret.toml"), model.path().join("a.toml")).unwrap();
+        let error = read_folder(model.path()).unwrap_err();
+        assert!(matches!(error, FileError::LeadsOut { .. }), "{error}");
+    }
+}

@@ -1,0 +1,129 @@
+//! A small model for the tests of the wizard and of writing.
+
+use crate::model::{
+    Argument, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, LevelText, Model,
+    NameBy, Origin, Placement, Reserved, Respondent, RespondentId, Section, SectionId,
+};
+use crate::points::Pull;
+
+/// Two sections with two questions each, the first of each a core one; `reach` may not apply. Six
+/// questions on the company are asked: four first, and `people` and `decide_by` last.
+pub(crate) fn model() -> Model {
+    Model {
+        id: "small".into(),
+        version: "1".into(),
+        title: "Where should the team sit?".into(),
+        bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 40 },
+        stress: crate::analysis::fixture::STRESS,
+        placements: vec![placement("marketing", "Marketing"), it()],
+        sections: vec![section("trust", "A", "Trust and rules"), section("work", "B", "The work")],
+        factors: vec![
+            factor("trust", 0, true),
+            factor("rules", 0, false),
+            factor("speed", 1, true),
+            Factor {
+                not_applicable: Some("There are no buyers".into()),
+                ..factor("reach", 1, false)
+            },
+        ],
+        context: contexts(),
+        reserved: Reserved {
+            company: ContextId(0),
+            prepared_by: ContextId(1),
+            role: ContextId(2),
+            date: ContextId(3),
+            current_home: ContextId(4),
+        },
+        respondents: vec![
+            Respondent { id: "cmo".into(), name: "the CMO".into() },
+            Respondent { id: "it".into(), name: "the CIO".into() },
+        ],
+        gates: Vec::new(),
+        interactions: Vec::new(),
+        scenarios: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+fn placement(id: &str, name: &str) -> Placement {
+    Placement {
+        id: id.into(),
+        name: name.into(),
+        name_by: None,
+        leader: "head".into(),
+        benefits: Vec::new(),
+        risks: Vec::new(),
+        conditions: Vec::new(),
+    }
+}
+
+fn it() -> Placement {
+    let names = vec![None, Some("Engineering".into())];
+    Placement { name_by: Some(NameBy { context: ContextId(5), names }), ..placement("it", "IT") }
+}
+
+fn section(id: &str, letter: &str, title: &str) -> Section {
+    Section {
+        id: id.into(),
+        letter: letter.into(),
+        title: title.into(),
+        weight: 50,
+        intro: format!("This part is about {id} at {{company}}."),
+        rationale: String::new(),
+    }
+}
+
+fn factor(id: &str, section: usize, core: bool) -> Factor {
+    let level = |level: u8| LevelText {
+        label: format!("{{it}} shows {id} {level} times"),
+        paper: format!("{id} was seen {level} times."),
+    };
+    Factor {
+        id: id.into(),
+        section: SectionId(section),
+        reference: format!("X{section}"),
+        share: 50,
+        core,
+        sensitive: false,
+        asks: vec![RespondentId(0), RespondentId(1)],
+        name: format!("How {id} is"),
+        question: format!("How is {id} in {{it}}?"),
+        why: format!("Because {id} matters."),
+        look: format!("Count {id}."),
+        not_applicable: None,
+        levels: [1, 2, 3, 4, 5].map(level),
+        pulls: vec![[Pull::default(); 5]; 2],
+        argues: vec![Argument::default(); 2],
+        origin: Origin::default(),
+    }
+}
+
+fn contexts() -> Vec<ContextQuestion> {
+    let question = |id: &str, kind, required| ContextQuestion {
+        id: id.into(),
+        kind,
+        required,
+        name: format!("The {id}"),
+        question: format!("What is the {id}?"),
+        why: format!("The {id} is printed."),
+    };
+    vec![
+        question("company", ContextKind::Text, false),
+        question("prepared_by", ContextKind::Text, false),
+        question("role", choices(&["cmo", "it"]), false),
+        question("date", ContextKind::Date, false),
+        question("current_home", choices(&["marketing", "it", "none"]), true),
+        question("technical_home", choices(&["it", "engineering"]), false),
+        question("people", ContextKind::Number, false),
+        question("decide_by", ContextKind::Date, false),
+    ]
+}
+
+fn choices(ids: &[&str]) -> ContextKind {
+    let choice = |id: &&str| Choice {
+        id: (*id).to_owned(),
+        label: format!("The {id} choice"),
+        paper: String::new(),
+    };
+    ContextKind::Choice(ids.iter().map(choice).collect())
+}

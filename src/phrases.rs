@@ -1,0 +1,325 @@
+//! The program's own few phrases: all that it says while asking and does not take from the model.
+//!
+//! They stand in this one table, so that a translation is one file. Each is a whole message; words
+//! in braces are filled in by [`fill`].
+
+/// Returns the phrase with each `{word}` replaced. What is filled in is not searched again.
+pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(phrase.len());
+    let mut rest = phrase;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let found = after
+            .split_once('}')
+            .and_then(|(key, after)| Some((words.iter().find(|it| it.0 == key)?.1, after)));
+        rest = match found {
+            Some((word, after)) => {
+                filled.push_str(word);
+                after
+            }
+            None => {
+                filled.push('{');
+                after
+            }
+        };
+    }
+    filled + rest
+}
+
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $name:ident = $text:expr;)*) => {$(
+        $(#[$doc])*
+        pub const $name: &str = $text;
+    )*};
+}
+
+// In answers files.
+phrases! {
+    /// Opens a new answers file.
+    ANSWERS_HEADER = "\
+# Answers for the question where marketing operations should sit.
+# Edit them here or with the program: both give the same paper.
+#
+# An answer is a level from 1 to 5, \"unknown\" or \"not_applicable\". To say more, write
+# { level = 3, basis = \"believed\", note = \"Two launches: one did, one did not\" }
+# where basis is \"measured\", \"seen\" (the same as leaving it out) or \"believed\".
+";
+    /// Stands for a company that gave no name.
+    THE_COMPANY = "the company";
+    /// The reply of somebody who does not know.
+    DONT_KNOW = "Don't know";
+    /// The reply where a question does not apply.
+    DOES_NOT_APPLY = "Does not apply";
+}
+
+// The first screens.
+phrases! {
+    /// Before anything is answered: how much there is to do.
+    WELCOME = "{questions} questions in {parts} parts, about {minutes} minutes. \
+Answer for the last two quarters. Nothing leaves this computer.";
+    /// Before anything is answered: where the answers go.
+    KEPT_IN = "Your answers are kept in {place}, after every question.";
+    /// With answers in the file: what there is.
+    FOUND = "Found {answered} of {questions} answers in {place}.";
+    /// With answers in the file: since when, and by whom.
+    FOUND_BY = "Found {answered} of {questions} answers in {place}, dated {date}, by {person}.";
+    /// With answers in the file: since when.
+    FOUND_DATED = "Found {answered} of {questions} answers in {place}, dated {date}.";
+    /// Over the menu of a first screen or the check page.
+    WHAT_NEXT = "What would you like to do?";
+    /// Menu: all the questions.
+    START_ALL = "Start: all {questions} questions (about {minutes} minutes)";
+    /// Menu: the core questions.
+    START_CORE = "Short version: the {questions} questions that decide most (about {minutes} minutes)";
+    /// Menu: the questions still open, of all.
+    GO_ON_ALL = "Go on with all the questions: {open} are open (about {minutes} minutes)";
+    /// Menu: the last question still open.
+    GO_ON_ALL_ONE = "Go on with the one open question";
+    /// Menu: the core questions still open.
+    GO_ON_CORE = "Go on with the short version: {open} are open (about {minutes} minutes)";
+    /// Menu: the last core question still open.
+    GO_ON_CORE_ONE = "Go on with the short version: one question is open (about one minute)";
+    /// Menu: the check page.
+    CHECK_ANSWERS = "Check and change the answers";
+    /// Menu: finish from the answers as they are.
+    FINISH = "Make the paper";
+    /// Menu: leave before anything is answered.
+    LEAVE = "Leave";
+    /// Menu: leave with answers given.
+    SAVE_AND_LEAVE = "Save and leave";
+    /// Menu: do not leave.
+    STAY = "Go on";
+    /// Asked when somebody goes back from the first question.
+    LEAVE_QUESTION = "This is the first question. Leave? Your answers are saved.";
+}
+
+// Questions.
+phrases! {
+    /// Over a scored question.
+    PROGRESS = "Question {number} of {total} - {section}";
+    /// Over a scored question that stands right below its section's heading.
+    PROGRESS_FIRST = "Question {number} of {total}";
+    /// Over the first questions on the company.
+    PROGRESS_ABOUT = "First, about the company - {number} of {total}";
+    /// Over the optional questions on the company.
+    PROGRESS_MORE = "More about the company, optional - {number} of {total}";
+    /// Opens a section.
+    SECTION = "Part {number} of {total} - {section}";
+    /// Opens the questions on the company.
+    ABOUT_INTRO = "A few words on the company and on you, before the questions start.";
+    /// Opens the optional questions on the company.
+    MORE_INTRO = "The scored questions are behind you. These change no score: they fit the paper to \
+your company. Leave out what you like by pressing Enter.";
+    /// In front of what is chosen or typed.
+    YOUR_ANSWER = "Your answer:";
+    /// Menu: leave an optional question out.
+    LEAVE_OUT = "Leave this out";
+    /// An option that gives the reason.
+    DOES_NOT_APPLY_BECAUSE = "Does not apply: {reason}";
+    /// Under a question that has a note or a basis.
+    KNOWN = "Known from: {basis}.";
+    /// Under a question that has a note.
+    NOTE = "Your note: {note}";
+    /// Explains: the reason for asking.
+    WHY = "Why we ask: {why}";
+    /// Explains: where the answer can be found.
+    LOOK = "Where to look: {look}";
+    /// Explains: who knows.
+    WHOM = "Whom to ask: {people}.";
+    /// Between the last two people of a list.
+    OR = " or ";
+    /// Explains: how the reply works.
+    NOT_SURE = "If nobody knows, answer \"Don't know\": the paper then says what to find out first.";
+    /// Asks for a note.
+    NOTE_QUESTION = "What is this answer based on? One line in your own words; it is printed in the \
+paper's appendix. Press Enter to go on without a note.";
+    /// Asks for the basis.
+    BASIS_QUESTION = "How do you know?";
+    /// The basis: measured.
+    MEASURED = "Measured: counted, or taken from a record";
+    /// The basis: seen.
+    SEEN = "Seen at first hand";
+    /// The basis: believed.
+    BELIEVED = "Believed, or heard from others";
+    /// The basis in few words: measured.
+    MEASURED_SHORT = "measured";
+    /// The basis in few words: seen.
+    SEEN_SHORT = "seen at first hand";
+    /// The basis in few words: believed.
+    BELIEVED_SHORT = "believed or heard";
+    /// After note and basis, when the question is not answered yet.
+    NOTE_TAKEN = "Noted. Now the answer itself:";
+    /// A reply that is not a number.
+    NOT_A_NUMBER = "\"{typed}\" is not a whole number. Type digits, for example 6, or nothing.";
+    /// A reply that is not a day.
+    NOT_A_DATE = "\"{typed}\" is not a date. Write it as year-month-day, for example 2026-05-11, or \
+type nothing.";
+}
+
+// The check page.
+phrases! {
+    /// Over the check page.
+    CHECK_TITLE = "Check your answers before the paper is made";
+    /// Over the rows on the company.
+    ABOUT_TITLE = "About the company";
+    /// A question without an answer.
+    NOT_ANSWERED = "(not answered)";
+    /// Behind an answer with a note.
+    WITH_NOTE = "{answer} (note)";
+    /// Under the rows.
+    COUNT = "{answered} answered, {unknown} don't know, {open} not answered.";
+    /// Under the rows, when some questions were never put.
+    COUNT_SHORT = "{answered} answered, {unknown} don't know, {open} not answered, {rest} of the full \
+version not asked.";
+    /// A question on the company that the advice needs is open.
+    REQUIRED_OPEN = "Still missing: {name}. The advice depends on it.";
+    /// Menu: change one.
+    CHANGE = "Change an answer";
+    /// Menu: go through the open ones.
+    ANSWER_OPEN = "Go through the {open} that are open or not known";
+    /// Menu: go through the only open one.
+    ANSWER_OPEN_ONE = "Go to the one that is open or not known";
+    /// Menu: widen the short version.
+    ASK_REST = "Answer the other {rest} questions too (about {minutes} minutes)";
+    /// Menu: widen the short version by one question.
+    ASK_REST_ONE = "Answer the one other question too";
+    /// Menu: the optional questions on the company.
+    SAY_MORE = "Say more about the company ({open} optional questions)";
+    /// Menu: the only optional question on the company.
+    SAY_MORE_ONE = "Say more about the company (one optional question)";
+    /// Asks which answer to change.
+    CHANGE_WHICH = "Which one? Type its number, 1 to {last}.";
+    /// A number that is not in the list.
+    NOT_IN_LIST = "There is no number \"{typed}\" in the list. Type one from 1 to {last}.";
+}
+
+// Endings and trouble.
+phrases! {
+    /// After leaving.
+    LEFT = "Saved {answered} of {questions} answers in {place}. Go on later with: mops-advisor ask {place}";
+    /// After leaving without an answer.
+    LEFT_EMPTY = "Nothing was answered, so nothing was saved.";
+    /// After leaving when the answers could not be saved.
+    LEFT_UNSAVED = "The last answers are not saved.";
+    /// Saving failed.
+    NOT_SAVED = "Your answers could not be saved. {reason}";
+    /// Saving failed, because the file was edited meanwhile.
+    EDITED_WRONGLY = "{place} was edited meanwhile and has mistakes in it now. Mend it, or move it \
+away, then try again.";
+    /// After a failure to save.
+    NOT_SAVED_NEXT = "They are kept in memory while this window is open. What now?";
+    /// Menu: save again.
+    TRY_AGAIN = "Try to save again";
+    /// Menu: go on without.
+    GO_ON_UNSAVED = "Go on; saving is tried again after the next answer";
+    /// Menu: leave without.
+    LEAVE_UNSAVED = "Leave, and lose what is not saved";
+    /// In front of a complaint.
+    ERROR = "Error: {message}";
+    /// Printed when a signal ends the program.
+    STOPPED = "Stopped. The answers given so far are saved; run the program again to go on.";
+    /// Without a terminal.
+    NO_TERMINAL = "no terminal to ask questions on";
+    /// Without a terminal: what to do.
+    NO_TERMINAL_HELP = "Write an answers file with `mops-advisor questions --blank`, fill it in, and \
+run `mops-advisor report FILE`. Or pipe the answers in with `--plain`.";
+}
+
+// The drawn maker.
+phrases! {
+    /// The hint under a question with every command.
+    HINT_QUESTION = "number or arrows, Enter | ? explain | n note | Esc back | Ctrl-C save and leave";
+    /// The hint under a question without notes.
+    HINT_EXPLAIN = "number or arrows, Enter | ? explain | Esc back | Ctrl-C save and leave";
+    /// The hint under a menu.
+    HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C save and leave";
+    /// The hint under the first menu.
+    HINT_FIRST = "number or arrows, Enter | Ctrl-C leave";
+    /// The hint under a line to type.
+    HINT_TEXT = "Enter to go on | Esc back | Ctrl-C save and leave";
+    /// The hint under a line to type with an explanation.
+    HINT_TEXT_EXPLAIN = "Enter to go on | ? explain | Esc back | Ctrl-C save and leave";
+    /// Shown where `?` is typed.
+    ROW_EXPLAIN = "Explain this question";
+    /// Shown where `n` is typed.
+    ROW_NOTE = "Add a note and say how you know";
+    /// Shown where `b` is typed.
+    ROW_BACK = "Go back";
+    /// Shown where something else is typed.
+    ROW_NOTHING = "Nothing matches what you typed: press Enter to see everything again";
+    /// Behind a prompt left by Esc.
+    BACK = "(back)";
+    /// Behind a prompt left by `?`.
+    EXPLAINED = "(explain)";
+    /// Behind a prompt left by `n`.
+    NOTED = "(note)";
+    /// Behind a prompt that is asked again.
+    AGAIN = "(once more)";
+    /// Behind a line left empty.
+    EMPTY = "(left out)";
+}
+
+// The plain maker.
+phrases! {
+    /// A range of numbers to type.
+    PLAIN_RANGE = "Type a number from 1 to {last}";
+    /// A line to type.
+    PLAIN_TYPE = "Type your answer";
+    /// Explain.
+    PLAIN_EXPLAIN = "? to explain";
+    /// Note.
+    PLAIN_NOTE = "n for a note";
+    /// Back.
+    PLAIN_BACK = "b for back";
+    /// Check.
+    PLAIN_REVIEW = "r to check all answers";
+    /// Leave.
+    PLAIN_QUIT = "q to save and leave";
+    /// The present answer.
+    PLAIN_KEEPS = "Enter keeps {present}";
+    /// The present typed answer.
+    PLAIN_KEEPS_TEXT = "Enter keeps \"{present}\", - removes it";
+    /// Nothing yet, and nothing needed.
+    PLAIN_LEAVES_OUT = "Enter leaves it out";
+    /// Confirms a choice.
+    PLAIN_CHOSE = "You chose {number}: {text}.";
+    /// Confirms a typed line.
+    PLAIN_TYPED = "You typed: {text}";
+    /// Confirms an empty line.
+    PLAIN_LEFT_OUT = "Left out.";
+    /// Something that is not offered.
+    PLAIN_WRONG = "\"{typed}\" is not one of the choices. Type a number from 1 to {last}.";
+    /// Nothing typed where something is needed.
+    PLAIN_NOTHING = "Nothing was typed. Type a number from 1 to {last}.";
+    /// The end of the input.
+    PLAIN_END = "The input has ended.";
+}
+
+// After a command.
+phrases! {
+    /// The paper is written.
+    PAPER_WRITTEN = "The paper is in {paper}.";
+    /// Where the answers are.
+    ANSWERS_KEPT = "Your answers are in {answers}.";
+    /// A paper is there already.
+    REPLACE_PAPER = "{paper} is there already. What to do with it?";
+    /// Replaces the paper.
+    REPLACE_YES = "Write the new paper in its place";
+    /// Keeps the paper.
+    REPLACE_NO = "Keep it, and write no paper";
+    /// A file that was checked has no mistakes.
+    NO_MISTAKES = "{path}: no mistakes";
+    /// Stands for answers that came through a pipe.
+    STANDARD_INPUT = "standard input";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn words_are_filled_in_once() {
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "2")]), "{b} and 2");
+        assert_eq!(fill("{ {x} {a", &[("a", "1")]), "{ {x} {a");
+    }
+}

@@ -1,0 +1,196 @@
+//! Answers kept in a file while the wizard asks.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::answers::{self, Answers, WriteError};
+use crate::diagnostic::{Mistakes, SourceFile};
+use crate::files::{self, Access, Existing, FileError};
+use crate::model::Model;
+use crate::phrases;
+use crate::wizard::Store;
+
+/// An answers file. It may be edited while the wizard runs: what was not answered here since then
+/// stays as it is there.
+#[derive(Debug)]
+pub struct AnswersFile<'m> {
+    model: &'m Model,
+    path: PathBuf,
+    /// The answers last read or saved here.
+    known: Answers,
+}
+
+/// Why answers cannot be read or kept.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The file cannot be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The answers in it are wrong.
+    #[error("{0}")]
+    Mistakes(Mistakes),
+    /// There is no room for answers in it.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl<'m> AnswersFile<'m> {
+    /// Opens an answers file, which may be missing yet.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the file cannot be read, or every mistake in it.
+    pub fn open(path: &Path, model: &'m Model) -> Result<Self, StoreError> {
+        files::check_folder(path)?;
+        let known = match files::read_if_there(path)? {
+            Some(text) => read(path, text, model)?,
+            None => Answers::blank(model),
+        };
+        Ok(Self { model, path: path.to_owned(), known })
+    }
+
+    /// Returns the answers last read or saved.
+    pub fn answers(&self) -> &Answers {
+        &self.known
+    }
+
+    /// Returns the answers, joined with what was edited in the file meanwhile, and the text that
+    /// holds them: the file's, once they are saved.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the file cannot be read, or every mistake in it.
+    pub fn joined(&self, answers: &Answers) -> Result<(Answers, SourceFile), StoreError> {
+        let previous = files::read_if_there(&self.path)?;
+        let joined = match &previous {
+            Some(text) => {
+                let theirs = read(&self.path, text.clone(), self.model)?;
+                merge(self.model, &self.known, answers, theirs)
+            }
+            None => answers.clone(),
+        };
+        let text = answers::write(&joined, self.model, previous.as_deref())?;
+        Ok((joined, SourceFile { name: self.path.display().to_string(), text }))
+    }
+
+    fn update(&mut self, answers: &Answers) -> Result<(), StoreError> {
+        let (_, file) = self.joined(answers)?;
+        if files::read_if_there(&self.path)?.as_ref() != Some(&file.text) {
+            files::write(&self.path, &file.text, Access::Private, Existing::Replace)?;
+        }
+        self.known = answers.clone();
+        Ok(())
+    }
+}
+
+impl Store for AnswersFile<'_> {
+    fn place(&self) -> String {
+        let shown = self.path.display().to_string();
+        let is_bare = self.path.components().count() == 1 && !self.path.is_absolute();
+        if is_bare { format!("./{shown}") } else { shown }
+    }
+
+    fn save(&mut self, answers: &Answers) -> Result<(), String> {
+        self.update(answers).map_err(|error| match error {
+            StoreError::Mistakes(_) | StoreError::Write(_) => {
+                let place = self.place();
+                phrases::fill(phrases::EDITED_WRONGLY, &[("place", &place)])
+            }
+            StoreError::File(error) => error.to_string(),
+        })
+    }
+}
+
+fn read(path: &Path, text: String, model: &Model) -> Result<Answers, StoreError> {
+    let file = SourceFile { name: path.display().to_string(), text };
+    if file.text.trim().is_empty() {
+        return Ok(Answers::blank(model));
+    }
+    answers::read(&file, model).map_err(StoreError::Mistakes)
+}
+
+/// Returns their answers with those of ours that differ from the known ones.
+fn merge(model: &Model, known: &Answers, ours: &Answers, theirs: Answers) -> Answers {
+    let mut merged = theirs;
+    for factor in model.factor_ids().filter(|it| known.answer(*it) != ours.answer(*it)) {
+        merged.set(factor, ours.answer(factor).clone());
+    }
+    for question in model.context_ids().filter(|it| known.about(*it) != ours.about(*it)) {
+        merged.set_about(question, ours.about(question).cloned());
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answer, Level, Reply};
+    use crate::fixture;
+    use crate::model::FactorId;
+
+    fn level(number: i64) -> Answer {
+        Answer { reply: Reply::Level(Level::new(number).unwrap()), ..Answer::default() }
+    }
+
+    fn put(path: &Path, text: &str) {
+        files::write(path, text, Access::Private, Existing::Replace).unwrap();
+    }
+
+    #[test]
+    fn what_is_saved_is_opened() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.toml");
+        let mut file = AnswersFile::open(&path, &model).unwrap();
+        let mut answers = file.answers().clone();
+        answers.set(FactorId(1), level(4));
+        file.save(&answers).unwrap();
+        assert_eq!(*AnswersFile::open(&path, &model).unwrap().answers(), answers);
+    }
+
+    #[test]
+    fn an_editor_meanwhile_loses_nothing_and_neither_does_the_wizard() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.toml");
+        let mut file = AnswersFile::open(&path, &model).unwrap();
+        let mut ours = file.answers().clone();
+        ours.set(FactorId(0), level(1));
+        file.save(&ours).unwrap();
+        let text = files::read(&path).unwrap() + "# from the editor\nspeed = 5\n";
+        put(&path, &text);
+        ours.set(FactorId(1), level(2));
+        file.save(&ours).unwrap();
+        let saved = AnswersFile::open(&path, &model).unwrap();
+        let levels = [0, 1, 2].map(|it| saved.answers().level(FactorId(it)).map(Level::number));
+        assert_eq!(levels, [Some(1), Some(2), Some(5)]);
+        assert!(files::read(&path).unwrap().contains("# from the editor"));
+    }
+
+    #[test]
+    fn a_file_broken_meanwhile_is_not_overwritten() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.toml");
+        let mut file = AnswersFile::open(&path, &model).unwrap();
+        put(&path, "speed = = 5");
+        let mut answers = file.answers().clone();
+        answers.set(FactorId(0), level(1));
+        let refused = file.save(&answers).unwrap_err();
+        assert!(refused.contains("has mistakes in it now"), "{refused}");
+        assert_eq!(files::read(&path).unwrap(), "speed = = 5");
+        files::write(&path, "", Access::Private, Existing::Replace).unwrap();
+        file.save(&answers).unwrap();
+    }
+
+    #[test]
+    fn a_wrong_file_is_not_opened() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.toml");
+        put(&path, "schema = 1\nmodel = \"small\"\n[answers]\ntrust = 9\n");
+        let wrong = AnswersFile::open(&path, &model).unwrap_err();
+        assert!(matches!(wrong, StoreError::Mistakes(_)), "{wrong}");
+        let lost = AnswersFile::open(&folder.path().join("none/a.toml"), &model).unwrap_err();
+        assert!(matches!(lost, StoreError::File(FileError::NoFolder(_))), "{lost}");
+        let wrong = AnswersFile::open(folder.path(), &model).unwrap_err();
+        assert!(matches!(wrong, StoreError::File(FileError::IsFolder(_))), "{wrong}");
+    }
+}

@@ -1,0 +1,177 @@
+//! Text for a terminal: wrapped at words, measured in columns, without control characters.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::diagnostic::is_unprintable;
+use crate::phrases::{self, fill};
+use crate::wizard::Said;
+
+/// The widest that text is set, for the eye's sake.
+pub(super) const WIDEST: usize = 96;
+/// From this width on, names and answers stand side by side on the check page.
+const TWO_COLUMNS: usize = 72;
+/// Where the answers begin there.
+const SECOND_COLUMN: usize = 36;
+
+/// How a line is shown where there is colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Normal,
+    Strong,
+    Faint,
+}
+
+/// Returns the text without what could steer the terminal or turn the reading direction round: such
+/// characters become `\u{fffd}`. Line ends and tabs stay.
+pub fn clean(text: &str) -> String {
+    let replace = |it: char| !matches!(it, '\n' | '\t') && is_unprintable(it);
+    text.replace(replace, "\u{fffd}")
+}
+
+/// Returns the text on one line, cleaned.
+pub(super) fn clean_line(text: &str) -> String {
+    clean(text).replace(['\n', '\t'], " ")
+}
+
+/// Returns the text in lines of at most `width` columns, the first after `first`, the others after
+/// as many spaces. Without a width, on one line.
+pub(super) fn wrap(first: &str, text: &str, width: Option<usize>) -> Vec<String> {
+    let text = clean_line(text);
+    let Some(width) = width else { return vec![format!("{first}{text}")] };
+    let indent = " ".repeat(first.width());
+    let options = textwrap::Options::new(width.max(first.width() + 10))
+        .initial_indent(first)
+        .subsequent_indent(&indent)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(&text, options).into_iter().map(|it| it.trim_end().to_owned()).collect()
+}
+
+/// Returns the line as it is if it fits, or wrapped at words.
+pub(super) fn fit(line: &str, width: Option<usize>) -> String {
+    match width {
+        Some(width) if line.width() > width => wrap("", line, Some(width.min(WIDEST))).join("\n"),
+        _ => line.to_owned(),
+    }
+}
+
+/// Returns the text cut to one line of at most `width` columns.
+pub(super) fn cut(text: &str, width: usize) -> String {
+    let lines = wrap("", text, Some(width.saturating_sub(3).max(1)));
+    match lines.as_slice() {
+        [] => String::new(),
+        [line] => line.clone(),
+        [line, ..] => format!("{line}..."),
+    }
+}
+
+/// Returns how many rows the text takes in a terminal of so many columns.
+pub(super) fn rows(text: &str, columns: usize) -> usize {
+    text.split('\n').map(|line| line.width().div_ceil(columns.max(1)).max(1)).sum()
+}
+
+/// Returns the lines that say something.
+pub(super) fn lines(said: &Said, width: Option<usize>) -> Vec<(Style, String)> {
+    let styled = |style, lines: Vec<String>| lines.into_iter().map(move |it| (style, it));
+    let blank = (Style::Normal, String::new());
+    match said {
+        Said::Title(text) => {
+            let mut lines = vec![blank];
+            lines.extend(styled(Style::Strong, wrap("", text, width)));
+            lines
+        }
+        Said::Progress(text) => {
+            let mut lines = vec![blank];
+            lines.extend(styled(Style::Faint, wrap("", text, width)));
+            lines
+        }
+        Said::Question(text) => styled(Style::Strong, wrap("", text, width)).collect(),
+        Said::Text(text) => styled(Style::Normal, wrap("", text, width)).collect(),
+        Said::Error(message) => {
+            let text = fill(phrases::ERROR, &[("message", message)]);
+            styled(Style::Strong, wrap("", &text, width)).collect()
+        }
+        Said::Row { number, name, answer } => {
+            styled(Style::Normal, row(*number, name, answer, width)).collect()
+        }
+    }
+}
+
+/// Returns a line of the check page: side by side where there is room, else one after the other.
+fn row(number: usize, name: &str, answer: &str, width: Option<usize>) -> Vec<String> {
+    let number = format!("{number:>3}. ");
+    let side_by_side = width.filter(|it| *it >= TWO_COLUMNS);
+    let Some(width) = side_by_side else {
+        return wrap(&number, &format!("{name}: {answer}"), width);
+    };
+    let left = wrap(&number, name, Some(SECOND_COLUMN - 2));
+    let right = wrap("", answer, Some(width - SECOND_COLUMN));
+    (0..left.len().max(right.len()))
+        .map(|line| {
+            let left = left.get(line).map_or("", String::as_str);
+            let right = right.get(line).map_or("", String::as_str);
+            let gap = " ".repeat(SECOND_COLUMN.saturating_sub(left.width()));
+            format!("{left}{gap}{right}").trim_end().to_owned()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_never_printed() {
+        assert_eq!(clean("a\u{1b}[31mb\r\nc\td"), "a\u{fffd}[31mb\u{fffd}\nc\td");
+        assert_eq!(clean("x\u{202e}y\u{9b}"), "x\u{fffd}y\u{fffd}");
+    }
+
+    #[test]
+    fn text_is_wrapped_at_words_under_its_beginning() {
+        assert_eq!(
+            wrap("1) ", "one two three four five", Some(14)),
+            ["1) one two", "   three four", "   five"]
+        );
+        assert_eq!(wrap("1) ", "one two", None), ["1) one two"]);
+        assert_eq!(wrap("", "", Some(10)), [""]);
+    }
+
+    #[test]
+    fn a_line_that_fits_stays() {
+        assert_eq!(fit("  one   two", Some(11)), "  one   two");
+        assert_eq!(fit("one two three", Some(11)), "one two\nthree");
+        assert_eq!(fit("one two three", None), "one two three");
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(rows("東京東京東京", 10), 2);
+        assert_eq!(rows("a\n\nb", 10), 3);
+        assert_eq!(wrap("", "東京 東京 東京", Some(10)), ["東京 東京", "東京"]);
+    }
+
+    #[test]
+    fn a_cut_line_shows_that_it_is_cut() {
+        assert_eq!(cut("one two three", 20), "one two three");
+        assert_eq!(cut("one two three", 12), "one two...");
+    }
+
+    #[test]
+    fn the_check_page_is_side_by_side_where_there_is_room() {
+        let answer = "3: One of them moved a date or changed the scope";
+        assert_eq!(
+            row(7, "How MOps' advice fares", answer, Some(72)),
+            [
+                "  7. How MOps' advice fares         3: One of them moved a date or",
+                "                                    changed the scope"
+            ]
+        );
+        assert_eq!(
+            row(7, "How MOps' advice fares", answer, Some(40)),
+            [
+                "  7. How MOps' advice fares: 3: One of",
+                "     them moved a date or changed the",
+                "     scope"
+            ]
+        );
+    }
+}

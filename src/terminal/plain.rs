@@ -1,0 +1,172 @@
+//! The plain maker: a line out, a line in. Works with a screen reader, in a pipe and on terminals
+//! that cannot move their cursor. Nothing is redrawn, and the present answer is said in words.
+
+use std::io::{BufRead, Read, Write};
+
+use super::layout;
+use crate::phrases::{self, fill};
+use crate::wizard::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said};
+
+/// The longest line that is read, in bytes.
+const LONGEST: u64 = 64 * 1024;
+
+/// Talks in lines.
+#[derive(Debug)]
+pub struct Plain<R, W> {
+    input: R,
+    output: W,
+    width: Option<usize>,
+    /// Whether what is typed shows up between the lines of the output.
+    echoes: bool,
+}
+
+impl<R: BufRead, W: Write> Plain<R, W> {
+    /// Reads from `input` and writes to `output`, in lines of at most `width` columns if it is given.
+    pub fn new(input: R, output: W, width: Option<usize>) -> Self {
+        Self { input, output, width: width.map(|it| it.min(layout::WIDEST)), echoes: false }
+    }
+
+    /// Says whether what is typed shows up, its line end with it, as it does on a terminal.
+    #[must_use]
+    pub fn with_echo(self, echoes: bool) -> Self {
+        Self { echoes, ..self }
+    }
+
+    fn line(&mut self, text: &str) -> Result<(), DialogueError> {
+        for line in layout::wrap("", text, self.width) {
+            writeln!(self.output, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// Asks for a line and returns it; `None` at the end of the input.
+    fn hear(&mut self, prompt: &str) -> Result<Option<String>, DialogueError> {
+        let lines = layout::wrap("", prompt, self.width);
+        write!(self.output, "{} ", lines.join("\n"))?;
+        self.output.flush()?;
+        let mut bytes = Vec::new();
+        self.input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes)?;
+        if !self.echoes || bytes.is_empty() {
+            writeln!(self.output)?;
+        }
+        if bytes.is_empty() {
+            self.line(phrases::PLAIN_END)?;
+            return Ok(None);
+        }
+        Ok(Some(String::from_utf8_lossy(&bytes).trim().to_owned()))
+    }
+
+    pub(super) fn choose(&mut self, choose: &Choose) -> Result<Reply, DialogueError> {
+        for (place, option) in choose.options.iter().enumerate() {
+            for line in layout::wrap(&format!("{}. ", place + 1), option, self.width) {
+                writeln!(self.output, "{line}")?;
+            }
+        }
+        let last = choose.options.len().to_string();
+        let prompt = choose_prompt(choose, &last);
+        loop {
+            let Some(typed) = self.hear(&prompt)? else { return Ok(Reply::Leave) };
+            let place = typed.trim_end_matches('.').parse::<usize>().ok();
+            let chosen =
+                place.and_then(|it| it.checked_sub(1)).filter(|it| *it < choose.options.len());
+            let chosen = chosen.or(choose.present.filter(|_| typed.is_empty()));
+            if let Some(place) = chosen {
+                let number = (place + 1).to_string();
+                let words = [("number", number.as_str()), ("text", &choose.options[place])];
+                self.line(&fill(phrases::PLAIN_CHOSE, &words))?;
+                return Ok(Reply::Chose(place));
+            }
+            if let Some(reply) = command(&typed, choose.commands) {
+                return Ok(reply);
+            }
+            let phrase =
+                if typed.is_empty() { phrases::PLAIN_NOTHING } else { phrases::PLAIN_WRONG };
+            let message = fill(phrase, &[("typed", &typed), ("last", &last)]);
+            self.line(&fill(phrases::ERROR, &[("message", &message)]))?;
+        }
+    }
+
+    fn enter(&mut self, enter: &Enter) -> Result<Reply, DialogueError> {
+        let Some(typed) = self.hear(&enter_prompt(enter))? else { return Ok(Reply::Leave) };
+        if let Some(reply) = command(&typed, enter.commands) {
+            return Ok(reply);
+        }
+        let text = match typed.as_str() {
+            "" => enter.present.clone(),
+            "-" => String::new(),
+            _ => typed,
+        };
+        if text.is_empty() {
+            self.line(phrases::PLAIN_LEFT_OUT)?;
+        } else {
+            self.line(&fill(phrases::PLAIN_TYPED, &[("text", &text)]))?;
+        }
+        Ok(Reply::Typed(text))
+    }
+}
+
+impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
+    fn say(&mut self, said: &Said) -> Result<(), DialogueError> {
+        for (_, line) in layout::lines(said, self.width) {
+            writeln!(self.output, "{line}")?;
+        }
+        Ok(())
+    }
+
+    fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError> {
+        match prompt {
+            Prompt::Choose(choose) => self.choose(choose),
+            Prompt::Enter(enter) => self.enter(enter),
+        }
+    }
+}
+
+/// Returns the command that was typed, if it is offered.
+fn command(typed: &str, commands: Commands) -> Option<Reply> {
+    match typed.to_lowercase().as_str() {
+        "?" if commands.explain => Some(Reply::Explain),
+        "n" if commands.note => Some(Reply::Note),
+        "b" if commands.back => Some(Reply::Back(String::new())),
+        "r" if commands.review => Some(Reply::Review),
+        "q" => Some(Reply::Leave),
+        _ => None,
+    }
+}
+
+fn choose_prompt(choose: &Choose, last: &str) -> String {
+    let mut parts = vec![fill(phrases::PLAIN_RANGE, &[("last", last)])];
+    parts.extend(offered(choose.commands));
+    if let Some(present) = choose.present {
+        let number = (present + 1).to_string();
+        parts.push(fill(phrases::PLAIN_KEEPS, &[("present", &number)]));
+    }
+    parts.join(", ") + ":"
+}
+
+fn enter_prompt(enter: &Enter) -> String {
+    let mut parts = vec![phrases::PLAIN_TYPE.to_owned()];
+    if enter.present.is_empty() {
+        parts.push(phrases::PLAIN_LEAVES_OUT.to_owned());
+    } else {
+        parts.push(fill(phrases::PLAIN_KEEPS_TEXT, &[("present", &enter.present)]));
+    }
+    parts.extend(offered(enter.commands));
+    parts.join(", ") + ":"
+}
+
+fn offered(commands: Commands) -> Vec<String> {
+    [
+        (commands.explain, phrases::PLAIN_EXPLAIN),
+        (commands.note, phrases::PLAIN_NOTE),
+        (commands.back, phrases::PLAIN_BACK),
+        (commands.review, phrases::PLAIN_REVIEW),
+        (true, phrases::PLAIN_QUIT),
+    ]
+    .into_iter()
+    .filter(|(offered, _)| *offered)
+    .map(|(_, phrase)| phrase.to_owned())
+    .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+use jiff::civil::Date;
+
+use super::*;
+use crate::answers::{Answers, Basis, Level};
+use crate::fixture;
+use crate::model::{ContextId, FactorId};
+use crate::wizard::{self, Ending, Store};
+
+struct Nowhere;
+
+impl Store for Nowhere {
+    fn place(&self) -> String {
+        "./a.toml".to_owned()
+    }
+
+    fn save(&mut self, _: &Answers) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+fn run(script: &str) -> (Answers, Ending, String) {
+    let model = fixture::model();
+    let mut output = Vec::new();
+    let mut plain = Plain::new(script.as_bytes(), &mut output, None);
+    let today = Date::constant(2026, 5, 11);
+    let blank = Answers::blank(&model);
+    let (answers, ending) = wizard::run(&model, blank, &mut plain, &mut Nowhere, today).unwrap();
+    (answers, ending, String::from_utf8(output).unwrap())
+}
+
+#[test]
+fn a_whole_run_in_lines() {
+    let script = "2\nAcme\n\n1\nx\n2\n9\n1\n?\nn\nAnn said so\n3\n4\nb\n\n2\r\n1\n";
+    let (answers, ending, said) = run(script);
+    assert_eq!(ending, Ending::Finished, "{said}");
+    assert_eq!(answers.text(ContextId(0)), Some("Acme"));
+    assert_eq!(answers.level(FactorId(0)).map(Level::number), Some(4));
+    assert_eq!(answers.answer(FactorId(0)).basis, Basis::Believed);
+    for part in [
+        "1. IT shows trust 1 times\n",
+        "Type your answer, Enter leaves it out, ? to explain, b for back, r to check all answers, \
+         q to save and leave: \nYou typed: Acme\n",
+        "Error: \"x\" is not one of the choices. Type a number from 1 to 3.\n",
+        "Type a number from 1 to 6, ? to explain, n for a note, b for back, r to check all answers, \
+         q to save and leave, Enter keeps 4: \nYou chose 4: IT shows trust 4 times.\n",
+        "Why we ask: Because trust matters.\n",
+        "  1. How trust is: 4: IT shows trust 4 times (note)\n",
+    ] {
+        assert!(said.contains(part), "{part}\n---\n{said}");
+    }
+    assert!(!said.contains('\u{1b}'));
+}
+
+#[test]
+fn the_end_of_the_input_leaves() {
+    let (answers, ending, said) = run("2\nAcme\n");
+    assert_eq!(ending, Ending::Left);
+    assert_eq!(answers.text(ContextId(0)), Some("Acme"));
+    assert!(said.contains("The input has ended.\nSaved 0 of 4 answers in ./a.toml."), "{said}");
+}
+
+#[test]
+fn every_letter_works() {
+    let (_, ending, said) = run("2\nAcme\nB\nR\nq\n");
+    assert_eq!(ending, Ending::Left);
+    assert!(said.contains("Enter keeps \"Acme\", - removes it"), "{said}");
+    assert!(said.contains("Check your answers"));
+    let (answers, ..) = run("2\nAcme\nb\n-\nq\n");
+    assert_eq!(answers.text(ContextId(0)), None);
+}
+
+#[test]
+fn what_is_no_text_does_no_harm() {
+    let (model, mut output) = (fixture::model(), Vec::new());
+    let mut plain = Plain::new(&b"2\n\xff\xfe\x1b[2J\nq\n"[..], &mut output, Some(40));
+    let blank = Answers::blank(&model);
+    let today = Date::constant(2026, 5, 11);
+    wizard::run(&model, blank, &mut plain, &mut Nowhere, today).unwrap();
+    let said = String::from_utf8(output).unwrap();
+    assert!(!said.contains('\u{1b}'), "{said}");
+    assert!(said.lines().all(|line| line.chars().count() <= 40 || line.contains(": ")), "{said}");
+}

@@ -1,0 +1,51 @@
+//! Signals: whatever ends the program leaves a sane terminal and whole files behind.
+
+use std::io;
+
+/// Makes an interrupt, a hang-up and a request to end leave the terminal in order, say that the
+/// answers are saved, and end the program with 128 and the signal's number.
+#[cfg(unix)]
+pub(super) fn watch() -> io::Result<()> {
+    use std::sync::Once;
+
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    static ONCE: Once = Once::new();
+    let mut signals = None;
+    ONCE.call_once(|| signals = Some(Signals::new([SIGHUP, SIGINT, SIGTERM])));
+    let Some(signals) = signals else { return Ok(()) };
+    let mut signals = signals?;
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            // A file that is being replaced is finished first.
+            let _settled = crate::files::settled();
+            restore();
+            super::tell(&format!("\n{}", crate::phrases::STOPPED));
+            std::process::exit(128 + signal);
+        }
+    });
+    Ok(())
+}
+
+/// Elsewhere the platform's own handling has to do.
+#[cfg(not(unix))]
+pub(super) fn watch() -> io::Result<()> {
+    Ok(())
+}
+
+/// Undoes what a prompt may have set.
+#[cfg(unix)]
+fn restore() {
+    use crossterm::terminal::{disable_raw_mode, is_raw_mode_enabled};
+    // The program ends either way, so there is nothing to do about a failure.
+    if is_raw_mode_enabled().unwrap_or(false) {
+        let _ = disable_raw_mode();
+        let mut error = super::standard_error();
+        let _ = crossterm::execute!(
+            error,
+            crossterm::event::DisableBracketedPaste,
+            crossterm::cursor::Show
+        );
+    }
+}

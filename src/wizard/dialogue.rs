@@ -1,0 +1,167 @@
+//! What the wizard says and asks, and what it hears: the seam between it and a terminal.
+
+use std::collections::VecDeque;
+use std::io;
+
+use thiserror::Error;
+
+/// Something said between two prompts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Opens a section or a page.
+    Title(String),
+    /// Stands over a question: how far one has come.
+    Progress(String),
+    /// A question.
+    Question(String),
+    /// A paragraph.
+    Text(String),
+    /// One line of the check page.
+    Row {
+        /// The number to change it by.
+        number: usize,
+        /// What was asked.
+        name: String,
+        /// What was answered.
+        answer: String,
+    },
+    /// Something went wrong, or what was typed cannot be taken.
+    Error(String),
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Prompt {
+    /// One of several options.
+    Choose(Choose),
+    /// A line to type.
+    Enter(Enter),
+}
+
+/// A choice between options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choose {
+    /// What stands in front of the choice.
+    pub message: String,
+    /// The options, numbered from 1 when shown.
+    pub options: Vec<String>,
+    /// The present answer.
+    pub present: Option<usize>,
+    /// What else can be done here.
+    pub commands: Commands,
+}
+
+/// A line to type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enter {
+    /// What stands in front of the line.
+    pub message: String,
+    /// The present text, to be changed.
+    pub present: String,
+    /// What else can be done here.
+    pub commands: Commands,
+}
+
+/// What can be done at a prompt besides answering. Leaving always can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Commands {
+    /// Explain the question.
+    pub explain: bool,
+    /// Add a note and the basis.
+    pub note: bool,
+    /// Go back.
+    pub back: bool,
+    /// Go to the check page.
+    pub review: bool,
+}
+
+/// What was heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// An option, by its place.
+    Chose(usize),
+    /// A line of text.
+    Typed(String),
+    /// Explain the question.
+    Explain,
+    /// Add a note and the basis.
+    Note,
+    /// Go back; what was typed so far comes along.
+    Back(String),
+    /// Go to the check page.
+    Review,
+    /// Save and leave.
+    Leave,
+}
+
+/// Why nothing can be asked.
+#[derive(Debug, Error)]
+pub enum DialogueError {
+    /// There is no terminal.
+    #[error("{}", crate::phrases::NO_TERMINAL)]
+    NoTerminal,
+    /// The terminal failed.
+    #[error("the terminal cannot be used")]
+    Terminal(#[from] io::Error),
+}
+
+/// Whoever can say something to a person and hear a reply.
+pub trait Dialogue {
+    /// Says something.
+    fn say(&mut self, said: &Said) -> Result<(), DialogueError>;
+
+    /// Asks until there is a reply that the prompt offers.
+    fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError>;
+}
+
+/// A dialogue for tests: replies from a list, and what was said and asked in [`Self::heard`]. It
+/// leaves when the list is used up.
+#[derive(Debug, Default)]
+pub struct Script {
+    replies: VecDeque<Reply>,
+    /// Everything said, and every message and option asked, a line each.
+    pub heard: Vec<String>,
+    /// How many prompts there were.
+    pub prompts: usize,
+}
+
+impl Script {
+    /// Makes a dialogue with these replies.
+    pub fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
+        Self { replies: replies.into_iter().collect(), ..Self::default() }
+    }
+
+    /// Returns the replies that were not asked for.
+    pub fn left_over(&self) -> usize {
+        self.replies.len()
+    }
+}
+
+impl Dialogue for Script {
+    fn say(&mut self, said: &Said) -> Result<(), DialogueError> {
+        self.heard.push(match said {
+            Said::Title(text) => format!("== {text}"),
+            Said::Progress(text) => format!("-- {text}"),
+            Said::Question(text) | Said::Text(text) | Said::Error(text) => text.clone(),
+            Said::Row { number, name, answer } => format!("{number}. {name}: {answer}"),
+        });
+        Ok(())
+    }
+
+    fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError> {
+        self.prompts += 1;
+        match prompt {
+            Prompt::Choose(choose) => {
+                self.heard.push(format!("? {}", choose.message));
+                for (place, option) in choose.options.iter().enumerate() {
+                    let mark = if choose.present == Some(place) { '>' } else { ' ' };
+                    self.heard.push(format!("{mark} {}) {option}", place + 1));
+                }
+            }
+            Prompt::Enter(enter) => {
+                self.heard.push(format!("? {} [{}]", enter.message, enter.present));
+            }
+        }
+        Ok(self.replies.pop_front().unwrap_or(Reply::Leave))
+    }
+}

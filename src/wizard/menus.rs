@@ -1,0 +1,264 @@
+//! The menus: the first screen, leaving, trouble with saving, and the one under the check page.
+
+use super::Ending;
+use super::dialogue::{Choose, Prompt, Said};
+use super::route::{self, Step, Version};
+use super::state::{ON_MENU, Screen, Wizard};
+use crate::phrases::{self, fill};
+
+/// What a line of a menu does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Action {
+    /// Asks what is open in a version.
+    GoOn(Version),
+    /// Opens the check page.
+    Check,
+    /// Ends with a paper.
+    Finish,
+    /// Ends without.
+    Leave,
+    /// Returns to the question.
+    Stay,
+    /// Asks which answer to change.
+    Change,
+    /// Goes through the open answers.
+    Open,
+    /// Goes through the optional questions on the company.
+    More,
+    /// Saves again.
+    TryAgain,
+    /// Returns to where saving failed.
+    GoOnUnsaved,
+}
+
+/// Returns what a screen that is a menu says and asks.
+pub(super) fn view(wizard: &Wizard<'_>) -> (Vec<Said>, Prompt) {
+    let said = match wizard.screen() {
+        Screen::Start => start_words(wizard),
+        Screen::AskLeave => vec![Said::Text(phrases::LEAVE_QUESTION.to_owned())],
+        Screen::NotSaved(_) => vec![Said::Text(phrases::NOT_SAVED_NEXT.to_owned())],
+        _ => Vec::new(),
+    };
+    (said, prompt(wizard))
+}
+
+/// Returns the menu of the present screen.
+pub(super) fn prompt(wizard: &Wizard<'_>) -> Prompt {
+    let options = menu(wizard).into_iter().map(|it| it.1).collect();
+    let mut commands = ON_MENU;
+    commands.back = *wizard.screen() != Screen::Start;
+    let message = phrases::WHAT_NEXT.to_owned();
+    Prompt::Choose(Choose { message, options, present: None, commands })
+}
+
+/// Does what the chosen line of the menu says.
+pub(super) fn chose(wizard: &mut Wizard<'_>, place: usize) {
+    if let Some((action, _)) = menu(wizard).get(place) {
+        act(wizard, *action);
+    }
+}
+
+/// Goes back from a menu.
+pub(super) fn back(wizard: &mut Wizard<'_>) {
+    match wizard.screen() {
+        Screen::Start => act(wizard, Action::Leave),
+        Screen::AskLeave => act(wizard, Action::Stay),
+        Screen::NotSaved(_) => act(wizard, Action::GoOnUnsaved),
+        _ => {
+            let steps = route::route(wizard.model, &wizard.answers, wizard.version).len();
+            wizard.walk_whole(wizard.version, steps.saturating_sub(1));
+        }
+    }
+}
+
+fn act(wizard: &mut Wizard<'_>, action: Action) {
+    match action {
+        Action::GoOn(version) => go_on(wizard, version),
+        Action::Check => wizard.go(Screen::Check),
+        Action::Finish => {
+            wizard.changed();
+            wizard.go(Screen::End(Ending::Finished));
+        }
+        Action::Leave => wizard.go(Screen::End(Ending::Left)),
+        Action::Stay => wizard.go(Screen::Question),
+        Action::Change => wizard.go(Screen::Change),
+        Action::Open => wizard.detour(open(wizard)),
+        Action::More => {
+            let more = route::more_contexts(wizard.model).into_iter();
+            wizard.detour(more.map(Step::Context).collect());
+        }
+        Action::TryAgain => {
+            wizard.save_again();
+            leave_trouble(wizard);
+        }
+        Action::GoOnUnsaved => leave_trouble(wizard),
+    }
+}
+
+/// Returns from the screen about saving to the one before it.
+fn leave_trouble(wizard: &mut Wizard<'_>) {
+    if let Screen::NotSaved(before) = wizard.screen().clone() {
+        wizard.go(*before);
+    }
+}
+
+fn go_on(wizard: &mut Wizard<'_>, version: Version) {
+    let steps = route::route(wizard.model, &wizard.answers, version);
+    match route::resume_at(wizard.model, &wizard.answers, &steps) {
+        Some(at) => wizard.walk_whole(version, at),
+        None => {
+            wizard.version = version;
+            wizard.go(Screen::Check);
+        }
+    }
+}
+
+/// Returns the lines of the present menu.
+fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
+    let text = |action, phrase: &str| (action, phrase.to_owned());
+    match wizard.screen() {
+        Screen::Start if is_fresh(wizard) => start_menu(wizard),
+        Screen::Start => resume_menu(wizard),
+        Screen::AskLeave => {
+            vec![text(Action::Stay, phrases::STAY), text(Action::Leave, phrases::SAVE_AND_LEAVE)]
+        }
+        Screen::NotSaved(_) => vec![
+            text(Action::TryAgain, phrases::TRY_AGAIN),
+            text(Action::GoOnUnsaved, phrases::GO_ON_UNSAVED),
+            text(Action::Leave, phrases::LEAVE_UNSAVED),
+        ],
+        _ => check_menu(wizard),
+    }
+}
+
+/// Tells whether nothing is answered yet, the day aside.
+fn is_fresh(wizard: &Wizard<'_>) -> bool {
+    let model = wizard.model;
+    let mut contexts = model.context_ids().filter(|id| *id != model.reserved.date);
+    wizard.answered() == 0 && contexts.all(|id| wizard.answers.about(id).is_none())
+}
+
+/// Fills a phrase with the number of questions, under the key, and their minutes.
+fn questions(phrase: &str, key: &str, number: usize) -> String {
+    let minutes = route::minutes(number).to_string();
+    fill(phrase, &[(key, &number.to_string()), ("minutes", &minutes)])
+}
+
+fn start_words(wizard: &Wizard<'_>) -> Vec<Said> {
+    let model = wizard.model;
+    let total = model.factors.len();
+    let mut said = vec![Said::Title(model.title.clone())];
+    if is_fresh(wizard) {
+        let welcome = questions(phrases::WELCOME, "questions", total);
+        let parts = model.sections.len().to_string();
+        said.push(Said::Text(fill(&welcome, &[("parts", &parts)])));
+        said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &wizard.place)])));
+    } else {
+        said.push(Said::Text(found(wizard)));
+    }
+    said
+}
+
+fn found(wizard: &Wizard<'_>) -> String {
+    let reserved = &wizard.model.reserved;
+    let date = wizard.answers.date(reserved.date).map(|it| it.to_string());
+    let person = wizard.answers.text(reserved.prepared_by);
+    let phrase = match (&date, person) {
+        (Some(_), Some(_)) => phrases::FOUND_BY,
+        (Some(_), None) => phrases::FOUND_DATED,
+        _ => phrases::FOUND,
+    };
+    let words = [
+        ("answered", wizard.answered().to_string()),
+        ("questions", wizard.model.factors.len().to_string()),
+        ("place", wizard.place.clone()),
+        ("date", date.unwrap_or_default()),
+        ("person", person.unwrap_or_default().to_owned()),
+    ];
+    let words: Vec<(&str, &str)> = words.iter().map(|(key, word)| (*key, word.as_str())).collect();
+    fill(phrase, &words)
+}
+
+fn start_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
+    let count = |version| route::factors(wizard.model, &wizard.answers, version).len();
+    let line =
+        |version, phrase| (Action::GoOn(version), questions(phrase, "questions", count(version)));
+    let mut menu = vec![line(Version::Full, phrases::START_ALL)];
+    if (1..count(Version::Full)).contains(&count(Version::Short)) {
+        menu.push(line(Version::Short, phrases::START_CORE));
+    }
+    menu.push((Action::Leave, phrases::LEAVE.to_owned()));
+    menu
+}
+
+fn resume_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
+    let mut menu = Vec::new();
+    let (full, short) = (unasked(wizard, Version::Full), unasked(wizard, Version::Short));
+    if full > 0 {
+        let phrase = if full == 1 { phrases::GO_ON_ALL_ONE } else { phrases::GO_ON_ALL };
+        menu.push((Action::GoOn(Version::Full), questions(phrase, "open", full)));
+    }
+    if (1..full).contains(&short) {
+        let phrase = if short == 1 { phrases::GO_ON_CORE_ONE } else { phrases::GO_ON_CORE };
+        menu.push((Action::GoOn(Version::Short), questions(phrase, "open", short)));
+    }
+    menu.push((Action::Check, phrases::CHECK_ANSWERS.to_owned()));
+    menu.push((Action::Finish, phrases::FINISH.to_owned()));
+    menu.push((Action::Leave, phrases::LEAVE.to_owned()));
+    menu
+}
+
+/// Returns how many scored questions of a version have no reply.
+fn unasked(wizard: &Wizard<'_>, version: Version) -> usize {
+    let factors = route::factors(wizard.model, &wizard.answers, version);
+    factors.iter().filter(|id| !route::is_answered(&wizard.answers, **id)).count()
+}
+
+fn check_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
+    let one = |number: usize, one, many| if number == 1 { one } else { many };
+    let mut menu = vec![
+        (Action::Finish, phrases::FINISH.to_owned()),
+        (Action::Change, phrases::CHANGE.to_owned()),
+    ];
+    let open = open(wizard).len();
+    if open > 0 {
+        let phrase = one(open, phrases::ANSWER_OPEN_ONE, phrases::ANSWER_OPEN);
+        menu.push((Action::Open, questions(phrase, "open", open)));
+    }
+    let rest = rest(wizard);
+    if rest > 0 {
+        let phrase = one(rest, phrases::ASK_REST_ONE, phrases::ASK_REST);
+        menu.push((Action::GoOn(Version::Full), questions(phrase, "rest", rest)));
+    }
+    let contexts = route::more_contexts(wizard.model);
+    let more = contexts.iter().filter(|id| wizard.answers.about(**id).is_none()).count();
+    if more > 0 {
+        let phrase = one(more, phrases::SAY_MORE_ONE, phrases::SAY_MORE);
+        menu.push((Action::More, questions(phrase, "open", more)));
+    }
+    menu.push((Action::Leave, phrases::SAVE_AND_LEAVE.to_owned()));
+    menu
+}
+
+/// Returns how many scored questions the present version does not put.
+pub(super) fn rest(wizard: &Wizard<'_>) -> usize {
+    let put = route::factors(wizard.model, &wizard.answers, wizard.version).len();
+    wizard.model.factors.len() - put
+}
+
+/// Returns the questions of the present version that are open or answered with "don't know".
+fn open(wizard: &Wizard<'_>) -> Vec<Step> {
+    let (model, answers) = (wizard.model, &wizard.answers);
+    let unknown = |id| {
+        !matches!(
+            answers.answer(id).reply,
+            crate::answers::Reply::Level(_) | crate::answers::Reply::NotApplicable
+        )
+    };
+    let contexts = route::first_contexts(model)
+        .into_iter()
+        .filter(|id| model[*id].required && answers.about(*id).is_none())
+        .map(Step::Context);
+    let factors = route::factors(model, answers, wizard.version);
+    contexts.chain(factors.into_iter().filter(|id| unknown(*id)).map(Step::Factor)).collect()
+}

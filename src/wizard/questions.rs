@@ -1,0 +1,314 @@
+//! The question screens: a question, its note and its basis.
+
+use jiff::civil::Date;
+
+use super::dialogue::{Choose, Enter, Prompt, Reply, Said};
+use super::route::{self, Step};
+use super::state::{Draft, ON_CONTEXT, ON_FACTOR, ON_MENU, Part, Screen, Wizard};
+use crate::answers::{
+    Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, Reply as Answered,
+};
+use crate::diagnostic::is_unprintable;
+use crate::model::{ContextId, ContextKind, FactorId};
+use crate::phrases::{self, fill};
+
+/// The place of "Don't know" among the options of a scored question.
+const UNKNOWN: usize = Level::ALL.len();
+
+/// Returns the present question.
+pub(super) fn question(wizard: &mut Wizard<'_>) -> (Vec<Said>, Prompt) {
+    match wizard.step() {
+        Some(Step::Context(context)) => {
+            (context_words(wizard, context), context_prompt(wizard, context))
+        }
+        Some(Step::Factor(factor)) => (factor_words(wizard, factor), factor_prompt(wizard, factor)),
+        None => (Vec::new(), super::menus::prompt(wizard)),
+    }
+}
+
+fn factor_words(wizard: &mut Wizard<'_>, factor: FactorId) -> Vec<Said> {
+    let model = wizard.model;
+    let names = wizard.names();
+    let section = model[factor].section;
+    let title = names.fill(&model[section].title);
+    let mut said = Vec::new();
+    let factors = route::factors(model, &wizard.answers, wizard.version);
+    let opens = wizard.announce(Part::Section(section));
+    if opens {
+        let mut sections: Vec<_> = factors.iter().map(|it| model[*it].section).collect();
+        sections.dedup();
+        let number = sections.iter().position(|it| *it == section).map_or(0, |it| it + 1);
+        said.push(Said::Title(count(phrases::SECTION, number, sections.len(), &title)));
+        said.push(Said::Text(names.fill(&model[section].intro)));
+    }
+    let number = factors.iter().position(|it| *it == factor).map_or(0, |it| it + 1);
+    let phrase = if opens { phrases::PROGRESS_FIRST } else { phrases::PROGRESS };
+    said.push(Said::Progress(count(phrase, number, factors.len(), &title)));
+    said.push(Said::Question(names.fill(&model[factor].question)));
+    said.extend(known(wizard, factor));
+    said
+}
+
+fn count(phrase: &str, number: usize, total: usize, section: &str) -> String {
+    let (number, total) = (number.to_string(), total.to_string());
+    fill(phrase, &[("number", &number), ("total", &total), ("section", section)])
+}
+
+/// Returns the note and the basis that an answer carries, if it carries any.
+fn known(wizard: &Wizard<'_>, factor: FactorId) -> Vec<Said> {
+    let (basis, note) = basis_and_note(wizard, factor);
+    let mut said = Vec::new();
+    if let Some(note) = note {
+        said.push(Said::Text(fill(phrases::NOTE, &[("note", &note)])));
+    }
+    if basis != Basis::Seen {
+        said.push(Said::Text(fill(phrases::KNOWN, &[("basis", basis_words(basis).1)])));
+    }
+    said
+}
+
+fn basis_and_note(wizard: &Wizard<'_>, factor: FactorId) -> (Basis, Option<String>) {
+    match &wizard.draft {
+        Some(draft) if draft.factor == factor => (draft.basis, draft.note.clone()),
+        _ => {
+            let answer = wizard.answers.answer(factor);
+            (answer.basis, answer.note.clone())
+        }
+    }
+}
+
+/// Returns the long and the short wording of a basis.
+fn basis_words(basis: Basis) -> (&'static str, &'static str) {
+    match basis {
+        Basis::Measured => (phrases::MEASURED, phrases::MEASURED_SHORT),
+        Basis::Seen => (phrases::SEEN, phrases::SEEN_SHORT),
+        Basis::Believed => (phrases::BELIEVED, phrases::BELIEVED_SHORT),
+    }
+}
+
+fn factor_prompt(wizard: &Wizard<'_>, factor: FactorId) -> Prompt {
+    let names = wizard.names();
+    let factor_text = &wizard.model[factor];
+    let mut options: Vec<String> =
+        factor_text.levels.iter().map(|level| names.fill(&level.label)).collect();
+    options.push(phrases::DONT_KNOW.to_owned());
+    if let Some(reason) = &factor_text.not_applicable {
+        let reason = names.fill(reason);
+        options.push(fill(phrases::DOES_NOT_APPLY_BECAUSE, &[("reason", &reason)]));
+    }
+    let present = match wizard.answers.answer(factor).reply {
+        Answered::Level(level) => Some(level.index()),
+        Answered::Unknown => Some(UNKNOWN),
+        Answered::NotApplicable => Some(UNKNOWN + 1).filter(|it| *it < options.len()),
+        Answered::NotAsked => None,
+    };
+    choose(options, present, ON_FACTOR)
+}
+
+fn choose(options: Vec<String>, present: Option<usize>, commands: super::Commands) -> Prompt {
+    Prompt::Choose(Choose { message: phrases::YOUR_ANSWER.to_owned(), options, present, commands })
+}
+
+fn context_words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
+    let first = route::first_contexts(wizard.model);
+    let more = route::more_contexts(wizard.model);
+    let (part, intro, phrase, list) = if first.contains(&context) {
+        (Part::About, phrases::ABOUT_INTRO, phrases::PROGRESS_ABOUT, first)
+    } else {
+        (Part::More, phrases::MORE_INTRO, phrases::PROGRESS_MORE, more)
+    };
+    let number = list.iter().position(|it| *it == context).map_or(0, |it| it + 1);
+    let mut said = Vec::new();
+    if wizard.announce(part) {
+        said.push(Said::Title(intro.to_owned()));
+    }
+    said.push(Said::Progress(count(phrase, number, list.len(), "")));
+    said.push(Said::Question(wizard.names().fill(&wizard.model[context].question)));
+    said
+}
+
+fn context_prompt(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
+    let question = &wizard.model[context];
+    if let ContextKind::Choice(choices) = &question.kind {
+        let names = wizard.names();
+        let mut options: Vec<String> = choices.iter().map(|it| names.fill(&it.label)).collect();
+        if !question.required {
+            options.push(phrases::LEAVE_OUT.to_owned());
+        }
+        // Where nothing must be said, Enter alone says nothing.
+        let nothing = (!question.required).then_some(choices.len());
+        return choose(options, wizard.answers.choice(context).or(nothing), ON_CONTEXT);
+    }
+    let present = match (&wizard.typed, wizard.answers.about(context)) {
+        (Some(typed), _) => typed.clone(),
+        (None, Some(ContextAnswer::Text(text))) => text.clone(),
+        (None, Some(ContextAnswer::Number(number))) => number.to_string(),
+        (None, Some(ContextAnswer::Date(date))) => date.to_string(),
+        (None, _) => String::new(),
+    };
+    let message = phrases::YOUR_ANSWER.to_owned();
+    Prompt::Enter(Enter { message, present, commands: ON_CONTEXT })
+}
+
+/// Takes a reply to the present question.
+pub(super) fn reply(wizard: &mut Wizard<'_>, reply: Reply) {
+    let step = wizard.step();
+    match (reply, step) {
+        (Reply::Explain, Some(step)) => explain(wizard, step),
+        (Reply::Note, Some(Step::Factor(factor))) => wizard.go(Screen::Note(factor)),
+        (Reply::Back(_), _) => wizard.backward(),
+        (Reply::Review, _) => wizard.go(Screen::Check),
+        (Reply::Chose(place), Some(Step::Factor(factor))) => answer(wizard, factor, place),
+        (Reply::Chose(place), Some(Step::Context(context))) => {
+            choose_context(wizard, context, place)
+        }
+        (Reply::Typed(text), Some(Step::Context(context))) => type_context(wizard, context, &text),
+        _ => {}
+    }
+}
+
+fn explain(wizard: &mut Wizard<'_>, step: Step) {
+    let names = wizard.names();
+    let model = wizard.model;
+    let tell = |wizard: &mut Wizard<'_>, phrase: &str, key: &str, text: &str| {
+        wizard.tell(Said::Text(fill(phrase, &[(key, &names.fill(text))])));
+    };
+    match step {
+        Step::Context(context) => tell(wizard, phrases::WHY, "why", &model[context].why),
+        Step::Factor(factor) => {
+            let factor = &model[factor];
+            tell(wizard, phrases::WHY, "why", &factor.why);
+            tell(wizard, phrases::LOOK, "look", &factor.look);
+            let people: Vec<&str> = factor.asks.iter().map(|it| model[*it].name.as_str()).collect();
+            if !people.is_empty() {
+                tell(wizard, phrases::WHOM, "people", &people.join(phrases::OR));
+            }
+            wizard.tell(Said::Text(phrases::NOT_SURE.to_owned()));
+        }
+    }
+}
+
+fn answer(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) {
+    let reply = match Level::ALL.get(place) {
+        Some(level) => Answered::Level(*level),
+        None if place == UNKNOWN => Answered::Unknown,
+        None if wizard.model[factor].not_applicable.is_some() => Answered::NotApplicable,
+        None => return,
+    };
+    let (basis, note) = basis_and_note(wizard, factor);
+    // How one knows belongs to what one knows.
+    let basis = if matches!(reply, Answered::Level(_)) { basis } else { Basis::Seen };
+    put(wizard, factor, Answer { reply, basis, note });
+    wizard.draft = None;
+    wizard.forward();
+}
+
+fn put(wizard: &mut Wizard<'_>, factor: FactorId, answer: Answer) {
+    if *wizard.answers.answer(factor) != answer {
+        wizard.answers.set(factor, answer);
+        wizard.changed();
+    }
+}
+
+fn choose_context(wizard: &mut Wizard<'_>, context: ContextId, place: usize) {
+    let question = &wizard.model[context];
+    let known = place < question.choices().len();
+    if known || !question.required {
+        put_context(wizard, context, known.then_some(ContextAnswer::Choice(place)));
+    }
+}
+
+fn put_context(wizard: &mut Wizard<'_>, context: ContextId, answer: Option<ContextAnswer>) {
+    if wizard.answers.about(context) != answer.as_ref() {
+        wizard.answers.set_about(context, answer);
+        wizard.changed();
+    }
+    wizard.forward();
+}
+
+fn type_context(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
+    let text = one_line(text);
+    if text.is_empty() {
+        return put_context(wizard, context, None);
+    }
+    let (answer, complaint) = match wizard.model[context].kind {
+        ContextKind::Number => {
+            let number = text.parse().ok().filter(|it| (0..=LARGEST_NUMBER).contains(it));
+            let number = number.map(ContextAnswer::Number);
+            (number, phrases::NOT_A_NUMBER)
+        }
+        ContextKind::Date => (day(&text).map(ContextAnswer::Date), phrases::NOT_A_DATE),
+        ContextKind::Text | ContextKind::Choice(_) => (Some(ContextAnswer::Text(text.clone())), ""),
+    };
+    match answer {
+        Some(answer) => put_context(wizard, context, Some(answer)),
+        None => wizard.complain(fill(complaint, &[("typed", &text)]), text),
+    }
+}
+
+/// Returns the day that is written as year-month-day.
+fn day(text: &str) -> Option<Date> {
+    let digits = |it: char| it.is_ascii_digit() || it == '-';
+    text.parse::<Date>().ok().filter(|it| text.chars().all(digits) && it.year() >= 0)
+}
+
+/// Returns the text on one line, as long as an answers file takes it, without control characters and
+/// without white space around it.
+fn one_line(text: &str) -> String {
+    let text: String = text.chars().map(|it| if is_unprintable(it) { ' ' } else { it }).collect();
+    text.trim().chars().take(LONGEST_TEXT).collect()
+}
+
+/// Asks for the note.
+pub(super) fn note(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
+    let present = wizard.typed.clone().or(basis_and_note(wizard, factor).1).unwrap_or_default();
+    let message = phrases::YOUR_ANSWER.to_owned();
+    let said = vec![Said::Text(phrases::NOTE_QUESTION.to_owned())];
+    (said, Prompt::Enter(Enter { message, present, commands: ON_MENU }))
+}
+
+/// Takes the note. Typed text is kept when one goes back, until the question is answered.
+pub(super) fn reply_to_note(wizard: &mut Wizard<'_>, factor: FactorId, reply: Reply) {
+    let (basis, _) = basis_and_note(wizard, factor);
+    match reply {
+        Reply::Typed(text) => {
+            let note = Some(one_line(&text)).filter(|it| !it.is_empty());
+            wizard.draft = Some(Draft { factor, note, basis });
+            wizard.go(Screen::Basis(factor));
+        }
+        Reply::Back(text) => {
+            let note = Some(one_line(&text)).filter(|it| !it.is_empty());
+            wizard.draft = Some(Draft { factor, note, basis });
+            wizard.go(Screen::Question);
+        }
+        _ => {}
+    }
+}
+
+/// Asks for the basis.
+pub(super) fn basis(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
+    let (basis, _) = basis_and_note(wizard, factor);
+    let options = Basis::ALL.iter().map(|it| basis_words(*it).0.to_owned()).collect();
+    let present = Basis::ALL.iter().position(|it| *it == basis);
+    let said = vec![Said::Text(phrases::BASIS_QUESTION.to_owned())];
+    (said, choose(options, present, ON_MENU))
+}
+
+/// Takes the basis. It joins an answer that is there already; otherwise it waits for one.
+pub(super) fn reply_to_basis(wizard: &mut Wizard<'_>, factor: FactorId, reply: &Reply) {
+    let basis = match reply {
+        Reply::Chose(place) => Basis::ALL.get(*place).copied(),
+        Reply::Back(_) => return wizard.go(Screen::Note(factor)),
+        _ => None,
+    };
+    let Some(basis) = basis else { return };
+    let (_, note) = basis_and_note(wizard, factor);
+    let reply = wizard.answers.answer(factor).reply;
+    wizard.draft = None;
+    match reply {
+        Answered::NotAsked => wizard.draft = Some(Draft { factor, note, basis }),
+        Answered::Level(_) => put(wizard, factor, Answer { reply, basis, note }),
+        _ => put(wizard, factor, Answer { reply, basis: Basis::Seen, note }),
+    }
+    wizard.go(Screen::Question);
+}

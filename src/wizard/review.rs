@@ -1,0 +1,131 @@
+//! The check page: every answer with its number, and a way to each of them.
+
+use super::dialogue::{Enter, Prompt, Reply, Said};
+use super::menus;
+use super::route::{self, Step};
+use super::state::{ON_MENU, Screen, Wizard};
+use crate::answers::{ContextAnswer, Reply as Answered};
+use crate::model::{ContextId, FactorId};
+use crate::names::Names;
+use crate::phrases::{self, fill};
+
+/// Returns the page.
+pub(super) fn page(wizard: &Wizard<'_>) -> Vec<Said> {
+    let names = wizard.names();
+    let mut said = vec![Said::Title(phrases::CHECK_TITLE.to_owned())];
+    let mut heading = String::new();
+    for (place, step) in rows(wizard).into_iter().enumerate() {
+        let (title, name, answer) = match step {
+            Step::Factor(factor) => {
+                let text = &wizard.model[factor];
+                let answer = factor_answer(wizard, factor, &names);
+                (names.fill(&wizard.model[text.section].title), names.fill(&text.name), answer)
+            }
+            Step::Context(context) => (
+                phrases::ABOUT_TITLE.to_owned(),
+                names.fill(&wizard.model[context].name),
+                context_answer(wizard, context, &names),
+            ),
+        };
+        if title != heading {
+            said.push(Said::Progress(title.clone()));
+            heading = title;
+        }
+        said.push(Said::Row { number: place + 1, name, answer });
+    }
+    said.push(Said::Progress(totals(wizard)));
+    said.extend(missing(wizard));
+    said
+}
+
+/// Returns what the page lists: the scored questions, under the numbers they are asked by, then the
+/// questions on the company that are always asked or have an answer.
+fn rows(wizard: &Wizard<'_>) -> Vec<Step> {
+    let (model, answers) = (wizard.model, &wizard.answers);
+    let factors = route::factors(model, answers, wizard.version).into_iter().map(Step::Factor);
+    let more = route::more_contexts(model).into_iter().filter(|id| answers.about(*id).is_some());
+    let contexts = route::first_contexts(model).into_iter().chain(more).map(Step::Context);
+    factors.chain(contexts).collect()
+}
+
+fn factor_answer(wizard: &Wizard<'_>, factor: FactorId, names: &Names) -> String {
+    let answer = wizard.answers.answer(factor);
+    let text = match answer.reply {
+        Answered::Level(level) => {
+            let label = &wizard.model[factor].levels[level.index()].label;
+            format!("{}: {}", level.number(), names.fill(label))
+        }
+        Answered::Unknown => phrases::DONT_KNOW.to_owned(),
+        Answered::NotApplicable => phrases::DOES_NOT_APPLY.to_owned(),
+        Answered::NotAsked => phrases::NOT_ANSWERED.to_owned(),
+    };
+    match answer.note {
+        Some(_) => fill(phrases::WITH_NOTE, &[("answer", &text)]),
+        None => text,
+    }
+}
+
+fn context_answer(wizard: &Wizard<'_>, context: ContextId, names: &Names) -> String {
+    match wizard.answers.about(context) {
+        Some(ContextAnswer::Choice(choice)) => {
+            let choice = wizard.model[context].choices().get(*choice);
+            choice.map(|it| names.fill(&it.label)).unwrap_or_default()
+        }
+        Some(ContextAnswer::Number(number)) => number.to_string(),
+        Some(ContextAnswer::Text(text)) => text.clone(),
+        Some(ContextAnswer::Date(date)) => date.to_string(),
+        None => phrases::NOT_ANSWERED.to_owned(),
+    }
+}
+
+fn totals(wizard: &Wizard<'_>) -> String {
+    let factors = route::factors(wizard.model, &wizard.answers, wizard.version);
+    let count = |wanted: fn(Answered) -> bool| {
+        factors.iter().filter(|id| wanted(wizard.answers.answer(**id).reply)).count().to_string()
+    };
+    let answered = count(|it| matches!(it, Answered::Level(_) | Answered::NotApplicable));
+    let unknown = count(|it| it == Answered::Unknown);
+    let open = count(|it| it == Answered::NotAsked);
+    let rest = menus::rest(wizard);
+    let phrase = if rest == 0 { phrases::COUNT } else { phrases::COUNT_SHORT };
+    let rest = rest.to_string();
+    let words = [("answered", &*answered), ("unknown", &unknown), ("open", &open), ("rest", &rest)];
+    fill(phrase, &words)
+}
+
+/// Returns a warning for each question on the company that the advice cannot do without.
+fn missing(wizard: &Wizard<'_>) -> Vec<Said> {
+    let names = wizard.names();
+    let open = |id: &ContextId| wizard.model[*id].required && wizard.answers.about(*id).is_none();
+    let warn = |id: ContextId| {
+        let name = names.fill(&wizard.model[id].name);
+        Said::Text(fill(phrases::REQUIRED_OPEN, &[("name", &name)]))
+    };
+    wizard.model.context_ids().filter(open).map(warn).collect()
+}
+
+/// Asks which answer to change.
+pub(super) fn change(wizard: &Wizard<'_>) -> (Vec<Said>, Prompt) {
+    let last = rows(wizard).len().to_string();
+    let said = vec![Said::Text(fill(phrases::CHANGE_WHICH, &[("last", &last)]))];
+    let message = phrases::YOUR_ANSWER.to_owned();
+    let present = wizard.typed.clone().unwrap_or_default();
+    (said, Prompt::Enter(Enter { message, present, commands: ON_MENU }))
+}
+
+/// Goes to the answer with the typed number, or back to the page if nothing was typed.
+pub(super) fn reply_to_change(wizard: &mut Wizard<'_>, reply: Reply) {
+    let typed = match reply {
+        Reply::Typed(typed) if !typed.trim().is_empty() => typed.trim().to_owned(),
+        _ => return wizard.go(Screen::Check),
+    };
+    let rows = rows(wizard);
+    let number = typed.trim_end_matches('.').parse::<usize>().ok();
+    match number.and_then(|it| rows.get(it.checked_sub(1)?)) {
+        Some(step) => wizard.detour(vec![*step]),
+        None => {
+            let words = [("typed", typed.as_str()), ("last", &rows.len().to_string())];
+            wizard.complain(fill(phrases::NOT_IN_LIST, &words), String::new());
+        }
+    }
+}

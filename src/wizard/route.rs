@@ -1,0 +1,94 @@
+//! The questions in the order they are put, and which of them are open.
+
+use crate::answers::{Answers, Reply};
+use crate::model::{ContextId, FactorId, Model};
+
+/// One question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A question on the company.
+    Context(ContextId),
+    /// A scored question.
+    Factor(FactorId),
+}
+
+/// Which of the scored questions are put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    /// The core ones, and those that have an answer already.
+    Short,
+    /// All of them, and the optional questions on the company.
+    Full,
+}
+
+/// Returns the questions on the company that come first: who asks, what the verdict needs, and what
+/// the placements are called.
+pub(super) fn first_contexts(model: &Model) -> Vec<ContextId> {
+    let reserved = &model.reserved;
+    let named = [reserved.company, reserved.prepared_by, reserved.role];
+    let renames = |context: ContextId| {
+        model
+            .placements
+            .iter()
+            .any(|it| it.name_by.as_ref().is_some_and(|by| by.context == context))
+    };
+    model
+        .context_ids()
+        .filter(|id| *id != reserved.date)
+        .filter(|id| named.contains(id) || model[*id].required || renames(*id))
+        .collect()
+}
+
+/// Returns the other questions on the company. The day is not asked for: it is known.
+pub(super) fn more_contexts(model: &Model) -> Vec<ContextId> {
+    let first = first_contexts(model);
+    let is_other = |id: &ContextId| *id != model.reserved.date && !first.contains(id);
+    model.context_ids().filter(is_other).collect()
+}
+
+/// Returns the scored questions of a version, in model order.
+pub(super) fn factors(model: &Model, answers: &Answers, version: Version) -> Vec<FactorId> {
+    let asked = |id: &FactorId| model[*id].core || is_answered(answers, *id);
+    model.factor_ids().filter(|id| version == Version::Full || asked(id)).collect()
+}
+
+/// Returns everything that a version puts.
+pub(super) fn route(model: &Model, answers: &Answers, version: Version) -> Vec<Step> {
+    let first = first_contexts(model).into_iter().map(Step::Context);
+    let scored = factors(model, answers, version).into_iter().map(Step::Factor);
+    let more = match version {
+        Version::Short => Vec::new(),
+        Version::Full => more_contexts(model),
+    };
+    first.chain(scored).chain(more.into_iter().map(Step::Context)).collect()
+}
+
+/// Tells whether a scored question has a reply, "don't know" among them.
+pub(super) fn is_answered(answers: &Answers, factor: FactorId) -> bool {
+    answers.answer(factor).reply != Reply::NotAsked
+}
+
+/// Tells whether a question has a reply.
+pub(super) fn is_done(answers: &Answers, step: Step) -> bool {
+    match step {
+        Step::Context(context) => answers.about(context).is_some(),
+        Step::Factor(factor) => is_answered(answers, factor),
+    }
+}
+
+/// Returns where somebody goes on who comes back: behind the last question with a reply, or at an
+/// earlier one that must not stay open. `None`: nothing is left to ask.
+pub(super) fn resume_at(model: &Model, answers: &Answers, route: &[Step]) -> Option<usize> {
+    let must = |step: &Step| match step {
+        Step::Context(context) => model[*context].required,
+        Step::Factor(_) => true,
+    };
+    let behind = route.iter().rposition(|step| is_done(answers, *step)).map_or(0, |it| it + 1);
+    let open = route.iter().position(|step| must(step) && !is_done(answers, *step));
+    Some(open.map_or(behind, |open| open.min(behind))).filter(|at| *at < route.len())
+}
+
+/// Returns the minutes that this many questions take, at about half a minute each.
+pub(super) fn minutes(questions: usize) -> usize {
+    questions.div_ceil(2).max(1)
+}

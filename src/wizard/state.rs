@@ -1,0 +1,328 @@
+//! The wizard's state, and what a reply does to it.
+
+use jiff::civil::Date;
+
+use super::dialogue::{Commands, Prompt, Reply, Said};
+use super::route::{self, Step, Version};
+use super::{Ending, menus, questions, review};
+use crate::answers::{Answers, Basis, ContextAnswer};
+use crate::model::{FactorId, Model, SectionId};
+use crate::names::Names;
+use crate::phrases::{self, fill};
+
+/// Asks the questions of a model, one reply at a time.
+#[derive(Debug, Clone)]
+pub struct Wizard<'m> {
+    pub(super) model: &'m Model,
+    pub(super) answers: Answers,
+    pub(super) place: String,
+    pub(super) version: Version,
+    pub(super) walk: Walk,
+    pub(super) draft: Option<Draft>,
+    /// What was typed and could not be taken, or not yet.
+    pub(super) typed: Option<String>,
+    screen: Screen,
+    today: Date,
+    /// Said before the screen's own words.
+    news: Vec<Said>,
+    /// Whether the screen's own words are left out, because they were just said.
+    again: bool,
+    announced: Vec<Part>,
+    to_save: bool,
+    unsaved: bool,
+}
+
+/// What to say and what to ask next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// What to say first.
+    pub said: Vec<Said>,
+    /// What comes then.
+    pub next: Next,
+}
+
+/// What comes next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// Something to ask.
+    Ask(Prompt),
+    /// Nothing more.
+    End(Ending),
+}
+
+/// Where the wizard is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Screen {
+    /// Before the questions, with or without answers in the file.
+    Start,
+    /// Asks whether to leave, at the first question.
+    AskLeave,
+    /// The question that the walk is at.
+    Question,
+    /// The note on a scored question.
+    Note(FactorId),
+    /// The basis of a scored question.
+    Basis(FactorId),
+    /// The check page.
+    Check,
+    /// Asks which answer to change.
+    Change,
+    /// Saving failed; the screen to return to.
+    NotSaved(Box<Screen>),
+    /// The end.
+    End(Ending),
+}
+
+/// A way through some questions.
+#[derive(Debug, Clone)]
+pub(super) struct Walk {
+    /// The questions.
+    pub(super) steps: Vec<Step>,
+    /// The one being asked.
+    pub(super) at: usize,
+    /// The furthest one that was asked.
+    furthest: usize,
+    /// Whether this is the way through the whole questionnaire, and not a detour from the check page.
+    pub(super) whole: bool,
+}
+
+/// Note and basis of a question that has no reply yet.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) factor: FactorId,
+    pub(super) note: Option<String>,
+    pub(super) basis: Basis,
+}
+
+/// A stretch of the questionnaire with a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    About,
+    Section(SectionId),
+    More,
+}
+
+impl<'m> Wizard<'m> {
+    /// Begins with these answers. `place` is where they are kept; `today` dates them if they have
+    /// no date.
+    pub fn new(model: &'m Model, answers: Answers, place: String, today: Date) -> Self {
+        let goes_beyond_core =
+            |id: &FactorId| !model[*id].core && route::is_answered(&answers, *id);
+        let full = model.factor_ids().any(|id| goes_beyond_core(&id));
+        Self {
+            model,
+            place,
+            version: if full { Version::Full } else { Version::Short },
+            walk: Walk { steps: Vec::new(), at: 0, furthest: 0, whole: true },
+            draft: None,
+            typed: None,
+            screen: Screen::Start,
+            today,
+            news: Vec::new(),
+            again: false,
+            announced: Vec::new(),
+            to_save: false,
+            unsaved: false,
+            answers,
+        }
+    }
+
+    /// Returns the answers as they are.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Gives the answers back.
+    pub fn into_answers(self) -> Answers {
+        self.answers
+    }
+
+    /// Returns what to say and to ask now. What was news is said once.
+    pub fn view(&mut self) -> View {
+        let mut said = std::mem::take(&mut self.news);
+        let again = std::mem::take(&mut self.again);
+        let (own, next) = match self.screen.clone() {
+            Screen::Question => questions::question(self),
+            Screen::Note(factor) => questions::note(self, factor),
+            Screen::Basis(factor) => questions::basis(self, factor),
+            Screen::Change => review::change(self),
+            Screen::Check => (review::page(self), menus::prompt(self)),
+            Screen::Start | Screen::AskLeave | Screen::NotSaved(_) => menus::view(self),
+            Screen::End(ending) => {
+                return View { said: self.farewell(ending), next: Next::End(ending) };
+            }
+        };
+        if !again {
+            said.extend(own);
+        }
+        View { said, next: Next::Ask(next) }
+    }
+
+    /// Takes a reply, and tells whether there is something to save. Then [`Self::saved`] or
+    /// [`Self::not_saved`] must be called before the next view.
+    pub fn reply(&mut self, reply: Reply) -> bool {
+        match (self.screen.clone(), reply) {
+            (Screen::End(_), _) => {}
+            (_, Reply::Leave) => self.screen = Screen::End(Ending::Left),
+            (Screen::Question, reply) => questions::reply(self, reply),
+            (Screen::Note(factor), reply) => questions::reply_to_note(self, factor, reply),
+            (Screen::Basis(factor), reply) => questions::reply_to_basis(self, factor, &reply),
+            (Screen::Change, reply) => review::reply_to_change(self, reply),
+            (_, Reply::Chose(place)) => menus::chose(self, place),
+            (_, Reply::Back(_)) => menus::back(self),
+            _ => {}
+        }
+        std::mem::take(&mut self.to_save)
+    }
+
+    /// Takes note that the answers are saved.
+    pub fn saved(&mut self) {
+        self.unsaved = false;
+    }
+
+    /// Takes note that the answers could not be saved, and asks what to do.
+    pub fn not_saved(&mut self, reason: &str) {
+        self.unsaved = true;
+        let text = fill(phrases::NOT_SAVED, &[("reason", reason)]);
+        self.news.insert(0, Said::Error(text));
+        let screen = match self.screen.clone() {
+            Screen::NotSaved(screen) => *screen,
+            screen => screen,
+        };
+        self.screen = Screen::NotSaved(Box::new(screen));
+    }
+
+    /// Returns the names to fill into texts.
+    pub(super) fn names(&self) -> Names {
+        Names::new(self.model, &self.answers, phrases::THE_COMPANY)
+    }
+
+    pub(super) fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// Goes to another screen.
+    pub(super) fn go(&mut self, screen: Screen) {
+        self.typed = None;
+        self.screen = screen;
+    }
+
+    /// Says something before the next screen's own words.
+    pub(super) fn tell(&mut self, said: Said) {
+        self.news.push(said);
+    }
+
+    /// Complains about a typed line and asks for it again.
+    pub(super) fn complain(&mut self, message: String, typed: String) {
+        self.news.push(Said::Error(message));
+        self.typed = Some(typed);
+        self.again = true;
+    }
+
+    /// Marks the answers as changed, and dates them.
+    pub(super) fn changed(&mut self) {
+        let date = self.model.reserved.date;
+        if self.answers.about(date).is_none() {
+            self.answers.set_about(date, Some(ContextAnswer::Date(self.today)));
+        }
+        self.to_save = true;
+    }
+
+    /// Saves again what could not be saved before.
+    pub(super) fn save_again(&mut self) {
+        self.to_save = true;
+    }
+
+    /// Begins the way through the questionnaire at a question.
+    pub(super) fn walk_whole(&mut self, version: Version, at: usize) {
+        self.version = version;
+        let steps = route::route(self.model, &self.answers, version);
+        self.walk = Walk { steps, at, furthest: at, whole: true };
+        self.go(Screen::Question);
+    }
+
+    /// Begins a detour from the check page.
+    pub(super) fn detour(&mut self, steps: Vec<Step>) {
+        if steps.is_empty() {
+            return self.go(Screen::Check);
+        }
+        self.walk = Walk { steps, at: 0, furthest: 0, whole: false };
+        self.go(Screen::Question);
+    }
+
+    /// Returns the question being asked.
+    pub(super) fn step(&self) -> Option<Step> {
+        self.walk.steps.get(self.walk.at).copied()
+    }
+
+    /// Goes to the next question: the one behind, but beyond the furthest so far those that have a
+    /// reply already are left out. Behind the last one is the check page.
+    pub(super) fn forward(&mut self) {
+        let Walk { steps, at, furthest, whole } = &mut self.walk;
+        let done = |step: &Step| *whole && route::is_done(&self.answers, *step);
+        *at += 1;
+        while *at > *furthest && steps.get(*at).is_some_and(done) {
+            *at += 1;
+        }
+        *furthest = (*furthest).max(*at);
+        let over = *at >= steps.len();
+        self.go(if over { Screen::Check } else { Screen::Question });
+    }
+
+    /// Goes to the question before.
+    pub(super) fn backward(&mut self) {
+        match (self.walk.at.checked_sub(1), self.walk.whole) {
+            (Some(at), _) => {
+                self.walk.at = at;
+                self.go(Screen::Question);
+            }
+            (None, true) => self.go(Screen::AskLeave),
+            (None, false) => self.go(Screen::Check),
+        }
+    }
+
+    /// Tells whether the part needs its heading now, and remembers that it got it.
+    pub(super) fn announce(&mut self, part: Part) -> bool {
+        let new = self.walk.whole && !self.announced.contains(&part);
+        if new {
+            self.announced.push(part);
+        }
+        new
+    }
+
+    /// Returns how many scored questions have a reply.
+    pub(super) fn answered(&self) -> usize {
+        self.model.factor_ids().filter(|id| route::is_answered(&self.answers, *id)).count()
+    }
+
+    fn farewell(&self, ending: Ending) -> Vec<Said> {
+        if ending == Ending::Finished {
+            return Vec::new();
+        }
+        if self.unsaved {
+            return vec![Said::Error(phrases::LEFT_UNSAVED.to_owned())];
+        }
+        let date = self.model.reserved.date;
+        let nothing = self.answered() == 0
+            && self.model.context_ids().all(|id| id == date || self.answers.about(id).is_none());
+        let phrase = if nothing { phrases::LEFT_EMPTY } else { phrases::LEFT };
+        let (answered, questions) =
+            (self.answered().to_string(), self.model.factors.len().to_string());
+        let words = [
+            ("answered", answered.as_str()),
+            ("questions", questions.as_str()),
+            ("place", self.place.as_str()),
+        ];
+        vec![Said::Text(fill(phrase, &words))]
+    }
+}
+
+/// What can be done at a question on the company.
+pub(super) const ON_CONTEXT: Commands =
+    Commands { explain: true, note: false, back: true, review: true };
+/// What can be done at a scored question.
+pub(super) const ON_FACTOR: Commands =
+    Commands { explain: true, note: true, back: true, review: true };
+/// What can be done where one can only answer or go back.
+pub(super) const ON_MENU: Commands =
+    Commands { explain: false, note: false, back: true, review: false };

@@ -1,0 +1,150 @@
+//! The command line: what goes to standard output and error, and the exit codes.
+
+use std::path::Path;
+use std::process::Output;
+
+use assert_cmd::Command;
+
+const NORTHWIND: &str = "examples/northwind-instruments.toml";
+
+fn mops_advisor(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("mops-advisor").expect("the program is built");
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("NO_COLOR", "1");
+    command.env("COLUMNS", "100");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    mops_advisor(arguments).output().expect("the program starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8")
+}
+
+fn write(path: &Path, content: &str) {
+    #[expect(clippy::disallowed_methods, reason = "tests make their own files")]
+    std::fs::write(path, content).expect("a temporary folder can be written");
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    #[expect(clippy::disallowed_methods, reason = "tests read their own files")]
+    std::fs::read_to_string(path).expect("the file is there")
+}
+
+#[test]
+fn help_says_what_there_is() {
+    for arguments in
+        [&["--help"][..], &["ask", "--help"], &["report", "--help"], &["check", "--help"]]
+    {
+        let output = run(arguments);
+        assert!(output.status.success());
+        insta::assert_snapshot!(arguments.join(" "), text(&output.stdout));
+    }
+}
+
+#[test]
+fn a_report_goes_to_standard_output_and_nothing_to_error() {
+    let output = run(&["report", NORTHWIND]);
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+    assert!(
+        text(&output.stdout).starts_with("# Where marketing operations should sit at Northwind")
+    );
+}
+
+#[test]
+fn answers_can_come_through_a_pipe() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = mops_advisor(&["report", "-"]).write_stdin(read(root.join(NORTHWIND))).output();
+    let piped = text(&output.expect("the program starts").stdout);
+    let named = text(&run(&["report", NORTHWIND]).stdout);
+    assert_eq!(piped.replace("standard input", "northwind-instruments.toml"), named);
+}
+
+#[test]
+fn an_existing_file_is_replaced_only_with_force() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let paper = folder.path().join("paper.md");
+    let path = paper.to_str().expect("the path is UTF-8");
+    write(&paper, "mine");
+    let refused = run(&["report", NORTHWIND, "-o", path]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("--force"));
+    assert_eq!(read(&paper), "mine");
+    assert_eq!(run(&["report", NORTHWIND, "-o", path, "--force"]).status.code(), Some(0));
+    assert_eq!(read(&paper), text(&run(&["report", NORTHWIND]).stdout));
+}
+
+#[test]
+fn json_has_the_documented_keys() {
+    let output = run(&["report", NORTHWIND, "--format", "json"]);
+    let view: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let documented = read(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/json.md"));
+    let table = documented.lines().filter_map(|line| line.strip_prefix("| `"));
+    for key in table.flat_map(|row| row.split(" | ").next().into_iter()) {
+        for path in key.split(", ") {
+            let pointer = format!("/{}", path.trim_matches('`').replace('.', "/"));
+            assert!(view.pointer(&pointer).is_some(), "{pointer}");
+        }
+    }
+    let points: f64 = view["contributions"]
+        .as_array()
+        .expect("contributions are a list")
+        .iter()
+        .filter_map(|it| it["points"]["marketing"].as_f64())
+        .sum();
+    let score = view["placements"][0]["score"].as_f64().expect("a score is a number");
+    assert!((50.0 + points - score).abs() <= 0.5 + 1e-6);
+}
+
+#[test]
+fn mistakes_are_shown_with_place_and_remedy_and_exit_code_3() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    write(
+        &folder.path().join("answers.toml"),
+        "schema = 1\nmodel = \"mops-placement\"\n\n[about]\ncurrent_home = \"markting\"\n\n[answers]\ncmo_trusts_mop = 4\nit_pace_fit = 6\n",
+    );
+    for arguments in [["report", "answers.toml"], ["check", "answers.toml"]] {
+        let output = mops_advisor(&arguments).current_dir(folder.path()).output();
+        let output = output.expect("the program starts");
+        assert_eq!(output.status.code(), Some(3));
+        assert!(output.stdout.is_empty());
+        insta::assert_snapshot!("mistakes", text(&output.stderr));
+    }
+}
+
+#[test]
+fn check_finds_nothing_wrong_with_what_comes_along() {
+    let output = run(&["check", "models/mops-placement", NORTHWIND]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.stdout, b"");
+    insta::assert_snapshot!("check", text(&output.stderr));
+}
+
+#[test]
+fn without_a_terminal_the_wizard_says_what_to_do_instead() {
+    let output = run(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    insta::assert_snapshot!("no terminal", text(&output.stderr));
+}
+
+#[test]
+fn a_missing_file_is_said_to_be_missing() {
+    let output = run(&["report", "nowhere.toml"]);
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!("missing", text(&output.stderr));
+}
+
+#[test]
+fn the_commands_of_the_readme_work() {
+    let readme = read(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
+    let commands: Vec<_> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("    cargo run --release -- "))
+        .map(|line| line.split_whitespace().collect::<Vec<_>>())
+        .collect();
+    assert!(!commands.is_empty(), "the README shows how to make a paper");
+    for command in commands {
+        assert_eq!(run(&command).status.code(), Some(0), "{command:?}");
+    }
+}

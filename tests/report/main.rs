@@ -1,0 +1,145 @@
+//! The papers: every example's paper is a reviewed snapshot, and whatever the answers, a paper is
+//! sound Markdown whose tables add up and whose references resolve.
+
+mod papers;
+
+use std::collections::BTreeSet;
+
+use papers::{example, example_names, paper, view_of};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+#[test]
+fn every_example_gives_its_reviewed_paper() {
+    for name in example_names() {
+        insta::with_settings!({
+            snapshot_path => "snapshots/papers",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(name.clone(), paper(&example(&name)));
+        });
+    }
+}
+
+#[test]
+fn the_examples_show_every_verdict_and_every_placement() {
+    let views: Vec<_> = example_names().iter().map(|name| view_of(&example(name))).collect();
+    let kinds: BTreeSet<_> = views.iter().map(|view| view.verdict.kind).collect();
+    assert_eq!(kinds, BTreeSet::from(["move", "stay", "tie", "no_home", "not_enough"]));
+    let advised: BTreeSet<_> =
+        views.iter().filter_map(|view| view.verdict.placement.as_deref()).collect();
+    assert_eq!(advised, BTreeSet::from(["marketing", "it", "sales"]));
+    assert!(views.iter().any(|view| view.verdict.excluded_ahead.is_some()), "a gate decides");
+    assert!(views.iter().any(|view| view.unknown.len() >= 8 && view.verdict.kind != "not_enough"));
+}
+
+#[test]
+fn no_table_row_is_torn_and_no_emphasis_is_left_over() {
+    for name in example_names() {
+        let paper = paper(&example(&name));
+        let texts = Parser::new_ext(&paper, Options::ENABLE_TABLES).filter_map(|it| match it {
+            Event::Text(text) => Some(text),
+            _ => None,
+        });
+        for text in texts {
+            assert!(!text.contains("**"), "{name}: {text}");
+        }
+        let mut columns = 0;
+        for (before, line) in std::iter::once("").chain(paper.lines()).zip(paper.lines()) {
+            let bars = line.replace(r"\|", "").matches('|').count();
+            if line.starts_with('|') && !before.starts_with('|') {
+                columns = bars;
+            }
+            assert!(!line.starts_with('|') || bars == columns, "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn every_table_is_read_as_a_table() {
+    for name in example_names() {
+        let paper = paper(&example(&name));
+        let rules = paper.lines().filter(|it| it.starts_with("| :--")).count();
+        let tables = Parser::new_ext(&paper, Options::ENABLE_TABLES)
+            .filter(|it| matches!(it, Event::End(TagEnd::Table)))
+            .count();
+        assert_eq!(tables, rules, "{name}");
+        let empty_headers = Parser::new_ext(&paper, Options::ENABLE_TABLES)
+            .skip_while(|it| !matches!(it, Event::Start(Tag::TableHead)))
+            .take_while(|it| !matches!(it, Event::End(TagEnd::TableHead)))
+            .collect::<Vec<_>>();
+        let has_empty = empty_headers.windows(2).any(|pair| {
+            matches!(pair, [Event::Start(Tag::TableCell), Event::End(TagEnd::TableCell)])
+        });
+        assert!(!has_empty, "{name}: a header cell is empty");
+    }
+}
+
+#[test]
+fn every_reference_resolves_in_the_appendix() {
+    for name in example_names() {
+        let paper = paper(&example(&name));
+        let (body, appendix) = paper.split_once("## Appendix A").expect("there is an appendix");
+        for reference in references(body) {
+            let is_row = appendix.contains(&format!("| {reference} |"));
+            let is_listed = appendix.contains(&format!("({reference}"));
+            assert!(is_row || is_listed, "{name}: {reference}");
+        }
+    }
+}
+
+/// Returns everything in the text that looks like `A1`.
+fn references(text: &str) -> BTreeSet<String> {
+    text.split(|it: char| !it.is_ascii_alphanumeric())
+        .filter(|word| {
+            matches!(word.as_bytes(), [letter, digit]
+                if (b'A'..=b'G').contains(letter) && digit.is_ascii_digit())
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_parts_of_the_lead_add_up_to_the_margin_shown() {
+    for name in example_names() {
+        let Some(lead) = view_of(&example(&name)).lead else { continue };
+        let rest: i64 = lead.rest_points.replace('−', "-").replace('+', "").parse().unwrap();
+        let parts: i64 = lead.parts.iter().map(|part| part.points).sum();
+        assert_eq!(parts + rest, lead.margin, "{name}");
+        for reason in lead.reasons.iter().chain(&lead.objections) {
+            assert!(lead.parts.iter().any(|part| part.factor == reason.factor), "{name}");
+            assert!(!reason.argument.is_empty(), "{name}: {}", reason.factor);
+        }
+    }
+}
+
+#[test]
+fn the_same_answers_give_the_same_bytes() {
+    for name in example_names() {
+        assert_eq!(paper(&example(&name)), paper(&example(&name)));
+    }
+}
+
+/// A landslide for IT, and one for Marketing.
+const LANDSLIDES: [&str; 2] = ["lanternfield-mutual", "brisa-manaca"];
+
+#[test]
+fn two_landslides_share_only_reviewed_sentences() {
+    let [first, second] = LANDSLIDES.map(|name| sentences(&paper(&example(name))));
+    let shared: Vec<_> = first.intersection(&second).cloned().collect();
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("sentences-that-two-landslides-share", shared.join("\n"));
+    });
+}
+
+/// Returns the sentences, headings and cells of a paper's body that have more than two words.
+fn sentences(paper: &str) -> BTreeSet<String> {
+    let (body, _) = paper.split_once("## Appendix A").expect("there is an appendix");
+    body.replace(". ", ".\n")
+        .replace("? ", "?\n")
+        .replace(" | ", "\n")
+        .lines()
+        .map(|sentence| sentence.trim_matches(|it: char| !it.is_alphanumeric()).to_owned())
+        .filter(|sentence| sentence.split_whitespace().count() > 2)
+        .collect()
+}

@@ -1,0 +1,53 @@
+//! What several tests share: the example companies and their papers.
+
+#![expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
+
+use std::path::PathBuf;
+
+use mops_advisor::answers::{self, Answers};
+use mops_advisor::diagnostic::SourceFile;
+use mops_advisor::evaluation::evaluate;
+use mops_advisor::model::builtin_model;
+use mops_advisor::report::{Paper, Provenance, view::View};
+
+fn examples() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples")
+}
+
+/// Returns the names of the example companies, sorted.
+pub(super) fn example_names() -> Vec<String> {
+    let files = std::fs::read_dir(examples()).expect("the examples are there");
+    let mut names: Vec<_> = files
+        .map(|file| file.expect("the folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|it| it == "toml"))
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Returns the answers of an example company.
+pub(super) fn example(name: &str) -> Answers {
+    let path = examples().join(format!("{name}.toml"));
+    let text = std::fs::read_to_string(path).expect("the example is there");
+    let file = SourceFile { name: format!("{name}.toml"), text };
+    answers::read(&file, &builtin_model()).expect("an example has no mistakes")
+}
+
+/// Returns the report view of a company, with a provenance that does not change.
+pub(super) fn view_of(answers: &Answers) -> View {
+    let model = builtin_model();
+    let provenance = Provenance {
+        program_version: "0.0.0".to_owned(),
+        answers_file: "answers.toml".to_owned(),
+        answers_sha256: "a".repeat(64),
+        model_sha256: "b".repeat(64),
+    };
+    View::new(&model, answers, &evaluate(&model, answers), provenance)
+}
+
+/// Returns the paper of a company.
+pub(super) fn paper(answers: &Answers) -> String {
+    let paper = Paper::new().expect("the templates parse");
+    paper.markdown(&view_of(answers)).expect("the paper can be written")
+}
