@@ -14,7 +14,7 @@
 pub mod acceptability;
 pub mod counterfactual;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 pub mod kernel;
 pub mod open;
 pub mod ratio;

@@ -17,14 +17,7 @@ pub(crate) fn model() -> Model {
         version: "1".into(),
         title: "Where should the team sit?".into(),
         bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 40 },
-        stress: Stress {
-            measured: FIXED,
-            seen: FIXED,
-            believed: FIXED,
-            weights: 50,
-            firm: 80,
-            moderate: 60,
-        },
+        stress: crate::analysis::fixture::STRESS,
         placements: vec![placement("marketing", "Marketing"), it()],
         sections: vec![section("trust", "A", "Trust and rules"), section("work", "B", "The work")],
         factors: vec![
@@ -51,6 +44,7 @@ pub(crate) fn model() -> Model {
         scenarios: Vec::new(),
         gates: Vec::new(),
         interactions: Vec::new(),
+        scenarios: Vec::new(),
         sources: Vec::new(),
     }
 }
