@@ -2,12 +2,9 @@
 
 use crate::model::{
     Argument, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, LevelText, Model,
-    NameBy, Odds, Origin, Placement, Reserved, Respondent, RespondentId, Section, SectionId,
-    Stress,
+    NameBy, Origin, Placement, Reserved, Respondent, RespondentId, Section, SectionId,
 };
 use crate::points::Pull;
-
-const FIXED: Odds = Odds { down: 0, same: 1, up: 0 };
 
 /// Two sections with two questions each, the first of each a core one; `reach` may not apply. Six
 /// questions on the company are asked: four first, and `people` and `decide_by` last.
@@ -41,7 +38,6 @@ pub(crate) fn model() -> Model {
             Respondent { id: "cmo".into(), name: "the CMO".into() },
             Respondent { id: "it".into(), name: "the CIO".into() },
         ],
-        scenarios: Vec::new(),
         gates: Vec::new(),
         interactions: Vec::new(),
         scenarios: Vec::new(),
