@@ -77,6 +77,7 @@ fn may_write(path: &Path, dialogue: &mut dyn Dialogue) -> Result<bool, Failure> 
         message: phrases::fill(phrases::REPLACE_PAPER, &[("paper", &shown(path))]),
         options: vec![phrases::REPLACE_YES.to_owned(), phrases::REPLACE_NO.to_owned()],
         present: None,
+        start: Some(0),
         commands: Commands::default(),
     });
     Ok(dialogue.ask(&prompt)? == Reply::Chose(0))

@@ -239,6 +239,8 @@ phrases! {
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C save and leave";
     /// The hint under a line to type with an explanation.
     HINT_TEXT_EXPLAIN = "Enter to go on | ? explain | Esc back | Ctrl-C save and leave";
+    /// The row the cursor starts on where an answer is needed and none is given yet.
+    ROW_CHOOSE = "Nothing chosen yet";
     /// Shown where `?` is typed.
     ROW_EXPLAIN = "Explain this question";
     /// Shown where `n` is typed.
@@ -255,6 +257,8 @@ phrases! {
     NOTED = "(note)";
     /// Behind a prompt that is asked again.
     AGAIN = "(once more)";
+    /// Behind a prompt that is asked again, because nothing was chosen.
+    UNCHOSEN = "(nothing chosen yet: this one is needed)";
     /// Behind a line left empty.
     EMPTY = "(left out)";
 }

@@ -47,6 +47,9 @@ pub struct Choose {
     pub options: Vec<String>,
     /// The present answer.
     pub present: Option<usize>,
+    /// Where the cursor starts if there is no present answer, so that an Enter that bounced says
+    /// nothing it should not. `None`: on no option at all.
+    pub start: Option<usize>,
     /// What else can be done here.
     pub commands: Commands,
 }
@@ -154,7 +157,8 @@ impl Dialogue for Script {
             Prompt::Choose(choose) => {
                 self.heard.push(format!("? {}", choose.message));
                 for (place, option) in choose.options.iter().enumerate() {
-                    let mark = if choose.present == Some(place) { '>' } else { ' ' };
+                    let cursor = choose.present.or(choose.start);
+                    let mark = if cursor == Some(place) { '>' } else { ' ' };
                     self.heard.push(format!("{mark} {}) {option}", place + 1));
                 }
             }

@@ -48,7 +48,7 @@ pub(super) fn prompt(wizard: &Wizard<'_>) -> Prompt {
     let mut commands = ON_MENU;
     commands.back = *wizard.screen() != Screen::Start;
     let message = phrases::WHAT_NEXT.to_owned();
-    Prompt::Choose(Choose { message, options, present: None, commands })
+    Prompt::Choose(Choose { message, options, present: None, start: Some(0), commands })
 }
 
 /// Does what the chosen line of the menu says.

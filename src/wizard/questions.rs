@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::dialogue::{Choose, Enter, Prompt, Reply, Said};
+use super::dialogue::{Choose, Commands, Enter, Prompt, Reply, Said};
 use super::route::{self, Step};
 use super::state::{Draft, ON_CONTEXT, ON_FACTOR, ON_MENU, Part, Screen, Wizard};
 use crate::answers::{
@@ -102,11 +102,18 @@ fn factor_prompt(wizard: &Wizard<'_>, factor: FactorId) -> Prompt {
         Answered::NotApplicable => Some(UNKNOWN + 1).filter(|it| *it < options.len()),
         Answered::NotAsked => None,
     };
-    choose(options, present, ON_FACTOR)
+    // An Enter that bounced is no judgement.
+    choose(options, present, Some(UNKNOWN), ON_FACTOR)
 }
 
-fn choose(options: Vec<String>, present: Option<usize>, commands: super::Commands) -> Prompt {
-    Prompt::Choose(Choose { message: phrases::YOUR_ANSWER.to_owned(), options, present, commands })
+fn choose(
+    options: Vec<String>,
+    present: Option<usize>,
+    start: Option<usize>,
+    commands: Commands,
+) -> Prompt {
+    let message = phrases::YOUR_ANSWER.to_owned();
+    Prompt::Choose(Choose { message, options, present, start, commands })
 }
 
 fn context_words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
@@ -137,7 +144,7 @@ fn context_prompt(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
         }
         // Where nothing must be said, Enter alone says nothing.
         let nothing = (!question.required).then_some(choices.len());
-        return choose(options, wizard.answers.choice(context).or(nothing), ON_CONTEXT);
+        return choose(options, wizard.answers.choice(context).or(nothing), None, ON_CONTEXT);
     }
     let present = match (&wizard.typed, wizard.answers.about(context)) {
         (Some(typed), _) => typed.clone(),
@@ -291,7 +298,7 @@ pub(super) fn basis(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt
     let options = Basis::ALL.iter().map(|it| basis_words(*it).0.to_owned()).collect();
     let present = Basis::ALL.iter().position(|it| *it == basis);
     let said = vec![Said::Text(phrases::BASIS_QUESTION.to_owned())];
-    (said, choose(options, present, ON_MENU))
+    (said, choose(options, present, None, ON_MENU))
 }
 
 /// Takes the basis. It joins an answer that is there already; otherwise it waits for one.

@@ -270,6 +270,17 @@ fn does_not_apply_is_offered_only_where_the_model_does() {
 }
 
 #[test]
+fn the_cursor_starts_where_enter_judges_nothing() {
+    let done = run_new("1 = = 7 1 1 q");
+    let cursor = |option: &str| format!("> {option}");
+    assert!(done.heard.contains(&cursor("1) Start: all 4 questions")), "{}", done.heard);
+    assert!(done.heard.contains(&cursor("3) Leave this out")));
+    assert!(done.heard.contains(&cursor("6) Don't know")));
+    let home = done.heard.split("What is the current_home?").nth(1).unwrap();
+    assert!(!home.split("What is").next().unwrap().contains('>'), "{home}");
+}
+
+#[test]
 fn wrong_numbers_and_dates_are_asked_again() {
     let done = run_new(&format!("1 {ABOUT} 1 1 1 1 =many =-1 =3 =soon =2026-02-30 =2026-02-28 q"));
     assert_eq!(done.answers.about(PEOPLE), Some(&ContextAnswer::Number(3)));
