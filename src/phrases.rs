@@ -58,7 +58,8 @@ phrases! {
     WELCOME = "{questions} questions in {parts} parts, about {minutes} minutes. \
 Answer for the last two quarters. Nothing leaves this computer.";
     /// Before anything is answered: where the answers go.
-    KEPT_IN = "Your answers are kept in {place}, after every question.";
+    KEPT_IN = "Your answers are saved in {place} after every question, so you can leave at any time \
+and go on later.";
     /// With answers in the file: what there is.
     FOUND = "Found {answered} of {questions} answers in {place}.";
     /// With answers in the file: since when, and by whom.
@@ -228,17 +229,17 @@ run `mops-advisor report FILE`. Or pipe the answers in with `--plain`.";
 // The drawn maker.
 phrases! {
     /// The hint under a question with every command.
-    HINT_QUESTION = "number or arrows, Enter | ? explain | n note | Esc back | Ctrl-C save and leave";
+    HINT_QUESTION = "number or arrows, Enter | ? explain | n note | Esc back | Ctrl-C leave";
     /// The hint under a question without notes.
-    HINT_EXPLAIN = "number or arrows, Enter | ? explain | Esc back | Ctrl-C save and leave";
+    HINT_EXPLAIN = "number or arrows, Enter | ? explain | Esc back | Ctrl-C leave";
     /// The hint under a menu.
-    HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C save and leave";
+    HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C leave";
     /// The hint under the first menu.
     HINT_FIRST = "number or arrows, Enter | Ctrl-C leave";
     /// The hint under a line to type.
-    HINT_TEXT = "Enter to go on | Esc back | Ctrl-C save and leave";
+    HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation.
-    HINT_TEXT_EXPLAIN = "Enter to go on | ? explain | Esc back | Ctrl-C save and leave";
+    HINT_TEXT_EXPLAIN = "Enter to go on | ? explain | Esc back | Ctrl-C leave";
     /// The row the cursor starts on where an answer is needed and none is given yet.
     ROW_CHOOSE = "Nothing chosen yet";
     /// Shown where `?` is typed.

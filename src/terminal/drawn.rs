@@ -308,3 +308,22 @@ fn coloured() -> RenderConfig<'static> {
         .with_selected_option(Some(StyleSheet::new().with_attr(Attributes::BOLD)))
         .with_help_message(StyleSheet::new().with_fg(Color::DarkCyan))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_is_one_row_of_eighty_columns() {
+        for text in [
+            phrases::HINT_QUESTION,
+            phrases::HINT_EXPLAIN,
+            phrases::HINT_MENU,
+            phrases::HINT_FIRST,
+            phrases::HINT_TEXT,
+            phrases::HINT_TEXT_EXPLAIN,
+        ] {
+            assert_eq!(layout::rows(&hint(text, 80), 80), 1, "{text}");
+        }
+    }
+}
