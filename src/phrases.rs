@@ -148,8 +148,6 @@ paper's appendix. Press Enter to go on without a note.";
     SEEN_SHORT = "seen at first hand";
     /// The basis in few words: believed.
     BELIEVED_SHORT = "believed or heard";
-    /// After note and basis, when the question is not answered yet.
-    NOTE_TAKEN = "Noted. Now the answer itself:";
     /// A reply that is not a number.
     NOT_A_NUMBER = "\"{typed}\" is not a whole number. Type digits, for example 6, or nothing.";
     /// A reply that is not a day.

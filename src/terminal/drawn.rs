@@ -108,7 +108,7 @@ impl Drawn {
         let (columns, _) = super::size();
         let hint = hint(enter_hint(enter.commands), columns.min(layout::WIDEST));
         let present = layout::clean_line(&enter.present);
-        let typed = Arc::new(Mutex::new(String::new()));
+        let typed = Arc::new(Mutex::new(present.clone()));
         let keep = Arc::clone(&typed);
         let formatter = |text: &str| {
             if text.trim().is_empty() {
@@ -179,7 +179,7 @@ fn ended(error: InquireError, typed: String) -> Result<Reply, DialogueError> {
         InquireError::OperationInterrupted => {
             // The frame stays as it is, with the cursor on its last row.
             super::tell("");
-            Ok(Reply::Leave)
+            Ok(Reply::Leave(typed))
         }
         InquireError::NotTTY => Err(DialogueError::NoTerminal),
         InquireError::IO(error) => Err(DialogueError::Terminal(error)),

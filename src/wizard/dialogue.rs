@@ -93,8 +93,8 @@ pub enum Reply {
     Back(String),
     /// Go to the check page.
     Review,
-    /// Save and leave.
-    Leave,
+    /// Save and leave; what was typed so far comes along.
+    Leave(String),
 }
 
 /// Why nothing can be asked.
@@ -166,6 +166,6 @@ impl Dialogue for Script {
                 self.heard.push(format!("? {} [{}]", enter.message, enter.present));
             }
         }
-        Ok(self.replies.pop_front().unwrap_or(Reply::Leave))
+        Ok(self.replies.pop_front().unwrap_or_else(|| Reply::Leave(String::new())))
     }
 }

@@ -131,11 +131,8 @@ fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     }
 }
 
-/// Tells whether nothing is answered yet, the day aside.
 fn is_fresh(wizard: &Wizard<'_>) -> bool {
-    let model = wizard.model;
-    let mut contexts = model.context_ids().filter(|id| *id != model.reserved.date);
-    wizard.answered() == 0 && contexts.all(|id| wizard.answers.about(id).is_none())
+    route::is_empty(wizard.model, &wizard.answers)
 }
 
 /// Fills a phrase with the number of questions, under the key, and their minutes.

@@ -1,6 +1,6 @@
 //! The questions in the order they are put, and which of them are open.
 
-use crate::answers::{Answers, Reply};
+use crate::answers::{Answer, Answers, Reply};
 use crate::model::{ContextId, FactorId, Model};
 
 /// One question.
@@ -66,6 +66,13 @@ pub(super) fn route(model: &Model, answers: &Answers, version: Version) -> Vec<S
 /// Tells whether a scored question has a reply, "don't know" among them.
 pub(super) fn is_answered(answers: &Answers, factor: FactorId) -> bool {
     answers.answer(factor).reply != Reply::NotAsked
+}
+
+/// Tells whether nothing is answered and nothing noted, the day aside.
+pub(super) fn is_empty(model: &Model, answers: &Answers) -> bool {
+    let mut contexts = model.context_ids().filter(|id| *id != model.reserved.date);
+    contexts.all(|id| answers.about(id).is_none())
+        && model.factor_ids().all(|id| *answers.answer(id) == Answer::default())
 }
 
 /// Tells whether a question has a reply.
