@@ -23,6 +23,7 @@ pub mod phrases;
 pub mod points;
 pub mod report;
 pub mod store;
+pub mod templates;
 pub mod terminal;
 pub mod wizard;
 

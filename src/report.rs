@@ -8,5 +8,5 @@ mod format;
 mod render;
 pub mod view;
 
-pub use render::{Paper, TemplateError};
+pub use render::Paper;
 pub use view::{Provenance, View};
