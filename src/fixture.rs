@@ -14,6 +14,7 @@ pub(crate) fn model() -> Model {
         version: "1".into(),
         title: "Where should the team sit?".into(),
         bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 40 },
+        stress: crate::analysis::fixture::STRESS,
         placements: vec![placement("marketing", "Marketing"), it()],
         sections: vec![section("trust", "A", "Trust and rules"), section("work", "B", "The work")],
         factors: vec![
@@ -39,6 +40,7 @@ pub(crate) fn model() -> Model {
         ],
         gates: Vec::new(),
         interactions: Vec::new(),
+        scenarios: Vec::new(),
         sources: Vec::new(),
     }
 }

@@ -7,9 +7,12 @@
 //! arguments -> model + answers -> evaluation -> report view -> text -> file or terminal
 //! ```
 //!
-//! [`model`], [`answers`], [`evaluation`] and [`report`] neither read nor write: text comes in,
+//! [`analysis`] tells how firm the evaluation is and what would change it.
+//!
+//! [`model`], [`answers`], [`evaluation`], [`analysis`] and [`report`] neither read nor write: text comes in,
 //! text goes out. Files are the business of [`files`], the terminal that of [`terminal`].
 
+pub mod analysis;
 pub mod answers;
 pub mod cli;
 pub mod commands;

@@ -29,6 +29,8 @@ pub struct Model {
     pub title: String,
     /// The thresholds of the verdict.
     pub bands: Bands,
+    /// How far the stress runs move answers and weights, and what their outcome is called.
+    pub stress: Stress,
     /// The alternatives being compared.
     pub placements: Vec<Placement>,
     /// The branches of the value tree. Their weights add to 100.
@@ -45,6 +47,8 @@ pub struct Model {
     pub gates: Vec<Gate>,
     /// The rules by which some answers change the pulls of others, in the order they act.
     pub interactions: Vec<Interaction>,
+    /// The named "what if" cases, in the order they are shown.
+    pub scenarios: Vec<Scenario>,
     /// What the model rests on.
     pub sources: Vec<Source>,
 }
@@ -80,6 +84,8 @@ ids! {
     GateId => gates: Gate;
     /// The place of an [`Interaction`] in its model.
     InteractionId => interactions: Interaction;
+    /// The place of a [`Scenario`] in its model.
+    ScenarioId => scenarios: Scenario;
     /// The place of a [`Source`] in its model.
     SourceId => sources: Source;
 }
@@ -93,6 +99,41 @@ pub struct Bands {
     pub move_margin: i64,
     /// Below this answered weight, out of 100, there is no verdict.
     pub minimum_weight: i64,
+}
+
+/// How far the stress runs move answers and weights, and what their outcome is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stress {
+    /// How a measured answer moves.
+    pub measured: Odds,
+    /// How an answer seen at first hand moves.
+    pub seen: Odds,
+    /// How a believed answer moves.
+    pub believed: Odds,
+    /// How far every section weight and share moves, up or down, in percent of itself; 0 to 100.
+    pub weights: i64,
+    /// The share of runs with the same advice from which it is firm, in percent.
+    pub firm: i64,
+    /// The share of runs with the same advice from which it is moderate, in percent.
+    pub moderate: i64,
+}
+
+/// The odds with which an answer moves by one level. At least one of them is above zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Odds {
+    /// One level down.
+    pub down: u32,
+    /// No change.
+    pub same: u32,
+    /// One level up.
+    pub up: u32,
+}
+
+impl Odds {
+    /// Returns the sum of the odds.
+    pub fn total(self) -> u64 {
+        u64::from(self.down) + u64::from(self.same) + u64::from(self.up)
+    }
 }
 
 /// An alternative: one of the homes being compared.
@@ -410,6 +451,54 @@ pub enum Sign {
     Negative,
 }
 
+/// A named "what if" case: some answers, as they would be then.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// The id.
+    pub id: String,
+    /// A noun phrase for tables.
+    pub name: String,
+    /// What happens, in one sentence.
+    pub text: String,
+    /// Why it is looked at.
+    pub role: ScenarioRole,
+    /// The answers it changes.
+    pub set: Vec<(FactorId, Supposed)>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Why a scenario is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScenarioRole {
+    /// Something the company could do instead of moving. It raises levels and never lowers one.
+    Alternative,
+    /// Something that may happen. It puts its levels in the place of the answers.
+    Event,
+}
+
+impl ScenarioRole {
+    /// Every role.
+    pub const ALL: [Self; 2] = [Self::Alternative, Self::Event];
+
+    /// Returns the word used in models and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Alternative => "alternative",
+            Self::Event => "event",
+        }
+    }
+}
+
+/// An answer as a scenario supposes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Supposed {
+    /// A level, 1 to 5.
+    Level(u8),
+    /// Nobody can tell any more.
+    Unknown,
+}
+
 /// Where a piece of the model comes from.
 #[derive(Debug, Clone, Default)]
 pub struct Origin {
@@ -437,6 +526,13 @@ pub struct Source {
 }
 
 impl Model {
+    /// The most placements that a model can compare.
+    pub const MAX_PLACEMENTS: usize = 4;
+    /// The most gates and interactions, taken together, that a model can have.
+    pub const MAX_RULES: usize = 64;
+    /// The most interactions that can change the pulls of one factor.
+    pub const MAX_INTERACTIONS_PER_FACTOR: usize = 8;
+
     /// Returns the index of the placement with this id.
     pub fn placement(&self, id: &str) -> Option<PlacementId> {
         self.placements.iter().position(|it| it.id == id).map(PlacementId)
@@ -465,6 +561,16 @@ impl Model {
     /// Returns every gate's index, in file order.
     pub fn gate_ids(&self) -> impl DoubleEndedIterator<Item = GateId> + use<> {
         (0..self.gates.len()).map(GateId)
+    }
+
+    /// Returns every scenario's index, in file order.
+    pub fn scenario_ids(&self) -> impl DoubleEndedIterator<Item = ScenarioId> + use<> {
+        (0..self.scenarios.len()).map(ScenarioId)
+    }
+
+    /// Returns every section's index, in file order.
+    pub fn section_ids(&self) -> impl DoubleEndedIterator<Item = SectionId> + use<> {
+        (0..self.sections.len()).map(SectionId)
     }
 
     /// Returns every context question's index, in file order.

@@ -80,6 +80,11 @@ impl Points {
         Self(weight * pull.units())
     }
 
+    /// Returns a number of units, as [`Points::units`] gives them.
+    pub(crate) fn of_units(units: i32) -> Self {
+        Self(i64::from(units))
+    }
+
     /// Returns the nearest whole number, halves up.
     pub fn rounded(self) -> i64 {
         (2 * self.0 + Self::UNIT).div_euclid(2 * Self::UNIT)

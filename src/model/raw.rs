@@ -5,11 +5,13 @@
 
 mod parts;
 mod placements;
+mod stress;
 
 pub(super) use parts::{
     RawArgument, RawChange, RawEffect, RawFactor, RawGate, RawInteraction, RawTarget,
 };
 pub(super) use placements::{RawCondition, RawNameBy, RawPlacement, RawRemark};
+pub(super) use stress::{RawOdds, RawScenario, RawStress, RawSupposed};
 
 use std::ops::RangeInclusive;
 
@@ -30,6 +32,7 @@ pub(super) struct RawModel {
     pub(super) version: Text,
     pub(super) title: Text,
     pub(super) bands: Option<RawBands>,
+    pub(super) stress: Option<RawStress>,
     pub(super) order: Texts,
     pub(super) placements: Vec<RawPlacement>,
     pub(super) sections: Vec<RawSection>,
@@ -38,6 +41,7 @@ pub(super) struct RawModel {
     pub(super) respondents: Vec<RawRespondent>,
     pub(super) gates: Vec<RawGate>,
     pub(super) interactions: Vec<RawInteraction>,
+    pub(super) scenarios: Vec<RawScenario>,
     pub(super) sources: Vec<RawSource>,
     /// The single keys met so far, to find the second of two.
     met: Vec<(&'static str, Place)>,
@@ -127,6 +131,9 @@ impl RawModel {
         if let Some(value) = self.single(&mut file, log, "bands") {
             self.bands = RawBands::read(&value);
         }
+        if let Some(value) = self.single(&mut file, log, "stress") {
+            self.stress = RawStress::read(&value);
+        }
         self.read_placements(&mut file, log);
         self.sections.extend(tables(file.optional("sections"), "section", RawSection::read));
         self.factors.extend(tables(file.optional("factors"), "factor", RawFactor::read));
@@ -136,6 +143,7 @@ impl RawModel {
         self.gates.extend(tables(file.optional("gates"), "gate", RawGate::read));
         let interactions = file.optional("interactions");
         self.interactions.extend(tables(interactions, "interaction", RawInteraction::read));
+        self.scenarios.extend(tables(file.optional("scenarios"), "scenario", RawScenario::read));
         self.sources.extend(tables(file.optional("sources"), "source", RawSource::read));
         file.close();
     }
@@ -147,6 +155,7 @@ impl RawModel {
             ("version", "version = \"1.0.0\""),
             ("title", "title = \"…\""),
             ("bands", "[bands] with tie_margin, move_margin and minimum_weight"),
+            ("stress", "[stress] with measured, seen, believed, weights, firm and moderate"),
             ("placements", "placements = [\"…\", \"…\"], the order of the placements"),
         ] {
             if !self.met.iter().any(|(met, _)| *met == key) {

@@ -8,8 +8,10 @@ mod effects;
 mod factors;
 mod ids;
 mod items;
+mod limits;
 mod predicates;
 mod sense;
+mod stress;
 mod texts;
 
 use super::raw::{RawFactor, RawModel, RawPlacement, Text, Texts};
@@ -92,12 +94,14 @@ impl<'a> Scope<'a> {
         self.check_weights(raw);
         let factors: Vec<_> = self.raw_factors.iter().map(|it| self.factor(it)).collect();
         let interactions: Vec<_> = raw.interactions.iter().map(|it| self.interaction(it)).collect();
+        self.check_limits(raw, interactions.iter().map(|it| &it.valid));
         self.check_reach(raw, &factors, &interactions);
         Model {
             id: self.id(&raw.id),
             version: self.plain(&raw.version),
             title: self.plain(&raw.title),
             bands: bands(raw),
+            stress: self.stress(raw),
             placements: self.raw_placements.iter().map(|it| self.placement(it)).collect(),
             factors: factors::numbered(factors.into_iter().map(|it| it.valid), &sections),
             sections,
@@ -110,6 +114,7 @@ impl<'a> Scope<'a> {
                 .collect(),
             gates: raw.gates.iter().map(|it| self.gate(it)).collect(),
             interactions: interactions.into_iter().map(|it| it.valid).collect(),
+            scenarios: raw.scenarios.iter().map(|it| self.scenario(it)).collect(),
             sources: raw.sources.iter().map(|it| self.source(it)).collect(),
         }
     }

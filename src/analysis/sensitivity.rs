@@ -1,0 +1,180 @@
+//! What the model's weights have to do with the result, exactly and in closed form.
+//!
+//! The answers stay as they are, and with them pulls and gates; only weights move. For the leader
+//! and each rival that passes its gates, `difference` is the leader's pull less the rival's, and
+//! the margin is `sum(weight * difference)`.
+
+mod intervals;
+mod orders;
+mod shifts;
+#[cfg(test)]
+mod tests;
+
+use super::kernel::{Advice, Kernel, Signals};
+use super::ratio::Ratio;
+use crate::model::{FactorId, Model, PlacementId, SectionId};
+
+/// What moving weights can and can not do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeightSensitivity {
+    /// For each section, in model order: the weights with which the leader stays first.
+    pub sections: Vec<Interval>,
+    /// For each factor, in model order: the weights with which the leader stays first.
+    pub factors: Vec<Interval>,
+    /// For each rival that passes its gates, in file order: the least shift that levels it.
+    pub shifts: Vec<Shift>,
+    /// Whether the leader is first for every set of weights that keeps the order of importance.
+    /// None without a rival.
+    pub order_decides: Option<bool>,
+    /// Who leads if every factor that carries weight had the same. More than one if they tie.
+    pub equal_weights: Vec<PlacementId>,
+    /// For each section, in model order: what would be advised if it counted nothing.
+    pub without: Vec<WithoutSection>,
+}
+
+/// The weights of one section or factor with which the leader stays first, out of 100, the other
+/// weights scaled so that all still add to 100 (Mareschal, EJOR 33, 1988; Triantaphyllou and
+/// Sanchez, Decision Sciences 28(1), 1997). At a tipping point itself the two are level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    /// The weight as it is, out of 100.
+    pub weight: Ratio,
+    /// The weight below which a rival is first. None: there is no such tipping point.
+    pub low: Option<TippingPoint>,
+    /// The weight above which a rival is first. None: there is no such tipping point.
+    pub high: Option<TippingPoint>,
+}
+
+impl Interval {
+    /// Tells whether no weight from 0 to 100 makes a rival first.
+    pub fn has_no_tipping_point(&self) -> bool {
+        self.low.is_none() && self.high.is_none()
+    }
+}
+
+/// A weight at which a rival draws level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TippingPoint {
+    /// The weight, out of 100.
+    pub weight: Ratio,
+    /// The rival that takes the lead beyond it.
+    pub rival: PlacementId,
+}
+
+/// The least total weight that has to move from some factors to others for a rival to draw level
+/// with the leader (Wolters and Mareschal, EJOR 81, 1995).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shift {
+    /// The rival.
+    pub rival: PlacementId,
+    /// The total that moves, in points out of 100: half the sum of all changes. None: no weights
+    /// level the two.
+    pub total: Option<Ratio>,
+    /// The factors that give, the first to give first, and how much, in points out of 100.
+    pub from: Vec<(FactorId, Ratio)>,
+    /// The factor that takes it all. None if nothing has to move.
+    pub to: Option<FactorId>,
+}
+
+/// What would be advised if a section counted nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WithoutSection {
+    /// The section.
+    pub section: SectionId,
+    /// The advice, with a weight of 0 for the section and all other weights as they are. Its
+    /// answers still feed gates and interactions, and still count as answered.
+    pub advice: Advice,
+}
+
+/// Weights and pulls for these answers.
+struct Weighing<'a> {
+    model: &'a Model,
+    kernel: &'a Kernel,
+    signals: Signals,
+    /// Hundredths of a percent.
+    weights: Vec<i128>,
+    leader: PlacementId,
+    rivals: Vec<Rival>,
+}
+
+/// A rival that passes its gates.
+struct Rival {
+    placement: PlacementId,
+    /// For each factor, the leader's pull less the rival's, in sixteenths.
+    differences: Vec<i128>,
+}
+
+/// Returns what moving weights can and can not do; none without a leader.
+pub fn weight_sensitivity(
+    model: &Model,
+    kernel: &Kernel,
+    advice: &Advice,
+) -> Option<WeightSensitivity> {
+    let weighing = Weighing::new(model, kernel, advice.leader?);
+    Some(WeightSensitivity {
+        sections: weighing.section_intervals(),
+        factors: weighing.factor_intervals(),
+        shifts: weighing.shifts(),
+        order_decides: weighing.order_decides(),
+        equal_weights: weighing.equal_weights(),
+        without: weighing.without_sections(),
+    })
+}
+
+impl<'a> Weighing<'a> {
+    fn new(model: &'a Model, kernel: &'a Kernel, leader: PlacementId) -> Self {
+        let signals = kernel.signals(kernel.present());
+        let mut weighing = Self {
+            model,
+            kernel,
+            signals,
+            weights: model.factor_ids().map(|it| i128::from(model.weight(it))).collect(),
+            leader,
+            rivals: Vec::new(),
+        };
+        weighing.rivals = model
+            .placement_ids()
+            .filter(|&it| it != leader && weighing.passes(it))
+            .map(|placement| Rival { placement, differences: weighing.differences(placement) })
+            .collect();
+        weighing
+    }
+
+    fn passes(&self, placement: PlacementId) -> bool {
+        self.signals.failed >> placement.0 & 1 == 0
+    }
+
+    fn differences(&self, rival: PlacementId) -> Vec<i128> {
+        self.model
+            .factor_ids()
+            .map(|it| i128::from(self.pull(it, self.leader) - self.pull(it, rival)))
+            .collect()
+    }
+
+    /// Returns a pull after the interactions, in sixteenths.
+    fn pull(&self, factor: FactorId, placement: PlacementId) -> i64 {
+        let code = self.kernel.present()[factor.0];
+        let row = self.kernel.row(factor.0, code, self.signals.acting);
+        self.kernel.pull(row, placement)
+    }
+
+    fn without_sections(&self) -> Vec<WithoutSection> {
+        self.model
+            .section_ids()
+            .map(|section| {
+                let mut scores = self.kernel.scores(self.kernel.present(), self.signals.acting);
+                for factor in self.model.factor_ids() {
+                    if self.model[factor].section == section {
+                        let code = self.kernel.present()[factor.0];
+                        let row = self.kernel.row(factor.0, code, self.signals.acting);
+                        for (score, points) in scores.iter_mut().zip(self.kernel.points(row)) {
+                            *score -= points;
+                        }
+                    }
+                }
+                let advice = self.kernel.advice(&scores, self.signals.failed);
+                WithoutSection { section, advice }
+            })
+            .collect()
+    }
+}
