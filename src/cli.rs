@@ -33,6 +33,7 @@ Examples:
   mops-advisor                           ask the questions, and write the paper
   mops-advisor report answers.toml       print the paper for an answers file
   mops-advisor check answers.toml        find every mistake in an answers file
+  mops-advisor questions --role it       print the questions for the IT side
 
 Exit codes:
   0    done; a tie is a result, too
@@ -50,6 +51,8 @@ pub enum Command {
     Report(Report),
     /// Find every mistake in answers files and model folders; write nothing
     Check(Check),
+    /// Print the questionnaire, to read, hand out or fill in
+    Questions(Questions),
 }
 
 /// The options of `ask`.
@@ -99,6 +102,20 @@ pub struct Check {
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Check answers against the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+}
+
+/// The options of `questions`.
+#[derive(Debug, Args)]
+pub struct Questions {
+    /// Print an answers file to fill in instead of a questionnaire to read
+    #[arg(long)]
+    pub blank: bool,
+    /// Only the questions that this role answers best, such as `cmo`, `it` or `sales`
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
 }

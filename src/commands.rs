@@ -1,6 +1,7 @@
 //! The commands: each joins files, the terminal and the core in a few steps.
 
 mod failure;
+mod reference;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Ask(args)) => ask(args),
         Some(Command::Report(args)) => report(args),
         Some(Command::Check(args)) => check(&args.paths, args.model.as_deref()),
+        Some(Command::Questions(args)) => reference::questions(args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

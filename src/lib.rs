@@ -24,6 +24,7 @@ pub mod model;
 pub mod names;
 pub mod phrases;
 pub mod points;
+pub mod questionnaire;
 pub mod report;
 pub mod store;
 pub mod templates;

@@ -310,6 +310,8 @@ phrases! {
     REPLACE_YES = "Write the new paper in its place";
     /// Keeps the paper.
     REPLACE_NO = "Keep it, and write no paper";
+    /// A role that the model does not know.
+    UNKNOWN_ROLE = "there is no role `{role}`: {help}";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
     /// Stands for answers that came through a pipe.

@@ -252,7 +252,8 @@ fn open(wizard: &Wizard<'_>) -> Vec<Step> {
             crate::answers::Reply::Level(_) | crate::answers::Reply::NotApplicable
         )
     };
-    let contexts = route::first_contexts(model)
+    let contexts = model
+        .first_contexts()
         .into_iter()
         .filter(|id| model[*id].required && answers.about(*id).is_none())
         .map(Step::Context);

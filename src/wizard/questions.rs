@@ -107,7 +107,7 @@ fn choose(
 }
 
 fn context_words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
-    let first = route::first_contexts(wizard.model);
+    let first = wizard.model.first_contexts();
     let more = route::more_contexts(wizard.model);
     let (part, intro, phrase, list) = if first.contains(&context) {
         (Part::About, phrases::ABOUT_INTRO, phrases::PROGRESS_ABOUT, first)

@@ -21,27 +21,9 @@ pub(super) enum Version {
     Full,
 }
 
-/// Returns the questions on the company that come first: who asks, what the verdict needs, and what
-/// the placements are called.
-pub(super) fn first_contexts(model: &Model) -> Vec<ContextId> {
-    let reserved = &model.reserved;
-    let named = [reserved.company, reserved.prepared_by, reserved.role];
-    let renames = |context: ContextId| {
-        model
-            .placements
-            .iter()
-            .any(|it| it.name_by.as_ref().is_some_and(|by| by.context == context))
-    };
-    model
-        .context_ids()
-        .filter(|id| *id != reserved.date)
-        .filter(|id| named.contains(id) || model[*id].required || renames(*id))
-        .collect()
-}
-
 /// Returns the other questions on the company. The day is not asked for: it is known.
 pub(super) fn more_contexts(model: &Model) -> Vec<ContextId> {
-    let first = first_contexts(model);
+    let first = model.first_contexts();
     let is_other = |id: &ContextId| *id != model.reserved.date && !first.contains(id);
     model.context_ids().filter(is_other).collect()
 }
@@ -54,7 +36,7 @@ pub(super) fn factors(model: &Model, answers: &Answers, version: Version) -> Vec
 
 /// Returns everything that a version puts.
 pub(super) fn route(model: &Model, answers: &Answers, version: Version) -> Vec<Step> {
-    let first = first_contexts(model).into_iter().map(Step::Context);
+    let first = model.first_contexts().into_iter().map(Step::Context);
     let scored = factors(model, answers, version).into_iter().map(Step::Factor);
     let more = match version {
         Version::Short => Vec::new(),
