@@ -209,3 +209,12 @@ fn the_seed_decides_the_stress_runs() {
     let refused = run(&["report", NORTHWIND, "--stress-runs", "0"]);
     assert_eq!(refused.status.code(), Some(2));
 }
+
+#[test]
+fn the_surroundings_do_not_change_a_byte() {
+    let usual = run(&["report", NORTHWIND]).stdout;
+    for (name, value) in [("LC_ALL", "th_TH.UTF-8"), ("TZ", "Asia/Bangkok"), ("COLUMNS", "40")] {
+        let output = mops_advisor(&["report", NORTHWIND]).env(name, value).output();
+        assert_eq!(output.expect("the program starts").stdout, usual, "{name}={value}");
+    }
+}
