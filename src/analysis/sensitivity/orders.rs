@@ -8,8 +8,9 @@ use crate::model::PlacementId;
 impl Weighing<'_> {
     /// Tells whether the order of importance alone decides: for every rival, rank-order dominance.
     pub(super) fn order_decides(&self) -> Option<bool> {
-        let dominates = self.rivals.iter().map(|it| dominates(&self.weights, &it.differences));
-        (!self.rivals.is_empty()).then(|| dominates.fold(true, |all, it| all && it))
+        let mut rivals = self.rivals.iter();
+        (!self.rivals.is_empty())
+            .then(|| rivals.all(|it| dominates(&self.weights, &it.differences)))
     }
 
     /// Returns who leads, among those that pass, with the same weight for every factor that

@@ -16,13 +16,13 @@ impl Scope<'_> {
         let percent = |number: Option<&crate::model::raw::Number>| {
             number.and_then(|it| it.as_ref()).map_or(0, |it| it.value)
         };
-        if let Some((Some(firm), Some(moderate))) = raw.map(|it| (&it.firm, &it.moderate)) {
-            if firm.value < moderate.value {
-                let message = "`firm` of [stress] is below `moderate`";
-                let mistake = Diagnostic::new(message).at(&firm.place);
-                let help = "advice is firm from a larger share of runs on than it is moderate";
-                self.report(mistake.with(&moderate.place, "`moderate`").help(help));
-            }
+        if let Some((Some(firm), Some(moderate))) = raw.map(|it| (&it.firm, &it.moderate))
+            && firm.value < moderate.value
+        {
+            let message = "`firm` of [stress] is below `moderate`";
+            let mistake = Diagnostic::new(message).at(&firm.place);
+            let help = "advice is firm from a larger share of runs on than it is moderate";
+            self.report(mistake.with(&moderate.place, "`moderate`").help(help));
         }
         Stress {
             measured: odds(raw.map(|it| &it.measured)),
