@@ -9,7 +9,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value};
 
-use super::View;
+use super::{View, WhatIf};
 
 /// The templates that come with the program.
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -70,6 +70,16 @@ impl Paper {
         Ok(tidied(&text))
     }
 
+    /// Returns a comparison for the terminal.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a template asks for what a comparison does not have.
+    pub fn what_if(&self, what_if: &WhatIf) -> Result<String, TemplateError> {
+        let text = self.environment.get_template("what-if.txt")?.render(Serde(what_if))?;
+        Ok(tidied(&text))
+    }
+
     /// Returns the verdict in a few lines, for the terminal.
     ///
     /// # Errors
@@ -108,14 +118,14 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minij
 /// Returns a text that Markdown prints as it is, in a paragraph or in a table's cell.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for (place, character) in text.trim().char_indices() {
+    for (place, character) in text.char_indices() {
         match character {
             '\n' | '\r' | '\t' => escaped.push(' '),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '^' | '$' | '#' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
-            '&' if begins_entity(&text.trim()[place + 1..]) => escaped.push_str("&amp;"),
+            '&' if begins_entity(&text[place + 1..]) => escaped.push_str("&amp;"),
             _ => escaped.push(character),
         }
     }

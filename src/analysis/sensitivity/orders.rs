@@ -8,9 +8,8 @@ use crate::model::PlacementId;
 impl Weighing<'_> {
     /// Tells whether the order of importance alone decides: for every rival, rank-order dominance.
     pub(super) fn order_decides(&self) -> Option<bool> {
-        let mut rivals = self.rivals.iter();
-        (!self.rivals.is_empty())
-            .then(|| rivals.all(|it| dominates(&self.weights, &it.differences)))
+        let all = || self.rivals.iter().all(|it| dominates(&self.weights, &it.differences));
+        (!self.rivals.is_empty()).then(all)
     }
 
     /// Returns who leads, among those that pass, with the same weight for every factor that
