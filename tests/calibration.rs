@@ -39,6 +39,8 @@ struct Outcome {
     margin: i64,
     kind: VerdictKind,
     share: f64,
+    /// The share of runs in which the leader comes first.
+    first: f64,
     strength: Strength,
 }
 
@@ -73,13 +75,14 @@ fn outcomes(model: &Model, bases: &[Basis]) -> Vec<Outcome> {
         let kernel = Kernel::new(model, &answers, evaluation.outlook);
         let advice = Advice::from(&evaluation.verdict);
         let runs = stress_runs(model, &answers, &kernel, &advice, RUNS, 1);
-        let (Some(share), Some(strength)) =
-            (runs.both.same_advice, strength(model, &evaluation, &runs))
+        let (Some(share), Some(leader), Some(strength)) =
+            (runs.both.same_advice, advice.leader, strength(model, &evaluation, &runs))
         else {
             continue;
         };
         let kind = evaluation.verdict.kind;
-        outcomes.push(Outcome { margin, kind, share: share.value, strength });
+        let first = runs.both.confidence(leader).value;
+        outcomes.push(Outcome { margin, kind, share: share.value, first, strength });
     }
     outcomes
 }
@@ -91,8 +94,8 @@ fn percent(part: usize, whole: usize) -> f64 {
 
 fn table(outcomes: &[Outcome]) -> String {
     let mut text = String::from(
-        "| Margin | Companies | Same advice, of 100 runs | Middle half | Firm | Moderate | Close |\n\
-         | -----: | --------: | -----------------------: | ----------: | ---: | -------: | ----: |\n",
+        "| Margin | Companies | Same advice, of 100 runs | Middle half | Leader first | Firm | Moderate | Close |\n\
+         | -----: | --------: | -----------------------: | ----------: | -----------: | ---: | -------: | ----: |\n",
     );
     for (from, to) in LINES {
         let line: Vec<_> = outcomes.iter().filter(|it| (from..=to).contains(&it.margin)).collect();
@@ -102,6 +105,7 @@ fn table(outcomes: &[Outcome]) -> String {
         }
         shares.sort_by(f64::total_cmp);
         let mean = shares.iter().sum::<f64>() / percent(shares.len(), 100);
+        let first = 100.0 * line.iter().map(|it| it.first).sum::<f64>() / percent(line.len(), 100);
         let of = |strength| {
             percent(line.iter().filter(|it| it.strength == strength).count(), line.len())
         };
@@ -113,7 +117,7 @@ fn table(outcomes: &[Outcome]) -> String {
         };
         writeln!(
             text,
-            "| {margin} | {} | {mean:.0} | {:.0} to {:.0} | {:.0} | {:.0} | {:.0} |",
+            "| {margin} | {} | {mean:.0} | {:.0} to {:.0} | {first:.0} | {:.0} | {:.0} | {:.0} |",
             line.len(),
             shares[shares.len() / 4],
             shares[shares.len() * 3 / 4],
