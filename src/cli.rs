@@ -38,6 +38,7 @@ Examples:
   mops-advisor check answers.toml        find every mistake in an answers file
   mops-advisor what-if answers.toml --set cmo_trusts_mops=2
                                          show what one answer would change
+  mops-advisor questions --role it       print the questions for the IT side
 
 Exit codes:
   0    done; a tie is a result, too
@@ -57,6 +58,8 @@ pub enum Command {
     Check(Check),
     /// Show what moves if some answers were different
     WhatIf(WhatIf),
+    /// Print the questionnaire, to read, hand out or fill in
+    Questions(Questions),
 }
 
 /// The options of `ask`.
@@ -166,6 +169,20 @@ pub struct Check {
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Check answers against the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+}
+
+/// The options of `questions`.
+#[derive(Debug, Args)]
+pub struct Questions {
+    /// Print an answers file to fill in instead of a questionnaire to read
+    #[arg(long)]
+    pub blank: bool,
+    /// Only the questions that this role answers best, such as `cmo`, `it` or `sales`
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
 }

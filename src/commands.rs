@@ -1,6 +1,7 @@
 //! The commands: each joins files, the terminal and the core in a few steps.
 
 mod failure;
+mod reference;
 mod suppose;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +34,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Report(args)) => report(args),
         Some(Command::WhatIf(args)) => what_if(args),
         Some(Command::Check(args)) => check(&args.paths, args.model.as_deref()),
+        Some(Command::Questions(args)) => reference::questions(args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -80,6 +82,7 @@ fn may_write(path: &Path, dialogue: &mut dyn Dialogue) -> Result<bool, Failure> 
         message: phrases::fill(phrases::REPLACE_PAPER, &[("paper", &shown(path))]),
         options: vec![phrases::REPLACE_YES.to_owned(), phrases::REPLACE_NO.to_owned()],
         present: None,
+        start: Some(0),
         commands: Commands::default(),
     });
     Ok(dialogue.ask(&prompt)? == Reply::Chose(0))

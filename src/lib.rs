@@ -24,8 +24,10 @@ pub mod model;
 pub mod names;
 pub mod phrases;
 pub mod points;
+pub mod questionnaire;
 pub mod report;
 pub mod store;
+pub mod templates;
 pub mod terminal;
 pub mod wizard;
 

@@ -58,7 +58,8 @@ phrases! {
     WELCOME = "{questions} questions in {parts} parts, about {minutes} minutes. \
 Answer for the last two quarters. Nothing leaves this computer.";
     /// Before anything is answered: where the answers go.
-    KEPT_IN = "Your answers are kept in {place}, after every question.";
+    KEPT_IN = "Your answers are saved in {place} after every question, so you can leave at any time \
+and go on later.";
     /// With answers in the file: what there is.
     FOUND = "Found {answered} of {questions} answers in {place}.";
     /// With answers in the file: since when, and by whom.
@@ -147,8 +148,6 @@ paper's appendix. Press Enter to go on without a note.";
     SEEN_SHORT = "seen at first hand";
     /// The basis in few words: believed.
     BELIEVED_SHORT = "believed or heard";
-    /// After note and basis, when the question is not answered yet.
-    NOTE_TAKEN = "Noted. Now the answer itself:";
     /// A reply that is not a number.
     NOT_A_NUMBER = "\"{typed}\" is not a whole number. Type digits, for example 6, or nothing.";
     /// A reply that is not a day.
@@ -228,17 +227,19 @@ run `mops-advisor report FILE`. Or pipe the answers in with `--plain`.";
 // The drawn maker.
 phrases! {
     /// The hint under a question with every command.
-    HINT_QUESTION = "number or arrows, Enter | ? explain | n note | Esc back | Ctrl-C save and leave";
+    HINT_QUESTION = "number or arrows, Enter | ? explain | n note | Esc back | Ctrl-C leave";
     /// The hint under a question without notes.
-    HINT_EXPLAIN = "number or arrows, Enter | ? explain | Esc back | Ctrl-C save and leave";
+    HINT_EXPLAIN = "number or arrows, Enter | ? explain | Esc back | Ctrl-C leave";
     /// The hint under a menu.
-    HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C save and leave";
+    HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C leave";
     /// The hint under the first menu.
     HINT_FIRST = "number or arrows, Enter | Ctrl-C leave";
     /// The hint under a line to type.
-    HINT_TEXT = "Enter to go on | Esc back | Ctrl-C save and leave";
+    HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation.
-    HINT_TEXT_EXPLAIN = "Enter to go on | ? explain | Esc back | Ctrl-C save and leave";
+    HINT_TEXT_EXPLAIN = "Enter to go on | ? explain | Esc back | Ctrl-C leave";
+    /// The row the cursor starts on where an answer is needed and none is given yet.
+    ROW_CHOOSE = "Nothing chosen yet";
     /// Shown where `?` is typed.
     ROW_EXPLAIN = "Explain this question";
     /// Shown where `n` is typed.
@@ -255,6 +256,8 @@ phrases! {
     NOTED = "(note)";
     /// Behind a prompt that is asked again.
     AGAIN = "(once more)";
+    /// Behind a prompt that is asked again, because nothing was chosen.
+    UNCHOSEN = "(nothing chosen yet: this one is needed)";
     /// Behind a line left empty.
     EMPTY = "(left out)";
 }
@@ -307,6 +310,8 @@ phrases! {
     REPLACE_YES = "Write the new paper in its place";
     /// Keeps the paper.
     REPLACE_NO = "Keep it, and write no paper";
+    /// A role that the model does not know.
+    UNKNOWN_ROLE = "there is no role `{role}`: {help}";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
     /// A setting is not of the form ID=LEVEL.

@@ -9,6 +9,6 @@ mod render;
 pub mod view;
 pub mod what_if;
 
-pub use render::{Paper, TemplateError};
+pub use render::Paper;
 pub use view::{Provenance, View};
 pub use what_if::WhatIf;

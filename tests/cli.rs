@@ -34,10 +34,9 @@ fn read(path: impl AsRef<Path>) -> String {
 
 #[test]
 fn help_says_what_there_is() {
-    for arguments in
-        [&["--help"][..], &["ask", "--help"], &["report", "--help"], &["check", "--help"]]
-    {
-        let output = run(arguments);
+    for command in ["", "ask", "report", "check", "questions"] {
+        let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
+        let output = run(&arguments);
         assert!(output.status.success());
         insta::assert_snapshot!(arguments.join(" "), text(&output.stdout));
     }
@@ -119,6 +118,40 @@ fn check_finds_nothing_wrong_with_what_comes_along() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(output.stdout, b"");
     insta::assert_snapshot!("check", text(&output.stderr));
+}
+
+#[test]
+fn the_questionnaire_is_printed_for_all_or_for_one_role() {
+    let all = text(&run(&["questions"]).stdout);
+    assert_eq!(all.matches("\n### ").count(), 31);
+    let output = run(&["questions", "--role", "sales"]);
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+    insta::assert_snapshot!("questions for sales", text(&output.stdout));
+    let refused = run(&["questions", "--role", "mobs"]);
+    assert_eq!((refused.status.code(), refused.stdout.is_empty()), (Some(2), true));
+    insta::assert_snapshot!("questions for nobody", text(&refused.stderr));
+}
+
+#[test]
+fn a_blank_file_is_valid_and_goes_straight_back_in() {
+    let output = run(&["questions", "--blank", "--role", "sales"]);
+    insta::assert_snapshot!("blank for sales", text(&output.stdout));
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let blank = text(&run(&["questions", "--blank"]).stdout);
+    write(&folder.path().join("a.toml"), &blank);
+    let in_folder = |arguments: &[&str]| {
+        let mut command = mops_advisor(arguments);
+        command.current_dir(folder.path()).output().expect("the program starts")
+    };
+    assert_eq!(in_folder(&["check", "a.toml"]).status.code(), Some(0));
+    let filled = blank
+        .replace("# current_home = \"\"", "current_home = \"it\"")
+        .replace("# cmo_trusts_mops =", "cmo_trusts_mops = 5");
+    write(&folder.path().join("a.toml"), &filled);
+    let output = in_folder(&["report", "a.toml", "--format", "json"]);
+    let view: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!(view["answers"][0]["level"], 5);
+    assert_eq!(view["verdict"]["kind"], "not_enough");
 }
 
 #[test]

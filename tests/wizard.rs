@@ -158,6 +158,37 @@ fn from_first_question_to_the_end_with_a_step_back() {
 }
 
 #[test]
+fn an_enter_that_bounced_is_no_judgement() {
+    let model = builtin_model();
+    let mut terminal = Terminal::start();
+    terminal.wait_for_prompt("What would you like to do?");
+    terminal.choose(2);
+    for number in 1..=3 {
+        terminal.wait_for_prompt(&format!("about the company - {number} of 5"));
+        terminal.type_in("\r");
+    }
+    terminal.wait_for_prompt("about the company - 4 of 5");
+    terminal.wait_for("> Nothing chosen yet");
+    terminal.type_in("\r");
+    terminal.wait_for("this one is needed");
+    terminal.wait_for_prompt("Your answer:");
+    for number in [4, 5] {
+        terminal.wait_for_prompt(&format!("about the company - {number} of 5"));
+        terminal.choose(1);
+    }
+    terminal.wait_for_prompt("Question 1 of");
+    terminal.wait_for("> 6) Don't know");
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("Question 2 of");
+    terminal.type_in(CONTROL_C);
+    terminal.wait_for("Saved 1 of");
+    let answers = saved(&terminal.file, &model);
+    let first = model.factor_ids().find(|id| model[*id].core).unwrap();
+    assert_eq!(answers.answer(first).reply, answers::Reply::Unknown);
+    assert_eq!(terminal.exit_code(), 130);
+}
+
+#[test]
 fn control_c_saves_and_leaves() {
     let model = builtin_model();
     let mut terminal = Terminal::start();

@@ -169,13 +169,19 @@ impl Scope<'_> {
     }
 
     fn answer(&self, factor: FactorId, value: &Value<'_>) -> Option<Answer> {
-        let Content::Table(_) = value.content() else {
+        let Content::Table(entries) = value.content() else {
             let reply = self.reply(factor, value)?;
             return Some(Answer { reply, ..Answer::default() });
         };
+        let has = |key| entries.iter().any(|it| it.key.value == key);
         let mut table = value.table(value.title(), "{ level = 3 }")?;
-        let level = table.required("level", "3");
-        let reply = level.and_then(|it| self.reply(factor, &it));
+        // A note can come before its answer.
+        let reply = if has("note") && !has("level") {
+            table.optional("level");
+            Some(Reply::NotAsked)
+        } else {
+            table.required("level", "3").and_then(|it| self.reply(factor, &it))
+        };
         let basis = table.optional("basis").map(|it| basis(&it));
         let note = table.optional("note").map(|it| text(&it));
         table.close();

@@ -132,14 +132,14 @@ fn update_factor(
     let answer = answers.answer(factor);
     let written = document.get(ANSWERS).and_then(|answers| answers.get(id));
     let is_there = written.is_some();
-    if answer.reply == Reply::NotAsked {
+    if answer.reply == Reply::NotAsked && answer.note.is_none() {
         if is_there {
             remove(document, ANSWERS, id)?;
         }
         return Ok(is_there);
     }
     if written.and_then(read_answer).as_ref() == Some(answer) {
-        return Ok(false);
+        return Ok(comments::refresh(document, ANSWERS, id, &model[factor], answer.reply, names));
     }
     let order: Vec<&str> = model.factors.iter().map(|it| it.id.as_str()).collect();
     put(document, ANSWERS, id, answer_value(answer), &order)?;
@@ -257,7 +257,9 @@ fn answer_value(answer: &Answer) -> Value {
         return reply;
     }
     let mut table = InlineTable::new();
-    table.insert("level", reply);
+    if answer.reply != Reply::NotAsked {
+        table.insert("level", reply);
+    }
     if answer.basis != Basis::Seen {
         table.insert("basis", answer.basis.word().into());
     }

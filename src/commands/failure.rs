@@ -7,8 +7,8 @@ use crate::answers::WriteError;
 use crate::diagnostic::Mistakes;
 use crate::files::FileError;
 use crate::phrases;
-use crate::report::TemplateError;
 use crate::store::StoreError;
+use crate::templates::TemplateError;
 use crate::terminal;
 use crate::wizard::DialogueError;
 

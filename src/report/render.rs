@@ -1,34 +1,12 @@
 //! From a view to text, by templates.
-//!
-//! Every value printed into a Markdown template is escaped, so that a note with `|`, `<` or a line
-//! break comes out as written and breaks no table. Undefined names are errors, and a template can
-//! not run for ever.
-
-use include_dir::{Dir, include_dir};
-use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value};
 
 use super::{View, WhatIf};
-
-/// The templates that come with the program.
-static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
-
-/// The name of the escaping of Markdown.
-const MARKDOWN: &str = "markdown";
-
-/// The instructions after which a template is stopped.
-const FUEL: u64 = 2_000_000;
-
-/// A template is wrong: a mistake of ours, or of whoever wrote it.
-#[derive(Debug, thiserror::Error)]
-#[error("the paper's template is wrong: {0:#}")]
-pub struct TemplateError(#[from] minijinja::Error);
+use crate::templates::{TemplateError, Templates};
 
 /// Turns views into text.
 #[derive(Debug)]
 pub struct Paper {
-    environment: Environment<'static>,
+    templates: Templates,
 }
 
 impl Paper {
@@ -38,26 +16,7 @@ impl Paper {
     ///
     /// Returns an error if a template does not parse.
     pub fn new() -> Result<Self, TemplateError> {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_fuel(Some(FUEL));
-        environment.set_syntax(
-            SyntaxConfig::builder()
-                .trim_blocks(true)
-                .lstrip_blocks(true)
-                .keep_trailing_newline(true)
-                .build()?,
-        );
-        environment.set_auto_escape_callback(|name| {
-            if name.ends_with(".md") {
-                AutoEscape::Custom(MARKDOWN.into())
-            } else {
-                AutoEscape::None
-            }
-        });
-        environment.set_formatter(print);
-        add_templates(&mut environment, &TEMPLATES)?;
-        Ok(Self { environment })
+        Ok(Self { templates: Templates::new()? })
     }
 
     /// Returns the decision paper in Markdown.
@@ -66,18 +25,7 @@ impl Paper {
     ///
     /// Returns an error if a template asks for what a view does not have.
     pub fn markdown(&self, view: &View) -> Result<String, TemplateError> {
-        let text = self.environment.get_template("paper.md")?.render(Serde(view))?;
-        Ok(tidied(&text))
-    }
-
-    /// Returns a comparison for the terminal.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if a template asks for what a comparison does not have.
-    pub fn what_if(&self, what_if: &WhatIf) -> Result<String, TemplateError> {
-        let text = self.environment.get_template("what-if.txt")?.render(Serde(what_if))?;
-        Ok(tidied(&text))
+        self.templates.fill("paper.md", view)
     }
 
     /// Returns the verdict in a few lines, for the terminal.
@@ -86,93 +34,15 @@ impl Paper {
     ///
     /// Returns an error if a template asks for what a view does not have.
     pub fn summary(&self, view: &View) -> Result<String, TemplateError> {
-        let text = self.environment.get_template("summary.txt")?.render(Serde(view))?;
-        Ok(tidied(&text))
-    }
-}
-
-/// Adds the templates of a folder and of the folders in it, named by their paths.
-fn add_templates(
-    environment: &mut Environment<'static>,
-    folder: &'static Dir<'static>,
-) -> Result<(), minijinja::Error> {
-    for file in folder.files() {
-        if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
-            environment.add_template(name, text)?;
-        }
-    }
-    folder.dirs().try_for_each(|inner| add_templates(environment, inner))
-}
-
-/// Prints a value; a text is escaped if the template is Markdown.
-fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minijinja::Error> {
-    let is_markdown = matches!(state.auto_escape(), AutoEscape::Custom(name) if name == MARKDOWN);
-    let printed = match value.as_str() {
-        Some(text) if is_markdown && !value.is_safe() => out.write_str(&escaped(text)),
-        _ if is_markdown => write!(out, "{value}"),
-        _ => return minijinja::escape_formatter(out, state, value),
-    };
-    printed.map_err(minijinja::Error::from)
-}
-
-/// Returns a text that Markdown prints as it is, in a paragraph or in a table's cell.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for (place, character) in text.char_indices() {
-        match character {
-            '\n' | '\r' | '\t' => escaped.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '^' | '$' | '#' => {
-                escaped.push('\\');
-                escaped.push(character);
-            }
-            '&' if begins_entity(&text[place + 1..]) => escaped.push_str("&amp;"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
-}
-
-/// Tells whether Markdown would read an ampersand before this text as an entity, like `&lt;`.
-fn begins_entity(rest: &str) -> bool {
-    rest.split_once(';').is_some_and(|(name, _)| {
-        !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '#')
-    })
-}
-
-/// Returns the text with no more than one blank line in a row, no spaces at line ends, and one
-/// line break at the end.
-fn tidied(text: &str) -> String {
-    let mut lines: Vec<&str> = Vec::new();
-    for line in text.lines().map(str::trim_end) {
-        if !(line.is_empty() && lines.last().is_none_or(|last| last.is_empty())) {
-            lines.push(line);
-        }
-    }
-    let mut tidied = lines.join("\n");
-    tidied.truncate(tidied.trim_end().len());
-    tidied.push('\n');
-    tidied
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_write_comes_out_as_written() {
-        for (text, markdown) in [
-            ("a | b", r"a \| b"),
-            ("two\nlines", "two lines"),
-            ("<b>*bold*</b>", r"\<b\>\*bold\*\</b\>"),
-            ("R&D costs $5, &lt;", r"R&D costs \$5, &amp;lt;"),
-            ("ทีม 🙂 è", "ทีม 🙂 è"),
-        ] {
-            assert_eq!(escaped(text), markdown);
-        }
+        self.templates.fill("summary.txt", view)
     }
 
-    #[test]
-    fn blank_lines_do_not_pile_up() {
-        assert_eq!(tidied("\n\na  \n\n\n\nb\n\n"), "a\n\nb\n");
+    /// Returns a comparison for the terminal.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a template asks for what a comparison does not have.
+    pub fn what_if(&self, what_if: &WhatIf) -> Result<String, TemplateError> {
+        self.templates.fill("what-if.txt", what_if)
     }
 }

@@ -40,9 +40,10 @@ impl Drawn {
         let (columns, rows) = super::size();
         let width = columns.min(layout::WIDEST);
         let hint = hint(choose_hint(choose.commands), width);
+        let unchosen = usize::from(cursor(choose).is_none());
         let room = |options: &[String]| {
             let options: usize = options.iter().map(|it| layout::rows(it, columns - 2)).sum();
-            PROMPT_ROWS + options + layout::rows(&hint, columns) < rows
+            PROMPT_ROWS + unchosen + options + layout::rows(&hint, columns) < rows
         };
         let numbered =
             |(place, option): (usize, &String)| (format!("{}) ", place + 1), option.clone());
@@ -90,9 +91,9 @@ impl Drawn {
             let prompt = Select::new(&choose.message, rows(choose, texts, width))
                 .with_scorer(&scorer)
                 .with_formatter(&formatter)
-                .with_starting_cursor(choose.present.unwrap_or(0))
+                .with_starting_cursor(cursor(choose).unwrap_or(0))
                 .with_reset_cursor(false)
-                .with_page_size(numbers.max(1))
+                .with_page_size(numbers + 1)
                 .with_help_message(hint)
                 .with_render_config(self.look());
             match prompt.prompt() {
@@ -107,7 +108,7 @@ impl Drawn {
         let (columns, _) = super::size();
         let hint = hint(enter_hint(enter.commands), columns.min(layout::WIDEST));
         let present = layout::clean_line(&enter.present);
-        let typed = Arc::new(Mutex::new(String::new()));
+        let typed = Arc::new(Mutex::new(present.clone()));
         let keep = Arc::clone(&typed);
         let formatter = |text: &str| {
             if text.trim().is_empty() {
@@ -178,7 +179,7 @@ fn ended(error: InquireError, typed: String) -> Result<Reply, DialogueError> {
         InquireError::OperationInterrupted => {
             // The frame stays as it is, with the cursor on its last row.
             super::tell("");
-            Ok(Reply::Leave)
+            Ok(Reply::Leave(typed))
         }
         InquireError::NotTTY => Err(DialogueError::NoTerminal),
         InquireError::IO(error) => Err(DialogueError::Terminal(error)),
@@ -198,7 +199,10 @@ struct Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Meaning {
     Reply(Reply),
+    /// What was typed is no number and no command.
     Nothing,
+    /// No option is chosen yet.
+    Unchosen,
 }
 
 impl fmt::Display for Row {
@@ -219,6 +223,7 @@ impl Row {
             None => match (&self.meaning, typed.parse::<usize>()) {
                 (Meaning::Reply(Reply::Chose(option)), Ok(number)) => option + 1 == number,
                 (Meaning::Reply(Reply::Chose(_)), Err(_)) => typed.is_empty(),
+                (Meaning::Unchosen, _) => typed.is_empty(),
                 (Meaning::Nothing, Ok(number)) => !(1..=options).contains(&number),
                 (Meaning::Nothing, Err(_)) => !typed.is_empty(),
                 _ => false,
@@ -238,7 +243,13 @@ fn command(typed: &str, offered: Commands) -> Option<Reply> {
     }
 }
 
-/// Returns the options, and behind them the hidden commands.
+/// Returns the option that the cursor starts on.
+fn cursor(choose: &Choose) -> Option<usize> {
+    choose.present.or(choose.start)
+}
+
+/// Returns the options, and behind them the hidden commands. Where the cursor starts on no option,
+/// there is a row before them that says so.
 fn rows(choose: &Choose, texts: &[String], width: usize) -> Vec<Row> {
     let options =
         texts.iter().zip(&choose.options).enumerate().map(|(place, (shown, option))| Row {
@@ -246,7 +257,13 @@ fn rows(choose: &Choose, texts: &[String], width: usize) -> Vec<Row> {
             shown: shown.clone(),
             kept: kept(&choose.message, place, option, width),
         });
-    let mut rows: Vec<Row> = options.collect();
+    let unchosen = Row {
+        meaning: Meaning::Unchosen,
+        shown: phrases::ROW_CHOOSE.to_owned(),
+        kept: phrases::UNCHOSEN.to_owned(),
+    };
+    let mut rows = Vec::from_iter(cursor(choose).is_none().then_some(unchosen));
+    rows.extend(options);
     rows.push(Row::command(Reply::Explain, phrases::ROW_EXPLAIN, phrases::EXPLAINED));
     rows.push(Row::command(Reply::Note, phrases::ROW_NOTE, phrases::NOTED));
     rows.push(Row::command(Reply::Back(String::new()), phrases::ROW_BACK, phrases::BACK));
@@ -290,4 +307,23 @@ fn coloured() -> RenderConfig<'static> {
         .with_highlighted_option_prefix(Styled::new(">").with_fg(Color::LightCyan))
         .with_selected_option(Some(StyleSheet::new().with_attr(Attributes::BOLD)))
         .with_help_message(StyleSheet::new().with_fg(Color::DarkCyan))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_is_one_row_of_eighty_columns() {
+        for text in [
+            phrases::HINT_QUESTION,
+            phrases::HINT_EXPLAIN,
+            phrases::HINT_MENU,
+            phrases::HINT_FIRST,
+            phrases::HINT_TEXT,
+            phrases::HINT_TEXT_EXPLAIN,
+        ] {
+            assert_eq!(layout::rows(&hint(text, 80), 80), 1, "{text}");
+        }
+    }
 }

@@ -65,7 +65,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         let last = choose.options.len().to_string();
         let prompt = choose_prompt(choose, &last);
         loop {
-            let Some(typed) = self.hear(&prompt)? else { return Ok(Reply::Leave) };
+            let Some(typed) = self.hear(&prompt)? else { return Ok(leave()) };
             let place = typed.trim_end_matches('.').parse::<usize>().ok();
             let chosen =
                 place.and_then(|it| it.checked_sub(1)).filter(|it| *it < choose.options.len());
@@ -87,7 +87,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 
     fn enter(&mut self, enter: &Enter) -> Result<Reply, DialogueError> {
-        let Some(typed) = self.hear(&enter_prompt(enter))? else { return Ok(Reply::Leave) };
+        let Some(typed) = self.hear(&enter_prompt(enter))? else { return Ok(leave()) };
         if let Some(reply) = command(&typed, enter.commands) {
             return Ok(reply);
         }
@@ -121,6 +121,11 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     }
 }
 
+/// Leaves, with nothing half typed.
+fn leave() -> Reply {
+    Reply::Leave(String::new())
+}
+
 /// Returns the command that was typed, if it is offered.
 fn command(typed: &str, commands: Commands) -> Option<Reply> {
     match typed.to_lowercase().as_str() {
@@ -128,7 +133,7 @@ fn command(typed: &str, commands: Commands) -> Option<Reply> {
         "n" if commands.note => Some(Reply::Note),
         "b" if commands.back => Some(Reply::Back(String::new())),
         "r" if commands.review => Some(Reply::Review),
-        "q" => Some(Reply::Leave),
+        "q" => Some(leave()),
         _ => None,
     }
 }

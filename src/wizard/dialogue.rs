@@ -47,6 +47,9 @@ pub struct Choose {
     pub options: Vec<String>,
     /// The present answer.
     pub present: Option<usize>,
+    /// Where the cursor starts if there is no present answer, so that an Enter that bounced says
+    /// nothing it should not. `None`: on no option at all.
+    pub start: Option<usize>,
     /// What else can be done here.
     pub commands: Commands,
 }
@@ -90,8 +93,8 @@ pub enum Reply {
     Back(String),
     /// Go to the check page.
     Review,
-    /// Save and leave.
-    Leave,
+    /// Save and leave; what was typed so far comes along.
+    Leave(String),
 }
 
 /// Why nothing can be asked.
@@ -154,7 +157,8 @@ impl Dialogue for Script {
             Prompt::Choose(choose) => {
                 self.heard.push(format!("? {}", choose.message));
                 for (place, option) in choose.options.iter().enumerate() {
-                    let mark = if choose.present == Some(place) { '>' } else { ' ' };
+                    let cursor = choose.present.or(choose.start);
+                    let mark = if cursor == Some(place) { '>' } else { ' ' };
                     self.heard.push(format!("{mark} {}) {option}", place + 1));
                 }
             }
@@ -162,6 +166,6 @@ impl Dialogue for Script {
                 self.heard.push(format!("? {} [{}]", enter.message, enter.present));
             }
         }
-        Ok(self.replies.pop_front().unwrap_or(Reply::Leave))
+        Ok(self.replies.pop_front().unwrap_or_else(|| Reply::Leave(String::new())))
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn prompt(wizard: &Wizard<'_>) -> Prompt {
     let mut commands = ON_MENU;
     commands.back = *wizard.screen() != Screen::Start;
     let message = phrases::WHAT_NEXT.to_owned();
-    Prompt::Choose(Choose { message, options, present: None, commands })
+    Prompt::Choose(Choose { message, options, present: None, start: Some(0), commands })
 }
 
 /// Does what the chosen line of the menu says.
@@ -131,11 +131,8 @@ fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     }
 }
 
-/// Tells whether nothing is answered yet, the day aside.
 fn is_fresh(wizard: &Wizard<'_>) -> bool {
-    let model = wizard.model;
-    let mut contexts = model.context_ids().filter(|id| *id != model.reserved.date);
-    wizard.answered() == 0 && contexts.all(|id| wizard.answers.about(id).is_none())
+    route::is_empty(wizard.model, &wizard.answers)
 }
 
 /// Fills a phrase with the number of questions, under the key, and their minutes.
@@ -255,7 +252,8 @@ fn open(wizard: &Wizard<'_>) -> Vec<Step> {
             crate::answers::Reply::Level(_) | crate::answers::Reply::NotApplicable
         )
     };
-    let contexts = route::first_contexts(model)
+    let contexts = model
+        .first_contexts()
         .into_iter()
         .filter(|id| model[*id].required && answers.about(*id).is_none())
         .map(Step::Context);

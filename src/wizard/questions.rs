@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::dialogue::{Choose, Enter, Prompt, Reply, Said};
+use super::dialogue::{Choose, Commands, Enter, Prompt, Reply, Said};
 use super::route::{self, Step};
-use super::state::{Draft, ON_CONTEXT, ON_FACTOR, ON_MENU, Part, Screen, Wizard};
+use super::state::{ON_CONTEXT, ON_FACTOR, ON_MENU, Part, Screen, Wizard};
 use crate::answers::{
     Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, Reply as Answered,
 };
@@ -56,25 +56,15 @@ fn count(phrase: &str, number: usize, total: usize, section: &str) -> String {
 
 /// Returns the note and the basis that an answer carries, if it carries any.
 fn known(wizard: &Wizard<'_>, factor: FactorId) -> Vec<Said> {
-    let (basis, note) = basis_and_note(wizard, factor);
+    let Answer { basis, note, .. } = wizard.answers.answer(factor);
     let mut said = Vec::new();
     if let Some(note) = note {
-        said.push(Said::Text(fill(phrases::NOTE, &[("note", &note)])));
+        said.push(Said::Text(fill(phrases::NOTE, &[("note", note)])));
     }
-    if basis != Basis::Seen {
-        said.push(Said::Text(fill(phrases::KNOWN, &[("basis", basis_words(basis).1)])));
+    if *basis != Basis::Seen {
+        said.push(Said::Text(fill(phrases::KNOWN, &[("basis", basis_words(*basis).1)])));
     }
     said
-}
-
-fn basis_and_note(wizard: &Wizard<'_>, factor: FactorId) -> (Basis, Option<String>) {
-    match &wizard.draft {
-        Some(draft) if draft.factor == factor => (draft.basis, draft.note.clone()),
-        _ => {
-            let answer = wizard.answers.answer(factor);
-            (answer.basis, answer.note.clone())
-        }
-    }
 }
 
 /// Returns the long and the short wording of a basis.
@@ -102,15 +92,22 @@ fn factor_prompt(wizard: &Wizard<'_>, factor: FactorId) -> Prompt {
         Answered::NotApplicable => Some(UNKNOWN + 1).filter(|it| *it < options.len()),
         Answered::NotAsked => None,
     };
-    choose(options, present, ON_FACTOR)
+    // An Enter that bounced is no judgement.
+    choose(options, present, Some(UNKNOWN), ON_FACTOR)
 }
 
-fn choose(options: Vec<String>, present: Option<usize>, commands: super::Commands) -> Prompt {
-    Prompt::Choose(Choose { message: phrases::YOUR_ANSWER.to_owned(), options, present, commands })
+fn choose(
+    options: Vec<String>,
+    present: Option<usize>,
+    start: Option<usize>,
+    commands: Commands,
+) -> Prompt {
+    let message = phrases::YOUR_ANSWER.to_owned();
+    Prompt::Choose(Choose { message, options, present, start, commands })
 }
 
 fn context_words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
-    let first = route::first_contexts(wizard.model);
+    let first = wizard.model.first_contexts();
     let more = route::more_contexts(wizard.model);
     let (part, intro, phrase, list) = if first.contains(&context) {
         (Part::About, phrases::ABOUT_INTRO, phrases::PROGRESS_ABOUT, first)
@@ -137,9 +134,10 @@ fn context_prompt(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
         }
         // Where nothing must be said, Enter alone says nothing.
         let nothing = (!question.required).then_some(choices.len());
-        return choose(options, wizard.answers.choice(context).or(nothing), ON_CONTEXT);
+        return choose(options, wizard.answers.choice(context).or(nothing), None, ON_CONTEXT);
     }
-    let present = match (&wizard.typed, wizard.answers.about(context)) {
+    let left = wizard.left.as_ref().filter(|it| it.0 == context).map(|it| &it.1);
+    let present = match (wizard.typed.as_ref().or(left), wizard.answers.about(context)) {
         (Some(typed), _) => typed.clone(),
         (None, Some(ContextAnswer::Text(text))) => text.clone(),
         (None, Some(ContextAnswer::Number(number))) => number.to_string(),
@@ -156,7 +154,12 @@ pub(super) fn reply(wizard: &mut Wizard<'_>, reply: Reply) {
     match (reply, step) {
         (Reply::Explain, Some(step)) => explain(wizard, step),
         (Reply::Note, Some(Step::Factor(factor))) => wizard.go(Screen::Note(factor)),
-        (Reply::Back(_), _) => wizard.backward(),
+        (Reply::Back(text), step) => {
+            if let Some(Step::Context(context)) = step.filter(|_| !text.is_empty()) {
+                wizard.left = Some((context, text));
+            }
+            wizard.backward();
+        }
         (Reply::Review, _) => wizard.go(Screen::Check),
         (Reply::Chose(place), Some(Step::Factor(factor))) => answer(wizard, factor, place),
         (Reply::Chose(place), Some(Step::Context(context))) => {
@@ -195,15 +198,15 @@ fn answer(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) {
         None if wizard.model[factor].not_applicable.is_some() => Answered::NotApplicable,
         None => return,
     };
-    let (basis, note) = basis_and_note(wizard, factor);
-    // How one knows belongs to what one knows.
-    let basis = if matches!(reply, Answered::Level(_)) { basis } else { Basis::Seen };
-    put(wizard, factor, Answer { reply, basis, note });
-    wizard.draft = None;
+    put(wizard, factor, Answer { reply, ..wizard.answers.answer(factor).clone() });
     wizard.forward();
 }
 
-fn put(wizard: &mut Wizard<'_>, factor: FactorId, answer: Answer) {
+fn put(wizard: &mut Wizard<'_>, factor: FactorId, mut answer: Answer) {
+    if matches!(answer.reply, Answered::Unknown | Answered::NotApplicable) {
+        // How one knows belongs to what one knows.
+        answer.basis = Basis::Seen;
+    }
     if *wizard.answers.answer(factor) != answer {
         wizard.answers.set(factor, answer);
         wizard.changed();
@@ -219,6 +222,7 @@ fn choose_context(wizard: &mut Wizard<'_>, context: ContextId, place: usize) {
 }
 
 fn put_context(wizard: &mut Wizard<'_>, context: ContextId, answer: Option<ContextAnswer>) {
+    wizard.left = wizard.left.take().filter(|it| it.0 != context);
     if wizard.answers.about(context) != answer.as_ref() {
         wizard.answers.set_about(context, answer);
         wizard.changed();
@@ -261,40 +265,50 @@ fn one_line(text: &str) -> String {
 
 /// Asks for the note.
 pub(super) fn note(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
-    let present = wizard.typed.clone().or(basis_and_note(wizard, factor).1).unwrap_or_default();
+    let present = wizard.answers.answer(factor).note.clone().unwrap_or_default();
     let message = phrases::YOUR_ANSWER.to_owned();
     let said = vec![Said::Text(phrases::NOTE_QUESTION.to_owned())];
     (said, Prompt::Enter(Enter { message, present, commands: ON_MENU }))
 }
 
-/// Takes the note. Typed text is kept when one goes back, until the question is answered.
+/// Takes the note. It is saved at once, whether or not the question is answered.
 pub(super) fn reply_to_note(wizard: &mut Wizard<'_>, factor: FactorId, reply: Reply) {
-    let (basis, _) = basis_and_note(wizard, factor);
     match reply {
         Reply::Typed(text) => {
-            let note = Some(one_line(&text)).filter(|it| !it.is_empty());
-            wizard.draft = Some(Draft { factor, note, basis });
+            put_note(wizard, factor, one_line(&text));
             wizard.go(Screen::Basis(factor));
         }
         Reply::Back(text) => {
-            let note = Some(one_line(&text)).filter(|it| !it.is_empty());
-            wizard.draft = Some(Draft { factor, note, basis });
+            keep_note(wizard, factor, &text);
             wizard.go(Screen::Question);
         }
         _ => {}
     }
 }
 
+/// Keeps what was typed of a note when one goes away; if that is nothing, the note stays as it was.
+pub(super) fn keep_note(wizard: &mut Wizard<'_>, factor: FactorId, text: &str) {
+    let text = one_line(text);
+    if !text.is_empty() {
+        put_note(wizard, factor, text);
+    }
+}
+
+fn put_note(wizard: &mut Wizard<'_>, factor: FactorId, text: String) {
+    let note = Some(text).filter(|it| !it.is_empty());
+    put(wizard, factor, Answer { note, ..wizard.answers.answer(factor).clone() });
+}
+
 /// Asks for the basis.
 pub(super) fn basis(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
-    let (basis, _) = basis_and_note(wizard, factor);
+    let basis = wizard.answers.answer(factor).basis;
     let options = Basis::ALL.iter().map(|it| basis_words(*it).0.to_owned()).collect();
     let present = Basis::ALL.iter().position(|it| *it == basis);
     let said = vec![Said::Text(phrases::BASIS_QUESTION.to_owned())];
-    (said, choose(options, present, ON_MENU))
+    (said, choose(options, present, None, ON_MENU))
 }
 
-/// Takes the basis. It joins an answer that is there already; otherwise it waits for one.
+/// Takes the basis.
 pub(super) fn reply_to_basis(wizard: &mut Wizard<'_>, factor: FactorId, reply: &Reply) {
     let basis = match reply {
         Reply::Chose(place) => Basis::ALL.get(*place).copied(),
@@ -302,13 +316,6 @@ pub(super) fn reply_to_basis(wizard: &mut Wizard<'_>, factor: FactorId, reply: &
         _ => None,
     };
     let Some(basis) = basis else { return };
-    let (_, note) = basis_and_note(wizard, factor);
-    let reply = wizard.answers.answer(factor).reply;
-    wizard.draft = None;
-    match reply {
-        Answered::NotAsked => wizard.draft = Some(Draft { factor, note, basis }),
-        Answered::Level(_) => put(wizard, factor, Answer { reply, basis, note }),
-        _ => put(wizard, factor, Answer { reply, basis: Basis::Seen, note }),
-    }
+    put(wizard, factor, Answer { basis, ..wizard.answers.answer(factor).clone() });
     wizard.go(Screen::Question);
 }

@@ -44,7 +44,7 @@ fn rows(wizard: &Wizard<'_>) -> Vec<Step> {
     let (model, answers) = (wizard.model, &wizard.answers);
     let factors = route::factors(model, answers, wizard.version).into_iter().map(Step::Factor);
     let more = route::more_contexts(model).into_iter().filter(|id| answers.about(*id).is_some());
-    let contexts = route::first_contexts(model).into_iter().chain(more).map(Step::Context);
+    let contexts = model.first_contexts().into_iter().chain(more).map(Step::Context);
     factors.chain(contexts).collect()
 }
 

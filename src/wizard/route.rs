@@ -1,6 +1,6 @@
 //! The questions in the order they are put, and which of them are open.
 
-use crate::answers::{Answers, Reply};
+use crate::answers::{Answer, Answers, Reply};
 use crate::model::{ContextId, FactorId, Model};
 
 /// One question.
@@ -21,27 +21,9 @@ pub(super) enum Version {
     Full,
 }
 
-/// Returns the questions on the company that come first: who asks, what the verdict needs, and what
-/// the placements are called.
-pub(super) fn first_contexts(model: &Model) -> Vec<ContextId> {
-    let reserved = &model.reserved;
-    let named = [reserved.company, reserved.prepared_by, reserved.role];
-    let renames = |context: ContextId| {
-        model
-            .placements
-            .iter()
-            .any(|it| it.name_by.as_ref().is_some_and(|by| by.context == context))
-    };
-    model
-        .context_ids()
-        .filter(|id| *id != reserved.date)
-        .filter(|id| named.contains(id) || model[*id].required || renames(*id))
-        .collect()
-}
-
 /// Returns the other questions on the company. The day is not asked for: it is known.
 pub(super) fn more_contexts(model: &Model) -> Vec<ContextId> {
-    let first = first_contexts(model);
+    let first = model.first_contexts();
     let is_other = |id: &ContextId| *id != model.reserved.date && !first.contains(id);
     model.context_ids().filter(is_other).collect()
 }
@@ -54,7 +36,7 @@ pub(super) fn factors(model: &Model, answers: &Answers, version: Version) -> Vec
 
 /// Returns everything that a version puts.
 pub(super) fn route(model: &Model, answers: &Answers, version: Version) -> Vec<Step> {
-    let first = first_contexts(model).into_iter().map(Step::Context);
+    let first = model.first_contexts().into_iter().map(Step::Context);
     let scored = factors(model, answers, version).into_iter().map(Step::Factor);
     let more = match version {
         Version::Short => Vec::new(),
@@ -66,6 +48,13 @@ pub(super) fn route(model: &Model, answers: &Answers, version: Version) -> Vec<S
 /// Tells whether a scored question has a reply, "don't know" among them.
 pub(super) fn is_answered(answers: &Answers, factor: FactorId) -> bool {
     answers.answer(factor).reply != Reply::NotAsked
+}
+
+/// Tells whether nothing is answered and nothing noted, the day aside.
+pub(super) fn is_empty(model: &Model, answers: &Answers) -> bool {
+    let mut contexts = model.context_ids().filter(|id| *id != model.reserved.date);
+    contexts.all(|id| answers.about(id).is_none())
+        && model.factor_ids().all(|id| *answers.answer(id) == Answer::default())
 }
 
 /// Tells whether a question has a reply.

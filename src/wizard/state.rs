@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::dialogue::{Commands, Prompt, Reply, Said};
 use super::route::{self, Step, Version};
 use super::{Ending, menus, questions, review};
-use crate::answers::{Answers, Basis, ContextAnswer};
-use crate::model::{FactorId, Model, SectionId};
+use crate::answers::{Answers, ContextAnswer};
+use crate::model::{ContextId, FactorId, Model, SectionId};
 use crate::names::Names;
 use crate::phrases::{self, fill};
 
@@ -18,9 +18,10 @@ pub struct Wizard<'m> {
     pub(super) place: String,
     pub(super) version: Version,
     pub(super) walk: Walk,
-    pub(super) draft: Option<Draft>,
     /// What was typed and could not be taken, or not yet.
     pub(super) typed: Option<String>,
+    /// What was typed at a question that one went back from.
+    pub(super) left: Option<(ContextId, String)>,
     screen: Screen,
     today: Date,
     /// Said before the screen's own words.
@@ -86,14 +87,6 @@ pub(super) struct Walk {
     pub(super) whole: bool,
 }
 
-/// Note and basis of a question that has no reply yet.
-#[derive(Debug, Clone)]
-pub(super) struct Draft {
-    pub(super) factor: FactorId,
-    pub(super) note: Option<String>,
-    pub(super) basis: Basis,
-}
-
 /// A stretch of the questionnaire with a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -114,8 +107,8 @@ impl<'m> Wizard<'m> {
             place,
             version: if full { Version::Full } else { Version::Short },
             walk: Walk { steps: Vec::new(), at: 0, furthest: 0, whole: true },
-            draft: None,
             typed: None,
+            left: None,
             screen: Screen::Start,
             today,
             news: Vec::new(),
@@ -163,7 +156,12 @@ impl<'m> Wizard<'m> {
     pub fn reply(&mut self, reply: Reply) -> bool {
         match (self.screen.clone(), reply) {
             (Screen::End(_), _) => {}
-            (_, Reply::Leave) => self.screen = Screen::End(Ending::Left),
+            (screen, Reply::Leave(typed)) => {
+                if let Screen::Note(factor) = screen {
+                    questions::keep_note(self, factor, &typed);
+                }
+                self.go(Screen::End(Ending::Left));
+            }
             (Screen::Question, reply) => questions::reply(self, reply),
             (Screen::Note(factor), reply) => questions::reply_to_note(self, factor, reply),
             (Screen::Basis(factor), reply) => questions::reply_to_basis(self, factor, &reply),
@@ -302,9 +300,7 @@ impl<'m> Wizard<'m> {
         if self.unsaved {
             return vec![Said::Error(phrases::LEFT_UNSAVED.to_owned())];
         }
-        let date = self.model.reserved.date;
-        let nothing = self.answered() == 0
-            && self.model.context_ids().all(|id| id == date || self.answers.about(id).is_none());
+        let nothing = route::is_empty(self.model, &self.answers);
         let phrase = if nothing { phrases::LEFT_EMPTY } else { phrases::LEFT };
         let (answered, questions) =
             (self.answered().to_string(), self.model.factors.len().to_string());

@@ -44,10 +44,11 @@ fn replies(script: &str) -> Vec<Reply> {
         "n" => Reply::Note,
         "b" => Reply::Back(String::new()),
         "r" => Reply::Review,
-        "q" => Reply::Leave,
-        _ => match (word.strip_prefix('='), word.strip_prefix("b=")) {
-            (Some(text), _) => Reply::Typed(text.replace('_', " ")),
-            (_, Some(text)) => Reply::Back(text.to_owned()),
+        "q" => Reply::Leave(String::new()),
+        _ => match word.split_once('=') {
+            Some(("", text)) => Reply::Typed(text.replace('_', " ")),
+            Some(("b", text)) => Reply::Back(text.to_owned()),
+            Some(("q", text)) => Reply::Leave(text.to_owned()),
             _ => Reply::Chose(word.parse::<usize>().unwrap() - 1),
         },
     };
@@ -250,7 +251,21 @@ fn a_note_typed_and_left_is_kept() {
     let done = run_new(&format!("1 {ABOUT} n b=half n =whole b b 2 q"));
     assert!(done.heard.contains("? Your answer: [half]"), "{}", done.heard);
     assert!(done.heard.contains("? Your answer: [whole]"));
-    assert_eq!(done.answers.answer(TRUST).note.as_deref(), None, "emptied before the answer");
+    assert_eq!(done.answers.answer(TRUST).note.as_deref(), Some("whole"));
+}
+
+#[test]
+fn a_note_outlives_everything_that_comes_before_its_answer() {
+    for script in ["n =mine q", "n =mine 3 q", "n b=mine q", "n q=mine", "n =mine 3 b n =other q"] {
+        let left = run_new(&format!("1 {ABOUT} {script}"));
+        let answer = left.answers.answer(TRUST);
+        assert_eq!((answer.reply, answer.note.as_deref()), (Answered::NotAsked, Some("mine")));
+        assert_eq!(left.store.saved.last(), Some(&left.answers), "{script}: saved");
+        let done = run_from(left.answers, Memory::default(), "1 4 q");
+        assert!(done.heard.contains("Your note: mine"), "{script}: {}", done.heard);
+        assert_eq!(level(&done.answers, TRUST), Some(4), "the open question is asked first");
+        assert_eq!(done.answers.answer(TRUST).note.as_deref(), Some("mine"));
+    }
 }
 
 #[test]
@@ -267,6 +282,17 @@ fn does_not_apply_is_offered_only_where_the_model_does() {
     assert_eq!(level(&done.answers, TRUST), Some(1));
     assert_eq!(done.answers.answer(REACH).reply, Answered::NotApplicable);
     assert_eq!(done.heard.matches("7) Does not apply: There are no buyers").count(), 1);
+}
+
+#[test]
+fn the_cursor_starts_where_enter_judges_nothing() {
+    let done = run_new("1 = = 7 1 1 q");
+    let cursor = |option: &str| format!("> {option}");
+    assert!(done.heard.contains(&cursor("1) Start: all 4 questions")), "{}", done.heard);
+    assert!(done.heard.contains(&cursor("3) Leave this out")));
+    assert!(done.heard.contains(&cursor("6) Don't know")));
+    let home = done.heard.split("What is the current_home?").nth(1).unwrap();
+    assert!(!home.split("What is").next().unwrap().contains('>'), "{home}");
 }
 
 #[test]
@@ -292,6 +318,13 @@ fn texts_are_one_line_and_can_be_removed() {
     let (answers, _) = run(&model, blank, &mut script, &mut store, TODAY).unwrap();
     assert_eq!(store.saved[0].text(COMPANY), Some("A cme [m"));
     assert_eq!(answers.text(COMPANY), None);
+}
+
+#[test]
+fn what_was_typed_is_there_again_after_a_step_back() {
+    let done = run_new("1 =Acme b=Hea =Acme =Head q");
+    assert!(done.heard.contains("? Your answer: [Hea]"), "{}", done.heard);
+    assert_eq!(done.answers.text(ContextId(1)), Some("Head"));
 }
 
 #[test]

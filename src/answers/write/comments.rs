@@ -37,8 +37,41 @@ fn chosen(factor: &Factor, reply: Reply, fill: impl Fn(&str) -> String) -> Strin
             format!("{}: {}", level.number(), fill(&factor.levels[level.index()].label))
         }
         Reply::NotApplicable => phrases::DOES_NOT_APPLY.to_owned(),
-        Reply::Unknown | Reply::NotAsked => phrases::DONT_KNOW.to_owned(),
+        Reply::Unknown => phrases::DONT_KNOW.to_owned(),
+        Reply::NotAsked => phrases::NOT_ANSWERED.to_owned(),
     }
+}
+
+/// Brings the program's own lines above an answer up to date if they speak of another reply, as
+/// they do when somebody changed the answer by hand. Tells whether they did.
+pub(super) fn refresh(
+    document: &mut DocumentMut,
+    name: &str,
+    id: &str,
+    factor: &Factor,
+    reply: Reply,
+    names: &Names,
+) -> bool {
+    let Some(Item::Table(table)) = document.get(name) else { return false };
+    let Some(key) = table.key(id) else { return false };
+    let lines: Vec<String> = raw_prefix(key.leaf_decor()).lines().map(str::to_owned).collect();
+    let (_, answered) = own_lines(&lines, factor);
+    let template = chosen(factor, reply, str::to_owned);
+    let is_stale = answered.is_some_and(|it| !is(&lines[it], &template));
+    if is_stale {
+        renew(document, name, id, factor, reply, names);
+    }
+    is_stale
+}
+
+/// Returns what a comment line says.
+fn said(line: &str) -> Option<&str> {
+    line.trim().strip_prefix('#').map(str::trim)
+}
+
+/// Tells whether a comment line says what the template says.
+fn is(line: &str, template: &str) -> bool {
+    said(line).is_some_and(|line| matches(&tidy(template), line))
 }
 
 /// Returns the lines above a key with the program's own two brought up to date.
@@ -69,15 +102,13 @@ fn renewed(old: &str, factor: &Factor, question: &str, chosen: &str) -> String {
 
 /// Finds the line with the question and the one with the level among the lines above a key.
 fn own_lines(lines: &[String], factor: &Factor) -> (Option<usize>, Option<usize>) {
-    let text = |line: &str| line.trim().strip_prefix('#').map(|it| it.trim().to_owned());
-    let is = |line: &String, template: &str| {
-        text(line).is_some_and(|line| matches(&tidy(template), &line))
-    };
     let asked = lines.iter().position(|line| is(line, &factor.question));
     let levels = Level::ALL.map(|level| chosen(factor, Reply::Level(level), str::to_owned));
     let is_level = |line: &String| levels.iter().any(|level| is(line, level));
     let is_word = |line: &String| {
-        [phrases::DONT_KNOW, phrases::DOES_NOT_APPLY].iter().any(|word| is(line, word))
+        [phrases::DONT_KNOW, phrases::DOES_NOT_APPLY, phrases::NOT_ANSWERED]
+            .iter()
+            .any(|word| is(line, word))
     };
     // "Don't know" alone could be anybody's words; below the question it is ours.
     let word = asked
@@ -86,7 +117,7 @@ fn own_lines(lines: &[String], factor: &Factor) -> (Option<usize>, Option<usize>
     // A reworded question is known by the level below it.
     let asked = asked.or_else(|| {
         let above = answered?.checked_sub(1)?;
-        text(&lines[above]).filter(|line| line.ends_with('?')).map(|_| above)
+        said(&lines[above]).filter(|line| line.ends_with('?')).map(|_| above)
     });
     (asked, answered)
 }

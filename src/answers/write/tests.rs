@@ -114,6 +114,60 @@ company='N' # short
 }
 
 #[test]
+fn a_level_changed_by_hand_gets_its_comment_with_the_next_save() {
+    let model = fixture::model();
+    let previous = "\
+schema = 1
+model = \"small\"
+
+[answers]
+# How is trust in Engineering?
+# 3: Engineering shows trust 3 times
+# but see the mail of May
+trust = 5
+
+# How is rules in IT?
+# Don't know
+rules = { level = 2, note = \"n\" }
+
+# How is speed in IT?
+# 2: IT shows speed 2 times
+speed = \"unknown\"
+";
+    let answers = read_back(previous, &model);
+    let text = write(&answers, &model, Some(previous)).unwrap();
+    assert_eq!(
+        text,
+        previous
+            .replace("trust in Engineering", "trust in IT")
+            .replace("3: Engineering shows trust 3", "5: IT shows trust 5")
+            .replace("# Don't know", "# 2: IT shows rules 2 times")
+            .replace("# 2: IT shows speed 2 times", "# Don't know")
+    );
+    assert_eq!(write(&answers, &model, Some(&text)).unwrap(), text);
+}
+
+#[test]
+fn a_note_may_come_before_its_answer() {
+    let model = fixture::model();
+    let mut answers = Answers::blank(&model);
+    let note = Some("ask Ann".to_owned());
+    answers.set(TRUST, Answer { note, basis: Basis::Believed, ..Answer::default() });
+    let text = write(&answers, &model, None).unwrap();
+    let end = "\
+# How is trust in IT?
+# (not answered)
+trust = { basis = \"believed\", note = \"ask Ann\" }
+";
+    assert!(text.ends_with(end), "{text}");
+    assert_eq!(read_back(&text, &model), answers);
+    answers.set(TRUST, Answer { reply: level(2).reply, ..answers.answer(TRUST).clone() });
+    let text = write(&answers, &model, Some(&text)).unwrap();
+    assert!(text.contains("# 2: IT shows trust 2 times\ntrust = { level = 2,"), "{text}");
+    assert!(!text.contains(phrases::NOT_ANSWERED), "{text}");
+}
+
+#[test]
 fn a_removed_answer_leaves_its_comments() {
     let model = fixture::model();
     let previous = "\
@@ -186,7 +240,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
         Just(Reply::NotAsked),
     ];
     (reply, 0..3usize, any_note()).prop_map(|(reply, basis, note)| match reply {
-        Reply::NotAsked => Answer::default(),
+        Reply::NotAsked if note.is_none() => Answer::default(),
         _ => Answer { reply, basis: Basis::ALL[basis], note },
     })
 }
