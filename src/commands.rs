@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use self::failure::Failure;
 use crate::answers::{self, Answers};
-use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format};
+use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, ModelCommand};
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::evaluation::evaluate;
 use crate::files::{self, Access, Existing};
@@ -32,6 +32,10 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Report(args)) => report(args),
         Some(Command::Check(args)) => check(&args.paths, args.model.as_deref()),
         Some(Command::Questions(args)) => reference::questions(args),
+        Some(Command::Model(ModelCommand::Show(args))) => reference::show(args),
+        Some(Command::Model(ModelCommand::Export { folder })) => reference::export(folder),
+        Some(Command::Completions { shell }) => reference::completions(*shell),
+        Some(Command::Man { command }) => reference::manual(command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -52,6 +52,8 @@ pub enum FileError {
     LeadsOut { path: String, target: String },
     #[error("`{0}` is there already. Choose another name, or add `--force` to replace it.")]
     Exists(String),
+    #[error("`{0}` is there already. Name a folder that is not there yet, and nothing is lost.")]
+    FolderExists(String),
     #[error("cannot read `{path}`: {source}. Check who may read it.")]
     Read { path: String, source: io::Error },
     #[error(
@@ -241,6 +243,28 @@ pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Res
             other => other.map_err(wrong),
         },
     }
+}
+
+/// Makes sure that nothing is there under the path.
+pub fn check_new(path: &Path) -> Result<(), FileError> {
+    match path.symlink_metadata() {
+        Ok(_) => Err(FileError::FolderExists(shown(path))),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Writes texts into a new folder, under their names, with the folders in between. A folder that is
+/// there already is left alone.
+pub fn write_new_folder(folder: &Path, files: &[SourceFile]) -> Result<(), FileError> {
+    check_new(folder)?;
+    for file in files {
+        let path = folder.join(&file.name);
+        let parent = path.parent().unwrap_or(folder);
+        let wrong = |source| FileError::Write { path: shown(parent), source };
+        fs::create_dir_all(parent).map_err(wrong)?;
+        write(&path, &file.text, Access::Shared, Existing::Keep)?;
+    }
+    Ok(())
 }
 
 /// Follows links to the file itself, which may be missing yet.

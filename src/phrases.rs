@@ -312,6 +312,17 @@ phrases! {
     REPLACE_NO = "Keep it, and write no paper";
     /// A role that the model does not know.
     UNKNOWN_ROLE = "there is no role `{role}`: {help}";
+    /// An id that the model does not know.
+    UNKNOWN_PIECE = "the model has nothing called `{id}`: {help}";
+    /// A command that the program does not have.
+    UNKNOWN_COMMAND = "there is no command `{command}`; `mops-advisor --help` lists them.";
+    /// A nearest id.
+    DID_YOU_MEAN = "did you mean `{id}`? `mops-advisor model show` lists all there is.";
+    /// No id is near.
+    LIST_PIECES = "`mops-advisor model show` lists all there is.";
+    /// The model and the templates are copied out.
+    EXPORTED = "The model is in {model}, the templates are in {templates}. To look for mistakes: \
+mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
     /// Stands for answers that came through a pipe.

@@ -34,7 +34,7 @@ fn read(path: impl AsRef<Path>) -> String {
 
 #[test]
 fn help_says_what_there_is() {
-    for command in ["", "ask", "report", "check", "questions"] {
+    for command in ["", "ask", "report", "check", "questions", "model", "model show"] {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let output = run(&arguments);
         assert!(output.status.success());
@@ -152,6 +152,51 @@ fn a_blank_file_is_valid_and_goes_straight_back_in() {
     let view: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     assert_eq!(view["answers"][0]["level"], 5);
     assert_eq!(view["verdict"]["kind"], "not_enough");
+}
+
+#[test]
+fn the_model_explains_itself() {
+    for id in ["A2", "G-IT", "distance_without_capacity"] {
+        let output = run(&["model", "show", id]);
+        assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+        insta::assert_snapshot!(format!("show {id}"), text(&output.stdout));
+    }
+    assert!(text(&run(&["model", "show", "it"]).stdout).contains("headed by the CIO"));
+    insta::assert_snapshot!("show", text(&run(&["model", "show"]).stdout));
+    let refused = run(&["model", "show", "cmo_trust_mops"]);
+    assert_eq!((refused.status.code(), refused.stdout.is_empty()), (Some(2), true));
+    assert!(text(&refused.stderr).contains("did you mean `cmo_trusts_mops`?"));
+}
+
+#[test]
+fn the_model_is_copied_out_once_and_can_be_used() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let copy = folder.path().join("copy");
+    let path = copy.to_str().expect("the path is UTF-8");
+    assert_eq!(run(&["model", "export", path]).status.code(), Some(0));
+    assert!(copy.join("templates/parts/title.md").is_file());
+    let model = copy.join("mops-placement");
+    let model = model.to_str().expect("the path is UTF-8");
+    assert_eq!(run(&["check", model]).status.code(), Some(0));
+    let (theirs, ours) =
+        (run(&["report", NORTHWIND, "--model", model]), run(&["report", NORTHWIND]));
+    assert_eq!(text(&theirs.stdout), text(&ours.stdout));
+    write(&copy.join("mops-placement/gates.toml"), "# mine");
+    let refused = run(&["model", "export", path]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("is there already"));
+    assert_eq!(read(copy.join("mops-placement/gates.toml")), "# mine");
+}
+
+#[test]
+fn packagers_get_completions_and_manual_pages() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(&["completions", shell]);
+        assert!(text(&output.stdout).contains("questions"), "{shell}");
+    }
+    assert!(text(&run(&["man"]).stdout).contains(".TH mops-advisor 1"));
+    assert!(text(&run(&["man", "model", "show"]).stdout).contains("mops\\-advisor\\-model\\-show"));
+    assert_eq!(run(&["man", "nothing"]).status.code(), Some(2));
 }
 
 #[test]

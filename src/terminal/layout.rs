@@ -46,10 +46,14 @@ pub(super) fn wrap(first: &str, text: &str, width: Option<usize>) -> Vec<String>
     textwrap::wrap(&text, options).into_iter().map(|it| it.trim_end().to_owned()).collect()
 }
 
-/// Returns the line as it is if it fits, or wrapped at words.
+/// Returns the line as it is if it fits, or wrapped at words, under its indent or behind its dash.
 pub(super) fn fit(line: &str, width: Option<usize>) -> String {
     match width {
-        Some(width) if line.width() > width => wrap("", line, Some(width.min(WIDEST))).join("\n"),
+        Some(width) if line.width() > width => {
+            let text = line.trim_start_matches([' ', '-']);
+            let (first, text) = line.split_at(line.len() - text.len());
+            wrap(first, text, Some(width.min(WIDEST))).join("\n")
+        }
         _ => line.to_owned(),
     }
 }
@@ -139,6 +143,7 @@ mod tests {
     fn a_line_that_fits_stays() {
         assert_eq!(fit("  one   two", Some(11)), "  one   two");
         assert_eq!(fit("one two three", Some(11)), "one two\nthree");
+        assert_eq!(fit("- one two three", Some(11)), "- one two\n  three");
         assert_eq!(fit("one two three", None), "one two three");
     }
 
