@@ -22,9 +22,9 @@ pub const LONGEST_TEXT: usize = 2_000;
 /// The largest number that a context question takes: more than any count or sum of a company.
 pub const LARGEST_NUMBER: i64 = 1_000_000_000_000;
 /// The word for [`Reply::Unknown`] in answers files.
-const UNKNOWN: &str = "unknown";
+pub(crate) const UNKNOWN: &str = "unknown";
 /// The word for [`Reply::NotApplicable`] in answers files.
-const NOT_APPLICABLE: &str = "not_applicable";
+pub(crate) const NOT_APPLICABLE: &str = "not_applicable";
 
 /// The answers of one company, valid against one model. Factors and context questions are kept in
 /// the model's order.

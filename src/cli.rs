@@ -1,9 +1,12 @@
 //! The command line: its words and its help. No logic.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+use crate::analysis::{SEED, STRESS_RUNS};
 
 /// The answers file that is used where none is named.
 pub const DEFAULT_ANSWERS: &str = "mops-answers.toml";
@@ -34,6 +37,8 @@ Examples:
   mops-advisor                           ask the questions, and write the paper
   mops-advisor report answers.toml       print the paper for an answers file
   mops-advisor check answers.toml        find every mistake in an answers file
+  mops-advisor what-if answers.toml --set cmo_trusts_mops=2
+                                         show what one answer would change
   mops-advisor questions --role it       print the questions for the IT side
   mops-advisor model show A2             explain what the paper calls A2
 
@@ -53,6 +58,8 @@ pub enum Command {
     Report(Report),
     /// Find every mistake in answers files and model folders; write nothing
     Check(Check),
+    /// Show what moves if some answers were different
+    WhatIf(WhatIf),
     /// Print the questionnaire, to read, hand out or fill in
     Questions(Questions),
     /// Explain the model, or copy it out to change it
@@ -131,6 +138,66 @@ pub struct Report {
     /// Replace the output file if it exists
     #[arg(long)]
     pub force: bool,
+    /// How firmness is tested
+    #[command(flatten)]
+    pub stress: Stress,
+}
+
+/// The options of `what-if`.
+#[derive(Debug, Args)]
+pub struct WhatIf {
+    /// The answers file, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub answers: PathBuf,
+    /// Suppose this answer: a level from 1 to 5, `unknown` or `not_applicable`
+    #[arg(long, value_name = "ID=LEVEL", required = true, num_args = 1..)]
+    pub set: Vec<String>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = WhatIfFormat::Text)]
+    pub format: WhatIfFormat,
+    /// Use the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+    /// How firmness is tested
+    #[command(flatten)]
+    pub stress: Stress,
+}
+
+/// What `what-if` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WhatIfFormat {
+    /// Before and after, side by side
+    Text,
+    /// The same as JSON
+    Json,
+}
+
+/// How firmness is tested.
+#[derive(Debug, Args)]
+pub struct Stress {
+    /// Draw this many stress runs
+    #[arg(long = "stress-runs", value_name = "N", default_value_t = STRESS_RUNS,
+          value_parser = stress_runs)]
+    pub runs: NonZeroU32,
+    /// Draw them from this seed; the same seed gives the same runs
+    #[arg(long, value_name = "SEED", default_value_t = SEED)]
+    pub seed: u64,
+}
+
+/// The most stress runs that can be asked for: more tell nothing more.
+const MOST_STRESS_RUNS: u32 = 10_000_000;
+
+fn stress_runs(text: &str) -> Result<NonZeroU32, String> {
+    text.parse()
+        .ok()
+        .filter(|runs: &NonZeroU32| runs.get() <= MOST_STRESS_RUNS)
+        .ok_or_else(|| format!("give a whole number from 1 to {MOST_STRESS_RUNS}"))
+}
+
+impl Default for Stress {
+    fn default() -> Self {
+        Self { runs: STRESS_RUNS, seed: SEED }
+    }
 }
 
 /// The options of `check`.

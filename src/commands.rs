@@ -2,6 +2,7 @@
 
 mod failure;
 mod reference;
+mod suppose;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,14 +13,15 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use self::failure::Failure;
+use crate::analysis::analyse;
 use crate::answers::{self, Answers};
-use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, ModelCommand};
+use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, ModelCommand, WhatIfFormat};
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::evaluation::evaluate;
 use crate::files::{self, Access, Existing};
 use crate::model::{self, Model, builtin_model, builtin_sources};
 use crate::phrases;
-use crate::report::{Paper, Provenance, view::View};
+use crate::report::{Paper, Provenance, View, WhatIf};
 use crate::store::AnswersFile;
 use crate::terminal;
 use crate::wizard::{self, Choose, Commands, Dialogue, Ending, Prompt, Reply};
@@ -30,6 +32,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         None => ask(&cli::Ask::default()),
         Some(Command::Ask(args)) => ask(args),
         Some(Command::Report(args)) => report(args),
+        Some(Command::WhatIf(args)) => what_if(args),
         Some(Command::Check(args)) => check(&args.paths, args.model.as_deref()),
         Some(Command::Questions(args)) => reference::questions(args),
         Some(Command::Model(ModelCommand::Show(args))) => reference::show(args),
@@ -61,7 +64,7 @@ fn ask(args: &cli::Ask) -> Result<(), Failure> {
         return Err(Failure::Stopped);
     }
     let (answers, text) = file.joined(&answers)?;
-    let view = view(&loaded, &answers, &text);
+    let view = view(&loaded, &answers, &text, &cli::Stress::default());
     let paper = Paper::new()?;
     terminal::tell_wrapped(&format!("\n{}", paper.summary(&view)?));
     let path = paper_path(&args.answers);
@@ -98,7 +101,7 @@ fn report(args: &cli::Report) -> Result<(), Failure> {
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
     let answers = answers::read(&source, &loaded.model)?;
-    let view = view(&loaded, &answers, &source);
+    let view = view(&loaded, &answers, &source, &args.stress);
     let text = match args.format {
         Format::Md => Paper::new()?.markdown(&view)?,
         Format::Json => serde_json::to_string_pretty(&view)? + "\n",
@@ -108,6 +111,22 @@ fn report(args: &cli::Report) -> Result<(), Failure> {
     }
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     Ok(files::write(&args.output, &text, Access::Shared, existing)?)
+}
+
+/// Shows what moves if some answers were different.
+fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
+    let loaded = load_model(args.model.as_deref())?;
+    let source = source(&args.answers)?;
+    let answers = answers::read(&source, &loaded.model)?;
+    let supposed = suppose::suppose(&loaded.model, &answers, &args.set)?;
+    let before = view(&loaded, &answers, &source, &args.stress);
+    let after = view(&loaded, &supposed, &source, &args.stress);
+    let what_if = WhatIf::new(&before, &after);
+    let text = match args.format {
+        WhatIfFormat::Text => Paper::new()?.what_if(&what_if)?,
+        WhatIfFormat::Json => serde_json::to_string_pretty(&what_if)? + "\n",
+    };
+    Ok(terminal::print(&text)?)
 }
 
 /// Finds every mistake in the answers files and model folders named.
@@ -147,14 +166,21 @@ fn source(path: &Path) -> Result<SourceFile, Failure> {
     Ok(SourceFile { name: path.display().to_string(), text: files::read(path)? })
 }
 
-fn view(loaded: &LoadedModel, answers: &Answers, source: &SourceFile) -> View {
+fn view(
+    loaded: &LoadedModel,
+    answers: &Answers,
+    source: &SourceFile,
+    stress: &cli::Stress,
+) -> View {
     let provenance = Provenance {
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
         answers_file: file_name(&source.name),
         answers_sha256: digest([source.text.as_str()]),
         model_sha256: loaded.sha256.clone(),
     };
-    View::new(&loaded.model, answers, &evaluate(&loaded.model, answers), provenance)
+    let evaluation = evaluate(&loaded.model, answers);
+    let analysis = analyse(&loaded.model, answers, &evaluation, stress.runs, stress.seed);
+    View::new(&loaded.model, answers, &evaluation, &analysis, provenance)
 }
 
 /// Returns the last part of a path: a paper shows no folders.

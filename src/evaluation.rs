@@ -15,7 +15,7 @@ mod gates;
 mod pulls;
 mod verdict;
 
-pub use agenda::{Errand, Purpose, agenda};
+pub use agenda::{Errand, Purpose, agenda, reach};
 pub use gates::{GateOutcome, Opening, openings};
 pub use pulls::Contribution;
 pub use verdict::{Verdict, VerdictKind};

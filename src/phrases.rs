@@ -325,6 +325,17 @@ phrases! {
 mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
+    /// A setting is not of the form ID=LEVEL.
+    SETTING_SHAPE = "`--set {setting}` is not of the form ID=LEVEL, such as cmo_trusts_mops=4";
+    /// A setting names no question, but nearly.
+    SETTING_NEAR = "`--set` names an unknown id `{id}`; did you mean `{near}`?";
+    /// A setting names no question.
+    SETTING_UNKNOWN = "`--set` names an unknown id `{id}`; the ids stand in the answers file";
+    /// A setting gives no answer that the question takes.
+    SETTING_VALUES = "`{id}` cannot be `{value}`; give a level from 1 to 5, or `unknown`";
+    /// The same, where the question may not apply.
+    SETTING_VALUES_AND_NOT_APPLICABLE =
+        "`{id}` cannot be `{value}`; give a level from 1 to 5, `unknown` or `not_applicable`";
     /// Stands for answers that came through a pipe.
     STANDARD_INPUT = "standard input";
 }

@@ -7,6 +7,8 @@
 pub(crate) mod format;
 mod render;
 pub mod view;
+pub mod what_if;
 
 pub use render::Paper;
 pub use view::{Provenance, View};
+pub use what_if::WhatIf;

@@ -1,8 +1,8 @@
 //! The templates that come with the program, and the engine that fills them.
 //!
 //! Every value printed into a Markdown template is escaped, so that a note with `|`, `<` or a line
-//! break comes out as written and breaks no table. Undefined names are errors, and a template can
-//! not run for ever.
+//! break comes out as written and breaks no table. Undefined names are errors, and a template
+//! cannot run for ever.
 
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
@@ -116,14 +116,14 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minij
 /// Returns a text that Markdown prints as it is, in a paragraph or in a table's cell.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for (place, character) in text.trim().char_indices() {
+    for (place, character) in text.char_indices() {
         match character {
             '\n' | '\r' | '\t' => escaped.push(' '),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '^' | '$' | '#' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
-            '&' if begins_entity(&text.trim()[place + 1..]) => escaped.push_str("&amp;"),
+            '&' if begins_entity(&text[place + 1..]) => escaped.push_str("&amp;"),
             _ => escaped.push(character),
         }
     }

@@ -226,3 +226,40 @@ fn the_commands_of_the_readme_work() {
         assert_eq!(run(&command).status.code(), Some(0), "{command:?}");
     }
 }
+
+#[test]
+fn what_if_shows_before_and_after() {
+    let set = ["--set", "cmo_trusts_mops=2", "cmo_governance_respect=1"];
+    let output = run(&[&["what-if", NORTHWIND][..], &set].concat());
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+    insta::assert_snapshot!("what-if", text(&output.stdout));
+    let output = run(&[&["what-if", NORTHWIND, "--format", "json"][..], &set].concat());
+    let view: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!(view["changes"][0]["after"], 2);
+    assert_eq!(view["after"]["kind"], "stay");
+}
+
+#[test]
+fn what_if_names_every_wrong_setting() {
+    let output = run(&["what-if", NORTHWIND, "--set", "cmo_trust_mops=2", "it_pace_fit=9", "x"]);
+    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
+    insta::assert_snapshot!("wrong settings", text(&output.stderr));
+}
+
+#[test]
+fn the_seed_decides_the_stress_runs() {
+    let paper = |seed| run(&["report", NORTHWIND, "--stress-runs", "300", "--seed", seed]).stdout;
+    assert_eq!(paper("7"), paper("7"));
+    assert_ne!(paper("7"), paper("8"));
+    let refused = run(&["report", NORTHWIND, "--stress-runs", "0"]);
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+#[test]
+fn the_surroundings_do_not_change_a_byte() {
+    let usual = run(&["report", NORTHWIND]).stdout;
+    for (name, value) in [("LC_ALL", "th_TH.UTF-8"), ("TZ", "Asia/Bangkok"), ("COLUMNS", "40")] {
+        let output = mops_advisor(&["report", NORTHWIND]).env(name, value).output();
+        assert_eq!(output.expect("the program starts").stdout, usual, "{name}={value}");
+    }
+}

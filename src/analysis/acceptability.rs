@@ -69,6 +69,8 @@ impl Acceptability {
 pub struct Share {
     /// The share.
     pub value: f64,
+    /// The runs counted, or the parts of runs where ranks are shared.
+    parts: u64,
     /// Its standard error, `sqrt(share * (1 - share) / runs)`. For shared ranks an upper bound.
     pub standard_error: f64,
 }
@@ -78,7 +80,8 @@ impl Share {
     #[expect(clippy::cast_precision_loss, reason = "counts of runs stay below 2^52")]
     fn new(parts: u64, whole: u64, runs: u32) -> Self {
         let value = parts as f64 / whole as f64;
-        Self { value, standard_error: (value * (1.0 - value) / f64::from(runs)).sqrt() }
+        let standard_error = (value * (1.0 - value) / f64::from(runs)).sqrt();
+        Self { value, parts, standard_error }
     }
 }
 
@@ -130,10 +133,10 @@ pub fn stress_runs(
 /// close, and so is a leader that nobody argues for: one with a shown score below 50. None if
 /// there is no advice.
 pub fn strength(model: &Model, evaluation: &Evaluation, runs: &StressRuns) -> Option<Strength> {
-    let share = runs.both.same_advice?.value * 100.0;
+    let same = runs.both.same_advice?.parts;
     let leader = evaluation.verdict.leader?;
     let by_default = evaluation.score(leader) < 50;
-    let at_least = |band: i64| i32::try_from(band).is_ok_and(|it| share >= f64::from(it));
+    let at_least = |band: i64| i128::from(same) * 100 >= i128::from(band) * i128::from(runs.runs);
     Some(if by_default || evaluation.verdict.kind == VerdictKind::Tie {
         Strength::Close
     } else if at_least(model.stress.firm) {

@@ -246,10 +246,7 @@ impl Dice {
     }
 
     fn predicate(&mut self, factors: usize) -> Predicate {
-        let row = |dice: &mut Self| {
-            let tests = (0..dice.roll(1, 2)).map(|_| dice.test(factors)).collect();
-            tests
-        };
+        let row = |dice: &mut Self| (0..dice.roll(1, 2)).map(|_| dice.test(factors)).collect();
         Predicate { rows: (0..self.roll(0, 2)).map(|_| row(self)).collect() }
     }
 

@@ -29,8 +29,8 @@ pub(super) enum Failure {
     Output(#[from] io::Error),
     #[error("cannot write the report as JSON: {0}")]
     Json(#[from] serde_json::Error),
-    #[error("{0}")]
-    Usage(String),
+    #[error("{}", .0.join("\nerror: "))]
+    Usage(Vec<String>),
     #[error("stopped")]
     Stopped,
 }
@@ -74,7 +74,7 @@ impl Failure {
         match self {
             Self::Mistakes(_) | Self::Template(_) | Self::Answers(_) => 3,
             Self::File(error) if error.is_content() => 3,
-            Self::Dialogue(DialogueError::NoTerminal) | Self::Usage(_) => 2,
+            Self::Usage(_) | Self::Dialogue(DialogueError::NoTerminal) => 2,
             Self::File(_) | Self::Dialogue(_) | Self::Output(_) | Self::Json(_) => 1,
             Self::Stopped => 130,
         }

@@ -29,7 +29,7 @@ fn respondent(model: &Model, id: &str) -> Result<RespondentId, Failure> {
     model.respondent(id).ok_or_else(|| {
         let known: Vec<&str> = model.respondents.iter().map(|it| it.id.as_str()).collect();
         let help = one_of(id, "the roles are", &known);
-        Failure::Usage(fill(phrases::UNKNOWN_ROLE, &[("role", id), ("help", &help)]))
+        Failure::Usage(vec![fill(phrases::UNKNOWN_ROLE, &[("role", id), ("help", &help)])])
     })
 }
 
@@ -50,7 +50,7 @@ pub(super) fn show(args: &cli::ModelShow) -> Result<(), Failure> {
 fn unknown_piece(model: &Model, id: &str) -> Failure {
     let help = nearest(id, &Page::ids(model))
         .map_or(phrases::LIST_PIECES.to_owned(), |it| fill(phrases::DID_YOU_MEAN, &[("id", it)]));
-    Failure::Usage(fill(phrases::UNKNOWN_PIECE, &[("id", id), ("help", &help)]))
+    Failure::Usage(vec![fill(phrases::UNKNOWN_PIECE, &[("id", id), ("help", &help)])])
 }
 
 /// Copies the built-in model and the templates out, each into a folder of its own.
@@ -93,7 +93,7 @@ pub(super) fn manual(words: &[String]) -> Result<(), Failure> {
     let found = words.iter().try_fold(&command, |command, word| command.find_subcommand(word));
     let Some(found) = found.cloned() else {
         let command = words.join(" ");
-        return Err(Failure::Usage(fill(phrases::UNKNOWN_COMMAND, &[("command", &command)])));
+        return Err(Failure::Usage(vec![fill(phrases::UNKNOWN_COMMAND, &[("command", &command)])]));
     };
     let mut page = Vec::new();
     clap_mangen::Man::new(found).render(&mut page)?;

@@ -115,7 +115,7 @@ fn by_reach(model: &Model, answers: &Answers, evaluation: &Evaluation) -> Vec<Fa
 
 /// Returns how far the levels of a factor lie apart in their effect on the margin, interactions
 /// aside: the range of `weight * (pull on the first - pull on the second)`.
-fn reach(model: &Model, factor: FactorId, first: PlacementId, second: PlacementId) -> Points {
+pub fn reach(model: &Model, factor: FactorId, first: PlacementId, second: PlacementId) -> Points {
     let weight = model.weight(factor);
     let pulls = &model[factor].pulls;
     let effects = pulls[first.0].iter().zip(&pulls[second.0]).map(|(&first, &second)| {

@@ -117,6 +117,20 @@ impl Predicate {
         })
     }
 
+    /// Returns the factors of every row that holds or may still hold, each once.
+    pub fn live_factors(&self, facts: &impl Facts) -> Vec<FactorId> {
+        let live = self.rows.iter().filter(|row| row_outcome(row, facts) != Outcome::DoesNotHold);
+        let mut factors = Vec::new();
+        for test in live.flatten() {
+            if let Subject::Factor(factor) = test.subject
+                && !factors.contains(&factor)
+            {
+                factors.push(factor);
+            }
+        }
+        factors
+    }
+
     /// Returns the factors of the first row that holds: those that a text shown on the strength of
     /// this predicate can refer to.
     pub fn grounds(&self, facts: &impl Facts) -> Vec<FactorId> {

@@ -49,6 +49,54 @@ pub(super) fn decimal(points: Points) -> f64 {
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
+/// Returns a whole number with a comma before every three digits: `10,000`.
+pub(super) fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.char_indices() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Returns a share of 1 with at most four decimals, for JSON.
+pub(super) fn share(share: f64) -> f64 {
+    (share * 1e4).round() / 1e4
+}
+
+/// Returns a number with one decimal, halves away from zero.
+pub(super) fn one_decimal(number: f64) -> String {
+    let tenths = (number * 10.0).round() / 10.0;
+    format!("{:.1}", if tenths == 0.0 { 0.0 } else { tenths })
+}
+
+/// Returns a number with its sign and one decimal: `+2.5`, `−0.6` or `0`.
+pub(super) fn signed_decimal(number: f64) -> String {
+    match one_decimal(number.abs()).as_str() {
+        "0.0" => "0".to_owned(),
+        digits if number > 0.0 => format!("+{digits}"),
+        digits => format!("−{digits}"),
+    }
+}
+
+/// Returns a share in words, out of 100, no finer than the sample carries: `about 78`. The step is
+/// the smallest of 1, 5 and 10 that is at least two standard errors.
+pub(super) fn about(share: f64, standard_error: f64) -> String {
+    let percent = share * 100.0;
+    if percent > 99.0 {
+        return "more than 99".to_owned();
+    }
+    if percent < 1.0 {
+        return "fewer than 1".to_owned();
+    }
+    let fits = |step: &f64| 200.0 * standard_error <= *step + 1e-9;
+    let step = [1.0, 5.0].into_iter().find(fits).unwrap_or(10.0);
+    format!("about {:.0}", (percent / step).round() * step)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +118,25 @@ mod tests {
         for (score, shown) in [(61, "██████░░░░"), (0, "░░░░░░░░░░"), (100, "██████████")]
         {
             assert_eq!(bar(score), shown);
+        }
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!([7, 999, 10_000, 1_234_567].map(grouped), ["7", "999", "10,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn shares_are_no_finer_than_the_sample() {
+        for (share, error, words) in [
+            (0.784, 0.004, "about 78"),
+            (0.5, 0.005, "about 50"),
+            (0.78, 0.02, "about 80"),
+            (0.74, 0.05, "about 70"),
+            (1.0, 0.0, "more than 99"),
+            (0.0, 0.0, "fewer than 1"),
+        ] {
+            assert_eq!(about(share, error), words);
         }
     }
 

@@ -1,6 +1,6 @@
 //! From a view to text, by templates.
 
-use super::View;
+use super::{View, WhatIf};
 use crate::templates::{TemplateError, Templates};
 
 /// Turns views into text.
@@ -35,5 +35,14 @@ impl Paper {
     /// Returns an error if a template asks for what a view does not have.
     pub fn summary(&self, view: &View) -> Result<String, TemplateError> {
         self.templates.fill("summary.txt", view)
+    }
+
+    /// Returns a comparison for the terminal.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a template asks for what a comparison does not have.
+    pub fn what_if(&self, what_if: &WhatIf) -> Result<String, TemplateError> {
+        self.templates.fill("what-if.txt", what_if)
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It serialises to the documented JSON. Keys that have no value yet are `null` or empty.
 
+pub mod firmness;
 pub mod lead;
 pub mod parts;
 pub mod placements;
@@ -10,10 +11,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use self::firmness::{ChangesView, Firmness};
 use self::lead::Lead;
 use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::{ConditionView, PlacementView};
 use super::format;
+use crate::analysis::Analysis;
+use crate::analysis::acceptability::Strength;
 use crate::answers::{Answers, Basis, Home, Reply};
 use crate::evaluation::{Case, Evaluation, VerdictKind, agenda, openings};
 use crate::model::{FactorId, Model};
@@ -52,6 +56,8 @@ pub struct View {
     pub placements: Vec<PlacementView>,
     pub margin: Option<i64>,
     pub contributions: Vec<ContributionView>,
+    /// Every single answer that alone changes who leads, nearest first.
+    pub changes: Vec<ChangesView>,
     pub unknown: Vec<String>,
     pub not_asked: Vec<String>,
     pub not_applicable: Vec<String>,
@@ -61,6 +67,7 @@ pub struct View {
     pub personas: Option<()>,
     pub names: BTreeMap<String, String>,
     pub about: BTreeMap<String, AboutView>,
+    pub firmness: Firmness,
     pub lead: Option<Lead>,
     pub gates: Vec<GateView>,
     pub opening: Option<parts::OpeningView>,
@@ -105,6 +112,8 @@ pub struct VerdictView {
     pub placement: Option<String>,
     pub strength: Option<&'static str>,
     pub strength_share: Option<f64>,
+    /// In words, out of 100: `about 78`.
+    pub strength_about: Option<String>,
     pub conditional_on: Vec<String>,
     pub leader: Option<String>,
     pub runner_up: Option<String>,
@@ -152,13 +161,17 @@ impl View {
         model: &Model,
         answers: &Answers,
         evaluation: &Evaluation,
+        analysis: &Analysis,
         provenance: Provenance,
     ) -> Self {
         let names = &Names::new(model, answers, "the company");
         let material = Material { model, answers, evaluation, names };
-        let placements = placements::placements(material);
-        let verdict = material.verdict();
-        let conditions = concerned(&verdict, &placements);
+        let lead = lead::lead(material);
+        let quoted = lead.iter().flat_map(Lead::quoted).collect();
+        let placements = placements::placements(material, &analysis.stress.both, quoted);
+        let verdict = material.verdict(analysis);
+        let pressing = lead.iter().flat_map(|it| &it.objections).map(|it| it.reference.clone());
+        let conditions = concerned(&verdict, &placements, &pressing.collect::<Vec<_>>());
         Self {
             schema: 1,
             model: material.model_view(),
@@ -170,6 +183,7 @@ impl View {
             verdict,
             margin: evaluation.verdict.margin,
             contributions: material.contributions(),
+            changes: material.single_changes(analysis),
             unknown: material.ids_with(Reply::Unknown),
             not_asked: material.ids_with(Reply::NotAsked),
             not_applicable: material.ids_with(Reply::NotApplicable),
@@ -179,7 +193,8 @@ impl View {
             personas: None,
             names: material.names_by_id(),
             about: material.about(),
-            lead: lead::lead(material),
+            firmness: material.firmness(analysis),
+            lead,
             gates: material.gates(),
             opening: material.opening(),
             agenda: material.agenda(),
@@ -192,8 +207,13 @@ impl View {
     }
 }
 
-/// Returns the conditions of the placement advised; in a tie, of both; else of all.
-fn concerned(verdict: &VerdictView, placements: &[PlacementView]) -> Vec<ConditionView> {
+/// Returns the conditions of the placement advised; in a tie, of both; else of all. Unmet ones come
+/// first, and among them those that bear on the arguments against or on a risk of that placement.
+fn concerned(
+    verdict: &VerdictView,
+    placements: &[PlacementView],
+    pressing: &[String],
+) -> Vec<ConditionView> {
     let concerns = |id: &String| match (&verdict.placement, verdict.kind) {
         (Some(placement), _) => id == placement,
         (None, "tie") => {
@@ -201,11 +221,17 @@ fn concerned(verdict: &VerdictView, placements: &[PlacementView]) -> Vec<Conditi
         }
         _ => true,
     };
-    placements
-        .iter()
-        .filter(|placement| concerns(&placement.id))
-        .flat_map(|placement| placement.conditions.iter().cloned())
-        .collect()
+    let mut conditions = Vec::new();
+    for placement in placements.iter().filter(|placement| concerns(&placement.id)) {
+        let risky: Vec<_> = placement.risks.iter().flat_map(|it| &it.references).collect();
+        let is_pressing = |condition: &ConditionView| {
+            condition.references.iter().any(|it| pressing.contains(it) || risky.contains(&it))
+        };
+        let mut own = placement.conditions.clone();
+        own.sort_by_key(|it| (it.urgency(), !is_pressing(it)));
+        conditions.extend(own);
+    }
+    conditions
 }
 
 impl Material<'_> {
@@ -259,7 +285,7 @@ impl Material<'_> {
         }
     }
 
-    fn verdict(&self) -> VerdictView {
+    fn verdict(&self, analysis: &Analysis) -> VerdictView {
         let (model, evaluation) = (self.model, self.evaluation);
         let verdict = &evaluation.verdict;
         let id = |placement: usize| model.placements[placement].id.clone();
@@ -267,12 +293,14 @@ impl Material<'_> {
             Some(Home::Placement(home)) => Some(home),
             _ => None,
         };
+        let same_advice = analysis.stress.both.same_advice.filter(|_| analysis.strength.is_some());
         let settled = verdict.kind != VerdictKind::NotEnough;
         VerdictView {
             kind: verdict.kind.word(),
             placement: verdict.placement.map(|it| id(it.0)),
-            strength: None,
-            strength_share: None,
+            strength: analysis.strength.map(Strength::word),
+            strength_share: same_advice.map(|it| format::share(it.value)),
+            strength_about: same_advice.map(|it| format::about(it.value, it.standard_error)),
             conditional_on: verdict.conditional_on.iter().map(|&it| model[it].id.clone()).collect(),
             leader: verdict.leader.map(|it| id(it.0)),
             runner_up: verdict.runner_up.map(|it| id(it.0)),

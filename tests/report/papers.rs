@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use mops_advisor::analysis::{SEED, STRESS_RUNS, analyse};
 use mops_advisor::answers::{self, Answers};
 use mops_advisor::diagnostic::SourceFile;
 use mops_advisor::evaluation::evaluate;
@@ -43,7 +44,9 @@ pub(super) fn view_of(answers: &Answers) -> View {
         answers_sha256: "a".repeat(64),
         model_sha256: "b".repeat(64),
     };
-    View::new(&model, answers, &evaluate(&model, answers), provenance)
+    let evaluation = evaluate(&model, answers);
+    let analysis = analyse(&model, answers, &evaluation, STRESS_RUNS, SEED);
+    View::new(&model, answers, &evaluation, &analysis, provenance)
 }
 
 /// Returns the paper of a company.

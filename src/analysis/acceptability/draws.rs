@@ -41,7 +41,6 @@ struct MovedSection {
 struct MovedShare {
     /// Its place in the list of replies.
     reply: usize,
-    factor: usize,
     share: f64,
     /// What it pulls as it is answered.
     present: Lanes<f64>,
@@ -50,7 +49,10 @@ struct MovedShare {
 /// Room for one run, kept from run to run.
 struct Scratch {
     codes: Vec<u8>,
+    /// What each share is multiplied by.
     moves: Vec<f64>,
+    /// Where what each reply pulls is kept.
+    rows: Vec<usize>,
 }
 
 impl<'a> Draws<'a> {
@@ -77,7 +79,6 @@ impl<'a> Draws<'a> {
                     .filter(|(_, it)| model.factors[it.factor].section == section)
                     .map(|(reply, it)| MovedShare {
                         reply,
-                        factor: it.factor,
                         share: small(model.factors[it.factor].share),
                         present: {
                             let code = kernel.present()[it.factor];
@@ -94,25 +95,33 @@ impl<'a> Draws<'a> {
 
     /// Draws runs and counts their outcomes.
     pub(super) fn count(&self, runs: u32, mut generator: impl Rng, tallies: &mut Tallies) {
-        let mut scratch =
-            Scratch { codes: self.kernel.present().clone(), moves: vec![1.0; self.replies.len()] };
+        let mut scratch = Scratch {
+            codes: self.kernel.present().clone(),
+            moves: vec![1.0; self.replies.len()],
+            rows: vec![0; self.replies.len()],
+        };
         for _ in 0..runs {
             self.run(&mut generator, &mut scratch, tallies);
         }
     }
 
     fn run(&self, generator: &mut impl Rng, scratch: &mut Scratch, tallies: &mut Tallies) {
-        let Scratch { codes, moves } = scratch;
-        for (reply, share) in self.replies.iter().zip(moves.iter_mut()) {
+        for (reply, share) in self.replies.iter().zip(&mut scratch.moves) {
             let draw = generator.next_u64();
-            codes[reply.factor] = reply.code(draw);
+            scratch.codes[reply.factor] = reply.code(draw);
             *share = self.moved(draw);
         }
-        let signals = self.kernel.signals(codes);
-        let answers = fine(&self.kernel.scores(codes, signals.acting));
-        self.tally(&mut tallies.answers, &answers, signals.failed);
+        let signals = self.kernel.signals(&scratch.codes);
+        let mut scores = self.kernel.neutral();
+        for (reply, row) in self.replies.iter().zip(&mut scratch.rows) {
+            *row = self.kernel.row(reply.factor, scratch.codes[reply.factor], signals.acting);
+            for (score, points) in scores.iter_mut().zip(self.kernel.points(*row)) {
+                *score += points;
+            }
+        }
+        self.tally(&mut tallies.answers, &fine(&scores), signals.failed);
 
-        let (weights, both) = self.weighed(generator, codes, moves, signals.acting);
+        let (weights, both) = self.weighed(generator, scratch);
         self.tally(&mut tallies.weights, &weights, self.present.failed);
         self.tally(&mut tallies.both, &both, signals.failed);
     }
@@ -128,23 +137,16 @@ impl<'a> Draws<'a> {
     /// ones: the mean over the sections, by moved weight, of the mean over their factors, by moved
     /// share. Dividing by the totals is what brings the weights back to 100.
     #[inline]
-    fn weighed(
-        &self,
-        generator: &mut impl Rng,
-        codes: &[u8],
-        moves: &[f64],
-        acting: u64,
-    ) -> (Lanes<i64>, Lanes<i64>) {
+    fn weighed(&self, generator: &mut impl Rng, scratch: &Scratch) -> (Lanes<i64>, Lanes<i64>) {
         let (mut present, mut moved) = (Lanes::default(), Lanes::default());
         let mut weights = 0.0;
         for section in &self.sections {
             let (mut as_is, mut as_drawn) = (Lanes::default(), Lanes::default());
             let mut shares = 0.0;
             for it in &section.shares {
-                let share = it.share * moves[it.reply];
-                let row = self.kernel.row(it.factor, codes[it.factor], acting);
+                let share = it.share * scratch.moves[it.reply];
                 add(&mut as_is, &it.present, share);
-                add(&mut as_drawn, self.kernel.pulls(row), share);
+                add(&mut as_drawn, self.kernel.pulls(scratch.rows[it.reply]), share);
                 shares += share;
             }
             let weight = section.weight * self.moved(generator.next_u64());

@@ -1,3 +1,5 @@
+#![expect(clippy::float_cmp, reason = "shares of none, half and all runs are exact")]
+
 use rand_xoshiro::rand_core::Rng;
 
 use super::*;

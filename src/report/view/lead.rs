@@ -50,6 +50,14 @@ pub struct Part {
     pub note: Option<String>,
 }
 
+impl Lead {
+    /// Returns the references of the answers whose notes are quoted where the paper argues.
+    pub(super) fn quoted(&self) -> impl Iterator<Item = String> {
+        let argued = self.reasons.iter().chain(&self.objections);
+        argued.map(|part| part.reference.clone())
+    }
+}
+
 /// Returns the comparison that the paper argues, if there is one.
 pub(super) fn lead(material: Material) -> Option<Lead> {
     let (first, second) = contenders(&material)?;
@@ -60,24 +68,13 @@ pub(super) fn lead(material: Material) -> Option<Lead> {
         .filter(|(_, difference)| *difference != Points::default())
         .collect();
     parts.sort_by_key(|&(factor, difference)| (std::cmp::Reverse(difference.abs()), factor));
-    let shown = lines(&parts);
-    let rest: Vec<Points> = parts
-        .iter()
-        .filter(|(factor, _)| !shown.iter().any(|(it, _)| it == factor))
-        .map(|&(_, difference)| difference)
-        .collect();
     let margin = material.evaluation.margin(first, second);
-    let mut exact: Vec<Points> = shown.iter().map(|&(_, difference)| difference).collect();
-    exact.push(rest.iter().copied().sum());
-    let mut whole = apportioned(&exact, margin);
-    let rest_points = whole.pop().unwrap_or_default();
+    let (shown, rest_points) = rounded(&parts, margin);
+    let rest_count = parts.len() - shown.len();
     let parts: Vec<Part> = shown
-        .iter()
-        .zip(whole)
-        .filter(|(_, points)| *points != 0)
-        .map(|(&(factor, difference), points)| {
-            let (favoured, other) =
-                if difference > Points::default() { (first, second) } else { (second, first) };
+        .into_iter()
+        .map(|(factor, points)| {
+            let (favoured, other) = if points > 0 { (first, second) } else { (second, first) };
             material.part(factor, favoured, other, points)
         })
         .collect();
@@ -88,7 +85,7 @@ pub(super) fn lead(material: Material) -> Option<Lead> {
         margin_signed: format::signed(margin),
         reasons: parts.iter().filter(|it| it.points > 0).take(REASONS).cloned().collect(),
         objections: parts.iter().filter(|it| it.points < 0).take(REASONS).cloned().collect(),
-        rest_count: rest.len() + shown.len() - parts.len(),
+        rest_count,
         rest_points: format::signed(rest_points),
         parts,
     })
@@ -107,6 +104,25 @@ fn contenders(material: &Material) -> Option<(PlacementId, PlacementId)> {
     let second = if first == leader { verdict.runner_up } else { Some(leader) };
     let next_best = || evaluation.ranking.iter().copied().find(|&it| it != first);
     Some((first, second.or_else(next_best)?))
+}
+
+/// Returns the factors that get a line, with their points, and the points of the rest: whole points
+/// that add up to the margin. A line that would show no point joins the rest.
+fn rounded(parts: &[(FactorId, Points)], margin: i64) -> (Vec<(FactorId, i64)>, i64) {
+    let mut shown = lines(parts);
+    loop {
+        let all: Points = parts.iter().map(|&(_, difference)| difference).sum();
+        let mut exact: Vec<Points> = shown.iter().map(|&(_, difference)| difference).collect();
+        exact.push(all - exact.iter().copied().sum());
+        let mut whole = apportioned(&exact, margin);
+        let rest = whole.pop().unwrap_or_default();
+        let before = shown.len();
+        let mut points = whole.iter();
+        shown.retain(|_| points.next() != Some(&0));
+        if shown.len() == before {
+            return (shown.iter().map(|&(factor, _)| factor).zip(whole).collect(), rest);
+        }
+    }
 }
 
 /// Returns the factors that get a line: the largest, and at least the reasons on both sides.

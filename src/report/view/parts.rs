@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::{Material, format};
 use crate::answers::{ContextAnswer, Reply};
-use crate::evaluation::{Errand, GateOutcome, Opening, Purpose};
-use crate::model::{ContextId, FactorId, GateId, Origin, SectionId, SourceId};
+use crate::evaluation::{Errand, GateOutcome, Opening, Purpose, reach};
+use crate::model::{ContextId, FactorId, GateId, Origin, SectionId, SourceId, Trigger};
 use crate::points::apportioned;
 
 /// A gate that is not passed.
@@ -63,6 +63,9 @@ pub struct ErrandView {
     pub purpose: &'static str,
     pub gate: Option<String>,
     pub weight: String,
+    /// How far apart its levels put the leader's lead over the runner-up, in whole points. Null
+    /// without a runner-up.
+    pub at_stake: Option<i64>,
     /// Whether there is an answer already, only believed.
     pub is_believed: bool,
 }
@@ -74,7 +77,7 @@ pub struct InteractionView {
     pub id: String,
     pub name: String,
     pub because: String,
-    /// The factors whose pulls it changed.
+    /// The factors whose pulls it changed, and those that made it act.
     pub references: Vec<String>,
 }
 
@@ -134,6 +137,13 @@ pub struct SourceView {
     pub second_hand: bool,
 }
 
+/// Returns the factors that decide whether an interaction acts.
+fn read_by(trigger: &Trigger) -> Vec<FactorId> {
+    match trigger {
+        Trigger::When(predicate) | Trigger::Unless(predicate) => predicate.factors().collect(),
+    }
+}
+
 impl Material<'_> {
     /// Returns the gates that are not passed, in rank order of their placements.
     pub(super) fn gates(&self) -> Vec<GateView> {
@@ -153,8 +163,14 @@ impl Material<'_> {
             GateOutcome::Failed => &gate.failed,
             _ => &gate.conditional,
         };
-        let factors: Vec<_> =
-            gate.fails_when.factors().chain(gate.conditional_when.factors()).collect();
+        let factors = match outcome {
+            GateOutcome::Failed => gate.fails_when.grounds(self.answers),
+            _ => {
+                let mut live = gate.fails_when.live_factors(self.answers);
+                live.extend(gate.conditional_when.live_factors(self.answers));
+                live
+            }
+        };
         GateView {
             id: gate.id.clone(),
             placement: self.model[gate.placement].id.clone(),
@@ -214,8 +230,15 @@ impl Material<'_> {
             purpose,
             gate,
             weight: format::weight(self.model.weight(errand.factor)),
+            at_stake: self.at_stake(errand.factor),
             is_believed: self.answers.level(errand.factor).is_some(),
         }
+    }
+
+    fn at_stake(&self, factor: FactorId) -> Option<i64> {
+        let verdict = &self.evaluation.verdict;
+        let (leader, runner_up) = verdict.leader.zip(verdict.runner_up)?;
+        Some(reach(self.model, factor, leader, runner_up).rounded())
     }
 
     pub(super) fn interactions(&self) -> Vec<InteractionView> {
@@ -236,7 +259,7 @@ impl Material<'_> {
                 id: interaction.id.clone(),
                 name: self.fill(&interaction.name),
                 because: self.fill(&interaction.because),
-                references: self.references(&factors),
+                references: self.references(&[factors, read_by(&interaction.trigger)].concat()),
             })
             .collect()
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Material, format};
+use crate::analysis::acceptability::{Acceptability, Share};
 use crate::evaluation::GateOutcome;
 use crate::model::{Condition, GateId, Outcome, PlacementId, Risk};
 use crate::points::{Points, apportioned};
@@ -18,7 +19,9 @@ pub struct PlacementView {
     pub rank: usize,
     pub gates_failed: Vec<String>,
     pub gates_conditional: Vec<String>,
+    /// The share of stress runs in which it comes first, 0 to 1, and in words out of 100.
     pub confidence: Option<f64>,
+    pub confidence_about: Option<String>,
     pub bar: String,
     /// What the answers add and take away; 50 and the two make the score.
     pub points_for: String,
@@ -36,6 +39,8 @@ pub struct StatementView {
     pub id: String,
     pub text: String,
     pub references: Vec<String>,
+    /// A note on one of these answers, quoted nowhere before in the paper.
+    pub note: Option<String>,
 }
 
 /// A risk that this company's answers raise.
@@ -45,6 +50,8 @@ pub struct RiskView {
     pub id: String,
     pub text: String,
     pub references: Vec<String>,
+    /// A note on one of these answers, quoted nowhere before in the paper.
+    pub note: Option<String>,
     pub early_sign: String,
     pub response: String,
     pub owner: String,
@@ -66,13 +73,38 @@ pub struct ConditionView {
     pub done_when: String,
 }
 
-/// Returns the placements in rank order.
-pub(super) fn placements(material: Material) -> Vec<PlacementView> {
-    material.evaluation.ranking.iter().map(|&placement| material.placement(placement)).collect()
+impl ConditionView {
+    /// Returns the order in which conditions are shown: unmet, not known, met.
+    pub(super) fn urgency(&self) -> Option<usize> {
+        ["unmet", "unknown", "met"].iter().position(|&it| it == self.state)
+    }
+}
+
+/// Returns the placements in rank order. Notes that are quoted already are not quoted again.
+pub(super) fn placements(
+    material: Material,
+    stress: &Acceptability,
+    quoted: Vec<String>,
+) -> Vec<PlacementView> {
+    let settled = material.evaluation.verdict.leader.is_some();
+    let confidence = |placement| settled.then(|| stress.confidence(placement));
+    let ranking = material.evaluation.ranking.iter();
+    let mut placements: Vec<_> =
+        ranking.map(|&it| material.placement(it, confidence(it))).collect();
+    let mut quoted = quoted;
+    for placement in &mut placements {
+        for benefit in &mut placement.benefits {
+            benefit.note = material.fresh_note(&benefit.references, &mut quoted);
+        }
+        for risk in &mut placement.risks {
+            risk.note = material.fresh_note(&risk.references, &mut quoted);
+        }
+    }
+    placements
 }
 
 impl Material<'_> {
-    fn placement(&self, id: PlacementId) -> PlacementView {
+    fn placement(&self, id: PlacementId, confidence: Option<Share>) -> PlacementView {
         let placement = &self.model[id];
         let score = self.evaluation.score(id);
         let (points_for, points_against) = self.for_and_against(id, score);
@@ -85,7 +117,8 @@ impl Material<'_> {
             rank: self.evaluation.rank(id),
             gates_failed: self.gate_ids(id, GateOutcome::Failed),
             gates_conditional: self.gate_ids(id, GateOutcome::Conditional),
-            confidence: None,
+            confidence: confidence.map(|it| format::share(it.value)),
+            confidence_about: confidence.map(|it| format::about(it.value, it.standard_error)),
             bar: format::bar(score),
             points_for,
             points_against,
@@ -98,6 +131,7 @@ impl Material<'_> {
                     id: benefit.id.clone(),
                     text: self.fill(&benefit.text),
                     references: self.references(&benefit.when.grounds(&self.case())),
+                    note: None,
                 })
                 .collect(),
             risks: placement
@@ -119,6 +153,18 @@ impl Material<'_> {
         (format::signed(whole[0]), format::signed(whole[1]))
     }
 
+    /// Returns the first note on these answers that is not quoted yet, and takes it as quoted.
+    fn fresh_note(&self, references: &[String], quoted: &mut Vec<String>) -> Option<String> {
+        let (reference, note) = self.model.factor_ids().find_map(|factor| {
+            let reference = &self.model[factor].reference;
+            let is_fresh = references.contains(reference) && !quoted.contains(reference);
+            let note = self.answers.answer(factor).note.as_ref().filter(|_| is_fresh)?;
+            Some((reference.clone(), note.clone()))
+        })?;
+        quoted.push(reference);
+        Some(note)
+    }
+
     fn gate_ids(&self, id: PlacementId, outcome: GateOutcome) -> Vec<String> {
         let gates: Vec<GateId> = self.evaluation.gates_of(self.model, id, outcome);
         gates.into_iter().map(|gate| self.model[gate].id.clone()).collect()
@@ -129,6 +175,7 @@ impl Material<'_> {
             id: risk.id.clone(),
             text: self.fill(&risk.text),
             references: self.references(&risk.when.grounds(&self.case())),
+            note: None,
             early_sign: self.fill(&risk.early_sign),
             response: self.fill(&risk.response),
             owner: self.model[risk.owner].name.clone(),
@@ -139,8 +186,7 @@ impl Material<'_> {
     fn conditions(&self, id: PlacementId) -> Vec<ConditionView> {
         let mut conditions: Vec<_> =
             self.model[id].conditions.iter().map(|it| self.condition(id, it)).collect();
-        let urgency = |state: &str| ["unmet", "unknown", "met"].iter().position(|&it| it == state);
-        conditions.sort_by_key(|it| urgency(it.state));
+        conditions.sort_by_key(ConditionView::urgency);
         conditions
     }
 

@@ -1,0 +1,54 @@
+//! Answers supposed on the command line: `--set ID=LEVEL`.
+
+use super::Failure;
+use crate::answers::{Answer, Answers, Level, NOT_APPLICABLE, Reply, UNKNOWN};
+use crate::diagnostic::nearest;
+use crate::model::{FactorId, Model};
+use crate::phrases::{self, fill};
+
+/// Returns the answers with those supposed in their places; every wrong setting is told at once.
+pub(super) fn suppose(
+    model: &Model,
+    answers: &Answers,
+    settings: &[String],
+) -> Result<Answers, Failure> {
+    let mut supposed = answers.clone();
+    let mut wrong = Vec::new();
+    for setting in settings {
+        match parsed(model, setting) {
+            Ok((factor, reply)) => {
+                let known = answers.answer(factor).clone();
+                supposed.set(factor, Answer { reply, ..known });
+            }
+            Err(message) => wrong.push(message),
+        }
+    }
+    if wrong.is_empty() { Ok(supposed) } else { Err(Failure::Usage(wrong)) }
+}
+
+fn parsed(model: &Model, setting: &str) -> Result<(FactorId, Reply), String> {
+    let (id, value) = setting
+        .split_once('=')
+        .ok_or_else(|| fill(phrases::SETTING_SHAPE, &[("setting", setting)]))?;
+    let factor = model.factor(id).ok_or_else(|| unknown_id(model, id))?;
+    let reply = match value {
+        UNKNOWN => Some(Reply::Unknown),
+        NOT_APPLICABLE => model[factor].not_applicable.as_ref().map(|_| Reply::NotApplicable),
+        level => level.parse().ok().and_then(Level::new).map(Reply::Level),
+    };
+    reply.map(|reply| (factor, reply)).ok_or_else(|| {
+        let offered = match model[factor].not_applicable {
+            Some(_) => phrases::SETTING_VALUES_AND_NOT_APPLICABLE,
+            None => phrases::SETTING_VALUES,
+        };
+        fill(offered, &[("id", id), ("value", value)])
+    })
+}
+
+fn unknown_id(model: &Model, id: &str) -> String {
+    let ids: Vec<_> = model.factors.iter().map(|it| it.id.as_str()).collect();
+    match nearest(id, &ids) {
+        Some(near) => fill(phrases::SETTING_NEAR, &[("id", id), ("near", near)]),
+        None => fill(phrases::SETTING_UNKNOWN, &[("id", id)]),
+    }
+}
