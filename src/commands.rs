@@ -70,11 +70,20 @@ fn ask(args: &cli::Ask) -> Result<(), Failure> {
     let path = paper_path(&args.answers);
     if may_write(&path, dialogue.as_mut())? {
         files::write(&path, &paper.markdown(&view)?, Access::Shared, Existing::Replace)?;
-        terminal::tell_wrapped(&phrases::fill(phrases::PAPER_WRITTEN, &[("paper", &shown(&path))]));
+        tell_paper(&path);
     }
     let answers = shown(&args.answers);
     terminal::tell_wrapped(&phrases::fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
     Ok(())
+}
+
+/// Says where the paper is, and how it becomes a Word document.
+fn tell_paper(path: &Path) {
+    terminal::tell_wrapped(&phrases::fill(phrases::PAPER_WRITTEN, &[("paper", &shown(path))]));
+    let argument = |path: &Path| phrases::argument(&shown(path));
+    let (paper, word) = (argument(path), argument(&path.with_extension("docx")));
+    let words = [("paper", &*paper), ("word", &word)];
+    terminal::tell(&format!("  {}", phrases::fill(phrases::PAPER_CONVERT, &words)));
 }
 
 /// Tells whether the paper may be written: nothing is there yet, or the person says yes.

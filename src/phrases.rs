@@ -26,6 +26,15 @@ pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {
     filled + rest
 }
 
+/// Returns a text as one word of a command line.
+pub fn argument(text: &str) -> String {
+    let is_plain = |it: char| it.is_alphanumeric() || "._/-+@%:,=\\".contains(it);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident = $text:expr;)*) => {$(
         $(#[$doc])*
@@ -54,6 +63,9 @@ phrases! {
 
 // The first screens.
 phrases! {
+    /// Before anything is answered: what this is.
+    PURPOSE = "Answer what you know about the company. In the end there is a recommendation, and a \
+decision paper to put before its leaders. MOps stands for marketing operations.";
     /// Before anything is answered: how much there is to do.
     WELCOME = "{questions} questions in {parts} parts, about {minutes} minutes. \
 Answer for the last two quarters. Nothing leaves this computer.";
@@ -195,7 +207,11 @@ version not asked.";
 // Endings and trouble.
 phrases! {
     /// After leaving.
-    LEFT = "Saved {answered} of {questions} answers in {place}. Go on later with: mops-advisor ask {place}";
+    LEFT = "Saved {answered} of {questions} answers in {place}.";
+    /// After leaving: how to go on. The command stands on a line of its own, to be copied.
+    GO_ON_WITH = "Go on later with:";
+    /// After leaving: the command to go on.
+    GO_ON_COMMAND = "mops-advisor ask {place}";
     /// After leaving without an answer.
     LEFT_EMPTY = "Nothing was answered, so nothing was saved.";
     /// After leaving when the answers could not be saved.
@@ -237,7 +253,7 @@ phrases! {
     /// The hint under a line to type.
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation.
-    HINT_TEXT_EXPLAIN = "Enter to go on | ? explain | Esc back | Ctrl-C leave";
+    HINT_TEXT_EXPLAIN = "Enter to go on, or to leave it out | ? explain | Esc back | Ctrl-C leave";
     /// The row the cursor starts on where an answer is needed and none is given yet.
     ROW_CHOOSE = "Nothing chosen yet";
     /// Shown where `?` is typed.
@@ -301,7 +317,9 @@ phrases! {
 // After a command.
 phrases! {
     /// The paper is written.
-    PAPER_WRITTEN = "The paper is in {paper}.";
+    PAPER_WRITTEN = "The paper is in {paper}. Any editor opens it. For a Word document, with pandoc:";
+    /// After the paper: the command that turns it into a Word document.
+    PAPER_CONVERT = "pandoc -f markdown {paper} -o {word}";
     /// Where the answers are.
     ANSWERS_KEPT = "Your answers are in {answers}.";
     /// A paper is there already.
@@ -342,7 +360,14 @@ mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{argument, fill};
+
+    #[test]
+    fn a_path_is_quoted_where_a_shell_needs_it() {
+        assert_eq!(argument("./a-b.toml"), "./a-b.toml");
+        assert_eq!(argument("my answers.toml"), "'my answers.toml'");
+        assert_eq!(argument("it's"), r"'it'\''s'");
+    }
 
     #[test]
     fn words_are_filled_in_once() {

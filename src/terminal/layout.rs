@@ -90,6 +90,8 @@ pub(super) fn lines(said: &Said, width: Option<usize>) -> Vec<(Style, String)> {
         }
         Said::Question(text) => styled(Style::Strong, wrap("", text, width)).collect(),
         Said::Text(text) => styled(Style::Normal, wrap("", text, width)).collect(),
+        // Never wrapped, so that it can be copied.
+        Said::Command(text) => vec![(Style::Normal, format!("  {}", clean_line(text)))],
         Said::Error(message) => {
             let text = fill(phrases::ERROR, &[("message", message)]);
             styled(Style::Strong, wrap("", &text, width)).collect()

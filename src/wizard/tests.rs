@@ -109,6 +109,7 @@ fn everything_is_saved_after_each_answer() {
     assert_eq!(done.store.saved.len(), 7);
     assert_eq!(done.store.saved.last(), Some(&done.answers));
     assert!(done.heard.contains("Saved 2 of 4 answers in ./a.toml."));
+    assert!(done.heard.ends_with("Go on later with:\nmops-advisor ask ./a.toml"));
 }
 
 #[test]
@@ -194,9 +195,9 @@ fn a_gap_that_an_editor_left_is_asked_first_and_answered_ones_are_not_asked_agai
 #[test]
 fn resuming_offers_to_check_to_finish_and_to_leave() {
     let before = || run_new(&format!("2 {ABOUT} 1 q")).answers;
-    let short = run_from(before(), Memory::default(), "2 4 1");
+    let short = run_from(before(), Memory::default(), "1 4 1");
     assert_eq!((short.ending, short.left_over), (Ending::Finished, 0), "{}", short.heard);
-    assert!(short.heard.contains("2) Go on with the short version: one question is open"));
+    assert!(short.heard.contains("1) Go on with the short version: one question is open"));
     let checked = run_from(before(), Memory::default(), "3 1");
     assert_eq!((checked.ending, checked.left_over), (Ending::Finished, 0));
     assert!(checked.heard.contains(phrases::CHECK_TITLE));
