@@ -102,12 +102,17 @@ pub(super) fn lines(said: &Said, width: Option<usize>) -> Vec<(Style, String)> {
     }
 }
 
+/// Returns a line of the check page, the answer behind the name.
+pub(super) fn listed(number: &str, name: &str, answer: &str, width: Option<usize>) -> Vec<String> {
+    wrap(number, &format!("{name}: {answer}"), width)
+}
+
 /// Returns a line of the check page: side by side where there is room, else one after the other.
 fn row(number: usize, name: &str, answer: &str, width: Option<usize>) -> Vec<String> {
     let number = format!("{number:>3}. ");
     let side_by_side = width.filter(|it| *it >= TWO_COLUMNS);
     let Some(width) = side_by_side else {
-        return wrap(&number, &format!("{name}: {answer}"), width);
+        return listed(&number, name, answer, width);
     };
     let left = wrap(&number, name, Some(SECOND_COLUMN - 2));
     let right = wrap("", answer, Some(width - SECOND_COLUMN));
