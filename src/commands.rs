@@ -71,6 +71,9 @@ fn ask(args: &cli::Ask) -> Result<(), Failure> {
     if may_write(&path, dialogue.as_mut())? {
         files::write(&path, &paper.markdown(&view)?, Access::Shared, Existing::Replace)?;
         tell_paper(&path);
+    } else {
+        let words = [("paper", &*shown(&path))];
+        terminal::tell_wrapped(&phrases::fill(phrases::NO_PAPER, &words));
     }
     let answers = shown(&args.answers);
     terminal::tell_wrapped(&phrases::fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));

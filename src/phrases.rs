@@ -217,7 +217,7 @@ phrases! {
     /// After leaving when the answers could not be saved.
     LEFT_UNSAVED = "The last answers are not saved.";
     /// Saving failed.
-    NOT_SAVED = "Your answers could not be saved. {reason}";
+    NOT_SAVED = "Your answers could not be saved: {reason}";
     /// Saving failed, because the file was edited meanwhile.
     EDITED_WRONGLY = "{place} was edited meanwhile and has mistakes in it now. Mend it, or move it \
 away, then try again.";
@@ -322,6 +322,8 @@ phrases! {
     PAPER_CONVERT = "pandoc -f markdown {paper} -o {word}";
     /// Where the answers are.
     ANSWERS_KEPT = "Your answers are in {answers}.";
+    /// No paper was written.
+    NO_PAPER = "No paper was written; {paper} is as it was.";
     /// A paper is there already.
     REPLACE_PAPER = "{paper} is there already. What to do with it?";
     /// Replaces the paper.

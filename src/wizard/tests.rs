@@ -387,7 +387,7 @@ fn nothing_is_lost_when_saving_fails() {
     };
     let again = fails(2, "1 =Acme 1 1 =Me q");
     assert_eq!(again.store.saved[0].text(COMPANY), Some("Acme"), "{}", again.heard);
-    assert!(again.heard.contains("Your answers could not be saved. The disk is full."));
+    assert!(again.heard.contains("Your answers could not be saved: The disk is full."));
     assert_eq!(again.store.saved.last(), Some(&again.answers));
     let later = fails(1, "1 =Acme 2 =Me q");
     assert_eq!(later.store.saved.len(), 1);
