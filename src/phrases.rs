@@ -122,7 +122,8 @@ phrases! {
     ABOUT_INTRO = "A few words on the company and on you, before the questions start.";
     /// Opens the optional questions on the company.
     MORE_INTRO = "The scored questions are behind you. These change no score: they fit the paper to \
-your company. Leave out what you like by pressing Enter.";
+your company. Leave out what you like by pressing Enter, or type r to finish from the page with all \
+answers.";
     /// In front of what is chosen or typed.
     YOUR_ANSWER = "Your answer:";
     /// Menu: leave an optional question out.
@@ -243,9 +244,9 @@ run `mops-advisor report FILE`. Or pipe the answers in with `--plain`.";
 // The drawn maker.
 phrases! {
     /// The hint under a question with every command.
-    HINT_QUESTION = "number or arrows, Enter | ? explain | n note | Esc back | Ctrl-C leave";
+    HINT_QUESTION = "number or arrows, Enter | ? why | n note | r review | Esc back | Ctrl-C leave";
     /// The hint under a question without notes.
-    HINT_EXPLAIN = "number or arrows, Enter | ? explain | Esc back | Ctrl-C leave";
+    HINT_EXPLAIN = "number or arrows, Enter | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a menu.
     HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C leave";
     /// The hint under the first menu.
@@ -253,13 +254,15 @@ phrases! {
     /// The hint under a line to type.
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation.
-    HINT_TEXT_EXPLAIN = "Enter to go on, or to leave it out | ? explain | Esc back | Ctrl-C leave";
+    HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
     /// The row the cursor starts on where an answer is needed and none is given yet.
     ROW_CHOOSE = "Nothing chosen yet";
     /// Shown where `?` is typed.
     ROW_EXPLAIN = "Explain this question";
     /// Shown where `n` is typed.
     ROW_NOTE = "Add a note and say how you know";
+    /// Shown where `r` is typed.
+    ROW_REVIEW = "Check all answers, and finish from there";
     /// Shown where `b` is typed.
     ROW_BACK = "Go back";
     /// Shown where something else is typed.
@@ -268,6 +271,8 @@ phrases! {
     BACK = "(back)";
     /// Behind a prompt left by `?`.
     EXPLAINED = "(explain)";
+    /// Behind a prompt left by `r`.
+    REVIEWED = "(review)";
     /// Behind a prompt left by `n`.
     NOTED = "(note)";
     /// Behind a prompt that is asked again.

@@ -64,6 +64,8 @@ pub(super) fn back(wizard: &mut Wizard<'_>) {
         Screen::Start => act(wizard, Action::Leave),
         Screen::AskLeave => act(wizard, Action::Stay),
         Screen::NotSaved(_) => act(wizard, Action::GoOnUnsaved),
+        // The question from which the page was opened.
+        _ if wizard.walk.whole && wizard.step().is_some() => wizard.go(Screen::Question),
         _ => {
             let steps = route::route(wizard.model, &wizard.answers, wizard.version).len();
             wizard.walk_whole(wizard.version, steps.saturating_sub(1));

@@ -380,6 +380,12 @@ fn back_from_the_check_page_is_the_last_question() {
 }
 
 #[test]
+fn back_from_a_look_at_all_answers_is_the_question_one_was_at() {
+    let done = run_new(&format!("1 {ABOUT} 1 r b 4 q"));
+    assert_eq!(level(&done.answers, RULES), Some(4), "{}", done.heard);
+}
+
+#[test]
 fn nothing_is_lost_when_saving_fails() {
     let fails = |refusals, script: &str| {
         let blank = Answers::blank(&fixture::model());
