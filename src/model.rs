@@ -10,7 +10,7 @@ mod predicate;
 mod raw;
 mod validate;
 
-pub use builtin::{builtin_model, builtin_sources};
+pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use validate::load;
 
