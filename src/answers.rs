@@ -12,7 +12,8 @@ pub use write::{WriteError, write};
 use jiff::civil::Date;
 
 use crate::model::{
-    ContextId, FactorId, Facts, Finding, Model, NO_HOME, PlacementId, REVOPS, SPLIT, Subject,
+    ContextId, FactorId, Facts, Finding, Model, NO_HOME, PlacementId, REVOPS, SPLIT, SectionId,
+    Subject,
 };
 
 /// The version of the format of answers files.
@@ -160,6 +161,11 @@ impl Answers {
             Reply::Level(level) => Some(level),
             _ => None,
         }
+    }
+
+    /// Tells whether anything in a section has a reply or a note.
+    pub fn touches(&self, model: &Model, section: SectionId) -> bool {
+        model.factors_of(section).any(|it| *self.answer(it) != Answer::default())
     }
 
     /// Returns the answer to a context question.

@@ -6,17 +6,20 @@
 //! 1. `pulls`: what each answer pulls, after the interactions have acted;
 //! 2. scores: `score(p) = 50 + 50 * sum(weight * pull(p) / 3)` (Keeney and Raiffa, 1976);
 //! 3. `gates`: which placements are screened out (a conjunctive rule; Dawes, 1964);
-//! 4. `verdict`: the first of five that matches.
+//! 4. `outlook`: how near joint revenue operations are;
+//! 5. `verdict`: the first of five that matches.
 //!
 //! [`agenda`] and [`openings`] answer what to ask next and how a gate could be opened.
 
 mod agenda;
 mod gates;
+mod outlook;
 mod pulls;
 mod verdict;
 
 pub use agenda::{Errand, Purpose, agenda, reach};
 pub use gates::{GateOutcome, Opening, openings};
+pub use outlook::Outlook;
 pub use pulls::Contribution;
 pub use verdict::{Verdict, VerdictKind};
 
@@ -43,38 +46,6 @@ pub struct Evaluation {
     pub verdict: Verdict,
 }
 
-/// How near revenue operations are as a home for the team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outlook {
-    /// Ready today.
-    Now,
-    /// Within two to four quarters.
-    Next,
-    /// Not in sight.
-    Later,
-    /// Not for this kind of business.
-    NotRelevant,
-    /// The answers do not tell.
-    Unknown,
-}
-
-impl Outlook {
-    /// Every outlook, in the order that predicates count them.
-    pub const ALL: [Self; 5] =
-        [Self::Now, Self::Next, Self::Later, Self::NotRelevant, Self::Unknown];
-
-    /// Returns the word used in models and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Now => "now",
-            Self::Next => "next",
-            Self::Later => "later",
-            Self::NotRelevant => "not_relevant",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
 /// Works out the verdict and everything it rests on.
 pub fn evaluate(model: &Model, answers: &Answers) -> Evaluation {
     let contributions = pulls::contributions(model, answers);
@@ -82,7 +53,7 @@ pub fn evaluate(model: &Model, answers: &Answers) -> Evaluation {
     let gates = gates::outcomes(model, answers);
     let ranking = ranking(model, &scores);
     let answered_weight = answered_weight(model, answers);
-    let outlook = Outlook::Unknown;
+    let outlook = outlook::outlook(model, answers);
     let verdict = verdict::verdict(&verdict::Grounds {
         model,
         home: answers.home(model),

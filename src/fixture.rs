@@ -41,6 +41,7 @@ pub(crate) fn model() -> Model {
         gates: Vec::new(),
         interactions: Vec::new(),
         scenarios: Vec::new(),
+        outlook: None,
         sources: Vec::new(),
     }
 }
@@ -70,6 +71,7 @@ fn section(id: &str, letter: &str, title: &str) -> Section {
         weight: 50,
         intro: format!("This part is about {id} at {{company}}."),
         rationale: String::new(),
+        optional: false,
     }
 }
 

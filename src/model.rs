@@ -6,11 +6,13 @@
 
 mod builtin;
 mod change;
+mod outlook;
 mod predicate;
 mod raw;
 mod validate;
 
 pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
+pub use outlook::{OutlookRules, Signal, Stage};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use validate::load;
 
@@ -49,6 +51,8 @@ pub struct Model {
     pub interactions: Vec<Interaction>,
     /// The named "what if" cases, in the order they are shown.
     pub scenarios: Vec<Scenario>,
+    /// How near joint revenue operations are, if the model says so.
+    pub outlook: Option<OutlookRules>,
     /// What the model rests on.
     pub sources: Vec<Source>,
 }
@@ -177,6 +181,19 @@ pub struct Benefit {
     pub origin: Origin,
 }
 
+/// A statement on a company for which `when` holds.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// The id, unique in the model.
+    pub id: String,
+    /// The statement.
+    pub text: String,
+    /// When it is true.
+    pub when: Predicate,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
 /// What threatens a placement in a company for which `when` holds.
 #[derive(Debug, Clone)]
 pub struct Risk {
@@ -234,6 +251,8 @@ pub struct Section {
     pub intro: String,
     /// Why these factors share one weight.
     pub rationale: String,
+    /// Its questions may all be left out: they weigh nothing, and no gate or interaction reads them.
+    pub optional: bool,
 }
 
 /// A criterion: one question with five levels.
@@ -571,6 +590,26 @@ impl Model {
     /// Returns every section's index, in file order.
     pub fn section_ids(&self) -> impl DoubleEndedIterator<Item = SectionId> + use<> {
         (0..self.sections.len()).map(SectionId)
+    }
+
+    /// Returns the sections that may be left out, in file order.
+    pub fn optional_sections(&self) -> impl Iterator<Item = SectionId> {
+        self.section_ids().filter(|it| self[*it].optional)
+    }
+
+    /// Returns the factors of a section, in model order.
+    pub fn factors_of(&self, section: SectionId) -> impl Iterator<Item = FactorId> {
+        self.factor_ids().filter(move |it| self[*it].section == section)
+    }
+
+    /// Tells whether a factor belongs to a section that may be left out.
+    pub fn is_optional(&self, factor: FactorId) -> bool {
+        self[self[factor].section].optional
+    }
+
+    /// Returns the factors that the verdict may rest on: those of every section that must be asked.
+    pub fn scored_factors(&self) -> impl Iterator<Item = FactorId> {
+        self.factor_ids().filter(|it| !self.is_optional(*it))
     }
 
     /// Returns every context question's index, in file order.

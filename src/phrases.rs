@@ -191,6 +191,14 @@ version not asked.";
     ANSWER_OPEN = "Go through the {open} that are open or not known";
     /// Menu: go through the only open one.
     ANSWER_OPEN_ONE = "Go to the one that is open or not known";
+    /// Offers a section that may be left out.
+    OFFER = "{questions} more questions on: {section} (about {minutes} minutes). They earn no points; they add a section to the paper. Ask them?";
+    /// Accepts it.
+    OFFER_YES = "Ask them";
+    /// Declines it.
+    OFFER_NO = "Leave them out";
+    /// Menu: a section that was left out.
+    ASK_SECTION = "Answer {questions} more questions on: {section} (about {minutes} minutes)";
     /// Menu: widen the short version.
     ASK_REST = "Answer the other {rest} questions too (about {minutes} minutes)";
     /// Menu: widen the short version by one question.

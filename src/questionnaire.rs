@@ -22,6 +22,8 @@ pub struct Questionnaire {
     pub sections: Vec<SectionView>,
     /// How many scored questions there are.
     pub questions: usize,
+    /// How many further ones stand in sections that may be left out.
+    pub optional: usize,
     /// How many of them the short version asks.
     pub core: usize,
 }
@@ -71,6 +73,8 @@ pub struct SectionView {
     pub letter: String,
     pub title: String,
     pub intro: String,
+    /// Whether it may be left out.
+    pub optional: bool,
     pub questions: Vec<QuestionView>,
 }
 
@@ -116,7 +120,8 @@ impl Questionnaire {
             }),
             about: contexts.map(|id| Self::about(model, &maker.names, id)).collect(),
             sections: maker.sections(&asked),
-            questions: asked.len(),
+            questions: asked.iter().filter(|id| !model.is_optional(**id)).count(),
+            optional: asked.iter().filter(|id| model.is_optional(**id)).count(),
             core: asked.iter().filter(|id| model[**id].core).count(),
         }
     }
@@ -181,6 +186,7 @@ impl Maker<'_> {
                 letter: text.letter.clone(),
                 title: self.names.fill(&text.title),
                 intro: self.names.fill(&text.intro),
+                optional: text.optional,
                 questions: own
                     .map(|id| Questionnaire::question(self.model, &self.names, *id))
                     .collect(),
@@ -301,7 +307,7 @@ mod tests {
     fn a_role_gets_its_own_questions_and_together_they_get_all() {
         let model = builtin_model();
         let all = Questionnaire::new(&model, None);
-        assert_eq!(all.questions, model.factors.len());
+        assert_eq!(all.questions + all.optional, model.factors.len());
         let mut seen = std::collections::BTreeSet::new();
         for role in (0..model.respondents.len()).map(RespondentId) {
             let own = Questionnaire::new(&model, Some(role));
@@ -313,7 +319,7 @@ mod tests {
                     .map(|it| it.id.clone()),
             );
         }
-        assert_eq!(seen.len(), all.questions);
+        assert_eq!(seen.len(), model.factors.len());
     }
 
     #[test]

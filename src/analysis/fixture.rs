@@ -50,6 +50,7 @@ pub(crate) fn model(placements: usize) -> Model {
         gates: Vec::new(),
         interactions: Vec::new(),
         scenarios: Vec::new(),
+        outlook: None,
         sources: Vec::new(),
     }
 }
@@ -90,6 +91,7 @@ impl Model {
             weight,
             intro: text(),
             rationale: text(),
+            optional: false,
         });
         for (share, pulls) in factors {
             let pulls = pulls.iter().map(|it| it.map(Pull::whole)).collect();

@@ -93,6 +93,11 @@ impl Predicate {
         self.rows.iter().map(|row| row_outcome(row, facts)).max().unwrap_or(Outcome::DoesNotHold)
     }
 
+    /// Returns the outcome of each row.
+    pub fn row_outcomes(&self, facts: &impl Facts) -> Vec<Outcome> {
+        self.rows.iter().map(|row| row_outcome(row, facts)).collect()
+    }
+
     /// Tells whether the predicate holds for certain.
     pub fn holds(&self, facts: &impl Facts) -> bool {
         self.outcome(facts) == Outcome::Holds

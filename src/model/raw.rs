@@ -3,10 +3,12 @@
 //! What is missing or of the wrong type is absent here and has been reported. Tables may stand in
 //! any file of the folder; [`RawModel::read`] adds one file to those read before.
 
+mod outlook;
 mod parts;
 mod placements;
 mod stress;
 
+pub(super) use outlook::{RawOutlook, RawSignal, RawStage};
 pub(super) use parts::{
     RawArgument, RawChange, RawEffect, RawFactor, RawGate, RawInteraction, RawTarget,
 };
@@ -33,6 +35,7 @@ pub(super) struct RawModel {
     pub(super) title: Text,
     pub(super) bands: Option<RawBands>,
     pub(super) stress: Option<RawStress>,
+    pub(super) outlook: Option<RawOutlook>,
     pub(super) order: Texts,
     pub(super) placements: Vec<RawPlacement>,
     pub(super) sections: Vec<RawSection>,
@@ -63,6 +66,7 @@ pub(super) struct RawSection {
     pub(super) weight: Number,
     pub(super) intro: Text,
     pub(super) rationale: Text,
+    pub(super) optional: bool,
 }
 
 #[derive(Debug)]
@@ -133,6 +137,9 @@ impl RawModel {
         }
         if let Some(value) = self.single(&mut file, log, "stress") {
             self.stress = RawStress::read(&value);
+        }
+        if let Some(value) = self.single(&mut file, log, "outlook") {
+            self.outlook = RawOutlook::read(&value);
         }
         self.read_placements(&mut file, log);
         self.sections.extend(tables(file.optional("sections"), "section", RawSection::read));
@@ -235,6 +242,7 @@ impl RawSection {
             weight: table.whole("weight", PERCENT, "20"),
             intro: table.text("intro"),
             rationale: table.text("rationale"),
+            optional: table.flag("optional"),
         };
         table.close();
         section

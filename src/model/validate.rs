@@ -9,6 +9,7 @@ mod factors;
 mod ids;
 mod items;
 mod limits;
+mod outlook;
 mod predicates;
 mod sense;
 mod stress;
@@ -56,6 +57,8 @@ struct Scope<'a> {
     gates: Ids<'a>,
     respondents: Ids<'a>,
     sources: Ids<'a>,
+    /// For each section, whether it may be left out.
+    optional: Vec<bool>,
     /// The placements, in the order that the model gives them.
     raw_placements: Vec<&'a RawPlacement>,
     /// The factors, section by section.
@@ -78,6 +81,7 @@ impl<'a> Scope<'a> {
             gates: Ids::new("gate", raw.gates.iter().map(|it| &it.id)),
             respondents: Ids::new("respondent", raw.respondents.iter().map(|it| &it.id)),
             sources: Ids::new("source", raw.sources.iter().map(|it| &it.key)),
+            optional: raw.sections.iter().map(|it| it.optional).collect(),
             sections,
             raw_placements,
             raw_factors,
@@ -114,6 +118,7 @@ impl<'a> Scope<'a> {
                 .collect(),
             gates: raw.gates.iter().map(|it| self.gate(it)).collect(),
             interactions: interactions.into_iter().map(|it| it.valid).collect(),
+            outlook: raw.outlook.as_ref().map(|it| self.outlook(it)),
             scenarios: raw.scenarios.iter().map(|it| self.scenario(it)).collect(),
             sources: raw.sources.iter().map(|it| self.source(it)).collect(),
         }
@@ -137,6 +142,7 @@ impl<'a> Scope<'a> {
             weight: raw.weight.as_ref().map_or(0, |it| it.value),
             intro: self.text(&raw.intro),
             rationale: self.text(&raw.rationale),
+            optional: raw.optional,
         }
     }
 

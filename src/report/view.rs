@@ -6,6 +6,7 @@ pub mod firmness;
 pub mod lead;
 pub mod parts;
 pub mod placements;
+pub mod revops;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use self::firmness::{ChangesView, Firmness};
 use self::lead::Lead;
 use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::{ConditionView, PlacementView};
+use self::revops::RevopsView;
 use super::format;
 use crate::analysis::Analysis;
 use crate::analysis::acceptability::Strength;
@@ -63,6 +65,7 @@ pub struct View {
     pub not_applicable: Vec<String>,
     pub arrangements: Vec<String>,
     pub outlook: &'static str,
+    pub revops: Option<RevopsView>,
     pub conditions: Vec<ConditionView>,
     pub personas: Option<()>,
     pub names: BTreeMap<String, String>,
@@ -185,10 +188,11 @@ impl View {
             contributions: material.contributions(),
             changes: material.single_changes(analysis),
             unknown: material.ids_with(Reply::Unknown),
-            not_asked: material.ids_with(Reply::NotAsked),
+            not_asked: material.not_asked(),
             not_applicable: material.ids_with(Reply::NotApplicable),
             arrangements: Vec::new(),
             outlook: evaluation.outlook.word(),
+            revops: material.revops(),
             conditions,
             personas: None,
             names: material.names_by_id(),
@@ -207,7 +211,8 @@ impl View {
     }
 }
 
-/// Returns the conditions of the placement advised; in a tie, of both; else of all. Unmet ones come
+/// Returns the conditions of the placement advised; in a tie, of both; for staying in none of the
+/// placements, none; else of all. Unmet ones come
 /// first, and among them those that bear on the arguments against or on a risk of that placement.
 fn concerned(
     verdict: &VerdictView,
@@ -219,6 +224,7 @@ fn concerned(
         (None, "tie") => {
             Some(id) == verdict.leader.as_ref() || Some(id) == verdict.runner_up.as_ref()
         }
+        (None, "stay") => false,
         _ => true,
     };
     let mut conditions = Vec::new();
@@ -268,13 +274,13 @@ impl Material<'_> {
 
     fn coverage(&self) -> Coverage {
         let count = |matches: &dyn Fn(Reply, Basis) -> bool| {
-            let answers = self.model.factor_ids().map(|factor| self.answers.answer(factor));
+            let answers = self.model.scored_factors().map(|factor| self.answers.answer(factor));
             answers.filter(|answer| matches(answer.reply, answer.basis)).count()
         };
         let known =
             |basis| count(&move |reply, it| matches!(reply, Reply::Level(_)) && it == basis);
         Coverage {
-            questions: self.model.factors.len(),
+            questions: self.model.scored_factors().count(),
             answered: count(&|reply, _| matches!(reply, Reply::Level(_))),
             unknown: count(&|reply, _| reply == Reply::Unknown),
             not_asked: count(&|reply, _| reply == Reply::NotAsked),
@@ -348,6 +354,19 @@ impl Material<'_> {
             .filter(|&factor| self.answers.answer(factor).reply == reply)
             .map(|factor| self.model[factor].id.clone())
             .collect()
+    }
+
+    /// Returns the questions that were not asked, but none of a section that was left out as a whole.
+    fn not_asked(&self) -> Vec<String> {
+        let mut ids = self.ids_with(Reply::NotAsked);
+        ids.retain(|id| self.model.factor(id).is_some_and(|it| !self.is_left_out(it)));
+        ids
+    }
+
+    /// Tells whether a question belongs to a section that was left out as a whole.
+    fn is_left_out(&self, factor: FactorId) -> bool {
+        let section = self.model[factor].section;
+        self.model[section].optional && !self.answers.touches(self.model, section)
     }
 
     fn names_by_id(&self) -> BTreeMap<String, String> {

@@ -4,6 +4,7 @@ use super::Ending;
 use super::dialogue::{Choose, Prompt, Said};
 use super::route::{self, Step, Version};
 use super::state::{ON_MENU, Screen, Wizard};
+use crate::model::SectionId;
 use crate::phrases::{self, fill};
 
 /// What a line of a menu does.
@@ -25,6 +26,8 @@ enum Action {
     Open,
     /// Goes through the optional questions on the company.
     More,
+    /// Goes through the questions of a section that was left out.
+    Section(SectionId),
     /// Saves again.
     TryAgain,
     /// Returns to where saving failed.
@@ -67,7 +70,7 @@ pub(super) fn back(wizard: &mut Wizard<'_>) {
         // The question from which the page was opened.
         _ if wizard.walk.whole && wizard.step().is_some() => wizard.go(Screen::Question),
         _ => {
-            let steps = route::route(wizard.model, &wizard.answers, wizard.version).len();
+            let steps = wizard.route(wizard.version).len();
             wizard.walk_whole(wizard.version, steps.saturating_sub(1));
         }
     }
@@ -89,6 +92,10 @@ fn act(wizard: &mut Wizard<'_>, action: Action) {
             let more = route::more_contexts(wizard.model).into_iter();
             wizard.detour(more.map(Step::Context).collect());
         }
+        Action::Section(section) => {
+            wizard.accepted.push(section);
+            wizard.detour(wizard.model.factors_of(section).map(Step::Factor).collect());
+        }
         Action::TryAgain => {
             wizard.save_again();
             leave_trouble(wizard);
@@ -105,7 +112,7 @@ fn leave_trouble(wizard: &mut Wizard<'_>) {
 }
 
 fn go_on(wizard: &mut Wizard<'_>, version: Version) {
-    let steps = route::route(wizard.model, &wizard.answers, version);
+    let steps = wizard.route(version);
     match route::resume_at(wizard.model, &wizard.answers, &steps) {
         Some(at) => wizard.walk_whole(version, at),
         None => {
@@ -145,12 +152,12 @@ fn questions(phrase: &str, key: &str, number: usize) -> String {
 
 fn start_words(wizard: &Wizard<'_>) -> Vec<Said> {
     let model = wizard.model;
-    let total = model.factors.len();
+    let total = model.scored_factors().count();
     let mut said = vec![Said::Title(model.title.clone())];
     if is_fresh(wizard) {
         said.push(Said::Text(phrases::PURPOSE.to_owned()));
         let welcome = questions(phrases::WELCOME, "questions", total);
-        let parts = model.sections.len().to_string();
+        let parts = model.sections.iter().filter(|it| !it.optional).count().to_string();
         said.push(Said::Text(fill(&welcome, &[("parts", &parts)])));
         said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &wizard.place)])));
     } else {
@@ -170,7 +177,7 @@ fn found(wizard: &Wizard<'_>) -> String {
     };
     let words = [
         ("answered", wizard.answered().to_string()),
-        ("questions", wizard.model.factors.len().to_string()),
+        ("questions", wizard.questions().to_string()),
         ("place", wizard.place.clone()),
         ("date", date.unwrap_or_default()),
         ("person", person.unwrap_or_default().to_owned()),
@@ -180,7 +187,7 @@ fn found(wizard: &Wizard<'_>) -> String {
 }
 
 fn start_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
-    let count = |version| route::factors(wizard.model, &wizard.answers, version).len();
+    let count = |version| wizard.factors(version).len();
     let line =
         |version, phrase| (Action::GoOn(version), questions(phrase, "questions", count(version)));
     let mut menu = vec![line(Version::Full, phrases::START_ALL)];
@@ -219,7 +226,7 @@ fn go_on_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
 
 /// Returns how many scored questions of a version have no reply.
 fn unasked(wizard: &Wizard<'_>, version: Version) -> usize {
-    let factors = route::factors(wizard.model, &wizard.answers, version);
+    let factors = wizard.factors(version);
     factors.iter().filter(|id| !route::is_answered(&wizard.answers, **id)).count()
 }
 
@@ -245,14 +252,29 @@ fn check_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
         let phrase = one(more, phrases::SAY_MORE_ONE, phrases::SAY_MORE);
         menu.push((Action::More, questions(phrase, "open", more)));
     }
+    menu.extend(section_menu(wizard));
     menu.push((Action::Leave, phrases::SAVE_AND_LEAVE.to_owned()));
     menu
 }
 
+/// Returns a line for each section that may be left out and was, unless the short version is put.
+fn section_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
+    if wizard.version == Version::Short {
+        return Vec::new();
+    }
+    let names = wizard.names();
+    let line = |section: SectionId| {
+        let number = wizard.model.factors_of(section).count();
+        let phrase = questions(phrases::ASK_SECTION, "questions", number);
+        let title = names.fill(&wizard.model[section].title);
+        (Action::Section(section), fill(&phrase, &[("section", &title)]))
+    };
+    route::offers(wizard.model, &wizard.factors(wizard.version)).into_iter().map(line).collect()
+}
+
 /// Returns how many scored questions the present version does not put.
 pub(super) fn rest(wizard: &Wizard<'_>) -> usize {
-    let put = route::factors(wizard.model, &wizard.answers, wizard.version).len();
-    wizard.model.factors.len() - put
+    wizard.questions().saturating_sub(wizard.factors(wizard.version).len())
 }
 
 /// Returns the questions of the present version that are open or answered with "don't know".
@@ -269,6 +291,6 @@ fn open(wizard: &Wizard<'_>) -> Vec<Step> {
         .into_iter()
         .filter(|id| model[*id].required && answers.about(*id).is_none())
         .map(Step::Context);
-    let factors = route::factors(model, answers, wizard.version);
+    let factors = wizard.factors(wizard.version);
     contexts.chain(factors.into_iter().filter(|id| unknown(*id)).map(Step::Factor)).collect()
 }

@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use super::dialogue::{Choose, Commands, Enter, Prompt, Reply, Said};
 use super::route::{self, Step};
-use super::state::{ON_CONTEXT, ON_FACTOR, ON_MENU, Part, Screen, Wizard};
+use super::state::{ON_CONTEXT, ON_FACTOR, ON_MENU, ON_OFFER, Part, Screen, Wizard};
 use crate::answers::{
     Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, Reply as Answered,
 };
 use crate::diagnostic::is_unprintable;
-use crate::model::{ContextId, ContextKind, FactorId};
+use crate::model::{ContextId, ContextKind, FactorId, SectionId};
 use crate::phrases::{self, fill};
 
 /// The place of "Don't know" among the options of a scored question.
@@ -22,6 +22,7 @@ pub(super) fn question(wizard: &mut Wizard<'_>) -> (Vec<Said>, Prompt) {
             (context_words(wizard, context), context_prompt(wizard, context))
         }
         Some(Step::Factor(factor)) => (factor_words(wizard, factor), factor_prompt(wizard, factor)),
+        Some(Step::Offer(section)) => offer(wizard, section),
         None => (Vec::new(), super::menus::prompt(wizard)),
     }
 }
@@ -32,7 +33,7 @@ fn factor_words(wizard: &mut Wizard<'_>, factor: FactorId) -> Vec<Said> {
     let section = model[factor].section;
     let title = names.fill(&model[section].title);
     let mut said = Vec::new();
-    let factors = route::factors(model, &wizard.answers, wizard.version);
+    let factors = wizard.factors(wizard.version);
     let opens = wizard.announce(Part::Section(section));
     if opens {
         let mut sections: Vec<_> = factors.iter().map(|it| model[*it].section).collect();
@@ -148,6 +149,32 @@ fn context_prompt(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
     Prompt::Enter(Enter { message, present, commands: ON_CONTEXT })
 }
 
+/// Asks whether to put the questions of a section that may be left out.
+fn offer(wizard: &Wizard<'_>, section: SectionId) -> (Vec<Said>, Prompt) {
+    let number = wizard.model.factors_of(section).count();
+    let title = wizard.names().fill(&wizard.model[section].title);
+    let words = [
+        ("questions", &*number.to_string()),
+        ("minutes", &route::minutes(number).to_string()),
+        ("section", &title),
+    ];
+    let said = vec![Said::Question(fill(phrases::OFFER, &words))];
+    let options = vec![phrases::OFFER_YES.to_owned(), phrases::OFFER_NO.to_owned()];
+    (said, choose(options, None, Some(1), ON_OFFER))
+}
+
+/// Begins the section, or leaves it out for now.
+fn take_offer(wizard: &mut Wizard<'_>, section: SectionId, place: usize) {
+    if place > 0 {
+        return wizard.forward();
+    }
+    wizard.accepted.push(section);
+    let is_first =
+        |it: &Step| matches!(it, Step::Factor(factor) if wizard.model[*factor].section == section);
+    let at = wizard.route(wizard.version).iter().position(is_first);
+    wizard.walk_whole(wizard.version, at.unwrap_or(wizard.walk.at));
+}
+
 /// Takes a reply to the present question.
 pub(super) fn reply(wizard: &mut Wizard<'_>, reply: Reply) {
     let step = wizard.step();
@@ -165,6 +192,7 @@ pub(super) fn reply(wizard: &mut Wizard<'_>, reply: Reply) {
         (Reply::Chose(place), Some(Step::Context(context))) => {
             choose_context(wizard, context, place)
         }
+        (Reply::Chose(place), Some(Step::Offer(section))) => take_offer(wizard, section, place),
         (Reply::Typed(text), Some(Step::Context(context))) => type_context(wizard, context, &text),
         _ => {}
     }
@@ -177,6 +205,7 @@ fn explain(wizard: &mut Wizard<'_>, step: Step) {
         wizard.tell(Said::Text(fill(phrase, &[(key, &names.fill(text))])));
     };
     match step {
+        Step::Offer(_) => {}
         Step::Context(context) => tell(wizard, phrases::WHY, "why", &model[context].why),
         Step::Factor(factor) => {
             let factor = &model[factor];

@@ -26,6 +26,7 @@ pub(super) fn page(wizard: &Wizard<'_>) -> Vec<Said> {
                 names.fill(&wizard.model[context].name),
                 context_answer(wizard, context, &names),
             ),
+            Step::Offer(_) => continue,
         };
         if title != heading {
             said.push(Said::Progress(title.clone()));
@@ -42,7 +43,7 @@ pub(super) fn page(wizard: &Wizard<'_>) -> Vec<Said> {
 /// questions on the company that are always asked or have an answer.
 fn rows(wizard: &Wizard<'_>) -> Vec<Step> {
     let (model, answers) = (wizard.model, &wizard.answers);
-    let factors = route::factors(model, answers, wizard.version).into_iter().map(Step::Factor);
+    let factors = wizard.factors(wizard.version).into_iter().map(Step::Factor);
     let more = route::more_contexts(model).into_iter().filter(|id| answers.about(*id).is_some());
     let contexts = model.first_contexts().into_iter().chain(more).map(Step::Context);
     factors.chain(contexts).collect()
@@ -79,7 +80,7 @@ fn context_answer(wizard: &Wizard<'_>, context: ContextId, names: &Names) -> Str
 }
 
 fn totals(wizard: &Wizard<'_>) -> String {
-    let factors = route::factors(wizard.model, &wizard.answers, wizard.version);
+    let factors = wizard.factors(wizard.version);
     let count = |wanted: fn(Answered) -> bool| {
         factors.iter().filter(|id| wanted(wizard.answers.answer(**id).reply)).count().to_string()
     };

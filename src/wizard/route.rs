@@ -1,15 +1,17 @@
 //! The questions in the order they are put, and which of them are open.
 
 use crate::answers::{Answer, Answers, Reply};
-use crate::model::{ContextId, FactorId, Model};
+use crate::model::{ContextId, FactorId, Model, SectionId};
 
 /// One question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
     /// A question on the company.
     Context(ContextId),
-    /// A scored question.
+    /// A question with five levels.
     Factor(FactorId),
+    /// Whether to ask the questions of a section that may be left out.
+    Offer(SectionId),
 }
 
 /// Which of the scored questions are put.
@@ -17,7 +19,7 @@ pub(super) enum Step {
 pub(super) enum Version {
     /// The core ones, and those that have an answer already.
     Short,
-    /// All of them, and the optional questions on the company.
+    /// All of them, and the optional questions on the company. Sections that may be left out are offered.
     Full,
 }
 
@@ -28,21 +30,48 @@ pub(super) fn more_contexts(model: &Model) -> Vec<ContextId> {
     model.context_ids().filter(is_other).collect()
 }
 
-/// Returns the scored questions of a version, in model order.
-pub(super) fn factors(model: &Model, answers: &Answers, version: Version) -> Vec<FactorId> {
-    let asked = |id: &FactorId| model[*id].core || is_answered(answers, *id);
-    model.factor_ids().filter(|id| version == Version::Full || asked(id)).collect()
+/// Returns the questions with levels that a version puts, in model order. `accepted` are the sections
+/// that may be left out and were asked for.
+pub(super) fn factors(
+    model: &Model,
+    answers: &Answers,
+    version: Version,
+    accepted: &[SectionId],
+) -> Vec<FactorId> {
+    let asked = |id: &FactorId| match version {
+        Version::Short => model[*id].core || is_answered(answers, *id),
+        Version::Full => {
+            let section = model[*id].section;
+            !model[section].optional
+                || accepted.contains(&section)
+                || answers.touches(model, section)
+        }
+    };
+    model.factor_ids().filter(asked).collect()
 }
 
 /// Returns everything that a version puts.
-pub(super) fn route(model: &Model, answers: &Answers, version: Version) -> Vec<Step> {
+pub(super) fn route(
+    model: &Model,
+    answers: &Answers,
+    version: Version,
+    accepted: &[SectionId],
+) -> Vec<Step> {
     let first = model.first_contexts().into_iter().map(Step::Context);
-    let scored = factors(model, answers, version).into_iter().map(Step::Factor);
-    let more = match version {
-        Version::Short => Vec::new(),
-        Version::Full => more_contexts(model),
+    let put = factors(model, answers, version, accepted);
+    let (offers, more) = match version {
+        Version::Short => (Vec::new(), Vec::new()),
+        Version::Full => (offers(model, &put), more_contexts(model)),
     };
-    first.chain(scored).chain(more.into_iter().map(Step::Context)).collect()
+    let factors = put.into_iter().map(Step::Factor);
+    let offers = offers.into_iter().map(Step::Offer);
+    first.chain(factors).chain(offers).chain(more.into_iter().map(Step::Context)).collect()
+}
+
+/// Returns the sections that may be left out and are.
+pub(super) fn offers(model: &Model, put: &[FactorId]) -> Vec<SectionId> {
+    let is_put = |section: SectionId| put.iter().any(|it| model[*it].section == section);
+    model.optional_sections().filter(|it| !is_put(*it)).collect()
 }
 
 /// Tells whether a scored question has a reply, "don't know" among them.
@@ -62,6 +91,7 @@ pub(super) fn is_done(answers: &Answers, step: Step) -> bool {
     match step {
         Step::Context(context) => answers.about(context).is_some(),
         Step::Factor(factor) => is_answered(answers, factor),
+        Step::Offer(_) => false,
     }
 }
 
@@ -71,6 +101,7 @@ pub(super) fn resume_at(model: &Model, answers: &Answers, route: &[Step]) -> Opt
     let must = |step: &Step| match step {
         Step::Context(context) => model[*context].required,
         Step::Factor(_) => true,
+        Step::Offer(_) => false,
     };
     let behind = route.iter().rposition(|step| is_done(answers, *step)).map_or(0, |it| it + 1);
     let open = route.iter().position(|step| must(step) && !is_done(answers, *step));

@@ -18,6 +18,8 @@ pub struct Wizard<'m> {
     pub(super) place: String,
     pub(super) version: Version,
     pub(super) walk: Walk,
+    /// The sections that may be left out and were asked for.
+    pub(super) accepted: Vec<SectionId>,
     /// What was typed and could not be taken, or not yet.
     pub(super) typed: Option<String>,
     /// What was typed at a question that one went back from.
@@ -106,6 +108,7 @@ impl<'m> Wizard<'m> {
             model,
             place,
             version: if full { Version::Full } else { Version::Short },
+            accepted: Vec::new(),
             walk: Walk { steps: Vec::new(), at: 0, furthest: 0, whole: true },
             typed: None,
             left: None,
@@ -231,10 +234,20 @@ impl<'m> Wizard<'m> {
         self.to_save = true;
     }
 
+    /// Returns the questions with levels that a version puts.
+    pub(super) fn factors(&self, version: Version) -> Vec<FactorId> {
+        route::factors(self.model, &self.answers, version, &self.accepted)
+    }
+
+    /// Returns everything that a version puts.
+    pub(super) fn route(&self, version: Version) -> Vec<Step> {
+        route::route(self.model, &self.answers, version, &self.accepted)
+    }
+
     /// Begins the way through the questionnaire at a question.
     pub(super) fn walk_whole(&mut self, version: Version, at: usize) {
         self.version = version;
-        let steps = route::route(self.model, &self.answers, version);
+        let steps = self.route(version);
         self.walk = Walk { steps, at, furthest: at, whole: true };
         self.go(Screen::Question);
     }
@@ -288,6 +301,11 @@ impl<'m> Wizard<'m> {
         new
     }
 
+    /// Returns how many questions there are, those of sections that were left out aside.
+    pub(super) fn questions(&self) -> usize {
+        self.factors(Version::Full).len()
+    }
+
     /// Returns how many scored questions have a reply.
     pub(super) fn answered(&self) -> usize {
         self.model.factor_ids().filter(|id| route::is_answered(&self.answers, *id)).count()
@@ -304,8 +322,7 @@ impl<'m> Wizard<'m> {
             return vec![Said::Text(phrases::LEFT_EMPTY.to_owned())];
         }
         let place = phrases::argument(&self.place);
-        let (answered, questions) =
-            (self.answered().to_string(), self.model.factors.len().to_string());
+        let (answered, questions) = (self.answered().to_string(), self.questions().to_string());
         let saved = [
             ("answered", answered.as_str()),
             ("questions", questions.as_str()),
@@ -328,3 +345,6 @@ pub(super) const ON_FACTOR: Commands =
 /// What can be done where one can only answer or go back.
 pub(super) const ON_MENU: Commands =
     Commands { explain: false, note: false, back: true, review: false };
+/// What can be done where one is offered more questions.
+pub(super) const ON_OFFER: Commands =
+    Commands { explain: false, note: false, back: true, review: true };

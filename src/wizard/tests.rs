@@ -4,6 +4,8 @@ use crate::fixture;
 use crate::model::{ContextId, FactorId};
 use crate::phrases;
 
+mod optional;
+
 const TODAY: Date = Date::constant(2026, 5, 11);
 const COMPANY: ContextId = ContextId(0);
 const DATE: ContextId = ContextId(3);

@@ -8,6 +8,7 @@
 mod agenda;
 mod decisions;
 mod gates;
+mod outlook;
 mod pulls;
 #[path = "../shorthand/mod.rs"]
 mod shorthand;

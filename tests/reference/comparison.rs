@@ -19,7 +19,7 @@ const SEED: u64 = 20_260_511;
 fn program_and_reference_decide_alike() {
     let (reference, program) = (Model::built_in(), builtin_model());
     let mut chance = Chance(SEED);
-    let mut counts = BTreeMap::new();
+    let (mut counts, mut outlooks) = (BTreeMap::new(), BTreeMap::new());
     for number in 0..COMPANIES {
         let company = random_company(&reference, &mut chance);
         let evaluation = evaluate(&program, &answers_of(&program, &company));
@@ -27,10 +27,12 @@ fn program_and_reference_decide_alike() {
         assert_eq!(decision_of(&program, &evaluation), wanted, "{number}: {company:#?}");
         assert_same_pulls(&reference, &program, &company, &evaluation);
         *counts.entry(wanted.verdict).or_insert(0) += 1;
+        *outlooks.entry(wanted.outlook).or_insert(0) += 1;
     }
     // The comparison means something only if every verdict is well represented.
     assert_eq!(counts.len(), 5, "{counts:?}");
     assert!(counts.values().all(|it| *it >= COMPANIES / 50), "{counts:?}");
+    assert_eq!(outlooks.len(), 5, "{outlooks:?}");
 }
 
 /// What the verdicts do not show: the order and marks of the questions as the program loads them.
@@ -89,6 +91,7 @@ fn decision_of(model: &program::Model, evaluation: &Evaluation) -> Decision {
         leader: verdict.leader.map(id),
         runner_up: verdict.runner_up.map(id),
         margin: verdict.margin.map(i128::from),
+        outlook: evaluation.outlook.word(),
         conditional_on: verdict.conditional_on.iter().map(|&it| model[it].id.clone()).collect(),
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{Factor, Model};
 use crate::rules::{GateOutcome, Reply, gate_outcome, pulls};
 
 const NIL: [i128; 5] = [0; 5];
-const SECTIONS: [(&str, i128); 7] = [
+const SECTIONS: [(&str, i128); 8] = [
     ("cmo", 21),
     ("attention", 16),
     ("technical", 14),
@@ -15,6 +15,7 @@ const SECTIONS: [(&str, i128); 7] = [
     ("pace", 13),
     ("revenue", 13),
     ("sales_home", 13),
+    ("revops_signs", 0),
 ];
 
 /// Factors with their levels; all others are not asked.
@@ -24,7 +25,7 @@ type Levels<'a> = &'a [(&'a str, i128)];
 type Row = (&'static str, &'static str, i128, bool, [[i128; 5]; 3]);
 
 #[rustfmt::skip]
-const FACTORS: [Row; 31] = [
+const FACTORS: [Row; 37] = [
     ("cmo", "cmo_trusts_mops", 35, true, [[-3, -2, 0, 2, 3], [2, 1, 0, 0, 0], [1, 0, 0, 0, 0]]),
     ("cmo", "cmo_governance_respect", 40, true, [[-3, -2, 0, 2, 3], [3, 2, 0, 0, 0], [1, 0, 0, 0, 0]]),
     ("cmo", "cmo_martech_literacy", 20, false, [[-2, -1, 0, 1, 2], [1, 0, 0, 0, 0], NIL]),
@@ -56,6 +57,12 @@ const FACTORS: [Row; 31] = [
     ("sales_home", "brand_reliance", 25, true, [[0, 0, 0, 1, 2], NIL, [1, 1, 0, -1, -2]]),
     ("sales_home", "sales_leader_full_funnel", 15, true, [NIL, NIL, [-2, -1, 0, 1, 2]]),
     ("sales_home", "revenue_through_sellers", 10, true, [NIL, NIL, [-3, -2, 0, 0, 1]]),
+    ("revops_signs", "revops_joint_authority", 0, false, [NIL, NIL, NIL]),
+    ("revops_signs", "revops_shared_definitions", 0, false, [NIL, NIL, NIL]),
+    ("revops_signs", "revops_teams_to_join", 0, false, [NIL, NIL, NIL]),
+    ("revops_signs", "revops_single_record", 0, false, [NIL, NIL, NIL]),
+    ("revops_signs", "revops_repeatable_motion", 0, false, [NIL, NIL, NIL]),
+    ("revops_signs", "revops_right_to_refuse", 0, false, [NIL, NIL, NIL]),
 ];
 
 #[test]

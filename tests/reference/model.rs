@@ -13,7 +13,7 @@ macro_rules! built_in {
     };
 }
 
-const FILES: [&str; 11] = built_in![
+const FILES: [&str; 12] = built_in![
     "model.toml",
     "context.toml",
     "factors/a-cmo.toml",
@@ -23,6 +23,7 @@ const FILES: [&str; 11] = built_in![
     "factors/e-pace.toml",
     "factors/f-revenue.toml",
     "factors/g-sales-home.toml",
+    "factors/h-revops-signs.toml",
     "gates.toml",
     "interactions.toml",
 ];

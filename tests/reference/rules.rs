@@ -36,6 +36,7 @@ pub(crate) struct Decision {
     pub(crate) margin: Option<i128>,
     /// In the model's order of gates.
     pub(crate) conditional_on: Vec<String>,
+    pub(crate) outlook: &'static str,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +84,7 @@ pub(crate) fn decision(model: &Model, company: &Company) -> Decision {
         runner_up: None,
         margin: None,
         conditional_on: Vec::new(),
+        outlook: outlook(company),
         scores: scores.clone(),
         gates: gates.clone(),
         ranking: ranking.clone(),
@@ -111,12 +113,54 @@ pub(crate) fn decision(model: &Model, company: &Company) -> Decision {
         decision.verdict = Verdict::Stay;
         decision.placement = Some(home.clone());
         decision.conditional_on = standing.conditional_gates(&[home]);
+    } else if home == "revops" && decision.outlook == "now" {
+        decision.verdict = Verdict::Stay;
     } else {
         decision.verdict = Verdict::Move;
         decision.placement = Some(leader.clone());
         decision.conditional_on = standing.conditional_gates(&[leader]);
     }
     decision
+}
+
+/// The outlook for joint revenue operations, read off the brief's eight signs: now with R1, R2, R8 and
+/// three more; not relevant for self-serve businesses; next with R3 or R4 strong and R1 likely; later
+/// without R1. What the brief leaves over is next where R1, R2 and R8 are there, and later where
+/// neither R3 nor R4 is strong and one of the three is missing. A sign that is open is not there, and
+/// not missing either.
+pub(crate) fn outlook(company: &Company) -> &'static str {
+    let level = |id: &str| company.level(id);
+    let there = |id: &str| level(id).is_some_and(|it| it >= 4);
+    let missing = |id: &str| level(id).is_some_and(|it| it <= 3);
+    let (r1, r2, r3, r4) = (
+        "revops_joint_authority",
+        "revops_shared_definitions",
+        "metric_trust_dispute",
+        "handoff_leakage",
+    );
+    let (r5, r6, r7, r8) = (
+        "revops_teams_to_join",
+        "revops_single_record",
+        "revops_repeatable_motion",
+        "revops_right_to_refuse",
+    );
+    let needed = [r1, r2, r8].into_iter().all(there);
+    let more = [r3, r4, r5, r6, r7].into_iter().filter(|it| there(it)).count();
+    let sellers = level("revenue_through_sellers");
+    let buyers_come = level("brand_reliance") == Some(5);
+    if needed && more >= 3 {
+        "now"
+    } else if sellers == Some(1) || (sellers == Some(2) && buyers_come) {
+        "not_relevant"
+    } else if needed || (level(r1).is_some_and(|it| it >= 3) && (there(r3) || there(r4))) {
+        "next"
+    } else if level(r1).is_some_and(|it| it <= 2)
+        || (missing(r3) && missing(r4) && [r1, r2, r8].into_iter().any(missing))
+    {
+        "later"
+    } else {
+        "unknown"
+    }
 }
 
 /// Where the placements stand: what the verdict is read from.

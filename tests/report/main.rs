@@ -1,6 +1,7 @@
 //! The papers: every example's paper is a reviewed snapshot, and whatever the answers, a paper is
 //! sound Markdown whose tables add up and whose references resolve.
 
+mod joint;
 mod papers;
 
 use std::collections::BTreeSet;
@@ -93,7 +94,7 @@ fn references(text: &str) -> BTreeSet<String> {
     text.split(|it: char| !it.is_ascii_alphanumeric())
         .filter(|word| {
             matches!(word.as_bytes(), [letter, digit]
-                if (b'A'..=b'G').contains(letter) && digit.is_ascii_digit())
+                if ((b'A'..=b'H').contains(letter) || *letter == b'T') && digit.is_ascii_digit())
         })
         .map(str::to_owned)
         .collect()

@@ -60,9 +60,9 @@ impl RawPlacement {
             name_by: table.optional("name_by").map(|it| RawNameBy::read(&it)),
             leader: table.text("leader"),
             benefits: tables(table.optional("benefits"), "benefit", |it| {
-                RawRemark::read(it, false)
+                RawRemark::read(it, "benefit", false)
             }),
-            risks: tables(table.optional("risks"), "risk", |it| RawRemark::read(it, true)),
+            risks: tables(table.optional("risks"), "risk", |it| RawRemark::read(it, "risk", true)),
             conditions: tables(table.optional("conditions"), "condition", RawCondition::read),
         };
         table.close();
@@ -87,8 +87,9 @@ impl RawNameBy {
 }
 
 impl RawRemark {
-    fn read(mut table: Reader<'_>, is_risk: bool) -> Self {
-        let id = named(&mut table, if is_risk { "risk" } else { "benefit" }, "id");
+    /// Reads a statement; `kind` is what to call it.
+    pub(super) fn read(mut table: Reader<'_>, kind: &str, is_risk: bool) -> Self {
+        let id = named(&mut table, kind, "id");
         let text = table.text("text");
         let when = predicate(table.required("when", WHEN));
         let mut risk_text = |key| if is_risk { table.text(key) } else { None };

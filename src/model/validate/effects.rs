@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use crate::diagnostic::{Diagnostic, one_of, ticked};
 use crate::document::Placed;
 use crate::model::raw::{
-    RawArgument, RawChange, RawEffect, RawFactor, RawInteraction, RawModel, RawTarget,
+    RawArgument, RawChange, RawEffect, RawFactor, RawInteraction, RawModel, RawPredicate, RawTarget,
 };
 use crate::model::{Change, Effect, Factor, FactorId, Interaction, PlacementId, Sign, Trigger};
 use crate::points::Pull;
@@ -43,7 +43,11 @@ impl Scope<'_> {
     }
 
     fn trigger(&self, raw: &RawInteraction) -> Trigger {
-        let read = |it| self.predicate(it, Reads::AnswersOnly, &raw.what).unwrap_or_default();
+        let read = |it: &RawPredicate| {
+            let read = self.predicate(it, Reads::AnswersOnly, &raw.what);
+            self.check_asked(it, read.as_ref(), &raw.what);
+            read.unwrap_or_default()
+        };
         let when = raw.when.as_ref().map(read);
         let unless = raw.unless.as_ref().map(read);
         match (when, unless) {

@@ -172,7 +172,12 @@ impl Scope<'_> {
                     format!("add a factor with `section = \"{name}\"`, or take the section out");
                 self.report(Diagnostic::new(message).at(&section.place).help(help));
             }
-            self.check_sum(&format!("the shares of section {}", ticked(name)), &shares);
+            if section.optional {
+                let own = raw.factors.iter().filter(|it| section_of(it) == Some(index));
+                self.check_optional(section, &own.collect::<Vec<_>>());
+            } else {
+                self.check_sum(&format!("the shares of section {}", ticked(name)), &shares);
+            }
         }
     }
 

@@ -88,6 +88,11 @@ pub(super) fn check(raw: &RawModel, log: &Log) {
     let shared = raw.factors.iter().map(|it| &it.id).chain(raw.context.iter().map(|it| &it.id));
     let shared = shared.chain(raw.gates.iter().map(|it| &it.id));
     let shared = shared.chain(raw.interactions.iter().map(|it| &it.id));
+    let outlook = raw.outlook.iter().flat_map(|outlook| {
+        let remarks = outlook.meanings.iter().chain(&outlook.steps).chain(&outlook.bearings);
+        outlook.signals.iter().map(|it| &it.id).chain(remarks.map(|it| &it.id))
+    });
+    let shared = shared.chain(outlook);
     let shared = shared.chain(raw.scenarios.iter().map(|it| &it.id)).chain(items);
     let shared = ids(shared.collect());
     let placements = ids(raw.placements.iter().map(|it| &it.id).collect());

@@ -142,6 +142,10 @@ impl Scope<'_> {
         if let (Some(fails), Some(conditional)) = (&fails, &conditional) {
             self.check_gate(raw, fails, conditional);
         }
+        self.check_asked(&raw.fails_when, fails.as_ref(), &raw.what);
+        if let Some(given) = &raw.conditional_when {
+            self.check_asked(given, conditional.as_ref(), &raw.what);
+        }
         for predicate in [&fails, &conditional].into_iter().flatten() {
             self.check_gate_reads(raw, &predicate.subjects());
         }

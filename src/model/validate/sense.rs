@@ -100,12 +100,17 @@ impl Scope<'_> {
         }
     }
 
+    /// Tells whether some answers make both predicates hold, where that can be searched.
+    pub(super) fn can_both_hold(&self, first: &Predicate, second: &Predicate) -> bool {
+        let space = self.space([first, second]);
+        space.is_some_and(|it| it.any(|case| first.holds(case) && second.holds(case)))
+    }
+
     /// Checks that a condition is never met and unmet at once, where that can be searched.
     pub(super) fn check_condition(&self, raw: &RawCondition, met: &Predicate, unmet: &Predicate) {
-        let Some(space) = self.space([met, unmet]) else { return };
         let places = raw.met_when.as_ref().zip(raw.unmet_when.as_ref());
         let Some((met_when, unmet_when)) = places else { return };
-        if space.any(|case| met.holds(case) && unmet.holds(case)) {
+        if self.can_both_hold(met, unmet) {
             let message = format!("{} can be met and unmet at the same time", raw.what);
             let help = "change one of the two so that no answers fit both";
             let mistake = Diagnostic::new(message).at(&unmet_when.place).help(help);

@@ -239,18 +239,23 @@ impl Material<'_> {
                 != (present.kind, present.placement, present.leader)
         };
         let without = |carrying: bool| -> Vec<WithoutView> {
-            let found = weights.without.iter().filter(|it| !carrying || changes(&it.advice));
+            let found = weights.without.iter().filter(|it| !self.model[it.section].optional);
+            let found = found.filter(|it| !carrying || changes(&it.advice));
             found.map(|it| self.without(it.section, &it.advice)).collect()
         };
-        let sections = weights.sections.iter().enumerate().map(|(index, interval)| {
-            let section = &self.model[SectionId(index)];
+        let sections = self.model.section_ids().zip(&weights.sections);
+        let sections = sections.filter(|(id, _)| !self.model[*id].optional);
+        let sections = sections.map(|(id, interval)| {
+            let section = &self.model[id];
             let labels = [&section.id, &section.letter, &section.title];
             self.interval(labels, interval)
         });
-        let factors = self.model.factor_ids().zip(&weights.factors).map(|(id, interval)| {
-            let factor = &self.model[id];
-            self.interval([&factor.id, &factor.reference, &factor.name], interval)
-        });
+        let factors = self.model.factor_ids().zip(&weights.factors);
+        let factors =
+            factors.filter(|(id, _)| !self.model.is_optional(*id)).map(|(id, interval)| {
+                let factor = &self.model[id];
+                self.interval([&factor.id, &factor.reference, &factor.name], interval)
+            });
         WeightsView {
             sections: sections.collect(),
             factors: factors.collect(),

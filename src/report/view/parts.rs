@@ -112,6 +112,8 @@ pub struct AnswerView {
     pub pulls: Vec<String>,
     pub is_changed: bool,
     pub sensitive: bool,
+    /// Whether its whole section was left out, as optional ones may be.
+    pub left_out: bool,
 }
 
 /// The answer to a context question.
@@ -289,6 +291,7 @@ impl Material<'_> {
             .sections
             .iter()
             .enumerate()
+            .filter(|(_, section)| !section.optional)
             .map(|(index, section)| SectionView {
                 id: section.id.clone(),
                 letter: section.letter.clone(),
@@ -333,6 +336,7 @@ impl Material<'_> {
                 .collect(),
             is_changed: !contribution.changed_by.is_empty(),
             sensitive: factor.sensitive,
+            left_out: self.is_left_out(id),
         }
     }
 
@@ -375,6 +379,7 @@ impl Material<'_> {
                 take(&self.model[gate].origin);
             }
         }
+        keys.extend(self.outlook_sources());
         keys.into_iter().map(|id| self.source(id)).collect()
     }
 

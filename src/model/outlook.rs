@@ -1,0 +1,129 @@
+//! The outlook for joint revenue operations: when it is near, by which signals one sees that, and what
+//! to say of it.
+
+use super::predicate::{Facts, Outcome, Predicate};
+use super::{Origin, Remark};
+
+/// How the outlook follows from the answers, and what the paper says of it.
+#[derive(Debug, Clone)]
+pub struct OutlookRules {
+    /// When it is ready today.
+    pub now: Stage,
+    /// When it is not for this kind of business.
+    pub not_relevant: Stage,
+    /// When it is likely within two to four quarters.
+    pub next: Stage,
+    /// When it is not in sight.
+    pub later: Stage,
+    /// What one would see, in the order of the paper.
+    pub signals: Vec<Signal>,
+    /// What the outlook means for this company.
+    pub meanings: Vec<Remark>,
+    /// What would move it on.
+    pub steps: Vec<Remark>,
+    /// How the choice made today helps it or hinders it.
+    pub bearings: Vec<Remark>,
+    /// Where the rules come from.
+    pub origin: Origin,
+}
+
+/// A condition on the answers: a predicate, and that enough of some further rows hold.
+#[derive(Debug, Clone, Default)]
+pub struct Stage {
+    /// What must hold in any case. Without rows nothing must.
+    pub all: Predicate,
+    /// The rows that are counted. No two of them ask about the same thing.
+    pub of: Predicate,
+    /// How many of them must hold.
+    pub at_least: usize,
+}
+
+impl Stage {
+    /// Returns the outcome. The count holds once enough rows do, and cannot hold any more once too
+    /// many do not.
+    pub fn outcome(&self, facts: &impl Facts) -> Outcome {
+        let rows = self.of.row_outcomes(facts);
+        let certain = rows.iter().filter(|it| **it == Outcome::Holds).count();
+        let possible = rows.iter().filter(|it| **it != Outcome::DoesNotHold).count();
+        let count = if certain >= self.at_least {
+            Outcome::Holds
+        } else if possible < self.at_least {
+            Outcome::DoesNotHold
+        } else {
+            Outcome::CannotTell
+        };
+        if self.all.rows.is_empty() { count } else { count.min(self.all.outcome(facts)) }
+    }
+}
+
+/// Something that one would see in a company that is ready.
+#[derive(Debug, Clone)]
+pub struct Signal {
+    /// The id, unique in the model.
+    pub id: String,
+    /// A noun phrase for tables.
+    pub name: String,
+    /// The answers with which it is there.
+    pub present: Predicate,
+    /// The answers with which it is not.
+    pub absent: Predicate,
+    /// Whether it is a reason for a joint team, and not something that such a team needs.
+    pub reason: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Accepted, FactorId, Finding, Subject, Test};
+
+    struct Levels<'a>(&'a [Finding]);
+
+    impl Facts for Levels<'_> {
+        fn finding(&self, subject: Subject) -> Finding {
+            match subject {
+                Subject::Factor(FactorId(factor)) => self.0[factor],
+                _ => Finding::Open,
+            }
+        }
+    }
+
+    fn high(factor: usize) -> Vec<Test> {
+        vec![Test { subject: Subject::Factor(FactorId(factor)), accepts: Accepted::Range(4..=5) }]
+    }
+
+    const HIGH: Finding = Finding::Value(5);
+    const LOW: Finding = Finding::Value(1);
+    const OPEN: Finding = Finding::Open;
+
+    /// The first must be high, and two of the other three.
+    #[test]
+    fn rows_are_counted_in_three_values() {
+        let stage = Stage {
+            all: Predicate { rows: vec![high(0)] },
+            of: Predicate { rows: vec![high(1), high(2), high(3)] },
+            at_least: 2,
+        };
+        for (findings, outcome) in [
+            ([HIGH, HIGH, HIGH, LOW], Outcome::Holds),
+            ([HIGH, HIGH, HIGH, OPEN], Outcome::Holds),
+            ([HIGH, HIGH, LOW, OPEN], Outcome::CannotTell),
+            ([HIGH, HIGH, LOW, LOW], Outcome::DoesNotHold),
+            ([HIGH, LOW, LOW, OPEN], Outcome::DoesNotHold),
+            ([OPEN, HIGH, HIGH, HIGH], Outcome::CannotTell),
+            ([OPEN, LOW, LOW, HIGH], Outcome::DoesNotHold),
+            ([LOW, HIGH, HIGH, HIGH], Outcome::DoesNotHold),
+            ([HIGH, Finding::None, HIGH, LOW], Outcome::DoesNotHold),
+        ] {
+            assert_eq!(stage.outcome(&Levels(&findings)), outcome, "{findings:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_count_the_predicate_decides_alone() {
+        let stage = Stage { all: Predicate { rows: vec![high(0)] }, ..Stage::default() };
+        assert_eq!(stage.outcome(&Levels(&[HIGH])), Outcome::Holds);
+        assert_eq!(stage.outcome(&Levels(&[LOW])), Outcome::DoesNotHold);
+    }
+}
