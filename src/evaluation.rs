@@ -9,17 +9,20 @@
 //! 4. `outlook`: how near joint revenue operations are;
 //! 5. `verdict`: the first of five that matches.
 //!
+//! [`profile`] tells where the team's effort goes; nothing depends on it.
 //! [`agenda`] and [`openings`] answer what to ask next and how a gate could be opened.
 
 mod agenda;
 mod gates;
 mod outlook;
+mod profile;
 mod pulls;
 mod verdict;
 
 pub use agenda::{Errand, Purpose, agenda, reach};
 pub use gates::{GateOutcome, Opening, openings};
 pub use outlook::Outlook;
+pub use profile::{Profile, profile};
 pub use pulls::Contribution;
 pub use verdict::{Verdict, VerdictKind};
 

@@ -42,6 +42,7 @@ pub(crate) fn model() -> Model {
         interactions: Vec::new(),
         scenarios: Vec::new(),
         outlook: None,
+        personas: Vec::new(),
         sources: Vec::new(),
     }
 }

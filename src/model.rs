@@ -7,12 +7,14 @@
 mod builtin;
 mod change;
 mod outlook;
+mod persona;
 mod predicate;
 mod raw;
 mod validate;
 
 pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
 pub use outlook::{OutlookRules, Signal, Stage};
+pub use persona::{Manner, Means, Persona};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use validate::load;
 
@@ -53,6 +55,8 @@ pub struct Model {
     pub scenarios: Vec<Scenario>,
     /// How near joint revenue operations are, if the model says so.
     pub outlook: Option<OutlookRules>,
+    /// The kinds of work that a team does, for its profile.
+    pub personas: Vec<Persona>,
     /// What the model rests on.
     pub sources: Vec<Source>,
 }

@@ -124,9 +124,9 @@ fn check_finds_nothing_wrong_with_what_comes_along() {
 #[test]
 fn the_questionnaire_is_printed_for_all_or_for_one_role() {
     let all = text(&run(&["questions"]).stdout);
-    assert_eq!(all.matches("\n### ").count(), 37);
+    assert_eq!(all.matches("\n### ").count(), 49);
     let sales = text(&run(&["questions", "--role", "sales"]).stdout);
-    assert!((2..37).contains(&sales.matches("\n### ").count()), "{sales}");
+    assert!((2..49).contains(&sales.matches("\n### ").count()), "{sales}");
     let output = run(&["questions", "--model", TINY]);
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
     insta::assert_snapshot!("questions", text(&output.stdout));

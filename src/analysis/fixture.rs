@@ -51,6 +51,7 @@ pub(crate) fn model(placements: usize) -> Model {
         interactions: Vec::new(),
         scenarios: Vec::new(),
         outlook: None,
+        personas: Vec::new(),
         sources: Vec::new(),
     }
 }

@@ -5,6 +5,7 @@
 
 mod outlook;
 mod parts;
+mod persona;
 mod placements;
 mod stress;
 
@@ -12,6 +13,7 @@ pub(super) use outlook::{RawOutlook, RawSignal, RawStage};
 pub(super) use parts::{
     RawArgument, RawChange, RawEffect, RawFactor, RawGate, RawInteraction, RawTarget,
 };
+pub(super) use persona::RawPersona;
 pub(super) use placements::{RawCondition, RawNameBy, RawPlacement, RawRemark};
 pub(super) use stress::{RawOdds, RawScenario, RawStress, RawSupposed};
 
@@ -36,6 +38,7 @@ pub(super) struct RawModel {
     pub(super) bands: Option<RawBands>,
     pub(super) stress: Option<RawStress>,
     pub(super) outlook: Option<RawOutlook>,
+    pub(super) personas: Vec<RawPersona>,
     pub(super) order: Texts,
     pub(super) placements: Vec<RawPlacement>,
     pub(super) sections: Vec<RawSection>,
@@ -151,6 +154,7 @@ impl RawModel {
         let interactions = file.optional("interactions");
         self.interactions.extend(tables(interactions, "interaction", RawInteraction::read));
         self.scenarios.extend(tables(file.optional("scenarios"), "scenario", RawScenario::read));
+        self.personas.extend(tables(file.optional("personas"), "persona", RawPersona::read));
         self.sources.extend(tables(file.optional("sources"), "source", RawSource::read));
         file.close();
     }

@@ -10,6 +10,7 @@ mod ids;
 mod items;
 mod limits;
 mod outlook;
+mod persona;
 mod predicates;
 mod sense;
 mod stress;
@@ -118,6 +119,7 @@ impl<'a> Scope<'a> {
                 .collect(),
             gates: raw.gates.iter().map(|it| self.gate(it)).collect(),
             interactions: interactions.into_iter().map(|it| it.valid).collect(),
+            personas: self.personas(raw),
             outlook: raw.outlook.as_ref().map(|it| self.outlook(it)),
             scenarios: raw.scenarios.iter().map(|it| self.scenario(it)).collect(),
             sources: raw.sources.iter().map(|it| self.source(it)).collect(),

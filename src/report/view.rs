@@ -4,8 +4,10 @@
 
 pub mod firmness;
 pub mod lead;
+mod left_out;
 pub mod parts;
 pub mod placements;
+pub mod profile;
 pub mod revops;
 
 use std::collections::BTreeMap;
@@ -16,6 +18,7 @@ use self::firmness::{ChangesView, Firmness};
 use self::lead::Lead;
 use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::{ConditionView, PlacementView};
+use self::profile::ProfileView;
 use self::revops::RevopsView;
 use super::format;
 use crate::analysis::Analysis;
@@ -67,7 +70,8 @@ pub struct View {
     pub outlook: &'static str,
     pub revops: Option<RevopsView>,
     pub conditions: Vec<ConditionView>,
-    pub personas: Option<()>,
+    pub personas: Option<BTreeMap<String, u64>>,
+    pub profile: Option<ProfileView>,
     pub names: BTreeMap<String, String>,
     pub about: BTreeMap<String, AboutView>,
     pub firmness: Firmness,
@@ -172,6 +176,7 @@ impl View {
         let lead = lead::lead(material);
         let quoted = lead.iter().flat_map(Lead::quoted).collect();
         let placements = placements::placements(material, &analysis.stress.both, quoted);
+        let profile = material.profile();
         let verdict = material.verdict(analysis);
         let pressing = lead.iter().flat_map(|it| &it.objections).map(|it| it.reference.clone());
         let conditions = concerned(&verdict, &placements, &pressing.collect::<Vec<_>>());
@@ -194,7 +199,8 @@ impl View {
             outlook: evaluation.outlook.word(),
             revops: material.revops(),
             conditions,
-            personas: None,
+            personas: profile.as_ref().map(ProfileView::shares),
+            profile,
             names: material.names_by_id(),
             about: material.about(),
             firmness: material.firmness(analysis),
@@ -354,19 +360,6 @@ impl Material<'_> {
             .filter(|&factor| self.answers.answer(factor).reply == reply)
             .map(|factor| self.model[factor].id.clone())
             .collect()
-    }
-
-    /// Returns the questions that were not asked, but none of a section that was left out as a whole.
-    fn not_asked(&self) -> Vec<String> {
-        let mut ids = self.ids_with(Reply::NotAsked);
-        ids.retain(|id| self.model.factor(id).is_some_and(|it| !self.is_left_out(it)));
-        ids
-    }
-
-    /// Tells whether a question belongs to a section that was left out as a whole.
-    fn is_left_out(&self, factor: FactorId) -> bool {
-        let section = self.model[factor].section;
-        self.model[section].optional && !self.answers.touches(self.model, section)
     }
 
     fn names_by_id(&self) -> BTreeMap<String, String> {

@@ -9,6 +9,7 @@ mod agenda;
 mod decisions;
 mod gates;
 mod outlook;
+mod profile;
 mod pulls;
 #[path = "../shorthand/mod.rs"]
 mod shorthand;

@@ -149,7 +149,7 @@ fn every_text_on_the_outlook_appears_for_some_and_not_for_others() {
 }
 
 /// Returns answers that differ with the number: any home, and any level or none for every question.
-fn some_answers(model: &Model, number: u64) -> Answers {
+pub(crate) fn some_answers(model: &Model, number: u64) -> Answers {
     let mut state = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mut roll = |sides: u64| {
         state =

@@ -7,7 +7,7 @@ use crate::model::{Factor, Model};
 use crate::rules::{GateOutcome, Reply, gate_outcome, pulls};
 
 const NIL: [i128; 5] = [0; 5];
-const SECTIONS: [(&str, i128); 8] = [
+const SECTIONS: [(&str, i128); 9] = [
     ("cmo", 21),
     ("attention", 16),
     ("technical", 14),
@@ -16,6 +16,7 @@ const SECTIONS: [(&str, i128); 8] = [
     ("revenue", 13),
     ("sales_home", 13),
     ("revops_signs", 0),
+    ("typical_week", 0),
 ];
 
 /// Factors with their levels; all others are not asked.
@@ -25,7 +26,7 @@ type Levels<'a> = &'a [(&'a str, i128)];
 type Row = (&'static str, &'static str, i128, bool, [[i128; 5]; 3]);
 
 #[rustfmt::skip]
-const FACTORS: [Row; 37] = [
+const FACTORS: [Row; 49] = [
     ("cmo", "cmo_trusts_mops", 35, true, [[-3, -2, 0, 2, 3], [2, 1, 0, 0, 0], [1, 0, 0, 0, 0]]),
     ("cmo", "cmo_governance_respect", 40, true, [[-3, -2, 0, 2, 3], [3, 2, 0, 0, 0], [1, 0, 0, 0, 0]]),
     ("cmo", "cmo_martech_literacy", 20, false, [[-2, -1, 0, 1, 2], [1, 0, 0, 0, 0], NIL]),
@@ -63,6 +64,18 @@ const FACTORS: [Row; 37] = [
     ("revops_signs", "revops_single_record", 0, false, [NIL, NIL, NIL]),
     ("revops_signs", "revops_repeatable_motion", 0, false, [NIL, NIL, NIL]),
     ("revops_signs", "revops_right_to_refuse", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_pilots_tools", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_weighs_scope", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_reads_behaviour", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_runs_tests", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_renews_channels", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_speaks_across", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_makes_signals", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_measures_effects", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_joins_systems", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_directs_work", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_changes_messages", 0, false, [NIL, NIL, NIL]),
+    ("typical_week", "week_works_on_data", 0, false, [NIL, NIL, NIL]),
 ];
 
 #[test]

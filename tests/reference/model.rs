@@ -13,7 +13,7 @@ macro_rules! built_in {
     };
 }
 
-const FILES: [&str; 12] = built_in![
+const FILES: [&str; 13] = built_in![
     "model.toml",
     "context.toml",
     "factors/a-cmo.toml",
@@ -24,6 +24,7 @@ const FILES: [&str; 12] = built_in![
     "factors/f-revenue.toml",
     "factors/g-sales-home.toml",
     "factors/h-revops-signs.toml",
+    "factors/t-typical-week.toml",
     "gates.toml",
     "interactions.toml",
 ];

@@ -115,6 +115,21 @@ fn the_parts_of_the_lead_add_up_to_the_margin_shown() {
 }
 
 #[test]
+fn without_a_typical_week_there_is_no_team_profile() {
+    for name in example_names() {
+        let answers = example(&name);
+        let (view, paper) = (view_of(&answers), paper(&answers));
+        assert_eq!(view.personas.is_some(), view.profile.is_some(), "{name}");
+        let shown = view.profile.is_some() && view.verdict.kind != "not_enough";
+        assert_eq!(paper.contains("## Team profile"), shown, "{name}");
+        assert_eq!(paper.contains("**Team profile.**"), shown, "{name}");
+        if let Some(personas) = &view.personas {
+            assert_eq!(personas.values().sum::<u64>(), 100, "{name}");
+        }
+    }
+}
+
+#[test]
 fn the_same_answers_give_the_same_bytes() {
     for name in example_names() {
         assert_eq!(paper(&example(&name)), paper(&example(&name)));

@@ -92,7 +92,11 @@ pub(super) fn check(raw: &RawModel, log: &Log) {
         let remarks = outlook.meanings.iter().chain(&outlook.steps).chain(&outlook.bearings);
         outlook.signals.iter().map(|it| &it.id).chain(remarks.map(|it| &it.id))
     });
-    let shared = shared.chain(outlook);
+    let personas = raw.personas.iter().flat_map(|persona| {
+        let remarks = persona.demands.iter().chain(&persona.starves).map(|it| &it.id);
+        std::iter::once(&persona.id).chain(remarks)
+    });
+    let shared = shared.chain(outlook).chain(personas);
     let shared = shared.chain(raw.scenarios.iter().map(|it| &it.id)).chain(items);
     let shared = ids(shared.collect());
     let placements = ids(raw.placements.iter().map(|it| &it.id).collect());

@@ -131,7 +131,8 @@ impl Scope<'_> {
         }
     }
 
-    fn is_optional(&self, factor: &RawFactor) -> bool {
+    /// Tells whether a factor belongs to a section that may be left out.
+    pub(super) fn is_optional(&self, factor: &RawFactor) -> bool {
         let section = factor.section.as_ref().and_then(|it| self.sections.find(&it.value));
         section.is_some_and(|it| self.optional[it])
     }

@@ -380,6 +380,7 @@ impl Material<'_> {
             }
         }
         keys.extend(self.outlook_sources());
+        keys.extend(self.profile_sources());
         keys.into_iter().map(|id| self.source(id)).collect()
     }
 
