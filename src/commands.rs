@@ -1,6 +1,8 @@
 //! The commands: each joins files, the terminal and the core in a few steps.
 
+mod ask;
 mod failure;
+mod questions_named;
 mod reference;
 mod suppose;
 
@@ -15,22 +17,20 @@ use sha2::{Digest, Sha256};
 use self::failure::Failure;
 use crate::analysis::analyse;
 use crate::answers::{self, Answers};
-use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, ModelCommand, WhatIfFormat};
+use crate::cli::{self, Cli, Command, Format, ModelCommand, WhatIfFormat};
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::evaluation::evaluate;
 use crate::files::{self, Access, Existing};
 use crate::model::{self, Model, builtin_model, builtin_sources};
 use crate::phrases;
 use crate::report::{Paper, Provenance, View, WhatIf};
-use crate::store::AnswersFile;
 use crate::terminal;
-use crate::wizard::{self, Choose, Commands, Dialogue, Ending, Prompt, Reply};
 
 /// Does what the command line asks, tells of a failure once, and returns the exit code.
 pub fn run(cli: &Cli) -> ExitCode {
     let done = match &cli.command {
-        None => ask(&cli::Ask::default()),
-        Some(Command::Ask(args)) => ask(args),
+        None => ask::ask(&cli::Ask::default()),
+        Some(Command::Ask(args)) => ask::ask(args),
         Some(Command::Report(args)) => report(args),
         Some(Command::WhatIf(args)) => what_if(args),
         Some(Command::Check(args)) => check(&args.paths, args.model.as_deref()),
@@ -50,58 +50,6 @@ pub fn run(cli: &Cli) -> ExitCode {
 struct LoadedModel {
     model: Model,
     sha256: String,
-}
-
-/// Asks the questions, saves after each answer, and writes the paper beside the answers.
-fn ask(args: &cli::Ask) -> Result<(), Failure> {
-    let loaded = load_model(args.model.as_deref())?;
-    let mut dialogue = terminal::dialogue(args.plain, terminal::Colour::Auto)?;
-    let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
-    let answers = file.answers().clone();
-    let (answers, ending) =
-        wizard::run(&loaded.model, answers, dialogue.as_mut(), &mut file, today())?;
-    if ending == Ending::Left {
-        return Err(Failure::Stopped);
-    }
-    let (answers, text) = file.joined(&answers)?;
-    let view = view(&loaded, &answers, &text, &cli::Stress::default());
-    let paper = Paper::new()?;
-    terminal::tell_wrapped(&format!("\n{}", paper.summary(&view)?));
-    let path = paper_path(&args.answers);
-    if may_write(&path, dialogue.as_mut())? {
-        files::write(&path, &paper.markdown(&view)?, Access::Shared, Existing::Replace)?;
-        tell_paper(&path);
-    } else {
-        let words = [("paper", &*shown(&path))];
-        terminal::tell_wrapped(&phrases::fill(phrases::NO_PAPER, &words));
-    }
-    let answers = shown(&args.answers);
-    terminal::tell_wrapped(&phrases::fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
-    Ok(())
-}
-
-/// Says where the paper is, and how it becomes a Word document.
-fn tell_paper(path: &Path) {
-    terminal::tell_wrapped(&phrases::fill(phrases::PAPER_WRITTEN, &[("paper", &shown(path))]));
-    let argument = |path: &Path| phrases::argument(&shown(path));
-    let (paper, word) = (argument(path), argument(&path.with_extension("docx")));
-    let words = [("paper", &*paper), ("word", &word)];
-    terminal::tell(&format!("  {}", phrases::fill(phrases::PAPER_CONVERT, &words)));
-}
-
-/// Tells whether the paper may be written: nothing is there yet, or the person says yes.
-fn may_write(path: &Path, dialogue: &mut dyn Dialogue) -> Result<bool, Failure> {
-    if !path.exists() {
-        return Ok(true);
-    }
-    let prompt = Prompt::Choose(Choose {
-        message: phrases::fill(phrases::REPLACE_PAPER, &[("paper", &shown(path))]),
-        options: vec![phrases::REPLACE_YES.to_owned(), phrases::REPLACE_NO.to_owned()],
-        present: None,
-        start: Some(0),
-        commands: Commands::default(),
-    });
-    Ok(dialogue.ask(&prompt)? == Reply::Chose(0))
 }
 
 fn shown(path: &Path) -> String {
@@ -210,14 +158,6 @@ fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
         hasher.update(text);
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Returns where the wizard writes the paper: beside the answers.
-fn paper_path(answers: &Path) -> PathBuf {
-    match answers == Path::new(DEFAULT_ANSWERS) {
-        true => PathBuf::from(cli::DEFAULT_PAPER),
-        false => answers.with_extension("md"),
-    }
 }
 
 /// Returns the day to date new answers with, in UTC.

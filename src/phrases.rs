@@ -373,6 +373,15 @@ mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
     /// The same, where the question may not apply.
     SETTING_VALUES_AND_NOT_APPLICABLE =
         "`{id}` cannot be `{value}`; give a level from 1 to 5, `unknown` or `not_applicable`";
+    /// `--only` matches no question, but nearly.
+    ONLY_NEAR = "`--only {glob}` matches no question; did you mean `{near}`?";
+    /// `--only` matches no question.
+    ONLY_NOTHING =
+        "`--only {glob}` matches no question; `mops-advisor model show` lists the ids, sections and letters";
+    /// The answers are saved and no paper was wanted.
+    ANSWERS_ONLY = "Your answers are in {answers}. No paper was written. To write it:";
+    /// The command that writes the paper.
+    PAPER_COMMAND = "mops-advisor report {answers} -o {paper}";
     /// Stands for answers that came through a pipe.
     STANDARD_INPUT = "standard input";
 }

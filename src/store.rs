@@ -74,7 +74,12 @@ impl<'m> AnswersFile<'m> {
         Ok((joined, SourceFile { name: self.path.display().to_string(), text }))
     }
 
-    fn update(&mut self, answers: &Answers) -> Result<(), StoreError> {
+    /// Saves the answers.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the file cannot be read or written, or every mistake in it.
+    pub fn keep(&mut self, answers: &Answers) -> Result<(), StoreError> {
         let (_, file) = self.joined(answers)?;
         if files::read_if_there(&self.path)?.as_ref() != Some(&file.text) {
             files::write(&self.path, &file.text, Access::Private, Existing::Replace)?;
@@ -92,7 +97,7 @@ impl Store for AnswersFile<'_> {
     }
 
     fn save(&mut self, answers: &Answers) -> Result<(), String> {
-        self.update(answers).map_err(|error| match error {
+        self.keep(answers).map_err(|error| match error {
             StoreError::Mistakes(_) | StoreError::Write(_) => {
                 let place = self.place();
                 phrases::fill(phrases::EDITED_WRONGLY, &[("place", &place)])

@@ -105,7 +105,8 @@ fn leave_trouble(wizard: &mut Wizard<'_>) {
     }
 }
 
-fn go_on(wizard: &mut Wizard<'_>, version: Version) {
+/// Asks what is open in a version; if nothing is, shows the check page.
+pub(super) fn go_on(wizard: &mut Wizard<'_>, version: Version) {
     let steps = route::route(wizard.model, &wizard.answers, version);
     match route::resume_at(wizard.model, &wizard.answers, &steps) {
         Some(at) => wizard.walk_whole(version, at),
@@ -148,7 +149,8 @@ fn questions(phrase: &str, key: &str, number: usize) -> String {
     fill(phrase, &[(key, &number.to_string()), ("minutes", &minutes)])
 }
 
-fn start_words(wizard: &Wizard<'_>) -> Vec<Said> {
+/// Returns what the program is, or what was found in the file.
+pub(super) fn start_words(wizard: &Wizard<'_>) -> Vec<Said> {
     let model = wizard.model;
     let total = model.factors.len();
     let mut said = vec![Said::Title(model.title.clone())];

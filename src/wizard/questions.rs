@@ -258,7 +258,7 @@ fn day(text: &str) -> Option<Date> {
 
 /// Returns the text on one line, as long as an answers file takes it, without control characters and
 /// without white space around it.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let text: String = text.chars().map(|it| if is_unprintable(it) { ' ' } else { it }).collect();
     text.trim().chars().take(LONGEST_TEXT).collect()
 }

@@ -5,7 +5,7 @@ use crate::model::{ContextId, FactorId, Model};
 
 /// One question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub enum Step {
     /// A question on the company.
     Context(ContextId),
     /// A scored question.
@@ -66,14 +66,17 @@ pub(super) fn is_done(answers: &Answers, step: Step) -> bool {
 }
 
 /// Returns where somebody goes on who comes back: behind the last question with a reply, or at an
-/// earlier one that must not stay open. `None`: nothing is left to ask.
+/// earlier one that must not stay open. Before the first scored reply it is the first one without a
+/// reply. `None`: nothing is left to ask.
 pub(super) fn resume_at(model: &Model, answers: &Answers, route: &[Step]) -> Option<usize> {
     let must = |step: &Step| match step {
         Step::Context(context) => model[*context].required,
         Step::Factor(_) => true,
     };
+    let begun = model.factor_ids().any(|id| is_answered(answers, id));
+    let open = |step: &Step| !is_done(answers, *step) && (!begun || must(step));
     let behind = route.iter().rposition(|step| is_done(answers, *step)).map_or(0, |it| it + 1);
-    let open = route.iter().position(|step| must(step) && !is_done(answers, *step));
+    let open = route.iter().position(open);
     Some(open.map_or(behind, |open| open.min(behind))).filter(|at| *at < route.len())
 }
 

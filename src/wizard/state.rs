@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::dialogue::{Commands, Prompt, Reply, Said};
 use super::route::{self, Step, Version};
-use super::{Ending, insight, menus, questions, review};
+use super::{Ending, Plan, insight, menus, questions, review};
 use crate::answers::{Answers, ContextAnswer};
 use crate::model::{ContextId, FactorId, Model, SectionId};
 use crate::names::Names;
@@ -127,6 +127,26 @@ impl<'m> Wizard<'m> {
             to_save: false,
             unsaved: false,
             answers,
+        }
+    }
+
+    /// Begins with what is planned.
+    pub fn follow(&mut self, plan: &Plan) {
+        if *plan != Plan::Choose {
+            self.news = menus::start_words(self);
+        }
+        match plan {
+            Plan::Choose => {}
+            Plan::Core => menus::go_on(self, Version::Short),
+            Plan::All => menus::go_on(self, Version::Full),
+            Plan::Only(steps) => {
+                let put = route::factors(self.model, &self.answers, Version::Short);
+                let beyond = |step: &Step| matches!(step, Step::Factor(id) if !put.contains(id));
+                if steps.iter().any(beyond) {
+                    self.version = Version::Full;
+                }
+                self.detour(steps.clone());
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use crate::phrases;
 
 mod check_page;
 mod insight;
+mod plans;
 
 const TODAY: Date = Date::constant(2026, 5, 11);
 const COMPANY: ContextId = ContextId(0);
@@ -72,7 +73,8 @@ fn run_from(answers: Answers, store: Memory, script: &str) -> Run {
 
 fn run_with(model: &Model, answers: Answers, store: Memory, script: &str) -> Run {
     let (mut script, mut store) = (Script::new(replies(script)), store);
-    let (answers, ending) = run(model, answers, &mut script, &mut store, TODAY).unwrap();
+    let (answers, ending) =
+        run(model, answers, &Plan::Choose, &mut script, &mut store, TODAY).unwrap();
     let heard = script.heard.join("\n");
     Run { answers, ending, left_over: script.left_over(), heard, store }
 }
@@ -322,7 +324,7 @@ fn texts_are_one_line_and_can_be_removed() {
     ]);
     let (model, mut store) = (fixture::model(), Memory::default());
     let blank = Answers::blank(&model);
-    let (answers, _) = run(&model, blank, &mut script, &mut store, TODAY).unwrap();
+    let (answers, _) = run(&model, blank, &Plan::Choose, &mut script, &mut store, TODAY).unwrap();
     assert_eq!(store.saved[0].text(COMPANY), Some("A cme [m"));
     assert_eq!(answers.text(COMPANY), None);
 }
@@ -376,7 +378,7 @@ fn no_id_and_no_score_is_shown() {
     let script = format!("1 {ABOUT} ? n =x 1 1 2 3 4 = = 2 =1 1 1");
     let (mut script, mut store) = (Script::new(replies(&script)), Memory::default());
     let blank = Answers::blank(&model);
-    let (_, ending) = run(&model, blank, &mut script, &mut store, TODAY).unwrap();
+    let (_, ending) = run(&model, blank, &Plan::Choose, &mut script, &mut store, TODAY).unwrap();
     assert_eq!(ending, Ending::Finished);
     assert!(!script.heard.join("\n").contains("secret_"));
 }

@@ -24,7 +24,8 @@ fn run(script: &str) -> (Answers, Ending, String) {
     let mut plain = Plain::new(script.as_bytes(), &mut output, None);
     let today = Date::constant(2026, 5, 11);
     let blank = Answers::blank(&model);
-    let (answers, ending) = wizard::run(&model, blank, &mut plain, &mut Nowhere, today).unwrap();
+    let (answers, ending) =
+        wizard::run(&model, blank, &wizard::Plan::Choose, &mut plain, &mut Nowhere, today).unwrap();
     (answers, ending, String::from_utf8(output).unwrap())
 }
 
@@ -84,7 +85,7 @@ fn what_is_no_text_does_no_harm() {
     let mut plain = Plain::new(&b"2\n\xff\xfe\x1b[2J\nq\n"[..], &mut output, Some(40));
     let blank = Answers::blank(&model);
     let today = Date::constant(2026, 5, 11);
-    wizard::run(&model, blank, &mut plain, &mut Nowhere, today).unwrap();
+    wizard::run(&model, blank, &wizard::Plan::Choose, &mut plain, &mut Nowhere, today).unwrap();
     let said = String::from_utf8(output).unwrap();
     assert!(!said.contains('\u{1b}'), "{said}");
     assert!(said.lines().all(|line| line.chars().count() <= 40 || line.contains(": ")), "{said}");
