@@ -126,6 +126,12 @@ your company. Leave out what you like by pressing Enter, or type r to finish fro
 answers.";
     /// No open answer can change the outcome.
     SETTLED = "No answer still open can change the outcome. Finish now, or go on for a fuller paper?";
+    /// Under two answers that are hard to believe together.
+    BOTH_CAN_BE_TRUE = "Both can be true.";
+    /// Menu: keep both answers.
+    KEEP_BOTH = "Keep both";
+    /// Menu: change one of the two.
+    CHANGE_ONE = "Change: {name}";
     /// Menu: go on with what is open.
     GO_ON_FULLER = "Go on with the open questions";
     /// Menu: finish early.

@@ -11,15 +11,16 @@ mod questions;
 mod review;
 mod route;
 mod state;
+mod tensions;
+mod walk;
 
 use jiff::civil::Date;
 
 use crate::answers::Answers;
-use crate::model::Model;
+use crate::model::{Model, Question};
 
 pub use dialogue::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Script};
 pub use questions::one_line;
-pub use route::Step;
 pub use state::{View, Wizard};
 
 /// What is asked.
@@ -33,7 +34,7 @@ pub enum Plan {
     /// What is open of all questions.
     All,
     /// These questions, whether they have a reply or not.
-    Only(Vec<Step>),
+    Only(Vec<Question>),
 }
 
 /// How the wizard ended.

@@ -2,14 +2,13 @@
 
 use super::failure::Failure;
 use crate::diagnostic::nearest;
-use crate::model::Model;
+use crate::model::{Model, Question};
 use crate::phrases::{self, fill};
-use crate::wizard::Step;
 
 /// Returns the questions that a pattern matches, in model order; every pattern that matches nothing
 /// is told at once. A pattern matches a question by its id or the reference in a paper, or all
 /// questions of a section by its id or letter.
-pub(super) fn questions_named(model: &Model, globs: &[String]) -> Result<Vec<Step>, Failure> {
+pub(super) fn questions_named(model: &Model, globs: &[String]) -> Result<Vec<Question>, Failure> {
     let questions = questions(model);
     let hits = |glob: &str, names: &[&str]| names.iter().any(|name| matches(glob, name));
     let wrong: Vec<String> = globs
@@ -25,20 +24,20 @@ pub(super) fn questions_named(model: &Model, globs: &[String]) -> Result<Vec<Ste
 }
 
 /// Returns every question that can be asked, with the names it goes by.
-fn questions(model: &Model) -> Vec<(Step, Vec<&str>)> {
+fn questions(model: &Model) -> Vec<(Question, Vec<&str>)> {
     let contexts = model
         .context_ids()
         .filter(|id| *id != model.reserved.date)
-        .map(|id| (Step::Context(id), vec![model[id].id.as_str()]));
+        .map(|id| (Question::Context(id), vec![model[id].id.as_str()]));
     let factors = model.factor_ids().map(|id| {
         let (factor, section) = (&model[id], &model[model[id].section]);
         let names = [&factor.id, &factor.reference, &section.id, &section.letter];
-        (Step::Factor(id), names.map(String::as_str).to_vec())
+        (Question::Factor(id), names.map(String::as_str).to_vec())
     });
     contexts.chain(factors).collect()
 }
 
-fn unmatched(glob: &str, questions: &[(Step, Vec<&str>)]) -> String {
+fn unmatched(glob: &str, questions: &[(Question, Vec<&str>)]) -> String {
     let names: Vec<&str> = questions.iter().flat_map(|(_, names)| names.iter().copied()).collect();
     match nearest(glob, &names) {
         Some(near) => fill(phrases::ONLY_NEAR, &[("glob", glob), ("near", near)]),
@@ -71,8 +70,7 @@ fn matches(glob: &str, name: &str) -> bool {
 mod tests {
     use super::{matches, questions_named};
     use crate::fixture;
-    use crate::model::{ContextId, FactorId};
-    use crate::wizard::Step;
+    use crate::model::{ContextId, FactorId, Question};
 
     #[test]
     fn a_pattern_matches_the_whole_name() {
@@ -100,11 +98,11 @@ mod tests {
             let globs: Vec<String> = globs.iter().map(|it| (*it).to_owned()).collect();
             questions_named(&model, &globs).ok()
         };
-        let factor = |it| Step::Factor(FactorId(it));
+        let factor = |it| Question::Factor(FactorId(it));
         assert_eq!(named(&["speed", "rules"]), Some(vec![factor(1), factor(2)]));
         assert_eq!(named(&["b"]), Some(vec![factor(2), factor(3)]));
         assert_eq!(named(&["work"]), Some(vec![factor(2), factor(3)]));
-        assert_eq!(named(&["people"]), Some(vec![Step::Context(ContextId(6))]));
+        assert_eq!(named(&["people"]), Some(vec![Question::Context(ContextId(6))]));
         assert_eq!(named(&["date"]), None, "the day is not asked for");
         assert_eq!(named(&["speed", "nothing"]), None);
     }

@@ -3,6 +3,7 @@
 //! What a mistake leaves open is filled with nothing, so that the checks can go on; the result is
 //! thrown away as soon as there is a mistake.
 
+mod checks;
 mod context;
 mod effects;
 mod factors;
@@ -115,6 +116,7 @@ impl<'a> Scope<'a> {
             gates: raw.gates.iter().map(|it| self.gate(it)).collect(),
             interactions: interactions.into_iter().map(|it| it.valid).collect(),
             scenarios: raw.scenarios.iter().map(|it| self.scenario(it)).collect(),
+            checks: raw.checks.iter().map(|it| self.check(it)).collect(),
             sources: raw.sources.iter().map(|it| self.source(it)).collect(),
         }
     }

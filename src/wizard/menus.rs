@@ -2,9 +2,10 @@
 
 use super::Ending;
 use super::dialogue::{Choose, Prompt, Said};
-use super::review;
-use super::route::{self, Step, Version};
+use super::route::{self, Version};
 use super::state::{ON_MENU, Screen, Wizard};
+use super::{review, tensions};
+use crate::model::{CheckId, Question};
 use crate::phrases::{self, fill};
 
 /// What a line of a menu does.
@@ -20,6 +21,10 @@ enum Action {
     Leave,
     /// Returns to the question.
     Stay,
+    /// Keeps two answers that were pointed out.
+    KeepBoth,
+    /// Changes an answer that was pointed out.
+    ChangeOne(Question, CheckId),
     /// Asks which answer to change.
     Change,
     /// Goes through the open answers.
@@ -37,6 +42,7 @@ pub(super) fn view(wizard: &Wizard<'_>) -> (Vec<Said>, Prompt) {
     let said = match wizard.screen() {
         Screen::Start => start_words(wizard),
         Screen::AskLeave => vec![Said::Text(phrases::LEAVE_QUESTION.to_owned())],
+        Screen::Tension(check) => tensions::words(wizard, *check),
         Screen::Settled => vec![Said::Text(phrases::SETTLED.to_owned())],
         Screen::NotSaved(_) => vec![Said::Text(phrases::NOT_SAVED_NEXT.to_owned())],
         _ => Vec::new(),
@@ -66,7 +72,7 @@ pub(super) fn back(wizard: &mut Wizard<'_>) {
         Screen::Start => act(wizard, Action::Leave),
         Screen::AskLeave => act(wizard, Action::Stay),
         Screen::NotSaved(_) => act(wizard, Action::GoOnUnsaved),
-        Screen::Settled => wizard.backward(),
+        Screen::Settled | Screen::Tension(_) => wizard.backward(),
         // The question from which the page was opened.
         _ if wizard.walk.whole && wizard.step().is_some() => wizard.go(Screen::Question),
         _ => {
@@ -84,11 +90,13 @@ fn act(wizard: &mut Wizard<'_>, action: Action) {
         Action::Finish => wizard.finish(),
         Action::Leave => wizard.go(Screen::End(Ending::Left)),
         Action::Stay => wizard.go(Screen::Question),
+        Action::KeepBoth => wizard.proceed(),
+        Action::ChangeOne(question, check) => wizard.go_aside(question, check),
         Action::Change => wizard.go(Screen::Change),
         Action::Open => wizard.detour(open(wizard)),
         Action::More => {
             let more = route::more_contexts(wizard.model).into_iter();
-            wizard.detour(more.map(Step::Context).collect());
+            wizard.detour(more.map(Question::Context).collect());
         }
         Action::TryAgain => {
             wizard.save_again();
@@ -126,6 +134,7 @@ fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
         Screen::AskLeave => {
             vec![text(Action::Stay, phrases::STAY), text(Action::Leave, phrases::SAVE_AND_LEAVE)]
         }
+        Screen::Tension(check) => tension_menu(wizard, *check),
         Screen::Settled => vec![
             text(Action::Stay, phrases::GO_ON_FULLER),
             text(Action::Check, phrases::CHECK_AND_FINISH),
@@ -137,6 +146,16 @@ fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
         ],
         _ => check_menu(wizard),
     }
+}
+
+fn tension_menu(wizard: &Wizard<'_>, check: CheckId) -> Vec<(Action, String)> {
+    let mut menu = vec![(Action::KeepBoth, phrases::KEEP_BOTH.to_owned())];
+    for question in wizard.model[check].between {
+        let topic = tensions::topic(wizard, question);
+        let text = fill(phrases::CHANGE_ONE, &[("name", &topic)]);
+        menu.push((Action::ChangeOne(question, check), text));
+    }
+    menu
 }
 
 fn is_fresh(wizard: &Wizard<'_>) -> bool {
@@ -263,7 +282,7 @@ pub(super) fn rest(wizard: &Wizard<'_>) -> usize {
 }
 
 /// Returns the questions of the present version that are open or answered with "don't know".
-fn open(wizard: &Wizard<'_>) -> Vec<Step> {
+fn open(wizard: &Wizard<'_>) -> Vec<Question> {
     let (model, answers) = (wizard.model, &wizard.answers);
     let unknown = |id| {
         !matches!(
@@ -275,7 +294,7 @@ fn open(wizard: &Wizard<'_>) -> Vec<Step> {
         .first_contexts()
         .into_iter()
         .filter(|id| model[*id].required && answers.about(*id).is_none())
-        .map(Step::Context);
+        .map(Question::Context);
     let factors = route::factors(model, answers, wizard.version);
-    contexts.chain(factors.into_iter().filter(|id| unknown(*id)).map(Step::Factor)).collect()
+    contexts.chain(factors.into_iter().filter(|id| unknown(*id)).map(Question::Factor)).collect()
 }

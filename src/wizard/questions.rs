@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use super::dialogue::{Choose, Commands, Enter, Prompt, Reply, Said};
-use super::route::{self, Step};
+use super::route;
 use super::state::{ON_CONTEXT, ON_FACTOR, ON_MENU, Part, Screen, Wizard};
 use crate::answers::{
     Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, Reply as Answered,
 };
 use crate::diagnostic::is_unprintable;
-use crate::model::{ContextId, ContextKind, FactorId};
+use crate::model::{ContextId, ContextKind, FactorId, Question};
 use crate::phrases::{self, fill};
 
 /// The place of "Don't know" among the options of a scored question.
@@ -18,10 +18,12 @@ const UNKNOWN: usize = Level::ALL.len();
 /// Returns the present question.
 pub(super) fn question(wizard: &mut Wizard<'_>) -> (Vec<Said>, Prompt) {
     match wizard.step() {
-        Some(Step::Context(context)) => {
+        Some(Question::Context(context)) => {
             (context_words(wizard, context), context_prompt(wizard, context))
         }
-        Some(Step::Factor(factor)) => (factor_words(wizard, factor), factor_prompt(wizard, factor)),
+        Some(Question::Factor(factor)) => {
+            (factor_words(wizard, factor), factor_prompt(wizard, factor))
+        }
         None => (Vec::new(), super::menus::prompt(wizard)),
     }
 }
@@ -153,32 +155,34 @@ pub(super) fn reply(wizard: &mut Wizard<'_>, reply: Reply) {
     let step = wizard.step();
     match (reply, step) {
         (Reply::Explain, Some(step)) => explain(wizard, step),
-        (Reply::Note, Some(Step::Factor(factor))) => wizard.go(Screen::Note(factor)),
+        (Reply::Note, Some(Question::Factor(factor))) => wizard.go(Screen::Note(factor)),
         (Reply::Back(text), step) => {
-            if let Some(Step::Context(context)) = step.filter(|_| !text.is_empty()) {
+            if let Some(Question::Context(context)) = step.filter(|_| !text.is_empty()) {
                 wizard.left = Some((context, text));
             }
             wizard.backward();
         }
-        (Reply::Review, _) => wizard.go(Screen::Check),
-        (Reply::Chose(place), Some(Step::Factor(factor))) => answer(wizard, factor, place),
-        (Reply::Chose(place), Some(Step::Context(context))) => {
+        (Reply::Review, _) => wizard.review(),
+        (Reply::Chose(place), Some(Question::Factor(factor))) => answer(wizard, factor, place),
+        (Reply::Chose(place), Some(Question::Context(context))) => {
             choose_context(wizard, context, place)
         }
-        (Reply::Typed(text), Some(Step::Context(context))) => type_context(wizard, context, &text),
+        (Reply::Typed(text), Some(Question::Context(context))) => {
+            type_context(wizard, context, &text)
+        }
         _ => {}
     }
 }
 
-fn explain(wizard: &mut Wizard<'_>, step: Step) {
+fn explain(wizard: &mut Wizard<'_>, step: Question) {
     let names = wizard.names();
     let model = wizard.model;
     let tell = |wizard: &mut Wizard<'_>, phrase: &str, key: &str, text: &str| {
         wizard.tell(Said::Text(fill(phrase, &[(key, &names.fill(text))])));
     };
     match step {
-        Step::Context(context) => tell(wizard, phrases::WHY, "why", &model[context].why),
-        Step::Factor(factor) => {
+        Question::Context(context) => tell(wizard, phrases::WHY, "why", &model[context].why),
+        Question::Factor(factor) => {
             let factor = &model[factor];
             tell(wizard, phrases::WHY, "why", &factor.why);
             tell(wizard, phrases::LOOK, "look", &factor.look);

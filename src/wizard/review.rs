@@ -1,11 +1,11 @@
 //! The check page: every answer with its number, and a way to each of them.
 
 use super::dialogue::{Enter, Prompt, Reply, Said};
-use super::route::{self, Step};
+use super::route;
 use super::state::{ON_MENU, Screen, Wizard};
 use super::{insight, menus, questions};
 use crate::answers::{Basis, ContextAnswer, Reply as Answered};
-use crate::model::{ContextId, FactorId};
+use crate::model::{ContextId, FactorId, Question};
 use crate::names::Names;
 use crate::phrases::{self, fill};
 
@@ -16,12 +16,12 @@ pub(super) fn page(wizard: &Wizard<'_>) -> Vec<Said> {
     let mut heading = String::new();
     for (place, step) in rows(wizard).into_iter().enumerate() {
         let (title, name, answer) = match step {
-            Step::Factor(factor) => {
+            Question::Factor(factor) => {
                 let text = &wizard.model[factor];
                 let answer = factor_answer(wizard, factor, &names);
                 (names.fill(&wizard.model[text.section].title), names.fill(&text.name), answer)
             }
-            Step::Context(context) => (
+            Question::Context(context) => (
                 phrases::ABOUT_TITLE.to_owned(),
                 names.fill(&wizard.model[context].name),
                 context_answer(wizard, context, &names),
@@ -44,7 +44,7 @@ fn hanging(wizard: &Wizard<'_>) -> Vec<Said> {
     let (rows, names) = (rows(wizard), wizard.names());
     let hinges = insight::hinges(wizard.model, &wizard.answers);
     let row = |factor: &FactorId| {
-        let place = rows.iter().position(|it| *it == Step::Factor(*factor))?;
+        let place = rows.iter().position(|it| *it == Question::Factor(*factor))?;
         let name = names.fill(&wizard.model[*factor].name);
         let answer = factor_answer(wizard, *factor, &names);
         Some(Said::Row { number: place + 1, name, answer })
@@ -75,7 +75,7 @@ pub(super) fn hinge(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt
     let row = Said::Row {
         number: rows(wizard)
             .iter()
-            .position(|it| *it == Step::Factor(factor))
+            .position(|it| *it == Question::Factor(factor))
             .map_or(0, |it| it + 1),
         name: names.fill(&wizard.model[factor].name),
         answer: factor_answer(wizard, factor, &names),
@@ -95,11 +95,11 @@ pub(super) fn reply_to_hinge(wizard: &mut Wizard<'_>, factor: FactorId, reply: &
 
 /// Returns what the page lists: the scored questions, under the numbers they are asked by, then the
 /// questions on the company that are always asked or have an answer.
-fn rows(wizard: &Wizard<'_>) -> Vec<Step> {
+fn rows(wizard: &Wizard<'_>) -> Vec<Question> {
     let (model, answers) = (wizard.model, &wizard.answers);
-    let factors = route::factors(model, answers, wizard.version).into_iter().map(Step::Factor);
+    let factors = route::factors(model, answers, wizard.version).into_iter().map(Question::Factor);
     let more = route::more_contexts(model).into_iter().filter(|id| answers.about(*id).is_some());
-    let contexts = model.first_contexts().into_iter().chain(more).map(Step::Context);
+    let contexts = model.first_contexts().into_iter().chain(more).map(Question::Context);
     factors.chain(contexts).collect()
 }
 

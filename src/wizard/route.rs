@@ -1,16 +1,7 @@
 //! The questions in the order they are put, and which of them are open.
 
 use crate::answers::{Answer, Answers, Reply};
-use crate::model::{ContextId, FactorId, Model};
-
-/// One question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// A question on the company.
-    Context(ContextId),
-    /// A scored question.
-    Factor(FactorId),
-}
+use crate::model::{ContextId, FactorId, Model, Question};
 
 /// Which of the scored questions are put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,14 +26,14 @@ pub(super) fn factors(model: &Model, answers: &Answers, version: Version) -> Vec
 }
 
 /// Returns everything that a version puts.
-pub(super) fn route(model: &Model, answers: &Answers, version: Version) -> Vec<Step> {
-    let first = model.first_contexts().into_iter().map(Step::Context);
-    let scored = factors(model, answers, version).into_iter().map(Step::Factor);
+pub(super) fn route(model: &Model, answers: &Answers, version: Version) -> Vec<Question> {
+    let first = model.first_contexts().into_iter().map(Question::Context);
+    let scored = factors(model, answers, version).into_iter().map(Question::Factor);
     let more = match version {
         Version::Short => Vec::new(),
         Version::Full => more_contexts(model),
     };
-    first.chain(scored).chain(more.into_iter().map(Step::Context)).collect()
+    first.chain(scored).chain(more.into_iter().map(Question::Context)).collect()
 }
 
 /// Tells whether a scored question has a reply, "don't know" among them.
@@ -58,23 +49,23 @@ pub(super) fn is_empty(model: &Model, answers: &Answers) -> bool {
 }
 
 /// Tells whether a question has a reply.
-pub(super) fn is_done(answers: &Answers, step: Step) -> bool {
+pub(super) fn is_done(answers: &Answers, step: Question) -> bool {
     match step {
-        Step::Context(context) => answers.about(context).is_some(),
-        Step::Factor(factor) => is_answered(answers, factor),
+        Question::Context(context) => answers.about(context).is_some(),
+        Question::Factor(factor) => is_answered(answers, factor),
     }
 }
 
 /// Returns where somebody goes on who comes back: behind the last question with a reply, or at an
 /// earlier one that must not stay open. Before the first scored reply it is the first one without a
 /// reply. `None`: nothing is left to ask.
-pub(super) fn resume_at(model: &Model, answers: &Answers, route: &[Step]) -> Option<usize> {
-    let must = |step: &Step| match step {
-        Step::Context(context) => model[*context].required,
-        Step::Factor(_) => true,
+pub(super) fn resume_at(model: &Model, answers: &Answers, route: &[Question]) -> Option<usize> {
+    let must = |step: &Question| match step {
+        Question::Context(context) => model[*context].required,
+        Question::Factor(_) => true,
     };
     let begun = model.factor_ids().any(|id| is_answered(answers, id));
-    let open = |step: &Step| !is_done(answers, *step) && (!begun || must(step));
+    let open = |step: &Question| !is_done(answers, *step) && (!begun || must(step));
     let behind = route.iter().rposition(|step| is_done(answers, *step)).map_or(0, |it| it + 1);
     let open = route.iter().position(open);
     Some(open.map_or(behind, |open| open.min(behind))).filter(|at| *at < route.len())

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use super::dialogue::{Commands, Prompt, Reply, Said};
-use super::route::{self, Step, Version};
-use super::{Ending, Plan, insight, menus, questions, review};
+use super::route::{self, Version};
+use super::walk::Walk;
+use super::{Ending, Plan, menus, questions, review};
 use crate::answers::{Answers, ContextAnswer};
-use crate::model::{ContextId, FactorId, Model, SectionId};
+use crate::model::{CheckId, ContextId, FactorId, Model, Question, SectionId};
 use crate::names::Names;
 use crate::phrases::{self, fill};
 
@@ -18,6 +19,14 @@ pub struct Wizard<'m> {
     pub(super) place: String,
     pub(super) version: Version,
     pub(super) walk: Walk,
+    /// Where an answer is changed that was pointed out: the way to go on with, and what was said.
+    pub(super) aside: Option<(Walk, CheckId)>,
+    /// The questions that got a reply now.
+    pub(super) fresh: Vec<Question>,
+    /// The checks that were shown.
+    pub(super) pointed_out: Vec<CheckId>,
+    /// Whether the last reply was the last of its part.
+    pub(super) part_ended: bool,
     /// What was typed and could not be taken, or not yet.
     pub(super) typed: Option<String>,
     /// What was typed at a question that one went back from.
@@ -30,7 +39,7 @@ pub struct Wizard<'m> {
     again: bool,
     announced: Vec<Part>,
     /// Whether it was said that no open answer matters any more.
-    settled: bool,
+    pub(super) settled: bool,
     /// The answers for which it was said now how they are known.
     pub(super) grounded: Vec<FactorId>,
     to_save: bool,
@@ -68,6 +77,8 @@ pub(super) enum Screen {
     Note(FactorId),
     /// The basis of a scored question.
     Basis(FactorId),
+    /// Points out two answers that are hard to believe together.
+    Tension(CheckId),
     /// Tells that no open answer can change the outcome, and offers to finish.
     Settled,
     /// The check page.
@@ -80,19 +91,6 @@ pub(super) enum Screen {
     NotSaved(Box<Screen>),
     /// The end.
     End(Ending),
-}
-
-/// A way through some questions.
-#[derive(Debug, Clone)]
-pub(super) struct Walk {
-    /// The questions.
-    pub(super) steps: Vec<Step>,
-    /// The one being asked.
-    pub(super) at: usize,
-    /// The furthest one that was asked.
-    furthest: usize,
-    /// Whether this is the way through the whole questionnaire, and not a detour from the check page.
-    pub(super) whole: bool,
 }
 
 /// A stretch of the questionnaire with a heading.
@@ -114,7 +112,11 @@ impl<'m> Wizard<'m> {
             model,
             place,
             version: if full { Version::Full } else { Version::Short },
-            walk: Walk { steps: Vec::new(), at: 0, furthest: 0, whole: true },
+            walk: Walk::default(),
+            aside: None,
+            fresh: Vec::new(),
+            pointed_out: Vec::new(),
+            part_ended: false,
             typed: None,
             left: None,
             screen: Screen::Start,
@@ -141,7 +143,8 @@ impl<'m> Wizard<'m> {
             Plan::All => menus::go_on(self, Version::Full),
             Plan::Only(steps) => {
                 let put = route::factors(self.model, &self.answers, Version::Short);
-                let beyond = |step: &Step| matches!(step, Step::Factor(id) if !put.contains(id));
+                let beyond =
+                    |step: &Question| matches!(step, Question::Factor(id) if !put.contains(id));
                 if steps.iter().any(beyond) {
                     self.version = Version::Full;
                 }
@@ -171,9 +174,11 @@ impl<'m> Wizard<'m> {
             Screen::Change => review::change(self),
             Screen::Hinge(factor) => review::hinge(self, factor),
             Screen::Check => (review::page(self), menus::prompt(self)),
-            Screen::Start | Screen::AskLeave | Screen::Settled | Screen::NotSaved(_) => {
-                menus::view(self)
-            }
+            Screen::Start
+            | Screen::AskLeave
+            | Screen::Tension(_)
+            | Screen::Settled
+            | Screen::NotSaved(_) => menus::view(self),
             Screen::End(ending) => {
                 return View { said: self.farewell(ending), next: Next::End(ending) };
             }
@@ -269,74 +274,6 @@ impl<'m> Wizard<'m> {
     /// Saves again what could not be saved before.
     pub(super) fn save_again(&mut self) {
         self.to_save = true;
-    }
-
-    /// Begins the way through the questionnaire at a question.
-    pub(super) fn walk_whole(&mut self, version: Version, at: usize) {
-        self.version = version;
-        let steps = route::route(self.model, &self.answers, version);
-        self.walk = Walk { steps, at, furthest: at, whole: true };
-        self.go(Screen::Question);
-    }
-
-    /// Begins a detour from the check page.
-    pub(super) fn detour(&mut self, steps: Vec<Step>) {
-        if steps.is_empty() {
-            return self.go(Screen::Check);
-        }
-        self.walk = Walk { steps, at: 0, furthest: 0, whole: false };
-        self.go(Screen::Question);
-    }
-
-    /// Returns the question being asked.
-    pub(super) fn step(&self) -> Option<Step> {
-        self.walk.steps.get(self.walk.at).copied()
-    }
-
-    /// Goes to the next question: the one behind, but beyond the furthest so far those that have a
-    /// reply already are left out. Behind the last one is the check page.
-    pub(super) fn forward(&mut self) {
-        let Walk { steps, at, furthest, whole } = &mut self.walk;
-        let done = |step: &Step| *whole && route::is_done(&self.answers, *step);
-        *at += 1;
-        while *at > *furthest && steps.get(*at).is_some_and(done) {
-            *at += 1;
-        }
-        *furthest = (*furthest).max(*at);
-        self.proceed();
-    }
-
-    /// Goes to where the walk is, unless something has to be said first.
-    fn proceed(&mut self) {
-        let screen = match self.step() {
-            None => Screen::Check,
-            Some(step) if self.is_settled(step) => Screen::Settled,
-            Some(_) => Screen::Question,
-        };
-        self.go(screen);
-    }
-
-    /// Tells, once, that no open answer can change the outcome; only where one would be asked next.
-    fn is_settled(&mut self, next: Step) -> bool {
-        let asks = matches!(next, Step::Factor(_)) && !route::is_done(&self.answers, next);
-        let now = asks
-            && self.walk.whole
-            && !self.settled
-            && insight::is_settled(self.model, &self.answers);
-        self.settled |= now;
-        now
-    }
-
-    /// Goes to the question before.
-    pub(super) fn backward(&mut self) {
-        match (self.walk.at.checked_sub(1), self.walk.whole) {
-            (Some(at), _) => {
-                self.walk.at = at;
-                self.go(Screen::Question);
-            }
-            (None, true) => self.go(Screen::AskLeave),
-            (None, false) => self.go(Screen::Check),
-        }
     }
 
     /// Tells whether the part needs its heading now, and remembers that it got it.

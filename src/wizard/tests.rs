@@ -1,12 +1,13 @@
 use super::*;
 use crate::answers::{Answer, Basis, ContextAnswer, Level, Reply as Answered};
 use crate::fixture;
-use crate::model::{ContextId, FactorId};
+use crate::model::{ContextId, FactorId, Question};
 use crate::phrases;
 
 mod check_page;
 mod insight;
 mod plans;
+mod tensions;
 
 const TODAY: Date = Date::constant(2026, 5, 11);
 const COMPANY: ContextId = ContextId(0);

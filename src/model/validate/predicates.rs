@@ -45,7 +45,8 @@ impl Scope<'_> {
         if reads == Reads::AnswersOnly && is_derived(subject) {
             let message =
                 format!("{who} asks for {}, which depends on it", ticked(&raw.subject.value));
-            let help = "gates and interactions read answers only: factors and context questions";
+            let help =
+                "gates, interactions and checks read answers only: factors and context questions";
             self.report(Diagnostic::new(message).at(&raw.subject.place).help(help));
             return None;
         }

@@ -31,12 +31,12 @@ fn core_and_all_ask_at_once() {
 #[test]
 fn what_is_named_is_asked_though_it_is_answered() {
     let first = run_new(&format!("1 {ABOUT} 1 2 3 4 = = 1")).answers;
-    let steps = vec![Step::Factor(RULES), Step::Context(COMPANY)];
+    let steps = vec![Question::Factor(RULES), Question::Context(COMPANY)];
     let again = run_plan(&Plan::Only(steps), first, "5 =Other 1");
     assert_eq!((again.ending, again.left_over), (Ending::Finished, 0), "{}", again.heard);
     assert_eq!(level(&again.answers, RULES), Some(5));
     assert_eq!(again.answers.text(COMPANY), Some("Other"));
-    let new = run_plan(&Plan::Only(vec![Step::Factor(REACH)]), blank(), "2 q");
+    let new = run_plan(&Plan::Only(vec![Question::Factor(REACH)]), blank(), "2 q");
     assert!(new.heard.contains("-- Question 4 of 4"), "{}", new.heard);
     assert_eq!(level(&new.answers, REACH), Some(2));
 }
