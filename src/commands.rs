@@ -16,7 +16,7 @@ use self::failure::Failure;
 use crate::analysis::analyse;
 use crate::answers::{self, Answers};
 use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, WhatIfFormat};
-use crate::diagnostic::{Mistakes, SourceFile};
+use crate::diagnostic::{Mistakes, SourceFile, printable};
 use crate::evaluation::evaluate;
 use crate::files::{self, Access, Existing};
 use crate::model::{self, Model, builtin_model, builtin_sources};
@@ -179,11 +179,11 @@ fn view(
     View::new(&loaded.model, answers, &evaluation, &analysis, provenance)
 }
 
-/// Returns the last part of a path: a paper shows no folders.
+/// Returns the last part of a path, fit to be printed: a paper shows no folders.
 fn file_name(path: &str) -> String {
     match Path::new(path).file_name().and_then(|it| it.to_str()) {
         Some("-") | None => phrases::STANDARD_INPUT.to_owned(),
-        Some(name) => name.to_owned(),
+        Some(name) => printable(name),
     }
 }
 

@@ -60,6 +60,18 @@ fn answers_can_come_through_a_pipe() {
     assert_eq!(piped.replace("standard input", "northwind-instruments.toml"), named);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_name_of_the_answers_file_prints_nothing_raw() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("a`\u{1b}[2J\n\u{202e}`.toml");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    write(&path, &read(root.join(NORTHWIND)));
+    let paper = text(&run(&["report", path.to_str().expect("the path is UTF-8")]).stdout);
+    assert!(paper.contains(r"Answers file `` a`\u{1b}[2J\u{a}\u{202e}`.toml ``, SHA-256"));
+    assert!(!paper.contains(['\u{1b}', '\u{202e}']));
+}
+
 #[test]
 fn an_existing_file_is_replaced_only_with_force() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
