@@ -18,7 +18,7 @@ use crate::answers::{self, Answers};
 use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, WhatIfFormat};
 use crate::diagnostic::{Mistakes, SourceFile, printable};
 use crate::evaluation::evaluate;
-use crate::files::{self, Access, Existing};
+use crate::files::{self, Access, Existing, FileError};
 use crate::model::{self, Model, builtin_model, builtin_sources};
 use crate::phrases;
 use crate::report::{Paper, Provenance, View, WhatIf};
@@ -104,6 +104,9 @@ fn report(args: &cli::Report) -> Result<(), Failure> {
     };
     if files::is_standard(&args.output) {
         return Ok(terminal::print(&text)?);
+    }
+    if files::is_same(&args.output, &args.answers) {
+        return Err(FileError::HoldsAnswers(shown(&args.output)).into());
     }
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     Ok(files::write(&args.output, &text, Access::Shared, existing)?)
@@ -196,12 +199,16 @@ fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Returns where the wizard writes the paper: beside the answers.
+/// Returns where the wizard writes the paper: beside the answers, and never in their place.
 fn paper_path(answers: &Path) -> PathBuf {
-    match answers == Path::new(DEFAULT_ANSWERS) {
-        true => PathBuf::from(cli::DEFAULT_PAPER),
-        false => answers.with_extension("md"),
+    if answers == Path::new(DEFAULT_ANSWERS) {
+        return PathBuf::from(cli::DEFAULT_PAPER);
     }
+    let paper = answers.with_extension("md");
+    if paper == answers || files::is_same(&paper, answers) {
+        return answers.with_extension("paper.md");
+    }
+    paper
 }
 
 /// Returns the day to date new answers with, in UTC.

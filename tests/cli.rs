@@ -87,6 +87,27 @@ fn an_existing_file_is_replaced_only_with_force() {
 }
 
 #[test]
+fn no_paper_takes_the_place_of_its_answers() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let answers = read(Path::new(env!("CARGO_MANIFEST_DIR")).join(NORTHWIND));
+    let path = folder.path().join("a.md");
+    write(&path, &answers);
+    let command = |arguments: &[&str]| {
+        let mut command = mops_advisor(arguments);
+        command.current_dir(folder.path());
+        command
+    };
+    let refused = command(&["report", "a.md", "-o", "./a.md", "--force"]).output();
+    assert_eq!(refused.expect("the program starts").status.code(), Some(1));
+    assert_eq!(read(&path), answers);
+    let finish = "2\n";
+    let done = command(&["ask", "--plain", "a.md"]).write_stdin(finish).output();
+    assert_eq!(done.expect("the program starts").status.code(), Some(0));
+    assert_eq!(read(&path), answers);
+    assert!(read(folder.path().join("a.paper.md")).starts_with("# Where"));
+}
+
+#[test]
 fn json_has_the_documented_keys() {
     let output = run(&["report", NORTHWIND, "--format", "json"]);
     let view: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");

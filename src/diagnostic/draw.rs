@@ -265,9 +265,11 @@ mod tests {
         let files = vec![SourceFile { name: "a.toml".to_owned(), text }];
         let drawn = Mistakes { files, diagnostics }.draw(false);
         assert!(drawn.contains("a.toml:200:1\n") && !drawn.contains("a.toml:201:1\n"));
-        assert!(drawn.ends_with(
-            "\n\n1 more not shown: mend these 200 first\n\n201 mistakes in a.toml\n"
-        ));
+        assert!(
+            drawn.ends_with(
+                "\n\n1 more not shown: mend these 200 first\n\n201 mistakes in a.toml\n"
+            )
+        );
     }
 
     #[test]
