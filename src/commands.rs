@@ -16,9 +16,9 @@ use self::failure::Failure;
 use crate::analysis::analyse;
 use crate::answers::{self, Answers};
 use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, ModelCommand, WhatIfFormat};
-use crate::diagnostic::{Mistakes, SourceFile};
+use crate::diagnostic::{Mistakes, SourceFile, printable};
 use crate::evaluation::evaluate;
-use crate::files::{self, Access, Existing};
+use crate::files::{self, Access, Existing, FileError};
 use crate::model::{self, Model, builtin_model, builtin_sources};
 use crate::phrases;
 use crate::report::{Paper, Provenance, View, WhatIf};
@@ -121,6 +121,9 @@ fn report(args: &cli::Report) -> Result<(), Failure> {
     if files::is_standard(&args.output) {
         return Ok(terminal::print(&text)?);
     }
+    if files::is_same(&args.output, &args.answers) {
+        return Err(FileError::HoldsAnswers(shown(&args.output)).into());
+    }
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     Ok(files::write(&args.output, &text, Access::Shared, existing)?)
 }
@@ -195,11 +198,11 @@ fn view(
     View::new(&loaded.model, answers, &evaluation, &analysis, provenance)
 }
 
-/// Returns the last part of a path: a paper shows no folders.
+/// Returns the last part of a path, fit to be printed: a paper shows no folders.
 fn file_name(path: &str) -> String {
     match Path::new(path).file_name().and_then(|it| it.to_str()) {
         Some("-") | None => phrases::STANDARD_INPUT.to_owned(),
-        Some(name) => name.to_owned(),
+        Some(name) => printable(name),
     }
 }
 
@@ -212,12 +215,16 @@ fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Returns where the wizard writes the paper: beside the answers.
+/// Returns where the wizard writes the paper: beside the answers, and never in their place.
 fn paper_path(answers: &Path) -> PathBuf {
-    match answers == Path::new(DEFAULT_ANSWERS) {
-        true => PathBuf::from(cli::DEFAULT_PAPER),
-        false => answers.with_extension("md"),
+    if answers == Path::new(DEFAULT_ANSWERS) {
+        return PathBuf::from(cli::DEFAULT_PAPER);
     }
+    let paper = answers.with_extension("md");
+    if paper == answers || files::is_same(&paper, answers) {
+        return answers.with_extension("paper.md");
+    }
+    paper
 }
 
 /// Returns the day to date new answers with, in UTC.

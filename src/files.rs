@@ -36,6 +36,8 @@ pub enum FileError {
     ReadOnly { path: String, source: io::Error },
     #[error("`{0}` is a folder, not a file. Name a file in it.")]
     IsFolder(String),
+    #[error("`{0}` is not a file that can keep answers. Name another one.")]
+    NotAFile(String),
     #[error("`{0}` is not a folder. Name the folder that holds the model's .toml files.")]
     NotAFolder(String),
     #[error("`{0}` is larger than {limit} MiB, which no file of this program is. Check that it is the right one.", limit = LIMIT / 1024 / 1024)]
@@ -58,6 +60,8 @@ pub enum FileError {
     Exists(String),
     #[error("`{0}` is there already. Name a folder that is not there yet, and nothing is lost.")]
     FolderExists(String),
+    #[error("`{0}` holds the answers that the paper is made from. Choose another name.")]
+    HoldsAnswers(String),
     #[error("cannot read `{path}`: {source}. Check who may read it.")]
     Read { path: String, source: io::Error },
     #[error(
@@ -117,12 +121,22 @@ pub fn read(path: &Path) -> Result<String, FileError> {
     read_from(fs::File::open(path).map_err(wrong)?, &name)
 }
 
-/// Reads a text if there is such a file.
-pub fn read_if_there(path: &Path) -> Result<Option<String>, FileError> {
+/// Reads a text if there is such a file. What a text cannot be kept in, such as a pipe, is refused.
+pub fn read_kept(path: &Path) -> Result<Option<String>, FileError> {
+    let is_special = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
+    if is_special || is_standard(path) {
+        return Err(FileError::NotAFile(path.display().to_string()));
+    }
     match read(path) {
         Err(FileError::NotFound(_)) => Ok(None),
         other => other.map(Some),
     }
+}
+
+/// Tells whether both paths lead to one file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let real = (one.canonicalize(), other.canonicalize());
+    matches!(real, (Ok(one), Ok(other)) if one == other)
 }
 
 /// Makes sure that there is a folder for the file to be written in, and that one may.

@@ -61,6 +61,18 @@ fn answers_can_come_through_a_pipe() {
     assert_eq!(piped.replace("standard input", "northwind-instruments.toml"), named);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_name_of_the_answers_file_prints_nothing_raw() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("a`\u{1b}[2J\n\u{202e}`.toml");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    write(&path, &read(root.join(NORTHWIND)));
+    let paper = text(&run(&["report", path.to_str().expect("the path is UTF-8")]).stdout);
+    assert!(paper.contains(r"Answers file `` a`\u{1b}[2J\u{a}\u{202e}`.toml ``, SHA-256"));
+    assert!(!paper.contains(['\u{1b}', '\u{202e}']));
+}
+
 #[test]
 fn an_existing_file_is_replaced_only_with_force() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
@@ -73,6 +85,27 @@ fn an_existing_file_is_replaced_only_with_force() {
     assert_eq!(read(&paper), "mine");
     assert_eq!(run(&["report", NORTHWIND, "-o", path, "--force"]).status.code(), Some(0));
     assert_eq!(read(&paper), text(&run(&["report", NORTHWIND]).stdout));
+}
+
+#[test]
+fn no_paper_takes_the_place_of_its_answers() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let answers = read(Path::new(env!("CARGO_MANIFEST_DIR")).join(NORTHWIND));
+    let path = folder.path().join("a.md");
+    write(&path, &answers);
+    let command = |arguments: &[&str]| {
+        let mut command = mops_advisor(arguments);
+        command.current_dir(folder.path());
+        command
+    };
+    let refused = command(&["report", "a.md", "-o", "./a.md", "--force"]).output();
+    assert_eq!(refused.expect("the program starts").status.code(), Some(1));
+    assert_eq!(read(&path), answers);
+    let finish = "2\n";
+    let done = command(&["ask", "--plain", "a.md"]).write_stdin(finish).output();
+    assert_eq!(done.expect("the program starts").status.code(), Some(0));
+    assert_eq!(read(&path), answers);
+    assert!(read(folder.path().join("a.paper.md")).starts_with("# Where"));
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn messages_name_the_trouble() {
     let folder = folder();
     let missing = folder.path().join("none.toml");
     assert!(matches!(read(&missing), Err(FileError::NotFound(_))));
-    assert_eq!(read_if_there(&missing).unwrap(), None);
+    assert_eq!(read_kept(&missing).unwrap(), None);
     assert!(matches!(read(folder.path()), Err(FileError::IsFolder(_))));
     assert!(matches!(read_folder(&missing), Err(FileError::NotFound(_))));
     assert!(matches!(read_folder(folder.path()), Err(FileError::NoModelFiles(_))));
