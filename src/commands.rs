@@ -16,7 +16,7 @@ use self::failure::Failure;
 use crate::analysis::analyse;
 use crate::answers::{self, Answers};
 use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, ModelCommand, WhatIfFormat};
-use crate::diagnostic::{Mistakes, SourceFile, printable};
+use crate::diagnostic::{SourceFile, printable};
 use crate::evaluation::evaluate;
 use crate::files::{self, Access, Existing, FileError};
 use crate::model::{self, Model, builtin_model, builtin_sources};
@@ -144,25 +144,30 @@ fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     Ok(terminal::print(&text)?)
 }
 
-/// Finds every mistake in the answers files and model folders named.
+/// Finds every mistake in the answers files and model folders named. What cannot be read keeps
+/// none of the others from being checked.
 fn check(paths: &[PathBuf], model: Option<&Path>) -> Result<(), Failure> {
     let loaded = load_model(model)?;
-    let mut wrong: Vec<Mistakes> = Vec::new();
+    let mut wrong: Vec<Failure> = Vec::new();
     for path in paths {
-        let found = if path.is_dir() {
-            model::load(&files::read_folder(path)?).err()
-        } else {
-            answers::read(&source(path)?, &loaded.model).err()
-        };
-        match found {
-            Some(mistakes) => wrong.push(mistakes),
-            None => terminal::tell(&phrases::fill(
+        match check_one(path, &loaded.model) {
+            Ok(()) => terminal::tell(&phrases::fill(
                 phrases::NO_MISTAKES,
                 &[("path", &path.display().to_string())],
             )),
+            Err(failure) => wrong.push(failure),
         }
     }
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::Mistakes(wrong)) }
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::Several(wrong)) }
+}
+
+fn check_one(path: &Path, model: &Model) -> Result<(), Failure> {
+    if path.is_dir() {
+        model::load(&files::read_folder(path)?)?;
+    } else {
+        answers::read(&source(path)?, model)?;
+    }
+    Ok(())
 }
 
 fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> {

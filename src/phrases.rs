@@ -368,6 +368,8 @@ mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
     SETTING_NEAR = "`--set` names an unknown id `{id}`; did you mean `{near}`?";
     /// A setting names no question.
     SETTING_UNKNOWN = "`--set` names an unknown id `{id}`; the ids stand in the answers file";
+    /// Two settings answer one question.
+    SETTING_TWICE = "`--set` answers `{id}` twice; keep one of the answers";
     /// A setting gives no answer that the question takes.
     SETTING_VALUES = "`{id}` cannot be `{value}`; give a level from 1 to 5, or `unknown`";
     /// The same, where the question may not apply.

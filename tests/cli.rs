@@ -155,6 +155,16 @@ fn check_finds_nothing_wrong_with_what_comes_along() {
 }
 
 #[test]
+fn check_goes_on_behind_what_cannot_be_read() {
+    let output = run(&["check", "nowhere.toml", "Cargo.toml", NORTHWIND]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1));
+    for part in ["no file `nowhere.toml`", "mistakes in Cargo.toml", "toml: no mistakes"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
 fn the_questionnaire_is_printed_for_all_or_for_one_role() {
     let all = text(&run(&["questions"]).stdout);
     assert_eq!(all.matches("\n### ").count(), 31);
@@ -284,6 +294,14 @@ fn what_if_names_every_wrong_setting() {
     let output = run(&["what-if", NORTHWIND, "--set", "cmo_trust_mops=2", "it_pace_fit=9", "x"]);
     assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
     insta::assert_snapshot!("wrong settings", text(&output.stderr));
+}
+
+#[test]
+fn what_if_does_not_choose_between_two_answers_to_one_question() {
+    let set = ["--set", "it_pace_fit=2", "--set", "it_pace_fit=3"];
+    let output = run(&[&["what-if", NORTHWIND][..], &set].concat());
+    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
+    assert!(text(&output.stderr).contains("`it_pace_fit` twice"));
 }
 
 #[test]
