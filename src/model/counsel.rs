@@ -173,8 +173,8 @@ pub struct Inquiry {
     pub when: Predicate,
     /// What the answers allow to be said; the first that holds is given.
     pub answers: Vec<Variant>,
-    /// What to say where none holds.
-    pub open: String,
+    /// What to say where none holds; without it, the question is then left out.
+    pub open: Option<String>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -214,8 +214,8 @@ pub struct Measure {
     pub id: String,
     /// What is measured.
     pub name: String,
-    /// The question whose answer tells how it stands today.
-    pub factor: FactorId,
+    /// The question whose answer tells how it stands today, if one does.
+    pub factor: Option<FactorId>,
     /// What would reverse the change.
     pub trigger: String,
     /// The answers that call for it.

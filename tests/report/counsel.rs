@@ -85,7 +85,7 @@ fn texts(model: &Model) -> Vec<(String, &str)> {
     }
     for Inquiry { id, answers, open, .. } in &counsel.inquiries {
         texts.extend(numbered(id, "answer", answers));
-        texts.push((format!("{id}, open"), open));
+        texts.extend(open.iter().map(|it| (format!("{id}, open"), it.as_str())));
     }
     texts.extend(counsel.notices.iter().map(|it| (it.id.clone(), &*it.text)));
     texts.extend(counsel.objections.iter().map(|it| (it.id.clone(), &*it.answer)));

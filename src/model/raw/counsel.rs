@@ -284,7 +284,7 @@ impl RawInquiry {
             question: table.text("question"),
             when: when(&mut table),
             answers: variants(&mut table, "answers"),
-            open: table.text("open"),
+            open: table.optional_text("open"),
             source: sources(&mut table),
         };
         table.close();
@@ -345,7 +345,7 @@ impl RawMeasure {
             what: table.what().to_owned(),
             id,
             name: table.text("name"),
-            factor: table.text("factor"),
+            factor: table.optional_text("factor"),
             trigger: table.text("trigger"),
             when: when(&mut table),
             source: sources(&mut table),

@@ -120,7 +120,7 @@ impl Scope<'_> {
             question: self.text(&raw.question),
             when: self.when(&raw.when, &raw.what),
             answers: self.variants(&raw.answers, &raw.what),
-            open: self.text(&raw.open),
+            open: raw.open.is_some().then(|| self.text(&raw.open)),
             origin: self.origin(&raw.source, &raw.what),
         }
     }
@@ -143,7 +143,7 @@ impl Scope<'_> {
         Measure {
             id: self.id(&raw.id),
             name: self.text(&raw.name),
-            factor: FactorId(factor.unwrap_or(0)),
+            factor: factor.map(FactorId),
             trigger: self.text(&raw.trigger),
             when: self.when(&raw.when, &raw.what),
             origin: self.origin(&raw.source, &raw.what),

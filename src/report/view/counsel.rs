@@ -10,7 +10,7 @@ use super::{COMPANY, Material, format};
 use crate::answers::{Answers, Basis};
 use crate::evaluation::{Evaluation, VerdictKind};
 use crate::model::{
-    Arrangement, Figure, Inquiry, Measure, Model, Notice, Objection, Origin, Phase, Predicate,
+    Arrangement, FactorId, Figure, Inquiry, Measure, Model, Notice, Objection, Origin, Phase, Predicate,
     SourceId, Term, Topic, Variant,
 };
 use crate::names::Names;
@@ -19,7 +19,7 @@ use crate::names::Names;
 const ARRANGEMENTS: usize = 4;
 /// How many objections and questions it answers.
 const OBJECTIONS: usize = 5;
-const QUESTIONS: usize = 5;
+const QUESTIONS: usize = 6;
 /// How many steps a phase has, and how many measures there are.
 const STEPS: usize = 4;
 const MEASURES: usize = 4;
@@ -146,7 +146,7 @@ pub struct StepView {
 pub struct MeasureView {
     pub id: String,
     pub name: String,
-    pub reference: String,
+    pub reference: Option<String>,
     pub baseline: Option<String>,
     /// Whether the baseline is a note, in the words of whoever answered.
     pub is_note: bool,
@@ -213,7 +213,7 @@ impl Material<'_> {
         let counsel = &self.model.counsel;
         let arrangements = counsel.arrangements.iter().filter_map(|it| self.arrangement(it));
         let objections = counsel.objections.iter().filter(|it| self.applies(&it.when));
-        let questions = counsel.inquiries.iter().filter(|it| self.applies(&it.when));
+        let questions = counsel.inquiries.iter().filter_map(|it| self.question(it));
         let measures = counsel.measures.iter().filter(|it| self.applies(&it.when));
         let figures = counsel.figures.iter().filter(|it| self.applies(&it.when));
         CounselView {
@@ -222,7 +222,7 @@ impl Material<'_> {
             notices: Topic::ALL.iter().map(|&it| (it.word(), self.notices(it))).collect(),
             leaders: self.leaders(),
             objections: objections.take(OBJECTIONS).map(|it| self.objection(it)).collect(),
-            questions: questions.take(QUESTIONS).map(|it| self.question(it)).collect(),
+            questions: questions.take(QUESTIONS).collect(),
             phases: self.phases(),
             measures: measures.take(MEASURES).map(|it| self.measure(it)).collect(),
             figures: figures.take(FIGURES).map(|it| self.figure(it)).collect(),
@@ -309,16 +309,18 @@ impl Material<'_> {
         }
     }
 
-    fn question(&self, inquiry: &Inquiry) -> QuestionView {
-        let known = self.first(&inquiry.answers);
-        QuestionView {
+    fn question(&self, inquiry: &Inquiry) -> Option<QuestionView> {
+        let known = self.first(&inquiry.answers).filter(|_| self.applies(&inquiry.when));
+        let open = inquiry.open.as_ref().filter(|_| self.applies(&inquiry.when));
+        let text = known.map(|it| &it.text).or(open)?;
+        Some(QuestionView {
             id: inquiry.id.clone(),
             who: self.fill(&inquiry.who),
             question: self.fill(&inquiry.question),
-            answer: self.fill(known.map_or(&inquiry.open, |it| &it.text)),
+            answer: self.fill(text),
             references: known.map(|it| self.grounds(&it.when)).unwrap_or_default(),
             is_open: known.is_none(),
-        }
+        })
     }
 
     fn phases(&self) -> Vec<PhaseView> {
@@ -351,16 +353,18 @@ impl Material<'_> {
 
     /// Returns a measure. What stands today is shown only if it was measured.
     fn measure(&self, measure: &Measure) -> MeasureView {
-        let factor = &self.model[measure.factor];
-        let answer = self.answers.answer(measure.factor);
-        let level = self.answers.level(measure.factor);
-        let level = level.filter(|_| answer.basis == Basis::Measured);
-        let statement = level.map(|level| self.fill(&factor.levels[level.index()].paper));
-        let note = answer.note.clone().filter(|_| statement.is_some());
+        let measured = |factor: &FactorId| self.answers.answer(*factor).basis == Basis::Measured;
+        let known = measure.factor.filter(measured);
+        let statement = known.and_then(|factor| {
+            let level = self.answers.level(factor)?;
+            Some(self.fill(&self.model[factor].levels[level.index()].paper))
+        });
+        let note = known.and_then(|factor| self.answers.answer(factor).note.clone());
+        let note = note.filter(|_| statement.is_some());
         MeasureView {
             id: measure.id.clone(),
             name: self.fill(&measure.name),
-            reference: factor.reference.clone(),
+            reference: measure.factor.map(|it| self.model[it].reference.clone()),
             is_note: note.is_some(),
             baseline: note.or(statement),
             trigger: self.fill(&measure.trigger),
