@@ -55,6 +55,8 @@ pub struct View {
     pub company: String,
     pub date: Option<String>,
     pub answered_weight: i64,
+    /// How many notes were left out, in a copy that goes round.
+    pub withheld_notes: usize,
     pub coverage: Coverage,
     pub verdict: VerdictView,
     pub placements: Vec<PlacementView>,
@@ -185,6 +187,7 @@ impl View {
             company: names.company().to_owned(),
             date: answers.date(model.reserved.date).map(format::date),
             answered_weight: evaluation.answered_weight.div_euclid(100),
+            withheld_notes: answers.withheld(),
             coverage: material.coverage(),
             verdict,
             margin: evaluation.verdict.margin,

@@ -8,11 +8,14 @@ use mops_advisor::evaluation::evaluate;
 use mops_advisor::model::{Arrangement, ContextKind, Inquiry, Leader, Model, Term, Variant};
 use mops_advisor::model::{FactorId, builtin_model};
 use mops_advisor::names::Names;
+use mops_advisor::report::Paper;
 use mops_advisor::report::view::counsel::CounselView;
 use serde_json::Value;
 
+use crate::papers::{example, example_names, paper, view_of};
+
 /// How many random companies are tried.
-const COMPANIES: u64 = 6000;
+const COMPANIES: u64 = 2500;
 
 /// A small deterministic generator (SplitMix64, Steele and others 2014).
 struct Chance(u64);
@@ -153,6 +156,71 @@ fn the_wording_of_the_counsel_is_clean() {
             assert!(sentence.split_whitespace().count() <= 25, "{id}: {sentence}");
         }
     }
+}
+
+/// Returns every run of digits in a text.
+fn digits(text: &str) -> BTreeSet<&str> {
+    text.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty()).collect()
+}
+
+#[test]
+fn every_number_in_a_body_is_in_the_view() {
+    for name in example_names() {
+        let answers = example(&name);
+        let json = serde_json::to_string(&view_of(&answers)).expect("a view is JSON");
+        let paper = paper(&answers);
+        let (body, _) = paper.split_once("## Appendix A").expect("there is an appendix");
+        let mut known = digits(&json);
+        // The neutral score, and "of 100 stress runs", are part of the scale.
+        known.extend(["50", "100"]);
+        let unknown: Vec<_> = digits(body).difference(&known).copied().collect();
+        assert!(unknown.is_empty(), "{name}: {unknown:?}");
+    }
+}
+
+#[test]
+fn page_one_is_the_beginning_of_the_paper() {
+    for name in example_names() {
+        let view = view_of(&example(&name));
+        let templates = Paper::new().expect("the templates parse");
+        let brief = templates.brief(&view).expect("page one can be written");
+        let paper = templates.markdown(&view).expect("the paper can be written");
+        assert!(!brief.contains("Appendix"), "{name}");
+        assert!(brief.len() < paper.len() * 2 / 3, "{name}");
+        let (page, _) = brief.split_once("**Decision").expect("page one asks for a decision");
+        let hinge = page.find("**What would change our mind.**").unwrap_or(page.len());
+        let coverage = page.find("This rests on").unwrap_or(page.len());
+        assert!(paper.starts_with(&page[..hinge.min(coverage)]), "{name}");
+    }
+}
+
+#[test]
+fn a_copy_that_goes_round_holds_no_note_on_a_sensitive_question() {
+    let model = builtin_model();
+    for name in example_names() {
+        let answers = example(&name);
+        let mut withheld = answers.clone();
+        withheld.withhold_sensitive_notes(&model);
+        let json = serde_json::to_string(&view_of(&withheld)).expect("a view is JSON");
+        let paper = paper(&withheld);
+        for factor in model.factor_ids().filter(|&it| model[it].sensitive) {
+            let Some(note) = &answers.answer(factor).note else { continue };
+            assert!(!paper.contains(note.as_str()), "{name}: {note}");
+            assert!(!json.contains(note.as_str()), "{name}: {note}");
+        }
+        assert_eq!(withheld.withheld() > 0, paper.contains("This copy leaves out"), "{name}");
+    }
+}
+
+#[test]
+fn a_team_of_two_is_told_to_arrange_before_it_moves() {
+    let model = builtin_model();
+    let mut answers = example("northwind-instruments");
+    let team_size = model.context("team_size").expect("the model asks for it");
+    answers.set_about(team_size, Some(ContextAnswer::Number(2)));
+    let paper = paper(&answers);
+    assert!(paper.contains("arrange first and move later"), "{paper}");
+    assert!(!paper.contains("**Move the marketing operations"), "{paper}");
 }
 
 #[test]

@@ -10,8 +10,8 @@ use super::{COMPANY, Material, format};
 use crate::answers::{Answers, Basis};
 use crate::evaluation::{Evaluation, VerdictKind};
 use crate::model::{
-    Arrangement, FactorId, Figure, Inquiry, Measure, Model, Notice, Objection, Origin, Phase, Predicate,
-    SourceId, Term, Topic, Variant,
+    Arrangement, FactorId, Figure, Inquiry, Measure, Model, Notice, Objection, Origin, Phase,
+    Predicate, SourceId, Term, Topic, Variant,
 };
 use crate::names::Names;
 
