@@ -106,3 +106,14 @@ fn whole_analysis(bencher: Bencher, name: &str) {
     let Company { model, answers, evaluation } = Company::new(name);
     bencher.bench_local(|| analyse(&model, &answers, &evaluation, STRESS_RUNS, black_box(SEED)));
 }
+
+/// The whole program: from its start to the paper's last byte.
+#[divan::bench(args = COMPANIES, sample_count = 40)]
+fn report_process(bencher: Bencher, name: &str) {
+    let file = format!("{}/examples/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+    bencher.bench_local(|| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_mops-advisor"));
+        let output = program.args(["report", &file]).output();
+        assert!(output.is_ok_and(|it| it.status.success() && !it.stdout.is_empty()));
+    });
+}

@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::analysis::{SEED, STRESS_RUNS};
 
@@ -39,6 +40,7 @@ Examples:
   mops-advisor what-if answers.toml --set cmo_trusts_mops=2
                                          show what one answer would change
   mops-advisor questions --role it       print the questions for the IT side
+  mops-advisor model show A2             explain what the paper calls A2
 
 Exit codes:
   0    done; a tie is a result, too
@@ -60,6 +62,42 @@ pub enum Command {
     WhatIf(WhatIf),
     /// Print the questionnaire, to read, hand out or fill in
     Questions(Questions),
+    /// Explain the model, or copy it out to change it
+    #[command(subcommand)]
+    Model(ModelCommand),
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page of the program, or of one of its commands
+    Man {
+        /// The command, such as `report` or `model show`
+        command: Vec<String>,
+    },
+}
+
+/// What can be done with the model.
+#[derive(Debug, Subcommand)]
+pub enum ModelCommand {
+    /// Explain a piece of the model; without an id, list them all
+    Show(ModelShow),
+    /// Copy the built-in model and the templates into a folder, to change them
+    Export {
+        /// The folder, which may not exist yet
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+/// The options of `model show`.
+#[derive(Debug, Args)]
+pub struct ModelShow {
+    /// An id, as in the model's files, or a reference from a paper, such as `A2`
+    pub id: Option<String>,
+    /// Use the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
 }
 
 /// The options of `ask`.

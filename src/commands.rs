@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use self::failure::Failure;
 use crate::analysis::analyse;
 use crate::answers::{self, Answers};
-use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, WhatIfFormat};
+use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, ModelCommand, WhatIfFormat};
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::evaluation::evaluate;
 use crate::files::{self, Access, Existing};
@@ -35,6 +35,10 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::WhatIf(args)) => what_if(args),
         Some(Command::Check(args)) => check(&args.paths, args.model.as_deref()),
         Some(Command::Questions(args)) => reference::questions(args),
+        Some(Command::Model(ModelCommand::Show(args))) => reference::show(args),
+        Some(Command::Model(ModelCommand::Export { folder })) => reference::export(folder),
+        Some(Command::Completions { shell }) => reference::completions(*shell),
+        Some(Command::Man { command }) => reference::manual(command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -66,11 +70,23 @@ fn ask(args: &cli::Ask) -> Result<(), Failure> {
     let path = paper_path(&args.answers);
     if may_write(&path, dialogue.as_mut())? {
         files::write(&path, &paper.markdown(&view)?, Access::Shared, Existing::Replace)?;
-        terminal::tell_wrapped(&phrases::fill(phrases::PAPER_WRITTEN, &[("paper", &shown(&path))]));
+        tell_paper(&path);
+    } else {
+        let words = [("paper", &*shown(&path))];
+        terminal::tell_wrapped(&phrases::fill(phrases::NO_PAPER, &words));
     }
     let answers = shown(&args.answers);
     terminal::tell_wrapped(&phrases::fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
     Ok(())
+}
+
+/// Says where the paper is, and how it becomes a Word document.
+fn tell_paper(path: &Path) {
+    terminal::tell_wrapped(&phrases::fill(phrases::PAPER_WRITTEN, &[("paper", &shown(path))]));
+    let argument = |path: &Path| phrases::argument(&shown(path));
+    let (paper, word) = (argument(path), argument(&path.with_extension("docx")));
+    let words = [("paper", &*paper), ("word", &word)];
+    terminal::tell(&format!("  {}", phrases::fill(phrases::PAPER_CONVERT, &words)));
 }
 
 /// Tells whether the paper may be written: nothing is there yet, or the person says yes.

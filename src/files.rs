@@ -30,6 +30,10 @@ pub enum FileError {
     NotFound(String),
     #[error("there is no folder `{0}`. Make it first, or choose another place.")]
     NoFolder(String),
+    #[error(
+        "cannot write in the folder `{path}`: {source}. Choose a file in another one, as in `mops-advisor ask ~/answers.toml`."
+    )]
+    ReadOnly { path: String, source: io::Error },
     #[error("`{0}` is a folder, not a file. Name a file in it.")]
     IsFolder(String),
     #[error("`{0}` is not a folder. Name the folder that holds the model's .toml files.")]
@@ -52,6 +56,8 @@ pub enum FileError {
     LeadsOut { path: String, target: String },
     #[error("`{0}` is there already. Choose another name, or add `--force` to replace it.")]
     Exists(String),
+    #[error("`{0}` is there already. Name a folder that is not there yet, and nothing is lost.")]
+    FolderExists(String),
     #[error("cannot read `{path}`: {source}. Check who may read it.")]
     Read { path: String, source: io::Error },
     #[error(
@@ -119,13 +125,26 @@ pub fn read_if_there(path: &Path) -> Result<Option<String>, FileError> {
     }
 }
 
-/// Makes sure that there is a folder for the file to be written in.
+/// Makes sure that there is a folder for the file to be written in, and that one may.
 pub fn check_folder(path: &Path) -> Result<(), FileError> {
+    let target = target(path);
+    if fs::metadata(&target).is_ok_and(|it| !it.is_file()) {
+        // Written to as it is, without a temporary file beside it; or refused later.
+        return Ok(());
+    }
+    let folder = folder_of(&target);
+    if !folder.is_dir() {
+        return Err(FileError::NoFolder(shown(folder)));
+    }
+    let wrong = |source| FileError::ReadOnly { path: shown(folder), source };
+    temporary(folder, &target, Access::Private).map(drop).map_err(wrong)
+}
+
+/// Returns the folder that a file lies in.
+fn folder_of(path: &Path) -> &Path {
     match path.parent() {
-        Some(folder) if folder != Path::new("") && !folder.is_dir() => {
-            Err(FileError::NoFolder(folder.display().to_string()))
-        }
-        _ => Ok(()),
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
     }
 }
 
@@ -243,6 +262,28 @@ pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Res
     }
 }
 
+/// Makes sure that nothing is there under the path.
+pub fn check_new(path: &Path) -> Result<(), FileError> {
+    match path.symlink_metadata() {
+        Ok(_) => Err(FileError::FolderExists(shown(path))),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Writes texts into a new folder, under their names, with the folders in between. A folder that is
+/// there already is left alone.
+pub fn write_new_folder(folder: &Path, files: &[SourceFile]) -> Result<(), FileError> {
+    check_new(folder)?;
+    for file in files {
+        let path = folder.join(&file.name);
+        let parent = path.parent().unwrap_or(folder);
+        let wrong = |source| FileError::Write { path: shown(parent), source };
+        fs::create_dir_all(parent).map_err(wrong)?;
+        write(&path, &file.text, Access::Shared, Existing::Keep)?;
+    }
+    Ok(())
+}
+
 /// Follows links to the file itself, which may be missing yet.
 fn target(path: &Path) -> PathBuf {
     if let Ok(real) = path.canonicalize() {
@@ -255,10 +296,7 @@ fn target(path: &Path) -> PathBuf {
 }
 
 fn replace(target: &Path, text: &str, access: Access, existing: Existing) -> io::Result<()> {
-    let folder = match target.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(target);
     let mut file = temporary(folder, target, access)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
@@ -276,10 +314,11 @@ fn temporary(folder: &Path, target: &Path, access: Access) -> io::Result<tempfil
     let mut builder = tempfile::Builder::new();
     builder.prefix(".mops-advisor-");
     if access == Access::Private {
-        return builder.tempfile_in(folder);
+        return builder.tempfile_in(folder).map_err(bare);
     }
     let before = fs::metadata(target).map(|it| it.permissions());
-    let file = builder.permissions(fs::Permissions::from_mode(0o644)).tempfile_in(folder)?;
+    let file = builder.permissions(fs::Permissions::from_mode(0o644)).tempfile_in(folder);
+    let file = file.map_err(bare)?;
     if let Ok(permissions) = before {
         file.as_file().set_permissions(permissions)?;
     }
@@ -288,7 +327,12 @@ fn temporary(folder: &Path, target: &Path, access: Access) -> io::Result<tempfil
 
 #[cfg(not(unix))]
 fn temporary(folder: &Path, _: &Path, _: Access) -> io::Result<tempfile::NamedTempFile> {
-    tempfile::Builder::new().prefix(".mops-advisor-").tempfile_in(folder)
+    tempfile::Builder::new().prefix(".mops-advisor-").tempfile_in(folder).map_err(bare)
+}
+
+/// Takes the name of the temporary file off an error: it tells nobody anything.
+fn bare(error: io::Error) -> io::Error {
+    error.kind().into()
 }
 
 /// Makes the new name itself last through a power cut, where the platform can.

@@ -19,6 +19,7 @@ pub mod commands;
 pub mod diagnostic;
 pub mod document;
 pub mod evaluation;
+pub mod explanation;
 pub mod files;
 pub mod model;
 pub mod names;

@@ -11,7 +11,7 @@ mod predicate;
 mod raw;
 mod validate;
 
-pub use builtin::{builtin_model, builtin_sources};
+pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
 pub use counsel::{
     Arrangement, Counsel, Figure, Inquiry, Leader, Measure, Notice, Objection, Phase, Step, Term,
     Topic, Variant,

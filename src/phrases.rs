@@ -26,6 +26,15 @@ pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {
     filled + rest
 }
 
+/// Returns a text as one word of a command line.
+pub fn argument(text: &str) -> String {
+    let is_plain = |it: char| it.is_alphanumeric() || "._/-+@%:,=\\".contains(it);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident = $text:expr;)*) => {$(
         $(#[$doc])*
@@ -54,6 +63,9 @@ phrases! {
 
 // The first screens.
 phrases! {
+    /// Before anything is answered: what this is.
+    PURPOSE = "Answer what you know about the company. In the end there is a recommendation, and a \
+decision paper to put before its leaders. MOps stands for marketing operations.";
     /// Before anything is answered: how much there is to do.
     WELCOME = "{questions} questions in {parts} parts, about {minutes} minutes. \
 Answer for the last two quarters. Nothing leaves this computer.";
@@ -110,7 +122,8 @@ phrases! {
     ABOUT_INTRO = "A few words on the company and on you, before the questions start.";
     /// Opens the optional questions on the company.
     MORE_INTRO = "The scored questions are behind you. These change no score: they fit the paper to \
-your company. Leave out what you like by pressing Enter.";
+your company. Leave out what you like by pressing Enter, or type r to finish from the page with all \
+answers.";
     /// In front of what is chosen or typed.
     YOUR_ANSWER = "Your answer:";
     /// Menu: leave an optional question out.
@@ -195,13 +208,17 @@ version not asked.";
 // Endings and trouble.
 phrases! {
     /// After leaving.
-    LEFT = "Saved {answered} of {questions} answers in {place}. Go on later with: mops-advisor ask {place}";
+    LEFT = "Saved {answered} of {questions} answers in {place}.";
+    /// After leaving: how to go on. The command stands on a line of its own, to be copied.
+    GO_ON_WITH = "Go on later with:";
+    /// After leaving: the command to go on.
+    GO_ON_COMMAND = "mops-advisor ask {place}";
     /// After leaving without an answer.
     LEFT_EMPTY = "Nothing was answered, so nothing was saved.";
     /// After leaving when the answers could not be saved.
     LEFT_UNSAVED = "The last answers are not saved.";
     /// Saving failed.
-    NOT_SAVED = "Your answers could not be saved. {reason}";
+    NOT_SAVED = "Your answers could not be saved: {reason}";
     /// Saving failed, because the file was edited meanwhile.
     EDITED_WRONGLY = "{place} was edited meanwhile and has mistakes in it now. Mend it, or move it \
 away, then try again.";
@@ -227,9 +244,9 @@ run `mops-advisor report FILE`. Or pipe the answers in with `--plain`.";
 // The drawn maker.
 phrases! {
     /// The hint under a question with every command.
-    HINT_QUESTION = "number or arrows, Enter | ? explain | n note | Esc back | Ctrl-C leave";
+    HINT_QUESTION = "number or arrows, Enter | ? why | n note | r review | Esc back | Ctrl-C leave";
     /// The hint under a question without notes.
-    HINT_EXPLAIN = "number or arrows, Enter | ? explain | Esc back | Ctrl-C leave";
+    HINT_EXPLAIN = "number or arrows, Enter | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a menu.
     HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C leave";
     /// The hint under the first menu.
@@ -237,13 +254,15 @@ phrases! {
     /// The hint under a line to type.
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation.
-    HINT_TEXT_EXPLAIN = "Enter to go on | ? explain | Esc back | Ctrl-C leave";
+    HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
     /// The row the cursor starts on where an answer is needed and none is given yet.
     ROW_CHOOSE = "Nothing chosen yet";
     /// Shown where `?` is typed.
     ROW_EXPLAIN = "Explain this question";
     /// Shown where `n` is typed.
     ROW_NOTE = "Add a note and say how you know";
+    /// Shown where `r` is typed.
+    ROW_REVIEW = "Check all answers, and finish from there";
     /// Shown where `b` is typed.
     ROW_BACK = "Go back";
     /// Shown where something else is typed.
@@ -252,6 +271,8 @@ phrases! {
     BACK = "(back)";
     /// Behind a prompt left by `?`.
     EXPLAINED = "(explain)";
+    /// Behind a prompt left by `r`.
+    REVIEWED = "(review)";
     /// Behind a prompt left by `n`.
     NOTED = "(note)";
     /// Behind a prompt that is asked again.
@@ -301,9 +322,13 @@ phrases! {
 // After a command.
 phrases! {
     /// The paper is written.
-    PAPER_WRITTEN = "The paper is in {paper}.";
+    PAPER_WRITTEN = "The paper is in {paper}. Any editor opens it. For a Word document, with pandoc:";
+    /// After the paper: the command that turns it into a Word document.
+    PAPER_CONVERT = "pandoc -f markdown {paper} -o {word}";
     /// Where the answers are.
     ANSWERS_KEPT = "Your answers are in {answers}.";
+    /// No paper was written.
+    NO_PAPER = "No paper was written; {paper} is as it was.";
     /// A paper is there already.
     REPLACE_PAPER = "{paper} is there already. What to do with it?";
     /// Replaces the paper.
@@ -312,6 +337,17 @@ phrases! {
     REPLACE_NO = "Keep it, and write no paper";
     /// A role that the model does not know.
     UNKNOWN_ROLE = "there is no role `{role}`: {help}";
+    /// An id that the model does not know.
+    UNKNOWN_PIECE = "the model has nothing called `{id}`: {help}";
+    /// A command that the program does not have.
+    UNKNOWN_COMMAND = "there is no command `{command}`; `mops-advisor --help` lists them.";
+    /// A nearest id.
+    DID_YOU_MEAN = "did you mean `{id}`? `mops-advisor model show` lists all there is.";
+    /// No id is near.
+    LIST_PIECES = "`mops-advisor model show` lists all there is.";
+    /// The model and the templates are copied out.
+    EXPORTED = "The model is in {model}, the templates are in {templates}. To look for mistakes: \
+mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
     /// A setting is not of the form ID=LEVEL.
@@ -333,7 +369,14 @@ phrases! {
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{argument, fill};
+
+    #[test]
+    fn a_path_is_quoted_where_a_shell_needs_it() {
+        assert_eq!(argument("./a-b.toml"), "./a-b.toml");
+        assert_eq!(argument("my answers.toml"), "'my answers.toml'");
+        assert_eq!(argument("it's"), r"'it'\''s'");
+    }
 
     #[test]
     fn words_are_filled_in_once() {

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::answers::{Answers, SCHEMA};
-use crate::model::{ContextId, ContextKind, FactorId, Model, RespondentId, SectionId};
+use crate::model::{Choice, ContextId, ContextKind, FactorId, Model, RespondentId, SectionId};
 use crate::names::Names;
 use crate::phrases;
 
@@ -102,6 +102,7 @@ impl Questionnaire {
             names: Names::new(model, &Answers::blank(model), phrases::THE_COMPANY),
         };
         let asked: Vec<FactorId> = model.factor_ids().filter(|id| maker.is_asked(*id)).collect();
+        let contexts = maker.contexts().into_iter();
         Self {
             schema: SCHEMA,
             model: ModelView {
@@ -113,10 +114,43 @@ impl Questionnaire {
                 id: model[role].id.clone(),
                 name: model[role].name.clone(),
             }),
-            about: maker.contexts().into_iter().map(|id| maker.about(id)).collect(),
+            about: contexts.map(|id| Self::about(model, &maker.names, id)).collect(),
             sections: maker.sections(&asked),
             questions: asked.len(),
             core: asked.iter().filter(|id| model[**id].core).count(),
+        }
+    }
+}
+
+impl Questionnaire {
+    /// Returns a question on the company.
+    pub fn about(model: &Model, names: &Names, id: ContextId) -> AboutView {
+        let question = &model[id];
+        let choice = |it: &Choice| ChoiceView { id: it.id.clone(), label: names.fill(&it.label) };
+        AboutView {
+            id: question.id.clone(),
+            kind: kind(&question.kind),
+            required: question.required,
+            question: names.fill(&question.question),
+            why: names.fill(&question.why),
+            choices: question.choices().iter().map(choice).collect(),
+        }
+    }
+
+    /// Returns a scored question.
+    pub fn question(model: &Model, names: &Names, id: FactorId) -> QuestionView {
+        let factor = &model[id];
+        let fill = |text: &String| names.fill(text);
+        QuestionView {
+            id: factor.id.clone(),
+            reference: factor.reference.clone(),
+            core: factor.core,
+            question: fill(&factor.question),
+            why: fill(&factor.why),
+            look: fill(&factor.look),
+            ask: factor.asks.iter().map(|id| model[*id].name.clone()).collect(),
+            levels: factor.levels.iter().map(|it| fill(&it.label)).collect(),
+            not_applicable: factor.not_applicable.as_ref().map(fill),
         }
     }
 }
@@ -139,22 +173,6 @@ impl Maker<'_> {
         self.model.context_ids().filter(is_asked).collect()
     }
 
-    fn about(&self, id: ContextId) -> AboutView {
-        let question = &self.model[id];
-        let choice = |it: &crate::model::Choice| ChoiceView {
-            id: it.id.clone(),
-            label: self.names.fill(&it.label),
-        };
-        AboutView {
-            id: question.id.clone(),
-            kind: kind(&question.kind),
-            required: question.required,
-            question: self.names.fill(&question.question),
-            why: self.names.fill(&question.why),
-            choices: question.choices().iter().map(choice).collect(),
-        }
-    }
-
     fn sections(&self, asked: &[FactorId]) -> Vec<SectionView> {
         let view = |section: SectionId| {
             let text = &self.model[section];
@@ -163,32 +181,18 @@ impl Maker<'_> {
                 letter: text.letter.clone(),
                 title: self.names.fill(&text.title),
                 intro: self.names.fill(&text.intro),
-                questions: own.map(|id| self.question(*id)).collect(),
+                questions: own
+                    .map(|id| Questionnaire::question(self.model, &self.names, *id))
+                    .collect(),
             }
         };
         let all = (0..self.model.sections.len()).map(SectionId);
         all.map(view).filter(|it| !it.questions.is_empty()).collect()
     }
-
-    fn question(&self, id: FactorId) -> QuestionView {
-        let factor = &self.model[id];
-        let fill = |text: &String| self.names.fill(text);
-        QuestionView {
-            id: factor.id.clone(),
-            reference: factor.reference.clone(),
-            core: factor.core,
-            question: fill(&factor.question),
-            why: fill(&factor.why),
-            look: fill(&factor.look),
-            ask: factor.asks.iter().map(|id| self.model[*id].name.clone()).collect(),
-            levels: factor.levels.iter().map(|it| fill(&it.label)).collect(),
-            not_applicable: factor.not_applicable.as_ref().map(fill),
-        }
-    }
 }
 
 /// Returns the word for a kind of answer, as models write it.
-pub(crate) fn kind(kind: &ContextKind) -> &'static str {
+fn kind(kind: &ContextKind) -> &'static str {
     match kind {
         ContextKind::Choice(_) => "choice",
         ContextKind::Number => "number",

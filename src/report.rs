@@ -4,7 +4,7 @@
 //! rounded. [`Paper`] turns it into text. Neither decides anything: what is advised follows from
 //! the evaluation, what is said from the model, how it is laid out from the templates.
 
-mod format;
+pub(crate) mod format;
 mod render;
 pub mod view;
 pub mod what_if;

@@ -65,6 +65,16 @@ pub fn print(text: &str) -> io::Result<()> {
     }
 }
 
+/// Writes a result to standard output, with lines wrapped at words where that is a terminal.
+pub fn print_wrapped(text: &str) -> io::Result<()> {
+    if !standard_output().is_terminal() {
+        return print(text);
+    }
+    let width = Some(size().0);
+    let lines: Vec<String> = text.lines().map(|line| layout::fit(line, width)).collect();
+    print(&(lines.join("\n") + "\n"))
+}
+
 /// Writes a message to standard error, if that is open.
 pub fn tell(text: &str) {
     // There is nobody left to tell of a failure.

@@ -5,6 +5,7 @@ use std::process::Output;
 
 use assert_cmd::Command;
 
+const TINY: &str = "tests/fixtures/tiny-model";
 const NORTHWIND: &str = "examples/northwind-instruments.toml";
 
 fn mops_advisor(arguments: &[&str]) -> Command {
@@ -34,7 +35,7 @@ fn read(path: impl AsRef<Path>) -> String {
 
 #[test]
 fn help_says_what_there_is() {
-    for command in ["", "ask", "report", "check", "questions"] {
+    for command in ["", "ask", "report", "check", "questions", "model", "model show"] {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let output = run(&arguments);
         assert!(output.status.success());
@@ -141,9 +142,11 @@ fn check_finds_nothing_wrong_with_what_comes_along() {
 fn the_questionnaire_is_printed_for_all_or_for_one_role() {
     let all = text(&run(&["questions"]).stdout);
     assert_eq!(all.matches("\n### ").count(), 31);
-    let output = run(&["questions", "--role", "sales"]);
+    let sales = text(&run(&["questions", "--role", "sales"]).stdout);
+    assert!((2..31).contains(&sales.matches("\n### ").count()), "{sales}");
+    let output = run(&["questions", "--model", TINY]);
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
-    insta::assert_snapshot!("questions for sales", text(&output.stdout));
+    insta::assert_snapshot!("questions", text(&output.stdout));
     let refused = run(&["questions", "--role", "mobs"]);
     assert_eq!((refused.status.code(), refused.stdout.is_empty()), (Some(2), true));
     insta::assert_snapshot!("questions for nobody", text(&refused.stderr));
@@ -151,8 +154,8 @@ fn the_questionnaire_is_printed_for_all_or_for_one_role() {
 
 #[test]
 fn a_blank_file_is_valid_and_goes_straight_back_in() {
-    let output = run(&["questions", "--blank", "--role", "sales"]);
-    insta::assert_snapshot!("blank for sales", text(&output.stdout));
+    let output = run(&["questions", "--blank", "--role", "cmo", "--model", TINY]);
+    insta::assert_snapshot!("blank", text(&output.stdout));
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let blank = text(&run(&["questions", "--blank"]).stdout);
     write(&folder.path().join("a.toml"), &blank);
@@ -169,6 +172,55 @@ fn a_blank_file_is_valid_and_goes_straight_back_in() {
     let view: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     assert_eq!(view["answers"][0]["level"], 5);
     assert_eq!(view["verdict"]["kind"], "not_enough");
+}
+
+#[test]
+fn the_model_explains_itself() {
+    let show = |id: &str| {
+        let output = run(&["model", "show", "--model", TINY, id]);
+        assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""), "{id}");
+        text(&output.stdout)
+    };
+    for id in ["trust", "G-M", "much_work", "marketing", "people_leave"] {
+        insta::assert_snapshot!(format!("show {id}"), show(id));
+    }
+    insta::assert_snapshot!("show", text(&run(&["model", "show", "--model", TINY]).stdout));
+    let paper_reference = text(&run(&["model", "show", "a2"]).stdout);
+    assert!(paper_reference.contains("(cmo_governance_respect)"), "{paper_reference}");
+    let refused = run(&["model", "show", "cmo_trust_mops"]);
+    assert_eq!((refused.status.code(), refused.stdout.is_empty()), (Some(2), true));
+    assert!(text(&refused.stderr).contains("did you mean `cmo_trusts_mops`?"));
+}
+
+#[test]
+fn the_model_is_copied_out_once_and_can_be_used() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let copy = folder.path().join("copy");
+    let path = copy.to_str().expect("the path is UTF-8");
+    assert_eq!(run(&["model", "export", path]).status.code(), Some(0));
+    assert!(copy.join("templates/parts/title.md").is_file());
+    let model = copy.join("mops-placement");
+    let model = model.to_str().expect("the path is UTF-8");
+    assert_eq!(run(&["check", model]).status.code(), Some(0));
+    let (theirs, ours) =
+        (run(&["report", NORTHWIND, "--model", model]), run(&["report", NORTHWIND]));
+    assert_eq!(text(&theirs.stdout), text(&ours.stdout));
+    write(&copy.join("mops-placement/gates.toml"), "# mine");
+    let refused = run(&["model", "export", path]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("is there already"));
+    assert_eq!(read(copy.join("mops-placement/gates.toml")), "# mine");
+}
+
+#[test]
+fn packagers_get_completions_and_manual_pages() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(&["completions", shell]);
+        assert!(text(&output.stdout).contains("questions"), "{shell}");
+    }
+    assert!(text(&run(&["man"]).stdout).contains(".TH mops-advisor 1"));
+    assert!(text(&run(&["man", "model", "show"]).stdout).contains("mops\\-advisor\\-model\\-show"));
+    assert_eq!(run(&["man", "nothing"]).status.code(), Some(2));
 }
 
 #[test]

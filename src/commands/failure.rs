@@ -63,9 +63,9 @@ impl Failure {
             }
             Self::Stopped => {}
             Self::Dialogue(DialogueError::NoTerminal) => {
-                terminal::tell(&format!("error: {self}. {}", phrases::NO_TERMINAL_HELP));
+                terminal::tell_wrapped(&format!("error: {self}. {}", phrases::NO_TERMINAL_HELP));
             }
-            other => terminal::tell(&format!("error: {other}")),
+            other => terminal::tell_wrapped(&format!("error: {other}")),
         }
         ExitCode::from(self.code())
     }

@@ -1,12 +1,19 @@
 //! Commands that print what is built in, or write it out: the questionnaire and the model.
 
-use super::{failure::Failure, load_model};
-use crate::cli;
-use crate::diagnostic::one_of;
-use crate::model::{Model, RespondentId};
+use std::path::Path;
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::{failure::Failure, load_model, shown};
+use crate::cli::{self, Cli};
+use crate::diagnostic::{SourceFile, nearest, one_of};
+use crate::explanation::{Contents, Page};
+use crate::files;
+use crate::model::{BUILTIN_FOLDER, Model, RespondentId, builtin_model, builtin_sources};
 use crate::phrases::{self, fill};
 use crate::questionnaire::Questionnaire;
-use crate::templates::Templates;
+use crate::templates::{Templates, builtin_templates};
 use crate::terminal;
 
 /// Prints the questionnaire, or an answers file to fill in.
@@ -24,4 +31,71 @@ fn respondent(model: &Model, id: &str) -> Result<RespondentId, Failure> {
         let help = one_of(id, "the roles are", &known);
         Failure::Usage(vec![fill(phrases::UNKNOWN_ROLE, &[("role", id), ("help", &help)])])
     })
+}
+
+/// Explains a piece of the model, or lists all of them.
+pub(super) fn show(args: &cli::ModelShow) -> Result<(), Failure> {
+    let model = load_model(args.model.as_deref())?.model;
+    let templates = Templates::new()?;
+    let text = match &args.id {
+        None => templates.fill("show/list.txt", &Contents::new(&model))?,
+        Some(id) => {
+            let page = Page::find(&model, id).ok_or_else(|| unknown_piece(&model, id))?;
+            templates.fill(page.template(), &page)?
+        }
+    };
+    Ok(terminal::print_wrapped(&text)?)
+}
+
+fn unknown_piece(model: &Model, id: &str) -> Failure {
+    let help = nearest(id, &Page::ids(model))
+        .map_or(phrases::LIST_PIECES.to_owned(), |it| fill(phrases::DID_YOU_MEAN, &[("id", it)]));
+    Failure::Usage(vec![fill(phrases::UNKNOWN_PIECE, &[("id", id), ("help", &help)])])
+}
+
+/// Copies the built-in model and the templates out, each into a folder of its own.
+pub(super) fn export(folder: &Path) -> Result<(), Failure> {
+    let model = folder.join(builtin_model().id);
+    let templates = folder.join("templates");
+    for there in [&model, &templates] {
+        files::check_new(there)?;
+    }
+    files::write_new_folder(&model, &bare(builtin_sources()))?;
+    files::write_new_folder(&templates, &builtin_templates())?;
+    let words = [("model", &*shown(&model)), ("templates", &shown(&templates))];
+    terminal::tell_wrapped(&fill(phrases::EXPORTED, &words));
+    Ok(())
+}
+
+/// Takes the folder of the package off the names of the built-in model's files.
+fn bare(mut files: Vec<SourceFile>) -> Vec<SourceFile> {
+    for file in &mut files {
+        if let Some(name) = file.name.strip_prefix(BUILTIN_FOLDER) {
+            file.name = name.trim_start_matches('/').to_owned();
+        }
+    }
+    files
+}
+
+/// Prints the completions of a shell.
+pub(super) fn completions(shell: Shell) -> Result<(), Failure> {
+    let mut command = Cli::command();
+    let name = command.get_name().to_owned();
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, name, &mut script);
+    Ok(terminal::print(&String::from_utf8_lossy(&script))?)
+}
+
+/// Prints the manual page of the program, or of the command that the words name.
+pub(super) fn manual(words: &[String]) -> Result<(), Failure> {
+    let mut command = Cli::command().disable_help_subcommand(true);
+    command.build();
+    let found = words.iter().try_fold(&command, |command, word| command.find_subcommand(word));
+    let Some(found) = found.cloned() else {
+        let command = words.join(" ");
+        return Err(Failure::Usage(vec![fill(phrases::UNKNOWN_COMMAND, &[("command", &command)])]));
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(found).render(&mut page)?;
+    Ok(terminal::print(&String::from_utf8_lossy(&page))?)
 }

@@ -6,7 +6,7 @@ use super::{Model, load};
 use crate::diagnostic::SourceFile;
 
 /// Where the built-in model lies in the package.
-const FOLDER: &str = "models/mops-placement";
+pub const BUILTIN_FOLDER: &str = "models/mops-placement";
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/models/mops-placement");
 
@@ -36,7 +36,7 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<SourceFile>) {
                 let text = file.contents_utf8();
                 if let Some(text) = text.filter(|_| path.ends_with(".toml")) {
                     files.push(SourceFile {
-                        name: format!("{FOLDER}/{path}"),
+                        name: format!("{BUILTIN_FOLDER}/{path}"),
                         text: text.to_owned(),
                     });
                 }

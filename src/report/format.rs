@@ -17,7 +17,7 @@ pub(super) fn signed(number: i64) -> String {
 }
 
 /// Returns a pull with its sign and no more digits than it has: `+3`, `−1.5` or `0`.
-pub(super) fn pull(pull: Pull) -> String {
+pub(crate) fn pull(pull: Pull) -> String {
     match pull.signum() {
         0 => "0".to_owned(),
         1 => format!("+{}", pull.as_f64()),
@@ -26,7 +26,7 @@ pub(super) fn pull(pull: Pull) -> String {
 }
 
 /// Returns a weight, given in hundredths of a percent, with one decimal: `7.4`. Halves go up.
-pub(super) fn weight(hundredths: i64) -> String {
+pub(crate) fn weight(hundredths: i64) -> String {
     let tenths = (hundredths + 5).div_euclid(10);
     format!("{}.{}", tenths / 10, tenths % 10)
 }

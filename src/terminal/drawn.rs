@@ -127,8 +127,11 @@ impl Drawn {
                 Ok(Vec::new())
             });
         match prompt.prompt() {
-            Ok(text) if text.trim() == "?" && enter.commands.explain => Ok(Reply::Explain),
-            Ok(text) => Ok(Reply::Typed(text)),
+            Ok(text) => Ok(match text.trim() {
+                "?" if enter.commands.explain => Reply::Explain,
+                "r" | "R" if enter.commands.review => Reply::Review,
+                _ => Reply::Typed(text),
+            }),
             Err(error) => {
                 let typed = typed.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 ended(error, typed)
@@ -238,6 +241,7 @@ fn command(typed: &str, offered: Commands) -> Option<Reply> {
     match typed {
         "?" if offered.explain => Some(Reply::Explain),
         "n" | "N" if offered.note => Some(Reply::Note),
+        "r" | "R" if offered.review => Some(Reply::Review),
         "b" | "B" if offered.back => Some(Reply::Back(String::new())),
         _ => None,
     }
@@ -266,6 +270,7 @@ fn rows(choose: &Choose, texts: &[String], width: usize) -> Vec<Row> {
     rows.extend(options);
     rows.push(Row::command(Reply::Explain, phrases::ROW_EXPLAIN, phrases::EXPLAINED));
     rows.push(Row::command(Reply::Note, phrases::ROW_NOTE, phrases::NOTED));
+    rows.push(Row::command(Reply::Review, phrases::ROW_REVIEW, phrases::REVIEWED));
     rows.push(Row::command(Reply::Back(String::new()), phrases::ROW_BACK, phrases::BACK));
     rows.push(Row {
         meaning: Meaning::Nothing,

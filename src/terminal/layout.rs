@@ -46,10 +46,14 @@ pub(super) fn wrap(first: &str, text: &str, width: Option<usize>) -> Vec<String>
     textwrap::wrap(&text, options).into_iter().map(|it| it.trim_end().to_owned()).collect()
 }
 
-/// Returns the line as it is if it fits, or wrapped at words.
+/// Returns the line as it is if it fits, or wrapped at words, under its indent or behind its dash.
 pub(super) fn fit(line: &str, width: Option<usize>) -> String {
     match width {
-        Some(width) if line.width() > width => wrap("", line, Some(width.min(WIDEST))).join("\n"),
+        Some(width) if line.width() > width => {
+            let text = line.trim_start_matches([' ', '-']);
+            let (first, text) = line.split_at(line.len() - text.len());
+            wrap(first, text, Some(width.min(WIDEST))).join("\n")
+        }
         _ => line.to_owned(),
     }
 }
@@ -86,6 +90,8 @@ pub(super) fn lines(said: &Said, width: Option<usize>) -> Vec<(Style, String)> {
         }
         Said::Question(text) => styled(Style::Strong, wrap("", text, width)).collect(),
         Said::Text(text) => styled(Style::Normal, wrap("", text, width)).collect(),
+        // Never wrapped, so that it can be copied.
+        Said::Command(text) => vec![(Style::Normal, format!("  {}", clean_line(text)))],
         Said::Error(message) => {
             let text = fill(phrases::ERROR, &[("message", message)]);
             styled(Style::Strong, wrap("", &text, width)).collect()
@@ -96,12 +102,17 @@ pub(super) fn lines(said: &Said, width: Option<usize>) -> Vec<(Style, String)> {
     }
 }
 
+/// Returns a line of the check page, the answer behind the name.
+pub(super) fn listed(number: &str, name: &str, answer: &str, width: Option<usize>) -> Vec<String> {
+    wrap(number, &format!("{name}: {answer}"), width)
+}
+
 /// Returns a line of the check page: side by side where there is room, else one after the other.
 fn row(number: usize, name: &str, answer: &str, width: Option<usize>) -> Vec<String> {
     let number = format!("{number:>3}. ");
     let side_by_side = width.filter(|it| *it >= TWO_COLUMNS);
     let Some(width) = side_by_side else {
-        return wrap(&number, &format!("{name}: {answer}"), width);
+        return listed(&number, name, answer, width);
     };
     let left = wrap(&number, name, Some(SECOND_COLUMN - 2));
     let right = wrap("", answer, Some(width - SECOND_COLUMN));
@@ -139,6 +150,7 @@ mod tests {
     fn a_line_that_fits_stays() {
         assert_eq!(fit("  one   two", Some(11)), "  one   two");
         assert_eq!(fit("one two three", Some(11)), "one two\nthree");
+        assert_eq!(fit("- one two three", Some(11)), "- one two\n  three");
         assert_eq!(fit("one two three", None), "one two three");
     }
 

@@ -107,7 +107,14 @@ impl<R: BufRead, W: Write> Plain<R, W> {
 
 impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     fn say(&mut self, said: &Said) -> Result<(), DialogueError> {
-        for (_, line) in layout::lines(said, self.width) {
+        // Columns side by side would be read across, so there are none.
+        let lines = match said {
+            Said::Row { number, name, answer } => {
+                layout::listed(&format!("{number}. "), name, answer, self.width)
+            }
+            said => layout::lines(said, self.width).into_iter().map(|it| it.1).collect(),
+        };
+        for line in lines {
             writeln!(self.output, "{line}")?;
         }
         Ok(())

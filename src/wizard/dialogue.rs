@@ -25,6 +25,8 @@ pub enum Said {
         /// What was answered.
         answer: String,
     },
+    /// A command to type later, on a line of its own.
+    Command(String),
     /// Something went wrong, or what was typed cannot be taken.
     Error(String),
 }
@@ -145,7 +147,9 @@ impl Dialogue for Script {
         self.heard.push(match said {
             Said::Title(text) => format!("== {text}"),
             Said::Progress(text) => format!("-- {text}"),
-            Said::Question(text) | Said::Text(text) | Said::Error(text) => text.clone(),
+            Said::Question(text) | Said::Text(text) | Said::Command(text) | Said::Error(text) => {
+                text.clone()
+            }
             Said::Row { number, name, answer } => format!("{number}. {name}: {answer}"),
         });
         Ok(())

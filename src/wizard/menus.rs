@@ -64,6 +64,8 @@ pub(super) fn back(wizard: &mut Wizard<'_>) {
         Screen::Start => act(wizard, Action::Leave),
         Screen::AskLeave => act(wizard, Action::Stay),
         Screen::NotSaved(_) => act(wizard, Action::GoOnUnsaved),
+        // The question from which the page was opened.
+        _ if wizard.walk.whole && wizard.step().is_some() => wizard.go(Screen::Question),
         _ => {
             let steps = route::route(wizard.model, &wizard.answers, wizard.version).len();
             wizard.walk_whole(wizard.version, steps.saturating_sub(1));
@@ -146,6 +148,7 @@ fn start_words(wizard: &Wizard<'_>) -> Vec<Said> {
     let total = model.factors.len();
     let mut said = vec![Said::Title(model.title.clone())];
     if is_fresh(wizard) {
+        said.push(Said::Text(phrases::PURPOSE.to_owned()));
         let welcome = questions(phrases::WELCOME, "questions", total);
         let parts = model.sections.len().to_string();
         said.push(Said::Text(fill(&welcome, &[("parts", &parts)])));
@@ -189,6 +192,15 @@ fn start_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
 }
 
 fn resume_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
+    let mut menu = go_on_menu(wizard);
+    menu.push((Action::Check, phrases::CHECK_ANSWERS.to_owned()));
+    menu.push((Action::Finish, phrases::FINISH.to_owned()));
+    menu.push((Action::Leave, phrases::LEAVE.to_owned()));
+    menu
+}
+
+/// Returns the ways to go on, the likelier version first.
+fn go_on_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     let mut menu = Vec::new();
     let (full, short) = (unasked(wizard, Version::Full), unasked(wizard, Version::Short));
     if full > 0 {
@@ -198,10 +210,10 @@ fn resume_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     if (1..full).contains(&short) {
         let phrase = if short == 1 { phrases::GO_ON_CORE_ONE } else { phrases::GO_ON_CORE };
         menu.push((Action::GoOn(Version::Short), questions(phrase, "open", short)));
+        if wizard.version == Version::Short {
+            menu.reverse();
+        }
     }
-    menu.push((Action::Check, phrases::CHECK_ANSWERS.to_owned()));
-    menu.push((Action::Finish, phrases::FINISH.to_owned()));
-    menu.push((Action::Leave, phrases::LEAVE.to_owned()));
     menu
 }
 

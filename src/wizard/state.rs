@@ -300,16 +300,22 @@ impl<'m> Wizard<'m> {
         if self.unsaved {
             return vec![Said::Error(phrases::LEFT_UNSAVED.to_owned())];
         }
-        let nothing = route::is_empty(self.model, &self.answers);
-        let phrase = if nothing { phrases::LEFT_EMPTY } else { phrases::LEFT };
+        if route::is_empty(self.model, &self.answers) {
+            return vec![Said::Text(phrases::LEFT_EMPTY.to_owned())];
+        }
+        let place = phrases::argument(&self.place);
         let (answered, questions) =
             (self.answered().to_string(), self.model.factors.len().to_string());
-        let words = [
+        let saved = [
             ("answered", answered.as_str()),
             ("questions", questions.as_str()),
             ("place", self.place.as_str()),
         ];
-        vec![Said::Text(fill(phrase, &words))]
+        vec![
+            Said::Text(fill(phrases::LEFT, &saved)),
+            Said::Text(phrases::GO_ON_WITH.to_owned()),
+            Said::Command(fill(phrases::GO_ON_COMMAND, &[("place", &place)])),
+        ]
     }
 }
 

@@ -109,6 +109,7 @@ fn everything_is_saved_after_each_answer() {
     assert_eq!(done.store.saved.len(), 7);
     assert_eq!(done.store.saved.last(), Some(&done.answers));
     assert!(done.heard.contains("Saved 2 of 4 answers in ./a.toml."));
+    assert!(done.heard.ends_with("Go on later with:\nmops-advisor ask ./a.toml"));
 }
 
 #[test]
@@ -194,9 +195,9 @@ fn a_gap_that_an_editor_left_is_asked_first_and_answered_ones_are_not_asked_agai
 #[test]
 fn resuming_offers_to_check_to_finish_and_to_leave() {
     let before = || run_new(&format!("2 {ABOUT} 1 q")).answers;
-    let short = run_from(before(), Memory::default(), "2 4 1");
+    let short = run_from(before(), Memory::default(), "1 4 1");
     assert_eq!((short.ending, short.left_over), (Ending::Finished, 0), "{}", short.heard);
-    assert!(short.heard.contains("2) Go on with the short version: one question is open"));
+    assert!(short.heard.contains("1) Go on with the short version: one question is open"));
     let checked = run_from(before(), Memory::default(), "3 1");
     assert_eq!((checked.ending, checked.left_over), (Ending::Finished, 0));
     assert!(checked.heard.contains(phrases::CHECK_TITLE));
@@ -379,6 +380,12 @@ fn back_from_the_check_page_is_the_last_question() {
 }
 
 #[test]
+fn back_from_a_look_at_all_answers_is_the_question_one_was_at() {
+    let done = run_new(&format!("1 {ABOUT} 1 r b 4 q"));
+    assert_eq!(level(&done.answers, RULES), Some(4), "{}", done.heard);
+}
+
+#[test]
 fn nothing_is_lost_when_saving_fails() {
     let fails = |refusals, script: &str| {
         let blank = Answers::blank(&fixture::model());
@@ -386,7 +393,7 @@ fn nothing_is_lost_when_saving_fails() {
     };
     let again = fails(2, "1 =Acme 1 1 =Me q");
     assert_eq!(again.store.saved[0].text(COMPANY), Some("Acme"), "{}", again.heard);
-    assert!(again.heard.contains("Your answers could not be saved. The disk is full."));
+    assert!(again.heard.contains("Your answers could not be saved: The disk is full."));
     assert_eq!(again.store.saved.last(), Some(&again.answers));
     let later = fails(1, "1 =Acme 2 =Me q");
     assert_eq!(later.store.saved.len(), 1);

@@ -12,7 +12,7 @@ use mops_advisor::report::Paper;
 use mops_advisor::report::view::counsel::CounselView;
 use serde_json::Value;
 
-use crate::papers::{example, example_names, paper, view_of};
+use crate::papers::{example, example_names, view_of, written};
 
 /// How many random companies are tried.
 const COMPANIES: u64 = 2500;
@@ -166,9 +166,9 @@ fn digits(text: &str) -> BTreeSet<&str> {
 #[test]
 fn every_number_in_a_body_is_in_the_view() {
     for name in example_names() {
-        let answers = example(&name);
-        let json = serde_json::to_string(&view_of(&answers)).expect("a view is JSON");
-        let paper = paper(&answers);
+        let view = view_of(&example(&name));
+        let json = serde_json::to_string(&view).expect("a view is JSON");
+        let paper = written(&view);
         let (body, _) = paper.split_once("## Appendix A").expect("there is an appendix");
         let mut known = digits(&json);
         // The neutral score, and "of 100 stress runs", are part of the scale.
@@ -201,8 +201,9 @@ fn a_copy_that_goes_round_holds_no_note_on_a_sensitive_question() {
         let answers = example(&name);
         let mut withheld = answers.clone();
         withheld.withhold_sensitive_notes(&model);
-        let json = serde_json::to_string(&view_of(&withheld)).expect("a view is JSON");
-        let paper = paper(&withheld);
+        let view = view_of(&withheld);
+        let json = serde_json::to_string(&view).expect("a view is JSON");
+        let paper = written(&view);
         for factor in model.factor_ids().filter(|&it| model[it].sensitive) {
             let Some(note) = &answers.answer(factor).note else { continue };
             assert!(!paper.contains(note.as_str()), "{name}: {note}");
@@ -218,7 +219,7 @@ fn a_team_of_two_is_told_to_arrange_before_it_moves() {
     let mut answers = example("northwind-instruments");
     let team_size = model.context("team_size").expect("the model asks for it");
     answers.set_about(team_size, Some(ContextAnswer::Number(2)));
-    let paper = paper(&answers);
+    let paper = written(&view_of(&answers));
     assert!(paper.contains("arrange first and move later"), "{paper}");
     assert!(!paper.contains("**Move the marketing operations"), "{paper}");
 }

@@ -29,6 +29,15 @@ fn run(script: &str) -> (Answers, Ending, String) {
 }
 
 #[test]
+fn the_check_page_is_read_line_by_line() {
+    let mut output = Vec::new();
+    let mut plain = Plain::new(&b""[..], &mut output, Some(80));
+    let (name, answer) = ("How trust is", "4: IT shows trust 4 times");
+    plain.say(&Said::Row { number: 3, name: name.into(), answer: answer.into() }).unwrap();
+    assert_eq!(String::from_utf8(output).unwrap(), format!("3. {name}: {answer}\n"));
+}
+
+#[test]
 fn a_whole_run_in_lines() {
     let script = "2\nAcme\n\n1\nx\n2\n9\n1\n?\nn\nAnn said so\n3\n4\nb\n\n2\r\n1\n";
     let (answers, ending, said) = run(script);
@@ -44,7 +53,7 @@ fn a_whole_run_in_lines() {
         "Type a number from 1 to 6, ? to explain, n for a note, b for back, r to check all answers, \
          q to save and leave, Enter keeps 4: \nYou chose 4: IT shows trust 4 times.\n",
         "Why we ask: Because trust matters.\n",
-        "  1. How trust is: 4: IT shows trust 4 times (note)\n",
+        "1. How trust is: 4: IT shows trust 4 times (note)\n",
     ] {
         assert!(said.contains(part), "{part}\n---\n{said}");
     }
