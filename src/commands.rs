@@ -110,11 +110,18 @@ fn shown(path: &Path) -> String {
 
 /// Turns an answers file into the paper.
 fn report(args: &cli::Report) -> Result<(), Failure> {
+    if args.brief && args.format == Format::Json {
+        return Err(Failure::Usage(vec![phrases::BRIEF_IS_MARKDOWN.to_owned()]));
+    }
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
-    let answers = answers::read(&source, &loaded.model)?;
+    let mut answers = answers::read(&source, &loaded.model)?;
+    if args.circulate {
+        answers.withhold_sensitive_notes(&loaded.model);
+    }
     let view = view(&loaded, &answers, &source, &args.stress);
     let text = match args.format {
+        Format::Md if args.brief => Paper::new()?.brief(&view)?,
         Format::Md => Paper::new()?.markdown(&view)?,
         Format::Json => serde_json::to_string_pretty(&view)? + "\n",
     };

@@ -41,6 +41,7 @@ pub(crate) fn model() -> Model {
         gates: Vec::new(),
         interactions: Vec::new(),
         scenarios: Vec::new(),
+        counsel: crate::model::Counsel::default(),
         sources: Vec::new(),
     }
 }

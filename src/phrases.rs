@@ -375,6 +375,8 @@ mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
     /// The same, where the question may not apply.
     SETTING_VALUES_AND_NOT_APPLICABLE =
         "`{id}` cannot be `{value}`; give a level from 1 to 5, `unknown` or `not_applicable`";
+    /// Asking for page one as JSON.
+    BRIEF_IS_MARKDOWN = "`--brief` is for the paper in Markdown; JSON always holds everything";
     /// Stands for answers that came through a pipe.
     STANDARD_INPUT = "standard input";
 }

@@ -44,6 +44,23 @@ fn help_says_what_there_is() {
 }
 
 #[test]
+fn page_one_alone_is_for_markdown() {
+    let brief = run(&["report", NORTHWIND, "--brief"]);
+    assert_eq!(brief.status.code(), Some(0));
+    assert!(!text(&brief.stdout).contains("## Appendix"));
+    let refused = run(&["report", NORTHWIND, "--brief", "--format", "json"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("--brief"), "{}", text(&refused.stderr));
+}
+
+#[test]
+fn a_copy_that_goes_round_says_so_in_json() {
+    let copy = run(&["report", NORTHWIND, "--circulate", "--format", "json"]);
+    let view: serde_json::Value = serde_json::from_slice(&copy.stdout).unwrap();
+    assert!(view["withheld_notes"].as_u64() > Some(0));
+}
+
+#[test]
 fn a_report_goes_to_standard_output_and_nothing_to_error() {
     let output = run(&["report", NORTHWIND]);
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));

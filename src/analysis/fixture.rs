@@ -50,6 +50,7 @@ pub(crate) fn model(placements: usize) -> Model {
         gates: Vec::new(),
         interactions: Vec::new(),
         scenarios: Vec::new(),
+        counsel: crate::model::Counsel::default(),
         sources: Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 //! What is missing or of the wrong type is absent here and has been reported. Tables may stand in
 //! any file of the folder; [`RawModel::read`] adds one file to those read before.
 
+pub(super) mod counsel;
 mod parts;
 mod placements;
 mod stress;
@@ -42,6 +43,7 @@ pub(super) struct RawModel {
     pub(super) gates: Vec<RawGate>,
     pub(super) interactions: Vec<RawInteraction>,
     pub(super) scenarios: Vec<RawScenario>,
+    pub(super) counsel: counsel::RawCounsel,
     pub(super) sources: Vec<RawSource>,
     /// The single keys met so far, to find the second of two.
     met: Vec<(&'static str, Place)>,
@@ -144,6 +146,7 @@ impl RawModel {
         let interactions = file.optional("interactions");
         self.interactions.extend(tables(interactions, "interaction", RawInteraction::read));
         self.scenarios.extend(tables(file.optional("scenarios"), "scenario", RawScenario::read));
+        self.counsel.read(&mut file);
         self.sources.extend(tables(file.optional("sources"), "source", RawSource::read));
         file.close();
     }

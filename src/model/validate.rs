@@ -4,6 +4,7 @@
 //! thrown away as soon as there is a mistake.
 
 mod context;
+mod counsel;
 mod effects;
 mod factors;
 mod ids;
@@ -115,6 +116,7 @@ impl<'a> Scope<'a> {
             gates: raw.gates.iter().map(|it| self.gate(it)).collect(),
             interactions: interactions.into_iter().map(|it| it.valid).collect(),
             scenarios: raw.scenarios.iter().map(|it| self.scenario(it)).collect(),
+            counsel: self.counsel(&raw.counsel),
             sources: raw.sources.iter().map(|it| self.source(it)).collect(),
         }
     }
