@@ -181,6 +181,12 @@ pub struct Report {
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
+    /// Write page one alone: the answer and the decision asked for
+    #[arg(long)]
+    pub brief: bool,
+    /// Leave out the notes on sensitive questions, for a copy that goes round
+    #[arg(long)]
+    pub circulate: bool,
     /// Replace the output file if it exists
     #[arg(long)]
     pub force: bool,

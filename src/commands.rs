@@ -18,9 +18,9 @@ use self::failure::Failure;
 use crate::analysis::analyse;
 use crate::answers::{self, Answers};
 use crate::cli::{self, Cli, Command, Format, ModelCommand, WhatIfFormat};
-use crate::diagnostic::{Mistakes, SourceFile};
+use crate::diagnostic::{SourceFile, printable};
 use crate::evaluation::evaluate;
-use crate::files::{self, Access, Existing};
+use crate::files::{self, Access, Existing, FileError};
 use crate::model::{self, Model, builtin_model, builtin_sources};
 use crate::phrases;
 use crate::report::{Paper, Provenance, View, WhatIf};
@@ -58,16 +58,26 @@ fn shown(path: &Path) -> String {
 
 /// Turns an answers file into the paper.
 fn report(args: &cli::Report) -> Result<(), Failure> {
+    if args.brief && args.format == Format::Json {
+        return Err(Failure::Usage(vec![phrases::BRIEF_IS_MARKDOWN.to_owned()]));
+    }
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
-    let answers = answers::read(&source, &loaded.model)?;
+    let mut answers = answers::read(&source, &loaded.model)?;
+    if args.circulate {
+        answers.withhold_sensitive_notes(&loaded.model);
+    }
     let view = view(&loaded, &answers, &source, &args.stress);
     let text = match args.format {
+        Format::Md if args.brief => Paper::new()?.brief(&view)?,
         Format::Md => Paper::new()?.markdown(&view)?,
         Format::Json => serde_json::to_string_pretty(&view)? + "\n",
     };
     if files::is_standard(&args.output) {
         return Ok(terminal::print(&text)?);
+    }
+    if files::is_same(&args.output, &args.answers) {
+        return Err(FileError::HoldsAnswers(shown(&args.output)).into());
     }
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     Ok(files::write(&args.output, &text, Access::Shared, existing)?)
@@ -89,25 +99,30 @@ fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     Ok(terminal::print(&text)?)
 }
 
-/// Finds every mistake in the answers files and model folders named.
+/// Finds every mistake in the answers files and model folders named. What cannot be read keeps
+/// none of the others from being checked.
 fn check(paths: &[PathBuf], model: Option<&Path>) -> Result<(), Failure> {
     let loaded = load_model(model)?;
-    let mut wrong: Vec<Mistakes> = Vec::new();
+    let mut wrong: Vec<Failure> = Vec::new();
     for path in paths {
-        let found = if path.is_dir() {
-            model::load(&files::read_folder(path)?).err()
-        } else {
-            answers::read(&source(path)?, &loaded.model).err()
-        };
-        match found {
-            Some(mistakes) => wrong.push(mistakes),
-            None => terminal::tell(&phrases::fill(
+        match check_one(path, &loaded.model) {
+            Ok(()) => terminal::tell(&phrases::fill(
                 phrases::NO_MISTAKES,
                 &[("path", &path.display().to_string())],
             )),
+            Err(failure) => wrong.push(failure),
         }
     }
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::Mistakes(wrong)) }
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::Several(wrong)) }
+}
+
+fn check_one(path: &Path, model: &Model) -> Result<(), Failure> {
+    if path.is_dir() {
+        model::load(&files::read_folder(path)?)?;
+    } else {
+        answers::read(&source(path)?, model)?;
+    }
+    Ok(())
 }
 
 fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> {
@@ -143,11 +158,11 @@ fn view(
     View::new(&loaded.model, answers, &evaluation, &analysis, provenance)
 }
 
-/// Returns the last part of a path: a paper shows no folders.
+/// Returns the last part of a path, fit to be printed: a paper shows no folders.
 fn file_name(path: &str) -> String {
     match Path::new(path).file_name().and_then(|it| it.to_str()) {
         Some("-") | None => phrases::STANDARD_INPUT.to_owned(),
-        Some(name) => name.to_owned(),
+        Some(name) => printable(name),
     }
 }
 

@@ -42,6 +42,7 @@ pub(crate) fn model() -> Model {
         interactions: Vec::new(),
         scenarios: Vec::new(),
         checks: Vec::new(),
+        counsel: crate::model::Counsel::default(),
         sources: Vec::new(),
     }
 }

@@ -6,11 +6,16 @@
 
 mod builtin;
 mod change;
+mod counsel;
 mod predicate;
 mod raw;
 mod validate;
 
 pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
+pub use counsel::{
+    Arrangement, Counsel, Figure, Inquiry, Leader, Measure, Notice, Objection, Phase, Step, Term,
+    Topic, Variant,
+};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use validate::load;
 
@@ -51,6 +56,8 @@ pub struct Model {
     pub scenarios: Vec<Scenario>,
     /// The pairs of answers to point out while asking.
     pub checks: Vec<Check>,
+    /// What a paper proposes beyond a home.
+    pub counsel: Counsel,
     /// What the model rests on.
     pub sources: Vec<Source>,
 }

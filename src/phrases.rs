@@ -374,6 +374,8 @@ mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
     SETTING_NEAR = "`--set` names an unknown id `{id}`; did you mean `{near}`?";
     /// A setting names no question.
     SETTING_UNKNOWN = "`--set` names an unknown id `{id}`; the ids stand in the answers file";
+    /// Two settings answer one question.
+    SETTING_TWICE = "`--set` answers `{id}` twice; keep one of the answers";
     /// A setting gives no answer that the question takes.
     SETTING_VALUES = "`{id}` cannot be `{value}`; give a level from 1 to 5, or `unknown`";
     /// The same, where the question may not apply.
@@ -388,6 +390,8 @@ mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
     ANSWERS_ONLY = "Your answers are in {answers}. No paper was written. To write it:";
     /// The command that writes the paper.
     PAPER_COMMAND = "mops-advisor report {answers} -o {paper}";
+    /// Asking for page one as JSON.
+    BRIEF_IS_MARKDOWN = "`--brief` is for the paper in Markdown; JSON always holds everything";
     /// Stands for answers that came through a pipe.
     STANDARD_INPUT = "standard input";
 }

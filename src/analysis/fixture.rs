@@ -51,6 +51,7 @@ pub(crate) fn model(placements: usize) -> Model {
         interactions: Vec::new(),
         scenarios: Vec::new(),
         checks: Vec::new(),
+        counsel: crate::model::Counsel::default(),
         sources: Vec::new(),
     }
 }

@@ -175,10 +175,14 @@ fn existing(
     Ok(yes.then_some(Existing::Replace))
 }
 
-/// Returns where the wizard writes the paper: beside the answers.
+/// Returns where the wizard writes the paper: beside the answers, and never in their place.
 fn paper_path(answers: &Path) -> PathBuf {
-    match answers == Path::new(DEFAULT_ANSWERS) {
-        true => PathBuf::from(cli::DEFAULT_PAPER),
-        false => answers.with_extension("md"),
+    if answers == Path::new(DEFAULT_ANSWERS) {
+        return PathBuf::from(cli::DEFAULT_PAPER);
     }
+    let paper = answers.with_extension("md");
+    if paper == answers || files::is_same(&paper, answers) {
+        return answers.with_extension("paper.md");
+    }
+    paper
 }

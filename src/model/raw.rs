@@ -4,6 +4,7 @@
 //! any file of the folder; [`RawModel::read`] adds one file to those read before.
 
 mod checks;
+pub(super) mod counsel;
 mod parts;
 mod placements;
 mod stress;
@@ -45,6 +46,7 @@ pub(super) struct RawModel {
     pub(super) interactions: Vec<RawInteraction>,
     pub(super) scenarios: Vec<RawScenario>,
     pub(super) checks: Vec<RawCheck>,
+    pub(super) counsel: counsel::RawCounsel,
     pub(super) sources: Vec<RawSource>,
     /// The single keys met so far, to find the second of two.
     met: Vec<(&'static str, Place)>,
@@ -148,6 +150,7 @@ impl RawModel {
         self.interactions.extend(tables(interactions, "interaction", RawInteraction::read));
         self.scenarios.extend(tables(file.optional("scenarios"), "scenario", RawScenario::read));
         self.checks.extend(tables(file.optional("checks"), "check", RawCheck::read));
+        self.counsel.read(&mut file);
         self.sources.extend(tables(file.optional("sources"), "source", RawSource::read));
         file.close();
     }

@@ -5,6 +5,7 @@
 
 mod checks;
 mod context;
+mod counsel;
 mod effects;
 mod factors;
 mod ids;
@@ -117,6 +118,7 @@ impl<'a> Scope<'a> {
             interactions: interactions.into_iter().map(|it| it.valid).collect(),
             scenarios: raw.scenarios.iter().map(|it| self.scenario(it)).collect(),
             checks: raw.checks.iter().map(|it| self.check(it)).collect(),
+            counsel: self.counsel(&raw.counsel),
             sources: raw.sources.iter().map(|it| self.source(it)).collect(),
         }
     }

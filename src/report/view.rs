@@ -2,6 +2,7 @@
 //!
 //! It serialises to the documented JSON. Keys that have no value yet are `null` or empty.
 
+pub mod counsel;
 pub mod firmness;
 pub mod lead;
 pub mod parts;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use self::counsel::CounselView;
 use self::firmness::{ChangesView, Firmness};
 use self::lead::Lead;
 use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
@@ -23,6 +25,8 @@ use crate::evaluation::{Case, Evaluation, VerdictKind, agenda, openings};
 use crate::model::{FactorId, Model};
 use crate::names::Names;
 
+/// What a company is called that gives no name.
+const COMPANY: &str = "the company";
 /// How many questions to settle next a paper names.
 const ERRANDS: usize = 5;
 /// How many it names where questions are all it has to offer.
@@ -51,6 +55,8 @@ pub struct View {
     pub company: String,
     pub date: Option<String>,
     pub answered_weight: i64,
+    /// How many notes were left out, in a copy that goes round.
+    pub withheld_notes: usize,
     pub coverage: Coverage,
     pub verdict: VerdictView,
     pub placements: Vec<PlacementView>,
@@ -64,6 +70,7 @@ pub struct View {
     pub arrangements: Vec<String>,
     pub outlook: &'static str,
     pub conditions: Vec<ConditionView>,
+    pub counsel: CounselView,
     pub personas: Option<()>,
     pub names: BTreeMap<String, String>,
     pub about: BTreeMap<String, AboutView>,
@@ -164,13 +171,14 @@ impl View {
         analysis: &Analysis,
         provenance: Provenance,
     ) -> Self {
-        let names = &Names::new(model, answers, "the company");
+        let names = &Names::new(model, answers, COMPANY);
         let material = Material { model, answers, evaluation, names };
         let lead = lead::lead(material);
         let quoted = lead.iter().flat_map(Lead::quoted).collect();
         let placements = placements::placements(material, &analysis.stress.both, quoted);
         let verdict = material.verdict(analysis);
         let pressing = lead.iter().flat_map(|it| &it.objections).map(|it| it.reference.clone());
+        let counsel = material.counsel();
         let conditions = concerned(&verdict, &placements, &pressing.collect::<Vec<_>>());
         Self {
             schema: 1,
@@ -179,6 +187,7 @@ impl View {
             company: names.company().to_owned(),
             date: answers.date(model.reserved.date).map(format::date),
             answered_weight: evaluation.answered_weight.div_euclid(100),
+            withheld_notes: answers.withheld(),
             coverage: material.coverage(),
             verdict,
             margin: evaluation.verdict.margin,
@@ -187,7 +196,7 @@ impl View {
             unknown: material.ids_with(Reply::Unknown),
             not_asked: material.ids_with(Reply::NotAsked),
             not_applicable: material.ids_with(Reply::NotApplicable),
-            arrangements: Vec::new(),
+            arrangements: counsel.arrangements.iter().map(|it| it.id.clone()).collect(),
             outlook: evaluation.outlook.word(),
             conditions,
             personas: None,
@@ -201,7 +210,8 @@ impl View {
             interactions: material.interactions(),
             sections: material.sections(),
             answers: material.answer_rows(),
-            sources: material.sources(),
+            sources: material.sources(&counsel),
+            counsel,
             placements,
         }
     }

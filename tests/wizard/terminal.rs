@@ -106,6 +106,8 @@ impl Terminal {
                 return self.wait_for_prompt(text);
             }
             self.enter();
+            // A half-drawn screen still shows it: a second Enter would answer the next question.
+            self.wait("the aside gone", |screen| !aside(screen));
         }
     }
 

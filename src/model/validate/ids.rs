@@ -88,8 +88,9 @@ pub(super) fn check(raw: &RawModel, log: &Log) {
     let shared = raw.factors.iter().map(|it| &it.id).chain(raw.context.iter().map(|it| &it.id));
     let shared = shared.chain(raw.gates.iter().map(|it| &it.id));
     let shared = shared.chain(raw.interactions.iter().map(|it| &it.id));
-    let shared = shared.chain(raw.scenarios.iter().map(|it| &it.id));
-    let shared = shared.chain(raw.checks.iter().map(|it| &it.id)).chain(items);
+    let shared = shared.chain(raw.scenarios.iter().map(|it| &it.id)).chain(items);
+    let shared = shared.chain(raw.checks.iter().map(|it| &it.id));
+    let shared = shared.chain(raw.counsel.ids());
     let shared = ids(shared.collect());
     let placements = ids(raw.placements.iter().map(|it| &it.id).collect());
     refuse(&shared, &[RECOMMENDED, VERDICT, OUTLOOK], "means something else in predicates", log);
