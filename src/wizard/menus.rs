@@ -43,7 +43,7 @@ pub(super) fn view(wizard: &Wizard<'_>) -> (Vec<Said>, Prompt) {
         Screen::Start => start_words(wizard),
         Screen::AskLeave => vec![Said::Text(phrases::LEAVE_QUESTION.to_owned())],
         Screen::Tension(check) => tensions::words(wizard, *check),
-        Screen::Settled => vec![Said::Text(phrases::SETTLED.to_owned())],
+        Screen::Settled => vec![Said::Progress(phrases::SETTLED.to_owned())],
         Screen::NotSaved(_) => vec![Said::Text(phrases::NOT_SAVED_NEXT.to_owned())],
         _ => Vec::new(),
     };

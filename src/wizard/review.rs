@@ -80,7 +80,8 @@ pub(super) fn hinge(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt
         name: names.fill(&wizard.model[factor].name),
         answer: factor_answer(wizard, factor, &names),
     };
-    let said = vec![row, Said::Text(phrases::HINGE_QUESTION.to_owned())];
+    let title = Said::Progress(phrases::HINGE.to_owned());
+    let said = vec![title, row, Said::Text(phrases::HINGE_QUESTION.to_owned())];
     (said, questions::basis_prompt(wizard, factor))
 }
 

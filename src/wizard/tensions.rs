@@ -18,7 +18,7 @@ pub(super) fn due(wizard: &Wizard<'_>) -> Option<CheckId> {
 /// Returns what a check says.
 pub(super) fn words(wizard: &Wizard<'_>, check: CheckId) -> Vec<Said> {
     let text = wizard.names().fill(&wizard.model[check].text);
-    vec![Said::Text(text), Said::Text(phrases::BOTH_CAN_BE_TRUE.to_owned())]
+    vec![Said::Progress(text), Said::Text(phrases::BOTH_CAN_BE_TRUE.to_owned())]
 }
 
 /// Returns the topic of a question.

@@ -3,6 +3,8 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod endings;
+mod screens;
 mod terminal;
 
 use std::path::Path;
@@ -13,6 +15,7 @@ use mops_advisor::model::{Model, builtin_model};
 
 use terminal::{CONTROL_C, ESCAPE, Terminal};
 
+/// Returns what the file holds.
 fn saved(file: &Path, model: &Model) -> Answers {
     #[expect(clippy::disallowed_methods, reason = "the test looks at the disk itself")]
     let text = std::fs::read_to_string(file).unwrap();

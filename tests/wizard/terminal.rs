@@ -7,6 +7,9 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
+/// So long nothing comes when a screen is whole.
+const QUIET: Duration = Duration::from_millis(250);
+const PROGRAM: &str = env!("CARGO_BIN_EXE_mops-advisor");
 const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) const ESCAPE: &str = "\u{1b}";
 pub(crate) const CONTROL_C: &str = "\u{3}";
@@ -19,21 +22,70 @@ pub(crate) struct Terminal {
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     pub(crate) file: std::path::PathBuf,
+}
+
+/// What the wizard is started with.
+pub(crate) struct Start<'a> {
+    pub(crate) columns: u16,
+    pub(crate) rows: u16,
+    /// What follows `ask answers.toml`.
+    pub(crate) flags: &'a [&'a str],
+    /// What the answers file holds, if there is one.
+    pub(crate) answers: Option<String>,
+    pub(crate) term: &'a str,
+    /// What a shell runs instead, if anything.
+    pub(crate) shell: Option<&'a str>,
+}
+
+impl Default for Start<'_> {
+    fn default() -> Self {
+        Self {
+            columns: 80,
+            rows: 24,
+            flags: &[],
+            answers: None,
+            term: "xterm-256color",
+            shell: None,
+        }
+    }
 }
 
 impl Terminal {
     pub(crate) fn start() -> Self {
-        let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
-        let pair = native_pty_system().openpty(size).unwrap();
+        Self::with(&Start::default())
+    }
+
+    pub(crate) fn with(start: &Start<'_>) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        if let Some(text) = &start.answers {
+            #[expect(clippy::disallowed_methods, reason = "the test makes its own files")]
+            std::fs::write(folder.path().join("answers.toml"), text).unwrap();
+        }
+        Self::in_folder(start, folder)
+    }
+
+    /// Runs a line of shell, in which `$PROGRAM` is the program.
+    pub(crate) fn in_shell(line: &str) -> Self {
+        Self::with(&Start { shell: Some(line), ..Start::default() })
+    }
+
+    fn in_folder(start: &Start<'_>, folder: tempfile::TempDir) -> Self {
+        let size = PtySize { rows: start.rows, cols: start.columns, ..PtySize::default() };
+        let pair = native_pty_system().openpty(size).unwrap();
         let file = folder.path().join("answers.toml");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mops-advisor"));
-        command.arg("ask");
-        command.arg("answers.toml");
+        let mut command = match start.shell {
+            None => CommandBuilder::new(PROGRAM),
+            Some(_) => CommandBuilder::new("sh"),
+        };
+        match start.shell {
+            None => command.args([&["ask", "answers.toml"], start.flags].concat()),
+            Some(script) => command.args(["-c", script]),
+        }
+        command.env("PROGRAM", PROGRAM);
         command.cwd(folder.path());
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", start.term);
         command.env("NO_COLOR", "1");
         command.env_remove("MOPS_PLAIN");
         let child = pair.slave.spawn_command(command).unwrap();
@@ -52,8 +104,8 @@ impl Terminal {
             drop(pair.master);
         });
         let side = |number| NonZeroU16::new(number).unwrap();
-        let screen = vt100::Parser::new(side(24), side(80), 0);
-        Self { child, keys, output, screen, _folder: folder, file }
+        let screen = vt100::Parser::new(side(start.rows), side(start.columns), 0);
+        Self { child, keys, output, screen, folder, file }
     }
 
     /// Waits until the screen shows what is wanted.
@@ -148,6 +200,50 @@ impl Terminal {
             self.wait_for_prompt(&format!("about the company - {number} of 5"));
             self.choose(1);
         }
+    }
+
+    pub(crate) fn is_cursor_hidden(&self) -> bool {
+        self.screen.screen().hide_cursor()
+    }
+
+    pub(crate) fn pastes_in_brackets(&self) -> bool {
+        self.screen.screen().bracketed_paste()
+    }
+
+    /// Returns what a file beside the answers holds.
+    pub(crate) fn read(&self, name: &str) -> String {
+        #[expect(clippy::disallowed_methods, reason = "the test looks at the disk itself")]
+        std::fs::read_to_string(self.folder.path().join(name)).unwrap()
+    }
+
+    /// Sends a signal by its name.
+    pub(crate) fn signal(&mut self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill").args([&format!("-{name}"), &id]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Kills the wizard without warning, and starts another on the same file.
+    pub(crate) fn kill_and_restart(mut self, start: &Start<'_>) -> Self {
+        self.signal("KILL");
+        self.child.wait().unwrap();
+        Self::in_folder(start, self.folder)
+    }
+
+    /// Returns the screen once the prompt under the text is drawn and nothing more comes.
+    pub(crate) fn shot(&mut self, text: &str) -> String {
+        self.wait_for_prompt(text);
+        self.shot_of_end()
+    }
+
+    /// Returns the screen once nothing more comes.
+    pub(crate) fn shot_of_end(&mut self) -> String {
+        while let Ok(bytes) = self.output.recv_timeout(QUIET) {
+            self.screen.process(&bytes);
+        }
+        let lines: Vec<String> =
+            self.contents().lines().map(|line| line.trim_end().to_owned()).collect();
+        lines.join("\n")
     }
 
     pub(crate) fn exit_code(mut self) -> u32 {
