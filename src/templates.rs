@@ -23,7 +23,7 @@ const FUEL: u64 = 2_000_000;
 
 /// A template is wrong: a mistake of ours, or of whoever wrote it.
 #[derive(Debug, thiserror::Error)]
-#[error("a template is wrong: {0:#}")]
+#[error("a template is wrong: {0}")]
 pub struct TemplateError(#[from] minijinja::Error);
 
 /// The templates, ready to be filled.
@@ -188,6 +188,13 @@ mod tests {
         {
             assert_eq!(code(text), markdown);
         }
+    }
+
+    #[test]
+    fn a_wrong_template_is_told_without_all_that_it_was_given() {
+        let wrong = Templates::new().unwrap().fill("summary.txt", &["a secret"]).unwrap_err();
+        assert!(wrong.to_string().contains("summary.txt"), "{wrong}");
+        assert!(!wrong.to_string().contains("secret"), "{wrong}");
     }
 
     #[test]
