@@ -16,9 +16,9 @@ use self::failure::Failure;
 use crate::analysis::analyse;
 use crate::answers::{self, Answers};
 use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, ModelCommand, WhatIfFormat};
-use crate::diagnostic::{Mistakes, SourceFile};
+use crate::diagnostic::{SourceFile, printable};
 use crate::evaluation::evaluate;
-use crate::files::{self, Access, Existing};
+use crate::files::{self, Access, Existing, FileError};
 use crate::model::{self, Model, builtin_model, builtin_sources};
 use crate::phrases;
 use crate::report::{Paper, Provenance, View, WhatIf};
@@ -128,6 +128,9 @@ fn report(args: &cli::Report) -> Result<(), Failure> {
     if files::is_standard(&args.output) {
         return Ok(terminal::print(&text)?);
     }
+    if files::is_same(&args.output, &args.answers) {
+        return Err(FileError::HoldsAnswers(shown(&args.output)).into());
+    }
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     Ok(files::write(&args.output, &text, Access::Shared, existing)?)
 }
@@ -148,25 +151,30 @@ fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     Ok(terminal::print(&text)?)
 }
 
-/// Finds every mistake in the answers files and model folders named.
+/// Finds every mistake in the answers files and model folders named. What cannot be read keeps
+/// none of the others from being checked.
 fn check(paths: &[PathBuf], model: Option<&Path>) -> Result<(), Failure> {
     let loaded = load_model(model)?;
-    let mut wrong: Vec<Mistakes> = Vec::new();
+    let mut wrong: Vec<Failure> = Vec::new();
     for path in paths {
-        let found = if path.is_dir() {
-            model::load(&files::read_folder(path)?).err()
-        } else {
-            answers::read(&source(path)?, &loaded.model).err()
-        };
-        match found {
-            Some(mistakes) => wrong.push(mistakes),
-            None => terminal::tell(&phrases::fill(
+        match check_one(path, &loaded.model) {
+            Ok(()) => terminal::tell(&phrases::fill(
                 phrases::NO_MISTAKES,
                 &[("path", &path.display().to_string())],
             )),
+            Err(failure) => wrong.push(failure),
         }
     }
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::Mistakes(wrong)) }
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::Several(wrong)) }
+}
+
+fn check_one(path: &Path, model: &Model) -> Result<(), Failure> {
+    if path.is_dir() {
+        model::load(&files::read_folder(path)?)?;
+    } else {
+        answers::read(&source(path)?, model)?;
+    }
+    Ok(())
 }
 
 fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> {
@@ -202,11 +210,11 @@ fn view(
     View::new(&loaded.model, answers, &evaluation, &analysis, provenance)
 }
 
-/// Returns the last part of a path: a paper shows no folders.
+/// Returns the last part of a path, fit to be printed: a paper shows no folders.
 fn file_name(path: &str) -> String {
     match Path::new(path).file_name().and_then(|it| it.to_str()) {
         Some("-") | None => phrases::STANDARD_INPUT.to_owned(),
-        Some(name) => name.to_owned(),
+        Some(name) => printable(name),
     }
 }
 
@@ -219,12 +227,16 @@ fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Returns where the wizard writes the paper: beside the answers.
+/// Returns where the wizard writes the paper: beside the answers, and never in their place.
 fn paper_path(answers: &Path) -> PathBuf {
-    match answers == Path::new(DEFAULT_ANSWERS) {
-        true => PathBuf::from(cli::DEFAULT_PAPER),
-        false => answers.with_extension("md"),
+    if answers == Path::new(DEFAULT_ANSWERS) {
+        return PathBuf::from(cli::DEFAULT_PAPER);
     }
+    let paper = answers.with_extension("md");
+    if paper == answers || files::is_same(&paper, answers) {
+        return answers.with_extension("paper.md");
+    }
+    paper
 }
 
 /// Returns the day to date new answers with, in UTC.

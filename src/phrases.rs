@@ -124,6 +124,12 @@ phrases! {
     MORE_INTRO = "The scored questions are behind you. These change no score: they fit the paper to \
 your company. Leave out what you like by pressing Enter, or type r to finish from the page with all \
 answers.";
+    /// No open answer can change the outcome.
+    SETTLED = "No answer still open can change the outcome. Finish now, or go on for a fuller paper?";
+    /// Menu: go on with what is open.
+    GO_ON_FULLER = "Go on with the open questions";
+    /// Menu: finish early.
+    CHECK_AND_FINISH = "Check the answers and finish";
     /// In front of what is chosen or typed.
     YOUR_ANSWER = "Your answer:";
     /// Menu: leave an optional question out.
@@ -185,6 +191,12 @@ phrases! {
 version not asked.";
     /// A question on the company that the advice needs is open.
     REQUIRED_OPEN = "Still missing: {name}. The advice depends on it.";
+    /// Over the answers on which the outcome hangs.
+    HANGS_ON = "The outcome hangs most on these answers: another one there could change it";
+    /// Over the only answer on which the outcome hangs.
+    HANGS_ON_ONE = "The outcome hangs most on this answer: another one there could change it";
+    /// Asks how an answer is known on which the outcome hangs.
+    HINGE_QUESTION = "The outcome hangs on this answer. How do you know? Enter keeps what is marked.";
     /// Menu: change one.
     CHANGE = "Change an answer";
     /// Menu: go through the open ones.
@@ -356,6 +368,8 @@ mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
     SETTING_NEAR = "`--set` names an unknown id `{id}`; did you mean `{near}`?";
     /// A setting names no question.
     SETTING_UNKNOWN = "`--set` names an unknown id `{id}`; the ids stand in the answers file";
+    /// Two settings answer one question.
+    SETTING_TWICE = "`--set` answers `{id}` twice; keep one of the answers";
     /// A setting gives no answer that the question takes.
     SETTING_VALUES = "`{id}` cannot be `{value}`; give a level from 1 to 5, or `unknown`";
     /// The same, where the question may not apply.

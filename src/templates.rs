@@ -57,6 +57,7 @@ impl Templates {
             }
         });
         environment.set_formatter(print);
+        environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
         add_templates(&mut environment, &TEMPLATES)?;
         Ok(Self { environment })
     }
@@ -119,7 +120,8 @@ fn escaped(text: &str) -> String {
     for (place, character) in text.char_indices() {
         match character {
             '\n' | '\r' | '\t' => escaped.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '^' | '$' | '#' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '~' | '^' | '$'
+            | '#' | '@' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
@@ -128,6 +130,14 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Returns a text as a code span, between more backquotes than it holds in a row.
+fn code(text: &str) -> String {
+    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let gap = if longest > 0 { " " } else { "" };
+    format!("{fence}{gap}{text}{gap}{fence}")
 }
 
 /// Tells whether Markdown would read an ampersand before this text as an entity, like `&lt;`.
@@ -164,8 +174,19 @@ mod tests {
             ("<b>*bold*</b>", r"\<b\>\*bold\*\</b\>"),
             ("R&D costs $5, &lt;", r"R&D costs \$5, &amp;lt;"),
             ("ทีม 🙂 è", "ทีม 🙂 è"),
+            // To pandoc, the attributes of a heading, and a citation.
+            ("Acme {-} @work", r"Acme \{-\} \@work"),
         ] {
             assert_eq!(escaped(text), markdown);
+        }
+    }
+
+    #[test]
+    fn code_is_closed_by_nothing_in_it() {
+        for (text, markdown) in
+            [("a.toml", "`a.toml`"), ("a`<b>`", "`` a`<b>` ``"), ("```", "```` ``` ````")]
+        {
+            assert_eq!(code(text), markdown);
         }
     }
 

@@ -5,6 +5,7 @@
 //! to say and to ask next comes out. [`run`] joins it to a [`Dialogue`] and a [`Store`].
 
 mod dialogue;
+mod insight;
 mod menus;
 mod questions;
 mod review;

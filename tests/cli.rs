@@ -78,6 +78,18 @@ fn answers_can_come_through_a_pipe() {
     assert_eq!(piped.replace("standard input", "northwind-instruments.toml"), named);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_name_of_the_answers_file_prints_nothing_raw() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("a`\u{1b}[2J\n\u{202e}`.toml");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    write(&path, &read(root.join(NORTHWIND)));
+    let paper = text(&run(&["report", path.to_str().expect("the path is UTF-8")]).stdout);
+    assert!(paper.contains(r"Answers file `` a`\u{1b}[2J\u{a}\u{202e}`.toml ``, SHA-256"));
+    assert!(!paper.contains(['\u{1b}', '\u{202e}']));
+}
+
 #[test]
 fn an_existing_file_is_replaced_only_with_force() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
@@ -90,6 +102,27 @@ fn an_existing_file_is_replaced_only_with_force() {
     assert_eq!(read(&paper), "mine");
     assert_eq!(run(&["report", NORTHWIND, "-o", path, "--force"]).status.code(), Some(0));
     assert_eq!(read(&paper), text(&run(&["report", NORTHWIND]).stdout));
+}
+
+#[test]
+fn no_paper_takes_the_place_of_its_answers() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let answers = read(Path::new(env!("CARGO_MANIFEST_DIR")).join(NORTHWIND));
+    let path = folder.path().join("a.md");
+    write(&path, &answers);
+    let command = |arguments: &[&str]| {
+        let mut command = mops_advisor(arguments);
+        command.current_dir(folder.path());
+        command
+    };
+    let refused = command(&["report", "a.md", "-o", "./a.md", "--force"]).output();
+    assert_eq!(refused.expect("the program starts").status.code(), Some(1));
+    assert_eq!(read(&path), answers);
+    let finish = "2\n";
+    let done = command(&["ask", "--plain", "a.md"]).write_stdin(finish).output();
+    assert_eq!(done.expect("the program starts").status.code(), Some(0));
+    assert_eq!(read(&path), answers);
+    assert!(read(folder.path().join("a.paper.md")).starts_with("# Where"));
 }
 
 #[test]
@@ -136,6 +169,16 @@ fn check_finds_nothing_wrong_with_what_comes_along() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(output.stdout, b"");
     insta::assert_snapshot!("check", text(&output.stderr));
+}
+
+#[test]
+fn check_goes_on_behind_what_cannot_be_read() {
+    let output = run(&["check", "nowhere.toml", "Cargo.toml", NORTHWIND]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1));
+    for part in ["no file `nowhere.toml`", "mistakes in Cargo.toml", "toml: no mistakes"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
 }
 
 #[test]
@@ -268,6 +311,14 @@ fn what_if_names_every_wrong_setting() {
     let output = run(&["what-if", NORTHWIND, "--set", "cmo_trust_mops=2", "it_pace_fit=9", "x"]);
     assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
     insta::assert_snapshot!("wrong settings", text(&output.stderr));
+}
+
+#[test]
+fn what_if_does_not_choose_between_two_answers_to_one_question() {
+    let set = ["--set", "it_pace_fit=2", "--set", "it_pace_fit=3"];
+    let output = run(&[&["what-if", NORTHWIND][..], &set].concat());
+    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
+    assert!(text(&output.stderr).contains("`it_pace_fit` twice"));
 }
 
 #[test]

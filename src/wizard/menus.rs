@@ -2,6 +2,7 @@
 
 use super::Ending;
 use super::dialogue::{Choose, Prompt, Said};
+use super::review;
 use super::route::{self, Step, Version};
 use super::state::{ON_MENU, Screen, Wizard};
 use crate::phrases::{self, fill};
@@ -36,6 +37,7 @@ pub(super) fn view(wizard: &Wizard<'_>) -> (Vec<Said>, Prompt) {
     let said = match wizard.screen() {
         Screen::Start => start_words(wizard),
         Screen::AskLeave => vec![Said::Text(phrases::LEAVE_QUESTION.to_owned())],
+        Screen::Settled => vec![Said::Text(phrases::SETTLED.to_owned())],
         Screen::NotSaved(_) => vec![Said::Text(phrases::NOT_SAVED_NEXT.to_owned())],
         _ => Vec::new(),
     };
@@ -64,6 +66,7 @@ pub(super) fn back(wizard: &mut Wizard<'_>) {
         Screen::Start => act(wizard, Action::Leave),
         Screen::AskLeave => act(wizard, Action::Stay),
         Screen::NotSaved(_) => act(wizard, Action::GoOnUnsaved),
+        Screen::Settled => wizard.backward(),
         // The question from which the page was opened.
         _ if wizard.walk.whole && wizard.step().is_some() => wizard.go(Screen::Question),
         _ => {
@@ -77,10 +80,8 @@ fn act(wizard: &mut Wizard<'_>, action: Action) {
     match action {
         Action::GoOn(version) => go_on(wizard, version),
         Action::Check => wizard.go(Screen::Check),
-        Action::Finish => {
-            wizard.changed();
-            wizard.go(Screen::End(Ending::Finished));
-        }
+        Action::Finish if *wizard.screen() == Screen::Check => review::finish(wizard),
+        Action::Finish => wizard.finish(),
         Action::Leave => wizard.go(Screen::End(Ending::Left)),
         Action::Stay => wizard.go(Screen::Question),
         Action::Change => wizard.go(Screen::Change),
@@ -124,6 +125,10 @@ fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
         Screen::AskLeave => {
             vec![text(Action::Stay, phrases::STAY), text(Action::Leave, phrases::SAVE_AND_LEAVE)]
         }
+        Screen::Settled => vec![
+            text(Action::Stay, phrases::GO_ON_FULLER),
+            text(Action::Check, phrases::CHECK_AND_FINISH),
+        ],
         Screen::NotSaved(_) => vec![
             text(Action::TryAgain, phrases::TRY_AGAIN),
             text(Action::GoOnUnsaved, phrases::GO_ON_UNSAVED),

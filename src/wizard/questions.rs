@@ -301,21 +301,31 @@ fn put_note(wizard: &mut Wizard<'_>, factor: FactorId, text: String) {
 
 /// Asks for the basis.
 pub(super) fn basis(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
+    let said = vec![Said::Text(phrases::BASIS_QUESTION.to_owned())];
+    (said, basis_prompt(wizard, factor))
+}
+
+/// Returns the choice between the bases of an answer.
+pub(super) fn basis_prompt(wizard: &Wizard<'_>, factor: FactorId) -> Prompt {
     let basis = wizard.answers.answer(factor).basis;
     let options = Basis::ALL.iter().map(|it| basis_words(*it).0.to_owned()).collect();
     let present = Basis::ALL.iter().position(|it| *it == basis);
-    let said = vec![Said::Text(phrases::BASIS_QUESTION.to_owned())];
-    (said, choose(options, present, None, ON_MENU))
+    choose(options, present, None, ON_MENU)
 }
 
 /// Takes the basis.
 pub(super) fn reply_to_basis(wizard: &mut Wizard<'_>, factor: FactorId, reply: &Reply) {
-    let basis = match reply {
-        Reply::Chose(place) => Basis::ALL.get(*place).copied(),
-        Reply::Back(_) => return wizard.go(Screen::Note(factor)),
-        _ => None,
-    };
-    let Some(basis) = basis else { return };
+    match reply {
+        Reply::Chose(place) if put_basis(wizard, factor, *place) => wizard.go(Screen::Question),
+        Reply::Back(_) => wizard.go(Screen::Note(factor)),
+        _ => {}
+    }
+}
+
+/// Gives an answer the basis at this place of the list, and tells whether there is one.
+pub(super) fn put_basis(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
+    let Some(basis) = Basis::ALL.get(place).copied() else { return false };
     put(wizard, factor, Answer { basis, ..wizard.answers.answer(factor).clone() });
-    wizard.go(Screen::Question);
+    wizard.grounded.push(factor);
+    true
 }

@@ -1,10 +1,10 @@
 //! The check page: every answer with its number, and a way to each of them.
 
 use super::dialogue::{Enter, Prompt, Reply, Said};
-use super::menus;
 use super::route::{self, Step};
 use super::state::{ON_MENU, Screen, Wizard};
-use crate::answers::{ContextAnswer, Reply as Answered};
+use super::{insight, menus, questions};
+use crate::answers::{Basis, ContextAnswer, Reply as Answered};
 use crate::model::{ContextId, FactorId};
 use crate::names::Names;
 use crate::phrases::{self, fill};
@@ -35,7 +35,62 @@ pub(super) fn page(wizard: &Wizard<'_>) -> Vec<Said> {
     }
     said.push(Said::Progress(totals(wizard)));
     said.extend(missing(wizard));
+    said.extend(hanging(wizard));
     said
+}
+
+/// Returns the answers on which the outcome hangs, under the numbers they have on the page.
+fn hanging(wizard: &Wizard<'_>) -> Vec<Said> {
+    let (rows, names) = (rows(wizard), wizard.names());
+    let hinges = insight::hinges(wizard.model, &wizard.answers);
+    let row = |factor: &FactorId| {
+        let place = rows.iter().position(|it| *it == Step::Factor(*factor))?;
+        let name = names.fill(&wizard.model[*factor].name);
+        let answer = factor_answer(wizard, *factor, &names);
+        Some(Said::Row { number: place + 1, name, answer })
+    };
+    let mut said: Vec<Said> = hinges.iter().filter_map(row).collect();
+    let title = if said.len() == 1 { phrases::HANGS_ON_ONE } else { phrases::HANGS_ON };
+    if !said.is_empty() {
+        said.insert(0, Said::Progress(title.to_owned()));
+    }
+    said
+}
+
+/// Ends with a paper, once it was asked how the answers are known on which the outcome hangs. An
+/// answer is asked for only if nothing but the usual basis is known of it.
+pub(super) fn finish(wizard: &mut Wizard<'_>) {
+    let bare = |factor: &FactorId| {
+        wizard.answers.answer(*factor).basis == Basis::Seen && !wizard.grounded.contains(factor)
+    };
+    match insight::hinges(wizard.model, &wizard.answers).into_iter().find(bare) {
+        Some(factor) => wizard.go(Screen::Hinge(factor)),
+        None => wizard.finish(),
+    }
+}
+
+/// Asks how an answer is known on which the outcome hangs.
+pub(super) fn hinge(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
+    let names = wizard.names();
+    let row = Said::Row {
+        number: rows(wizard)
+            .iter()
+            .position(|it| *it == Step::Factor(factor))
+            .map_or(0, |it| it + 1),
+        name: names.fill(&wizard.model[factor].name),
+        answer: factor_answer(wizard, factor, &names),
+    };
+    let said = vec![row, Said::Text(phrases::HINGE_QUESTION.to_owned())];
+    (said, questions::basis_prompt(wizard, factor))
+}
+
+/// Takes the basis of an answer on which the outcome hangs.
+pub(super) fn reply_to_hinge(wizard: &mut Wizard<'_>, factor: FactorId, reply: &Reply) {
+    match reply {
+        Reply::Chose(place) if questions::put_basis(wizard, factor, *place) => finish(wizard),
+        Reply::Back(_) => wizard.go(Screen::Check),
+        _ => {}
+    }
 }
 
 /// Returns what the page lists: the scored questions, under the numbers they are asked by, then the

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::dialogue::{Commands, Prompt, Reply, Said};
 use super::route::{self, Step, Version};
-use super::{Ending, menus, questions, review};
+use super::{Ending, insight, menus, questions, review};
 use crate::answers::{Answers, ContextAnswer};
 use crate::model::{ContextId, FactorId, Model, SectionId};
 use crate::names::Names;
@@ -29,6 +29,10 @@ pub struct Wizard<'m> {
     /// Whether the screen's own words are left out, because they were just said.
     again: bool,
     announced: Vec<Part>,
+    /// Whether it was said that no open answer matters any more.
+    settled: bool,
+    /// The answers for which it was said now how they are known.
+    pub(super) grounded: Vec<FactorId>,
     to_save: bool,
     unsaved: bool,
 }
@@ -64,8 +68,12 @@ pub(super) enum Screen {
     Note(FactorId),
     /// The basis of a scored question.
     Basis(FactorId),
+    /// Tells that no open answer can change the outcome, and offers to finish.
+    Settled,
     /// The check page.
     Check,
+    /// Asks how an answer is known on which the outcome hangs.
+    Hinge(FactorId),
     /// Asks which answer to change.
     Change,
     /// Saving failed; the screen to return to.
@@ -114,6 +122,8 @@ impl<'m> Wizard<'m> {
             news: Vec::new(),
             again: false,
             announced: Vec::new(),
+            settled: false,
+            grounded: Vec::new(),
             to_save: false,
             unsaved: false,
             answers,
@@ -139,8 +149,11 @@ impl<'m> Wizard<'m> {
             Screen::Note(factor) => questions::note(self, factor),
             Screen::Basis(factor) => questions::basis(self, factor),
             Screen::Change => review::change(self),
+            Screen::Hinge(factor) => review::hinge(self, factor),
             Screen::Check => (review::page(self), menus::prompt(self)),
-            Screen::Start | Screen::AskLeave | Screen::NotSaved(_) => menus::view(self),
+            Screen::Start | Screen::AskLeave | Screen::Settled | Screen::NotSaved(_) => {
+                menus::view(self)
+            }
             Screen::End(ending) => {
                 return View { said: self.farewell(ending), next: Next::End(ending) };
             }
@@ -165,6 +178,7 @@ impl<'m> Wizard<'m> {
             (Screen::Question, reply) => questions::reply(self, reply),
             (Screen::Note(factor), reply) => questions::reply_to_note(self, factor, reply),
             (Screen::Basis(factor), reply) => questions::reply_to_basis(self, factor, &reply),
+            (Screen::Hinge(factor), reply) => review::reply_to_hinge(self, factor, &reply),
             (Screen::Change, reply) => review::reply_to_change(self, reply),
             (_, Reply::Chose(place)) => menus::chose(self, place),
             (_, Reply::Back(_)) => menus::back(self),
@@ -226,6 +240,12 @@ impl<'m> Wizard<'m> {
         self.to_save = true;
     }
 
+    /// Ends with a paper.
+    pub(super) fn finish(&mut self) {
+        self.changed();
+        self.go(Screen::End(Ending::Finished));
+    }
+
     /// Saves again what could not be saved before.
     pub(super) fn save_again(&mut self) {
         self.to_save = true;
@@ -263,8 +283,28 @@ impl<'m> Wizard<'m> {
             *at += 1;
         }
         *furthest = (*furthest).max(*at);
-        let over = *at >= steps.len();
-        self.go(if over { Screen::Check } else { Screen::Question });
+        self.proceed();
+    }
+
+    /// Goes to where the walk is, unless something has to be said first.
+    fn proceed(&mut self) {
+        let screen = match self.step() {
+            None => Screen::Check,
+            Some(step) if self.is_settled(step) => Screen::Settled,
+            Some(_) => Screen::Question,
+        };
+        self.go(screen);
+    }
+
+    /// Tells, once, that no open answer can change the outcome; only where one would be asked next.
+    fn is_settled(&mut self, next: Step) -> bool {
+        let asks = matches!(next, Step::Factor(_)) && !route::is_done(&self.answers, next);
+        let now = asks
+            && self.walk.whole
+            && !self.settled
+            && insight::is_settled(self.model, &self.answers);
+        self.settled |= now;
+        now
     }
 
     /// Goes to the question before.

@@ -89,3 +89,16 @@ fn what_is_no_text_does_no_harm() {
     assert!(!said.contains('\u{1b}'), "{said}");
     assert!(said.lines().all(|line| line.chars().count() <= 40 || line.contains(": ")), "{said}");
 }
+
+#[test]
+fn the_rest_of_a_very_long_line_answers_nothing() {
+    let script = "x".repeat(100_000) + "\n2\n";
+    let mut plain = Plain::new(script.as_bytes(), Vec::new(), None);
+    let enter = |plain: &mut Plain<_, _>| {
+        let prompt =
+            Enter { message: String::new(), present: String::new(), commands: Commands::default() };
+        plain.ask(&Prompt::Enter(prompt)).unwrap()
+    };
+    assert!(matches!(enter(&mut plain), Reply::Typed(text) if text.len() > 2_000));
+    assert_eq!(enter(&mut plain), Reply::Typed("2".to_owned()));
+}
