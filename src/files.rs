@@ -56,6 +56,8 @@ pub enum FileError {
         "the folder `{0}` holds more than {MOST_FILES} .toml files. Name the model's own folder."
     )]
     TooManyFiles(String),
+    #[error("the .toml files in `{0}` are larger than {limit} MiB together, which no model is. Name the model's own folder.", limit = LIMIT / 1024 / 1024)]
+    FolderTooLarge(String),
     #[error("`{path}` leads out of the model folder to `{target}`. Copy the file into the folder.")]
     LeadsOut { path: String, target: String },
     #[error("`{0}` is there already. Choose another name, or add `--force` to replace it.")]
@@ -82,6 +84,7 @@ impl FileError {
                 | Self::Utf16(_)
                 | Self::NoModelFiles(_)
                 | Self::TooManyFiles(_)
+                | Self::FolderTooLarge(_)
                 | Self::LeadsOut { .. }
                 | Self::NotText(_)
         )
@@ -203,8 +206,16 @@ pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
         return Err(FileError::NoModelFiles(name));
     }
     paths.sort();
-    let file = |path: &PathBuf| Ok(SourceFile { name: shown(path), text: read(path)? });
-    paths.iter().map(file).collect()
+    let (mut files, mut size) = (Vec::new(), 0);
+    for path in &paths {
+        let text = read(path)?;
+        size += text.len() as u64;
+        if size > LIMIT {
+            return Err(FileError::FolderTooLarge(name));
+        }
+        files.push(SourceFile { name: shown(path), text });
+    }
+    Ok(files)
 }
 
 /// Returns the path as messages show it, alike on every platform.

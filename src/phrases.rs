@@ -257,7 +257,7 @@ away, then try again.";
     /// In front of a complaint.
     ERROR = "Error: {message}";
     /// Printed when a signal ends the program.
-    STOPPED = "Stopped. The answers given so far are saved; run the program again to go on.";
+    STOPPED = "Stopped. What could be saved is in your answers file; run the program again to go on.";
     /// Without a terminal.
     NO_TERMINAL = "no terminal to ask questions on";
     /// Without a terminal: what to do.

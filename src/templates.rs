@@ -23,7 +23,7 @@ const FUEL: u64 = 2_000_000;
 
 /// A template is wrong: a mistake of ours, or of whoever wrote it.
 #[derive(Debug, thiserror::Error)]
-#[error("a template is wrong: {0:#}")]
+#[error("a template is wrong: {0}")]
 pub struct TemplateError(#[from] minijinja::Error);
 
 /// The templates, ready to be filled.
@@ -117,8 +117,10 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minij
 /// Returns a text that Markdown prints as it is, in a paragraph or in a table's cell.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let marker = list_marker(text);
     for (place, character) in text.char_indices() {
         match character {
+            _ if marker == Some(place) => escaped.extend(['\\', character]),
             '\n' | '\r' | '\t' => escaped.push(' '),
             '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '~' | '^' | '$'
             | '#' | '@' => {
@@ -130,6 +132,14 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Returns where the sign stands that makes the beginning of a text a list's, as in `- a` or `1. a`.
+fn list_marker(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let signs = if digits == 0 { ['-', '+'] } else { ['.', ')'] };
+    let rest = text[digits..].strip_prefix(signs)?;
+    (rest.is_empty() || rest.starts_with(' ')).then_some(digits)
 }
 
 /// Returns a text as a code span, between more backquotes than it holds in a row.
@@ -174,6 +184,9 @@ mod tests {
             ("<b>*bold*</b>", r"\<b\>\*bold\*\</b\>"),
             ("R&D costs $5, &lt;", r"R&D costs \$5, &amp;lt;"),
             ("ทีม 🙂 è", "ทีม 🙂 è"),
+            ("- a - b", r"\- a - b"),
+            ("1. FC", r"1\. FC"),
+            ("-5 and 1.5", "-5 and 1.5"),
             // To pandoc, the attributes of a heading, and a citation.
             ("Acme {-} @work", r"Acme \{-\} \@work"),
         ] {
@@ -188,6 +201,13 @@ mod tests {
         {
             assert_eq!(code(text), markdown);
         }
+    }
+
+    #[test]
+    fn a_wrong_template_is_told_without_all_that_it_was_given() {
+        let wrong = Templates::new().unwrap().fill("summary.txt", &["a secret"]).unwrap_err();
+        assert!(wrong.to_string().contains("summary.txt"), "{wrong}");
+        assert!(!wrong.to_string().contains("secret"), "{wrong}");
     }
 
     #[test]

@@ -70,6 +70,15 @@ fn a_report_goes_to_standard_output_and_nothing_to_error() {
 }
 
 #[test]
+fn a_model_with_other_placements_has_a_paper_too() {
+    let answers = "schema = 1\nmodel = \"tiny\"\n[about]\ncurrent_home = \"it\"\n[answers]\ntrust = 5\ndemand = 1\n";
+    let model = ["report", "-", "--model", "tests/fixtures/tiny-model"];
+    let output = mops_advisor(&model).write_stdin(answers).output().expect("the program starts");
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+    assert!(text(&output.stdout).contains("**Move the marketing operations (MOps) team"));
+}
+
+#[test]
 fn answers_can_come_through_a_pipe() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let output = mops_advisor(&["report", "-"]).write_stdin(read(root.join(NORTHWIND))).output();

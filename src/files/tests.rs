@@ -68,6 +68,18 @@ fn a_folder_is_read_in_order() {
     assert_eq!(texts, ["factors/a.toml", "factors/b.toml", "model.toml"]);
 }
 
+#[test]
+fn a_folder_of_many_large_files_is_refused() {
+    let folder = folder();
+    let half = usize::try_from(LIMIT / 2).unwrap();
+    for name in ["a.toml", "b.toml"] {
+        put(&folder.path().join(name), &"#".repeat(half));
+    }
+    assert_eq!(read_folder(folder.path()).unwrap().len(), 2);
+    put(&folder.path().join("c.toml"), "#");
+    assert!(matches!(read_folder(folder.path()), Err(FileError::FolderTooLarge(_))));
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{PermissionsExt, symlink};

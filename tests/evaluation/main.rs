@@ -11,6 +11,7 @@ mod gates;
 mod pulls;
 #[path = "../shorthand/mod.rs"]
 mod shorthand;
+mod witnesses;
 
 use mops_advisor::answers::{Answer, Answers};
 use mops_advisor::evaluation::Evaluation;

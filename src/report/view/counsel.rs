@@ -21,7 +21,7 @@ const ARRANGEMENTS: usize = 4;
 const OBJECTIONS: usize = 5;
 const QUESTIONS: usize = 6;
 /// How many steps a phase has, and how many measures there are.
-const STEPS: usize = 4;
+const STEPS: usize = 3;
 const MEASURES: usize = 4;
 /// How many published figures bear on one company.
 const FIGURES: usize = 3;
