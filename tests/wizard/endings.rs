@@ -23,7 +23,7 @@ fn signals_leave_in_order_and_lose_nothing() {
         terminal.choose(3);
         terminal.wait_for_prompt("Question 2 of");
         terminal.signal(signal);
-        terminal.wait_for("Stopped. The answers given so far are saved");
+        terminal.wait_for("Stopped. What could be saved is in your answers file");
         assert!(!terminal.is_cursor_hidden(), "{signal}");
         assert!(!terminal.pastes_in_brackets(), "{signal}");
         assert_eq!(levels(&terminal), 1, "{signal}");
