@@ -33,6 +33,7 @@ pub(crate) const NOT_APPLICABLE: &str = "not_applicable";
 pub struct Answers {
     about: Vec<Option<ContextAnswer>>,
     answers: Vec<Answer>,
+    withheld: usize,
 }
 
 /// The answer to one factor's question: a judgement, how it is known, and a note.
@@ -142,6 +143,7 @@ impl Answers {
         Self {
             about: vec![None; model.context.len()],
             answers: vec![Answer::default(); model.factors.len()],
+            withheld: 0,
         }
     }
 
@@ -153,6 +155,19 @@ impl Answers {
     /// Replaces the answer to a factor's question.
     pub fn set(&mut self, factor: FactorId, answer: Answer) {
         self.answers[factor.0] = answer;
+    }
+
+    /// Takes out the notes on sensitive questions, for a paper that goes round.
+    pub fn withhold_sensitive_notes(&mut self, model: &Model) {
+        for factor in model.factor_ids().filter(|&it| model[it].sensitive) {
+            let note = self.answers[factor.0].note.take();
+            self.withheld += usize::from(note.is_some());
+        }
+    }
+
+    /// Returns how many notes have been taken out.
+    pub fn withheld(&self) -> usize {
+        self.withheld
     }
 
     /// Returns the level of a factor, if it has one.

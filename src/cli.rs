@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::analysis::{SEED, STRESS_RUNS};
+use crate::wizard::one_line;
 
 /// The answers file that is used where none is named.
 pub const DEFAULT_ANSWERS: &str = "mops-answers.toml";
@@ -109,15 +110,60 @@ pub struct Ask {
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
+    /// Ask these again, answered or not: ids, or a section's letter or id; `*` stands for anything
+    #[arg(long, value_name = "GLOB", conflicts_with_all = ["quick", "all"])]
+    pub only: Vec<String>,
+    /// Ask what is open of the questions that decide most, without a first menu
+    #[arg(long, conflicts_with = "all")]
+    pub quick: bool,
+    /// Ask what is open of all questions, without a first menu
+    #[arg(long)]
+    pub all: bool,
+    /// Answer this beforehand: a level from 1 to 5, `unknown` or `not_applicable`; can be repeated
+    #[arg(long, value_name = "ID=LEVEL")]
+    pub set: Vec<String>,
+    /// Say who prepares the paper; a job title is enough
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub respondent: Option<String>,
+    /// Say in which role you answer, such as `cmo`, `it`, `sales` or `mops`
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
     /// Ask line by line, for screen readers and simple terminals
     #[arg(long)]
     pub plain: bool,
+    /// Ask nothing, and make the paper from the file as it is; what is open stays open
+    #[arg(long, conflicts_with_all = ["only", "quick", "all", "plain"])]
+    pub no_input: bool,
+    /// Save the answers, and write no paper
+    #[arg(long, conflicts_with = "force")]
+    pub no_report: bool,
+    /// Replace the paper if it exists, without asking
+    #[arg(long)]
+    pub force: bool,
 }
 
 impl Default for Ask {
     fn default() -> Self {
-        Self { answers: DEFAULT_ANSWERS.into(), model: None, plain: false }
+        Self {
+            answers: DEFAULT_ANSWERS.into(),
+            model: None,
+            only: Vec::new(),
+            quick: false,
+            all: false,
+            set: Vec::new(),
+            respondent: None,
+            role: None,
+            plain: false,
+            no_input: false,
+            no_report: false,
+            force: false,
+        }
     }
+}
+
+fn name(text: &str) -> Result<String, String> {
+    let name = one_line(text);
+    if name.is_empty() { Err("give a name or a job title".to_owned()) } else { Ok(name) }
 }
 
 /// The options of `report`.
@@ -135,6 +181,12 @@ pub struct Report {
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
+    /// Write page one alone: the answer and the decision asked for
+    #[arg(long)]
+    pub brief: bool,
+    /// Leave out the notes on sensitive questions, for a copy that goes round
+    #[arg(long)]
+    pub circulate: bool,
     /// Replace the output file if it exists
     #[arg(long)]
     pub force: bool,

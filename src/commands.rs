@@ -1,6 +1,8 @@
 //! The commands: each joins files, the terminal and the core in a few steps.
 
+mod ask;
 mod failure;
+mod questions_named;
 mod reference;
 mod suppose;
 
@@ -15,22 +17,20 @@ use sha2::{Digest, Sha256};
 use self::failure::Failure;
 use crate::analysis::analyse;
 use crate::answers::{self, Answers};
-use crate::cli::{self, Cli, Command, DEFAULT_ANSWERS, Format, ModelCommand, WhatIfFormat};
-use crate::diagnostic::{Mistakes, SourceFile};
+use crate::cli::{self, Cli, Command, Format, ModelCommand, WhatIfFormat};
+use crate::diagnostic::{SourceFile, printable};
 use crate::evaluation::evaluate;
-use crate::files::{self, Access, Existing};
+use crate::files::{self, Access, Existing, FileError};
 use crate::model::{self, Model, builtin_model, builtin_sources};
 use crate::phrases;
 use crate::report::{Paper, Provenance, View, WhatIf};
-use crate::store::AnswersFile;
 use crate::terminal;
-use crate::wizard::{self, Choose, Commands, Dialogue, Ending, Prompt, Reply};
 
 /// Does what the command line asks, tells of a failure once, and returns the exit code.
 pub fn run(cli: &Cli) -> ExitCode {
     let done = match &cli.command {
-        None => ask(&cli::Ask::default()),
-        Some(Command::Ask(args)) => ask(args),
+        None => ask::ask(&cli::Ask::default()),
+        Some(Command::Ask(args)) => ask::ask(args),
         Some(Command::Report(args)) => report(args),
         Some(Command::WhatIf(args)) => what_if(args),
         Some(Command::Check(args)) => check(&args.paths, args.model.as_deref()),
@@ -52,74 +52,32 @@ struct LoadedModel {
     sha256: String,
 }
 
-/// Asks the questions, saves after each answer, and writes the paper beside the answers.
-fn ask(args: &cli::Ask) -> Result<(), Failure> {
-    let loaded = load_model(args.model.as_deref())?;
-    let mut dialogue = terminal::dialogue(args.plain, terminal::Colour::Auto)?;
-    let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
-    let answers = file.answers().clone();
-    let (answers, ending) =
-        wizard::run(&loaded.model, answers, dialogue.as_mut(), &mut file, today())?;
-    if ending == Ending::Left {
-        return Err(Failure::Stopped);
-    }
-    let (answers, text) = file.joined(&answers)?;
-    let view = view(&loaded, &answers, &text, &cli::Stress::default());
-    let paper = Paper::new()?;
-    terminal::tell_wrapped(&format!("\n{}", paper.summary(&view)?));
-    let path = paper_path(&args.answers);
-    if may_write(&path, dialogue.as_mut())? {
-        files::write(&path, &paper.markdown(&view)?, Access::Shared, Existing::Replace)?;
-        tell_paper(&path);
-    } else {
-        let words = [("paper", &*shown(&path))];
-        terminal::tell_wrapped(&phrases::fill(phrases::NO_PAPER, &words));
-    }
-    let answers = shown(&args.answers);
-    terminal::tell_wrapped(&phrases::fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
-    Ok(())
-}
-
-/// Says where the paper is, and how it becomes a Word document.
-fn tell_paper(path: &Path) {
-    terminal::tell_wrapped(&phrases::fill(phrases::PAPER_WRITTEN, &[("paper", &shown(path))]));
-    let argument = |path: &Path| phrases::argument(&shown(path));
-    let (paper, word) = (argument(path), argument(&path.with_extension("docx")));
-    let words = [("paper", &*paper), ("word", &word)];
-    terminal::tell(&format!("  {}", phrases::fill(phrases::PAPER_CONVERT, &words)));
-}
-
-/// Tells whether the paper may be written: nothing is there yet, or the person says yes.
-fn may_write(path: &Path, dialogue: &mut dyn Dialogue) -> Result<bool, Failure> {
-    if !path.exists() {
-        return Ok(true);
-    }
-    let prompt = Prompt::Choose(Choose {
-        message: phrases::fill(phrases::REPLACE_PAPER, &[("paper", &shown(path))]),
-        options: vec![phrases::REPLACE_YES.to_owned(), phrases::REPLACE_NO.to_owned()],
-        present: None,
-        start: Some(0),
-        commands: Commands::default(),
-    });
-    Ok(dialogue.ask(&prompt)? == Reply::Chose(0))
-}
-
 fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
 /// Turns an answers file into the paper.
 fn report(args: &cli::Report) -> Result<(), Failure> {
+    if args.brief && args.format == Format::Json {
+        return Err(Failure::Usage(vec![phrases::BRIEF_IS_MARKDOWN.to_owned()]));
+    }
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
-    let answers = answers::read(&source, &loaded.model)?;
+    let mut answers = answers::read(&source, &loaded.model)?;
+    if args.circulate {
+        answers.withhold_sensitive_notes(&loaded.model);
+    }
     let view = view(&loaded, &answers, &source, &args.stress);
     let text = match args.format {
+        Format::Md if args.brief => Paper::new()?.brief(&view)?,
         Format::Md => Paper::new()?.markdown(&view)?,
         Format::Json => serde_json::to_string_pretty(&view)? + "\n",
     };
     if files::is_standard(&args.output) {
         return Ok(terminal::print(&text)?);
+    }
+    if files::is_same(&args.output, &args.answers) {
+        return Err(FileError::HoldsAnswers(shown(&args.output)).into());
     }
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     Ok(files::write(&args.output, &text, Access::Shared, existing)?)
@@ -141,25 +99,30 @@ fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     Ok(terminal::print(&text)?)
 }
 
-/// Finds every mistake in the answers files and model folders named.
+/// Finds every mistake in the answers files and model folders named. What cannot be read keeps
+/// none of the others from being checked.
 fn check(paths: &[PathBuf], model: Option<&Path>) -> Result<(), Failure> {
     let loaded = load_model(model)?;
-    let mut wrong: Vec<Mistakes> = Vec::new();
+    let mut wrong: Vec<Failure> = Vec::new();
     for path in paths {
-        let found = if path.is_dir() {
-            model::load(&files::read_folder(path)?).err()
-        } else {
-            answers::read(&source(path)?, &loaded.model).err()
-        };
-        match found {
-            Some(mistakes) => wrong.push(mistakes),
-            None => terminal::tell(&phrases::fill(
+        match check_one(path, &loaded.model) {
+            Ok(()) => terminal::tell(&phrases::fill(
                 phrases::NO_MISTAKES,
                 &[("path", &path.display().to_string())],
             )),
+            Err(failure) => wrong.push(failure),
         }
     }
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::Mistakes(wrong)) }
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::Several(wrong)) }
+}
+
+fn check_one(path: &Path, model: &Model) -> Result<(), Failure> {
+    if path.is_dir() {
+        model::load(&files::read_folder(path)?)?;
+    } else {
+        answers::read(&source(path)?, model)?;
+    }
+    Ok(())
 }
 
 fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> {
@@ -195,11 +158,11 @@ fn view(
     View::new(&loaded.model, answers, &evaluation, &analysis, provenance)
 }
 
-/// Returns the last part of a path: a paper shows no folders.
+/// Returns the last part of a path, fit to be printed: a paper shows no folders.
 fn file_name(path: &str) -> String {
     match Path::new(path).file_name().and_then(|it| it.to_str()) {
         Some("-") | None => phrases::STANDARD_INPUT.to_owned(),
-        Some(name) => name.to_owned(),
+        Some(name) => printable(name),
     }
 }
 
@@ -210,14 +173,6 @@ fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
         hasher.update(text);
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Returns where the wizard writes the paper: beside the answers.
-fn paper_path(answers: &Path) -> PathBuf {
-    match answers == Path::new(DEFAULT_ANSWERS) {
-        true => PathBuf::from(cli::DEFAULT_PAPER),
-        false => answers.with_extension("md"),
-    }
 }
 
 /// Returns the day to date new answers with, in UTC.

@@ -34,8 +34,12 @@ pub enum FileError {
         "cannot write in the folder `{path}`: {source}. Choose a file in another one, as in `mops-advisor ask ~/answers.toml`."
     )]
     ReadOnly { path: String, source: io::Error },
+    #[error("`{0}` is no file that can be read again. Take it out of the model folder.")]
+    NotText(String),
     #[error("`{0}` is a folder, not a file. Name a file in it.")]
     IsFolder(String),
+    #[error("`{0}` is not a file that can keep answers. Name another one.")]
+    NotAFile(String),
     #[error("`{0}` is not a folder. Name the folder that holds the model's .toml files.")]
     NotAFolder(String),
     #[error("`{0}` is larger than {limit} MiB, which no file of this program is. Check that it is the right one.", limit = LIMIT / 1024 / 1024)]
@@ -52,12 +56,16 @@ pub enum FileError {
         "the folder `{0}` holds more than {MOST_FILES} .toml files. Name the model's own folder."
     )]
     TooManyFiles(String),
+    #[error("the .toml files in `{0}` are larger than {limit} MiB together, which no model is. Name the model's own folder.", limit = LIMIT / 1024 / 1024)]
+    FolderTooLarge(String),
     #[error("`{path}` leads out of the model folder to `{target}`. Copy the file into the folder.")]
     LeadsOut { path: String, target: String },
     #[error("`{0}` is there already. Choose another name, or add `--force` to replace it.")]
     Exists(String),
     #[error("`{0}` is there already. Name a folder that is not there yet, and nothing is lost.")]
     FolderExists(String),
+    #[error("`{0}` holds the answers that the paper is made from. Choose another name.")]
+    HoldsAnswers(String),
     #[error("cannot read `{path}`: {source}. Check who may read it.")]
     Read { path: String, source: io::Error },
     #[error(
@@ -76,7 +84,9 @@ impl FileError {
                 | Self::Utf16(_)
                 | Self::NoModelFiles(_)
                 | Self::TooManyFiles(_)
+                | Self::FolderTooLarge(_)
                 | Self::LeadsOut { .. }
+                | Self::NotText(_)
         )
     }
 }
@@ -117,12 +127,22 @@ pub fn read(path: &Path) -> Result<String, FileError> {
     read_from(fs::File::open(path).map_err(wrong)?, &name)
 }
 
-/// Reads a text if there is such a file.
-pub fn read_if_there(path: &Path) -> Result<Option<String>, FileError> {
+/// Reads a text if there is such a file. What a text cannot be kept in, such as a pipe, is refused.
+pub fn read_kept(path: &Path) -> Result<Option<String>, FileError> {
+    let is_special = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
+    if is_special || is_standard(path) {
+        return Err(FileError::NotAFile(path.display().to_string()));
+    }
     match read(path) {
         Err(FileError::NotFound(_)) => Ok(None),
         other => other.map(Some),
     }
+}
+
+/// Tells whether both paths lead to one file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let real = (one.canonicalize(), other.canonicalize());
+    matches!(real, (Ok(one), Ok(other)) if one == other)
 }
 
 /// Makes sure that there is a folder for the file to be written in, and that one may.
@@ -186,8 +206,16 @@ pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
         return Err(FileError::NoModelFiles(name));
     }
     paths.sort();
-    let file = |path: &PathBuf| Ok(SourceFile { name: shown(path), text: read(path)? });
-    paths.iter().map(file).collect()
+    let (mut files, mut size) = (Vec::new(), 0);
+    for path in &paths {
+        let text = read(path)?;
+        size += text.len() as u64;
+        if size > LIMIT {
+            return Err(FileError::FolderTooLarge(name));
+        }
+        files.push(SourceFile { name: shown(path), text });
+    }
+    Ok(files)
 }
 
 /// Returns the path as messages show it, alike on every platform.
@@ -208,11 +236,15 @@ fn list(
             continue;
         }
         if path.is_dir() {
-            if depth < DEEPEST && inside(&path, root).is_ok() {
+            inside(&path, root)?;
+            if depth < DEEPEST {
                 list(&path, root, depth + 1, into)?;
             }
         } else if path.extension().is_some_and(|it| it == "toml") {
             inside(&path, root)?;
+            if !path.is_file() {
+                return Err(FileError::NotText(shown(&path)));
+            }
             into.push(path);
         }
         if into.len() > MOST_FILES {
@@ -243,6 +275,7 @@ pub fn settled() -> MutexGuard<'static, ()> {
 /// whole once the text has reached the disk. What is not a file, such as a pipe, is written to.
 pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Result<(), FileError> {
     let _settled = settled();
+    check_folder(path)?;
     let name = path.display().to_string();
     let wrong = |source| FileError::Write { path: name.clone(), source };
     let target = target(path);
@@ -253,6 +286,7 @@ pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Res
             open.write_all(text.as_bytes()).map_err(wrong)
         }
         Ok(_) if existing == Existing::Keep => Err(FileError::Exists(name)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(wrong(error)),
         _ => match replace(&target, text, access, existing) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 Err(FileError::Exists(name))
@@ -284,15 +318,17 @@ pub fn write_new_folder(folder: &Path, files: &[SourceFile]) -> Result<(), FileE
     Ok(())
 }
 
+/// The most links that are followed, as on Linux.
+const MOST_LINKS: usize = 40;
+
 /// Follows links to the file itself, which may be missing yet.
 fn target(path: &Path) -> PathBuf {
-    if let Ok(real) = path.canonicalize() {
-        return real;
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(link) = fs::read_link(&target) else { break };
+        target = target.parent().unwrap_or(Path::new("")).join(link);
     }
-    match fs::read_link(path) {
-        Ok(link) => path.parent().unwrap_or(Path::new("")).join(link),
-        Err(_) => path.to_owned(),
-    }
+    target
 }
 
 fn replace(target: &Path, text: &str, access: Access, existing: Existing) -> io::Result<()> {

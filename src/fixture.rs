@@ -43,6 +43,8 @@ pub(crate) fn model() -> Model {
         scenarios: Vec::new(),
         outlook: None,
         personas: Vec::new(),
+        checks: Vec::new(),
+        counsel: crate::model::Counsel::default(),
         sources: Vec::new(),
     }
 }

@@ -6,6 +6,7 @@
 
 mod builtin;
 mod change;
+mod counsel;
 mod outlook;
 mod persona;
 mod predicate;
@@ -13,6 +14,10 @@ mod raw;
 mod validate;
 
 pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
+pub use counsel::{
+    Arrangement, Counsel, Figure, Inquiry, Leader, Measure, Notice, Objection, Phase, Step, Term,
+    Topic, Variant,
+};
 pub use outlook::{OutlookRules, Signal, Stage};
 pub use persona::{Manner, Means, Persona};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
@@ -57,6 +62,10 @@ pub struct Model {
     pub outlook: Option<OutlookRules>,
     /// The kinds of work that a team does, for its profile.
     pub personas: Vec<Persona>,
+    /// The pairs of answers to point out while asking.
+    pub checks: Vec<Check>,
+    /// What a paper proposes beyond a home.
+    pub counsel: Counsel,
     /// What the model rests on.
     pub sources: Vec<Source>,
 }
@@ -94,6 +103,8 @@ ids! {
     InteractionId => interactions: Interaction;
     /// The place of a [`Scenario`] in its model.
     ScenarioId => scenarios: Scenario;
+    /// The place of a [`Check`] in its model.
+    CheckId => checks: Check;
     /// The place of a [`Source`] in its model.
     SourceId => sources: Source;
 }
@@ -522,6 +533,29 @@ pub enum Supposed {
     Unknown,
 }
 
+/// Two answers that are hard to believe together. They are pointed out while asking, and both can
+/// be kept.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// The id.
+    pub id: String,
+    /// The answers that are pointed out: what two questions say.
+    pub when: Predicate,
+    /// The two questions, in the order in which `when` names them.
+    pub between: [Question; 2],
+    /// What is said, naming both.
+    pub text: String,
+}
+
+/// One question that can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// A question on the company.
+    Context(ContextId),
+    /// A scored question.
+    Factor(FactorId),
+}
+
 /// Where a piece of the model comes from.
 #[derive(Debug, Clone, Default)]
 pub struct Origin {
@@ -589,6 +623,11 @@ impl Model {
     /// Returns every scenario's index, in file order.
     pub fn scenario_ids(&self) -> impl DoubleEndedIterator<Item = ScenarioId> + use<> {
         (0..self.scenarios.len()).map(ScenarioId)
+    }
+
+    /// Returns every check's index, in file order.
+    pub fn check_ids(&self) -> impl DoubleEndedIterator<Item = CheckId> + use<> {
+        (0..self.checks.len()).map(CheckId)
     }
 
     /// Returns every section's index, in file order.

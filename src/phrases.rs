@@ -42,6 +42,10 @@ macro_rules! phrases {
     )*};
 }
 
+mod commands;
+
+pub use commands::*;
+
 // In answers files.
 phrases! {
     /// Opens a new answers file.
@@ -124,6 +128,18 @@ phrases! {
     MORE_INTRO = "The scored questions are behind you. These change no score: they fit the paper to \
 your company. Leave out what you like by pressing Enter, or type r to finish from the page with all \
 answers.";
+    /// No open answer can change the outcome.
+    SETTLED = "No answer still open can change the outcome. Finish now, or go on for a fuller paper?";
+    /// Under two answers that are hard to believe together.
+    BOTH_CAN_BE_TRUE = "Both can be true.";
+    /// Menu: keep both answers.
+    KEEP_BOTH = "Keep both";
+    /// Menu: change one of the two.
+    CHANGE_ONE = "Change: {name}";
+    /// Menu: go on with what is open.
+    GO_ON_FULLER = "Go on with the open questions";
+    /// Menu: finish early.
+    CHECK_AND_FINISH = "Check the answers and finish";
     /// In front of what is chosen or typed.
     YOUR_ANSWER = "Your answer:";
     /// Menu: leave an optional question out.
@@ -185,6 +201,14 @@ phrases! {
 version not asked.";
     /// A question on the company that the advice needs is open.
     REQUIRED_OPEN = "Still missing: {name}. The advice depends on it.";
+    /// Over the answers on which the outcome hangs.
+    HANGS_ON = "The outcome hangs most on these answers: another one there could change it";
+    /// Over the only answer on which the outcome hangs.
+    HANGS_ON_ONE = "The outcome hangs most on this answer: another one there could change it";
+    /// Over an answer on which the outcome hangs.
+    HINGE = "The outcome hangs on this answer";
+    /// Asks how it is known.
+    HINGE_QUESTION = "How do you know? Press Enter to keep what is marked.";
     /// Menu: change one.
     CHANGE = "Change an answer";
     /// Menu: go through the open ones.
@@ -241,7 +265,7 @@ away, then try again.";
     /// In front of a complaint.
     ERROR = "Error: {message}";
     /// Printed when a signal ends the program.
-    STOPPED = "Stopped. The answers given so far are saved; run the program again to go on.";
+    STOPPED = "Stopped. What could be saved is in your answers file; run the program again to go on.";
     /// Without a terminal.
     NO_TERMINAL = "no terminal to ask questions on";
     /// Without a terminal: what to do.
@@ -325,52 +349,6 @@ phrases! {
     PLAIN_NOTHING = "Nothing was typed. Type a number from 1 to {last}.";
     /// The end of the input.
     PLAIN_END = "The input has ended.";
-}
-
-// After a command.
-phrases! {
-    /// The paper is written.
-    PAPER_WRITTEN = "The paper is in {paper}. Any editor opens it. For a Word document, with pandoc:";
-    /// After the paper: the command that turns it into a Word document.
-    PAPER_CONVERT = "pandoc -f markdown {paper} -o {word}";
-    /// Where the answers are.
-    ANSWERS_KEPT = "Your answers are in {answers}.";
-    /// No paper was written.
-    NO_PAPER = "No paper was written; {paper} is as it was.";
-    /// A paper is there already.
-    REPLACE_PAPER = "{paper} is there already. What to do with it?";
-    /// Replaces the paper.
-    REPLACE_YES = "Write the new paper in its place";
-    /// Keeps the paper.
-    REPLACE_NO = "Keep it, and write no paper";
-    /// A role that the model does not know.
-    UNKNOWN_ROLE = "there is no role `{role}`: {help}";
-    /// An id that the model does not know.
-    UNKNOWN_PIECE = "the model has nothing called `{id}`: {help}";
-    /// A command that the program does not have.
-    UNKNOWN_COMMAND = "there is no command `{command}`; `mops-advisor --help` lists them.";
-    /// A nearest id.
-    DID_YOU_MEAN = "did you mean `{id}`? `mops-advisor model show` lists all there is.";
-    /// No id is near.
-    LIST_PIECES = "`mops-advisor model show` lists all there is.";
-    /// The model and the templates are copied out.
-    EXPORTED = "The model is in {model}, the templates are in {templates}. To look for mistakes: \
-mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
-    /// A file that was checked has no mistakes.
-    NO_MISTAKES = "{path}: no mistakes";
-    /// A setting is not of the form ID=LEVEL.
-    SETTING_SHAPE = "`--set {setting}` is not of the form ID=LEVEL, such as cmo_trusts_mops=4";
-    /// A setting names no question, but nearly.
-    SETTING_NEAR = "`--set` names an unknown id `{id}`; did you mean `{near}`?";
-    /// A setting names no question.
-    SETTING_UNKNOWN = "`--set` names an unknown id `{id}`; the ids stand in the answers file";
-    /// A setting gives no answer that the question takes.
-    SETTING_VALUES = "`{id}` cannot be `{value}`; give a level from 1 to 5, or `unknown`";
-    /// The same, where the question may not apply.
-    SETTING_VALUES_AND_NOT_APPLICABLE =
-        "`{id}` cannot be `{value}`; give a level from 1 to 5, `unknown` or `not_applicable`";
-    /// Stands for answers that came through a pipe.
-    STANDARD_INPUT = "standard input";
 }
 
 #[cfg(test)]

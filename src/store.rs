@@ -43,7 +43,7 @@ impl<'m> AnswersFile<'m> {
     /// Returns why the file cannot be read, or every mistake in it.
     pub fn open(path: &Path, model: &'m Model) -> Result<Self, StoreError> {
         files::check_folder(path)?;
-        let known = match files::read_if_there(path)? {
+        let known = match files::read_kept(path)? {
             Some(text) => read(path, text, model)?,
             None => Answers::blank(model),
         };
@@ -62,7 +62,8 @@ impl<'m> AnswersFile<'m> {
     ///
     /// Returns why the file cannot be read, or every mistake in it.
     pub fn joined(&self, answers: &Answers) -> Result<(Answers, SourceFile), StoreError> {
-        let previous = files::read_if_there(&self.path)?;
+        // A file that was emptied is like one that was taken away: no answer goes with it.
+        let previous = files::read_kept(&self.path)?.filter(|text| !text.trim().is_empty());
         let joined = match &previous {
             Some(text) => {
                 let theirs = read(&self.path, text.clone(), self.model)?;
@@ -74,9 +75,14 @@ impl<'m> AnswersFile<'m> {
         Ok((joined, SourceFile { name: self.path.display().to_string(), text }))
     }
 
-    fn update(&mut self, answers: &Answers) -> Result<(), StoreError> {
+    /// Saves the answers.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the file cannot be read or written, or every mistake in it.
+    pub fn keep(&mut self, answers: &Answers) -> Result<(), StoreError> {
         let (_, file) = self.joined(answers)?;
-        if files::read_if_there(&self.path)?.as_ref() != Some(&file.text) {
+        if files::read_kept(&self.path)?.as_ref() != Some(&file.text) {
             files::write(&self.path, &file.text, Access::Private, Existing::Replace)?;
         }
         self.known = answers.clone();
@@ -92,7 +98,7 @@ impl Store for AnswersFile<'_> {
     }
 
     fn save(&mut self, answers: &Answers) -> Result<(), String> {
-        self.update(answers).map_err(|error| match error {
+        self.keep(answers).map_err(|error| match error {
             StoreError::Mistakes(_) | StoreError::Write(_) => {
                 let place = self.place();
                 phrases::fill(phrases::EDITED_WRONGLY, &[("place", &place)])
@@ -179,6 +185,30 @@ mod tests {
         assert_eq!(files::read(&path).unwrap(), "speed = = 5");
         files::write(&path, "", Access::Private, Existing::Replace).unwrap();
         file.save(&answers).unwrap();
+    }
+
+    #[test]
+    fn a_file_emptied_meanwhile_gets_every_answer_again() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.toml");
+        let mut file = AnswersFile::open(&path, &model).unwrap();
+        let mut answers = file.answers().clone();
+        for (factor, number) in [(0, 1), (1, 2)] {
+            put(&path, " \n");
+            answers.set(FactorId(factor), level(number));
+            file.save(&answers).unwrap();
+        }
+        assert_eq!(*AnswersFile::open(&path, &model).unwrap().answers(), answers);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn answers_are_not_kept_in_what_is_no_file() {
+        let model = fixture::model();
+        for path in ["/dev/null", "-"] {
+            let refused = AnswersFile::open(Path::new(path), &model).unwrap_err();
+            assert!(matches!(refused, StoreError::File(FileError::NotAFile(_))), "{refused}");
+        }
     }
 
     #[test]

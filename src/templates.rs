@@ -23,7 +23,7 @@ const FUEL: u64 = 2_000_000;
 
 /// A template is wrong: a mistake of ours, or of whoever wrote it.
 #[derive(Debug, thiserror::Error)]
-#[error("a template is wrong: {0:#}")]
+#[error("a template is wrong: {0}")]
 pub struct TemplateError(#[from] minijinja::Error);
 
 /// The templates, ready to be filled.
@@ -57,6 +57,7 @@ impl Templates {
             }
         });
         environment.set_formatter(print);
+        environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
         add_templates(&mut environment, &TEMPLATES)?;
         Ok(Self { environment })
     }
@@ -116,10 +117,13 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minij
 /// Returns a text that Markdown prints as it is, in a paragraph or in a table's cell.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let marker = list_marker(text);
     for (place, character) in text.char_indices() {
         match character {
+            _ if marker == Some(place) => escaped.extend(['\\', character]),
             '\n' | '\r' | '\t' => escaped.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '^' | '$' | '#' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '~' | '^' | '$'
+            | '#' | '@' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
@@ -128,6 +132,22 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Returns where the sign stands that makes the beginning of a text a list's, as in `- a` or `1. a`.
+fn list_marker(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let signs = if digits == 0 { ['-', '+'] } else { ['.', ')'] };
+    let rest = text[digits..].strip_prefix(signs)?;
+    (rest.is_empty() || rest.starts_with(' ')).then_some(digits)
+}
+
+/// Returns a text as a code span, between more backquotes than it holds in a row.
+fn code(text: &str) -> String {
+    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let gap = if longest > 0 { " " } else { "" };
+    format!("{fence}{gap}{text}{gap}{fence}")
 }
 
 /// Tells whether Markdown would read an ampersand before this text as an entity, like `&lt;`.
@@ -164,9 +184,30 @@ mod tests {
             ("<b>*bold*</b>", r"\<b\>\*bold\*\</b\>"),
             ("R&D costs $5, &lt;", r"R&D costs \$5, &amp;lt;"),
             ("ทีม 🙂 è", "ทีม 🙂 è"),
+            ("- a - b", r"\- a - b"),
+            ("1. FC", r"1\. FC"),
+            ("-5 and 1.5", "-5 and 1.5"),
+            // To pandoc, the attributes of a heading, and a citation.
+            ("Acme {-} @work", r"Acme \{-\} \@work"),
         ] {
             assert_eq!(escaped(text), markdown);
         }
+    }
+
+    #[test]
+    fn code_is_closed_by_nothing_in_it() {
+        for (text, markdown) in
+            [("a.toml", "`a.toml`"), ("a`<b>`", "`` a`<b>` ``"), ("```", "```` ``` ````")]
+        {
+            assert_eq!(code(text), markdown);
+        }
+    }
+
+    #[test]
+    fn a_wrong_template_is_told_without_all_that_it_was_given() {
+        let wrong = Templates::new().unwrap().fill("summary.txt", &["a secret"]).unwrap_err();
+        assert!(wrong.to_string().contains("summary.txt"), "{wrong}");
+        assert!(!wrong.to_string().contains("secret"), "{wrong}");
     }
 
     #[test]

@@ -5,19 +5,37 @@
 //! to say and to ask next comes out. [`run`] joins it to a [`Dialogue`] and a [`Store`].
 
 mod dialogue;
+mod insight;
 mod menus;
 mod questions;
 mod review;
 mod route;
 mod state;
+mod tensions;
+mod walk;
 
 use jiff::civil::Date;
 
 use crate::answers::Answers;
-use crate::model::Model;
+use crate::model::{Model, Question};
 
 pub use dialogue::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Script};
+pub use questions::one_line;
 pub use state::{View, Wizard};
+
+/// What is asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Plan {
+    /// What the person chooses on a first screen.
+    #[default]
+    Choose,
+    /// What is open of the core questions.
+    Core,
+    /// What is open of all questions.
+    All,
+    /// These questions, whether they have a reply or not.
+    Only(Vec<Question>),
+}
 
 /// How the wizard ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,16 +55,18 @@ pub trait Store {
     fn save(&mut self, answers: &Answers) -> Result<(), String>;
 }
 
-/// Asks until the person finishes or leaves, and returns the answers. `today` dates answers that
+/// Asks what is planned until the person finishes or leaves, and returns the answers. `today` dates answers that
 /// have no date yet.
 pub fn run(
     model: &Model,
     answers: Answers,
+    plan: &Plan,
     dialogue: &mut dyn Dialogue,
     store: &mut dyn Store,
     today: Date,
 ) -> Result<(Answers, Ending), DialogueError> {
     let mut wizard = Wizard::new(model, answers, store.place(), today);
+    wizard.follow(plan);
     loop {
         let view = wizard.view();
         for said in &view.said {

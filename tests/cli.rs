@@ -44,6 +44,23 @@ fn help_says_what_there_is() {
 }
 
 #[test]
+fn page_one_alone_is_for_markdown() {
+    let brief = run(&["report", NORTHWIND, "--brief"]);
+    assert_eq!(brief.status.code(), Some(0));
+    assert!(!text(&brief.stdout).contains("## Appendix"));
+    let refused = run(&["report", NORTHWIND, "--brief", "--format", "json"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("--brief"), "{}", text(&refused.stderr));
+}
+
+#[test]
+fn a_copy_that_goes_round_says_so_in_json() {
+    let copy = run(&["report", NORTHWIND, "--circulate", "--format", "json"]);
+    let view: serde_json::Value = serde_json::from_slice(&copy.stdout).unwrap();
+    assert!(view["withheld_notes"].as_u64() > Some(0));
+}
+
+#[test]
 fn a_report_goes_to_standard_output_and_nothing_to_error() {
     let output = run(&["report", NORTHWIND]);
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
@@ -53,12 +70,33 @@ fn a_report_goes_to_standard_output_and_nothing_to_error() {
 }
 
 #[test]
+fn a_model_with_other_placements_has_a_paper_too() {
+    let answers = "schema = 1\nmodel = \"tiny\"\n[about]\ncurrent_home = \"it\"\n[answers]\ntrust = 5\ndemand = 1\n";
+    let model = ["report", "-", "--model", "tests/fixtures/tiny-model"];
+    let output = mops_advisor(&model).write_stdin(answers).output().expect("the program starts");
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+    assert!(text(&output.stdout).contains("**Move the marketing operations (MOps) team"));
+}
+
+#[test]
 fn answers_can_come_through_a_pipe() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let output = mops_advisor(&["report", "-"]).write_stdin(read(root.join(NORTHWIND))).output();
     let piped = text(&output.expect("the program starts").stdout);
     let named = text(&run(&["report", NORTHWIND]).stdout);
     assert_eq!(piped.replace("standard input", "northwind-instruments.toml"), named);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_name_of_the_answers_file_prints_nothing_raw() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("a`\u{1b}[2J\n\u{202e}`.toml");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    write(&path, &read(root.join(NORTHWIND)));
+    let paper = text(&run(&["report", path.to_str().expect("the path is UTF-8")]).stdout);
+    assert!(paper.contains(r"Answers file `` a`\u{1b}[2J\u{a}\u{202e}`.toml ``, SHA-256"));
+    assert!(!paper.contains(['\u{1b}', '\u{202e}']));
 }
 
 #[test]
@@ -73,6 +111,27 @@ fn an_existing_file_is_replaced_only_with_force() {
     assert_eq!(read(&paper), "mine");
     assert_eq!(run(&["report", NORTHWIND, "-o", path, "--force"]).status.code(), Some(0));
     assert_eq!(read(&paper), text(&run(&["report", NORTHWIND]).stdout));
+}
+
+#[test]
+fn no_paper_takes_the_place_of_its_answers() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let answers = read(Path::new(env!("CARGO_MANIFEST_DIR")).join(NORTHWIND));
+    let path = folder.path().join("a.md");
+    write(&path, &answers);
+    let command = |arguments: &[&str]| {
+        let mut command = mops_advisor(arguments);
+        command.current_dir(folder.path());
+        command
+    };
+    let refused = command(&["report", "a.md", "-o", "./a.md", "--force"]).output();
+    assert_eq!(refused.expect("the program starts").status.code(), Some(1));
+    assert_eq!(read(&path), answers);
+    let finish = "2\n";
+    let done = command(&["ask", "--plain", "a.md"]).write_stdin(finish).output();
+    assert_eq!(done.expect("the program starts").status.code(), Some(0));
+    assert_eq!(read(&path), answers);
+    assert!(read(folder.path().join("a.paper.md")).starts_with("# Where"));
 }
 
 #[test]
@@ -119,6 +178,16 @@ fn check_finds_nothing_wrong_with_what_comes_along() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(output.stdout, b"");
     insta::assert_snapshot!("check", text(&output.stderr));
+}
+
+#[test]
+fn check_goes_on_behind_what_cannot_be_read() {
+    let output = run(&["check", "nowhere.toml", "Cargo.toml", NORTHWIND]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1));
+    for part in ["no file `nowhere.toml`", "mistakes in Cargo.toml", "toml: no mistakes"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
 }
 
 #[test]
@@ -251,6 +320,14 @@ fn what_if_names_every_wrong_setting() {
     let output = run(&["what-if", NORTHWIND, "--set", "cmo_trust_mops=2", "it_pace_fit=9", "x"]);
     assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
     insta::assert_snapshot!("wrong settings", text(&output.stderr));
+}
+
+#[test]
+fn what_if_does_not_choose_between_two_answers_to_one_question() {
+    let set = ["--set", "it_pace_fit=2", "--set", "it_pace_fit=3"];
+    let output = run(&[&["what-if", NORTHWIND][..], &set].concat());
+    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
+    assert!(text(&output.stderr).contains("`it_pace_fit` twice"));
 }
 
 #[test]

@@ -103,7 +103,18 @@ fn the_wording_is_clean() {
     }
 }
 
-/// Returns the texts of factors, gates and placements, each with the id of what it belongs to.
+#[test]
+fn a_check_says_what_two_questions_were_answered_with() {
+    let model = builtin_model();
+    assert!((6..=10).contains(&model.checks.len()));
+    for check in &model.checks {
+        assert!(check.text.starts_with("You said that "), "{}", check.id);
+        assert!(check.text.contains(", and also that "), "{}", check.id);
+        assert_ne!(check.between[0], check.between[1], "{}", check.id);
+    }
+}
+
+/// Returns the texts of factors, gates, checks and placements, each with the id of what it belongs to.
 fn texts(model: &Model) -> Vec<(&str, &str)> {
     let mut texts: Vec<(&str, &str)> = Vec::new();
     for it in &model.factors {
@@ -117,6 +128,7 @@ fn texts(model: &Model) -> Vec<(&str, &str)> {
         let all = [&it.name, &it.requirement, &it.failed, &it.conditional, &it.opens];
         texts.extend(all.map(|text| (&*it.id, &**text)));
     }
+    texts.extend(model.checks.iter().map(|it| (&*it.id, &*it.text)));
     for placement in &model.placements {
         texts.extend(placement.benefits.iter().map(|it| (&*it.id, &*it.text)));
         for it in &placement.risks {

@@ -89,6 +89,15 @@ pub fn counterfactuals(kernel: &Kernel, advice: &Advice) -> Option<Counterfactua
     Some(Counterfactuals { single: single(kernel, advice.leader), rivals })
 }
 
+/// Returns every single answer that alone changes who leads, as [`Counterfactuals::single`] has it;
+/// none if too little is known for a leader.
+pub fn single_changes(kernel: &Kernel, advice: &Advice) -> Vec<Counterfactual> {
+    match advice.kind {
+        VerdictKind::NotEnough => Vec::new(),
+        _ => single(kernel, advice.leader),
+    }
+}
+
 /// Returns every single answer that alone changes who leads.
 fn single(kernel: &Kernel, leader: Option<PlacementId>) -> Vec<Counterfactual> {
     let mut found = Vec::new();

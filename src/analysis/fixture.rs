@@ -52,6 +52,8 @@ pub(crate) fn model(placements: usize) -> Model {
         scenarios: Vec::new(),
         outlook: None,
         personas: Vec::new(),
+        checks: Vec::new(),
+        counsel: crate::model::Counsel::default(),
         sources: Vec::new(),
     }
 }

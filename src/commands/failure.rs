@@ -16,7 +16,7 @@ use crate::wizard::DialogueError;
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
     #[error("there are mistakes in the files")]
-    Mistakes(Vec<Mistakes>),
+    Mistakes(Mistakes),
     #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]
@@ -31,6 +31,8 @@ pub(super) enum Failure {
     Json(#[from] serde_json::Error),
     #[error("{}", .0.join("\nerror: "))]
     Usage(Vec<String>),
+    #[error("several files cannot be used")]
+    Several(Vec<Failure>),
     #[error("stopped")]
     Stopped,
 }
@@ -47,7 +49,7 @@ impl From<StoreError> for Failure {
 
 impl From<Mistakes> for Failure {
     fn from(mistakes: Mistakes) -> Self {
-        Self::Mistakes(vec![mistakes])
+        Self::Mistakes(mistakes)
     }
 }
 
@@ -55,19 +57,20 @@ impl Failure {
     /// Says what happened, and returns the exit code: 1 for the world outside, 2 for a
     /// wrong call, 3 for wrong files, 130 for a stop.
     pub(super) fn tell(self) -> ExitCode {
-        match &self {
-            Self::Mistakes(all) => {
-                for mistakes in all {
-                    terminal::tell(&mistakes.draw(false));
-                }
-            }
+        self.say();
+        ExitCode::from(self.code())
+    }
+
+    fn say(&self) {
+        match self {
+            Self::Mistakes(mistakes) => terminal::tell(&mistakes.draw(false)),
+            Self::Several(failures) => failures.iter().for_each(Self::say),
             Self::Stopped => {}
             Self::Dialogue(DialogueError::NoTerminal) => {
                 terminal::tell_wrapped(&format!("error: {self}. {}", phrases::NO_TERMINAL_HELP));
             }
             other => terminal::tell_wrapped(&format!("error: {other}")),
         }
-        ExitCode::from(self.code())
     }
 
     fn code(&self) -> u8 {
@@ -76,6 +79,7 @@ impl Failure {
             Self::File(error) if error.is_content() => 3,
             Self::Usage(_) | Self::Dialogue(DialogueError::NoTerminal) => 2,
             Self::File(_) | Self::Dialogue(_) | Self::Output(_) | Self::Json(_) => 1,
+            Self::Several(failures) => failures.iter().map(Self::code).min().unwrap_or(1),
             Self::Stopped => 130,
         }
     }

@@ -13,10 +13,14 @@ pub(super) fn suppose(
     settings: &[String],
 ) -> Result<Answers, Failure> {
     let mut supposed = answers.clone();
-    let mut wrong = Vec::new();
+    let (mut met, mut wrong) = (Vec::new(), Vec::new());
     for setting in settings {
         match parsed(model, setting) {
+            Ok((factor, _)) if met.contains(&factor) => {
+                wrong.push(fill(phrases::SETTING_TWICE, &[("id", &model[factor].id)]));
+            }
             Ok((factor, reply)) => {
+                met.push(factor);
                 let known = answers.answer(factor).clone();
                 supposed.set(factor, Answer { reply, ..known });
             }

@@ -12,16 +12,23 @@ use super::{Diagnostic, Mistakes, Place, SourceFile};
 
 /// The characters of a line that are read at most to the right of a mistake; the rest is cut.
 const KEPT_AFTER: usize = 200;
+/// The most mistakes that are drawn: nobody mends more at once.
+const DRAWN: usize = 200;
 
 impl Mistakes {
-    /// Returns the mistakes as text, each with its line and a caret, and their number at the end.
+    /// Returns the mistakes as text, each with its line and a caret, and their number at the end. Of
+    /// very many only the first are drawn, and the number of the others.
     /// `colour` adds terminal styles.
     pub fn draw(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut text = String::new();
-        for diagnostic in &self.diagnostics {
+        for diagnostic in self.diagnostics.iter().take(DRAWN) {
             text += &renderer.render(&[self.group(diagnostic)]);
             text += "\n\n";
+        }
+        let others = self.diagnostics.len().saturating_sub(DRAWN);
+        if others > 0 {
+            text += &format!("{others} more not shown: mend these {DRAWN} first\n\n");
         }
         text + &self.count() + "\n"
     }
@@ -248,6 +255,21 @@ mod tests {
         let drawn = drawn(&text, "x");
         assert!(drawn.contains("a.toml:1:5001\n"), "{drawn}");
         assert!(drawn.lines().all(|it| it.chars().count() <= 160), "{drawn}");
+    }
+
+    #[test]
+    fn of_very_many_mistakes_the_first_are_drawn_and_all_are_counted() {
+        let text = "x = 1\n".repeat(201);
+        let at = |line: usize| Place { file: 0, span: line * 6..line * 6 + 1 };
+        let diagnostics = (0..201).map(|line| Diagnostic::new("wrong").at(&at(line))).collect();
+        let files = vec![SourceFile { name: "a.toml".to_owned(), text }];
+        let drawn = Mistakes { files, diagnostics }.draw(false);
+        assert!(drawn.contains("a.toml:200:1\n") && !drawn.contains("a.toml:201:1\n"));
+        assert!(
+            drawn.ends_with(
+                "\n\n1 more not shown: mend these 200 first\n\n201 mistakes in a.toml\n"
+            )
+        );
     }
 
     #[test]

@@ -21,9 +21,17 @@ pub fn ticked(name: &str) -> String {
 /// characters. Of equally near ones the first.
 pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let name = name.trim().to_lowercase();
-    let slips = |it: &str| damerau_levenshtein(&name, &it.to_lowercase());
-    let best = known.iter().copied().min_by_key(|it| slips(it))?;
-    (slips(best) <= (name.chars().count() / 3).max(1)).then_some(best)
+    let length = name.chars().count();
+    let most = (length / 3).max(1);
+    known
+        .iter()
+        .copied()
+        // Lengths are quickly compared, and no name is nearer than they are.
+        .filter(|it| it.chars().count().abs_diff(length) <= most)
+        .map(|it| (damerau_levenshtein(&name, &it.to_lowercase()), it))
+        .filter(|(slips, _)| *slips <= most)
+        .min_by_key(|(slips, _)| *slips)
+        .map(|(_, it)| it)
 }
 
 /// Returns help for an unknown name: the nearest one if there is one, then the known ones.
@@ -81,6 +89,14 @@ mod tests {
             assert_eq!(nearest(name, &known), expected, "{name}");
         }
         assert_eq!(nearest("it", &[]), None);
+    }
+
+    #[test]
+    fn a_very_long_name_takes_no_longer() {
+        let known = ["a_name_of_the_usual_length"; 30];
+        let (long, begun) = ("k".repeat(1_000_000), std::time::Instant::now());
+        assert_eq!(nearest(&long, &known), None);
+        assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
     }
 
     #[test]

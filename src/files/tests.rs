@@ -36,13 +36,13 @@ fn messages_name_the_trouble() {
     let folder = folder();
     let missing = folder.path().join("none.toml");
     assert!(matches!(read(&missing), Err(FileError::NotFound(_))));
-    assert_eq!(read_if_there(&missing).unwrap(), None);
+    assert_eq!(read_kept(&missing).unwrap(), None);
     assert!(matches!(read(folder.path()), Err(FileError::IsFolder(_))));
     assert!(matches!(read_folder(&missing), Err(FileError::NotFound(_))));
     assert!(matches!(read_folder(folder.path()), Err(FileError::NoModelFiles(_))));
     let lost = folder.path().join("no-folder").join("a.md");
     let error = write(&lost, "", Access::Shared, Existing::Keep).unwrap_err();
-    assert!(matches!(error, FileError::Write { .. }), "{error}");
+    assert!(matches!(error, FileError::NoFolder(_)), "{error}");
 }
 
 #[test]
@@ -66,6 +66,18 @@ fn a_folder_is_read_in_order() {
     let texts: Vec<String> =
         read_folder(folder.path()).unwrap().into_iter().map(|it| it.text).collect();
     assert_eq!(texts, ["factors/a.toml", "factors/b.toml", "model.toml"]);
+}
+
+#[test]
+fn a_folder_of_many_large_files_is_refused() {
+    let folder = folder();
+    let half = usize::try_from(LIMIT / 2).unwrap();
+    for name in ["a.toml", "b.toml"] {
+        put(&folder.path().join(name), &"#".repeat(half));
+    }
+    assert_eq!(read_folder(folder.path()).unwrap().len(), 2);
+    put(&folder.path().join("c.toml"), "#");
+    assert!(matches!(read_folder(folder.path()), Err(FileError::FolderTooLarge(_))));
 }
 
 #[cfg(unix)]
@@ -103,6 +115,21 @@ mod unix {
     }
 
     #[test]
+    fn a_link_to_a_link_to_what_is_not_there_yet_stays_one() {
+        let folder = folder();
+        let (near, far) = (folder.path().join("near.toml"), folder.path().join("far.toml"));
+        symlink("far.toml", &near).unwrap();
+        symlink("real.toml", &far).unwrap();
+        put(&near, "text");
+        assert!(fs::symlink_metadata(&far).unwrap().is_symlink());
+        assert_eq!(read(&folder.path().join("real.toml")).unwrap(), "text");
+        let around = folder.path().join("around.toml");
+        symlink("around.toml", &around).unwrap();
+        write(&around, "text", Access::Shared, Existing::Replace).unwrap_err();
+        assert!(fs::symlink_metadata(&around).unwrap().is_symlink());
+    }
+
+    #[test]
     fn a_device_is_written_to_and_stays_one() {
         write(Path::new("/dev/null"), "text", Access::Shared, Existing::Keep).unwrap();
         assert!(!fs::metadata("/dev/null").unwrap().is_file());
@@ -115,6 +142,23 @@ mod unix {
         symlink(other.path().join("secret.toml"), model.path().join("a.toml")).unwrap();
         let error = read_folder(model.path()).unwrap_err();
         assert!(matches!(error, FileError::LeadsOut { .. }), "{error}");
+    }
+
+    #[test]
+    fn a_folder_that_is_a_link_out_of_the_model_is_not_left_out_in_silence() {
+        let (model, other) = (folder(), folder());
+        put(&model.path().join("a.toml"), "");
+        symlink(other.path(), model.path().join("gates")).unwrap();
+        let error = read_folder(model.path()).unwrap_err();
+        assert!(matches!(error, FileError::LeadsOut { .. }), "{error}");
+    }
+
+    #[test]
+    fn a_socket_in_a_model_folder_is_refused() {
+        let model = folder();
+        let _socket = std::os::unix::net::UnixListener::bind(model.path().join("a.toml")).unwrap();
+        let error = read_folder(model.path()).unwrap_err();
+        assert!(matches!(error, FileError::NotText(_)), "{error}");
     }
 }
 

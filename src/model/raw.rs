@@ -3,12 +3,15 @@
 //! What is missing or of the wrong type is absent here and has been reported. Tables may stand in
 //! any file of the folder; [`RawModel::read`] adds one file to those read before.
 
+mod checks;
+pub(super) mod counsel;
 mod outlook;
 mod parts;
 mod persona;
 mod placements;
 mod stress;
 
+pub(super) use checks::RawCheck;
 pub(super) use outlook::{RawOutlook, RawSignal, RawStage};
 pub(super) use parts::{
     RawArgument, RawChange, RawEffect, RawFactor, RawGate, RawInteraction, RawTarget,
@@ -48,6 +51,8 @@ pub(super) struct RawModel {
     pub(super) gates: Vec<RawGate>,
     pub(super) interactions: Vec<RawInteraction>,
     pub(super) scenarios: Vec<RawScenario>,
+    pub(super) checks: Vec<RawCheck>,
+    pub(super) counsel: counsel::RawCounsel,
     pub(super) sources: Vec<RawSource>,
     /// The single keys met so far, to find the second of two.
     met: Vec<(&'static str, Place)>,
@@ -155,6 +160,8 @@ impl RawModel {
         self.interactions.extend(tables(interactions, "interaction", RawInteraction::read));
         self.scenarios.extend(tables(file.optional("scenarios"), "scenario", RawScenario::read));
         self.personas.extend(tables(file.optional("personas"), "persona", RawPersona::read));
+        self.checks.extend(tables(file.optional("checks"), "check", RawCheck::read));
+        self.counsel.read(&mut file);
         self.sources.extend(tables(file.optional("sources"), "source", RawSource::read));
         file.close();
     }

@@ -3,7 +3,9 @@
 //! What a mistake leaves open is filled with nothing, so that the checks can go on; the result is
 //! thrown away as soon as there is a mistake.
 
+mod checks;
 mod context;
+mod counsel;
 mod effects;
 mod factors;
 mod ids;
@@ -122,6 +124,8 @@ impl<'a> Scope<'a> {
             personas: self.personas(raw),
             outlook: raw.outlook.as_ref().map(|it| self.outlook(it)),
             scenarios: raw.scenarios.iter().map(|it| self.scenario(it)).collect(),
+            checks: raw.checks.iter().map(|it| self.check(it)).collect(),
+            counsel: self.counsel(&raw.counsel),
             sources: raw.sources.iter().map(|it| self.source(it)).collect(),
         }
     }

@@ -28,6 +28,15 @@ impl Paper {
         self.templates.fill("paper.md", view)
     }
 
+    /// Returns page one of the decision paper in Markdown.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a template asks for what a view does not have.
+    pub fn brief(&self, view: &View) -> Result<String, TemplateError> {
+        self.templates.fill("brief.md", view)
+    }
+
     /// Returns the verdict in a few lines, for the terminal.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //!
 //! It serialises to the documented JSON. Keys that have no value yet are `null` or empty.
 
+pub mod counsel;
 pub mod firmness;
 pub mod lead;
 mod left_out;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use self::counsel::CounselView;
 use self::firmness::{ChangesView, Firmness};
 use self::lead::Lead;
 use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
@@ -28,6 +30,8 @@ use crate::evaluation::{Case, Evaluation, VerdictKind, agenda, openings};
 use crate::model::{FactorId, Model};
 use crate::names::Names;
 
+/// What a company is called that gives no name.
+const COMPANY: &str = "the company";
 /// How many questions to settle next a paper names.
 const ERRANDS: usize = 5;
 /// How many it names where questions are all it has to offer.
@@ -56,6 +60,8 @@ pub struct View {
     pub company: String,
     pub date: Option<String>,
     pub answered_weight: i64,
+    /// How many notes were left out, in a copy that goes round.
+    pub withheld_notes: usize,
     pub coverage: Coverage,
     pub verdict: VerdictView,
     pub placements: Vec<PlacementView>,
@@ -70,6 +76,7 @@ pub struct View {
     pub outlook: &'static str,
     pub revops: Option<RevopsView>,
     pub conditions: Vec<ConditionView>,
+    pub counsel: CounselView,
     pub personas: Option<BTreeMap<String, u64>>,
     pub profile: Option<ProfileView>,
     pub names: BTreeMap<String, String>,
@@ -171,7 +178,7 @@ impl View {
         analysis: &Analysis,
         provenance: Provenance,
     ) -> Self {
-        let names = &Names::new(model, answers, "the company");
+        let names = &Names::new(model, answers, COMPANY);
         let material = Material { model, answers, evaluation, names };
         let lead = lead::lead(material);
         let quoted = lead.iter().flat_map(Lead::quoted).collect();
@@ -179,6 +186,7 @@ impl View {
         let profile = material.profile();
         let verdict = material.verdict(analysis);
         let pressing = lead.iter().flat_map(|it| &it.objections).map(|it| it.reference.clone());
+        let counsel = material.counsel();
         let conditions = concerned(&verdict, &placements, &pressing.collect::<Vec<_>>());
         Self {
             schema: 1,
@@ -187,6 +195,7 @@ impl View {
             company: names.company().to_owned(),
             date: answers.date(model.reserved.date).map(format::date),
             answered_weight: evaluation.answered_weight.div_euclid(100),
+            withheld_notes: answers.withheld(),
             coverage: material.coverage(),
             verdict,
             margin: evaluation.verdict.margin,
@@ -195,7 +204,7 @@ impl View {
             unknown: material.ids_with(Reply::Unknown),
             not_asked: material.not_asked(),
             not_applicable: material.ids_with(Reply::NotApplicable),
-            arrangements: Vec::new(),
+            arrangements: counsel.arrangements.iter().map(|it| it.id.clone()).collect(),
             outlook: evaluation.outlook.word(),
             revops: material.revops(),
             conditions,
@@ -211,7 +220,8 @@ impl View {
             interactions: material.interactions(),
             sections: material.sections(),
             answers: material.answer_rows(),
-            sources: material.sources(),
+            sources: material.sources(&counsel),
+            counsel,
             placements,
         }
     }

@@ -46,6 +46,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         self.output.flush()?;
         let mut bytes = Vec::new();
         self.input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes)?;
+        if bytes.len() as u64 == LONGEST && !bytes.ends_with(b"\n") {
+            // The rest of the line is no answer to the next question.
+            self.input.skip_until(b'\n')?;
+        }
         if !self.echoes || bytes.is_empty() {
             writeln!(self.output)?;
         }

@@ -2,9 +2,10 @@
 
 use super::Ending;
 use super::dialogue::{Choose, Prompt, Said};
-use super::route::{self, Step, Version};
+use super::route::{self, Version};
 use super::state::{ON_MENU, Screen, Wizard};
-use crate::model::SectionId;
+use super::{review, tensions};
+use crate::model::{CheckId, Question, SectionId};
 use crate::phrases::{self, fill};
 
 /// What a line of a menu does.
@@ -20,12 +21,20 @@ enum Action {
     Leave,
     /// Returns to the question.
     Stay,
+    /// Keeps two answers that were pointed out.
+    KeepBoth,
+    /// Changes an answer that was pointed out.
+    ChangeOne(Question, CheckId),
     /// Asks which answer to change.
     Change,
     /// Goes through the open answers.
     Open,
     /// Goes through the optional questions on the company.
     More,
+    /// Puts the questions of a section that was offered.
+    Accept(SectionId),
+    /// Leaves them out.
+    Decline(SectionId),
     /// Goes through the questions of a section that was left out.
     Section(SectionId),
     /// Saves again.
@@ -39,6 +48,11 @@ pub(super) fn view(wizard: &Wizard<'_>) -> (Vec<Said>, Prompt) {
     let said = match wizard.screen() {
         Screen::Start => start_words(wizard),
         Screen::AskLeave => vec![Said::Text(phrases::LEAVE_QUESTION.to_owned())],
+        Screen::Tension(check) => tensions::words(wizard, *check),
+        Screen::Settled => vec![Said::Progress(phrases::SETTLED.to_owned())],
+        Screen::Offer(section) => {
+            vec![Said::Question(section_line(wizard, phrases::OFFER, *section))]
+        }
         Screen::NotSaved(_) => vec![Said::Text(phrases::NOT_SAVED_NEXT.to_owned())],
         _ => Vec::new(),
     };
@@ -67,6 +81,7 @@ pub(super) fn back(wizard: &mut Wizard<'_>) {
         Screen::Start => act(wizard, Action::Leave),
         Screen::AskLeave => act(wizard, Action::Stay),
         Screen::NotSaved(_) => act(wizard, Action::GoOnUnsaved),
+        Screen::Settled | Screen::Tension(_) | Screen::Offer(_) => wizard.backward(),
         // The question from which the page was opened.
         _ if wizard.walk.whole && wizard.step().is_some() => wizard.go(Screen::Question),
         _ => {
@@ -80,21 +95,23 @@ fn act(wizard: &mut Wizard<'_>, action: Action) {
     match action {
         Action::GoOn(version) => go_on(wizard, version),
         Action::Check => wizard.go(Screen::Check),
-        Action::Finish => {
-            wizard.changed();
-            wizard.go(Screen::End(Ending::Finished));
-        }
+        Action::Finish if *wizard.screen() == Screen::Check => review::finish(wizard),
+        Action::Finish => wizard.finish(),
         Action::Leave => wizard.go(Screen::End(Ending::Left)),
         Action::Stay => wizard.go(Screen::Question),
+        Action::KeepBoth => wizard.proceed(),
+        Action::ChangeOne(question, check) => wizard.go_aside(question, check),
         Action::Change => wizard.go(Screen::Change),
         Action::Open => wizard.detour(open(wizard)),
         Action::More => {
             let more = route::more_contexts(wizard.model).into_iter();
-            wizard.detour(more.map(Step::Context).collect());
+            wizard.detour(more.map(Question::Context).collect());
         }
+        Action::Accept(section) => wizard.accept(section),
+        Action::Decline(section) => wizard.decline(section),
         Action::Section(section) => {
             wizard.accepted.push(section);
-            wizard.detour(wizard.model.factors_of(section).map(Step::Factor).collect());
+            wizard.detour(wizard.model.factors_of(section).map(Question::Factor).collect());
         }
         Action::TryAgain => {
             wizard.save_again();
@@ -111,7 +128,8 @@ fn leave_trouble(wizard: &mut Wizard<'_>) {
     }
 }
 
-fn go_on(wizard: &mut Wizard<'_>, version: Version) {
+/// Asks what is open in a version; if nothing is, shows the check page.
+pub(super) fn go_on(wizard: &mut Wizard<'_>, version: Version) {
     let steps = wizard.route(version);
     match route::resume_at(wizard.model, &wizard.answers, &steps) {
         Some(at) => wizard.walk_whole(version, at),
@@ -131,6 +149,15 @@ fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
         Screen::AskLeave => {
             vec![text(Action::Stay, phrases::STAY), text(Action::Leave, phrases::SAVE_AND_LEAVE)]
         }
+        Screen::Tension(check) => tension_menu(wizard, *check),
+        Screen::Settled => vec![
+            text(Action::Stay, phrases::GO_ON_FULLER),
+            text(Action::Check, phrases::CHECK_AND_FINISH),
+        ],
+        Screen::Offer(section) => vec![
+            text(Action::Accept(*section), phrases::OFFER_YES),
+            text(Action::Decline(*section), phrases::OFFER_NO),
+        ],
         Screen::NotSaved(_) => vec![
             text(Action::TryAgain, phrases::TRY_AGAIN),
             text(Action::GoOnUnsaved, phrases::GO_ON_UNSAVED),
@@ -138,6 +165,16 @@ fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
         ],
         _ => check_menu(wizard),
     }
+}
+
+fn tension_menu(wizard: &Wizard<'_>, check: CheckId) -> Vec<(Action, String)> {
+    let mut menu = vec![(Action::KeepBoth, phrases::KEEP_BOTH.to_owned())];
+    for question in wizard.model[check].between {
+        let topic = tensions::topic(wizard, question);
+        let text = fill(phrases::CHANGE_ONE, &[("name", &topic)]);
+        menu.push((Action::ChangeOne(question, check), text));
+    }
+    menu
 }
 
 fn is_fresh(wizard: &Wizard<'_>) -> bool {
@@ -150,7 +187,8 @@ fn questions(phrase: &str, key: &str, number: usize) -> String {
     fill(phrase, &[(key, &number.to_string()), ("minutes", &minutes)])
 }
 
-fn start_words(wizard: &Wizard<'_>) -> Vec<Said> {
+/// Returns what the program is, or what was found in the file.
+pub(super) fn start_words(wizard: &Wizard<'_>) -> Vec<Said> {
     let model = wizard.model;
     let total = model.scored_factors().count();
     let mut said = vec![Said::Title(model.title.clone())];
@@ -252,24 +290,19 @@ fn check_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
         let phrase = one(more, phrases::SAY_MORE_ONE, phrases::SAY_MORE);
         menu.push((Action::More, questions(phrase, "open", more)));
     }
-    menu.extend(section_menu(wizard));
+    let left_out = wizard.left_out().into_iter();
+    menu.extend(left_out.map(|section| {
+        (Action::Section(section), section_line(wizard, phrases::ASK_SECTION, section))
+    }));
     menu.push((Action::Leave, phrases::SAVE_AND_LEAVE.to_owned()));
     menu
 }
 
-/// Returns a line for each section that may be left out and was, unless the short version is put.
-fn section_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
-    if wizard.version == Version::Short {
-        return Vec::new();
-    }
-    let names = wizard.names();
-    let line = |section: SectionId| {
-        let number = wizard.model.factors_of(section).count();
-        let phrase = questions(phrases::ASK_SECTION, "questions", number);
-        let title = names.fill(&wizard.model[section].title);
-        (Action::Section(section), fill(&phrase, &[("section", &title)]))
-    };
-    route::offers(wizard.model, &wizard.factors(wizard.version)).into_iter().map(line).collect()
+/// Fills a phrase with what a section that may be left out is about, and how long it takes.
+fn section_line(wizard: &Wizard<'_>, phrase: &str, section: SectionId) -> String {
+    let number = wizard.model.factors_of(section).count();
+    let title = wizard.names().fill(&wizard.model[section].title);
+    fill(&questions(phrase, "questions", number), &[("section", &title)])
 }
 
 /// Returns how many scored questions the present version does not put.
@@ -278,7 +311,7 @@ pub(super) fn rest(wizard: &Wizard<'_>) -> usize {
 }
 
 /// Returns the questions of the present version that are open or answered with "don't know".
-fn open(wizard: &Wizard<'_>) -> Vec<Step> {
+fn open(wizard: &Wizard<'_>) -> Vec<Question> {
     let (model, answers) = (wizard.model, &wizard.answers);
     let unknown = |id| {
         !matches!(
@@ -290,7 +323,7 @@ fn open(wizard: &Wizard<'_>) -> Vec<Step> {
         .first_contexts()
         .into_iter()
         .filter(|id| model[*id].required && answers.about(*id).is_none())
-        .map(Step::Context);
+        .map(Question::Context);
     let factors = wizard.factors(wizard.version);
-    contexts.chain(factors.into_iter().filter(|id| unknown(*id)).map(Step::Factor)).collect()
+    contexts.chain(factors.into_iter().filter(|id| unknown(*id)).map(Question::Factor)).collect()
 }

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use super::dialogue::{Choose, Commands, Enter, Prompt, Reply, Said};
-use super::route::{self, Step};
-use super::state::{ON_CONTEXT, ON_FACTOR, ON_MENU, ON_OFFER, Part, Screen, Wizard};
+use super::route;
+use super::state::{ON_CONTEXT, ON_FACTOR, ON_MENU, Part, Screen, Wizard};
 use crate::answers::{
     Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, Reply as Answered,
 };
 use crate::diagnostic::is_unprintable;
-use crate::model::{ContextId, ContextKind, FactorId, SectionId};
+use crate::model::{ContextId, ContextKind, FactorId, Question};
 use crate::phrases::{self, fill};
 
 /// The place of "Don't know" among the options of a scored question.
@@ -18,11 +18,12 @@ const UNKNOWN: usize = Level::ALL.len();
 /// Returns the present question.
 pub(super) fn question(wizard: &mut Wizard<'_>) -> (Vec<Said>, Prompt) {
     match wizard.step() {
-        Some(Step::Context(context)) => {
+        Some(Question::Context(context)) => {
             (context_words(wizard, context), context_prompt(wizard, context))
         }
-        Some(Step::Factor(factor)) => (factor_words(wizard, factor), factor_prompt(wizard, factor)),
-        Some(Step::Offer(section)) => offer(wizard, section),
+        Some(Question::Factor(factor)) => {
+            (factor_words(wizard, factor), factor_prompt(wizard, factor))
+        }
         None => (Vec::new(), super::menus::prompt(wizard)),
     }
 }
@@ -149,65 +150,39 @@ fn context_prompt(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
     Prompt::Enter(Enter { message, present, commands: ON_CONTEXT })
 }
 
-/// Asks whether to put the questions of a section that may be left out.
-fn offer(wizard: &Wizard<'_>, section: SectionId) -> (Vec<Said>, Prompt) {
-    let number = wizard.model.factors_of(section).count();
-    let title = wizard.names().fill(&wizard.model[section].title);
-    let words = [
-        ("questions", &*number.to_string()),
-        ("minutes", &route::minutes(number).to_string()),
-        ("section", &title),
-    ];
-    let said = vec![Said::Question(fill(phrases::OFFER, &words))];
-    let options = vec![phrases::OFFER_YES.to_owned(), phrases::OFFER_NO.to_owned()];
-    (said, choose(options, None, Some(1), ON_OFFER))
-}
-
-/// Begins the section, or leaves it out for now.
-fn take_offer(wizard: &mut Wizard<'_>, section: SectionId, place: usize) {
-    if place > 0 {
-        return wizard.forward();
-    }
-    wizard.accepted.push(section);
-    let is_first =
-        |it: &Step| matches!(it, Step::Factor(factor) if wizard.model[*factor].section == section);
-    let at = wizard.route(wizard.version).iter().position(is_first);
-    wizard.walk_whole(wizard.version, at.unwrap_or(wizard.walk.at));
-}
-
 /// Takes a reply to the present question.
 pub(super) fn reply(wizard: &mut Wizard<'_>, reply: Reply) {
     let step = wizard.step();
     match (reply, step) {
         (Reply::Explain, Some(step)) => explain(wizard, step),
-        (Reply::Note, Some(Step::Factor(factor))) => wizard.go(Screen::Note(factor)),
+        (Reply::Note, Some(Question::Factor(factor))) => wizard.go(Screen::Note(factor)),
         (Reply::Back(text), step) => {
-            if let Some(Step::Context(context)) = step.filter(|_| !text.is_empty()) {
+            if let Some(Question::Context(context)) = step.filter(|_| !text.is_empty()) {
                 wizard.left = Some((context, text));
             }
             wizard.backward();
         }
-        (Reply::Review, _) => wizard.go(Screen::Check),
-        (Reply::Chose(place), Some(Step::Factor(factor))) => answer(wizard, factor, place),
-        (Reply::Chose(place), Some(Step::Context(context))) => {
+        (Reply::Review, _) => wizard.review(),
+        (Reply::Chose(place), Some(Question::Factor(factor))) => answer(wizard, factor, place),
+        (Reply::Chose(place), Some(Question::Context(context))) => {
             choose_context(wizard, context, place)
         }
-        (Reply::Chose(place), Some(Step::Offer(section))) => take_offer(wizard, section, place),
-        (Reply::Typed(text), Some(Step::Context(context))) => type_context(wizard, context, &text),
+        (Reply::Typed(text), Some(Question::Context(context))) => {
+            type_context(wizard, context, &text)
+        }
         _ => {}
     }
 }
 
-fn explain(wizard: &mut Wizard<'_>, step: Step) {
+fn explain(wizard: &mut Wizard<'_>, step: Question) {
     let names = wizard.names();
     let model = wizard.model;
     let tell = |wizard: &mut Wizard<'_>, phrase: &str, key: &str, text: &str| {
         wizard.tell(Said::Text(fill(phrase, &[(key, &names.fill(text))])));
     };
     match step {
-        Step::Offer(_) => {}
-        Step::Context(context) => tell(wizard, phrases::WHY, "why", &model[context].why),
-        Step::Factor(factor) => {
+        Question::Context(context) => tell(wizard, phrases::WHY, "why", &model[context].why),
+        Question::Factor(factor) => {
             let factor = &model[factor];
             tell(wizard, phrases::WHY, "why", &factor.why);
             tell(wizard, phrases::LOOK, "look", &factor.look);
@@ -287,7 +262,7 @@ fn day(text: &str) -> Option<Date> {
 
 /// Returns the text on one line, as long as an answers file takes it, without control characters and
 /// without white space around it.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let text: String = text.chars().map(|it| if is_unprintable(it) { ' ' } else { it }).collect();
     text.trim().chars().take(LONGEST_TEXT).collect()
 }
@@ -330,21 +305,31 @@ fn put_note(wizard: &mut Wizard<'_>, factor: FactorId, text: String) {
 
 /// Asks for the basis.
 pub(super) fn basis(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
+    let said = vec![Said::Text(phrases::BASIS_QUESTION.to_owned())];
+    (said, basis_prompt(wizard, factor))
+}
+
+/// Returns the choice between the bases of an answer.
+pub(super) fn basis_prompt(wizard: &Wizard<'_>, factor: FactorId) -> Prompt {
     let basis = wizard.answers.answer(factor).basis;
     let options = Basis::ALL.iter().map(|it| basis_words(*it).0.to_owned()).collect();
     let present = Basis::ALL.iter().position(|it| *it == basis);
-    let said = vec![Said::Text(phrases::BASIS_QUESTION.to_owned())];
-    (said, choose(options, present, None, ON_MENU))
+    choose(options, present, None, ON_MENU)
 }
 
 /// Takes the basis.
 pub(super) fn reply_to_basis(wizard: &mut Wizard<'_>, factor: FactorId, reply: &Reply) {
-    let basis = match reply {
-        Reply::Chose(place) => Basis::ALL.get(*place).copied(),
-        Reply::Back(_) => return wizard.go(Screen::Note(factor)),
-        _ => None,
-    };
-    let Some(basis) = basis else { return };
+    match reply {
+        Reply::Chose(place) if put_basis(wizard, factor, *place) => wizard.go(Screen::Question),
+        Reply::Back(_) => wizard.go(Screen::Note(factor)),
+        _ => {}
+    }
+}
+
+/// Gives an answer the basis at this place of the list, and tells whether there is one.
+pub(super) fn put_basis(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
+    let Some(basis) = Basis::ALL.get(place).copied() else { return false };
     put(wizard, factor, Answer { basis, ..wizard.answers.answer(factor).clone() });
-    wizard.go(Screen::Question);
+    wizard.grounded.push(factor);
+    true
 }

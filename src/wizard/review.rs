@@ -1,11 +1,11 @@
 //! The check page: every answer with its number, and a way to each of them.
 
 use super::dialogue::{Enter, Prompt, Reply, Said};
-use super::menus;
-use super::route::{self, Step};
+use super::route;
 use super::state::{ON_MENU, Screen, Wizard};
-use crate::answers::{ContextAnswer, Reply as Answered};
-use crate::model::{ContextId, FactorId};
+use super::{insight, menus, questions};
+use crate::answers::{Basis, ContextAnswer, Reply as Answered};
+use crate::model::{ContextId, FactorId, Question};
 use crate::names::Names;
 use crate::phrases::{self, fill};
 
@@ -16,17 +16,16 @@ pub(super) fn page(wizard: &Wizard<'_>) -> Vec<Said> {
     let mut heading = String::new();
     for (place, step) in rows(wizard).into_iter().enumerate() {
         let (title, name, answer) = match step {
-            Step::Factor(factor) => {
+            Question::Factor(factor) => {
                 let text = &wizard.model[factor];
                 let answer = factor_answer(wizard, factor, &names);
                 (names.fill(&wizard.model[text.section].title), names.fill(&text.name), answer)
             }
-            Step::Context(context) => (
+            Question::Context(context) => (
                 phrases::ABOUT_TITLE.to_owned(),
                 names.fill(&wizard.model[context].name),
                 context_answer(wizard, context, &names),
             ),
-            Step::Offer(_) => continue,
         };
         if title != heading {
             said.push(Said::Progress(title.clone()));
@@ -36,16 +35,72 @@ pub(super) fn page(wizard: &Wizard<'_>) -> Vec<Said> {
     }
     said.push(Said::Progress(totals(wizard)));
     said.extend(missing(wizard));
+    said.extend(hanging(wizard));
     said
+}
+
+/// Returns the answers on which the outcome hangs, under the numbers they have on the page.
+fn hanging(wizard: &Wizard<'_>) -> Vec<Said> {
+    let (rows, names) = (rows(wizard), wizard.names());
+    let hinges = insight::hinges(wizard.model, &wizard.answers);
+    let row = |factor: &FactorId| {
+        let place = rows.iter().position(|it| *it == Question::Factor(*factor))?;
+        let name = names.fill(&wizard.model[*factor].name);
+        let answer = factor_answer(wizard, *factor, &names);
+        Some(Said::Row { number: place + 1, name, answer })
+    };
+    let mut said: Vec<Said> = hinges.iter().filter_map(row).collect();
+    let title = if said.len() == 1 { phrases::HANGS_ON_ONE } else { phrases::HANGS_ON };
+    if !said.is_empty() {
+        said.insert(0, Said::Progress(title.to_owned()));
+    }
+    said
+}
+
+/// Ends with a paper, once it was asked how the answers are known on which the outcome hangs. An
+/// answer is asked for only if nothing but the usual basis is known of it.
+pub(super) fn finish(wizard: &mut Wizard<'_>) {
+    let bare = |factor: &FactorId| {
+        wizard.answers.answer(*factor).basis == Basis::Seen && !wizard.grounded.contains(factor)
+    };
+    match insight::hinges(wizard.model, &wizard.answers).into_iter().find(bare) {
+        Some(factor) => wizard.go(Screen::Hinge(factor)),
+        None => wizard.finish(),
+    }
+}
+
+/// Asks how an answer is known on which the outcome hangs.
+pub(super) fn hinge(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
+    let names = wizard.names();
+    let row = Said::Row {
+        number: rows(wizard)
+            .iter()
+            .position(|it| *it == Question::Factor(factor))
+            .map_or(0, |it| it + 1),
+        name: names.fill(&wizard.model[factor].name),
+        answer: factor_answer(wizard, factor, &names),
+    };
+    let title = Said::Progress(phrases::HINGE.to_owned());
+    let said = vec![title, row, Said::Text(phrases::HINGE_QUESTION.to_owned())];
+    (said, questions::basis_prompt(wizard, factor))
+}
+
+/// Takes the basis of an answer on which the outcome hangs.
+pub(super) fn reply_to_hinge(wizard: &mut Wizard<'_>, factor: FactorId, reply: &Reply) {
+    match reply {
+        Reply::Chose(place) if questions::put_basis(wizard, factor, *place) => finish(wizard),
+        Reply::Back(_) => wizard.go(Screen::Check),
+        _ => {}
+    }
 }
 
 /// Returns what the page lists: the scored questions, under the numbers they are asked by, then the
 /// questions on the company that are always asked or have an answer.
-fn rows(wizard: &Wizard<'_>) -> Vec<Step> {
+fn rows(wizard: &Wizard<'_>) -> Vec<Question> {
     let (model, answers) = (wizard.model, &wizard.answers);
-    let factors = wizard.factors(wizard.version).into_iter().map(Step::Factor);
+    let factors = wizard.factors(wizard.version).into_iter().map(Question::Factor);
     let more = route::more_contexts(model).into_iter().filter(|id| answers.about(*id).is_some());
-    let contexts = model.first_contexts().into_iter().chain(more).map(Step::Context);
+    let contexts = model.first_contexts().into_iter().chain(more).map(Question::Context);
     factors.chain(contexts).collect()
 }
 

@@ -1,18 +1,7 @@
 //! The questions in the order they are put, and which of them are open.
 
 use crate::answers::{Answer, Answers, Reply};
-use crate::model::{ContextId, FactorId, Model, SectionId};
-
-/// One question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    /// A question on the company.
-    Context(ContextId),
-    /// A question with five levels.
-    Factor(FactorId),
-    /// Whether to ask the questions of a section that may be left out.
-    Offer(SectionId),
-}
+use crate::model::{ContextId, FactorId, Model, Question, SectionId};
 
 /// Which of the scored questions are put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,22 +45,14 @@ pub(super) fn route(
     answers: &Answers,
     version: Version,
     accepted: &[SectionId],
-) -> Vec<Step> {
-    let first = model.first_contexts().into_iter().map(Step::Context);
-    let put = factors(model, answers, version, accepted);
-    let (offers, more) = match version {
-        Version::Short => (Vec::new(), Vec::new()),
-        Version::Full => (offers(model, &put), more_contexts(model)),
+) -> Vec<Question> {
+    let first = model.first_contexts().into_iter().map(Question::Context);
+    let put = factors(model, answers, version, accepted).into_iter().map(Question::Factor);
+    let more = match version {
+        Version::Short => Vec::new(),
+        Version::Full => more_contexts(model),
     };
-    let factors = put.into_iter().map(Step::Factor);
-    let offers = offers.into_iter().map(Step::Offer);
-    first.chain(factors).chain(offers).chain(more.into_iter().map(Step::Context)).collect()
-}
-
-/// Returns the sections that may be left out and are.
-pub(super) fn offers(model: &Model, put: &[FactorId]) -> Vec<SectionId> {
-    let is_put = |section: SectionId| put.iter().any(|it| model[*it].section == section);
-    model.optional_sections().filter(|it| !is_put(*it)).collect()
+    first.chain(put).chain(more.into_iter().map(Question::Context)).collect()
 }
 
 /// Tells whether a scored question has a reply, "don't know" among them.
@@ -87,24 +68,25 @@ pub(super) fn is_empty(model: &Model, answers: &Answers) -> bool {
 }
 
 /// Tells whether a question has a reply.
-pub(super) fn is_done(answers: &Answers, step: Step) -> bool {
+pub(super) fn is_done(answers: &Answers, step: Question) -> bool {
     match step {
-        Step::Context(context) => answers.about(context).is_some(),
-        Step::Factor(factor) => is_answered(answers, factor),
-        Step::Offer(_) => false,
+        Question::Context(context) => answers.about(context).is_some(),
+        Question::Factor(factor) => is_answered(answers, factor),
     }
 }
 
 /// Returns where somebody goes on who comes back: behind the last question with a reply, or at an
-/// earlier one that must not stay open. `None`: nothing is left to ask.
-pub(super) fn resume_at(model: &Model, answers: &Answers, route: &[Step]) -> Option<usize> {
-    let must = |step: &Step| match step {
-        Step::Context(context) => model[*context].required,
-        Step::Factor(_) => true,
-        Step::Offer(_) => false,
+/// earlier one that must not stay open. Before the first scored reply it is the first one without a
+/// reply. `None`: nothing is left to ask.
+pub(super) fn resume_at(model: &Model, answers: &Answers, route: &[Question]) -> Option<usize> {
+    let must = |step: &Question| match step {
+        Question::Context(context) => model[*context].required,
+        Question::Factor(_) => true,
     };
+    let begun = model.factor_ids().any(|id| is_answered(answers, id));
+    let open = |step: &Question| !is_done(answers, *step) && (!begun || must(step));
     let behind = route.iter().rposition(|step| is_done(answers, *step)).map_or(0, |it| it + 1);
-    let open = route.iter().position(|step| must(step) && !is_done(answers, *step));
+    let open = route.iter().position(open);
     Some(open.map_or(behind, |open| open.min(behind))).filter(|at| *at < route.len())
 }
 

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use super::dialogue::{Commands, Prompt, Reply, Said};
-use super::route::{self, Step, Version};
-use super::{Ending, menus, questions, review};
+use super::route::{self, Version};
+use super::walk::Walk;
+use super::{Ending, Plan, menus, questions, review};
 use crate::answers::{Answers, ContextAnswer};
-use crate::model::{ContextId, FactorId, Model, SectionId};
+use crate::model::{CheckId, ContextId, FactorId, Model, Question, SectionId};
 use crate::names::Names;
 use crate::phrases::{self, fill};
 
@@ -18,8 +19,18 @@ pub struct Wizard<'m> {
     pub(super) place: String,
     pub(super) version: Version,
     pub(super) walk: Walk,
+    /// Where an answer is changed that was pointed out: the way to go on with, and what was said.
+    pub(super) aside: Option<(Walk, CheckId)>,
+    /// The questions that got a reply now.
+    pub(super) fresh: Vec<Question>,
+    /// The checks that were shown.
+    pub(super) pointed_out: Vec<CheckId>,
+    /// Whether the last reply was the last of its part.
+    pub(super) part_ended: bool,
     /// The sections that may be left out and were asked for.
     pub(super) accepted: Vec<SectionId>,
+    /// Those that were offered.
+    pub(super) offered: Vec<SectionId>,
     /// What was typed and could not be taken, or not yet.
     pub(super) typed: Option<String>,
     /// What was typed at a question that one went back from.
@@ -31,6 +42,10 @@ pub struct Wizard<'m> {
     /// Whether the screen's own words are left out, because they were just said.
     again: bool,
     announced: Vec<Part>,
+    /// Whether it was said that no open answer matters any more.
+    pub(super) settled: bool,
+    /// The answers for which it was said now how they are known.
+    pub(super) grounded: Vec<FactorId>,
     to_save: bool,
     unsaved: bool,
 }
@@ -66,27 +81,22 @@ pub(super) enum Screen {
     Note(FactorId),
     /// The basis of a scored question.
     Basis(FactorId),
+    /// Points out two answers that are hard to believe together.
+    Tension(CheckId),
+    /// Tells that no open answer can change the outcome, and offers to finish.
+    Settled,
+    /// Offers the questions of a section that may be left out.
+    Offer(SectionId),
     /// The check page.
     Check,
+    /// Asks how an answer is known on which the outcome hangs.
+    Hinge(FactorId),
     /// Asks which answer to change.
     Change,
     /// Saving failed; the screen to return to.
     NotSaved(Box<Screen>),
     /// The end.
     End(Ending),
-}
-
-/// A way through some questions.
-#[derive(Debug, Clone)]
-pub(super) struct Walk {
-    /// The questions.
-    pub(super) steps: Vec<Step>,
-    /// The one being asked.
-    pub(super) at: usize,
-    /// The furthest one that was asked.
-    furthest: usize,
-    /// Whether this is the way through the whole questionnaire, and not a detour from the check page.
-    pub(super) whole: bool,
 }
 
 /// A stretch of the questionnaire with a heading.
@@ -108,8 +118,13 @@ impl<'m> Wizard<'m> {
             model,
             place,
             version: if full { Version::Full } else { Version::Short },
+            walk: Walk::default(),
+            aside: None,
+            fresh: Vec::new(),
+            pointed_out: Vec::new(),
+            part_ended: false,
             accepted: Vec::new(),
-            walk: Walk { steps: Vec::new(), at: 0, furthest: 0, whole: true },
+            offered: Vec::new(),
             typed: None,
             left: None,
             screen: Screen::Start,
@@ -117,9 +132,32 @@ impl<'m> Wizard<'m> {
             news: Vec::new(),
             again: false,
             announced: Vec::new(),
+            settled: false,
+            grounded: Vec::new(),
             to_save: false,
             unsaved: false,
             answers,
+        }
+    }
+
+    /// Begins with what is planned.
+    pub fn follow(&mut self, plan: &Plan) {
+        if *plan != Plan::Choose {
+            self.news = menus::start_words(self);
+        }
+        match plan {
+            Plan::Choose => {}
+            Plan::Core => menus::go_on(self, Version::Short),
+            Plan::All => menus::go_on(self, Version::Full),
+            Plan::Only(steps) => {
+                let put = self.factors(Version::Short);
+                let beyond =
+                    |step: &Question| matches!(step, Question::Factor(id) if !put.contains(id));
+                if steps.iter().any(beyond) {
+                    self.version = Version::Full;
+                }
+                self.detour(steps.clone());
+            }
         }
     }
 
@@ -142,8 +180,14 @@ impl<'m> Wizard<'m> {
             Screen::Note(factor) => questions::note(self, factor),
             Screen::Basis(factor) => questions::basis(self, factor),
             Screen::Change => review::change(self),
+            Screen::Hinge(factor) => review::hinge(self, factor),
             Screen::Check => (review::page(self), menus::prompt(self)),
-            Screen::Start | Screen::AskLeave | Screen::NotSaved(_) => menus::view(self),
+            Screen::Start
+            | Screen::AskLeave
+            | Screen::Tension(_)
+            | Screen::Settled
+            | Screen::Offer(_)
+            | Screen::NotSaved(_) => menus::view(self),
             Screen::End(ending) => {
                 return View { said: self.farewell(ending), next: Next::End(ending) };
             }
@@ -168,6 +212,7 @@ impl<'m> Wizard<'m> {
             (Screen::Question, reply) => questions::reply(self, reply),
             (Screen::Note(factor), reply) => questions::reply_to_note(self, factor, reply),
             (Screen::Basis(factor), reply) => questions::reply_to_basis(self, factor, &reply),
+            (Screen::Hinge(factor), reply) => review::reply_to_hinge(self, factor, &reply),
             (Screen::Change, reply) => review::reply_to_change(self, reply),
             (_, Reply::Chose(place)) => menus::chose(self, place),
             (_, Reply::Back(_)) => menus::back(self),
@@ -229,67 +274,15 @@ impl<'m> Wizard<'m> {
         self.to_save = true;
     }
 
+    /// Ends with a paper.
+    pub(super) fn finish(&mut self) {
+        self.changed();
+        self.go(Screen::End(Ending::Finished));
+    }
+
     /// Saves again what could not be saved before.
     pub(super) fn save_again(&mut self) {
         self.to_save = true;
-    }
-
-    /// Returns the questions with levels that a version puts.
-    pub(super) fn factors(&self, version: Version) -> Vec<FactorId> {
-        route::factors(self.model, &self.answers, version, &self.accepted)
-    }
-
-    /// Returns everything that a version puts.
-    pub(super) fn route(&self, version: Version) -> Vec<Step> {
-        route::route(self.model, &self.answers, version, &self.accepted)
-    }
-
-    /// Begins the way through the questionnaire at a question.
-    pub(super) fn walk_whole(&mut self, version: Version, at: usize) {
-        self.version = version;
-        let steps = self.route(version);
-        self.walk = Walk { steps, at, furthest: at, whole: true };
-        self.go(Screen::Question);
-    }
-
-    /// Begins a detour from the check page.
-    pub(super) fn detour(&mut self, steps: Vec<Step>) {
-        if steps.is_empty() {
-            return self.go(Screen::Check);
-        }
-        self.walk = Walk { steps, at: 0, furthest: 0, whole: false };
-        self.go(Screen::Question);
-    }
-
-    /// Returns the question being asked.
-    pub(super) fn step(&self) -> Option<Step> {
-        self.walk.steps.get(self.walk.at).copied()
-    }
-
-    /// Goes to the next question: the one behind, but beyond the furthest so far those that have a
-    /// reply already are left out. Behind the last one is the check page.
-    pub(super) fn forward(&mut self) {
-        let Walk { steps, at, furthest, whole } = &mut self.walk;
-        let done = |step: &Step| *whole && route::is_done(&self.answers, *step);
-        *at += 1;
-        while *at > *furthest && steps.get(*at).is_some_and(done) {
-            *at += 1;
-        }
-        *furthest = (*furthest).max(*at);
-        let over = *at >= steps.len();
-        self.go(if over { Screen::Check } else { Screen::Question });
-    }
-
-    /// Goes to the question before.
-    pub(super) fn backward(&mut self) {
-        match (self.walk.at.checked_sub(1), self.walk.whole) {
-            (Some(at), _) => {
-                self.walk.at = at;
-                self.go(Screen::Question);
-            }
-            (None, true) => self.go(Screen::AskLeave),
-            (None, false) => self.go(Screen::Check),
-        }
     }
 
     /// Tells whether the part needs its heading now, and remembers that it got it.
@@ -301,9 +294,29 @@ impl<'m> Wizard<'m> {
         new
     }
 
+    /// Returns the questions with levels that a version puts.
+    pub(super) fn factors(&self, version: Version) -> Vec<FactorId> {
+        route::factors(self.model, &self.answers, version, &self.accepted)
+    }
+
+    /// Returns everything that a version puts.
+    pub(super) fn route(&self, version: Version) -> Vec<Question> {
+        route::route(self.model, &self.answers, version, &self.accepted)
+    }
+
     /// Returns how many questions there are, those of sections that were left out aside.
     pub(super) fn questions(&self) -> usize {
         self.factors(Version::Full).len()
+    }
+
+    /// Returns the sections that may be left out and are. The short version leaves out all of them.
+    pub(super) fn left_out(&self) -> Vec<SectionId> {
+        if self.version == Version::Short {
+            return Vec::new();
+        }
+        let put = self.factors(self.version);
+        let is_put = |section| put.iter().any(|it| self.model[*it].section == section);
+        self.model.optional_sections().filter(|it| !is_put(*it)).collect()
     }
 
     /// Returns how many scored questions have a reply.
@@ -345,6 +358,3 @@ pub(super) const ON_FACTOR: Commands =
 /// What can be done where one can only answer or go back.
 pub(super) const ON_MENU: Commands =
     Commands { explain: false, note: false, back: true, review: false };
-/// What can be done where one is offered more questions.
-pub(super) const ON_OFFER: Commands =
-    Commands { explain: false, note: false, back: true, review: true };

@@ -1,10 +1,14 @@
 use super::*;
 use crate::answers::{Answer, Basis, ContextAnswer, Level, Reply as Answered};
 use crate::fixture;
-use crate::model::{ContextId, FactorId};
+use crate::model::{ContextId, FactorId, Question};
 use crate::phrases;
 
+mod check_page;
+mod insight;
 mod optional;
+mod plans;
+mod tensions;
 
 const TODAY: Date = Date::constant(2026, 5, 11);
 const COMPANY: ContextId = ContextId(0);
@@ -66,9 +70,13 @@ struct Run {
 }
 
 fn run_from(answers: Answers, store: Memory, script: &str) -> Run {
-    let model = fixture::model();
+    run_with(&fixture::model(), answers, store, script)
+}
+
+fn run_with(model: &Model, answers: Answers, store: Memory, script: &str) -> Run {
     let (mut script, mut store) = (Script::new(replies(script)), store);
-    let (answers, ending) = run(&model, answers, &mut script, &mut store, TODAY).unwrap();
+    let (answers, ending) =
+        run(model, answers, &Plan::Choose, &mut script, &mut store, TODAY).unwrap();
     let heard = script.heard.join("\n");
     Run { answers, ending, left_over: script.left_over(), heard, store }
 }
@@ -318,7 +326,7 @@ fn texts_are_one_line_and_can_be_removed() {
     ]);
     let (model, mut store) = (fixture::model(), Memory::default());
     let blank = Answers::blank(&model);
-    let (answers, _) = run(&model, blank, &mut script, &mut store, TODAY).unwrap();
+    let (answers, _) = run(&model, blank, &Plan::Choose, &mut script, &mut store, TODAY).unwrap();
     assert_eq!(store.saved[0].text(COMPANY), Some("A cme [m"));
     assert_eq!(answers.text(COMPANY), None);
 }
@@ -336,55 +344,6 @@ fn optional_choices_can_be_left_out_and_required_ones_can_not() {
     assert_eq!(done.answers.choice(ContextId(2)), None);
     assert_eq!(done.answers.choice(HOME), Some(2), "there is no fourth option");
     assert_eq!(level(&done.answers, TRUST), Some(1));
-}
-
-#[test]
-fn the_check_page_changes_any_answer_and_returns() {
-    let done = run_new(&format!("1 {ABOUT} 1 2 3 4 = = 2 =10 =0 =x =2. 5 2 =5 =Other 1"));
-    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
-    assert_eq!(level(&done.answers, RULES), Some(5));
-    assert_eq!(done.answers.text(COMPANY), Some("Other"));
-    assert!(done.heard.contains("2. How rules is: 5: IT shows rules 5 times"));
-    assert!(done.heard.contains("5. The company: Acme"));
-    assert!(done.heard.contains("There is no number \"0\" in the list."));
-}
-
-#[test]
-fn the_check_page_goes_through_what_is_open() {
-    let done = run_new(&format!("1 {ABOUT} 1 6 r 3 2 b b 3 3 2 3 4 1"));
-    assert!(
-        done.heard.contains("3) Go through the 3 that are open or not known"),
-        "{}",
-        done.heard
-    );
-    assert!(done.heard.contains("1 answered, 1 don't know, 2 not answered."));
-}
-
-#[test]
-fn the_check_page_asks_more_about_the_company() {
-    let done = run_new(&format!("2 {ABOUT} 3 4 4 =8 =2026-07-01 1"));
-    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
-    assert_eq!(done.answers.about(PEOPLE), Some(&ContextAnswer::Number(8)));
-    assert!(done.heard.contains("More about the company, optional - 2 of 2"));
-}
-
-#[test]
-fn leaving_a_change_alone_returns_to_the_check_page() {
-    let done = run_new("1 r 2 b 2 = 2 =1 b 1");
-    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
-    assert!(done.heard.contains("Still missing: The current_home."));
-}
-
-#[test]
-fn back_from_the_check_page_is_the_last_question() {
-    let done = run_new(&format!("2 {ABOUT} 3 4 b 5 1"));
-    assert_eq!((done.ending, level(&done.answers, SPEED)), (Ending::Finished, Some(5)));
-}
-
-#[test]
-fn back_from_a_look_at_all_answers_is_the_question_one_was_at() {
-    let done = run_new(&format!("1 {ABOUT} 1 r b 4 q"));
-    assert_eq!(level(&done.answers, RULES), Some(4), "{}", done.heard);
 }
 
 #[test]
@@ -421,7 +380,7 @@ fn no_id_and_no_score_is_shown() {
     let script = format!("1 {ABOUT} ? n =x 1 1 2 3 4 = = 2 =1 1 1");
     let (mut script, mut store) = (Script::new(replies(&script)), Memory::default());
     let blank = Answers::blank(&model);
-    let (_, ending) = run(&model, blank, &mut script, &mut store, TODAY).unwrap();
+    let (_, ending) = run(&model, blank, &Plan::Choose, &mut script, &mut store, TODAY).unwrap();
     assert_eq!(ending, Ending::Finished);
     assert!(!script.heard.join("\n").contains("secret_"));
 }

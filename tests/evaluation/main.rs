@@ -13,6 +13,7 @@ mod profile;
 mod pulls;
 #[path = "../shorthand/mod.rs"]
 mod shorthand;
+mod witnesses;
 
 use mops_advisor::answers::{Answer, Answers};
 use mops_advisor::evaluation::Evaluation;

@@ -51,6 +51,11 @@ pub(super) fn view_of(answers: &Answers) -> View {
 
 /// Returns the paper of a company.
 pub(super) fn paper(answers: &Answers) -> String {
+    written(&view_of(answers))
+}
+
+/// Returns the paper that shows a view.
+pub(super) fn written(view: &View) -> String {
     let paper = Paper::new().expect("the templates parse");
-    paper.markdown(&view_of(answers)).expect("the paper can be written")
+    paper.markdown(view).expect("the paper can be written")
 }

@@ -98,6 +98,8 @@ pub(super) fn check(raw: &RawModel, log: &Log) {
     });
     let shared = shared.chain(outlook).chain(personas);
     let shared = shared.chain(raw.scenarios.iter().map(|it| &it.id)).chain(items);
+    let shared = shared.chain(raw.checks.iter().map(|it| &it.id));
+    let shared = shared.chain(raw.counsel.ids());
     let shared = ids(shared.collect());
     let placements = ids(raw.placements.iter().map(|it| &it.id).collect());
     refuse(&shared, &[RECOMMENDED, VERDICT, OUTLOOK], "means something else in predicates", log);

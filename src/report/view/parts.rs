@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::counsel::CounselView;
 use super::{Material, format};
 use crate::answers::{ContextAnswer, Reply};
 use crate::evaluation::{Errand, GateOutcome, Opening, Purpose, reach};
@@ -362,9 +363,9 @@ impl Material<'_> {
     }
 
     /// Returns the published sources of everything that bears on this paper: the factors with a
-    /// level, the gates that are not passed and the interactions that acted.
-    pub(super) fn sources(&self) -> Vec<SourceView> {
-        let mut keys: BTreeSet<SourceId> = BTreeSet::new();
+    /// level, the gates that are not passed, the interactions that acted and the counsel given.
+    pub(super) fn sources(&self, counsel: &CounselView) -> Vec<SourceView> {
+        let mut keys: BTreeSet<SourceId> = counsel.sources(self.model).into_iter().collect();
         let mut take = |origin: &Origin| keys.extend(&origin.sources);
         for factor in self.model.factor_ids() {
             if self.answers.level(factor).is_some() {

@@ -24,7 +24,8 @@ fn run(script: &str) -> (Answers, Ending, String) {
     let mut plain = Plain::new(script.as_bytes(), &mut output, None);
     let today = Date::constant(2026, 5, 11);
     let blank = Answers::blank(&model);
-    let (answers, ending) = wizard::run(&model, blank, &mut plain, &mut Nowhere, today).unwrap();
+    let (answers, ending) =
+        wizard::run(&model, blank, &wizard::Plan::Choose, &mut plain, &mut Nowhere, today).unwrap();
     (answers, ending, String::from_utf8(output).unwrap())
 }
 
@@ -84,8 +85,21 @@ fn what_is_no_text_does_no_harm() {
     let mut plain = Plain::new(&b"2\n\xff\xfe\x1b[2J\nq\n"[..], &mut output, Some(40));
     let blank = Answers::blank(&model);
     let today = Date::constant(2026, 5, 11);
-    wizard::run(&model, blank, &mut plain, &mut Nowhere, today).unwrap();
+    wizard::run(&model, blank, &wizard::Plan::Choose, &mut plain, &mut Nowhere, today).unwrap();
     let said = String::from_utf8(output).unwrap();
     assert!(!said.contains('\u{1b}'), "{said}");
     assert!(said.lines().all(|line| line.chars().count() <= 40 || line.contains(": ")), "{said}");
+}
+
+#[test]
+fn the_rest_of_a_very_long_line_answers_nothing() {
+    let script = "x".repeat(100_000) + "\n2\n";
+    let mut plain = Plain::new(script.as_bytes(), Vec::new(), None);
+    let enter = |plain: &mut Plain<_, _>| {
+        let prompt =
+            Enter { message: String::new(), present: String::new(), commands: Commands::default() };
+        plain.ask(&Prompt::Enter(prompt)).unwrap()
+    };
+    assert!(matches!(enter(&mut plain), Reply::Typed(text) if text.len() > 2_000));
+    assert_eq!(enter(&mut plain), Reply::Typed("2".to_owned()));
 }

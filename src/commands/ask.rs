@@ -1,0 +1,188 @@
+//! `ask`: the wizard, from an answers file to the paper beside it.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::failure::Failure;
+use super::questions_named::questions_named;
+use super::{LoadedModel, load_model, shown, suppose, today, view};
+use crate::answers::{Answers, ContextAnswer};
+use crate::cli::{self, DEFAULT_ANSWERS};
+use crate::diagnostic::{SourceFile, one_of};
+use crate::files::{self, Access, Existing};
+use crate::model::Model;
+use crate::phrases::{self, fill};
+use crate::report::Paper;
+use crate::store::AnswersFile;
+use crate::terminal;
+use crate::wizard::{self, Choose, Commands, Dialogue, Ending, Plan, Prompt, Reply};
+
+/// Asks the questions, saves after each answer, and writes the paper beside the answers.
+pub(super) fn ask(args: &cli::Ask) -> Result<(), Failure> {
+    let loaded = load_model(args.model.as_deref())?;
+    let plan = plan(&loaded.model, args)?;
+    if args.no_input {
+        return without_asking(&loaded, args);
+    }
+    let mut dialogue = terminal::dialogue(args.plain, terminal::Colour::Auto)?;
+    let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
+    let answers = keep_given(&loaded.model, args, &mut file)?;
+    let model = &loaded.model;
+    let (answers, ending) =
+        wizard::run(model, answers, &plan, dialogue.as_mut(), &mut file, today())?;
+    if ending == Ending::Left {
+        return Err(Failure::Stopped);
+    }
+    let (answers, text) = file.joined(&answers)?;
+    if args.no_report {
+        tell_answers(args);
+        return Ok(());
+    }
+    finish(&loaded, &answers, &text, args, Some(dialogue.as_mut()))
+}
+
+/// Makes the paper from what the file and the command line say.
+fn without_asking(loaded: &LoadedModel, args: &cli::Ask) -> Result<(), Failure> {
+    let says_something = !args.set.is_empty() || args.respondent.is_some() || args.role.is_some();
+    if !says_something {
+        // Nobody can be asked to make the file.
+        files::read(&args.answers)?;
+    }
+    let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
+    let answers = keep_given(&loaded.model, args, &mut file)?;
+    if args.no_report {
+        tell_answers(args);
+        return Ok(());
+    }
+    let (answers, text) = file.joined(&answers)?;
+    finish(loaded, &answers, &text, args, None)
+}
+
+/// Returns the answers of the file with those of the command line, and keeps them.
+fn keep_given(
+    model: &Model,
+    args: &cli::Ask,
+    file: &mut AnswersFile<'_>,
+) -> Result<Answers, Failure> {
+    let answers = given(model, file.answers(), args, today())?;
+    if answers != *file.answers() {
+        file.keep(&answers)?;
+    }
+    Ok(answers)
+}
+
+/// Returns the answers with those that the command line gives, dated if that changes them.
+fn given(
+    model: &Model,
+    answers: &Answers,
+    args: &cli::Ask,
+    today: Date,
+) -> Result<Answers, Failure> {
+    let mut given = suppose::suppose(model, answers, &args.set)?;
+    if let Some(name) = &args.respondent {
+        given.set_about(model.reserved.prepared_by, Some(ContextAnswer::Text(name.clone())));
+    }
+    if let Some(id) = &args.role {
+        given.set_about(model.reserved.role, Some(role(model, id)?));
+    }
+    if given != *answers && given.about(model.reserved.date).is_none() {
+        given.set_about(model.reserved.date, Some(ContextAnswer::Date(today)));
+    }
+    Ok(given)
+}
+
+fn role(model: &Model, id: &str) -> Result<ContextAnswer, Failure> {
+    let choices = model[model.reserved.role].choices();
+    let place = choices.iter().position(|it| it.id == id).map(ContextAnswer::Choice);
+    place.ok_or_else(|| {
+        let known: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
+        let help = one_of(id, "the roles are", &known);
+        Failure::Usage(vec![fill(phrases::UNKNOWN_ROLE, &[("role", id), ("help", &help)])])
+    })
+}
+
+fn plan(model: &Model, args: &cli::Ask) -> Result<Plan, Failure> {
+    Ok(match (args.quick, args.all) {
+        (true, _) => Plan::Core,
+        (_, true) => Plan::All,
+        _ if args.only.is_empty() => Plan::Choose,
+        _ => Plan::Only(questions_named(model, &args.only)?),
+    })
+}
+
+/// Says what came out, and writes the paper.
+fn finish(
+    loaded: &LoadedModel,
+    answers: &Answers,
+    text: &SourceFile,
+    args: &cli::Ask,
+    dialogue: Option<&mut dyn Dialogue>,
+) -> Result<(), Failure> {
+    let view = view(loaded, answers, text, &cli::Stress::default());
+    let paper = Paper::new()?;
+    terminal::tell_wrapped(&format!("\n{}", paper.summary(&view)?));
+    let path = paper_path(&args.answers);
+    let existing = existing(&path, args.force, dialogue)?;
+    if let Some(existing) = existing {
+        files::write(&path, &paper.markdown(&view)?, Access::Shared, existing)?;
+        tell_paper(&path);
+    } else {
+        terminal::tell_wrapped(&fill(phrases::NO_PAPER, &[("paper", &*shown(&path))]));
+    }
+    let answers = shown(&args.answers);
+    terminal::tell_wrapped(&fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
+    Ok(())
+}
+
+/// Says where the answers are, and how they become a paper.
+fn tell_answers(args: &cli::Ask) {
+    let answers = shown(&args.answers);
+    terminal::tell_wrapped(&fill(phrases::ANSWERS_ONLY, &[("answers", &answers)]));
+    let argument = |path: &Path| phrases::argument(&shown(path));
+    let (answers, paper) = (argument(&args.answers), argument(&paper_path(&args.answers)));
+    let words = [("answers", &*answers), ("paper", &paper)];
+    terminal::tell(&format!("  {}", fill(phrases::PAPER_COMMAND, &words)));
+}
+
+/// Says where the paper is, and how it becomes a Word document.
+fn tell_paper(path: &Path) {
+    terminal::tell_wrapped(&fill(phrases::PAPER_WRITTEN, &[("paper", &shown(path))]));
+    let argument = |path: &Path| phrases::argument(&shown(path));
+    let (paper, word) = (argument(path), argument(&path.with_extension("docx")));
+    let words = [("paper", &*paper), ("word", &word)];
+    terminal::tell(&format!("  {}", fill(phrases::PAPER_CONVERT, &words)));
+}
+
+/// Returns what to do with a paper that is there already; `None`: write no paper. If nobody can be
+/// asked, it is kept.
+fn existing(
+    path: &Path,
+    force: bool,
+    dialogue: Option<&mut dyn Dialogue>,
+) -> Result<Option<Existing>, Failure> {
+    let Some(dialogue) = dialogue.filter(|_| !force && path.exists()) else {
+        return Ok(Some(if force { Existing::Replace } else { Existing::Keep }));
+    };
+    let prompt = Prompt::Choose(Choose {
+        message: fill(phrases::REPLACE_PAPER, &[("paper", &shown(path))]),
+        options: vec![phrases::REPLACE_YES.to_owned(), phrases::REPLACE_NO.to_owned()],
+        present: None,
+        start: Some(0),
+        commands: Commands::default(),
+    });
+    let yes = dialogue.ask(&prompt)? == Reply::Chose(0);
+    Ok(yes.then_some(Existing::Replace))
+}
+
+/// Returns where the wizard writes the paper: beside the answers, and never in their place.
+fn paper_path(answers: &Path) -> PathBuf {
+    if answers == Path::new(DEFAULT_ANSWERS) {
+        return PathBuf::from(cli::DEFAULT_PAPER);
+    }
+    let paper = answers.with_extension("md");
+    if paper == answers || files::is_same(&paper, answers) {
+        return answers.with_extension("paper.md");
+    }
+    paper
+}

@@ -1,0 +1,59 @@
+//! What is said after a command, and of a wrong command line.
+
+phrases! {
+    /// The paper is written.
+    PAPER_WRITTEN = "The paper is in {paper}. Any editor opens it. For a Word document, with pandoc:";
+    /// After the paper: the command that turns it into a Word document.
+    PAPER_CONVERT = "pandoc -f markdown {paper} -o {word}";
+    /// Where the answers are.
+    ANSWERS_KEPT = "Your answers are in {answers}.";
+    /// No paper was written.
+    NO_PAPER = "No paper was written; {paper} is as it was.";
+    /// A paper is there already.
+    REPLACE_PAPER = "{paper} is there already. What to do with it?";
+    /// Replaces the paper.
+    REPLACE_YES = "Write the new paper in its place";
+    /// Keeps the paper.
+    REPLACE_NO = "Keep it, and write no paper";
+    /// A role that the model does not know.
+    UNKNOWN_ROLE = "there is no role `{role}`: {help}";
+    /// An id that the model does not know.
+    UNKNOWN_PIECE = "the model has nothing called `{id}`: {help}";
+    /// A command that the program does not have.
+    UNKNOWN_COMMAND = "there is no command `{command}`; `mops-advisor --help` lists them.";
+    /// A nearest id.
+    DID_YOU_MEAN = "did you mean `{id}`? `mops-advisor model show` lists all there is.";
+    /// No id is near.
+    LIST_PIECES = "`mops-advisor model show` lists all there is.";
+    /// The model and the templates are copied out.
+    EXPORTED = "The model is in {model}, the templates are in {templates}. To look for mistakes: \
+mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
+    /// A file that was checked has no mistakes.
+    NO_MISTAKES = "{path}: no mistakes";
+    /// A setting is not of the form ID=LEVEL.
+    SETTING_SHAPE = "`--set {setting}` is not of the form ID=LEVEL, such as cmo_trusts_mops=4";
+    /// A setting names no question, but nearly.
+    SETTING_NEAR = "`--set` names an unknown id `{id}`; did you mean `{near}`?";
+    /// A setting names no question.
+    SETTING_UNKNOWN = "`--set` names an unknown id `{id}`; the ids stand in the answers file";
+    /// Two settings answer one question.
+    SETTING_TWICE = "`--set` answers `{id}` twice; keep one of the answers";
+    /// A setting gives no answer that the question takes.
+    SETTING_VALUES = "`{id}` cannot be `{value}`; give a level from 1 to 5, or `unknown`";
+    /// The same, where the question may not apply.
+    SETTING_VALUES_AND_NOT_APPLICABLE =
+        "`{id}` cannot be `{value}`; give a level from 1 to 5, `unknown` or `not_applicable`";
+    /// `--only` matches no question, but nearly.
+    ONLY_NEAR = "`--only {glob}` matches no question; did you mean `{near}`?";
+    /// `--only` matches no question.
+    ONLY_NOTHING =
+        "`--only {glob}` matches no question; `mops-advisor model show` lists the ids, sections and letters";
+    /// The answers are saved and no paper was wanted.
+    ANSWERS_ONLY = "Your answers are in {answers}. No paper was written. To write it:";
+    /// The command that writes the paper.
+    PAPER_COMMAND = "mops-advisor report {answers} -o {paper}";
+    /// Asking for page one as JSON.
+    BRIEF_IS_MARKDOWN = "`--brief` is for the paper in Markdown; JSON always holds everything";
+    /// Stands for answers that came through a pipe.
+    STANDARD_INPUT = "standard input";
+}

@@ -1,0 +1,31 @@
+//! Two answers that are hard to believe together: pointed out once, and kept if the person says so.
+
+use super::dialogue::Said;
+use super::state::Wizard;
+use crate::model::{CheckId, Question};
+use crate::phrases;
+
+/// Returns the first check to show: it holds, was not shown, and one of its answers was given now.
+pub(super) fn due(wizard: &Wizard<'_>) -> Option<CheckId> {
+    wizard.model.check_ids().find(|id| {
+        let check = &wizard.model[*id];
+        !wizard.pointed_out.contains(id)
+            && check.between.iter().any(|it| wizard.fresh.contains(it))
+            && check.when.holds(&wizard.answers)
+    })
+}
+
+/// Returns what a check says.
+pub(super) fn words(wizard: &Wizard<'_>, check: CheckId) -> Vec<Said> {
+    let text = wizard.names().fill(&wizard.model[check].text);
+    vec![Said::Progress(text), Said::Text(phrases::BOTH_CAN_BE_TRUE.to_owned())]
+}
+
+/// Returns the topic of a question.
+pub(super) fn topic(wizard: &Wizard<'_>, question: Question) -> String {
+    let name = match question {
+        Question::Factor(factor) => &wizard.model[factor].name,
+        Question::Context(context) => &wizard.model[context].name,
+    };
+    wizard.names().fill(name)
+}

@@ -1,0 +1,123 @@
+//! Finishing early, and the answers on which the outcome hangs.
+
+use super::*;
+use crate::points::Pull;
+
+/// A model in which trust pulls for Marketing and speed for IT, both weighing half; the other two
+/// questions weigh nothing.
+fn model() -> Model {
+    let mut model = fixture::model();
+    let pulls = [-3, -1, 0, 1, 3].map(Pull::whole);
+    for (factor, placement) in [(TRUST, 0), (SPEED, 1)] {
+        model.factors[factor.0].share = 100;
+        model.factors[factor.0].pulls[placement] = pulls;
+    }
+    for factor in [RULES, REACH] {
+        model.factors[factor.0].share = 0;
+    }
+    model
+}
+
+fn run_new(script: &str) -> Run {
+    let model = model();
+    run_with(&model, Answers::blank(&model), Memory::default(), script)
+}
+
+#[test]
+fn when_nothing_open_matters_it_is_said_once() {
+    // Trust says 5; what speed says still matters, so it is not settled before speed is answered.
+    let done = run_new(&format!("1 {ABOUT} 5 3 1 1 2 q"));
+    assert_eq!(done.heard.matches(phrases::SETTLED).count(), 1, "{}", done.heard);
+    let before = done.heard.split(phrases::SETTLED).next().unwrap();
+    assert!(before.contains("Question 3 of 4"), "{before}");
+    assert!(!before.contains("Question 4 of 4"), "{before}");
+    assert_eq!(level(&done.answers, REACH), Some(2), "\"go on\" goes on");
+}
+
+#[test]
+fn finishing_early_goes_over_the_check_page() {
+    let done = run_new(&format!("1 {ABOUT} 5 3 1 2 1"));
+    assert_eq!(done.ending, Ending::Finished, "{}", done.heard);
+    assert_eq!((done.answers.answer(REACH).reply, done.left_over), (Answered::NotAsked, 0));
+    let back = run_new(&format!("1 {ABOUT} 5 3 1 b 2 q"));
+    assert_eq!(level(&back.answers, SPEED), Some(2), "back is the question just answered");
+}
+
+#[test]
+fn what_is_open_may_matter_without_a_home_or_behind_a_rule() {
+    let no_home = run_new("1 r 3 b b b q");
+    assert!(!no_home.heard.contains(phrases::SETTLED));
+    let known = insight_of(&[(TRUST, 5), (SPEED, 1)], true);
+    assert!(known);
+    assert!(!insight_of(&[(TRUST, 5), (SPEED, 1)], false), "the home is open");
+    assert!(!insight_of(&[(TRUST, 5)], true), "speed can still change it");
+}
+
+fn insight_of(levels: &[(FactorId, i64)], home: bool) -> bool {
+    let model = model();
+    crate::wizard::insight::is_settled(&model, &answers(&model, levels, home))
+}
+
+fn answers(model: &Model, levels: &[(FactorId, i64)], home: bool) -> Answers {
+    let mut answers = Answers::blank(model);
+    answers.set_about(HOME, home.then_some(ContextAnswer::Choice(0)));
+    for (factor, level) in levels {
+        let reply = Answered::Level(Level::new(*level).unwrap());
+        answers.set(*factor, Answer { reply, ..Answer::default() });
+    }
+    answers
+}
+
+#[test]
+fn an_open_answer_on_the_company_that_a_gate_reads_may_matter() {
+    use crate::model::{Accepted, Gate, Origin, PlacementId, Predicate, Subject, Test};
+    let mut model = model();
+    let reads = Test { subject: Subject::Context(PEOPLE), accepts: Accepted::Range(0..=2) };
+    model.gates.push(Gate {
+        id: "many".into(),
+        placement: PlacementId(0),
+        name: "People".into(),
+        fails_when: Predicate { rows: vec![vec![reads]] },
+        conditional_when: Predicate::default(),
+        requirement: String::new(),
+        failed: String::new(),
+        conditional: String::new(),
+        opens: String::new(),
+        origin: Origin::default(),
+    });
+    let mut known = answers(&model, &[(TRUST, 5), (SPEED, 1)], true);
+    assert!(!crate::wizard::insight::is_settled(&model, &known));
+    known.set_about(PEOPLE, Some(ContextAnswer::Number(7)));
+    assert!(crate::wizard::insight::is_settled(&model, &known));
+}
+
+#[test]
+fn the_check_page_names_what_the_outcome_hangs_on_and_asks_how_it_is_known() {
+    // Marketing is ahead by one level of trust and by one of speed.
+    let done = run_new(&format!("1 {ABOUT} 4 3 3 1 3 = = 1 1 3"));
+    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
+    let page = done.heard.split(phrases::HANGS_ON).nth(1).expect("the page names them");
+    assert!(page.starts_with("\n1. How trust is: 4: IT shows trust 4 times\n3. How speed is"));
+    assert_eq!(done.heard.matches(phrases::HINGE_QUESTION).count(), 2);
+    let basis = |factor| done.answers.answer(factor).basis;
+    assert_eq!((basis(TRUST), basis(SPEED)), (Basis::Measured, Basis::Believed));
+    assert_eq!(done.store.saved.last(), Some(&done.answers));
+}
+
+#[test]
+fn how_an_answer_is_known_is_not_asked_twice() {
+    // The person says "seen" of trust with a note, and "measured" of speed.
+    let script = format!("1 {ABOUT} n =heard 2 4 3 n = 1 3 1 3 = = 1");
+    let done = run_new(&script);
+    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
+    assert!(done.heard.contains(phrases::HANGS_ON));
+    assert!(!done.heard.contains(phrases::HINGE_QUESTION), "{}", done.heard);
+}
+
+#[test]
+fn back_from_how_it_is_known_is_the_check_page() {
+    let done = run_new(&format!("1 {ABOUT} 4 3 3 1 3 = = 1 b 1 2 2"));
+    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
+    let left = run_new(&format!("1 {ABOUT} 4 3 3 1 3 = = 1 q"));
+    assert_eq!(left.ending, Ending::Left);
+}

@@ -1,0 +1,51 @@
+//! Beginning without the first menu: what is planned is asked.
+
+use super::*;
+
+fn run_plan(plan: &Plan, answers: Answers, script: &str) -> Run {
+    let (mut script, mut store) = (Script::new(replies(script)), Memory::default());
+    let (answers, ending) =
+        run(&fixture::model(), answers, plan, &mut script, &mut store, TODAY).unwrap();
+    let heard = script.heard.join("\n");
+    Run { answers, ending, left_over: script.left_over(), heard, store }
+}
+
+fn blank() -> Answers {
+    Answers::blank(&fixture::model())
+}
+
+#[test]
+fn core_and_all_ask_at_once() {
+    let core = run_plan(&Plan::Core, blank(), &format!("{ABOUT} 3 4 1"));
+    assert_eq!((core.ending, core.left_over), (Ending::Finished, 0), "{}", core.heard);
+    assert!(core.heard.starts_with("== Where should the team sit?"), "{}", core.heard);
+    assert!(core.heard.contains("Your answers are saved in ./a.toml"));
+    let all = run_plan(&Plan::All, core.answers, "1 2 = = 1");
+    assert_eq!((all.ending, all.left_over), (Ending::Finished, 0), "{}", all.heard);
+    assert!(all.heard.contains("Found 2 of 4 answers in ./a.toml"), "{}", all.heard);
+    let done = run_plan(&Plan::Core, all.answers, "1");
+    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
+    assert!(done.heard.contains(phrases::CHECK_TITLE));
+}
+
+#[test]
+fn what_is_named_is_asked_though_it_is_answered() {
+    let first = run_new(&format!("1 {ABOUT} 1 2 3 4 = = 1")).answers;
+    let steps = vec![Question::Factor(RULES), Question::Context(COMPANY)];
+    let again = run_plan(&Plan::Only(steps), first, "5 =Other 1");
+    assert_eq!((again.ending, again.left_over), (Ending::Finished, 0), "{}", again.heard);
+    assert_eq!(level(&again.answers, RULES), Some(5));
+    assert_eq!(again.answers.text(COMPANY), Some("Other"));
+    let new = run_plan(&Plan::Only(vec![Question::Factor(REACH)]), blank(), "2 q");
+    assert!(new.heard.contains("-- Question 4 of 4"), "{}", new.heard);
+    assert_eq!(level(&new.answers, REACH), Some(2));
+}
+
+#[test]
+fn what_is_known_beforehand_skips_no_other_question() {
+    let mut answers = blank();
+    answers.set_about(ContextId(1), Some(ContextAnswer::Text("Me".into())));
+    let done = run_plan(&Plan::All, answers, "=Acme 1 2 1 3 q");
+    assert_eq!(done.answers.text(COMPANY), Some("Acme"), "{}", done.heard);
+    assert_eq!(level(&done.answers, TRUST), Some(3));
+}

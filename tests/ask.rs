@@ -1,0 +1,150 @@
+//! `ask` from its flags: what is asked, what is known beforehand, and what is written.
+
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+
+const NORTHWIND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/northwind-instruments.toml");
+
+/// A folder with an answers file.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn empty() -> Self {
+        Self(tempfile::tempdir().expect("there is room for a folder"))
+    }
+
+    fn with_northwind() -> Self {
+        let desk = Self::empty();
+        desk.write("a.toml", &read(Path::new(NORTHWIND)));
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, content: &str) {
+        #[expect(clippy::disallowed_methods, reason = "tests make their own files")]
+        std::fs::write(self.path(name), content).expect("a temporary folder can be written");
+    }
+
+    fn read(&self, name: &str) -> String {
+        read(&self.path(name))
+    }
+
+    /// Runs `ask` with input from a pipe.
+    fn ask(&self, arguments: &[&str], input: &str) -> Output {
+        let mut command = Command::cargo_bin("mops-advisor").expect("the program is built");
+        command.arg("ask").args(arguments).current_dir(self.0.path());
+        command.env("NO_COLOR", "1").env_remove("MOPS_PLAIN").write_stdin(input);
+        command.output().expect("the program starts")
+    }
+}
+
+fn read(path: &Path) -> String {
+    #[expect(clippy::disallowed_methods, reason = "tests read their own files")]
+    std::fs::read_to_string(path).expect("the file is there")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8")
+}
+
+#[test]
+fn without_input_the_file_becomes_a_paper() {
+    let desk = Desk::with_northwind();
+    let output = desk.ask(&["a.toml", "--no-input"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(output.stdout, b"");
+    assert_eq!(desk.read("a.toml"), read(Path::new(NORTHWIND)), "nothing is invented");
+    assert!(desk.read("a.md").starts_with("# Where marketing operations should sit at Northwind"));
+    assert!(text(&output.stderr).contains("The paper is in a.md"));
+    let refused = desk.ask(&["a.toml", "--no-input"], "");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("--force"), "{}", text(&refused.stderr));
+    assert_eq!(desk.ask(&["a.toml", "--no-input", "--force"], "").status.code(), Some(0));
+}
+
+#[test]
+fn without_input_there_must_be_a_file() {
+    let desk = Desk::empty();
+    let output = desk.ask(&["a.toml", "--no-input"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("there is no file `a.toml`"));
+    assert!(!desk.path("a.toml").exists() && !desk.path("a.md").exists());
+}
+
+#[test]
+fn answers_given_beforehand_are_saved() {
+    let desk = Desk::empty();
+    let set = ["--set", "cmo_trusts_mops=4", "--set", "it_pace_fit=unknown", "--role", "it"];
+    let flags = ["a.toml", "--no-input", "--no-report", "--respondent", "CIO\tof Acme"];
+    let output = desk.ask(&[&flags[..], &set].concat(), "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("mops-advisor report a.toml -o a.md"));
+    assert!(!desk.path("a.md").exists());
+    let saved = desk.read("a.toml");
+    for line in [
+        "cmo_trusts_mops = 4",
+        "it_pace_fit = \"unknown\"",
+        "role = \"it\"",
+        "prepared_by = \"CIO of Acme\"",
+    ] {
+        assert!(saved.contains(line), "{line} in {saved}");
+    }
+    assert!(saved.contains("\ndate = "), "{saved}");
+}
+
+#[test]
+fn wrong_flags_change_nothing() {
+    let desk = Desk::with_northwind();
+    for (flags, said) in [
+        (&["--set", "cmo_trust_mops=2"][..], "did you mean `cmo_trusts_mops`?"),
+        (&["--role", "mobs"], "there is no role `mobs`"),
+        (&["--only", "it_pace_fi"], "matches no question; did you mean `it_pace_fit`?"),
+        (&["--only", "zzz*"], "`--only zzz*` matches no question"),
+        (&["--respondent", " "], "give a name or a job title"),
+        (&["--quick", "--all"], "cannot be used with"),
+        (&["--no-input", "--only", "A"], "cannot be used with"),
+    ] {
+        let output = desk.ask(&[&["a.toml", "--plain"], flags].concat(), "");
+        assert_eq!(output.status.code(), Some(2), "{flags:?}");
+        assert!(text(&output.stderr).contains(said), "{said} in {}", text(&output.stderr));
+    }
+    assert_eq!(desk.read("a.toml"), read(Path::new(NORTHWIND)));
+}
+
+#[test]
+fn only_what_is_named_is_asked_again() {
+    let desk = Desk::with_northwind();
+    let output = desk.ask(&["a.toml", "--plain", "--only", "cmo_trusts_*"], "2\nq\n");
+    assert_eq!(output.status.code(), Some(130), "{}", text(&output.stderr));
+    assert!(
+        desk.read("a.toml").contains("\ncmo_trusts_mops = { level = 2,"),
+        "{}",
+        desk.read("a.toml")
+    );
+    let said = text(&output.stderr);
+    assert!(said.contains("Check your answers before the paper is made"), "{said}");
+}
+
+#[test]
+fn the_quick_version_asks_at_once() {
+    let desk = Desk::empty();
+    let output = desk.ask(&["a.toml", "--plain", "--quick", "--respondent", "Me"], "Acme\nq\n");
+    assert_eq!(output.status.code(), Some(130), "{}", text(&output.stderr));
+    let saved = desk.read("a.toml");
+    assert!(saved.contains("company = \"Acme\"") && saved.contains("prepared_by = \"Me\""));
+}
+
+#[test]
+fn no_paper_is_written_where_none_is_wanted() {
+    let desk = Desk::with_northwind();
+    let output =
+        desk.ask(&["a.toml", "--plain", "--only", "company", "--no-report"], "Acme\n1\n\n\n\n");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(!desk.path("a.md").exists());
+    assert!(desk.read("a.toml").contains("company = \"Acme\""));
+}

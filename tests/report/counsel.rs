@@ -1,0 +1,233 @@
+//! The counsel of a paper: every text of the model appears for some answers and stays out for
+//! others, and reads as the rest of the paper does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
+use mops_advisor::evaluation::evaluate;
+use mops_advisor::model::{Arrangement, ContextKind, Inquiry, Leader, Model, Term, Variant};
+use mops_advisor::model::{FactorId, builtin_model};
+use mops_advisor::names::Names;
+use mops_advisor::report::Paper;
+use mops_advisor::report::view::counsel::CounselView;
+use serde_json::Value;
+
+use crate::papers::{example, example_names, view_of, written};
+
+/// How many random companies are tried.
+const COMPANIES: u64 = 2500;
+
+/// A small deterministic generator (SplitMix64, Steele and others 2014).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^= mixed >> 31;
+        usize::try_from(mixed % bound as u64).expect("below a usize")
+    }
+}
+
+/// Returns a company that leans to one of the placements or to none, with most questions answered.
+fn random_company(model: &Model, chance: &mut Chance) -> Answers {
+    let mut answers = Answers::blank(model);
+    let leaning = chance.below(model.placements.len() + 2);
+    for factor in model.factor_ids() {
+        if chance.below(20) == 0 {
+            continue;
+        }
+        let level = Level::ALL[random_level(model, factor, leaning, chance)];
+        let basis = [Basis::Measured, Basis::Seen, Basis::Believed][chance.below(3)];
+        let reply = Reply::Level(level);
+        answers.set(factor, Answer { reply, basis, ..Answer::default() });
+    }
+    for question in model.context_ids() {
+        if chance.below(8) == 0 {
+            continue;
+        }
+        let answer = match &model[question].kind {
+            ContextKind::Choice(choices) => ContextAnswer::Choice(chance.below(choices.len())),
+            ContextKind::Number => {
+                ContextAnswer::Number(i64::try_from(chance.below(9)).expect("a small number"))
+            }
+            ContextKind::Text | ContextKind::Date => continue,
+        };
+        answers.set_about(question, Some(answer));
+    }
+    answers
+}
+
+/// Returns the place of a level; of two drawn, the one that pulls more where the company leans.
+fn random_level(model: &Model, factor: FactorId, leaning: usize, chance: &mut Chance) -> usize {
+    let (one, other) = (chance.below(5), chance.below(5));
+    match model[factor].pulls.get(leaning) {
+        Some(pulls) if pulls[other] > pulls[one] => other,
+        _ => one,
+    }
+}
+
+/// Returns every text that is shown or not by a predicate, with a name for it.
+fn texts(model: &Model) -> Vec<(String, &str)> {
+    let counsel = &model.counsel;
+    let mut texts: Vec<(String, &str)> = Vec::new();
+    for Arrangement { id, text, reasons, .. } in &counsel.arrangements {
+        texts.push((id.clone(), text));
+        texts.extend(numbered(id, "reason", reasons));
+    }
+    for Term { id, variants, open, .. } in &counsel.terms {
+        texts.extend(numbered(id, "variant", variants));
+        texts.extend(open.iter().map(|it| (format!("{id}, open"), it.as_str())));
+    }
+    for Leader { id, gains, gives_up, asked, .. } in &counsel.leaders {
+        texts.extend(numbered(id, "gains", gains));
+        texts.extend(numbered(id, "gives_up", gives_up));
+        texts.extend(numbered(id, "asked", asked));
+    }
+    for Inquiry { id, answers, open, .. } in &counsel.inquiries {
+        texts.extend(numbered(id, "answer", answers));
+        texts.extend(open.iter().map(|it| (format!("{id}, open"), it.as_str())));
+    }
+    texts.extend(counsel.notices.iter().map(|it| (it.id.clone(), &*it.text)));
+    texts.extend(counsel.objections.iter().map(|it| (it.id.clone(), &*it.answer)));
+    texts.extend(counsel.steps.iter().map(|it| (it.id.clone(), &*it.text)));
+    texts.extend(counsel.measures.iter().map(|it| (it.id.clone(), &*it.trigger)));
+    texts.extend(counsel.figures.iter().map(|it| (it.id.clone(), &*it.text)));
+    texts
+}
+
+fn numbered<'a>(id: &str, what: &str, variants: &'a [Variant]) -> Vec<(String, &'a str)> {
+    let name = |place| format!("{id}, {what} {}", place + 1);
+    variants.iter().enumerate().map(|(place, it)| (name(place), &*it.text)).collect()
+}
+
+/// Adds every text of a JSON value.
+fn collect(value: &Value, texts: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => {
+            texts.insert(text.clone());
+        }
+        Value::Array(items) => items.iter().for_each(|it| collect(it, texts)),
+        Value::Object(items) => items.values().for_each(|it| collect(it, texts)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_text_appears_for_some_answers_and_not_for_others() {
+    let model = builtin_model();
+    let texts = texts(&model);
+    let mut counts: BTreeMap<&str, u64> = texts.iter().map(|(id, _)| (&**id, 0)).collect();
+    let mut chance = Chance(4);
+    for _ in 0..COMPANIES {
+        let answers = random_company(&model, &mut chance);
+        let evaluation = evaluate(&model, &answers);
+        let view = CounselView::new(&model, &answers, &evaluation);
+        let mut shown = BTreeSet::new();
+        collect(&serde_json::to_value(&view).expect("a view is JSON"), &mut shown);
+        let names = Names::new(&model, &answers, "the company");
+        for (id, text) in &texts {
+            if shown.contains(&names.fill(text)) {
+                *counts.get_mut(&**id).expect("counted") += 1;
+            }
+        }
+    }
+    let never: Vec<_> = counts.iter().filter(|(_, it)| **it == 0).map(|(id, _)| id).collect();
+    let always: Vec<_> = counts.iter().filter(|(_, it)| **it == COMPANIES).collect();
+    assert!(never.is_empty(), "never shown: {never:?}");
+    assert!(always.is_empty(), "always shown: {always:?}");
+}
+
+#[test]
+fn the_wording_of_the_counsel_is_clean() {
+    let model = builtin_model();
+    let mut all: Vec<(String, &str)> = texts(&model);
+    for it in &model.counsel.arrangements {
+        all.extend([&*it.write_down, &*it.hurts].map(|text| (it.id.clone(), text)));
+    }
+    all.extend(model.counsel.objections.iter().map(|it| (it.id.clone(), &*it.text)));
+    all.extend(model.counsel.inquiries.iter().map(|it| (it.id.clone(), &*it.question)));
+    for (id, text) in all {
+        assert!(!text.contains(['\u{2014}', '\u{201c}', '\u{201d}']), "{id}: {text}");
+        assert!(text.ends_with(['.', '?']) && !text.contains("  "), "{id}: {text}");
+        for sentence in text.split_inclusive(['.', '?']) {
+            assert!(sentence.split_whitespace().count() <= 25, "{id}: {sentence}");
+        }
+    }
+}
+
+/// Returns every run of digits in a text.
+fn digits(text: &str) -> BTreeSet<&str> {
+    text.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty()).collect()
+}
+
+#[test]
+fn every_number_in_a_body_is_in_the_view() {
+    for name in example_names() {
+        let view = view_of(&example(&name));
+        let json = serde_json::to_string(&view).expect("a view is JSON");
+        let paper = written(&view);
+        let (body, _) = paper.split_once("## Appendix A").expect("there is an appendix");
+        let mut known = digits(&json);
+        // The neutral score, and "of 100 stress runs", are part of the scale.
+        known.extend(["50", "100"]);
+        let unknown: Vec<_> = digits(body).difference(&known).copied().collect();
+        assert!(unknown.is_empty(), "{name}: {unknown:?}");
+    }
+}
+
+#[test]
+fn page_one_is_the_beginning_of_the_paper() {
+    for name in example_names() {
+        let view = view_of(&example(&name));
+        let templates = Paper::new().expect("the templates parse");
+        let brief = templates.brief(&view).expect("page one can be written");
+        let paper = templates.markdown(&view).expect("the paper can be written");
+        assert!(!brief.contains("Appendix"), "{name}");
+        assert!(brief.len() < paper.len() * 2 / 3, "{name}");
+        let (page, _) = brief.split_once("**Decision").expect("page one asks for a decision");
+        let hinge = page.find("**What would change our mind.**").unwrap_or(page.len());
+        let coverage = page.find("This rests on").unwrap_or(page.len());
+        assert!(paper.starts_with(&page[..hinge.min(coverage)]), "{name}");
+    }
+}
+
+#[test]
+fn a_copy_that_goes_round_holds_no_note_on_a_sensitive_question() {
+    let model = builtin_model();
+    for name in example_names() {
+        let answers = example(&name);
+        let mut withheld = answers.clone();
+        withheld.withhold_sensitive_notes(&model);
+        let view = view_of(&withheld);
+        let json = serde_json::to_string(&view).expect("a view is JSON");
+        let paper = written(&view);
+        for factor in model.factor_ids().filter(|&it| model[it].sensitive) {
+            let Some(note) = &answers.answer(factor).note else { continue };
+            assert!(!paper.contains(note.as_str()), "{name}: {note}");
+            assert!(!json.contains(note.as_str()), "{name}: {note}");
+        }
+        assert_eq!(withheld.withheld() > 0, paper.contains("This copy leaves out"), "{name}");
+    }
+}
+
+#[test]
+fn a_team_of_two_is_told_to_arrange_before_it_moves() {
+    let model = builtin_model();
+    let mut answers = example("northwind-instruments");
+    let team_size = model.context("team_size").expect("the model asks for it");
+    answers.set_about(team_size, Some(ContextAnswer::Number(2)));
+    let paper = written(&view_of(&answers));
+    assert!(paper.contains("arrange first and move later"), "{paper}");
+    assert!(!paper.contains("**Move the marketing operations"), "{paper}");
+}
+
+#[test]
+fn without_a_verdict_there_is_no_counsel() {
+    let model = builtin_model();
+    let answers = Answers::blank(&model);
+    let view = CounselView::new(&model, &answers, &evaluate(&model, &answers));
+    assert!(view.arrangements.is_empty() && view.terms.is_empty());
+}

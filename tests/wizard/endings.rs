@@ -1,0 +1,111 @@
+//! Whatever ends the wizard: the answers are there, and the terminal is in order.
+
+use assert_cmd::Command;
+use mops_advisor::answers::Level;
+use mops_advisor::model::builtin_model;
+
+use crate::saved;
+use crate::terminal::{CONTROL_C, Start, Terminal};
+
+/// The number of scored questions with a level in the file.
+fn levels(terminal: &Terminal) -> usize {
+    let model = builtin_model();
+    let answers = saved(&terminal.file, &model);
+    model.factor_ids().filter(|it| answers.level(*it).is_some()).count()
+}
+
+#[test]
+fn signals_leave_in_order_and_lose_nothing() {
+    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+        let mut terminal = Terminal::start();
+        terminal.begin();
+        terminal.wait_for_prompt("Question 1 of");
+        terminal.choose(3);
+        terminal.wait_for_prompt("Question 2 of");
+        terminal.signal(signal);
+        terminal.wait_for("Stopped. What could be saved is in your answers file");
+        assert!(!terminal.is_cursor_hidden(), "{signal}");
+        assert!(!terminal.pastes_in_brackets(), "{signal}");
+        assert_eq!(levels(&terminal), 1, "{signal}");
+        assert_eq!(terminal.exit_code(), code, "{signal}");
+    }
+}
+
+#[test]
+fn control_c_in_a_line_to_type_and_in_a_menu() {
+    let mut typing = Terminal::start();
+    typing.wait_for_prompt("What would you like to do?");
+    typing.choose(2);
+    typing.wait_for_prompt("about the company - 1 of 5");
+    typing.type_in("Acme\r");
+    typing.wait_for_prompt("about the company - 2 of 5");
+    typing.type_in(CONTROL_C);
+    typing.wait_for("Saved 0 of");
+    let model = builtin_model();
+    assert_eq!(saved(&typing.file, &model).text(model.reserved.company), Some("Acme"));
+    assert_eq!(typing.exit_code(), 130);
+    let mut menu = Terminal::start();
+    menu.wait_for_prompt("What would you like to do?");
+    menu.type_in(CONTROL_C);
+    menu.wait_for("Nothing was answered");
+    assert!(!menu.file.exists());
+    assert_eq!(menu.exit_code(), 130);
+}
+
+#[test]
+fn no_answer_is_lost_when_the_wizard_is_killed() {
+    let model = builtin_model();
+    let start = Start { flags: &["--quick"], ..Start::default() };
+    let mut terminal = Terminal::with(&start);
+    for number in 1..=5 {
+        terminal.wait_for_prompt(&format!("about the company - {number} of 5"));
+        match number {
+            1 | 2 => terminal.type_in("Acme\r"),
+            _ => terminal.choose(1),
+        }
+        if number == 5 {
+            terminal.wait_for_prompt("Question 1 of");
+        } else {
+            terminal.wait_for_prompt(&format!("about the company - {} of 5", number + 1));
+        }
+        let about = saved(&terminal.file, &model);
+        let known = model.first_contexts().into_iter().filter(|it| about.about(*it).is_some());
+        assert_eq!(known.count(), number);
+        terminal = terminal.kill_and_restart(&start);
+    }
+    for number in 1..=5 {
+        terminal.wait_for_prompt(&format!("Question {number} of"));
+        terminal.choose(number);
+        terminal.get_to(&format!("Question {} of", number + 1));
+        assert_eq!(levels(&terminal), number);
+        terminal = terminal.kill_and_restart(&start);
+    }
+    terminal.wait_for_prompt("Question 6 of");
+    let answers = saved(&terminal.file, &model);
+    let core = model.factor_ids().filter(|id| model[*id].core);
+    let first: Vec<_> = core.take(5).map(|it| answers.level(it).map(Level::number)).collect();
+    assert_eq!(first, [1, 2, 3, 4, 5].map(Some));
+}
+
+#[test]
+fn nobody_is_asked_who_cannot_see_the_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let ask = |flags: &[&str]| {
+        let mut command = Command::cargo_bin("mops-advisor").unwrap();
+        command.arg("ask").args(flags).current_dir(folder.path()).env_remove("MOPS_PLAIN");
+        command.write_stdin("2\n1\n").output().unwrap()
+    };
+    let piped = ask(&[]);
+    assert_eq!(piped.status.code(), Some(2));
+    let said = String::from_utf8(piped.stderr).unwrap();
+    assert!(said.contains("no terminal to ask questions on"), "{said}");
+    assert_eq!(ask(&["--plain"]).status.code(), Some(130), "the input ends, and it is over");
+}
+
+#[test]
+fn nobody_is_asked_while_the_questions_go_to_a_file() {
+    let mut terminal = Terminal::in_shell("\"$PROGRAM\" ask answers.toml 2>said.txt; echo left $?");
+    terminal.wait_for("left 2");
+    let said = terminal.read("said.txt");
+    assert!(said.contains("no terminal to ask questions on"), "{said}");
+}

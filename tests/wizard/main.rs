@@ -1,0 +1,105 @@
+//! The wizard in a real pseudo-terminal.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+mod endings;
+mod screens;
+mod terminal;
+
+use std::path::Path;
+
+use mops_advisor::answers::{self, Answers, Level};
+use mops_advisor::diagnostic::SourceFile;
+use mops_advisor::model::{Model, builtin_model};
+
+use terminal::{CONTROL_C, ESCAPE, Terminal};
+
+/// Returns what the file holds.
+fn saved(file: &Path, model: &Model) -> Answers {
+    #[expect(clippy::disallowed_methods, reason = "the test looks at the disk itself")]
+    let text = std::fs::read_to_string(file).unwrap();
+    answers::read(&SourceFile { name: "answers.toml".into(), text }, model).unwrap()
+}
+
+#[test]
+fn from_first_question_to_the_end_with_a_step_back() {
+    let model = builtin_model();
+    let core: Vec<_> = model.factor_ids().filter(|id| model[*id].core).collect();
+    let mut terminal = Terminal::start();
+    terminal.begin();
+    for number in 1..=core.len() {
+        terminal.get_to(&format!("Question {number} of {}", core.len()));
+        terminal.choose(2);
+        if number == 2 {
+            terminal.get_to(&format!("Question 3 of {}", core.len()));
+            terminal.type_in(ESCAPE);
+            terminal.wait_for("(back)");
+            terminal.wait_for_prompt(&format!("Question 2 of {}", core.len()));
+            terminal.wait("the old answer", |screen| screen.contains("> 2) "));
+            terminal.choose(4);
+        }
+    }
+    terminal.get_to("Make the paper");
+    terminal.wait_for(&format!("{} answered, 0 don't know", core.len()));
+    let file = terminal.file.clone();
+    let answers = saved(&file, &model);
+    for (place, factor) in core.iter().enumerate() {
+        let level = if place == 1 { 4 } else { 2 };
+        assert_eq!(answers.level(*factor).map(Level::number), Some(level));
+    }
+    assert_eq!(answers.text(model.reserved.company), Some("Acme"));
+    terminal.finish();
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+#[test]
+fn an_enter_that_bounced_is_no_judgement() {
+    let model = builtin_model();
+    let mut terminal = Terminal::start();
+    terminal.wait_for_prompt("What would you like to do?");
+    terminal.choose(2);
+    for number in 1..=3 {
+        terminal.wait_for_prompt(&format!("about the company - {number} of 5"));
+        terminal.type_in("\r");
+    }
+    terminal.wait_for_prompt("about the company - 4 of 5");
+    terminal.wait_for("> Nothing chosen yet");
+    terminal.type_in("\r");
+    terminal.wait_for("this one is needed");
+    terminal.wait_for_prompt("Your answer:");
+    for number in [4, 5] {
+        terminal.wait_for_prompt(&format!("about the company - {number} of 5"));
+        terminal.choose(1);
+    }
+    terminal.wait_for_prompt("Question 1 of");
+    terminal.wait_for("> 6) Don't know");
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("Question 2 of");
+    terminal.type_in(CONTROL_C);
+    terminal.wait_for("Saved 1 of");
+    let answers = saved(&terminal.file, &model);
+    let first = model.factor_ids().find(|id| model[*id].core).unwrap();
+    assert_eq!(answers.answer(first).reply, answers::Reply::Unknown);
+    assert_eq!(terminal.exit_code(), 130);
+}
+
+#[test]
+fn control_c_saves_and_leaves() {
+    let model = builtin_model();
+    let mut terminal = Terminal::start();
+    terminal.begin();
+    terminal.wait_for_prompt("Question 1 of");
+    terminal.choose(3);
+    terminal.wait_for_prompt("Question 2 of");
+    terminal.type_in("n");
+    terminal.wait_for("Add a note");
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("What is this answer based on?");
+    terminal.type_in(CONTROL_C);
+    terminal.wait_for("Saved 1 of");
+    let answers = saved(&terminal.file, &model);
+    let first = model.factor_ids().find(|id| model[*id].core).unwrap();
+    assert_eq!(answers.level(first).map(Level::number), Some(3));
+    assert_eq!(terminal.exit_code(), 130);
+}

@@ -1,0 +1,254 @@
+//! A pseudo-terminal with the wizard in it. Nothing here sleeps: whatever is typed waits for a text.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+
+/// So long nothing comes when a screen is whole.
+const QUIET: Duration = Duration::from_millis(250);
+const PROGRAM: &str = env!("CARGO_BIN_EXE_mops-advisor");
+const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const ESCAPE: &str = "\u{1b}";
+pub(crate) const CONTROL_C: &str = "\u{3}";
+
+/// What can stand between two questions, while its menu is open.
+const ASIDES: [&str; 2] = ["> 1) Go on with the open questions", "> 1) Keep both"];
+
+pub(crate) struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    folder: tempfile::TempDir,
+    pub(crate) file: std::path::PathBuf,
+}
+
+/// What the wizard is started with.
+pub(crate) struct Start<'a> {
+    pub(crate) columns: u16,
+    pub(crate) rows: u16,
+    /// What follows `ask answers.toml`.
+    pub(crate) flags: &'a [&'a str],
+    /// What the answers file holds, if there is one.
+    pub(crate) answers: Option<String>,
+    pub(crate) term: &'a str,
+    /// What a shell runs instead, if anything.
+    pub(crate) shell: Option<&'a str>,
+}
+
+impl Default for Start<'_> {
+    fn default() -> Self {
+        Self {
+            columns: 80,
+            rows: 24,
+            flags: &[],
+            answers: None,
+            term: "xterm-256color",
+            shell: None,
+        }
+    }
+}
+
+impl Terminal {
+    pub(crate) fn start() -> Self {
+        Self::with(&Start::default())
+    }
+
+    pub(crate) fn with(start: &Start<'_>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        if let Some(text) = &start.answers {
+            #[expect(clippy::disallowed_methods, reason = "the test makes its own files")]
+            std::fs::write(folder.path().join("answers.toml"), text).unwrap();
+        }
+        Self::in_folder(start, folder)
+    }
+
+    /// Runs a line of shell, in which `$PROGRAM` is the program.
+    pub(crate) fn in_shell(line: &str) -> Self {
+        Self::with(&Start { shell: Some(line), ..Start::default() })
+    }
+
+    fn in_folder(start: &Start<'_>, folder: tempfile::TempDir) -> Self {
+        let size = PtySize { rows: start.rows, cols: start.columns, ..PtySize::default() };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let file = folder.path().join("answers.toml");
+        let mut command = match start.shell {
+            None => CommandBuilder::new(PROGRAM),
+            Some(_) => CommandBuilder::new("sh"),
+        };
+        match start.shell {
+            None => command.args([&["ask", "answers.toml"], start.flags].concat()),
+            Some(script) => command.args(["-c", script]),
+        }
+        command.env("PROGRAM", PROGRAM);
+        command.cwd(folder.path());
+        command.env("TERM", start.term);
+        command.env("NO_COLOR", "1");
+        command.env_remove("MOPS_PLAIN");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let keys = pair.master.take_writer().unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (send, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            // The end of the other side is an error on Linux.
+            while let Ok(length @ 1..) = reader.read(&mut buffer) {
+                if send.send(buffer[..length].to_vec()).is_err() {
+                    break;
+                }
+            }
+            drop(pair.master);
+        });
+        let side = |number| NonZeroU16::new(number).unwrap();
+        let screen = vt100::Parser::new(side(start.rows), side(start.columns), 0);
+        Self { child, keys, output, screen, folder, file }
+    }
+
+    /// Waits until the screen shows what is wanted.
+    pub(crate) fn wait(&mut self, what: &str, shows: impl Fn(&str) -> bool) {
+        let until = Instant::now() + PATIENCE;
+        while !shows(&self.contents()) {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(_) => panic!("no {what} on\n{}", self.contents()),
+            }
+        }
+    }
+
+    /// Waits until the text is shown and the prompt below it is drawn.
+    pub(crate) fn wait_for_prompt(&mut self, text: &str) {
+        self.wait(text, |screen| {
+            screen.rfind(text).is_some_and(|at| screen[at..].trim_end().ends_with("leave]"))
+        });
+    }
+
+    pub(crate) fn wait_for(&mut self, text: &str) {
+        self.wait(text, |screen| screen.contains(text));
+    }
+
+    pub(crate) fn type_in(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Chooses an option by its number, once the scorer has left only that.
+    pub(crate) fn choose(&mut self, number: usize) {
+        self.type_in(&number.to_string());
+        let only = format!("{number}\n> {number}) ");
+        self.wait(&only, |screen| {
+            let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+            lines.join("\n").contains(&only)
+        });
+        self.type_in("\r");
+    }
+
+    /// Waits until the question is asked, going on past what may be said before it.
+    pub(crate) fn get_to(&mut self, text: &str) {
+        loop {
+            let aside = |screen: &str| ASIDES.iter().any(|it| screen.contains(it));
+            self.wait(text, |screen| {
+                screen.trim_end().ends_with("leave]") && (aside(screen) || screen.contains(text))
+            });
+            if !aside(&self.contents()) {
+                return self.wait_for_prompt(text);
+            }
+            self.enter();
+            // A half-drawn screen still shows it: a second Enter would answer the next question.
+            self.wait("the aside gone", |screen| !aside(screen));
+        }
+    }
+
+    /// Presses Enter, and waits until something came of it.
+    pub(crate) fn enter(&mut self) {
+        let before = self.contents();
+        self.type_in("\r");
+        self.wait("change", |screen| screen != before);
+    }
+
+    /// Makes the paper from the check page, past the questions on what is known how.
+    pub(crate) fn finish(&mut self) {
+        self.choose(1);
+        loop {
+            self.wait("end", |screen| {
+                screen.contains("Your answers are in") || screen.trim_end().ends_with("leave]")
+            });
+            if self.contents().contains("Your answers are in") {
+                return;
+            }
+            self.enter();
+        }
+    }
+
+    pub(crate) fn contents(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Starts the short version and answers what comes first about the company.
+    pub(crate) fn begin(&mut self) {
+        self.wait_for_prompt("What would you like to do?");
+        self.choose(2);
+        self.wait_for_prompt("about the company - 1 of 5");
+        self.type_in("Acme\r");
+        self.wait_for_prompt("about the company - 2 of 5");
+        self.type_in("\r");
+        for number in 3..=5 {
+            self.wait_for_prompt(&format!("about the company - {number} of 5"));
+            self.choose(1);
+        }
+    }
+
+    pub(crate) fn is_cursor_hidden(&self) -> bool {
+        self.screen.screen().hide_cursor()
+    }
+
+    pub(crate) fn pastes_in_brackets(&self) -> bool {
+        self.screen.screen().bracketed_paste()
+    }
+
+    /// Returns what a file beside the answers holds.
+    pub(crate) fn read(&self, name: &str) -> String {
+        #[expect(clippy::disallowed_methods, reason = "the test looks at the disk itself")]
+        std::fs::read_to_string(self.folder.path().join(name)).unwrap()
+    }
+
+    /// Sends a signal by its name.
+    pub(crate) fn signal(&mut self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill").args([&format!("-{name}"), &id]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Kills the wizard without warning, and starts another on the same file.
+    pub(crate) fn kill_and_restart(mut self, start: &Start<'_>) -> Self {
+        self.signal("KILL");
+        self.child.wait().unwrap();
+        Self::in_folder(start, self.folder)
+    }
+
+    /// Returns the screen once the prompt under the text is drawn and nothing more comes.
+    pub(crate) fn shot(&mut self, text: &str) -> String {
+        self.wait_for_prompt(text);
+        self.shot_of_end()
+    }
+
+    /// Returns the screen once nothing more comes.
+    pub(crate) fn shot_of_end(&mut self) -> String {
+        while let Ok(bytes) = self.output.recv_timeout(QUIET) {
+            self.screen.process(&bytes);
+        }
+        let lines: Vec<String> =
+            self.contents().lines().map(|line| line.trim_end().to_owned()).collect();
+        lines.join("\n")
+    }
+
+    pub(crate) fn exit_code(mut self) -> u32 {
+        let code = self.child.wait().unwrap().exit_code();
+        drop(self.keys);
+        code
+    }
+}
