@@ -78,6 +78,17 @@ fn every_table_is_read_as_a_table() {
 }
 
 #[test]
+fn every_heading_stands_between_blank_lines() {
+    for name in example_names() {
+        let paper = paper(&example(&name));
+        let lines: Vec<_> = paper.lines().collect();
+        for around in lines.windows(3).filter(|it| it[1].starts_with('#')) {
+            assert!(around[0].is_empty() && around[2].is_empty(), "{name}: {}", around[1]);
+        }
+    }
+}
+
+#[test]
 fn every_reference_resolves_in_the_appendix() {
     for name in example_names() {
         let paper = paper(&example(&name));
