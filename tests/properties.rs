@@ -208,6 +208,12 @@ fn with_factors_in(model: &Model, order: &[usize]) -> Model {
             *factor = moved(*factor);
         }
     }
+    if let Some(rules) = &mut shuffled.outlook {
+        for stage in [&mut rules.now, &mut rules.not_relevant, &mut rules.next, &mut rules.later] {
+            redirect(&mut stage.all, &moved);
+            redirect(&mut stage.of, &moved);
+        }
+    }
     shuffled
 }
 
