@@ -1,0 +1,165 @@
+//! Rules over the answers: gates, interactions, scenarios and checks.
+
+use std::ops::RangeInclusive;
+
+use super::{ContextId, FactorId, Origin, PlacementId, Predicate};
+use crate::points::Pull;
+
+/// A condition that a placement must pass, whatever its score (a conjunctive screen).
+#[derive(Debug, Clone)]
+pub struct Gate {
+    /// The id.
+    pub id: String,
+    /// The placement it guards.
+    pub placement: PlacementId,
+    /// What it asks for, as a noun phrase.
+    pub name: String,
+    /// The answers with which it fails.
+    pub fails_when: Predicate,
+    /// The answers with which it is neither passed nor failed.
+    pub conditional_when: Predicate,
+    /// What the placement must have.
+    pub requirement: String,
+    /// What to say when it fails.
+    pub failed: String,
+    /// What to say when it is conditional.
+    pub conditional: String,
+    /// What would open it.
+    pub opens: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// A rule by which some answers change the pulls of other answered factors.
+#[derive(Debug, Clone)]
+pub struct Interaction {
+    /// The id.
+    pub id: String,
+    /// What it is about, as a noun phrase.
+    pub name: String,
+    /// When it acts.
+    pub trigger: Trigger,
+    /// Why it acts.
+    pub because: String,
+    /// What it does.
+    pub effects: Vec<Effect>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// When an interaction acts.
+#[derive(Debug, Clone)]
+pub enum Trigger {
+    /// If the predicate holds for certain.
+    When(Predicate),
+    /// Unless the predicate holds for certain.
+    Unless(Predicate),
+}
+
+/// One change of pulls.
+#[derive(Debug, Clone)]
+pub struct Effect {
+    /// The factors it changes.
+    pub factors: Vec<FactorId>,
+    /// The levels at which it does.
+    pub at: RangeInclusive<u8>,
+    /// The placements whose pulls it changes.
+    pub placements: Vec<PlacementId>,
+    /// What it does to them.
+    pub change: Change,
+}
+
+/// What an effect does to a pull.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Adds to it.
+    Add(Pull),
+    /// Puts another in its place.
+    Set(Pull),
+    /// Halves it if it has the sign.
+    Halve(Sign),
+    /// Makes it zero if it has the sign.
+    Drop(Sign),
+}
+
+/// Which pulls are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// Every pull.
+    All,
+    /// Pulls above zero.
+    Positive,
+    /// Pulls below zero.
+    Negative,
+}
+
+/// A named "what if" case: some answers, as they would be then.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// The id.
+    pub id: String,
+    /// A noun phrase for tables.
+    pub name: String,
+    /// What happens, in one sentence.
+    pub text: String,
+    /// Why it is looked at.
+    pub role: ScenarioRole,
+    /// The answers it changes.
+    pub set: Vec<(FactorId, Supposed)>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Why a scenario is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScenarioRole {
+    /// Something the company could do instead of moving. It raises levels and never lowers one.
+    Alternative,
+    /// Something that may happen. It puts its levels in the place of the answers.
+    Event,
+}
+
+impl ScenarioRole {
+    /// Every role.
+    pub const ALL: [Self; 2] = [Self::Alternative, Self::Event];
+
+    /// Returns the word used in models and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Alternative => "alternative",
+            Self::Event => "event",
+        }
+    }
+}
+
+/// An answer as a scenario supposes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Supposed {
+    /// A level, 1 to 5.
+    Level(u8),
+    /// Nobody can tell any more.
+    Unknown,
+}
+
+/// Two answers that are hard to believe together. They are pointed out while asking, and both can
+/// be kept.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// The id.
+    pub id: String,
+    /// The answers that are pointed out: what two questions say.
+    pub when: Predicate,
+    /// The two questions, in the order in which `when` names them.
+    pub between: [Question; 2],
+    /// What is said, naming both.
+    pub text: String,
+}
+
+/// One question that can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// A question on the company.
+    Context(ContextId),
+    /// A scored question.
+    Factor(FactorId),
+}
