@@ -29,7 +29,7 @@ pub enum Purpose {
 ///
 /// Without enough answers these are the open questions of the greatest weight. Otherwise they are
 /// the questions that conditional gates hang on, then those that could move the margin furthest:
-/// open ones, and in a tie also answers that are believed rather than seen.
+/// open ones, and in a tie also answers that are believed, or any where nothing else is left.
 pub fn agenda(
     model: &Model,
     answers: &Answers,
@@ -81,14 +81,12 @@ fn gates_to_settle(model: &Model, evaluation: &Evaluation) -> Vec<GateId> {
     }
 }
 
-/// Returns the open questions that a gate reads.
+/// Returns the open questions that a gate reads; where none is open, those that keep it conditional.
 fn gate_questions(model: &Model, answers: &Answers, gate: GateId) -> Vec<FactorId> {
     let gate = &model[gate];
-    gate.fails_when
-        .factors()
-        .chain(gate.conditional_when.factors())
-        .filter(|&factor| is_open(answers, factor))
-        .collect()
+    let read = gate.fails_when.factors().chain(gate.conditional_when.factors());
+    let open: Vec<_> = read.filter(|&factor| is_open(answers, factor)).collect();
+    if open.is_empty() { gate.conditional_when.grounds(answers) } else { open }
 }
 
 /// Returns the questions that can still move the margin between the first two by half a point or
@@ -103,9 +101,12 @@ fn by_reach(model: &Model, answers: &Answers, evaluation: &Evaluation) -> Vec<Fa
         let believed = answer.basis == Basis::Believed && matches!(answer.reply, Reply::Level(_));
         is_open(answers, *factor) || (verdict.kind == VerdictKind::Tie && believed)
     };
-    let mut factors: Vec<_> = model
-        .factor_ids()
-        .filter(doubtful)
+    let mut candidates: Vec<_> = model.factor_ids().filter(doubtful).collect();
+    if candidates.is_empty() && verdict.kind == VerdictKind::Tie {
+        candidates = model.factor_ids().collect();
+    }
+    let mut factors: Vec<_> = candidates
+        .into_iter()
         .map(|factor| (factor, reach(model, factor, first, second)))
         .filter(|(_, reach)| *reach >= Points::HALF)
         .collect();

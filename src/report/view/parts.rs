@@ -67,8 +67,8 @@ pub struct ErrandView {
     /// How far apart its levels put the leader's lead over the runner-up, in whole points. Null
     /// without a runner-up.
     pub at_stake: Option<i64>,
-    /// Whether there is an answer already, only believed.
-    pub is_believed: bool,
+    /// How it is known, if there is an answer already.
+    pub basis: Option<&'static str>,
 }
 
 /// An interaction that changed a pull.
@@ -234,7 +234,10 @@ impl Material<'_> {
             gate,
             weight: format::weight(self.model.weight(errand.factor)),
             at_stake: self.at_stake(errand.factor),
-            is_believed: self.answers.level(errand.factor).is_some(),
+            basis: self
+                .answers
+                .level(errand.factor)
+                .map(|_| self.answers.answer(errand.factor).basis.word()),
         }
     }
 
