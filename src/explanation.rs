@@ -151,6 +151,7 @@ impl<'m> Explainer<'m> {
             name: self.names.fill(&scenario.name),
             text: self.names.fill(&scenario.text),
             role: scenario.role.word(),
+            owner: self.names.fill(&scenario.owner),
             set: self.supposed(scenario),
             origin: self.rules().origin(&scenario.origin),
         }))

@@ -171,6 +171,7 @@ pub struct ScenarioPage {
     pub name: String,
     pub text: String,
     pub role: &'static str,
+    pub owner: String,
     pub set: Vec<SupposedView>,
     pub origin: OriginView,
 }

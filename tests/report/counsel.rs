@@ -189,7 +189,7 @@ fn page_one_is_the_beginning_of_the_paper() {
         assert!(brief.len() < paper.len() * 2 / 3, "{name}");
         let (page, _) = brief.split_once("**Decision").expect("page one asks for a decision");
         let hinge = page.find("**What would change our mind.**").unwrap_or(page.len());
-        let coverage = page.find("This rests on").unwrap_or(page.len());
+        let coverage = page.find("**What it rests on.**").unwrap_or(page.len());
         assert!(paper.starts_with(&page[..hinge.min(coverage)]), "{name}");
     }
 }

@@ -16,7 +16,7 @@ use crate::model::{
 use crate::names::Names;
 
 /// How many arrangements a paper proposes, so that they get done.
-const ARRANGEMENTS: usize = 4;
+const ARRANGEMENTS: usize = 3;
 /// How many objections and questions it answers.
 const OBJECTIONS: usize = 5;
 const QUESTIONS: usize = 6;

@@ -158,6 +158,7 @@ pub struct ScenarioView {
     pub text: String,
     /// `alternative` or `event`.
     pub role: &'static str,
+    pub owner: String,
     pub answers: Vec<SupposedView>,
     pub scores: BTreeMap<String, i64>,
     pub advice: AdviceView,
@@ -335,6 +336,7 @@ impl Material<'_> {
             name: self.fill(&scenario.name),
             text: self.fill(&scenario.text),
             role: scenario.role.word(),
+            owner: self.fill(&scenario.owner),
             answers: outcome.changes.iter().map(|&(id, to)| self.supposed(id, to)).collect(),
             scores: scores.collect(),
             advice: self.advice(&outcome.advice),
