@@ -16,7 +16,6 @@ use crate::model::{
     ContextId, FactorId, GateId, Model, Placement, PlacementId, Scenario, SectionId, Supposed,
 };
 use crate::names::Names;
-use crate::phrases;
 use crate::questionnaire::{AboutView, Questionnaire};
 use crate::report::format;
 
@@ -102,7 +101,7 @@ struct Explainer<'m> {
 
 impl<'m> Explainer<'m> {
     fn new(model: &'m Model) -> Self {
-        Self { model, names: Names::new(model, &Answers::blank(model), phrases::THE_COMPANY) }
+        Self { model, names: Names::new(model, &Answers::blank(model)) }
     }
 
     fn rules(&self) -> Rules<'_> {
@@ -291,7 +290,7 @@ impl<'m> Explainer<'m> {
         PlacementPage {
             id: placement.id.clone(),
             name: self.names.placement(id).to_owned(),
-            leader: placement.leader.clone(),
+            leader: self.names.fill(&placement.leader),
             gates: gates.map(|it| self.entry(&it.id, &it.name)).collect(),
             benefits: benefits.map(|it| statement(&it.id, &it.text, &it.when)).collect(),
             risks: risks.map(|it| statement(&it.id, &it.text, &it.when)).collect(),

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Argument, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, LevelText, Model,
-    NameBy, Origin, Placement, Reserved, Respondent, RespondentId, Section, SectionId,
+    NameBy, Origin, Placeholder, Placement, Reserved, Respondent, RespondentId, Section, SectionId,
 };
 use crate::points::Pull;
 
@@ -111,9 +111,15 @@ fn contexts() -> Vec<ContextQuestion> {
         name: format!("The {id}"),
         question: format!("What is the {id}?"),
         why: format!("The {id} is printed."),
+        placeholder: None,
     };
+    let company =
+        Placeholder { name: "company".into(), default: "the company".into(), default_by: None };
     vec![
-        question("company", ContextKind::Text, false),
+        ContextQuestion {
+            placeholder: Some(company),
+            ..question("company", ContextKind::Text, false)
+        },
         question("prepared_by", ContextKind::Text, false),
         question("role", choices(&["cmo", "it"]), false),
         question("date", ContextKind::Date, false),

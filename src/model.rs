@@ -26,8 +26,8 @@ pub use persona::{Manner, Means, Persona};
 pub use placement::{Benefit, Condition, NameBy, Placement, Remark, Risk};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use question::{
-    Argument, Choice, ContextKind, ContextQuestion, Factor, LevelText, NO_HOME, REVOPS, Reserved,
-    Respondent, SPLIT, Section,
+    Argument, Choice, ContextKind, ContextQuestion, Factor, LevelText, NO_HOME, Placeholder,
+    REVOPS, Reserved, Respondent, SPLIT, Section,
 };
 pub use rule::{
     Change, Check, Effect, Gate, Interaction, Question, Scenario, ScenarioRole, Sign, Supposed,

@@ -23,6 +23,7 @@ pub(crate) fn model(placements: usize) -> Model {
         name: text(),
         question: text(),
         why: text(),
+        placeholder: None,
     };
     let about = ContextId(0);
     Model {

@@ -85,6 +85,9 @@ pub(super) struct RawContext {
     pub(super) name: Text,
     pub(super) question: Text,
     pub(super) why: Text,
+    pub(super) placeholder: Text,
+    pub(super) default: Text,
+    pub(super) default_by: Option<Vec<RawNameBy>>,
     pub(super) choices: Option<Placed<Vec<RawChoice>>>,
 }
 
@@ -269,6 +272,9 @@ impl RawContext {
             name: table.text("name"),
             question: table.text("question"),
             why: table.text("why"),
+            placeholder: table.optional_text("placeholder"),
+            default: table.optional_text("default"),
+            default_by: table.optional("default_by").map(|it| RawNameBy::read(&it)),
             choices: table
                 .optional("choices")
                 .map(|it| it.placed(tables(Some(it.clone()), "choice", RawChoice::read))),

@@ -13,6 +13,7 @@ mod items;
 mod limits;
 mod outlook;
 mod persona;
+mod placeholders;
 mod predicates;
 mod sense;
 mod stress;
@@ -57,6 +58,7 @@ struct Scope<'a> {
     sections: Ids<'a>,
     factors: Ids<'a>,
     context: Ids<'a>,
+    placeholders: Ids<'a>,
     gates: Ids<'a>,
     respondents: Ids<'a>,
     sources: Ids<'a>,
@@ -66,7 +68,7 @@ struct Scope<'a> {
     raw_placements: Vec<&'a RawPlacement>,
     /// The factors, section by section.
     raw_factors: Vec<&'a RawFactor>,
-    /// The context questions, each as far as it is right.
+    /// The context questions without their placeholders, each as far as it is right.
     questions: Vec<super::ContextQuestion>,
 }
 
@@ -81,6 +83,7 @@ impl<'a> Scope<'a> {
             placements: Ids::new("placement", raw_placements.iter().map(|it| &it.id)),
             factors: Ids::new("factor", raw_factors.iter().map(|it| &it.id)),
             context: Ids::new("context question", raw.context.iter().map(|it| &it.id)),
+            placeholders: Ids::new("placeholder", raw.context.iter().map(|it| &it.placeholder)),
             gates: Ids::new("gate", raw.gates.iter().map(|it| &it.id)),
             respondents: Ids::new("respondent", raw.respondents.iter().map(|it| &it.id)),
             sources: Ids::new("source", raw.sources.iter().map(|it| &it.key)),
@@ -112,7 +115,7 @@ impl<'a> Scope<'a> {
             placements: self.raw_placements.iter().map(|it| self.placement(it)).collect(),
             factors: factors::numbered(factors.into_iter().map(|it| it.valid), &sections),
             sections,
-            context: self.questions.clone(),
+            context: self.context_questions(raw),
             reserved: self.reserved(raw),
             respondents: raw
                 .respondents

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{COMPANY, Material, format};
+use super::{Material, format};
 use crate::answers::{Answers, Basis};
 use crate::evaluation::{Evaluation, VerdictKind};
 use crate::model::{
@@ -168,7 +168,7 @@ pub struct FigureView {
 impl CounselView {
     /// Returns what of a model's counsel fits one company.
     pub fn new(model: &Model, answers: &Answers, evaluation: &Evaluation) -> Self {
-        let names = &Names::new(model, answers, COMPANY);
+        let names = &Names::new(model, answers);
         Material { model, answers, evaluation, names }.counsel()
     }
 
@@ -344,7 +344,7 @@ impl Material<'_> {
                 .map(|step| StepView {
                     id: step.id.clone(),
                     text: self.fill(&step.text),
-                    owner: self.model[step.owner].name.clone(),
+                    owner: self.respondent(step.owner),
                     references: self.grounds(&step.when),
                 })
                 .collect(),

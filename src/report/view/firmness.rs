@@ -323,7 +323,7 @@ impl Material<'_> {
             to: to.map(Level::number),
             statement: to.map(|level| self.fill(&factor.levels[level.index()].paper)),
             basis: self.answers.answer(id).basis.word(),
-            ask: factor.asks.iter().map(|&it| self.model[it].name.clone()).collect(),
+            ask: factor.asks.iter().map(|&it| self.respondent(it)).collect(),
         }
     }
 
