@@ -57,7 +57,7 @@ pub enum Command {
     Ask(Ask),
     /// Turn an answers file into the paper
     Report(Report),
-    /// Find every mistake in answers files and model folders; write nothing
+    /// Find mistakes in answers files, model folders and templates; write nothing
     Check(Check),
     /// Show what moves if some answers were different
     WhatIf(WhatIf),
@@ -83,7 +83,7 @@ pub enum Command {
 pub enum ModelCommand {
     /// Explain a piece of the model; without an id, list them all
     Show(ModelShow),
-    /// Copy the built-in model and the templates into a folder, to change them
+    /// Copy the built-in model and the paper's templates into a folder, to change them
     Export {
         /// The folder, which may not exist yet
         #[arg(value_name = "DIR")]
@@ -181,6 +181,9 @@ pub struct Report {
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
+    /// Use this template for the paper; what it includes is looked for in its folder first
+    #[arg(long, value_name = "FILE", conflicts_with = "brief")]
+    pub template: Option<PathBuf>,
     /// Write page one alone: the answer and the decision asked for
     #[arg(long)]
     pub brief: bool,
@@ -255,7 +258,7 @@ impl Default for Stress {
 /// The options of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Answers files and model folders
+    /// Answers files, model folders, and templates for `report`
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Check answers against the model in this folder instead of the built-in one

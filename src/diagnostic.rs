@@ -46,7 +46,7 @@ pub struct Place {
 }
 
 /// Every mistake of one run, in file order, with the files to draw them from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistakes {
     /// The files read.
     pub files: Vec<SourceFile>,

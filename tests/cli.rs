@@ -1,37 +1,12 @@
 //! The command line: what goes to standard output and error, and the exit codes.
 
-use std::path::Path;
-use std::process::Output;
+mod program;
 
-use assert_cmd::Command;
+use std::path::Path;
+
+use program::{NORTHWIND, mops_advisor, read, run, text, write};
 
 const TINY: &str = "tests/fixtures/tiny-model";
-const NORTHWIND: &str = "examples/northwind-instruments.toml";
-
-fn mops_advisor(arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("mops-advisor").expect("the program is built");
-    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("NO_COLOR", "1");
-    command.env("COLUMNS", "100");
-    command
-}
-
-fn run(arguments: &[&str]) -> Output {
-    mops_advisor(arguments).output().expect("the program starts")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8")
-}
-
-fn write(path: &Path, content: &str) {
-    #[expect(clippy::disallowed_methods, reason = "tests make their own files")]
-    std::fs::write(path, content).expect("a temporary folder can be written");
-}
-
-fn read(path: impl AsRef<Path>) -> String {
-    #[expect(clippy::disallowed_methods, reason = "tests read their own files")]
-    std::fs::read_to_string(path).expect("the file is there")
-}
 
 #[test]
 fn help_says_what_there_is() {

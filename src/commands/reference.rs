@@ -11,9 +11,9 @@ use crate::diagnostic::{SourceFile, nearest, one_of};
 use crate::explanation::{Contents, Page};
 use crate::files;
 use crate::model::{BUILTIN_FOLDER, Model, RespondentId, builtin_model, builtin_sources};
-use crate::phrases::{self, fill};
+use crate::phrases::{self, argument, fill};
 use crate::questionnaire::Questionnaire;
-use crate::templates::{Templates, builtin_templates};
+use crate::templates::{PAPER, Templates, paper_templates};
 use crate::terminal;
 
 /// Prints the questionnaire, or an answers file to fill in.
@@ -53,7 +53,7 @@ fn unknown_piece(model: &Model, id: &str) -> Failure {
     Failure::Usage(vec![fill(phrases::UNKNOWN_PIECE, &[("id", id), ("help", &help)])])
 }
 
-/// Copies the built-in model and the templates out, each into a folder of its own.
+/// Copies the built-in model and the templates of the paper out, each into a folder of its own.
 pub(super) fn export(folder: &Path) -> Result<(), Failure> {
     let model = folder.join(builtin_model().id);
     let templates = folder.join("templates");
@@ -61,8 +61,10 @@ pub(super) fn export(folder: &Path) -> Result<(), Failure> {
         files::check_new(there)?;
     }
     files::write_new_folder(&model, &bare(builtin_sources()))?;
-    files::write_new_folder(&templates, &builtin_templates())?;
-    let words = [("model", &*shown(&model)), ("templates", &shown(&templates))];
+    files::write_new_folder(&templates, &paper_templates())?;
+    let paper = templates.join(PAPER);
+    let [model, templates, paper] = [&model, &templates, &paper].map(|it| argument(&shown(it)));
+    let words = [("model", &*model), ("templates", &templates), ("paper", &paper)];
     terminal::tell_wrapped(&fill(phrases::EXPORTED, &words));
     Ok(())
 }

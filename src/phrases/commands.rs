@@ -26,8 +26,9 @@ phrases! {
     /// No id is near.
     LIST_PIECES = "`mops-advisor model show` lists all there is.";
     /// The model and the templates are copied out.
-    EXPORTED = "The model is in {model}, the templates are in {templates}. To look for mistakes: \
-mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
+    EXPORTED = "The model is in {model}, the templates of the paper are in {templates}. To look for \
+mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report FILE --model {model} \
+--template {paper}";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
     /// A setting is not of the form ID=LEVEL.
