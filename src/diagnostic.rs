@@ -8,7 +8,7 @@ mod names;
 
 pub(crate) use draw::is_unprintable;
 pub use draw::printable;
-pub use names::{nearest, one_of, quoted, ticked};
+pub use names::{near, nearest, one_of, quoted, ticked};
 
 use std::cell::RefCell;
 use std::fmt;

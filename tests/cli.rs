@@ -208,7 +208,18 @@ fn the_model_explains_itself() {
         assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""), "{id}");
         text(&output.stdout)
     };
-    for id in ["trust", "G-M", "much_work", "marketing", "people_leave"] {
+    for id in [
+        "trust",
+        "G-M",
+        "much_work",
+        "marketing",
+        "people_leave",
+        "m_rush",
+        "m_route",
+        "outlook",
+        "scientist",
+        "week",
+    ] {
         insta::assert_snapshot!(format!("show {id}"), show(id));
     }
     insta::assert_snapshot!("show", text(&run(&["model", "show", "--model", TINY]).stdout));
@@ -216,7 +227,7 @@ fn the_model_explains_itself() {
     assert!(paper_reference.contains("(cmo_governance_respect)"), "{paper_reference}");
     let refused = run(&["model", "show", "cmo_trust_mops"]);
     assert_eq!((refused.status.code(), refused.stdout.is_empty()), (Some(2), true));
-    assert!(text(&refused.stderr).contains("did you mean `cmo_trusts_mops`?"));
+    assert!(text(&refused.stderr).contains("the nearest there is: `cmo_trusts_mops`."));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 
 use super::{failure::Failure, load_model, shown};
 use crate::cli::{self, Cli};
-use crate::diagnostic::{SourceFile, nearest, one_of};
+use crate::diagnostic::{SourceFile, near, one_of, quoted};
 use crate::explanation::{Contents, Page};
 use crate::files;
 use crate::model::{BUILTIN_FOLDER, Model, RespondentId, builtin_model, builtin_sources};
@@ -15,6 +15,9 @@ use crate::phrases::{self, argument, fill};
 use crate::questionnaire::Questionnaire;
 use crate::templates::{PAPER, Templates, paper_templates};
 use crate::terminal;
+
+/// The most pieces that are named where none has the id that was typed.
+const MOST_NEAR: usize = 3;
 
 /// Prints the questionnaire, or an answers file to fill in.
 pub(super) fn questions(args: &cli::Questions) -> Result<(), Failure> {
@@ -48,8 +51,13 @@ pub(super) fn show(args: &cli::ModelShow) -> Result<(), Failure> {
 }
 
 fn unknown_piece(model: &Model, id: &str) -> Failure {
-    let help = nearest(id, &Page::ids(model))
-        .map_or(phrases::LIST_PIECES.to_owned(), |it| fill(phrases::DID_YOU_MEAN, &[("id", it)]));
+    let ids = Page::ids(model);
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let near = near(id, &ids);
+    let help = match quoted(&near[..near.len().min(MOST_NEAR)]) {
+        near if near.is_empty() => phrases::LIST_PIECES.to_owned(),
+        near => fill(phrases::NEAR_PIECES, &[("ids", &near)]),
+    };
     Failure::Usage(vec![fill(phrases::UNKNOWN_PIECE, &[("id", id), ("help", &help)])])
 }
 

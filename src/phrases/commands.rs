@@ -21,8 +21,8 @@ phrases! {
     UNKNOWN_PIECE = "the model has nothing called `{id}`: {help}";
     /// A command that the program does not have.
     UNKNOWN_COMMAND = "there is no command `{command}`; `mops-advisor --help` lists them.";
-    /// A nearest id.
-    DID_YOU_MEAN = "did you mean `{id}`? `mops-advisor model show` lists all there is.";
+    /// The nearest ids.
+    NEAR_PIECES = "the nearest there is: {ids}. `mops-advisor model show` lists all there is.";
     /// No id is near.
     LIST_PIECES = "`mops-advisor model show` lists all there is.";
     /// The model and the templates are copied out.
