@@ -44,11 +44,12 @@ Examples:
   mops-advisor model show A2             explain what the paper calls A2
 
 Exit codes:
-  0    done; a tie is a result, too
-  1    something outside your files failed, such as a full disk
-  2    wrong command line, or no terminal to ask on
-  3    the answers, the model or the template are wrong
-  130  you stopped the questions; your answers are saved";
+  0      done; a tie is a result, too
+  1      something outside your files failed: a file is missing, a disk is full
+  2      wrong command line, or no terminal to ask on
+  3      the answers, the model or the template are wrong
+  130    you stopped the questions; your answers are saved
+  128+n  signal n ended the questions, as in 143 for TERM; your answers are saved";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -85,7 +86,7 @@ pub enum ModelCommand {
     Show(ModelShow),
     /// Copy the built-in model and the paper's templates into a folder, to change them
     Export {
-        /// The folder, which may not exist yet
+        /// The folder; made if it does not exist
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
@@ -272,7 +273,7 @@ pub struct Questions {
     /// Print an answers file to fill in instead of a questionnaire to read
     #[arg(long)]
     pub blank: bool,
-    /// Only the questions that this role answers best, such as `cmo`, `it` or `sales`
+    /// Only what this role answers best, such as `cmo`, `it` or `sales`, and what the advice needs
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
     /// Use the model in this folder instead of the built-in one

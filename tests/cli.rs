@@ -10,7 +10,18 @@ const TINY: &str = "tests/fixtures/tiny-model";
 
 #[test]
 fn help_says_what_there_is() {
-    for command in ["", "ask", "report", "check", "questions", "model", "model show"] {
+    for command in [
+        "",
+        "ask",
+        "report",
+        "check",
+        "what-if",
+        "questions",
+        "model",
+        "model show",
+        "model export",
+        "man",
+    ] {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let output = run(&arguments);
         assert!(output.status.success());
@@ -256,8 +267,12 @@ fn packagers_get_completions_and_manual_pages() {
         let output = run(&["completions", shell]);
         assert!(text(&output.stdout).contains("questions"), "{shell}");
     }
-    assert!(text(&run(&["man"]).stdout).contains(".TH mops-advisor 1"));
-    assert!(text(&run(&["man", "model", "show"]).stdout).contains("mops\\-advisor\\-model\\-show"));
+    let page = text(&run(&["man"]).stdout);
+    assert!(page.contains(".TH mops-advisor 1"));
+    assert!(page.contains(".nf\nExamples:") && page.contains("128+n") && page.contains("\n.fi\n"));
+    let page = text(&run(&["man", "model", "show"]).stdout);
+    let program = concat!("\"mops-advisor ", env!("CARGO_PKG_VERSION"), "\"");
+    assert!(page.contains("mops\\-advisor\\-model\\-show") && page.contains(program), "{page}");
     assert_eq!(run(&["man", "nothing"]).status.code(), Some(2));
 }
 

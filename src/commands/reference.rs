@@ -106,6 +106,12 @@ pub(super) fn manual(words: &[String]) -> Result<(), Failure> {
         return Err(Failure::Usage(vec![fill(phrases::UNKNOWN_COMMAND, &[("command", &command)])]));
     };
     let mut page = Vec::new();
-    clap_mangen::Man::new(found).render(&mut page)?;
-    Ok(terminal::print(&String::from_utf8_lossy(&page))?)
+    let program = concat!("mops-advisor ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(found).source(program).render(&mut page)?;
+    Ok(terminal::print(&unfilled(&String::from_utf8_lossy(&page)))?)
+}
+
+/// Returns a manual page in which examples and exit codes keep their lines.
+fn unfilled(page: &str) -> String {
+    page.replace(".SH EXTRA\n", ".SH EXTRA\n.nf\n").replace("\n.SH VERSION", "\n.fi\n.SH VERSION")
 }
