@@ -13,10 +13,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use thiserror::Error;
 
-pub use folder::{check_new, read_folder, write_new_folder};
+pub use folder::{read_folder, write_new_folders};
 pub use template::OwnTemplate;
 
-use self::folder::MOST_FILES;
+use self::folder::{DEEPEST, MOST_FILES};
 use crate::templates::TEMPLATE_LIMIT;
 use crate::terminal;
 
@@ -71,6 +71,14 @@ pub enum FileError {
     TemplateTooLarge(String),
     #[error("a template is a file, with what it includes beside it. Give its name.")]
     TemplateUnnamed,
+    #[error(
+        "`{0}` lies more than {DEEPEST} folders deep in the model folder, where no file is read. Move it up, or put a dot before its name if it does not belong to the model."
+    )]
+    TooDeep(String),
+    #[error(
+        "cannot write in the folder `{path}`: {source}. Nothing was left there. Check who may write there, and the space left."
+    )]
+    WriteFolder { path: String, source: io::Error },
     #[error("`{0}` is there already. Choose another name, or add `--force` to replace it.")]
     Exists(String),
     #[error("`{0}` is there already. Name a folder that is not there yet, and nothing is lost.")]
@@ -99,6 +107,7 @@ impl FileError {
                 | Self::LeadsOut { .. }
                 | Self::NotText(_)
                 | Self::TemplateTooLarge(_)
+                | Self::TooDeep(_)
         )
     }
 }

@@ -16,6 +16,8 @@ use crate::questionnaire::Questionnaire;
 use crate::templates::{PAPER, Templates, paper_templates};
 use crate::terminal;
 
+/// The folder that templates are copied into.
+const TEMPLATES: &str = "templates";
 /// The most pieces that are named where none has the id that was typed.
 const MOST_NEAR: usize = 3;
 
@@ -63,13 +65,10 @@ fn unknown_piece(model: &Model, id: &str) -> Failure {
 
 /// Copies the built-in model and the templates of the paper out, each into a folder of its own.
 pub(super) fn export(folder: &Path) -> Result<(), Failure> {
-    let model = folder.join(builtin_model().id);
-    let templates = folder.join("templates");
-    for there in [&model, &templates] {
-        files::check_new(there)?;
-    }
-    files::write_new_folder(&model, &bare(builtin_sources()))?;
-    files::write_new_folder(&templates, &paper_templates())?;
+    let name = builtin_model().id;
+    let folders = [(&*name, bare(builtin_sources())), (TEMPLATES, paper_templates())];
+    files::write_new_folders(folder, &folders)?;
+    let (model, templates) = (folder.join(&name), folder.join(TEMPLATES));
     let paper = templates.join(PAPER);
     let [model, templates, paper] = [&model, &templates, &paper].map(|it| argument(&shown(it)));
     let words = [("model", &*model), ("templates", &templates), ("paper", &paper)];

@@ -1,9 +1,10 @@
 //! Folders: a model's files are read from one, and written into a new one.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Access, Existing, FileError, LIMIT, read, read_error, shown, write};
+use super::{FileError, LIMIT, bare, read, read_error, shown};
 use crate::diagnostic::SourceFile;
 
 /// The most files that a model folder may hold.
@@ -12,7 +13,7 @@ pub(super) const MOST_FILES: usize = 500;
 pub(super) const DEEPEST: usize = 2;
 
 /// Reads every `.toml` file of a model folder and of the folders in it, sorted by path. Links that
-/// lead out of the folder are refused.
+/// lead out of the folder are refused, and so are folders too deep in it.
 pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
     let name = folder.display().to_string();
     if !fs::metadata(folder).map_err(|it| read_error(&name, it))?.is_dir() {
@@ -51,9 +52,10 @@ fn list(
         }
         if path.is_dir() {
             inside(&path, root)?;
-            if depth < DEEPEST {
-                list(&path, root, depth + 1, into)?;
+            if depth == DEEPEST {
+                return Err(FileError::TooDeep(shown(&path)));
             }
+            list(&path, root, depth + 1, into)?;
         } else if path.extension().is_some_and(|it| it == "toml") {
             inside(&path, root)?;
             if !path.is_file() {
@@ -77,24 +79,52 @@ fn inside(path: &Path, root: &Path) -> Result<(), FileError> {
     Err(FileError::LeadsOut { path: shown(path), target: shown(&target) })
 }
 
-/// Makes sure that nothing is there under the path.
-pub fn check_new(path: &Path) -> Result<(), FileError> {
-    match path.symlink_metadata() {
-        Ok(_) => Err(FileError::FolderExists(shown(path))),
-        Err(_) => Ok(()),
+/// Writes texts into new folders, each folder under its name in a common one, which is made if it is
+/// not there. Either all of them are there in the end, or nothing is left of any.
+pub fn write_new_folders(
+    parent: &Path,
+    folders: &[(&str, Vec<SourceFile>)],
+) -> Result<(), FileError> {
+    for (name, _) in folders {
+        let path = parent.join(name);
+        if path.symlink_metadata().is_ok() {
+            return Err(FileError::FolderExists(shown(&path)));
+        }
     }
+    let made: Vec<&Path> = parent.ancestors().take_while(|it| is_missing(it)).collect();
+    put_folders(parent, folders).map_err(|source| {
+        // Only what is empty goes.
+        made.iter().for_each(|it| drop(fs::remove_dir(it)));
+        FileError::WriteFolder { path: shown(parent), source }
+    })
 }
 
-/// Writes texts into a new folder, under their names, with the folders in between. A folder that is
-/// there already is left alone.
-pub fn write_new_folder(folder: &Path, files: &[SourceFile]) -> Result<(), FileError> {
-    check_new(folder)?;
-    for file in files {
-        let path = folder.join(&file.name);
-        let parent = path.parent().unwrap_or(folder);
-        let wrong = |source| FileError::Write { path: shown(parent), source };
-        fs::create_dir_all(parent).map_err(wrong)?;
-        write(&path, &file.text, Access::Shared, Existing::Keep)?;
+fn is_missing(path: &Path) -> bool {
+    path != Path::new("") && path.symlink_metadata().is_err()
+}
+
+/// Writes the folders out of sight, and gives them their names once they are whole.
+fn put_folders(parent: &Path, folders: &[(&str, Vec<SourceFile>)]) -> io::Result<()> {
+    fs::create_dir_all(parent)?;
+    let hidden = tempfile::Builder::new().prefix(".mops-advisor-").tempdir_in(parent);
+    let hidden = hidden.map_err(bare)?;
+    for (name, files) in folders {
+        for file in files {
+            put(&hidden.path().join(name).join(&file.name), &file.text)?;
+        }
+    }
+    for (place, (name, _)) in folders.iter().enumerate() {
+        fs::rename(hidden.path().join(name), parent.join(name)).inspect_err(|_| {
+            let named = folders[..place].iter().map(|(name, _)| parent.join(name));
+            named.for_each(|it| drop(fs::remove_dir_all(it)));
+        })?;
     }
     Ok(())
+}
+
+fn put(path: &Path, text: &str) -> io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(path))?;
+    let mut file = fs::File::create_new(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
