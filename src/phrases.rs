@@ -43,8 +43,10 @@ macro_rules! phrases {
 }
 
 mod commands;
+mod templates;
 
 pub use commands::*;
+pub use templates::*;
 
 // In answers files.
 phrases! {
