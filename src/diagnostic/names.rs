@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(nearest("it", &[]), None);
         assert_eq!(
             near("rule_a", &["rule_c", "rules", "rule_a_", "law"]),
-            ["rule_a_", "rule_c", "rules"]
+            ["rule_c", "rule_a_", "rules"]
         );
     }
 
