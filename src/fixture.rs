@@ -1,8 +1,9 @@
-//! A small model for the tests of the wizard and of writing.
+//! A small model for the tests of the wizard and of writing, and facts for those of predicates.
 
 use crate::model::{
-    Argument, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, LevelText, Model,
-    NameBy, Origin, Placeholder, Placement, Reserved, Respondent, RespondentId, Section, SectionId,
+    Argument, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId, Facts,
+    Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement, Reserved, Respondent,
+    RespondentId, Section, SectionId, Subject,
 };
 use crate::points::Pull;
 
@@ -137,4 +138,16 @@ fn choices(ids: &[&str]) -> ContextKind {
         paper: String::new(),
     };
     ContextKind::Choice(ids.iter().map(choice).collect())
+}
+
+/// Facts on factors alone: factor `n` has the `n`-th finding.
+pub(crate) struct Levels<'a>(pub(crate) &'a [Finding]);
+
+impl Facts for Levels<'_> {
+    fn finding(&self, subject: Subject) -> Finding {
+        match subject {
+            Subject::Factor(FactorId(factor)) => self.0[factor],
+            _ => Finding::Open,
+        }
+    }
 }

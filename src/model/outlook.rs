@@ -42,7 +42,7 @@ impl Stage {
     /// Returns the outcome. The count holds once enough rows do, and cannot hold any more once too
     /// many do not.
     pub fn outcome(&self, facts: &impl Facts) -> Outcome {
-        let rows = self.of.row_outcomes(facts);
+        let rows: Vec<Outcome> = self.of.row_outcomes(facts).collect();
         let certain = rows.iter().filter(|it| **it == Outcome::Holds).count();
         let possible = rows.iter().filter(|it| **it != Outcome::DoesNotHold).count();
         let count = if certain >= self.at_least {
@@ -76,18 +76,8 @@ pub struct Signal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixture::Levels;
     use crate::model::{Accepted, FactorId, Finding, Subject, Test};
-
-    struct Levels<'a>(&'a [Finding]);
-
-    impl Facts for Levels<'_> {
-        fn finding(&self, subject: Subject) -> Finding {
-            match subject {
-                Subject::Factor(FactorId(factor)) => self.0[factor],
-                _ => Finding::Open,
-            }
-        }
-    }
 
     fn high(factor: usize) -> Vec<Test> {
         vec![Test { subject: Subject::Factor(FactorId(factor)), accepts: Accepted::Range(4..=5) }]

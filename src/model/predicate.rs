@@ -90,12 +90,12 @@ pub enum Outcome {
 impl Predicate {
     /// Returns the outcome of the predicate: the best of its rows.
     pub fn outcome(&self, facts: &impl Facts) -> Outcome {
-        self.rows.iter().map(|row| row_outcome(row, facts)).max().unwrap_or(Outcome::DoesNotHold)
+        self.row_outcomes(facts).max().unwrap_or(Outcome::DoesNotHold)
     }
 
     /// Returns the outcome of each row.
-    pub fn row_outcomes(&self, facts: &impl Facts) -> Vec<Outcome> {
-        self.rows.iter().map(|row| row_outcome(row, facts)).collect()
+    pub fn row_outcomes(&self, facts: &impl Facts) -> impl Iterator<Item = Outcome> {
+        self.rows.iter().map(|row| row_outcome(row, facts))
     }
 
     /// Tells whether the predicate holds for certain.
@@ -116,40 +116,32 @@ impl Predicate {
 
     /// Returns the factors that the predicate asks about, in the order of its rows, each once.
     pub fn factors(&self) -> impl Iterator<Item = FactorId> {
-        self.subjects().into_iter().filter_map(|subject| match subject {
-            Subject::Factor(factor) => Some(factor),
-            _ => None,
-        })
+        factors_in(self.rows.iter()).into_iter()
     }
 
     /// Returns the factors of every row that holds or may still hold, each once.
     pub fn live_factors(&self, facts: &impl Facts) -> Vec<FactorId> {
-        let live = self.rows.iter().filter(|row| row_outcome(row, facts) != Outcome::DoesNotHold);
-        let mut factors = Vec::new();
-        for test in live.flatten() {
-            if let Subject::Factor(factor) = test.subject
-                && !factors.contains(&factor)
-            {
-                factors.push(factor);
-            }
-        }
-        factors
+        factors_in(self.rows.iter().filter(|row| row_outcome(row, facts) != Outcome::DoesNotHold))
     }
 
     /// Returns the factors of the first row that holds: those that a text shown on the strength of
     /// this predicate can refer to.
     pub fn grounds(&self, facts: &impl Facts) -> Vec<FactorId> {
-        let Some(row) = self.rows.iter().find(|row| row_outcome(row, facts) == Outcome::Holds)
-        else {
-            return Vec::new();
-        };
-        row.iter()
-            .filter_map(|test| match test.subject {
-                Subject::Factor(factor) => Some(factor),
-                _ => None,
-            })
-            .collect()
+        factors_in(self.rows.iter().find(|row| row_outcome(row, facts) == Outcome::Holds))
     }
+}
+
+/// Returns the factors that the rows ask about, each once.
+fn factors_in<'a>(rows: impl IntoIterator<Item = &'a Vec<Test>>) -> Vec<FactorId> {
+    let mut factors = Vec::new();
+    for test in rows.into_iter().flatten() {
+        if let Subject::Factor(factor) = test.subject
+            && !factors.contains(&factor)
+        {
+            factors.push(factor);
+        }
+    }
+    factors
 }
 
 /// Returns the worst outcome of the row's tests.
@@ -170,18 +162,7 @@ impl Test {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Factor `n` has the `n`-th finding.
-    struct Levels<'a>(&'a [Finding]);
-
-    impl Facts for Levels<'_> {
-        fn finding(&self, subject: Subject) -> Finding {
-            match subject {
-                Subject::Factor(FactorId(factor)) => self.0[factor],
-                _ => Finding::Open,
-            }
-        }
-    }
+    use crate::fixture::Levels;
 
     fn low(factor: usize) -> Test {
         Test { subject: Subject::Factor(FactorId(factor)), accepts: Accepted::Range(1..=2) }

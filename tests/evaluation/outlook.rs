@@ -2,7 +2,7 @@
 
 use mops_advisor::answers::{Answer, Answers, Reply};
 use mops_advisor::evaluation::{Case, VerdictKind, evaluate};
-use mops_advisor::model::{Model, builtin_model};
+use mops_advisor::model::{Model, Remark, builtin_model};
 
 use crate::decisions::check;
 use crate::neutral_but;
@@ -129,12 +129,16 @@ fn what_may_be_left_out_weighs_nothing() {
 fn every_text_on_the_outlook_appears_for_some_and_not_for_others() {
     let model = builtin_model();
     let rules = model.outlook.as_ref().expect("the model has an outlook");
-    let remarks: Vec<_> =
-        rules.meanings.iter().chain(&rules.steps).chain(&rules.bearings).collect();
+    let remarks = rules.meanings.iter().chain(&rules.steps).chain(&rules.bearings);
+    each_appears_for_some_and_not_for_others(&model, remarks.collect());
+}
+
+/// Makes sure that every text is printed for some answers and left out for others.
+pub(crate) fn each_appears_for_some_and_not_for_others(model: &Model, remarks: Vec<&Remark>) {
     let mut seen = vec![(false, false); remarks.len()];
     for number in 0..4_000 {
-        let answers = some_answers(&model, number);
-        let evaluation = evaluate(&model, &answers);
+        let answers = some_answers(model, number);
+        let evaluation = evaluate(model, &answers);
         let case = Case { answers: &answers, evaluation: &evaluation };
         for (seen, remark) in seen.iter_mut().zip(&remarks) {
             match remark.when.holds(&case) {

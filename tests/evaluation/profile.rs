@@ -1,9 +1,10 @@
 //! The team profile, worked out on paper, and the texts that go with it.
 
 use mops_advisor::answers::{Answers, Reply};
-use mops_advisor::evaluation::{Case, evaluate, profile};
+use mops_advisor::evaluation::profile;
 use mops_advisor::model::{Manner, Means, Model, builtin_model};
 
+use crate::outlook::each_appears_for_some_and_not_for_others;
 use crate::shorthand::{level, reply};
 
 /// The behaviours, persona by persona: modernizers, orchestrators, psychologists, scientists.
@@ -105,23 +106,8 @@ fn shares_add_to_a_hundred_whatever_is_answered() {
 #[test]
 fn every_text_on_a_persona_appears_for_some_and_not_for_others() {
     let model = builtin_model();
-    let remarks: Vec<_> =
-        model.personas.iter().flat_map(|it| it.demands.iter().chain(&it.starves)).collect();
-    let mut seen = vec![(false, false); remarks.len()];
-    for number in 0..4_000 {
-        let answers = crate::outlook::some_answers(&model, number);
-        let evaluation = evaluate(&model, &answers);
-        let case = Case { answers: &answers, evaluation: &evaluation };
-        for (seen, remark) in seen.iter_mut().zip(&remarks) {
-            match remark.when.holds(&case) {
-                true => seen.0 = true,
-                false => seen.1 = true,
-            }
-        }
-    }
-    for (seen, remark) in seen.into_iter().zip(remarks) {
-        assert_eq!(seen, (true, true), "{}", remark.id);
-    }
+    let remarks = model.personas.iter().flat_map(|it| it.demands.iter().chain(&it.starves));
+    each_appears_for_some_and_not_for_others(&model, remarks.collect());
 }
 
 /// Each home asks for at least one kind of work, whatever else is answered.
