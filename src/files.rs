@@ -43,7 +43,7 @@ pub enum FileError {
     IsFolder(String),
     #[error("`{0}` is not a file that can keep answers. Name another one.")]
     NotAFile(String),
-    #[error("`{0}` is not a folder. Name the folder that holds the model's .toml files.")]
+    #[error("`{0}` is a file, not a folder. Name a folder.")]
     NotAFolder(String),
     #[error("`{0}` is larger than {limit} MiB, which no file of this program is. Check that it is the right one.", limit = LIMIT / 1024 / 1024)]
     TooLarge(String),

@@ -85,6 +85,9 @@ pub fn write_new_folders(
     parent: &Path,
     folders: &[(&str, Vec<SourceFile>)],
 ) -> Result<(), FileError> {
+    if parent.exists() && !parent.is_dir() {
+        return Err(FileError::NotAFolder(shown(parent)));
+    }
     for (name, _) in folders {
         let path = parent.join(name);
         if path.symlink_metadata().is_ok() {

@@ -200,6 +200,8 @@ fn folders_are_written_as_a_whole_or_not_at_all() {
     assert_eq!(fs::read_dir(&parent).unwrap().count(), 1);
     let error = write_new_folders(&parent, &wrong[..1]).unwrap_err();
     assert!(matches!(error, FileError::FolderExists(_)), "{error}");
+    let error = write_new_folders(&parent.join("a/x"), &wrong[..1]).unwrap_err();
+    assert!(matches!(error, FileError::NotAFolder(_)), "{error}");
 }
 
 #[test]
