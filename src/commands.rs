@@ -66,7 +66,7 @@ fn report(args: &cli::Report) -> Result<(), Failure> {
     if args.template.is_some() && args.format == Format::Json {
         return Err(Failure::Usage(vec![phrases::TEMPLATE_IS_THE_PAPER.to_owned()]));
     }
-    let paper = paper(args.template.as_deref())?;
+    let paper = paper(args.template.as_deref().map(OwnTemplate::open).transpose()?)?;
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
     let mut answers = answers::read(&source, &loaded.model)?;
@@ -82,8 +82,9 @@ fn report(args: &cli::Report) -> Result<(), Failure> {
     if files::is_standard(&args.output) {
         return Ok(terminal::print(&text)?);
     }
-    if files::is_same(&args.output, &args.answers) {
-        return Err(FileError::HoldsAnswers(shown(&args.output)).into());
+    let made_from = [Some(&args.answers), args.template.as_ref()];
+    if made_from.into_iter().flatten().any(|it| files::is_same(&args.output, it)) {
+        return Err(FileError::MadeFrom(shown(&args.output)).into());
     }
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     Ok(files::write(&args.output, &text, Access::Shared, existing)?)
@@ -106,9 +107,8 @@ fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
 }
 
 /// Returns what writes papers: the built-in templates, or the user's own before them.
-fn paper(template: Option<&Path>) -> Result<Paper, Failure> {
-    let Some(path) = template else { return Ok(Paper::new()?) };
-    let own = OwnTemplate::open(path)?;
+fn paper(template: Option<OwnTemplate>) -> Result<Paper, Failure> {
+    let Some(own) = template else { return Ok(Paper::new()?) };
     let name = own.name.clone();
     Ok(Paper::with(Templates::own(move |it| own.find(it))?, &name))
 }
@@ -126,7 +126,8 @@ fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> {
 }
 
 fn source(path: &Path) -> Result<SourceFile, Failure> {
-    Ok(SourceFile { name: path.display().to_string(), text: files::read(path)? })
+    let name = if files::is_standard(path) { phrases::STANDARD_INPUT.into() } else { shown(path) };
+    Ok(SourceFile { name, text: files::read(path)? })
 }
 
 fn view(
@@ -149,8 +150,8 @@ fn view(
 /// Returns the last part of a path, fit to be printed: a paper shows no folders.
 fn file_name(path: &str) -> String {
     match Path::new(path).file_name().and_then(|it| it.to_str()) {
-        Some("-") | None => phrases::STANDARD_INPUT.to_owned(),
         Some(name) => printable(name),
+        None => phrases::STANDARD_INPUT.to_owned(),
     }
 }
 

@@ -34,7 +34,7 @@ pub enum FileError {
     #[error("there is no folder `{0}`. Make it first, or choose another place.")]
     NoFolder(String),
     #[error(
-        "cannot write in the folder `{path}`: {source}. Choose a file in another one, as in `mops-advisor ask ~/answers.toml`."
+        "cannot write in the folder `{path}`: {source}. Choose a file in another one, such as your home folder."
     )]
     ReadOnly { path: String, source: io::Error },
     #[error("`{0}` is no file that can be read again. Put a plain file in its place.")]
@@ -83,8 +83,8 @@ pub enum FileError {
     Exists(String),
     #[error("`{0}` is there already. Name a folder that is not there yet, and nothing is lost.")]
     FolderExists(String),
-    #[error("`{0}` holds the answers that the paper is made from. Choose another name.")]
-    HoldsAnswers(String),
+    #[error("`{0}` is what the paper is made from. Choose another name.")]
+    MadeFrom(String),
     #[error("cannot read `{path}`: {source}. Check who may read it.")]
     Read { path: String, source: io::Error },
     #[error(

@@ -159,6 +159,13 @@ fn mistakes_are_shown_with_place_and_remedy_and_exit_code_3() {
 }
 
 #[test]
+fn mistakes_in_standard_input_are_said_to_be_there() {
+    let output = mops_advisor(&["check", "-"]).write_stdin("schema = 2\n").output();
+    let said = text(&output.expect("the program starts").stderr);
+    assert!(said.contains(" --> standard input:1:10\n"), "{said}");
+}
+
+#[test]
 fn check_finds_nothing_wrong_with_what_comes_along() {
     let output = run(&["check", "models/mops-placement", NORTHWIND]);
     assert_eq!(output.status.code(), Some(0));

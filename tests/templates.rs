@@ -141,6 +141,29 @@ fn chains_of_any_length_are_parsed_or_refused() {
     }
 }
 
+#[test]
+fn no_paper_takes_the_place_of_its_template() {
+    let folder = folder();
+    let path = folder.path().join("mine.md");
+    write(&path, "{{ company }}");
+    let path_text = path.to_string_lossy();
+    let arguments = ["report", NORTHWIND, "--template", &path_text, "-o", &path_text, "--force"];
+    assert_eq!(refused(&run(&arguments)).0, Some(1));
+    assert_eq!(read(&path), "{{ company }}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_template_may_come_through_a_pipe() {
+    let through = |arguments: &[&str]| {
+        let mut command = mops_advisor(arguments);
+        command.write_stdin("{{ company }}{{ verdict.none }}").output().expect("the program starts")
+    };
+    let paper = through(&["report", NORTHWIND, "--template", "/dev/stdin"]);
+    assert!(refused(&paper).1.contains("`verdict.none` is undefined"));
+    assert!(refused(&through(&["check", "/dev/stdin"])).1.contains("`verdict.none` is undefined"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_out_of_the_folder_is_refused_and_one_within_is_followed() {

@@ -10,7 +10,7 @@ use super::{load_model, paper, shown, source, view};
 use crate::answers;
 use crate::cli;
 use crate::diagnostic::{Mistakes, SourceFile};
-use crate::files;
+use crate::files::{self, OwnTemplate};
 use crate::model::{self, Model};
 use crate::phrases::{self, fill};
 use crate::terminal;
@@ -39,7 +39,7 @@ fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
     } else {
         let source = source(path)?;
         if is_template(path, &source.text) {
-            return check_template(path);
+            return check_template(OwnTemplate::new(path, source.text)?, path);
         }
         answers::read(&source, model)?;
     }
@@ -53,9 +53,9 @@ fn is_template(path: &Path, text: &str) -> bool {
 }
 
 /// Fills the template for each example company.
-fn check_template(path: &Path) -> Result<String, Failure> {
+fn check_template(template: OwnTemplate, path: &Path) -> Result<String, Failure> {
     let loaded = load_model(None)?;
-    let paper = paper(Some(path))?;
+    let paper = paper(Some(template))?;
     // How many runs there are changes a number in the paper, and nothing else.
     let stress = cli::Stress { runs: NonZeroU32::MIN, ..cli::Stress::default() };
     let mut wrong: Vec<Mistakes> = Vec::new();

@@ -29,10 +29,19 @@ impl OwnTemplate {
         if is_standard(path) {
             return Err(FileError::TemplateUnnamed);
         }
-        let text = text(path)?;
-        let real = path.canonicalize().map_err(|it| read_error(&shown(path), it))?;
+        Self::new(path, read(path)?)
+    }
+
+    /// Takes a template that was read from a path.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if it is too large for a template.
+    pub fn new(path: &Path, text: String) -> Result<Self, FileError> {
+        let file = template(shown(path), text)?;
+        // A pipe has no folder to look for includes in.
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let name = real.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let file = SourceFile { name: shown(path), text };
         let folder = folder_of(&real);
         let near = is_same(folder_of(path), folder).then(|| path.parent());
         let shown = near.flatten().unwrap_or(folder);
@@ -65,7 +74,8 @@ impl OwnTemplate {
         if !real.is_file() {
             return Err(FileError::NotText(name));
         }
-        Ok(Some(SourceFile { name, text: text(&real)? }))
+        let text = read(&real)?;
+        template(name, text).map(Some)
     }
 }
 
@@ -73,11 +83,11 @@ fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// Reads a text, without the byte order mark that some editors put before it.
-fn text(path: &Path) -> Result<String, FileError> {
-    let text = read(path)?;
+/// Returns a template without the byte order mark that some editors put before it.
+fn template(name: String, text: String) -> Result<SourceFile, FileError> {
     if text.len() > TEMPLATE_LIMIT {
-        return Err(FileError::TemplateTooLarge(shown(path)));
+        return Err(FileError::TemplateTooLarge(name));
     }
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(SourceFile { name, text })
 }
