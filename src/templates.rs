@@ -54,6 +54,8 @@ pub type Find = dyn Fn(&str) -> Result<Option<SourceFile>, FileError> + Send + S
 pub struct Templates {
     environment: Environment<'static>,
     find: Arc<Find>,
+    /// Whether templates of the user's own are among them.
+    own: bool,
 }
 
 impl Templates {
@@ -63,7 +65,7 @@ impl Templates {
     ///
     /// Returns an error if the engine cannot be set up.
     pub fn new() -> Result<Self, Mistakes> {
-        Self::own(|_| Ok(None))
+        Ok(Self { own: false, ..Self::own(|_| Ok(None))? })
     }
 
     /// Takes the user's own templates, and behind them those that come with the program.
@@ -83,7 +85,7 @@ impl Templates {
                 .map_err(|error| Error::new(ErrorKind::BadInclude, error.to_string()))?;
             Ok(found.map(|it| it.text))
         });
-        Ok(Self { environment, find })
+        Ok(Self { environment, find, own: true })
     }
 
     /// Fills the template with this name.
@@ -93,12 +95,13 @@ impl Templates {
     /// Returns the mistake in a template that does not parse, asks for what the view does not have,
     /// or finds no end.
     pub fn fill(&self, name: &str, view: &(impl Serialize + Sync)) -> Result<String, Mistakes> {
-        with_stack(|| {
+        let filled = || {
             let mut text = Text::default();
             self.environment.get_template(name)?.render_captured_to(Serde(view), &mut text)?;
             Ok(tidied(&String::from_utf8_lossy(&text.0)))
-        })
-        .map_err(|error| mistakes::told(&error, name, |name| found(&*self.find, name).ok()?))
+        };
+        let text = if self.own { with_stack(filled) } else { filled() };
+        text.map_err(|error| mistakes::told(&error, name, |name| found(&*self.find, name).ok()?))
     }
 }
 
