@@ -54,7 +54,8 @@ fn random_company(model: &Model, chance: &mut Chance) -> Answers {
             ContextKind::Number => {
                 ContextAnswer::Number(i64::try_from(chance.below(9)).expect("a small number"))
             }
-            ContextKind::Text | ContextKind::Date => continue,
+            ContextKind::Text => ContextAnswer::Text(format!("Words on {}.", model[question].id)),
+            ContextKind::Date => ContextAnswer::Date(jiff::civil::date(2026, 9, 1)),
         };
         answers.set_about(question, Some(answer));
     }
@@ -152,7 +153,7 @@ fn the_wording_of_the_counsel_is_clean() {
     all.extend(model.counsel.inquiries.iter().map(|it| (it.id.clone(), &*it.question)));
     for (id, text) in all {
         assert!(!text.contains(['\u{2014}', '\u{201c}', '\u{201d}']), "{id}: {text}");
-        assert!(text.ends_with(['.', '?']) && !text.contains("  "), "{id}: {text}");
+        assert!(text.ends_with(['.', '?', '}']) && !text.contains("  "), "{id}: {text}");
         for sentence in text.split_inclusive(['.', '?']) {
             assert!(sentence.split_whitespace().count() <= 25, "{id}: {sentence}");
         }
