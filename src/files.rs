@@ -53,7 +53,9 @@ pub enum FileError {
     NotUtf8 { path: String, line: usize },
     #[error("`{0}` is UTF-16 text. Save it as UTF-8.")]
     Utf16(String),
-    #[error("the folder `{0}` holds no .toml files. Name the folder that holds the model, or a file.")]
+    #[error(
+        "the folder `{0}` holds no .toml files. Name the folder that holds the model, or a file."
+    )]
     NoModelFiles(String),
     #[error(
         "the folder `{0}` holds more than {MOST_FILES} .toml files. Name the model's own folder."
