@@ -246,6 +246,8 @@ fn the_model_explains_itself() {
     let refused = run(&["model", "show", "cmo_trust_mops"]);
     assert_eq!((refused.status.code(), refused.stdout.is_empty()), (Some(2), true));
     assert!(text(&refused.stderr).contains("the nearest there is: `cmo_trusts_mops`."));
+    let refused = run(&["model", "show", "governance"]);
+    assert!(text(&refused.stderr).contains("`cmo_governance_respect`"));
 }
 
 #[test]

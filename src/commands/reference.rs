@@ -55,7 +55,10 @@ pub(super) fn show(args: &cli::ModelShow) -> Result<(), Failure> {
 fn unknown_piece(model: &Model, id: &str) -> Failure {
     let ids = Page::ids(model);
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let near = near(id, &ids);
+    let mut near = near(id, &ids);
+    if near.is_empty() && !id.is_empty() {
+        near = ids.into_iter().filter(|it| it.contains(id)).collect();
+    }
     let help = match quoted(&near[..near.len().min(MOST_NEAR)]) {
         near if near.is_empty() => phrases::LIST_PIECES.to_owned(),
         near => fill(phrases::NEAR_PIECES, &[("ids", &near)]),

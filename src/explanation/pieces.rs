@@ -52,8 +52,12 @@ impl Explainer<'_> {
     }
 
     fn shown(&self, piece: PiecePage, when: &Predicate, origin: &Origin) -> PiecePage {
-        let (rules, when) = (self.rules(), Some(self.rules().rows(when)));
-        PiecePage { when, origin: Some(rules.origin(origin)), ..piece }
+        let when = Some(self.rules().rows(when));
+        self.from(PiecePage { when, ..piece }, origin)
+    }
+
+    fn from(&self, piece: PiecePage, origin: &Origin) -> PiecePage {
+        PiecePage { origin: Some(self.rules().origin(origin)), ..piece }
     }
 
     fn said(&self, what: &'static str, text: &str) -> Said {
@@ -110,7 +114,7 @@ impl Explainer<'_> {
             self.said_when("met", "", &it.met_when),
             self.said_when("unmet", "", &it.unmet_when),
         ]);
-        PiecePage { origin: Some(self.rules().origin(&it.origin)), ..piece }
+        self.from(piece, &it.origin)
     }
 
     fn arrangement(&self, it: &Arrangement) -> PiecePage {
@@ -120,7 +124,7 @@ impl Explainer<'_> {
             self.said("hurts", &it.hurts),
         ]);
         let piece = piece.says(self.variants("reason", &it.reasons));
-        PiecePage { origin: Some(self.rules().origin(&it.origin)), ..piece }
+        self.from(piece, &it.origin)
     }
 
     fn term(&self, it: &Term) -> PiecePage {
@@ -141,7 +145,7 @@ impl Explainer<'_> {
             .says(self.variants("gains", &it.gains))
             .says(self.variants("gives_up", &it.gives_up))
             .says(self.variants("asked", &it.asked));
-        PiecePage { origin: Some(self.rules().origin(&it.origin)), ..piece }
+        self.from(piece, &it.origin)
     }
 
     fn objection(&self, it: &Objection) -> PiecePage {
@@ -199,8 +203,7 @@ impl Explainer<'_> {
             .says(self.stage("not_relevant", &it.not_relevant))
             .says(self.stage("next", &it.next))
             .says(self.stage("later", &it.later));
-        let origin = Some(self.rules().origin(&it.origin));
-        let mut pieces = vec![PiecePage { origin, ..rules }];
+        let mut pieces = vec![self.from(rules, &it.origin)];
         pieces.extend(it.signals.iter().map(|it| self.signal(it)));
         pieces.extend(it.meanings.iter().map(|it| self.remark("meaning", it)));
         pieces.extend(it.steps.iter().map(|it| self.remark("move", it)));
@@ -222,7 +225,7 @@ impl Explainer<'_> {
             self.said_when("present", "", &it.present),
             self.said_when("absent", "", &it.absent),
         ]);
-        PiecePage { origin: Some(self.rules().origin(&it.origin)), ..piece }
+        self.from(piece, &it.origin)
     }
 
     fn remark(&self, kind: &'static str, it: &Remark) -> PiecePage {
@@ -238,7 +241,7 @@ impl Explainer<'_> {
             self.said("training", &it.need),
         ]);
         let piece = piece.says(it.behaviours.iter().map(|it| self.names_factor("behaviour", *it)));
-        PiecePage { origin: Some(self.rules().origin(&it.origin)), ..piece }
+        self.from(piece, &it.origin)
     }
 
     fn persona_remarks(&self, persona: &Persona) -> Vec<PiecePage> {
