@@ -9,6 +9,7 @@ mod outlook;
 mod parts;
 mod persona;
 mod placements;
+mod questions;
 mod stress;
 
 pub(super) use checks::RawCheck;
@@ -18,6 +19,7 @@ pub(super) use parts::{
 };
 pub(super) use persona::RawPersona;
 pub(super) use placements::{RawCondition, RawNameBy, RawPlacement, RawRemark};
+pub(super) use questions::{RawChoice, RawContext, RawRespondent, RawSection};
 pub(super) use stress::{RawOdds, RawScenario, RawStress, RawSupposed};
 
 use std::ops::RangeInclusive;
@@ -74,45 +76,6 @@ pub(super) struct RawShown {
     pub(super) steps: Number,
     pub(super) measures: Number,
     pub(super) figures: Number,
-}
-
-#[derive(Debug)]
-pub(super) struct RawSection {
-    pub(super) place: Place,
-    pub(super) id: Text,
-    pub(super) letter: Text,
-    pub(super) title: Text,
-    pub(super) weight: Number,
-    pub(super) intro: Text,
-    pub(super) rationale: Text,
-    pub(super) optional: bool,
-}
-
-#[derive(Debug)]
-pub(super) struct RawContext {
-    pub(super) id: Text,
-    pub(super) kind: Text,
-    pub(super) required: bool,
-    pub(super) name: Text,
-    pub(super) question: Text,
-    pub(super) why: Text,
-    pub(super) placeholder: Text,
-    pub(super) default: Text,
-    pub(super) default_by: Option<Vec<RawNameBy>>,
-    pub(super) choices: Option<Placed<Vec<RawChoice>>>,
-}
-
-#[derive(Debug)]
-pub(super) struct RawChoice {
-    pub(super) id: Text,
-    pub(super) label: Text,
-    pub(super) paper: Text,
-}
-
-#[derive(Debug)]
-pub(super) struct RawRespondent {
-    pub(super) id: Text,
-    pub(super) name: Text,
 }
 
 #[derive(Debug)]
@@ -278,65 +241,6 @@ impl RawShown {
         };
         table.close();
         Some(shown)
-    }
-}
-
-impl RawSection {
-    fn read(mut table: Reader<'_>) -> Self {
-        let section = Self {
-            place: table.place().clone(),
-            id: named(&mut table, "section", "id"),
-            letter: table.text("letter"),
-            title: table.text("title"),
-            weight: table.whole("weight", PERCENT, "20"),
-            intro: table.text("intro"),
-            rationale: table.text("rationale"),
-            optional: table.flag("optional"),
-        };
-        table.close();
-        section
-    }
-}
-
-impl RawContext {
-    fn read(mut table: Reader<'_>) -> Self {
-        let question = Self {
-            id: named(&mut table, "context question", "id"),
-            kind: table.text("kind"),
-            required: table.flag("required"),
-            name: table.text("name"),
-            question: table.text("question"),
-            why: table.text("why"),
-            placeholder: table.optional_text("placeholder"),
-            default: table.optional_text("default"),
-            default_by: table.optional("default_by").map(|it| RawNameBy::read(&it)),
-            choices: table
-                .optional("choices")
-                .map(|it| it.placed(tables(Some(it.clone()), "choice", RawChoice::read))),
-        };
-        table.close();
-        question
-    }
-}
-
-impl RawChoice {
-    fn read(mut table: Reader<'_>) -> Self {
-        let choice = Self {
-            id: named(&mut table, "choice", "id"),
-            label: table.text("label"),
-            paper: table.text("paper"),
-        };
-        table.close();
-        choice
-    }
-}
-
-impl RawRespondent {
-    fn read(mut table: Reader<'_>) -> Self {
-        let respondent =
-            Self { id: named(&mut table, "respondent", "id"), name: table.text("name") };
-        table.close();
-        respondent
     }
 }
 
