@@ -14,7 +14,7 @@ pub use rules::{EffectView, OriginView, Row, SourceView, TestView};
 use self::rules::Rules;
 use crate::answers::{Answers, Level};
 use crate::model::{
-    ContextId, FactorId, GateId, Model, PlacementId, Scenario, SectionId, Supposed,
+    ContextId, FactorId, GateId, Model, PlacementId, Scenario, SectionId, Supposed, Trigger,
 };
 use crate::names::Names;
 use crate::questionnaire::{AboutView, Questionnaire};
@@ -123,12 +123,11 @@ impl<'m> Explainer<'m> {
     fn find_interaction(&self, id: &str) -> Option<Page> {
         let interaction = self.model.interactions.iter().find(|it| it.id == id)?;
         let rules = self.rules();
-        let (unless, predicate) = rules::trigger(interaction);
         Some(Page::Interaction(InteractionPage {
             id: interaction.id.clone(),
             name: self.names.fill(&interaction.name),
-            unless,
-            tests: rules.rows(predicate),
+            unless: matches!(interaction.trigger, Trigger::Unless(_)),
+            tests: rules.rows(interaction.trigger.predicate()),
             because: self.names.fill(&interaction.because),
             effects: interaction.effects.iter().map(|it| rules.effect(it)).collect(),
             origin: rules.origin(&interaction.origin),

@@ -6,7 +6,6 @@ use crate::answers::Level;
 use crate::evaluation::{GateOutcome, Outlook, VerdictKind};
 use crate::model::{
     Accepted, Change, Effect, FactorId, Interaction, Model, Origin, Predicate, Sign, Subject, Test,
-    Trigger,
 };
 use crate::names::Names;
 use crate::report::format;
@@ -61,17 +60,9 @@ pub struct SourceView {
     pub published: String,
 }
 
-/// Returns what an interaction waits for, and whether it acts unless that holds.
-pub(super) fn trigger(interaction: &Interaction) -> (bool, &Predicate) {
-    match &interaction.trigger {
-        Trigger::When(predicate) => (false, predicate),
-        Trigger::Unless(predicate) => (true, predicate),
-    }
-}
-
 /// Tells whether an interaction reads or changes a factor.
 pub(super) fn touches(interaction: &Interaction, factor: FactorId) -> bool {
-    trigger(interaction).1.factors().any(|it| it == factor)
+    interaction.trigger.predicate().factors().any(|it| it == factor)
         || interaction.effects.iter().any(|it| it.factors.contains(&factor))
 }
 

@@ -56,6 +56,15 @@ pub enum Trigger {
     Unless(Predicate),
 }
 
+impl Trigger {
+    /// Returns the answers that decide whether the interaction acts.
+    pub fn predicate(&self) -> &Predicate {
+        match self {
+            Self::When(predicate) | Self::Unless(predicate) => predicate,
+        }
+    }
+}
+
 /// One change of pulls.
 #[derive(Debug, Clone)]
 pub struct Effect {

@@ -145,9 +145,7 @@ impl Rules {
 }
 
 fn predicates(model: &Model) -> Vec<&Predicate> {
-    let triggers = model.interactions.iter().map(|it| match &it.trigger {
-        Trigger::When(predicate) | Trigger::Unless(predicate) => predicate,
-    });
+    let triggers = model.interactions.iter().map(|it| it.trigger.predicate());
     triggers
         .chain(model.gates.iter().map(|it| &it.fails_when))
         .chain(model.gates.iter().map(|it| &it.conditional_when))

@@ -8,7 +8,7 @@ use super::counsel::CounselView;
 use super::{Material, format};
 use crate::answers::{ContextAnswer, Reply};
 use crate::evaluation::{Errand, GateOutcome, Opening, Purpose, reach};
-use crate::model::{ContextId, FactorId, GateId, Origin, SectionId, SourceId, Trigger};
+use crate::model::{ContextId, FactorId, GateId, Origin, SectionId, SourceId};
 use crate::points::apportioned;
 
 /// A gate that is not passed.
@@ -140,13 +140,6 @@ pub struct SourceView {
     pub second_hand: bool,
 }
 
-/// Returns the factors that decide whether an interaction acts.
-fn read_by(trigger: &Trigger) -> Vec<FactorId> {
-    match trigger {
-        Trigger::When(predicate) | Trigger::Unless(predicate) => predicate.factors().collect(),
-    }
-}
-
 impl Material<'_> {
     /// Returns the gates that are not passed, in rank order of their placements.
     pub(super) fn gates(&self) -> Vec<GateView> {
@@ -261,11 +254,14 @@ impl Material<'_> {
             .enumerate()
             .map(|(index, interaction)| (interaction, changed(index)))
             .filter(|(_, factors)| !factors.is_empty())
-            .map(|(interaction, factors)| InteractionView {
-                id: interaction.id.clone(),
-                name: self.fill(&interaction.name),
-                because: self.fill(&interaction.because),
-                references: self.references(&[factors, read_by(&interaction.trigger)].concat()),
+            .map(|(interaction, mut factors)| {
+                factors.extend(interaction.trigger.predicate().factors());
+                InteractionView {
+                    id: interaction.id.clone(),
+                    name: self.fill(&interaction.name),
+                    because: self.fill(&interaction.because),
+                    references: self.references(&factors),
+                }
             })
             .collect()
     }
