@@ -122,6 +122,9 @@ fn merge(model: &Model, known: &Answers, ours: &Answers, theirs: Answers) -> Ans
     for factor in model.factor_ids().filter(|it| known.answer(*it) != ours.answer(*it)) {
         merged.set(factor, ours.answer(factor).clone());
     }
+    for factor in known.reworded().iter().filter(|it| !ours.is_reworded(**it)) {
+        merged.confirm(*factor);
+    }
     for question in model.context_ids().filter(|it| known.about(*it) != ours.about(*it)) {
         merged.set_about(question, ours.about(question).cloned());
     }

@@ -6,6 +6,7 @@ use super::{
     Answer, Answers, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, NOT_APPLICABLE,
     Reply, SCHEMA, UNKNOWN,
 };
+use super::write::reworded;
 use crate::diagnostic::{Diagnostic, Log, Mistakes, SourceFile, nearest, one_of, ticked};
 use crate::document::{Content, Placed, Reader, Value, parse};
 use crate::model::{ContextId, ContextKind, FactorId, Model};
@@ -33,6 +34,7 @@ pub fn read(file: &SourceFile, model: &Model) -> Result<Answers, Mistakes> {
         scope.read_answers(&table, &mut answers);
     }
     scope.close(top);
+    answers.reworded = reworded(&file.text, &answers, model);
     log.finish(std::slice::from_ref(file), document.whole.then_some(answers))
 }
 
