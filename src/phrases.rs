@@ -26,6 +26,16 @@ pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {
     filled + rest
 }
 
+/// Returns what is said of questions that were reworded since they were answered; `None`: there are
+/// none.
+pub fn reworded(number: usize) -> Option<String> {
+    match number {
+        0 => None,
+        1 => Some(REWORDED_ONE.to_owned()),
+        _ => Some(fill(REWORDED, &[("number", &number.to_string())])),
+    }
+}
+
 /// Returns a text as one word of a command line.
 pub fn argument(text: &str) -> String {
     let is_plain = |it: char| it.is_alphanumeric() || "._/-+@%:,=\\".contains(it);
@@ -82,6 +92,12 @@ and go on later.";
     FOUND_BY = "Found {answered} of {questions} answers in {place}, dated {date}, by {person}.";
     /// With answers in the file: since when.
     FOUND_DATED = "Found {answered} of {questions} answers in {place}, dated {date}.";
+    /// With answers in the file: questions that the model words differently now.
+    REWORDED = "The wording of {number} answered questions has changed since. They count as open \
+until you look at them again.";
+    /// With answers in the file: a question that the model words differently now.
+    REWORDED_ONE = "The wording of one answered question has changed since. It counts as open until \
+you look at it again.";
     /// Over the menu of a first screen or the check page.
     WHAT_NEXT = "What would you like to do?";
     /// Menu: all the questions.
@@ -146,6 +162,10 @@ answers.";
     LEAVE_OUT = "Leave this out";
     /// An option that gives the reason.
     DOES_NOT_APPLY_BECAUSE = "Does not apply: {reason}";
+    /// Under a question that was answered in other words.
+    WORDED_ANEW = "This question was worded differently when you answered it.";
+    /// Behind such an answer on the check page.
+    WITH_OTHER_WORDS = "{answer} (reworded since)";
     /// Under a question that has a note or a basis.
     KNOWN = "Known from: {basis}.";
     /// Under a question that has a note.

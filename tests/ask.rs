@@ -148,3 +148,25 @@ fn no_paper_is_written_where_none_is_wanted() {
     assert!(!desk.path("a.md").exists());
     assert!(desk.read("a.toml").contains("company = \"Acme\""));
 }
+
+#[test]
+fn reworded_questions_are_told_of_and_asked_again() {
+    let desk = Desk::with_northwind();
+    let old = read(Path::new(NORTHWIND)).replace(
+        "# What became of the last three serious objections",
+        "# What became of the last five serious objections",
+    );
+    desk.write("a.toml", &old);
+    let told = desk.ask(&["a.toml", "--no-input", "--set", "it_pace_fit=2"], "");
+    assert_eq!(told.status.code(), Some(0));
+    let said = text(&told.stderr);
+    assert!(said.contains("The wording of one answered question has changed since."), "{said}");
+    assert!(desk.read("a.toml").contains("last five serious objections"), "nobody looked at it");
+    let asked = desk.ask(&["a.toml", "--plain", "--all"], "\nq\n");
+    let said = text(&asked.stderr);
+    assert!(said.contains("This question was worded differently when you answered it."), "{said}");
+    assert!(said.contains("You chose 5"), "{said}");
+    assert!(desk.read("a.toml").contains("last three serious objections"));
+    let again = desk.ask(&["a.toml", "--no-input", "--force"], "");
+    assert!(!text(&again.stderr).contains("has changed since"), "{}", text(&again.stderr));
+}

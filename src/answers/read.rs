@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::write::reworded;
 use super::{
     Answer, Answers, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, NOT_APPLICABLE,
     Reply, SCHEMA, UNKNOWN,
 };
-use super::write::reworded;
 use crate::diagnostic::{Diagnostic, Log, Mistakes, SourceFile, nearest, one_of, ticked};
 use crate::document::{Content, Placed, Reader, Value, parse};
 use crate::model::{ContextId, ContextKind, FactorId, Model};

@@ -51,6 +51,11 @@ fn without_asking(loaded: &LoadedModel, args: &cli::Ask) -> Result<(), Failure> 
     }
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
     let answers = keep_given(&loaded.model, args, &mut file)?;
+    if let Some(reworded) = phrases::reworded(answers.reworded().len()) {
+        let path = phrases::argument(&shown(&args.answers));
+        let words = [("reworded", &*reworded), ("answers", &path)];
+        terminal::tell_wrapped(&fill(phrases::REWORDED_UNASKED, &words));
+    }
     if args.no_report {
         tell_answers(args);
         return Ok(());

@@ -11,6 +11,8 @@ phrases! {
     NO_PAPER = "No paper was written; {paper} is as it was.";
     /// A paper is there already.
     REPLACE_PAPER = "{paper} is there already. What to do with it?";
+    /// Questions were reworded since they were answered, and nobody is asked now.
+    REWORDED_UNASKED = "{reworded} To do so: mops-advisor ask {answers}";
     /// Replaces the paper.
     REPLACE_YES = "Write the new paper in its place";
     /// Keeps the paper.

@@ -200,6 +200,7 @@ pub(super) fn start_words(wizard: &Wizard<'_>) -> Vec<Said> {
         said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &wizard.place)])));
     } else {
         said.push(Said::Text(found(wizard)));
+        said.extend(phrases::reworded(wizard.answers.reworded().len()).map(Said::Text));
     }
     said
 }
@@ -262,10 +263,10 @@ fn go_on_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     menu
 }
 
-/// Returns how many scored questions of a version have no reply.
+/// Returns how many scored questions of a version have no reply to their present words.
 fn unasked(wizard: &Wizard<'_>, version: Version) -> usize {
     let factors = wizard.factors(version);
-    factors.iter().filter(|id| !route::is_answered(&wizard.answers, **id)).count()
+    factors.iter().filter(|id| !route::is_done(&wizard.answers, Question::Factor(**id))).count()
 }
 
 fn check_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {

@@ -56,10 +56,14 @@ fn count(phrase: &str, number: usize, total: usize, section: &str) -> String {
     fill(phrase, &[("number", &number), ("total", &total), ("section", section)])
 }
 
-/// Returns the note and the basis that an answer carries, if it carries any.
+/// Returns what there is to know of a present answer: whether it was given to other words, its note
+/// and its basis.
 fn known(wizard: &Wizard<'_>, factor: FactorId) -> Vec<Said> {
     let Answer { basis, note, .. } = wizard.answers.answer(factor);
     let mut said = Vec::new();
+    if wizard.answers.is_reworded(factor) {
+        said.push(Said::Text(phrases::WORDED_ANEW.to_owned()));
+    }
     if let Some(note) = note {
         said.push(Said::Text(fill(phrases::NOTE, &[("note", note)])));
     }
@@ -203,6 +207,10 @@ fn answer(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) {
         None => return,
     };
     put(wizard, factor, Answer { reply, ..wizard.answers.answer(factor).clone() });
+    if wizard.answers.is_reworded(factor) {
+        wizard.answers.confirm(factor);
+        wizard.changed();
+    }
     wizard.forward();
 }
 

@@ -137,9 +137,8 @@ impl Wizard<'_> {
 
     /// Tells, once, that no open answer can change the outcome; only where one would be asked next.
     fn is_settled(&mut self, next: Question) -> bool {
-        let scored = |it| matches!(it, Question::Factor(id) if !self.model.is_optional(id));
-        let asks = scored(next) && !route::is_done(&self.answers, next);
-        let now = asks
+        let open = |id| !self.model.is_optional(id) && !route::is_answered(&self.answers, id);
+        let now = matches!(next, Question::Factor(id) if open(id))
             && self.walk.whole
             && !self.settled
             && insight::is_settled(self.model, &self.answers);
