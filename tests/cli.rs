@@ -347,3 +347,18 @@ fn the_surroundings_do_not_change_a_byte() {
         assert_eq!(output.expect("the program starts").stdout, usual, "{name}={value}");
     }
 }
+
+#[test]
+fn colour_is_as_wished_in_help_and_in_mistakes() {
+    for arguments in [&["check", "Cargo.toml"][..], &["report", "--bogus"], &["--help"]] {
+        let is_coloured = |color: &[&str]| {
+            let output = run(&[arguments, color].concat());
+            text(&output.stderr).contains('\u{1b}') || text(&output.stdout).contains('\u{1b}')
+        };
+        assert!(is_coloured(&["--color", "always"]), "{arguments:?}");
+        assert!(is_coloured(&["--color=always"]), "{arguments:?}");
+        for color in [&["--color", "never"][..], &["--color=auto"], &[]] {
+            assert!(!is_coloured(color), "{arguments:?} {color:?}");
+        }
+    }
+}

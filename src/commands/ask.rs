@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ColorChoice;
 use jiff::civil::Date;
 
 use super::failure::Failure;
@@ -19,13 +20,13 @@ use crate::terminal;
 use crate::wizard::{self, Choose, Commands, Dialogue, Ending, Plan, Prompt, Reply};
 
 /// Asks the questions, saves after each answer, and writes the paper beside the answers.
-pub(super) fn ask(args: &cli::Ask) -> Result<(), Failure> {
+pub(super) fn ask(args: &cli::Ask, colour: ColorChoice) -> Result<(), Failure> {
     let loaded = load_model(args.model.as_deref())?;
     let plan = plan(&loaded.model, args)?;
     if args.no_input {
         return without_asking(&loaded, args);
     }
-    let mut dialogue = terminal::dialogue(args.plain, terminal::Colour::Auto)?;
+    let mut dialogue = terminal::dialogue(args.plain, colour)?;
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
     let answers = keep_given(&loaded.model, args, &mut file)?;
     let model = &loaded.model;

@@ -122,3 +122,16 @@ fn a_terminal_that_cannot_draw_gets_plain_lines() {
     terminal.wait_for("Type a number from 1 to 3");
     shot!("plain 80x24", terminal.shot_of_end());
 }
+
+#[test]
+fn colour_is_used_where_it_is_wished() {
+    for (flags, is_coloured) in [
+        (&["--color", "always"][..], true),
+        (&["--color", "auto"], false),
+        (&["--color", "never"], false),
+    ] {
+        let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+        terminal.wait_for_prompt("What would you like to do?");
+        assert_eq!(terminal.is_coloured(), is_coloured, "{flags:?}");
+    }
+}

@@ -206,6 +206,17 @@ impl Terminal {
         self.screen.screen().hide_cursor()
     }
 
+    /// Tells whether anything on the screen has a colour.
+    pub(crate) fn is_coloured(&self) -> bool {
+        let screen = self.screen.screen();
+        let (rows, columns) = screen.size();
+        let cells =
+            (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+        cells
+            .filter_map(|(row, column)| screen.cell(row, column))
+            .any(|cell| cell.fgcolor() != vt100::Color::Default)
+    }
+
     pub(crate) fn pastes_in_brackets(&self) -> bool {
         self.screen.screen().bracketed_paste()
     }
