@@ -139,6 +139,14 @@ pub fn read_kept(path: &Path) -> Result<Option<String>, FileError> {
     }
 }
 
+/// Returns the path that somebody typed; `~/` at its beginning is the home folder.
+pub fn from_home(typed: &str) -> PathBuf {
+    match (typed.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => typed.into(),
+    }
+}
+
 /// Tells whether both paths lead to one file.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let real = (one.canonicalize(), other.canonicalize());

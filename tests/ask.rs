@@ -170,3 +170,33 @@ fn reworded_questions_are_told_of_and_asked_again() {
     let again = desk.ask(&["a.toml", "--no-input", "--force"], "");
     assert!(!text(&again.stderr).contains("has changed since"), "{}", text(&again.stderr));
 }
+
+#[test]
+fn after_the_result_the_paper_is_offered() {
+    let desk = Desk::with_northwind();
+    let flags = ["a.toml", "--plain", "--only", "company"];
+    let stopped = desk.ask(&flags, "\n1\n\n\n\n3\n");
+    let said = text(&stopped.stderr);
+    assert!(said.contains("1. Write the decision paper to a.md"), "{said}");
+    assert_eq!((stopped.status.code(), desk.path("a.md").exists()), (Some(130), false), "{said}");
+    let changed = desk.ask(&flags, "Acme\n1\n\n\n\n2\n1\n1\n");
+    let said = text(&changed.stderr);
+    assert_eq!(changed.status.code(), Some(0), "{said}");
+    assert!(said.contains("The paper is in a.md") && said.contains("Your answers are in a.toml"));
+    assert!(desk.read("a.md").starts_with("# Where marketing operations should sit at Acme"));
+    let replaced = desk.ask(&flags, "Other\n1\n\n\n\n1\n");
+    let said = text(&replaced.stderr);
+    assert!(said.contains("in place of a.md, which is there already"), "{said}");
+    assert!(desk.read("a.md").starts_with("# Where marketing operations should sit at Other"));
+}
+
+#[test]
+fn a_new_start_goes_to_a_file_of_its_own() {
+    let desk = Desk::with_northwind();
+    let output = desk.ask(&["a.toml", "--plain"], "3\na.toml\nb.toml\n2\nAcme\nq\n");
+    let said = text(&output.stderr);
+    assert!(said.contains("a.toml is there already. Type another name."), "{said}");
+    assert!(said.contains("mops-advisor ask ./b.toml"), "{said}");
+    assert!(desk.read("b.toml").contains("company = \"Acme\""));
+    assert_eq!(desk.read("a.toml"), read(Path::new(NORTHWIND)));
+}

@@ -109,3 +109,25 @@ fn nobody_is_asked_while_the_questions_go_to_a_file() {
     let said = terminal.read("said.txt");
     assert!(said.contains("no terminal to ask questions on"), "{said}");
 }
+
+#[test]
+fn where_the_folder_is_gone_the_answers_go_to_another_file() {
+    for plain in ["", "--plain"] {
+        let script = format!("mkdir sub && \"$PROGRAM\" ask sub/answers.toml {plain}");
+        let mut terminal = Terminal::in_shell(&script);
+        let answer = |terminal: &mut Terminal, typed: &str, next: &str| {
+            terminal.type_in(&format!("{typed}\r"));
+            terminal.wait_for(next);
+        };
+        terminal.wait_for("Read or print all the questions first");
+        answer(&mut terminal, "2", "about the company - 1 of 5");
+        answer(&mut terminal, "Acme", "about the company - 2 of 5");
+        terminal.remove("sub");
+        answer(&mut terminal, "Me", "Save in another file, and go on there");
+        answer(&mut terminal, "2", "Type a file name");
+        answer(&mut terminal, "other.toml", "about the company - 3 of 5");
+        assert!(terminal.contents().contains("All your answers are saved in ./other.toml now."));
+        let saved = terminal.read("other.toml");
+        assert!(saved.contains("company = \"Acme\"") && saved.contains("prepared_by = \"Me\""));
+    }
+}

@@ -40,7 +40,7 @@ fn from_first_question_to_the_end_with_a_step_back() {
             terminal.choose(4);
         }
     }
-    terminal.get_to("Make the paper");
+    terminal.get_to("See the result");
     terminal.wait_for(&format!("{} answered, 0 don't know", core.len()));
     let file = terminal.file.clone();
     let answers = saved(&file, &model);

@@ -72,7 +72,7 @@ fn coming_back_and_checking() {
     let mut terminal = Terminal::with(&Start { flags: &["--only", "A1"], ..start });
     terminal.wait_for_prompt("Question 1 of");
     terminal.choose(5);
-    shot!("check 80x24", terminal.shot("Make the paper"));
+    shot!("check 80x24", terminal.shot("See the result"));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn what_the_outcome_hangs_on() {
     let all: Vec<_> = levels.into_iter().chain(rest).collect();
     let start = Start { flags: &["--quick"], answers: answers(&all), ..Start::default() };
     let mut terminal = Terminal::with(&start);
-    shot!("hangs on 80x24", terminal.shot("Make the paper"));
+    shot!("hangs on 80x24", terminal.shot("See the result"));
     terminal.choose(1);
     shot!("hinge 80x24", terminal.shot("The outcome hangs on this answer"));
 }
@@ -119,7 +119,7 @@ fn nothing_open_matters() {
 #[test]
 fn a_terminal_that_cannot_draw_gets_plain_lines() {
     let mut terminal = Terminal::with(&Start { term: "dumb", ..Start::default() });
-    terminal.wait_for("Type a number from 1 to 3");
+    terminal.wait_for("Type a number from 1 to 4");
     shot!("plain 80x24", terminal.shot_of_end());
 }
 

@@ -227,6 +227,11 @@ impl Terminal {
         std::fs::read_to_string(self.folder.path().join(name)).unwrap()
     }
 
+    /// Removes a folder beside the answers, with all that is in it.
+    pub(crate) fn remove(&self, name: &str) {
+        std::fs::remove_dir_all(self.folder.path().join(name)).unwrap();
+    }
+
     /// Sends a signal by its name.
     pub(crate) fn signal(&mut self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();

@@ -4,8 +4,7 @@ use super::*;
 
 fn run_plan(plan: &Plan, answers: Answers, script: &str) -> Run {
     let (mut script, mut store) = (Script::new(replies(script)), Memory::default());
-    let (answers, ending) =
-        run(&fixture::model(), answers, plan, &mut script, &mut store, TODAY).unwrap();
+    let (answers, ending) = talk(&fixture::model(), answers, plan, &mut script, &mut store);
     let heard = script.heard.join("\n");
     Run { answers, ending, left_over: script.left_over(), heard, store }
 }
