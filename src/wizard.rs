@@ -16,6 +16,8 @@ mod state;
 mod tensions;
 mod walk;
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use crate::answers::Answers;
 use crate::model::Question;
 
@@ -81,6 +83,14 @@ pub trait Store {
     fn move_to(&mut self, place: &str, answers: &Answers) -> Result<(), String>;
 }
 
+/// Held from an answer to its place on the disk.
+static HEARD: Mutex<()> = Mutex::new(());
+
+/// Waits until no answer is on its way to the disk, and keeps it so while the guard lives.
+pub fn settled() -> MutexGuard<'static, ()> {
+    HEARD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Asks until the person finishes or leaves. It can be called again after an offer.
 pub fn run(
     wizard: &mut Wizard<'_>,
@@ -96,7 +106,10 @@ pub fn run(
             state::Next::Ask(prompt) => prompt,
             state::Next::End(ending) => return Ok(ending),
         };
-        match wizard.reply(dialogue.ask(&prompt)?) {
+        let reply = dialogue.ask(&prompt)?;
+        // From here on a signal has to wait until the answer is saved.
+        let _heard = settled();
+        match wizard.reply(reply) {
             Deed::Nothing => {}
             Deed::Save => match store.save(wizard.answers()) {
                 Ok(()) => wizard.saved(),

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -17,13 +18,20 @@ pub(crate) const CONTROL_C: &str = "\u{3}";
 /// What can stand between two questions, while its menu is open.
 const ASIDES: [&str; 2] = ["> 1) Go on with the open questions", "> 1) Keep both"];
 
+/// What a closed terminal leaves behind.
+pub(crate) struct Closed {
+    pub(crate) file: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
 pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
+    device: PathBuf,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     folder: tempfile::TempDir,
-    pub(crate) file: std::path::PathBuf,
+    pub(crate) file: PathBuf,
 }
 
 /// What the wizard is started with.
@@ -91,6 +99,7 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let keys = pair.master.take_writer().unwrap();
+        let device = pair.master.tty_name().unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (send, output) = channel();
         std::thread::spawn(move || {
@@ -105,7 +114,7 @@ impl Terminal {
         });
         let side = |number| NonZeroU16::new(number).unwrap();
         let screen = vt100::Parser::new(side(start.rows), side(start.columns), 0);
-        Self { child, keys, output, screen, folder, file }
+        Self { child, keys, device, output, screen, folder, file }
     }
 
     /// Waits until the screen shows what is wanted.
@@ -237,6 +246,28 @@ impl Terminal {
         let id = self.child.process_id().unwrap().to_string();
         let sent = std::process::Command::new("kill").args([&format!("-{name}"), &id]).status();
         assert!(sent.unwrap().success());
+    }
+
+    /// Tells whether keys go to the program as they are, Ctrl-C among them.
+    pub(crate) fn is_raw(&self) -> bool {
+        let device = std::fs::File::open(&self.device).unwrap();
+        let stty = std::process::Command::new("stty").arg("-a").stdin(device).output().unwrap();
+        String::from_utf8(stty.stdout).unwrap().contains("-isig")
+    }
+
+    /// Closes the terminal, as a window is closed, and waits until the wizard has ended.
+    pub(crate) fn close(self) -> Closed {
+        let Self { mut child, mut keys, output, folder, file, .. } = self;
+        // The reading side ends with the next output that nobody takes.
+        drop(output);
+        keys.write_all(b"x").unwrap();
+        drop(keys);
+        let until = Instant::now() + PATIENCE;
+        while child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < until, "it still runs");
+            std::thread::yield_now();
+        }
+        Closed { file, _folder: folder }
     }
 
     /// Kills the wizard without warning, and starts another on the same file.
