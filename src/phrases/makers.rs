@@ -16,6 +16,8 @@ phrases! {
     HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
     /// The row the cursor starts on where an answer is needed and none is given yet.
     ROW_CHOOSE = "Nothing chosen yet";
+    /// The row the cursor is on where something was typed and taken back.
+    ROW_CLEARED = "Nothing chosen now: press Enter to begin this question again";
     /// Shown where `?` is typed.
     ROW_EXPLAIN = "Explain this question";
     /// Shown where `n` is typed.

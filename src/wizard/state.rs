@@ -344,7 +344,7 @@ impl<'m> Wizard<'m> {
     }
 
     fn farewell(&self, ending: Ending) -> Vec<Said> {
-        if ending == Ending::Finished {
+        if ending != Ending::Left {
             return Vec::new();
         }
         if self.unsaved {

@@ -13,7 +13,7 @@ use mops_advisor::answers::{self, Answers, Level};
 use mops_advisor::diagnostic::SourceFile;
 use mops_advisor::model::{Model, builtin_model};
 
-use terminal::{CONTROL_C, ESCAPE, Terminal};
+use terminal::{BACKSPACE, CONTROL_C, DOWN, END, ESCAPE, HOME, Start, Terminal};
 
 /// Returns what the file holds.
 fn saved(file: &Path, model: &Model) -> Answers {
@@ -82,6 +82,38 @@ fn an_enter_that_bounced_is_no_judgement() {
     let first = model.factor_ids().find(|id| model[*id].core).unwrap();
     assert_eq!(answers.answer(first).reply, answers::Reply::Unknown);
     assert_eq!(terminal.exit_code(), 130);
+}
+
+#[test]
+fn a_wrong_key_taken_back_chooses_nothing() {
+    let model = builtin_model();
+    let flags = &["--only", "A1", "--set", "cmo_trusts_mops=4"];
+    let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+    terminal.wait_for_prompt("Question 1 of");
+    terminal.wait_for("> 4) ");
+    terminal.type_in("x");
+    terminal.wait_for("Nothing matches what you typed");
+    terminal.type_in(BACKSPACE);
+    terminal.wait_for("> Nothing chosen now");
+    terminal.type_in("\r");
+    terminal.wait_for("(once more)");
+    terminal.wait_for("> 4) ");
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("See the result");
+    let factor = model.factor("cmo_trusts_mops").unwrap();
+    assert_eq!(saved(&terminal.file, &model).level(factor).map(Level::number), Some(4));
+}
+
+#[test]
+fn home_and_end_go_to_the_first_and_the_last_option() {
+    let mut terminal = Terminal::with(&Start { flags: &["--only", "A1"], ..Start::default() });
+    terminal.wait_for("> 6) Don't know");
+    terminal.type_in(HOME);
+    terminal.wait_for("> 1) ");
+    terminal.type_in(DOWN);
+    terminal.wait_for("> 2) ");
+    terminal.type_in(END);
+    terminal.wait_for("> 6) Don't know");
 }
 
 #[test]

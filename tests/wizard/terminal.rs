@@ -13,10 +13,15 @@ const QUIET: Duration = Duration::from_millis(250);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mops-advisor");
 const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) const ESCAPE: &str = "\u{1b}";
+pub(crate) const BACKSPACE: &str = "\u{7f}";
+pub(crate) const DOWN: &str = "\u{1b}[B";
+pub(crate) const HOME: &str = "\u{1b}[H";
+pub(crate) const END: &str = "\u{1b}[F";
 pub(crate) const CONTROL_C: &str = "\u{3}";
 
 /// What can stand between two questions, while its menu is open.
-const ASIDES: [&str; 2] = ["> 1) Go on with the open questions", "> 1) Keep both"];
+const ASIDES: [&str; 3] =
+    ["> 1) Go on with the open questions", "> 1) Keep both", "> 2) Seen at first hand"];
 
 /// What a closed terminal leaves behind.
 pub(crate) struct Closed {
@@ -182,15 +187,9 @@ impl Terminal {
     /// Makes the paper from the check page, past the questions on what is known how.
     pub(crate) fn finish(&mut self) {
         self.choose(1);
-        loop {
-            self.wait("end", |screen| {
-                screen.contains("Your answers are in") || screen.trim_end().ends_with("leave]")
-            });
-            if self.contents().contains("Your answers are in") {
-                return;
-            }
-            self.enter();
-        }
+        self.get_to("Write the decision paper");
+        self.choose(1);
+        self.wait_for("Your answers are in");
     }
 
     pub(crate) fn contents(&self) -> String {

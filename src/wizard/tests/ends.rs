@@ -20,6 +20,10 @@ fn after_the_result_the_paper_is_offered() {
     let (_, ending, heard) = after_result(false, "1");
     assert_eq!(ending, Some(Ending::Paper));
     assert!(heard.contains("> 1) Write the decision paper to a.md"), "{heard}");
+    assert!(
+        heard.ends_with("3) Stop here, without a paper"),
+        "nothing is said of leaving: {heard}"
+    );
     let (_, _, heard) = after_result(true, "1");
     assert!(heard.contains("1) Write the decision paper in place of a.md, which is there already"));
 }
