@@ -21,8 +21,8 @@ pub struct Wizard<'m> {
     pub(super) walk: Walk,
     /// Where an answer is changed that was pointed out: the way to go on with, and what was said.
     pub(super) aside: Option<(Walk, CheckId)>,
-    /// The questions that got a reply now.
-    pub(super) fresh: Vec<Question>,
+    /// The answers that this began with.
+    pub(super) begun: Answers,
     /// The checks that were shown.
     pub(super) pointed_out: Vec<CheckId>,
     /// Whether the last reply was the last of its part.
@@ -125,7 +125,7 @@ impl<'m> Wizard<'m> {
             version: if full { Version::Full } else { Version::Short },
             walk: Walk::default(),
             aside: None,
-            fresh: Vec::new(),
+            begun: answers.clone(),
             pointed_out: Vec::new(),
             part_ended: false,
             accepted: Vec::new(),
@@ -212,8 +212,10 @@ impl<'m> Wizard<'m> {
         match (self.screen.clone(), reply) {
             (Screen::End(_), _) => {}
             (screen, Reply::Leave(typed)) => {
-                if let Screen::Note(factor) = screen {
-                    questions::keep_note(self, factor, &typed);
+                match screen {
+                    Screen::Note(factor) => questions::keep_note(self, factor, &typed),
+                    Screen::Question => questions::keep_typed(self, &typed),
+                    _ => {}
                 }
                 self.go(Screen::End(Ending::Left));
             }

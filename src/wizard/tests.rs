@@ -13,6 +13,7 @@ mod optional;
 mod places;
 mod plans;
 mod tensions;
+mod typing;
 
 const TODAY: Date = Date::constant(2026, 5, 11);
 const COMPANY: ContextId = ContextId(0);
@@ -331,38 +332,6 @@ fn the_cursor_starts_where_enter_judges_nothing() {
     assert!(done.heard.contains(&cursor("6) Don't know")));
     let home = done.heard.split("What is the current_home?").nth(1).unwrap();
     assert!(!home.split("What is").next().unwrap().contains('>'), "{home}");
-}
-
-#[test]
-fn wrong_numbers_and_dates_are_asked_again() {
-    let done = run_new(&format!("1 {ABOUT} 1 1 1 1 =many =-1 =3 =soon =2026-02-30 =2026-02-28 q"));
-    assert_eq!(done.answers.about(PEOPLE), Some(&ContextAnswer::Number(3)));
-    assert_eq!(done.answers.date(DECIDE_BY), Some(Date::constant(2026, 2, 28)));
-    assert!(done.heard.contains("\"many\" is not a whole number"));
-    assert!(done.heard.contains("? Your answer: [many]"), "what was typed is kept");
-    assert!(done.heard.contains("\"2026-02-30\" is not a date"));
-}
-
-#[test]
-fn texts_are_one_line_and_can_be_removed() {
-    let mut script = Script::new([
-        Reply::Chose(0),
-        Reply::Typed(" A\ncme\u{1b}[m ".to_owned()),
-        Reply::Back(String::new()),
-        Reply::Typed(" ".to_owned()),
-    ]);
-    let (model, mut store) = (fixture::model(), Memory::default());
-    let blank = Answers::blank(&model);
-    let (answers, _) = talk(&model, blank, &Plan::Choose, &mut script, &mut store);
-    assert_eq!(store.saved[0].text(COMPANY), Some("A cme [m"));
-    assert_eq!(answers.text(COMPANY), None);
-}
-
-#[test]
-fn what_was_typed_is_there_again_after_a_step_back() {
-    let done = run_new("1 =Acme b=Hea =Acme =Head q");
-    assert!(done.heard.contains("? Your answer: [Hea]"), "{}", done.heard);
-    assert_eq!(done.answers.text(ContextId(1)), Some("Head"));
 }
 
 #[test]

@@ -85,7 +85,6 @@ impl Wizard<'_> {
     /// reply already are left out. Behind the last one is the check page.
     pub(super) fn forward(&mut self) {
         let left = self.step();
-        self.fresh.extend(left);
         let Walk { steps, at, furthest, whole } = &mut self.walk;
         let done = |step: &Question| *whole && route::is_done(&self.answers, *step);
         *at += 1;

@@ -70,10 +70,14 @@ fn control_c_in_a_line_to_type_and_in_a_menu() {
     typing.wait_for_prompt("about the company - 1 of 5");
     typing.type_in("Acme\r");
     typing.wait_for_prompt("about the company - 2 of 5");
+    typing.type_in("Head of m");
+    typing.wait_for("Head of m");
     typing.type_in(CONTROL_C);
     typing.wait_for("Saved 0 of");
     let model = builtin_model();
-    assert_eq!(saved(&typing.file, &model).text(model.reserved.company), Some("Acme"));
+    let answers = saved(&typing.file, &model);
+    assert_eq!(answers.text(model.reserved.company), Some("Acme"));
+    assert_eq!(answers.text(model.reserved.prepared_by), Some("Head of m"), "it is kept");
     assert_eq!(typing.exit_code(), 130);
     let mut menu = Terminal::start();
     menu.wait_for_prompt("What would you like to do?");
