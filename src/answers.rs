@@ -263,7 +263,7 @@ impl Facts for Answers {
                     Finding::Value(i64::try_from(*choice).unwrap_or(i64::MAX))
                 }
                 Some(ContextAnswer::Number(number)) => Finding::Value(*number),
-                Some(ContextAnswer::Text(_) | ContextAnswer::Date(_)) => Finding::None,
+                Some(ContextAnswer::Text(_) | ContextAnswer::Date(_)) => Finding::Value(0),
                 None => Finding::Open,
             },
             Subject::Recommended | Subject::Verdict | Subject::Gate(_) | Subject::Outlook => {

@@ -66,11 +66,12 @@ Examples:
   mops-advisor model show A2             explain what the paper calls A2
 
 Exit codes:
-  0    done; a tie is a result, too
-  1    something outside your files failed, such as a full disk
-  2    wrong command line, or no terminal to ask on
-  3    the answers, the model or the template are wrong
-  130  you stopped the questions; your answers are saved";
+  0      done; a tie is a result, too
+  1      something outside your files failed: a file is missing, a disk is full
+  2      wrong command line, or no terminal to ask on
+  3      the answers, the model or the template are wrong
+  130    you stopped the questions; your answers are saved
+  128+n  signal n ended the questions, as in 143 for TERM; your answers are saved";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -79,7 +80,7 @@ pub enum Command {
     Ask(Ask),
     /// Turn an answers file into the paper
     Report(Report),
-    /// Find every mistake in answers files and model folders; write nothing
+    /// Find mistakes in answers files, model folders and templates; write nothing
     Check(Check),
     /// Show what moves if some answers were different
     WhatIf(WhatIf),
@@ -105,9 +106,9 @@ pub enum Command {
 pub enum ModelCommand {
     /// Explain a piece of the model; without an id, list them all
     Show(ModelShow),
-    /// Copy the built-in model and the templates into a folder, to change them
+    /// Copy the built-in model and the paper's templates into a folder, to change them
     Export {
-        /// The folder, which may not exist yet
+        /// The folder; made if it does not exist
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
@@ -203,6 +204,9 @@ pub struct Report {
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
+    /// Use this template for the paper; what it includes is looked for in its folder first
+    #[arg(long, value_name = "FILE", conflicts_with = "brief")]
+    pub template: Option<PathBuf>,
     /// Write page one alone: the answer and the decision asked for
     #[arg(long)]
     pub brief: bool,
@@ -277,7 +281,7 @@ impl Default for Stress {
 /// The options of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Answers files and model folders
+    /// Answers files, model folders, and templates for `report`
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Check answers against the model in this folder instead of the built-in one
@@ -291,7 +295,7 @@ pub struct Questions {
     /// Print an answers file to fill in instead of a questionnaire to read
     #[arg(long)]
     pub blank: bool,
-    /// Only the questions that this role answers best, such as `cmo`, `it` or `sales`
+    /// Only what this role answers best, such as `cmo`, `it` or `sales`, and what the advice needs
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
     /// Use the model in this folder instead of the built-in one

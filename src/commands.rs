@@ -1,12 +1,13 @@
 //! The commands: each joins files, the terminal and the core in a few steps.
 
 mod ask;
+mod check;
 mod failure;
 mod questions_named;
 mod reference;
 mod suppose;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::Timestamp;
@@ -20,10 +21,11 @@ use crate::answers::{self, Answers};
 use crate::cli::{self, Cli, Command, Format, ModelCommand, WhatIfFormat};
 use crate::diagnostic::{SourceFile, printable};
 use crate::evaluation::evaluate;
-use crate::files::{self, Access, Existing, FileError};
+use crate::files::{self, Access, Existing, FileError, OwnTemplate};
 use crate::model::{self, Model, builtin_model, builtin_sources};
 use crate::phrases;
 use crate::report::{Paper, Provenance, View, WhatIf};
+use crate::templates::Templates;
 use crate::terminal;
 
 /// Does what the command line asks, tells of a failure once, and returns the exit code.
@@ -33,7 +35,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Ask(args)) => ask::ask(args, cli.color),
         Some(Command::Report(args)) => report(args),
         Some(Command::WhatIf(args)) => what_if(args),
-        Some(Command::Check(args)) => check(&args.paths, args.model.as_deref()),
+        Some(Command::Check(args)) => check::check(args),
         Some(Command::Questions(args)) => reference::questions(args),
         Some(Command::Model(ModelCommand::Show(args))) => reference::show(args),
         Some(Command::Model(ModelCommand::Export { folder })) => reference::export(folder),
@@ -61,6 +63,10 @@ fn report(args: &cli::Report) -> Result<(), Failure> {
     if args.brief && args.format == Format::Json {
         return Err(Failure::Usage(vec![phrases::BRIEF_IS_MARKDOWN.to_owned()]));
     }
+    if args.template.is_some() && args.format == Format::Json {
+        return Err(Failure::Usage(vec![phrases::TEMPLATE_IS_THE_PAPER.to_owned()]));
+    }
+    let paper = paper(args.template.as_deref())?;
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
     let mut answers = answers::read(&source, &loaded.model)?;
@@ -69,8 +75,8 @@ fn report(args: &cli::Report) -> Result<(), Failure> {
     }
     let view = view(&loaded, &answers, &source, &args.stress);
     let text = match args.format {
-        Format::Md if args.brief => Paper::new()?.brief(&view)?,
-        Format::Md => Paper::new()?.markdown(&view)?,
+        Format::Md if args.brief => paper.brief(&view)?,
+        Format::Md => paper.markdown(&view)?,
         Format::Json => serde_json::to_string_pretty(&view)? + "\n",
     };
     if files::is_standard(&args.output) {
@@ -99,30 +105,12 @@ fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     Ok(terminal::print(&text)?)
 }
 
-/// Finds every mistake in the answers files and model folders named. What cannot be read keeps
-/// none of the others from being checked.
-fn check(paths: &[PathBuf], model: Option<&Path>) -> Result<(), Failure> {
-    let loaded = load_model(model)?;
-    let mut wrong: Vec<Failure> = Vec::new();
-    for path in paths {
-        match check_one(path, &loaded.model) {
-            Ok(()) => terminal::tell(&phrases::fill(
-                phrases::NO_MISTAKES,
-                &[("path", &path.display().to_string())],
-            )),
-            Err(failure) => wrong.push(failure),
-        }
-    }
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::Several(wrong)) }
-}
-
-fn check_one(path: &Path, model: &Model) -> Result<(), Failure> {
-    if path.is_dir() {
-        model::load(&files::read_folder(path)?)?;
-    } else {
-        answers::read(&source(path)?, model)?;
-    }
-    Ok(())
+/// Returns what writes papers: the built-in templates, or the user's own before them.
+fn paper(template: Option<&Path>) -> Result<Paper, Failure> {
+    let Some(path) = template else { return Ok(Paper::new()?) };
+    let own = OwnTemplate::open(path)?;
+    let name = own.name.clone();
+    Ok(Paper::with(Templates::own(move |it| own.find(it))?, &name))
 }
 
 fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> {

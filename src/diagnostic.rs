@@ -8,7 +8,7 @@ mod names;
 
 pub(crate) use draw::is_unprintable;
 pub use draw::printable;
-pub use names::{nearest, one_of, quoted, ticked};
+pub use names::{near, nearest, one_of, quoted, ticked};
 
 use std::cell::RefCell;
 use std::fmt;
@@ -46,7 +46,7 @@ pub struct Place {
 }
 
 /// Every mistake of one run, in file order, with the files to draw them from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistakes {
     /// The files read.
     pub files: Vec<SourceFile>,

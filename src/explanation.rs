@@ -5,6 +5,7 @@
 //! Neither needs answers, so names are the model's own.
 
 mod pages;
+mod pieces;
 mod rules;
 
 pub use pages::*;
@@ -13,10 +14,9 @@ pub use rules::{EffectView, OriginView, Row, SourceView, TestView};
 use self::rules::Rules;
 use crate::answers::{Answers, Level};
 use crate::model::{
-    ContextId, FactorId, GateId, Model, Placement, PlacementId, Scenario, SectionId, Supposed,
+    ContextId, FactorId, GateId, Model, PlacementId, Scenario, SectionId, Supposed,
 };
 use crate::names::Names;
-use crate::phrases;
 use crate::questionnaire::{AboutView, Questionnaire};
 use crate::report::format;
 
@@ -37,16 +37,16 @@ impl Contents {
             placements: model.placements.iter().map(|it| entry(&it.id, &it.name)).collect(),
             scenarios: model.scenarios.iter().map(|it| entry(&it.id, &it.name)).collect(),
             questions: model.context.iter().map(|it| entry(&it.id, &it.name)).collect(),
+            pieces: explainer.pieces(),
         }
     }
 }
 
 impl Page {
-    /// Returns the piece with this id, or with this reference or letter in any case. For a benefit,
-    /// risk or condition, returns its placement.
+    /// Returns the piece with this id, or with this reference or letter in any case.
     pub fn find(model: &Model, id: &str) -> Option<Self> {
         let it = Explainer::new(model);
-        let placements = || model.placement_ids();
+        let piece = || it.pieces().into_iter().find(|it| it.id == id);
         None.or_else(|| it.find_factor(id).map(|id| Self::Factor(Box::new(it.factor(id)))))
             .or_else(|| it.find_section(id).map(|id| Self::Section(it.section(id))))
             .or_else(|| it.find_gate(id).map(|id| Self::Gate(it.gate(id))))
@@ -54,15 +54,11 @@ impl Page {
             .or_else(|| model.placement(id).map(|id| Self::Placement(it.placement(id))))
             .or_else(|| it.find_scenario(id))
             .or_else(|| model.context(id).map(|id| Self::Question(it.question(id))))
-            .or_else(|| {
-                let mut placements = placements();
-                let owner = placements.find(|place| owns(&model[*place], id))?;
-                Some(Self::Placement(it.placement(owner)))
-            })
+            .or_else(|| piece().map(Self::Piece))
     }
 
-    /// Returns every id that [`Self::find`] knows, those of benefits, risks and conditions aside.
-    pub fn ids(model: &Model) -> Vec<&str> {
+    /// Returns every id that [`Self::find`] knows.
+    pub fn ids(model: &Model) -> Vec<String> {
         let sections = model.sections.iter().map(|it| &it.id);
         let factors = model.factors.iter().map(|it| &it.id);
         let gates = model.gates.iter().map(|it| &it.id);
@@ -71,7 +67,8 @@ impl Page {
         let scenarios = model.scenarios.iter().map(|it| &it.id);
         let questions = model.context.iter().map(|it| &it.id);
         let scored = sections.chain(factors).chain(gates).chain(interactions);
-        scored.chain(placements).chain(scenarios).chain(questions).map(String::as_str).collect()
+        let named = scored.chain(placements).chain(scenarios).chain(questions).cloned();
+        named.chain(Explainer::new(model).pieces().into_iter().map(|it| it.id)).collect()
     }
 
     /// Returns the name of the template that prints it.
@@ -84,15 +81,9 @@ impl Page {
             Self::Placement(_) => "show/placement.txt",
             Self::Scenario(_) => "show/scenario.txt",
             Self::Question(_) => "show/question.txt",
+            Self::Piece(_) => "show/piece.txt",
         }
     }
-}
-
-/// Tells whether a benefit, risk or condition of the placement has this id.
-fn owns(placement: &Placement, id: &str) -> bool {
-    placement.benefits.iter().any(|it| it.id == id)
-        || placement.risks.iter().any(|it| it.id == id)
-        || placement.conditions.iter().any(|it| it.id == id)
 }
 
 struct Explainer<'m> {
@@ -102,7 +93,7 @@ struct Explainer<'m> {
 
 impl<'m> Explainer<'m> {
     fn new(model: &'m Model) -> Self {
-        Self { model, names: Names::new(model, &Answers::blank(model), phrases::THE_COMPANY) }
+        Self { model, names: Names::new(model, &Answers::blank(model)) }
     }
 
     fn rules(&self) -> Rules<'_> {
@@ -151,6 +142,7 @@ impl<'m> Explainer<'m> {
             name: self.names.fill(&scenario.name),
             text: self.names.fill(&scenario.text),
             role: scenario.role.word(),
+            owner: self.names.fill(&scenario.owner),
             set: self.supposed(scenario),
             origin: self.rules().origin(&scenario.origin),
         }))
@@ -184,6 +176,7 @@ impl<'m> Explainer<'m> {
             weight: section.weight,
             intro: self.names.fill(&section.intro),
             rationale: self.names.fill(&section.rationale),
+            optional: section.optional,
             factors: own.map(|it| self.factor_entry(it)).collect(),
         }
     }
@@ -209,6 +202,7 @@ impl<'m> Explainer<'m> {
             section: self.entry(&section.id, &section.title),
             section_letter: section.letter.clone(),
             section_weight: section.weight,
+            optional: section.optional,
             sensitive: factor.sensitive,
             levels: Level::ALL.map(|level| self.level(id, level)).into(),
             argues: self.argues(id),
@@ -290,7 +284,7 @@ impl<'m> Explainer<'m> {
         PlacementPage {
             id: placement.id.clone(),
             name: self.names.placement(id).to_owned(),
-            leader: placement.leader.clone(),
+            leader: self.names.fill(&placement.leader),
             gates: gates.map(|it| self.entry(&it.id, &it.name)).collect(),
             benefits: benefits.map(|it| statement(&it.id, &it.text, &it.when)).collect(),
             risks: risks.map(|it| statement(&it.id, &it.text, &it.when)).collect(),
@@ -306,7 +300,7 @@ impl<'m> Explainer<'m> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::builtin_model;
+    use crate::model::{builtin_model, builtin_sources};
     use crate::templates::Templates;
 
     #[test]
@@ -314,24 +308,60 @@ mod tests {
         let model = builtin_model();
         let templates = Templates::new().unwrap();
         for id in Page::ids(&model) {
-            let page = Page::find(&model, id).unwrap();
+            let page = Page::find(&model, &id).unwrap();
             let text = templates.fill(page.template(), &page).unwrap();
-            assert!(text.contains(id), "{text}");
+            assert!(text.contains(&id), "{text}");
             assert!(!text.contains('{'), "{text}");
         }
     }
 
+    /// Returns every id and source key in a piece of a model's files. Choices are shown with their
+    /// question, and respondents by their names.
+    fn ids_in(value: &toml::Value, ids: &mut Vec<String>) {
+        if let Some(table) = value.as_table() {
+            let own = ["id", "key"].into_iter().filter_map(|it| table.get(it)?.as_str());
+            ids.extend(own.map(str::to_owned));
+            let inner =
+                table.iter().filter(|(key, _)| !["choices", "respondents"].contains(&&***key));
+            inner.for_each(|(_, value)| ids_in(value, ids));
+        }
+        value.as_array().into_iter().flatten().for_each(|it| ids_in(it, ids));
+    }
+
     #[test]
-    fn the_list_names_every_piece() {
+    fn every_id_in_the_files_can_be_shown_and_is_listed() {
         let model = builtin_model();
         let text = Templates::new().unwrap().fill("show/list.txt", &Contents::new(&model)).unwrap();
-        for id in Page::ids(&model) {
-            assert!(text.contains(id), "{id}");
+        let mut ids = Vec::new();
+        for file in builtin_sources() {
+            ids_in(&toml::Value::Table(file.text.parse().unwrap()), &mut ids);
+        }
+        ids.retain(|it| *it != model.id);
+        assert!(ids.len() > 300, "{}", ids.len());
+        for id in ids {
+            assert!(Page::find(&model, &id).is_some(), "{id}");
+            assert!(text.split_whitespace().any(|it| it == id), "{id}");
         }
     }
 
     #[test]
-    fn references_and_parts_lead_to_their_page() {
+    fn optional_sections_share_no_weight() {
+        let model = builtin_model();
+        let templates = Templates::new().unwrap();
+        let optional = model.optional_sections().flat_map(|id| {
+            let factors = model.factors_of(id).map(|it| model[it].id.clone());
+            [model[id].id.clone()].into_iter().chain(factors).collect::<Vec<_>>()
+        });
+        for id in optional {
+            let page = Page::find(&model, &id).unwrap();
+            let text = templates.fill(page.template(), &page).unwrap();
+            assert!(text.contains("may be left out"), "{text}");
+            assert!(!text.contains("share the weight") && !text.contains("percent"), "{text}");
+        }
+    }
+
+    #[test]
+    fn references_and_letters_lead_to_their_page() {
         let model = builtin_model();
         let factor = &model.factors[3];
         let Some(Page::Factor(page)) = Page::find(&model, &factor.reference.to_lowercase()) else {
@@ -340,7 +370,7 @@ mod tests {
         assert_eq!(page.entry.id, factor.id);
         assert!(matches!(Page::find(&model, "a"), Some(Page::Section(_))));
         let risk = &model.placements[1].risks[0].id;
-        assert!(matches!(Page::find(&model, risk), Some(Page::Placement(it)) if it.id == "it"));
+        assert!(matches!(Page::find(&model, risk), Some(Page::Piece(it)) if it.kind == "risk"));
         assert!(Page::find(&model, "nothing").is_none());
     }
 }

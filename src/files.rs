@@ -3,6 +3,9 @@
 //! Reading takes whole texts, within a limit and checked for UTF-8. Writing replaces a file only
 //! when its new text is complete on the disk, so that there is always a whole old or a whole new one.
 
+mod folder;
+mod template;
+
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -10,15 +13,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use thiserror::Error;
 
-use crate::diagnostic::SourceFile;
+pub use folder::{read_folder, write_new_folders};
+pub use template::OwnTemplate;
+
+use self::folder::{DEEPEST, MOST_FILES};
+use crate::templates::TEMPLATE_LIMIT;
 use crate::terminal;
 
 /// The largest text that is read, in bytes.
 pub const LIMIT: u64 = 4 * 1024 * 1024;
-/// The most files that a model folder may hold.
-const MOST_FILES: usize = 500;
-/// How many folders deep a model folder is read.
-const DEEPEST: usize = 2;
 /// The name that stands for standard input or output.
 const STANDARD: &str = "-";
 
@@ -34,7 +37,7 @@ pub enum FileError {
         "cannot write in the folder `{path}`: {source}. Choose a file in another one, as in `mops-advisor ask ~/answers.toml`."
     )]
     ReadOnly { path: String, source: io::Error },
-    #[error("`{0}` is no file that can be read again. Take it out of the model folder.")]
+    #[error("`{0}` is no file that can be read again. Put a plain file in its place.")]
     NotText(String),
     #[error("`{0}` is a folder, not a file. Name a file in it.")]
     IsFolder(String),
@@ -60,6 +63,22 @@ pub enum FileError {
     FolderTooLarge(String),
     #[error("`{path}` leads out of the model folder to `{target}`. Copy the file into the folder.")]
     LeadsOut { path: String, target: String },
+    #[error(
+        "`{0}` leads out of the folder of the template that is used. Copy the file into that folder, and include it by its name there."
+    )]
+    TemplateOutside(String),
+    #[error("`{0}` is larger than {limit} KiB, which is too much for a template. Check that it is the right file, or spread it over several that include one another.", limit = TEMPLATE_LIMIT / 1024)]
+    TemplateTooLarge(String),
+    #[error("a template is a file, with what it includes beside it. Give its name.")]
+    TemplateUnnamed,
+    #[error(
+        "`{0}` lies more than {DEEPEST} folders deep in the model folder, where no file is read. Move it up, or put a dot before its name if it does not belong to the model."
+    )]
+    TooDeep(String),
+    #[error(
+        "cannot write in the folder `{path}`: {source}. Nothing was left there. Check who may write there, and the space left."
+    )]
+    WriteFolder { path: String, source: io::Error },
     #[error("`{0}` is there already. Choose another name, or add `--force` to replace it.")]
     Exists(String),
     #[error("`{0}` is there already. Name a folder that is not there yet, and nothing is lost.")]
@@ -87,6 +106,8 @@ impl FileError {
                 | Self::FolderTooLarge(_)
                 | Self::LeadsOut { .. }
                 | Self::NotText(_)
+                | Self::TemplateTooLarge(_)
+                | Self::TooDeep(_)
         )
     }
 }
@@ -200,75 +221,9 @@ fn read_error(name: &str, source: io::Error) -> FileError {
     }
 }
 
-/// Reads every `.toml` file of a model folder and of the folders in it, sorted by path. Links that
-/// lead out of the folder are refused.
-pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
-    let name = folder.display().to_string();
-    if !fs::metadata(folder).map_err(|it| read_error(&name, it))?.is_dir() {
-        return Err(FileError::NotAFolder(name));
-    }
-    let root = folder.canonicalize().map_err(|it| read_error(&name, it))?;
-    let mut paths = Vec::new();
-    list(folder, &root, 0, &mut paths)?;
-    if paths.is_empty() {
-        return Err(FileError::NoModelFiles(name));
-    }
-    paths.sort();
-    let (mut files, mut size) = (Vec::new(), 0);
-    for path in &paths {
-        let text = read(path)?;
-        size += text.len() as u64;
-        if size > LIMIT {
-            return Err(FileError::FolderTooLarge(name));
-        }
-        files.push(SourceFile { name: shown(path), text });
-    }
-    Ok(files)
-}
-
 /// Returns the path as messages show it, alike on every platform.
 fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
-}
-
-fn list(
-    folder: &Path,
-    root: &Path,
-    depth: usize,
-    into: &mut Vec<PathBuf>,
-) -> Result<(), FileError> {
-    let name = folder.display().to_string();
-    for entry in fs::read_dir(folder).map_err(|it| read_error(&name, it))? {
-        let path = entry.map_err(|it| read_error(&name, it))?.path();
-        if path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.')) {
-            continue;
-        }
-        if path.is_dir() {
-            inside(&path, root)?;
-            if depth < DEEPEST {
-                list(&path, root, depth + 1, into)?;
-            }
-        } else if path.extension().is_some_and(|it| it == "toml") {
-            inside(&path, root)?;
-            if !path.is_file() {
-                return Err(FileError::NotText(shown(&path)));
-            }
-            into.push(path);
-        }
-        if into.len() > MOST_FILES {
-            return Err(FileError::TooManyFiles(shown(root)));
-        }
-    }
-    Ok(())
-}
-
-/// Makes sure that the path, links followed, lies in the folder.
-fn inside(path: &Path, root: &Path) -> Result<(), FileError> {
-    let target = path.canonicalize().map_err(|it| read_error(&shown(path), it))?;
-    if target.starts_with(root) {
-        return Ok(());
-    }
-    Err(FileError::LeadsOut { path: shown(path), target: shown(&target) })
 }
 
 /// Held while a file is being replaced, so that a signal does not end the program in between.
@@ -302,28 +257,6 @@ pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Res
             other => other.map_err(wrong),
         },
     }
-}
-
-/// Makes sure that nothing is there under the path.
-pub fn check_new(path: &Path) -> Result<(), FileError> {
-    match path.symlink_metadata() {
-        Ok(_) => Err(FileError::FolderExists(shown(path))),
-        Err(_) => Ok(()),
-    }
-}
-
-/// Writes texts into a new folder, under their names, with the folders in between. A folder that is
-/// there already is left alone.
-pub fn write_new_folder(folder: &Path, files: &[SourceFile]) -> Result<(), FileError> {
-    check_new(folder)?;
-    for file in files {
-        let path = folder.join(&file.name);
-        let parent = path.parent().unwrap_or(folder);
-        let wrong = |source| FileError::Write { path: shown(parent), source };
-        fs::create_dir_all(parent).map_err(wrong)?;
-        write(&path, &file.text, Access::Shared, Existing::Keep)?;
-    }
-    Ok(())
 }
 
 /// The most links that are followed, as on Linux.

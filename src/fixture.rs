@@ -2,7 +2,8 @@
 
 use crate::model::{
     Argument, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, LevelText, Model,
-    NameBy, Origin, Placement, Reserved, Respondent, RespondentId, Section, SectionId,
+    NameBy, Origin, Placeholder, Placement, Reserved, Respondent, RespondentId, Section, SectionId,
+    Shown,
 };
 use crate::points::Pull;
 
@@ -15,6 +16,7 @@ pub(crate) fn model() -> Model {
         title: "Where should the team sit?".into(),
         bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 40 },
         stress: crate::analysis::fixture::STRESS,
+        shown: Shown::default(),
         placements: vec![placement("marketing", "Marketing"), it()],
         sections: vec![section("trust", "A", "Trust and rules"), section("work", "B", "The work")],
         factors: vec![
@@ -111,9 +113,15 @@ fn contexts() -> Vec<ContextQuestion> {
         name: format!("The {id}"),
         question: format!("What is the {id}?"),
         why: format!("The {id} is printed."),
+        placeholder: None,
     };
+    let company =
+        Placeholder { name: "company".into(), default: "the company".into(), default_by: None };
     vec![
-        question("company", ContextKind::Text, false),
+        ContextQuestion {
+            placeholder: Some(company),
+            ..question("company", ContextKind::Text, false)
+        },
         question("prepared_by", ContextKind::Text, false),
         question("role", choices(&["cmo", "it"]), false),
         question("date", ContextKind::Date, false),

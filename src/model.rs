@@ -26,8 +26,8 @@ pub use persona::{Manner, Means, Persona};
 pub use placement::{Benefit, Condition, NameBy, Placement, Remark, Risk};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use question::{
-    Argument, Choice, ContextKind, ContextQuestion, Factor, LevelText, NO_HOME, REVOPS, Reserved,
-    Respondent, SPLIT, Section,
+    Argument, Choice, ContextKind, ContextQuestion, Factor, LevelText, NO_HOME, Placeholder,
+    REVOPS, Reserved, Respondent, SPLIT, Section,
 };
 pub use rule::{
     Change, Check, Effect, Gate, Interaction, Question, Scenario, ScenarioRole, Sign, Supposed,
@@ -48,6 +48,8 @@ pub struct Model {
     pub bands: Bands,
     /// How far the stress runs move answers and weights, and what their outcome is called.
     pub stress: Stress,
+    /// How much of the counsel a paper shows.
+    pub shown: Shown,
     /// The alternatives being compared.
     pub placements: Vec<Placement>,
     /// The branches of the value tree. Their weights add to 100.
@@ -126,6 +128,24 @@ pub struct Bands {
     pub move_margin: i64,
     /// Below this answered weight, out of 100, there is no verdict.
     pub minimum_weight: i64,
+}
+
+/// How much of the counsel a paper shows, so that it is read and gets done. What comes first in the
+/// model is shown first.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown {
+    /// The most arrangements.
+    pub arrangements: usize,
+    /// The most objections.
+    pub objections: usize,
+    /// The most questions.
+    pub questions: usize,
+    /// The most steps in a phase.
+    pub steps: usize,
+    /// The most measures.
+    pub measures: usize,
+    /// The most published figures.
+    pub figures: usize,
 }
 
 /// How far the stress runs move answers and weights, and what their outcome is called.

@@ -1,33 +1,33 @@
-//! The names that a company goes by in questions and in the paper.
+//! The names and titles that a company goes by in questions and in the paper.
 //!
-//! Texts of a model hold placeholders: `{company}`, and the id of each placement in braces.
+//! Texts of a model hold placeholders, words in braces: the id of each placement, and those that
+//! context questions define, such as `{company}`.
 
 use crate::answers::Answers;
-use crate::model::{Model, PlacementId};
+use crate::model::{ContextId, Model, NameBy, PlacementId};
 
 /// What to print for each placeholder.
 #[derive(Debug, Clone)]
 pub struct Names {
     company: String,
-    placements: Vec<(String, String)>,
+    /// The names of the placements, in model order, then those of the context questions.
+    all: Vec<(String, String)>,
 }
 
 impl Names {
-    /// Takes the names from the answers; `company` stands where they give no company name.
-    pub fn new(model: &Model, answers: &Answers, company: &str) -> Self {
-        let placements = model
-            .placements
-            .iter()
-            .map(|placement| {
-                let other = placement
-                    .name_by
-                    .as_ref()
-                    .and_then(|by| by.names[answers.choice(by.context)?].as_ref());
-                (format!("{{{}}}", placement.id), other.unwrap_or(&placement.name).clone())
-            })
-            .collect();
-        let company = answers.text(model.reserved.company).unwrap_or(company).to_owned();
-        Self { company, placements }
+    /// Takes the names from the answers, and from the model where they give none.
+    pub fn new(model: &Model, answers: &Answers) -> Self {
+        let placements = model.placements.iter().map(|it| {
+            (it.id.clone(), chosen(it.name_by.as_ref(), answers).unwrap_or(&it.name).clone())
+        });
+        let asked = model.context_ids().filter_map(|id| {
+            let placeholder = model[id].placeholder.as_ref()?;
+            Some((placeholder.name.clone(), printed(model, answers, id)))
+        });
+        Self {
+            company: printed(model, answers, model.reserved.company),
+            all: placements.chain(asked).collect(),
+        }
     }
 
     /// Returns the company's name.
@@ -37,7 +37,12 @@ impl Names {
 
     /// Returns the name of a placement.
     pub fn placement(&self, placement: PlacementId) -> &str {
-        &self.placements[placement.0].1
+        &self.all[placement.0].1
+    }
+
+    /// Returns every placeholder, without its braces, and what is printed for it.
+    pub fn all(&self) -> &[(String, String)] {
+        &self.all
     }
 
     /// Returns the text with every placeholder replaced. Names are not searched again, so a
@@ -45,26 +50,119 @@ impl Names {
     pub fn fill(&self, text: &str) -> String {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
-        while let Some(start) = rest.find('{') {
-            filled.push_str(&rest[..start]);
-            rest = &rest[start..];
-            let (placeholder, name) = self.match_at(rest);
-            filled.push_str(name);
-            rest = &rest[placeholder..];
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            rest = match self.name_in(after) {
+                Some((name, after)) => {
+                    filled.push_str(name);
+                    after
+                }
+                None => {
+                    filled.push('{');
+                    after
+                }
+            };
         }
         filled + rest
     }
 
-    /// Returns the length of the placeholder that the text begins with, and its name; or the brace
-    /// itself if it is none.
-    fn match_at<'a>(&'a self, text: &'a str) -> (usize, &'a str) {
-        const COMPANY: &str = "{company}";
-        if text.starts_with(COMPANY) {
-            return (COMPANY.len(), &self.company);
+    /// Returns the name for the placeholder that ends at the next brace, and the text behind it.
+    fn name_in<'a>(&'a self, text: &'a str) -> Option<(&'a str, &'a str)> {
+        let (placeholder, after) = text.split_once('}')?;
+        let (_, name) = self.all.iter().find(|(it, _)| it == placeholder)?;
+        Some((name, after))
+    }
+}
+
+/// Returns the answer to a context question, else what its placeholder prints without one.
+fn printed(model: &Model, answers: &Answers, question: ContextId) -> String {
+    let default = model[question].placeholder.as_ref();
+    let default = default.map(|it| chosen(it.default_by.as_ref(), answers).unwrap_or(&it.default));
+    answers.text(question).or(default.map(String::as_str)).unwrap_or_default().to_owned()
+}
+
+/// Returns the name that a choice gives.
+fn chosen<'a>(by: Option<&'a NameBy>, answers: &Answers) -> Option<&'a String> {
+    by.and_then(|by| by.names[answers.choice(by.context)?].as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+    use crate::answers::{Answers, ContextAnswer};
+    use crate::fixture;
+    use crate::model::{
+        ContextId, ContextKind, ContextQuestion, Model, NameBy, Placeholder, PlacementId,
+    };
+
+    const COMPANY: ContextId = ContextId(0);
+    const TECHNICAL_HOME: ContextId = ContextId(5);
+    const HEAD: ContextId = ContextId(8);
+
+    /// The small model with a question on a title.
+    fn model() -> Model {
+        let mut model = fixture::model();
+        let names = vec![None, Some("head of Engineering".into())];
+        let placeholder = Placeholder {
+            name: "head".into(),
+            default: "chief".into(),
+            default_by: Some(NameBy { context: TECHNICAL_HOME, names }),
+        };
+        model.context.push(ContextQuestion {
+            id: "title".into(),
+            kind: ContextKind::Text,
+            placeholder: Some(placeholder),
+            ..model.context[0].clone()
+        });
+        model
+    }
+
+    fn names(answers: &[(ContextId, ContextAnswer)]) -> Names {
+        let model = model();
+        let mut all = Answers::blank(&model);
+        for (question, answer) in answers {
+            all.set_about(*question, Some(answer.clone()));
         }
-        self.placements
-            .iter()
-            .find(|(placeholder, _)| text.starts_with(placeholder.as_str()))
-            .map_or((1, &text[..1]), |(placeholder, name)| (placeholder.len(), name))
+        Names::new(&model, &all)
+    }
+
+    fn text(text: &str) -> ContextAnswer {
+        ContextAnswer::Text(text.into())
+    }
+
+    #[test]
+    fn without_an_answer_the_default_is_printed() {
+        let names = names(&[]);
+        assert_eq!(
+            names.fill("The {head} at {company} asks {it}."),
+            "The chief at the company asks IT."
+        );
+        assert_eq!(names.company(), "the company");
+    }
+
+    #[test]
+    fn an_answer_takes_the_place_of_every_default() {
+        let engineering = (TECHNICAL_HOME, ContextAnswer::Choice(1));
+        let names = names(&[(COMPANY, text("Acme")), engineering, (HEAD, text("VP Marketing"))]);
+        let filled = names.fill("The {head} at {company} asks {it}.");
+        assert_eq!(filled, "The VP Marketing at Acme asks Engineering.");
+        assert_eq!(names.placement(PlacementId(1)), "Engineering");
+    }
+
+    #[test]
+    fn a_choice_can_give_another_default() {
+        let names = names(&[(TECHNICAL_HOME, ContextAnswer::Choice(1))]);
+        assert_eq!(names.fill("the {head}"), "the head of Engineering");
+    }
+
+    #[test]
+    fn a_title_that_looks_like_a_placeholder_is_not_searched_again() {
+        let names = names(&[(HEAD, text("{company} {it"))]);
+        assert_eq!(names.fill("{head}} {head"), "{company} {it} {head");
+    }
+
+    #[test]
+    fn what_is_no_placeholder_stays_as_it_is() {
+        assert_eq!(names(&[]).fill("{ {nobody} {it} {"), "{ {nobody} IT {");
     }
 }

@@ -54,9 +54,11 @@ macro_rules! phrases {
 
 mod commands;
 mod makers;
+mod templates;
 
 pub use commands::*;
 pub use makers::*;
+pub use templates::*;
 
 // In answers files.
 phrases! {
@@ -69,8 +71,6 @@ phrases! {
 # { level = 3, basis = \"believed\", note = \"Two launches: one did, one did not\" }
 # where basis is \"measured\", \"seen\" (the same as leaving it out) or \"believed\".
 ";
-    /// Stands for a company that gave no name.
-    THE_COMPANY = "the company";
     /// The reply of somebody who does not know.
     DONT_KNOW = "Don't know";
     /// The reply where a question does not apply.

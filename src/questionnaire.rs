@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::answers::{Answers, SCHEMA};
 use crate::model::{Choice, ContextId, ContextKind, FactorId, Model, RespondentId, SectionId};
 use crate::names::Names;
-use crate::phrases;
 
 /// All that the templates can see.
 #[derive(Debug, Clone, Serialize)]
@@ -100,11 +99,7 @@ impl Questionnaire {
     /// Takes the questions of a model: all of them, or those that one respondent answers best. Of the
     /// questions on the company, a respondent gets those that say who answers, and the required ones.
     pub fn new(model: &Model, role: Option<RespondentId>) -> Self {
-        let maker = Maker {
-            model,
-            role,
-            names: Names::new(model, &Answers::blank(model), phrases::THE_COMPANY),
-        };
+        let maker = Maker { model, role, names: Names::new(model, &Answers::blank(model)) };
         let asked: Vec<FactorId> = model.factor_ids().filter(|id| maker.is_asked(*id)).collect();
         let contexts = maker.contexts().into_iter();
         Self {
@@ -116,7 +111,7 @@ impl Questionnaire {
             },
             role: role.map(|role| RoleView {
                 id: model[role].id.clone(),
-                name: model[role].name.clone(),
+                name: maker.names.fill(&model[role].name),
             }),
             about: contexts.map(|id| Self::about(model, &maker.names, id)).collect(),
             sections: maker.sections(&asked),
@@ -153,7 +148,7 @@ impl Questionnaire {
             question: fill(&factor.question),
             why: fill(&factor.why),
             look: fill(&factor.look),
-            ask: factor.asks.iter().map(|id| model[*id].name.clone()).collect(),
+            ask: factor.asks.iter().map(|id| fill(&model[*id].name)).collect(),
             levels: factor.levels.iter().map(|it| fill(&it.label)).collect(),
             not_applicable: factor.not_applicable.as_ref().map(fill),
         }
@@ -308,6 +303,7 @@ mod tests {
         let model = builtin_model();
         let all = Questionnaire::new(&model, None);
         assert_eq!(all.questions + all.optional, model.factors.len());
+        let names = Names::new(&model, &Answers::blank(&model));
         let mut seen = std::collections::BTreeSet::new();
         for role in (0..model.respondents.len()).map(RespondentId) {
             let own = Questionnaire::new(&model, Some(role));
@@ -315,7 +311,7 @@ mod tests {
             let questions = own.sections.iter().flat_map(|it| &it.questions);
             seen.extend(
                 questions
-                    .inspect(|it| assert!(it.ask.contains(&model[role].name)))
+                    .inspect(|it| assert!(it.ask.contains(&names.fill(&model[role].name))))
                     .map(|it| it.id.clone()),
             );
         }
@@ -328,7 +324,7 @@ mod tests {
         let text = filled("questions.md", &model, None);
         // What stands in the text without the signs that keep Markdown from reading it.
         let plain = text.replace('\\', "");
-        let names = Names::new(&model, &Answers::blank(&model), phrases::THE_COMPANY);
+        let names = Names::new(&model, &Answers::blank(&model));
         for factor in &model.factors {
             let labels = factor.levels.iter().map(|it| &it.label);
             let texts = [&factor.question, &factor.why, &factor.look];

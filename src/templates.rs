@@ -1,35 +1,59 @@
-//! The templates that come with the program, and the engine that fills them.
+//! The templates that come with the program, those of the user's own, and the engine that fills them.
 //!
 //! Every value printed into a Markdown template is escaped, so that a note with `|`, `<` or a line
 //! break comes out as written and breaks no table. Undefined names are errors, and a template
-//! cannot run for ever.
+//! cannot run for ever, nest too deep or write without end.
+
+mod markdown;
+mod mistakes;
+
+use std::io::{self, Write};
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
 
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State};
+use minijinja::{UndefinedBehavior, Value};
 use serde::Serialize;
 
-use crate::diagnostic::SourceFile;
+use self::markdown::{code, escaped, tidied};
+use crate::diagnostic::{Mistakes, SourceFile};
+use crate::files::FileError;
+use crate::phrases::{self, fill};
 
 /// The templates that come with the program.
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The template of the paper.
+pub const PAPER: &str = "paper.md";
+/// The template of its page one.
+pub const BRIEF: &str = "brief.md";
+/// The templates, and folders of templates, that a paper is made of.
+const PAPER_PARTS: [&str; 4] = [PAPER, BRIEF, "parts", "verdicts"];
 
 /// The name of the escaping of Markdown.
 const MARKDOWN: &str = "markdown";
 
 /// The instructions after which a template is stopped.
 const FUEL: u64 = 2_000_000;
+/// The largest template of the user's own, in bytes.
+pub const TEMPLATE_LIMIT: usize = 64 * 1024;
+/// The stack that templates are parsed and filled on, in bytes: 2 KiB for each byte of a template.
+const STACK: usize = 2 * 1024 * TEMPLATE_LIMIT;
+/// The most that a template writes, in bytes.
+const LONGEST: usize = 16 * 1024 * 1024;
 
-/// A template is wrong: a mistake of ours, or of whoever wrote it.
-#[derive(Debug, thiserror::Error)]
-#[error("a template is wrong: {0}")]
-pub struct TemplateError(#[from] minijinja::Error);
+/// Finds a template of the user's own by its name; `None` if there is none of that name.
+pub type Find = dyn Fn(&str) -> Result<Option<SourceFile>, FileError> + Send + Sync;
 
 /// The templates, ready to be filled.
-#[derive(Debug)]
 pub struct Templates {
     environment: Environment<'static>,
+    find: Arc<Find>,
 }
 
 impl Templates {
@@ -37,46 +61,117 @@ impl Templates {
     ///
     /// # Errors
     ///
-    /// Returns an error if a template does not parse.
-    pub fn new() -> Result<Self, TemplateError> {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_fuel(Some(FUEL));
-        environment.set_syntax(
-            SyntaxConfig::builder()
-                .trim_blocks(true)
-                .lstrip_blocks(true)
-                .keep_trailing_newline(true)
-                .build()?,
-        );
-        environment.set_auto_escape_callback(|name| {
-            if name.ends_with(".md") {
-                AutoEscape::Custom(MARKDOWN.into())
-            } else {
-                AutoEscape::None
-            }
+    /// Returns an error if the engine cannot be set up.
+    pub fn new() -> Result<Self, Mistakes> {
+        Self::own(|_| Ok(None))
+    }
+
+    /// Takes the user's own templates, and behind them those that come with the program.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the engine cannot be set up.
+    pub fn own(
+        find: impl Fn(&str) -> Result<Option<SourceFile>, FileError> + Send + Sync + 'static,
+    ) -> Result<Self, Mistakes> {
+        let find: Arc<Find> = Arc::new(find);
+        let mut environment =
+            environment().map_err(|error| mistakes::told(&error, PAPER, |_| None))?;
+        let own = Arc::clone(&find);
+        environment.set_loader(move |name| {
+            let found = found(&*own, name)
+                .map_err(|error| Error::new(ErrorKind::BadInclude, error.to_string()))?;
+            Ok(found.map(|it| it.text))
         });
-        environment.set_formatter(print);
-        environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
-        add_templates(&mut environment, &TEMPLATES)?;
-        Ok(Self { environment })
+        Ok(Self { environment, find })
     }
 
     /// Fills the template with this name.
     ///
     /// # Errors
     ///
-    /// Returns an error if the template asks for what the view does not have.
-    pub fn fill(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
-        let text = self.environment.get_template(name)?.render(Serde(view))?;
-        Ok(tidied(&text))
+    /// Returns the mistake in a template that does not parse, asks for what the view does not have,
+    /// or finds no end.
+    pub fn fill(&self, name: &str, view: &(impl Serialize + Sync)) -> Result<String, Mistakes> {
+        with_stack(|| {
+            let mut text = Text::default();
+            self.environment.get_template(name)?.render_captured_to(Serde(view), &mut text)?;
+            Ok(tidied(&String::from_utf8_lossy(&text.0)))
+        })
+        .map_err(|error| mistakes::told(&error, name, |name| found(&*self.find, name).ok()?))
     }
 }
 
-/// Returns the texts of the templates, named by their paths, sorted by name.
-pub fn builtin_templates() -> Vec<SourceFile> {
+/// Runs with a stack on which any template of [`TEMPLATE_LIMIT`] bytes can be parsed: the parser
+/// calls itself for each sign of a chain such as `a.b.c`, and does not limit those.
+fn with_stack<T: Send>(run: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
+    thread::scope(|scope| {
+        let worker = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, run)
+            .map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))?;
+        worker.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
+}
+
+/// What a template has written.
+#[derive(Debug, Default)]
+struct Text(Vec<u8>);
+
+impl Write for Text {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LONGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Returns the engine, without templates.
+fn environment() -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    // Errors then say which name is undefined.
+    environment.set_debug(true);
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .keep_trailing_newline(true)
+            .build()?,
+    );
+    environment.set_auto_escape_callback(|name| {
+        match Path::new(name).extension().and_then(|it| it.to_str()) {
+            Some("txt" | "toml") => AutoEscape::None,
+            Some("html" | "htm") => AutoEscape::Html,
+            _ => AutoEscape::Custom(MARKDOWN.into()),
+        }
+    });
+    environment.set_formatter(print);
+    environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
+    Ok(environment)
+}
+
+/// Returns the template with this name: the user's own, or one that comes with the program.
+fn found(find: &Find, name: &str) -> Result<Option<SourceFile>, FileError> {
+    let built_in = || {
+        let text = TEMPLATES.get_file(name)?.contents_utf8()?.to_owned();
+        Some(SourceFile { name: fill(phrases::BUILTIN_TEMPLATE, &[("name", name)]), text })
+    };
+    Ok(find(name)?.or_else(built_in))
+}
+
+/// Returns the texts of the templates that a paper is made of, named by their paths, sorted by name.
+pub fn paper_templates() -> Vec<SourceFile> {
     let mut files = Vec::new();
     collect(&TEMPLATES, &mut files);
+    files.retain(|file| PAPER_PARTS.iter().any(|it| Path::new(&file.name).starts_with(it)));
     files.sort_by(|a, b| a.name.cmp(&b.name));
     files
 }
@@ -90,86 +185,15 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<SourceFile>) {
     folder.dirs().for_each(|inner| collect(inner, files));
 }
 
-/// Adds the templates of a folder and of the folders in it, named by their paths.
-fn add_templates(
-    environment: &mut Environment<'static>,
-    folder: &'static Dir<'static>,
-) -> Result<(), minijinja::Error> {
-    for file in folder.files() {
-        if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
-            environment.add_template(name, text)?;
-        }
-    }
-    folder.dirs().try_for_each(|inner| add_templates(environment, inner))
-}
-
 /// Prints a value; a text is escaped if the template is Markdown.
-fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), minijinja::Error> {
+fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     let is_markdown = matches!(state.auto_escape(), AutoEscape::Custom(name) if name == MARKDOWN);
     let printed = match value.as_str() {
         Some(text) if is_markdown && !value.is_safe() => out.write_str(&escaped(text)),
         _ if is_markdown => write!(out, "{value}"),
         _ => return minijinja::escape_formatter(out, state, value),
     };
-    printed.map_err(minijinja::Error::from)
-}
-
-/// Returns a text that Markdown prints as it is, in a paragraph or in a table's cell.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let marker = list_marker(text);
-    for (place, character) in text.char_indices() {
-        match character {
-            _ if marker == Some(place) => escaped.extend(['\\', character]),
-            '\n' | '\r' | '\t' => escaped.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '~' | '^' | '$'
-            | '#' | '@' => {
-                escaped.push('\\');
-                escaped.push(character);
-            }
-            '&' if begins_entity(&text[place + 1..]) => escaped.push_str("&amp;"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
-}
-
-/// Returns where the sign stands that makes the beginning of a text a list's, as in `- a` or `1. a`.
-fn list_marker(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let signs = if digits == 0 { ['-', '+'] } else { ['.', ')'] };
-    let rest = text[digits..].strip_prefix(signs)?;
-    (rest.is_empty() || rest.starts_with(' ')).then_some(digits)
-}
-
-/// Returns a text as a code span, between more backquotes than it holds in a row.
-fn code(text: &str) -> String {
-    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let gap = if longest > 0 { " " } else { "" };
-    format!("{fence}{gap}{text}{gap}{fence}")
-}
-
-/// Tells whether Markdown would read an ampersand before this text as an entity, like `&lt;`.
-fn begins_entity(rest: &str) -> bool {
-    rest.split_once(';').is_some_and(|(name, _)| {
-        !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '#')
-    })
-}
-
-/// Returns the text with no more than one blank line in a row, no spaces at line ends, and one
-/// line break at the end.
-fn tidied(text: &str) -> String {
-    let mut lines: Vec<&str> = Vec::new();
-    for line in text.lines().map(str::trim_end) {
-        if !(line.is_empty() && lines.last().is_none_or(|last| last.is_empty())) {
-            lines.push(line);
-        }
-    }
-    let mut tidied = lines.join("\n");
-    tidied.truncate(tidied.trim_end().len());
-    tidied.push('\n');
-    tidied
+    printed.map_err(Error::from)
 }
 
 #[cfg(test)]
@@ -177,41 +201,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_people_write_comes_out_as_written() {
-        for (text, markdown) in [
-            ("a | b", r"a \| b"),
-            ("two\nlines", "two lines"),
-            ("<b>*bold*</b>", r"\<b\>\*bold\*\</b\>"),
-            ("R&D costs $5, &lt;", r"R&D costs \$5, &amp;lt;"),
-            ("ทีม 🙂 è", "ทีม 🙂 è"),
-            ("- a - b", r"\- a - b"),
-            ("1. FC", r"1\. FC"),
-            ("-5 and 1.5", "-5 and 1.5"),
-            // To pandoc, the attributes of a heading, and a citation.
-            ("Acme {-} @work", r"Acme \{-\} \@work"),
-        ] {
-            assert_eq!(escaped(text), markdown);
-        }
-    }
-
-    #[test]
-    fn code_is_closed_by_nothing_in_it() {
-        for (text, markdown) in
-            [("a.toml", "`a.toml`"), ("a`<b>`", "`` a`<b>` ``"), ("```", "```` ``` ````")]
-        {
-            assert_eq!(code(text), markdown);
+    fn every_template_parses() {
+        let templates = Templates::new().unwrap();
+        let mut files = Vec::new();
+        collect(&TEMPLATES, &mut files);
+        assert!(files.len() > paper_templates().len());
+        for file in files {
+            let parsed = with_stack(|| templates.environment.get_template(&file.name).map(drop));
+            parsed.unwrap();
         }
     }
 
     #[test]
     fn a_wrong_template_is_told_without_all_that_it_was_given() {
         let wrong = Templates::new().unwrap().fill("summary.txt", &["a secret"]).unwrap_err();
-        assert!(wrong.to_string().contains("summary.txt"), "{wrong}");
+        assert!(wrong.to_string().contains("built-in summary.txt"), "{wrong}");
         assert!(!wrong.to_string().contains("secret"), "{wrong}");
-    }
-
-    #[test]
-    fn blank_lines_do_not_pile_up() {
-        assert_eq!(tidied("\n\na  \n\n\n\nb\n\n"), "a\n\nb\n");
     }
 }

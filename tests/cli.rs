@@ -1,41 +1,27 @@
 //! The command line: what goes to standard output and error, and the exit codes.
 
-use std::path::Path;
-use std::process::Output;
+mod program;
 
-use assert_cmd::Command;
+use std::path::Path;
+
+use program::{NORTHWIND, mops_advisor, read, run, text, write};
 
 const TINY: &str = "tests/fixtures/tiny-model";
-const NORTHWIND: &str = "examples/northwind-instruments.toml";
-
-fn mops_advisor(arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("mops-advisor").expect("the program is built");
-    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("NO_COLOR", "1");
-    command.env("COLUMNS", "100");
-    command
-}
-
-fn run(arguments: &[&str]) -> Output {
-    mops_advisor(arguments).output().expect("the program starts")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8")
-}
-
-fn write(path: &Path, content: &str) {
-    #[expect(clippy::disallowed_methods, reason = "tests make their own files")]
-    std::fs::write(path, content).expect("a temporary folder can be written");
-}
-
-fn read(path: impl AsRef<Path>) -> String {
-    #[expect(clippy::disallowed_methods, reason = "tests read their own files")]
-    std::fs::read_to_string(path).expect("the file is there")
-}
 
 #[test]
 fn help_says_what_there_is() {
-    for command in ["", "ask", "report", "check", "questions", "model", "model show"] {
+    for command in [
+        "",
+        "ask",
+        "report",
+        "check",
+        "what-if",
+        "questions",
+        "model",
+        "model show",
+        "model export",
+        "man",
+    ] {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let output = run(&arguments);
         assert!(output.status.success());
@@ -127,7 +113,7 @@ fn no_paper_takes_the_place_of_its_answers() {
     let refused = command(&["report", "a.md", "-o", "./a.md", "--force"]).output();
     assert_eq!(refused.expect("the program starts").status.code(), Some(1));
     assert_eq!(read(&path), answers);
-    let finish = "2\n";
+    let finish = "2\n1\n";
     let done = command(&["ask", "--plain", "a.md"]).write_stdin(finish).output();
     assert_eq!(done.expect("the program starts").status.code(), Some(0));
     assert_eq!(read(&path), answers);
@@ -233,7 +219,18 @@ fn the_model_explains_itself() {
         assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""), "{id}");
         text(&output.stdout)
     };
-    for id in ["trust", "G-M", "much_work", "marketing", "people_leave"] {
+    for id in [
+        "trust",
+        "G-M",
+        "much_work",
+        "marketing",
+        "people_leave",
+        "m_rush",
+        "m_route",
+        "outlook",
+        "scientist",
+        "week",
+    ] {
         insta::assert_snapshot!(format!("show {id}"), show(id));
     }
     insta::assert_snapshot!("show", text(&run(&["model", "show", "--model", TINY]).stdout));
@@ -241,7 +238,7 @@ fn the_model_explains_itself() {
     assert!(paper_reference.contains("(cmo_governance_respect)"), "{paper_reference}");
     let refused = run(&["model", "show", "cmo_trust_mops"]);
     assert_eq!((refused.status.code(), refused.stdout.is_empty()), (Some(2), true));
-    assert!(text(&refused.stderr).contains("did you mean `cmo_trusts_mops`?"));
+    assert!(text(&refused.stderr).contains("the nearest there is: `cmo_trusts_mops`."));
 }
 
 #[test]
@@ -270,8 +267,12 @@ fn packagers_get_completions_and_manual_pages() {
         let output = run(&["completions", shell]);
         assert!(text(&output.stdout).contains("questions"), "{shell}");
     }
-    assert!(text(&run(&["man"]).stdout).contains(".TH mops-advisor 1"));
-    assert!(text(&run(&["man", "model", "show"]).stdout).contains("mops\\-advisor\\-model\\-show"));
+    let page = text(&run(&["man"]).stdout);
+    assert!(page.contains(".TH mops-advisor 1"));
+    assert!(page.contains(".nf\nExamples:") && page.contains("128+n") && page.contains("\n.fi\n"));
+    let page = text(&run(&["man", "model", "show"]).stdout);
+    let program = concat!("\"mops-advisor ", env!("CARGO_PKG_VERSION"), "\"");
+    assert!(page.contains("mops\\-advisor\\-model\\-show") && page.contains(program), "{page}");
     assert_eq!(run(&["man", "nothing"]).status.code(), Some(2));
 }
 

@@ -103,6 +103,37 @@ fn the_wording_is_clean() {
     }
 }
 
+/// Titles are each company's own; only published figures and defaults speak of CMOs in general.
+#[test]
+fn no_text_fixes_the_title_of_a_leader() {
+    for file in builtin_sources().iter().filter(|it| !it.name.ends_with("sources.toml")) {
+        let mut table: toml::Table = file.text.parse().unwrap();
+        table.remove("figures");
+        for (key, text) in strings(&toml::Value::Table(table)) {
+            let is_fixed =
+                ["CMO", "CIO", "CRO", "the head of sales"].iter().any(|it| text.contains(it));
+            let is_default =
+                key == "default" || text.starts_with("The paper speaks of this person");
+            assert!(!is_fixed || is_default, "{}: {text}", file.name);
+        }
+    }
+}
+
+/// Returns every text of a TOML value with the key that it stands under.
+fn strings(value: &toml::Value) -> Vec<(String, String)> {
+    match value {
+        toml::Value::Array(items) => items.iter().flat_map(strings).collect(),
+        toml::Value::Table(table) => table
+            .iter()
+            .flat_map(|(key, value)| match value {
+                toml::Value::String(text) => vec![(key.clone(), text.clone())],
+                other => strings(other),
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
 #[test]
 fn a_check_says_what_two_questions_were_answered_with() {
     let model = builtin_model();

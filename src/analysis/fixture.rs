@@ -7,7 +7,7 @@ use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::model::{
     Accepted, Bands, Change, Choice, ContextId, ContextKind, ContextQuestion, Effect, Factor,
     FactorId, Gate, Interaction, LevelText, Model, Odds, Origin, Placement, PlacementId, Predicate,
-    Reserved, Section, SectionId, Sign, Stress, Subject, Test, Trigger,
+    Reserved, Section, SectionId, Shown, Sign, Stress, Subject, Test, Trigger,
 };
 use crate::points::Pull;
 
@@ -23,6 +23,7 @@ pub(crate) fn model(placements: usize) -> Model {
         name: text(),
         question: text(),
         why: text(),
+        placeholder: None,
     };
     let about = ContextId(0);
     Model {
@@ -31,6 +32,7 @@ pub(crate) fn model(placements: usize) -> Model {
         title: text(),
         bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 0 },
         stress: STRESS,
+        shown: Shown::default(),
         placements: (0..placements).map(placement).collect(),
         sections: Vec::new(),
         factors: Vec::new(),

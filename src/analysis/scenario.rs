@@ -152,6 +152,7 @@ mod tests {
             name: String::new(),
             text: String::new(),
             role,
+            owner: String::new(),
             set: set.iter().map(|&(factor, it)| (FactorId(factor), it)).collect(),
             origin: Origin::default(),
         }

@@ -38,7 +38,7 @@ pub fn write(
     model: &Model,
     previous: Option<&str>,
 ) -> Result<String, WriteError> {
-    let names = Names::new(model, answers, phrases::THE_COMPANY);
+    let names = Names::new(model, answers);
     let Some(previous) = previous.filter(|text| !text.trim().is_empty()) else {
         let mut document = new_file(model).parse()?;
         update(&mut document, answers, model, &names)?;

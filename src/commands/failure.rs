@@ -10,7 +10,6 @@ use crate::diagnostic::Mistakes;
 use crate::files::FileError;
 use crate::phrases;
 use crate::store::StoreError;
-use crate::templates::TemplateError;
 use crate::terminal;
 use crate::wizard::DialogueError;
 
@@ -23,8 +22,6 @@ pub(super) enum Failure {
     File(#[from] FileError),
     #[error(transparent)]
     Answers(#[from] WriteError),
-    #[error(transparent)]
-    Template(#[from] TemplateError),
     #[error(transparent)]
     Dialogue(#[from] DialogueError),
     #[error("cannot write to standard output: {0}")]
@@ -77,7 +74,7 @@ impl Failure {
 
     fn code(&self) -> u8 {
         match self {
-            Self::Mistakes(_) | Self::Template(_) | Self::Answers(_) => 3,
+            Self::Mistakes(_) | Self::Answers(_) => 3,
             Self::File(error) if error.is_content() => 3,
             Self::Usage(_) | Self::Dialogue(DialogueError::NoTerminal) => 2,
             Self::File(_) | Self::Dialogue(_) | Self::Output(_) | Self::Json(_) => 1,

@@ -7,14 +7,19 @@ use clap_complete::Shell;
 
 use super::{failure::Failure, load_model, shown};
 use crate::cli::{self, Cli};
-use crate::diagnostic::{SourceFile, nearest, one_of};
+use crate::diagnostic::{SourceFile, near, one_of, quoted};
 use crate::explanation::{Contents, Page};
 use crate::files;
 use crate::model::{BUILTIN_FOLDER, Model, RespondentId, builtin_model, builtin_sources};
-use crate::phrases::{self, fill};
+use crate::phrases::{self, argument, fill};
 use crate::questionnaire::Questionnaire;
-use crate::templates::{Templates, builtin_templates};
+use crate::templates::{PAPER, Templates, paper_templates};
 use crate::terminal;
+
+/// The folder that templates are copied into.
+const TEMPLATES: &str = "templates";
+/// The most pieces that are named where none has the id that was typed.
+const MOST_NEAR: usize = 3;
 
 /// Prints the questionnaire, or an answers file to fill in.
 pub(super) fn questions(args: &cli::Questions) -> Result<(), Failure> {
@@ -48,21 +53,25 @@ pub(super) fn show(args: &cli::ModelShow) -> Result<(), Failure> {
 }
 
 fn unknown_piece(model: &Model, id: &str) -> Failure {
-    let help = nearest(id, &Page::ids(model))
-        .map_or(phrases::LIST_PIECES.to_owned(), |it| fill(phrases::DID_YOU_MEAN, &[("id", it)]));
+    let ids = Page::ids(model);
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let near = near(id, &ids);
+    let help = match quoted(&near[..near.len().min(MOST_NEAR)]) {
+        near if near.is_empty() => phrases::LIST_PIECES.to_owned(),
+        near => fill(phrases::NEAR_PIECES, &[("ids", &near)]),
+    };
     Failure::Usage(vec![fill(phrases::UNKNOWN_PIECE, &[("id", id), ("help", &help)])])
 }
 
-/// Copies the built-in model and the templates out, each into a folder of its own.
+/// Copies the built-in model and the templates of the paper out, each into a folder of its own.
 pub(super) fn export(folder: &Path) -> Result<(), Failure> {
-    let model = folder.join(builtin_model().id);
-    let templates = folder.join("templates");
-    for there in [&model, &templates] {
-        files::check_new(there)?;
-    }
-    files::write_new_folder(&model, &bare(builtin_sources()))?;
-    files::write_new_folder(&templates, &builtin_templates())?;
-    let words = [("model", &*shown(&model)), ("templates", &shown(&templates))];
+    let name = builtin_model().id;
+    let folders = [(&*name, bare(builtin_sources())), (TEMPLATES, paper_templates())];
+    files::write_new_folders(folder, &folders)?;
+    let (model, templates) = (folder.join(&name), folder.join(TEMPLATES));
+    let paper = templates.join(PAPER);
+    let [model, templates, paper] = [&model, &templates, &paper].map(|it| argument(&shown(it)));
+    let words = [("model", &*model), ("templates", &templates), ("paper", &paper)];
     terminal::tell_wrapped(&fill(phrases::EXPORTED, &words));
     Ok(())
 }
@@ -96,6 +105,12 @@ pub(super) fn manual(words: &[String]) -> Result<(), Failure> {
         return Err(Failure::Usage(vec![fill(phrases::UNKNOWN_COMMAND, &[("command", &command)])]));
     };
     let mut page = Vec::new();
-    clap_mangen::Man::new(found).render(&mut page)?;
-    Ok(terminal::print(&String::from_utf8_lossy(&page))?)
+    let program = concat!("mops-advisor ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(found).source(program).render(&mut page)?;
+    Ok(terminal::print(&unfilled(&String::from_utf8_lossy(&page)))?)
+}
+
+/// Returns a manual page in which examples and exit codes keep their lines.
+fn unfilled(page: &str) -> String {
+    page.replace(".SH EXTRA\n", ".SH EXTRA\n.nf\n").replace("\n.SH VERSION", "\n.fi\n.SH VERSION")
 }

@@ -17,21 +17,27 @@ pub fn ticked(name: &str) -> String {
     }
 }
 
-/// Returns the name that was most likely meant, if one is near enough: at most one slip in three
-/// characters. Of equally near ones the first.
+/// Returns the name that was most likely meant, if one is near enough. Of equally near ones the first.
 pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    near(name, known).first().copied()
+}
+
+/// Returns the names that are near enough to be meant, the nearest first: at most one slip in three
+/// characters.
+pub fn near<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
     let name = name.trim().to_lowercase();
     let length = name.chars().count();
     let most = (length / 3).max(1);
-    known
+    let mut near: Vec<(usize, &str)> = known
         .iter()
         .copied()
         // Lengths are quickly compared, and no name is nearer than they are.
         .filter(|it| it.chars().count().abs_diff(length) <= most)
         .map(|it| (damerau_levenshtein(&name, &it.to_lowercase()), it))
         .filter(|(slips, _)| *slips <= most)
-        .min_by_key(|(slips, _)| *slips)
-        .map(|(_, it)| it)
+        .collect();
+    near.sort_by_key(|(slips, _)| *slips);
+    near.into_iter().map(|(_, it)| it).collect()
 }
 
 /// Returns help for an unknown name: the nearest one if there is one, then the known ones.
@@ -89,6 +95,10 @@ mod tests {
             assert_eq!(nearest(name, &known), expected, "{name}");
         }
         assert_eq!(nearest("it", &[]), None);
+        assert_eq!(
+            near("rule_a", &["rule_c", "rules", "rule_a_", "law"]),
+            ["rule_a_", "rule_c", "rules"]
+        );
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct Contents {
     pub placements: Vec<Entry>,
     pub scenarios: Vec<Entry>,
     pub questions: Vec<Entry>,
+    /// All other pieces, kind by kind.
+    pub pieces: Vec<PiecePage>,
 }
 
 /// A piece of a model in a list.
@@ -40,6 +42,7 @@ pub enum Page {
     Placement(PlacementPage),
     Scenario(ScenarioPage),
     Question(AboutView),
+    Piece(PiecePage),
 }
 
 /// A section and its factors.
@@ -52,6 +55,8 @@ pub struct SectionPage {
     pub weight: i64,
     pub intro: String,
     pub rationale: String,
+    /// Whether it may be left out; it then weighs nothing.
+    pub optional: bool,
     pub factors: Vec<FactorEntry>,
 }
 
@@ -76,6 +81,8 @@ pub struct FactorPage {
     pub section: Entry,
     pub section_letter: String,
     pub section_weight: i64,
+    /// Whether the section may be left out; the factor then weighs nothing.
+    pub optional: bool,
     pub sensitive: bool,
     pub levels: Vec<LevelView>,
     pub argues: Vec<ArgumentView>,
@@ -171,6 +178,7 @@ pub struct ScenarioPage {
     pub name: String,
     pub text: String,
     pub role: &'static str,
+    pub owner: String,
     pub set: Vec<SupposedView>,
     pub origin: OriginView,
 }
@@ -183,4 +191,29 @@ pub struct SupposedView {
     pub name: String,
     pub level: Option<u8>,
     pub label: Option<String>,
+}
+
+/// A piece that is neither asked nor weighed.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct PiecePage {
+    /// What it is, such as `arrangement`; a notice is known by its topic.
+    pub kind: &'static str,
+    pub id: String,
+    /// What it is called, if it is called anything.
+    pub name: Option<String>,
+    pub texts: Vec<Said>,
+    /// The rows with which it is printed, if it hangs on any.
+    pub when: Option<Vec<Row>>,
+    pub origin: Option<OriginView>,
+}
+
+/// One text of a piece, and the rows with which it holds, if it hangs on any.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Said {
+    /// What it tells, such as `owner`.
+    pub what: &'static str,
+    pub text: String,
+    pub rows: Option<Vec<Row>>,
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::diagnostic::SourceFile;
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
@@ -178,4 +179,37 @@ fn where_nobody_may_write_the_message_names_the_folder_and_no_temporary_file() {
     assert!(matches!(refused, FileError::ReadOnly { .. }), "{refused}");
     assert!(refused.to_string().starts_with("cannot write in the folder `/proc`: "), "{refused}");
     assert!(!refused.to_string().contains(".mops-advisor-"), "{refused}");
+}
+
+#[test]
+fn folders_are_written_as_a_whole_or_not_at_all() {
+    let folder = folder();
+    let parent = folder.path().join("new/copy");
+    let file = |name: &str| SourceFile { name: name.to_owned(), text: "text".to_owned() };
+    // A file cannot be a folder, too: the second one fails when the first is there already.
+    let wrong = [("a", vec![file("x")]), ("b", vec![file("y"), file("y/z")])];
+    let error = write_new_folders(&parent, &wrong).unwrap_err();
+    assert!(matches!(error, FileError::WriteFolder { .. }), "{error}");
+    assert!(error.to_string().contains("Nothing was left there"), "{error}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    put(&folder.path().join("mine"), "mine");
+    write_new_folders(folder.path(), &wrong).unwrap_err();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "what was there stays alone");
+    write_new_folders(&parent, &wrong[..1]).unwrap();
+    assert_eq!(read(&parent.join("a/x")).unwrap(), "text");
+    assert_eq!(fs::read_dir(&parent).unwrap().count(), 1);
+    let error = write_new_folders(&parent, &wrong[..1]).unwrap_err();
+    assert!(matches!(error, FileError::FolderExists(_)), "{error}");
+}
+
+#[test]
+fn files_too_deep_in_a_model_folder_are_not_left_out_in_silence() {
+    let folder = folder();
+    put(&folder.path().join("a/b/c.toml"), "");
+    assert_eq!(read_folder(folder.path()).unwrap().len(), 1);
+    put(&folder.path().join(".git/a/b/c/d.toml"), "");
+    assert_eq!(read_folder(folder.path()).unwrap().len(), 1, "what is hidden is no model's");
+    put(&folder.path().join("a/b/c/d.toml"), "");
+    let error = read_folder(folder.path()).unwrap_err();
+    assert!(matches!(error, FileError::TooDeep(_)), "{error}");
 }

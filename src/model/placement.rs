@@ -21,7 +21,7 @@ pub struct Placement {
     pub conditions: Vec<Condition>,
 }
 
-/// Another name for a placement, chosen by a context answer.
+/// Another name than the usual one, chosen by a context answer.
 #[derive(Debug, Clone)]
 pub struct NameBy {
     /// The question asked.

@@ -28,7 +28,8 @@ pub struct Test {
 pub enum Subject {
     /// The level of a factor, 1 to 5.
     Factor(FactorId),
-    /// A context answer: the place of the choice in its list, or the number given.
+    /// A context answer: the place of the choice in its list, or the number given. A text or a date
+    /// that was given is 0.
     Context(ContextId),
     /// The placement recommended, by its place in the model.
     Recommended,

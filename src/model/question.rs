@@ -1,6 +1,6 @@
 //! What is asked: the scored questions, section by section, and the context.
 
-use super::{ContextId, Origin, RespondentId, SectionId};
+use super::{ContextId, NameBy, Origin, RespondentId, SectionId};
 use crate::points::Pull;
 
 /// A branch of the value tree.
@@ -92,6 +92,19 @@ pub struct ContextQuestion {
     pub question: String,
     /// Why it is asked.
     pub why: String,
+    /// What texts print its answer for, if they do.
+    pub placeholder: Option<Placeholder>,
+}
+
+/// A word that texts hold in braces, and what is printed for it.
+#[derive(Debug, Clone)]
+pub struct Placeholder {
+    /// The word, without its braces.
+    pub name: String,
+    /// What is printed where the question has no answer.
+    pub default: String,
+    /// The context question whose choice may give another default.
+    pub default_by: Option<NameBy>,
 }
 
 /// The kind of answer that a context question takes.
@@ -121,7 +134,7 @@ pub struct Choice {
 /// The context questions that the program itself reads.
 #[derive(Debug, Clone, Copy)]
 pub struct Reserved {
-    /// The company's name; text.
+    /// The company's name; text, with a placeholder.
     pub company: ContextId,
     /// Who prepared the paper; text.
     pub prepared_by: ContextId,

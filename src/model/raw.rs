@@ -40,6 +40,7 @@ pub(super) struct RawModel {
     pub(super) title: Text,
     pub(super) bands: Option<RawBands>,
     pub(super) stress: Option<RawStress>,
+    pub(super) shown: Option<RawShown>,
     pub(super) outlook: Option<RawOutlook>,
     pub(super) personas: Vec<RawPersona>,
     pub(super) order: Texts,
@@ -66,6 +67,16 @@ pub(super) struct RawBands {
 }
 
 #[derive(Debug)]
+pub(super) struct RawShown {
+    pub(super) arrangements: Number,
+    pub(super) objections: Number,
+    pub(super) questions: Number,
+    pub(super) steps: Number,
+    pub(super) measures: Number,
+    pub(super) figures: Number,
+}
+
+#[derive(Debug)]
 pub(super) struct RawSection {
     pub(super) place: Place,
     pub(super) id: Text,
@@ -85,6 +96,9 @@ pub(super) struct RawContext {
     pub(super) name: Text,
     pub(super) question: Text,
     pub(super) why: Text,
+    pub(super) placeholder: Text,
+    pub(super) default: Text,
+    pub(super) default_by: Option<Vec<RawNameBy>>,
     pub(super) choices: Option<Placed<Vec<RawChoice>>>,
 }
 
@@ -146,6 +160,9 @@ impl RawModel {
         if let Some(value) = self.single(&mut file, log, "stress") {
             self.stress = RawStress::read(&value);
         }
+        if let Some(value) = self.single(&mut file, log, "shown") {
+            self.shown = RawShown::read(&value);
+        }
         if let Some(value) = self.single(&mut file, log, "outlook") {
             self.outlook = RawOutlook::read(&value);
         }
@@ -174,6 +191,10 @@ impl RawModel {
             ("title", "title = \"…\""),
             ("bands", "[bands] with tie_margin, move_margin and minimum_weight"),
             ("stress", "[stress] with measured, seen, believed, weights, firm and moderate"),
+            (
+                "shown",
+                "[shown] with arrangements, objections, questions, steps, measures and figures",
+            ),
             ("placements", "placements = [\"…\", \"…\"], the order of the placements"),
         ] {
             if !self.met.iter().any(|(met, _)| *met == key) {
@@ -243,6 +264,23 @@ impl RawBands {
     }
 }
 
+impl RawShown {
+    fn read(value: &Value<'_>) -> Option<Self> {
+        let mut table = value.table("[shown]", "[shown]")?;
+        let mut most = |key| table.whole(key, 1..=20, "4");
+        let shown = Self {
+            arrangements: most("arrangements"),
+            objections: most("objections"),
+            questions: most("questions"),
+            steps: most("steps"),
+            measures: most("measures"),
+            figures: most("figures"),
+        };
+        table.close();
+        Some(shown)
+    }
+}
+
 impl RawSection {
     fn read(mut table: Reader<'_>) -> Self {
         let section = Self {
@@ -269,6 +307,9 @@ impl RawContext {
             name: table.text("name"),
             question: table.text("question"),
             why: table.text("why"),
+            placeholder: table.optional_text("placeholder"),
+            default: table.optional_text("default"),
+            default_by: table.optional("default_by").map(|it| RawNameBy::read(&it)),
             choices: table
                 .optional("choices")
                 .map(|it| it.placed(tables(Some(it.clone()), "choice", RawChoice::read))),

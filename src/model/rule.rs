@@ -104,6 +104,8 @@ pub struct Scenario {
     pub text: String,
     /// Why it is looked at.
     pub role: ScenarioRole,
+    /// Who learns of it first, or would bring it about.
+    pub owner: String,
     /// The answers it changes.
     pub set: Vec<(FactorId, Supposed)>,
     /// Where it comes from.

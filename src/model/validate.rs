@@ -13,13 +13,14 @@ mod items;
 mod limits;
 mod outlook;
 mod persona;
+mod placeholders;
 mod predicates;
 mod sense;
 mod stress;
 mod texts;
 
-use super::raw::{RawFactor, RawModel, RawPlacement, Text, Texts};
-use super::{Bands, Model, Origin, Respondent, RespondentId, Section, Source, SourceId};
+use super::raw::{Number, RawFactor, RawModel, RawPlacement, Text, Texts};
+use super::{Bands, Model, Origin, Respondent, RespondentId, Section, Shown, Source, SourceId};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, SourceFile, ticked};
 use crate::document::{Placed, parse};
 use ids::Ids;
@@ -57,6 +58,7 @@ struct Scope<'a> {
     sections: Ids<'a>,
     factors: Ids<'a>,
     context: Ids<'a>,
+    placeholders: Ids<'a>,
     gates: Ids<'a>,
     respondents: Ids<'a>,
     sources: Ids<'a>,
@@ -66,7 +68,7 @@ struct Scope<'a> {
     raw_placements: Vec<&'a RawPlacement>,
     /// The factors, section by section.
     raw_factors: Vec<&'a RawFactor>,
-    /// The context questions, each as far as it is right.
+    /// The context questions without their placeholders, each as far as it is right.
     questions: Vec<super::ContextQuestion>,
 }
 
@@ -81,6 +83,7 @@ impl<'a> Scope<'a> {
             placements: Ids::new("placement", raw_placements.iter().map(|it| &it.id)),
             factors: Ids::new("factor", raw_factors.iter().map(|it| &it.id)),
             context: Ids::new("context question", raw.context.iter().map(|it| &it.id)),
+            placeholders: Ids::new("placeholder", raw.context.iter().map(|it| &it.placeholder)),
             gates: Ids::new("gate", raw.gates.iter().map(|it| &it.id)),
             respondents: Ids::new("respondent", raw.respondents.iter().map(|it| &it.id)),
             sources: Ids::new("source", raw.sources.iter().map(|it| &it.key)),
@@ -109,10 +112,11 @@ impl<'a> Scope<'a> {
             title: self.plain(&raw.title),
             bands: bands(raw),
             stress: self.stress(raw),
+            shown: shown(raw),
             placements: self.raw_placements.iter().map(|it| self.placement(it)).collect(),
             factors: factors::numbered(factors.into_iter().map(|it| it.valid), &sections),
             sections,
-            context: self.questions.clone(),
+            context: self.context_questions(raw),
             reserved: self.reserved(raw),
             respondents: raw
                 .respondents
@@ -213,13 +217,27 @@ impl<'a> Scope<'a> {
 }
 
 fn bands(raw: &RawModel) -> Bands {
-    let bands = raw.bands.as_ref();
-    let value = |number: Option<&super::raw::Number>| {
-        number.and_then(|it| it.as_ref()).map_or(0, |it| it.value)
-    };
-    Bands {
-        tie_margin: value(bands.map(|it| &it.tie_margin)),
-        move_margin: value(bands.map(|it| &it.move_margin)),
-        minimum_weight: value(bands.map(|it| &it.minimum_weight)),
-    }
+    raw.bands.as_ref().map_or(Bands { tie_margin: 0, move_margin: 0, minimum_weight: 0 }, |it| {
+        Bands {
+            tie_margin: number(&it.tie_margin),
+            move_margin: number(&it.move_margin),
+            minimum_weight: number(&it.minimum_weight),
+        }
+    })
+}
+
+fn shown(raw: &RawModel) -> Shown {
+    let most = |it| usize::try_from(number(it)).unwrap_or(0);
+    raw.shown.as_ref().map_or(Shown::default(), |it| Shown {
+        arrangements: most(&it.arrangements),
+        objections: most(&it.objections),
+        questions: most(&it.questions),
+        steps: most(&it.steps),
+        measures: most(&it.measures),
+        figures: most(&it.figures),
+    })
+}
+
+fn number(raw: &Number) -> i64 {
+    raw.as_ref().map_or(0, |it| it.value)
 }

@@ -15,13 +15,14 @@ phrases! {
     UNKNOWN_PIECE = "the model has nothing called `{id}`: {help}";
     /// A command that the program does not have.
     UNKNOWN_COMMAND = "there is no command `{command}`; `mops-advisor --help` lists them.";
-    /// A nearest id.
-    DID_YOU_MEAN = "did you mean `{id}`? `mops-advisor model show` lists all there is.";
+    /// The nearest ids.
+    NEAR_PIECES = "the nearest there is: {ids}. `mops-advisor model show` lists all there is.";
     /// No id is near.
     LIST_PIECES = "`mops-advisor model show` lists all there is.";
     /// The model and the templates are copied out.
-    EXPORTED = "The model is in {model}, the templates are in {templates}. To look for mistakes: \
-mops-advisor check {model}. To use it: mops-advisor ask --model {model}";
+    EXPORTED = "The model is in {model}, the templates of the paper are in {templates}. To look for \
+mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report FILE --model {model} \
+--template {paper}";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
     /// A setting is not of the form ID=LEVEL.

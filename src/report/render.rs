@@ -1,12 +1,13 @@
 //! From a view to text, by templates.
 
 use super::{View, WhatIf};
-use crate::templates::{TemplateError, Templates};
+use crate::diagnostic::Mistakes;
+use crate::templates::{BRIEF, PAPER, Templates};
 
 /// Turns views into text.
-#[derive(Debug)]
 pub struct Paper {
     templates: Templates,
+    main: String,
 }
 
 impl Paper {
@@ -14,35 +15,40 @@ impl Paper {
     ///
     /// # Errors
     ///
-    /// Returns an error if a template does not parse.
-    pub fn new() -> Result<Self, TemplateError> {
-        Ok(Self { templates: Templates::new()? })
+    /// Returns an error if the engine cannot be set up.
+    pub fn new() -> Result<Self, Mistakes> {
+        Ok(Self::with(Templates::new()?, PAPER))
     }
 
-    /// Returns the decision paper in Markdown.
+    /// Takes these templates, and for the paper the one with this name.
+    pub fn with(templates: Templates, main: &str) -> Self {
+        Self { templates, main: main.to_owned() }
+    }
+
+    /// Returns the decision paper, in Markdown unless a template of the user's own writes otherwise.
     ///
     /// # Errors
     ///
-    /// Returns an error if a template asks for what a view does not have.
-    pub fn markdown(&self, view: &View) -> Result<String, TemplateError> {
-        self.templates.fill("paper.md", view)
+    /// Returns the mistake in a template, such as asking for what a view does not have.
+    pub fn markdown(&self, view: &View) -> Result<String, Mistakes> {
+        self.templates.fill(&self.main, view)
     }
 
     /// Returns page one of the decision paper in Markdown.
     ///
     /// # Errors
     ///
-    /// Returns an error if a template asks for what a view does not have.
-    pub fn brief(&self, view: &View) -> Result<String, TemplateError> {
-        self.templates.fill("brief.md", view)
+    /// Returns the mistake in a template, such as asking for what a view does not have.
+    pub fn brief(&self, view: &View) -> Result<String, Mistakes> {
+        self.templates.fill(BRIEF, view)
     }
 
     /// Returns the verdict in a few lines, for the terminal.
     ///
     /// # Errors
     ///
-    /// Returns an error if a template asks for what a view does not have.
-    pub fn summary(&self, view: &View) -> Result<String, TemplateError> {
+    /// Returns the mistake in a template, such as asking for what a view does not have.
+    pub fn summary(&self, view: &View) -> Result<String, Mistakes> {
         self.templates.fill("summary.txt", view)
     }
 
@@ -50,8 +56,8 @@ impl Paper {
     ///
     /// # Errors
     ///
-    /// Returns an error if a template asks for what a comparison does not have.
-    pub fn what_if(&self, what_if: &WhatIf) -> Result<String, TemplateError> {
+    /// Returns the mistake in a template, such as asking for what a comparison does not have.
+    pub fn what_if(&self, what_if: &WhatIf) -> Result<String, Mistakes> {
         self.templates.fill("what-if.txt", what_if)
     }
 }

@@ -27,11 +27,9 @@ use crate::analysis::Analysis;
 use crate::analysis::acceptability::Strength;
 use crate::answers::{Answers, Basis, Home, Reply};
 use crate::evaluation::{Case, Evaluation, VerdictKind, agenda, openings};
-use crate::model::{FactorId, Model};
+use crate::model::{FactorId, Model, RespondentId};
 use crate::names::Names;
 
-/// What a company is called that gives no name.
-const COMPANY: &str = "the company";
 /// How many questions to settle next a paper names.
 const ERRANDS: usize = 5;
 /// How many it names where questions are all it has to offer.
@@ -79,6 +77,7 @@ pub struct View {
     pub counsel: CounselView,
     pub personas: Option<BTreeMap<String, u64>>,
     pub profile: Option<ProfileView>,
+    /// What is printed for each placeholder of the model: placements, the company, titles.
     pub names: BTreeMap<String, String>,
     pub about: BTreeMap<String, AboutView>,
     pub firmness: Firmness,
@@ -178,7 +177,7 @@ impl View {
         analysis: &Analysis,
         provenance: Provenance,
     ) -> Self {
-        let names = &Names::new(model, answers, COMPANY);
+        let names = &Names::new(model, answers);
         let material = Material { model, answers, evaluation, names };
         let lead = lead::lead(material);
         let quoted = lead.iter().flat_map(Lead::quoted).collect();
@@ -210,7 +209,7 @@ impl View {
             conditions,
             personas: profile.as_ref().map(ProfileView::shares),
             profile,
-            names: material.names_by_id(),
+            names: names.all().iter().cloned().collect(),
             about: material.about(),
             firmness: material.firmness(analysis),
             lead,
@@ -372,11 +371,9 @@ impl Material<'_> {
             .collect()
     }
 
-    fn names_by_id(&self) -> BTreeMap<String, String> {
-        self.model
-            .placement_ids()
-            .map(|it| (self.model[it].id.clone(), self.names.placement(it).to_owned()))
-            .collect()
+    /// Returns the person's title with its article.
+    fn respondent(&self, id: RespondentId) -> String {
+        self.fill(&self.model[id].name)
     }
 
     fn agenda(&self) -> Vec<ErrandView> {

@@ -261,7 +261,7 @@ impl<'m> Wizard<'m> {
 
     /// Returns the names to fill into texts.
     pub(super) fn names(&self) -> Names {
-        Names::new(self.model, &self.answers, phrases::THE_COMPANY)
+        Names::new(self.model, &self.answers)
     }
 
     pub(super) fn screen(&self) -> &Screen {

@@ -10,6 +10,7 @@ use mops_advisor::model::{FactorId, builtin_model};
 use mops_advisor::names::Names;
 use mops_advisor::report::Paper;
 use mops_advisor::report::view::counsel::CounselView;
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
 use crate::papers::{example, example_names, view_of, written};
@@ -53,7 +54,8 @@ fn random_company(model: &Model, chance: &mut Chance) -> Answers {
             ContextKind::Number => {
                 ContextAnswer::Number(i64::try_from(chance.below(9)).expect("a small number"))
             }
-            ContextKind::Text | ContextKind::Date => continue,
+            ContextKind::Text => ContextAnswer::Text(format!("Words on {}.", model[question].id)),
+            ContextKind::Date => ContextAnswer::Date(jiff::civil::date(2026, 9, 1)),
         };
         answers.set_about(question, Some(answer));
     }
@@ -127,7 +129,7 @@ fn every_text_appears_for_some_answers_and_not_for_others() {
         let view = CounselView::new(&model, &answers, &evaluation);
         let mut shown = BTreeSet::new();
         collect(&serde_json::to_value(&view).expect("a view is JSON"), &mut shown);
-        let names = Names::new(&model, &answers, "the company");
+        let names = Names::new(&model, &answers);
         for (id, text) in &texts {
             if shown.contains(&names.fill(text)) {
                 *counts.get_mut(&**id).expect("counted") += 1;
@@ -151,7 +153,7 @@ fn the_wording_of_the_counsel_is_clean() {
     all.extend(model.counsel.inquiries.iter().map(|it| (it.id.clone(), &*it.question)));
     for (id, text) in all {
         assert!(!text.contains(['\u{2014}', '\u{201c}', '\u{201d}']), "{id}: {text}");
-        assert!(text.ends_with(['.', '?']) && !text.contains("  "), "{id}: {text}");
+        assert!(text.ends_with(['.', '?', '}']) && !text.contains("  "), "{id}: {text}");
         for sentence in text.split_inclusive(['.', '?']) {
             assert!(sentence.split_whitespace().count() <= 25, "{id}: {sentence}");
         }
@@ -189,7 +191,7 @@ fn page_one_is_the_beginning_of_the_paper() {
         assert!(brief.len() < paper.len() * 2 / 3, "{name}");
         let (page, _) = brief.split_once("**Decision").expect("page one asks for a decision");
         let hinge = page.find("**What would change our mind.**").unwrap_or(page.len());
-        let coverage = page.find("This rests on").unwrap_or(page.len());
+        let coverage = page.find("**What it rests on.**").unwrap_or(page.len());
         assert!(paper.starts_with(&page[..hinge.min(coverage)]), "{name}");
     }
 }
@@ -230,4 +232,36 @@ fn without_a_verdict_there_is_no_counsel() {
     let answers = Answers::blank(&model);
     let view = CounselView::new(&model, &answers, &evaluate(&model, &answers));
     assert!(view.arrangements.is_empty() && view.terms.is_empty());
+}
+
+#[test]
+fn odd_titles_are_printed_as_given_and_break_nothing() {
+    let model = builtin_model();
+    let mut answers = example("northwind-instruments");
+    let titles =
+        [("cmo", "VP | *Growth* <b>"), ("cio", "{sales} [CTO](x)"), ("cro", "Head_of_Sales_")];
+    for (placeholder, title) in titles {
+        let question =
+            model.context(&format!("title_{placeholder}")).expect("the model asks for it");
+        answers.set_about(question, Some(ContextAnswer::Text(title.into())));
+    }
+    let view = view_of(&answers);
+    assert_eq!(titles.map(|(it, _)| &*view.names[it]), titles.map(|(_, title)| title));
+    let paper = written(&view);
+    let (mut text, mut odd) = (String::new(), Vec::new());
+    for event in Parser::new_ext(&paper, Options::ENABLE_TABLES) {
+        match event {
+            Event::Text(piece) => text.push_str(&piece),
+            Event::InlineHtml(it) | Event::Html(it) => odd.push(it.to_string()),
+            Event::Start(Tag::Link { dest_url, .. }) => odd.push(dest_url.to_string()),
+            _ => {}
+        }
+    }
+    assert!(odd.is_empty(), "{odd:?}");
+    titles.iter().for_each(|(_, title)| assert!(text.contains(title), "{title}: {text}"));
+    let columns = |line: &str| line.replace(r"\|", "").matches('|').count();
+    let lines: Vec<_> = paper.lines().collect();
+    for pair in lines.windows(2).filter(|it| it.iter().all(|line| line.starts_with('|'))) {
+        assert_eq!(columns(pair[0]), columns(pair[1]), "{}", pair[1]);
+    }
 }

@@ -32,6 +32,16 @@ fn staying_in_a_joint_team_has_a_paper_of_its_own() {
     let view = view_of(&answers);
     assert_eq!((view.verdict.kind, &view.verdict.placement, view.outlook), ("stay", &None, "now"));
     assert!(view.conditions.is_empty());
+    let counsel = &view.counsel;
+    let leaders: Vec<_> = counsel.leaders.iter().map(|it| &*it.id).collect();
+    assert_eq!(leaders, ["l_ceo", "l_cmo", "l_cio", "l_sales", "l_joint"]);
+    assert!(counsel.leaders.iter().all(|it| it.gains.is_some() && it.gives_up.is_some()));
+    assert!(counsel.arrangements.iter().any(|it| it.id == "a_charter"));
+    assert!(counsel.phases.len() == 5 && counsel.measures.len() == 3);
+    let rows: Vec<_> = counsel.terms.iter().map(|it| &*it.row).collect();
+    let expected = ["Reporting line", "Money", "Who decides", "Rhythm", "What stays the same"];
+    assert_eq!(rows, expected);
+    assert!(!counsel.notices["before"].is_empty() && !counsel.notices["reversal"].is_empty());
     insta::with_settings!({
         snapshot_path => "snapshots/papers",
         prepend_module_to_snapshot => false,

@@ -1,6 +1,7 @@
 //! The papers: every example's paper is a reviewed snapshot, and whatever the answers, a paper is
 //! sound Markdown whose tables add up and whose references resolve.
 
+mod circumstances;
 mod counsel;
 mod joint;
 mod papers;

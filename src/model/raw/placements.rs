@@ -71,7 +71,7 @@ impl RawPlacement {
 }
 
 impl RawNameBy {
-    fn read(value: &Value<'_>) -> Vec<Self> {
+    pub(super) fn read(value: &Value<'_>) -> Vec<Self> {
         const EXAMPLE: &str = "{ question_id = { choice_id = \"Name\" } }";
         let Some(table) = value.table(value.title(), EXAMPLE) else { return Vec::new() };
         let mut questions = Vec::new();

@@ -29,6 +29,7 @@ pub(in crate::model) struct RawScenario {
     pub(in crate::model) name: Text,
     pub(in crate::model) text: Text,
     pub(in crate::model) role: Text,
+    pub(in crate::model) owner: Text,
     pub(in crate::model) set: Vec<(Placed<String>, Placed<RawSupposed>)>,
     pub(in crate::model) source: Texts,
 }
@@ -85,6 +86,7 @@ impl RawScenario {
             name: table.text("name"),
             text: table.text("text"),
             role: table.text("role"),
+            owner: table.text("owner"),
             set: set(&mut table).unwrap_or_default(),
             source: sources(&mut table),
         };

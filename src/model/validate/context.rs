@@ -20,6 +20,7 @@ impl Scope<'_> {
             name: self.text(&raw.name),
             question: self.text(&raw.question),
             why: self.text(&raw.why),
+            placeholder: None,
         }
     }
 
@@ -86,6 +87,7 @@ impl Scope<'_> {
             date: find("date", "date"),
             current_home: find("current_home", "choice"),
         };
+        self.check_named(raw, reserved.company);
         self.check_homes(raw, reserved.current_home);
         reserved
     }
@@ -105,6 +107,15 @@ impl Scope<'_> {
             self.report(Diagnostic::new(message).at(&given.place).help(help));
         }
         ContextId(index)
+    }
+
+    /// Checks that the company has a name whatever is answered.
+    fn check_named(&self, raw: &RawModel, question: ContextId) {
+        let question = raw.context.get(question.0).filter(|it| it.placeholder.is_none());
+        let Some(id) = question.and_then(|it| it.id.as_ref()) else { return };
+        let message = format!("the context question {} has no placeholder", ticked(&id.value));
+        let help = "add `placeholder = \"company\"` and the `default` to print without an answer";
+        self.report(Diagnostic::new(message).at(&id.place).help(help));
     }
 
     /// Checks that the present home can be every placement, and every way to have none of them.

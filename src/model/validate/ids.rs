@@ -11,8 +11,6 @@ use super::Scope;
 pub(super) const RECOMMENDED: &str = "recommended";
 pub(super) const VERDICT: &str = "verdict";
 pub(super) const OUTLOOK: &str = "outlook";
-/// The placeholder for the company's name, without its braces.
-pub(super) const COMPANY: &str = "company";
 
 /// The ids of one kind of thing, in the order of the valid model.
 pub(super) struct Ids<'a> {
@@ -33,6 +31,11 @@ impl<'a> Ids<'a> {
     /// Returns every id, in order.
     pub(super) fn names(&self) -> Vec<&'a str> {
         self.ids.iter().flatten().map(|it| it.value.as_str()).collect()
+    }
+
+    /// Returns every id with its place, in order.
+    pub(super) fn places(&self) -> impl Iterator<Item = &'a Placed<String>> {
+        self.ids.iter().flatten().copied()
     }
 
     /// Returns how many there are, with or without an id.
@@ -103,7 +106,7 @@ pub(super) fn check(raw: &RawModel, log: &Log) {
     let shared = ids(shared.collect());
     let placements = ids(raw.placements.iter().map(|it| &it.id).collect());
     refuse(&shared, &[RECOMMENDED, VERDICT, OUTLOOK], "means something else in predicates", log);
-    refuse(&placements, &[COMPANY, SPLIT, REVOPS, NO_HOME], "means something else already", log);
+    refuse(&placements, &[SPLIT, REVOPS, NO_HOME], "means something else already", log);
     unique(&shared, "id", log);
     unique(&placements, "placement id", log);
     unique(&ids(raw.sections.iter().map(|it| &it.id).collect()), "section id", log);

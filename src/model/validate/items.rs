@@ -1,10 +1,8 @@
 //! Placements with their benefits, risks and conditions, and the gates.
 
 use crate::diagnostic::{Diagnostic, ticked};
-use crate::model::raw::{RawCondition, RawGate, RawModel, RawNameBy, RawPlacement, RawRemark};
-use crate::model::{
-    Benefit, Condition, ContextId, Gate, NameBy, Placement, PlacementId, Risk, Subject,
-};
+use crate::model::raw::{RawCondition, RawGate, RawModel, RawPlacement, RawRemark};
+use crate::model::{Benefit, Condition, Gate, Placement, PlacementId, Risk, Subject};
 
 use super::Scope;
 use super::predicates::Reads;
@@ -49,48 +47,16 @@ impl Scope<'_> {
 
     pub(super) fn placement(&self, raw: &RawPlacement) -> Placement {
         let what = format!("placement {}", ticked(raw.id.as_ref().map_or("", |it| &it.value)));
+        let by = raw.name_by.as_ref();
         Placement {
             id: self.id(&raw.id),
             name: self.plain(&raw.name),
-            name_by: raw.name_by.as_ref().and_then(|it| self.name_by(it, raw, &what)),
-            leader: self.plain(&raw.leader),
+            name_by: by.and_then(|it| self.name_by(it, "name_by", &raw.place, &what)),
+            leader: self.text(&raw.leader),
             benefits: raw.benefits.iter().map(|it| self.benefit(it)).collect(),
             risks: raw.risks.iter().map(|it| self.risk(it)).collect(),
             conditions: raw.conditions.iter().map(|it| self.condition(it)).collect(),
         }
-    }
-
-    fn name_by(&self, raw: &[RawNameBy], placement: &RawPlacement, what: &str) -> Option<NameBy> {
-        let [by] = raw else {
-            let message = format!("`name_by` of {what} must name exactly one context question");
-            let help = "write `name_by = { question_id = { choice_id = \"Name\" } }`";
-            self.report(Diagnostic::new(message).at(&placement.place).help(help));
-            return None;
-        };
-        let question =
-            self.context.resolve(&by.question, &format!("`name_by` of {what}"), self.log)?;
-        let choices = self.questions[question].choices();
-        if choices.is_empty() {
-            let message =
-                format!("{} is not a choice, so it cannot name {what}", ticked(&by.question.value));
-            let help = "name a context question with choices";
-            self.report(Diagnostic::new(message).at(&by.question.place).help(help));
-            return None;
-        }
-        let known: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
-        let mut names = vec![None; choices.len()];
-        for (choice, name) in &by.names {
-            match known.iter().position(|it| *it == choice.value) {
-                Some(place) => names[place] = Some(self.plain(name)),
-                None => {
-                    let question = ticked(&by.question.value);
-                    let message = format!("{question} has no choice {}", ticked(&choice.value));
-                    let help = crate::diagnostic::one_of(&choice.value, "its choices are", &known);
-                    self.report(Diagnostic::new(message).at(&choice.place).help(help));
-                }
-            }
-        }
-        Some(NameBy { context: ContextId(question), names })
     }
 
     fn benefit(&self, raw: &RawRemark) -> Benefit {

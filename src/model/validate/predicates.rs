@@ -11,6 +11,9 @@ use crate::model::{Accepted, ContextId, ContextKind, FactorId, GateId, Predicate
 use super::Scope;
 use super::ids::{OUTLOOK, RECOMMENDED, VERDICT};
 
+/// What a predicate says of a text or a date that was answered, whatever the answer.
+const GIVEN: &str = "given";
+
 /// What a predicate may ask about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reads {
@@ -51,7 +54,7 @@ impl Scope<'_> {
         }
         let accepts = match subject {
             Subject::Factor(_) => self.level(raw),
-            Subject::Context(question) => self.context_answer(raw, question),
+            Subject::Context(question) => self.context_answer(raw, question, reads),
             Subject::Recommended => self.words(raw, &self.placements.names()),
             Subject::Verdict => self.words(raw, &VerdictKind::ALL.map(VerdictKind::word)),
             Subject::Gate(_) => self.words(raw, &GateOutcome::ALL.map(GateOutcome::word)),
@@ -109,7 +112,7 @@ impl Scope<'_> {
         }
     }
 
-    fn context_answer(&self, raw: &RawTest, question: ContextId) -> Option<Accepted> {
+    fn context_answer(&self, raw: &RawTest, question: ContextId, reads: Reads) -> Option<Accepted> {
         let name = ticked(&raw.subject.value);
         match &self.questions[question.0].kind {
             ContextKind::Choice(choices) => {
@@ -121,9 +124,13 @@ impl Scope<'_> {
                 let text = self.one(raw, &what)?;
                 self.comparison(text, &what).map(Accepted::Range)
             }
+            ContextKind::Text | ContextKind::Date if reads == Reads::Everything => {
+                self.words(raw, &[GIVEN])
+            }
             ContextKind::Text | ContextKind::Date => {
-                let message =
-                    format!("{name} is neither a choice nor a number, so nothing can depend on it");
+                let message = format!(
+                    "{name} is neither a choice nor a number, so no advice can depend on it"
+                );
                 let help = "ask for a factor, or for a context question of another kind";
                 self.report(Diagnostic::new(message).at(&raw.subject.place).help(help));
                 None

@@ -57,6 +57,7 @@ impl Scope<'_> {
             name: self.text(&raw.name),
             text: self.text(&raw.text),
             role,
+            owner: self.text(&raw.owner),
             set: set.collect(),
             origin: self.origin(&raw.source, &raw.what),
         }

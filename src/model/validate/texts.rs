@@ -1,11 +1,10 @@
-//! Texts and their placeholders: `{company}` and the id of each placement in braces.
+//! Texts and their placeholders: words in braces, each the id of a placement or defined by a question.
 
 use crate::diagnostic::{Diagnostic, Place, nearest, quoted, ticked};
 use crate::document::Placed;
 use crate::model::raw::Text;
 
 use super::Scope;
-use super::ids::COMPANY;
 
 impl Scope<'_> {
     /// Returns a text whose placeholders are all known.
@@ -42,7 +41,7 @@ impl Scope<'_> {
 
     fn check_placeholder(&self, text: &Placed<String>, name: &str) {
         let mut known = self.placements.names();
-        known.push(COMPANY);
+        known.extend(self.placeholders.names());
         if known.contains(&name) {
             return;
         }

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{COMPANY, Material, format};
+use super::{Material, format};
 use crate::answers::{Answers, Basis};
 use crate::evaluation::{Evaluation, VerdictKind};
 use crate::model::{
@@ -15,16 +15,6 @@ use crate::model::{
 };
 use crate::names::Names;
 
-/// How many arrangements a paper proposes, so that they get done.
-const ARRANGEMENTS: usize = 4;
-/// How many objections and questions it answers.
-const OBJECTIONS: usize = 5;
-const QUESTIONS: usize = 6;
-/// How many steps a phase has, and how many measures there are.
-const STEPS: usize = 3;
-const MEASURES: usize = 4;
-/// How many published figures bear on one company.
-const FIGURES: usize = 3;
 /// The context question with the day that phases count from.
 const START_DATE: &str = "start_date";
 
@@ -168,7 +158,7 @@ pub struct FigureView {
 impl CounselView {
     /// Returns what of a model's counsel fits one company.
     pub fn new(model: &Model, answers: &Answers, evaluation: &Evaluation) -> Self {
-        let names = &Names::new(model, answers, COMPANY);
+        let names = &Names::new(model, answers);
         Material { model, answers, evaluation, names }.counsel()
     }
 
@@ -210,22 +200,22 @@ impl CounselView {
 impl Material<'_> {
     /// Returns what of the model's counsel fits this company.
     pub(super) fn counsel(&self) -> CounselView {
-        let counsel = &self.model.counsel;
+        let (counsel, shown) = (&self.model.counsel, self.model.shown);
         let arrangements = counsel.arrangements.iter().filter_map(|it| self.arrangement(it));
         let objections = counsel.objections.iter().filter(|it| self.applies(&it.when));
         let questions = counsel.inquiries.iter().filter_map(|it| self.question(it));
         let measures = counsel.measures.iter().filter(|it| self.applies(&it.when));
         let figures = counsel.figures.iter().filter(|it| self.applies(&it.when));
         CounselView {
-            arrangements: arrangements.take(ARRANGEMENTS).collect(),
+            arrangements: arrangements.take(shown.arrangements).collect(),
             terms: self.rows(),
             notices: Topic::ALL.iter().map(|&it| (it.word(), self.notices(it))).collect(),
             leaders: self.leaders(),
-            objections: objections.take(OBJECTIONS).map(|it| self.objection(it)).collect(),
-            questions: questions.take(QUESTIONS).collect(),
+            objections: objections.take(shown.objections).map(|it| self.objection(it)).collect(),
+            questions: questions.take(shown.questions).collect(),
             phases: self.phases(),
-            measures: measures.take(MEASURES).map(|it| self.measure(it)).collect(),
-            figures: figures.take(FIGURES).map(|it| self.figure(it)).collect(),
+            measures: measures.take(shown.measures).map(|it| self.measure(it)).collect(),
+            figures: figures.take(shown.figures).map(|it| self.figure(it)).collect(),
         }
     }
 
@@ -340,11 +330,11 @@ impl Material<'_> {
             first_day: days.and_then(|(start, (first, _))| day(start, first)),
             last_day: days.and_then(|(start, (_, last))| day(start, last)),
             steps: steps
-                .take(STEPS)
+                .take(self.model.shown.steps)
                 .map(|step| StepView {
                     id: step.id.clone(),
                     text: self.fill(&step.text),
-                    owner: self.model[step.owner].name.clone(),
+                    owner: self.respondent(step.owner),
                     references: self.grounds(&step.when),
                 })
                 .collect(),

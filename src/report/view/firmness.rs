@@ -158,6 +158,7 @@ pub struct ScenarioView {
     pub text: String,
     /// `alternative` or `event`.
     pub role: &'static str,
+    pub owner: String,
     pub answers: Vec<SupposedView>,
     pub scores: BTreeMap<String, i64>,
     pub advice: AdviceView,
@@ -322,7 +323,7 @@ impl Material<'_> {
             to: to.map(Level::number),
             statement: to.map(|level| self.fill(&factor.levels[level.index()].paper)),
             basis: self.answers.answer(id).basis.word(),
-            ask: factor.asks.iter().map(|&it| self.model[it].name.clone()).collect(),
+            ask: factor.asks.iter().map(|&it| self.respondent(it)).collect(),
         }
     }
 
@@ -335,6 +336,7 @@ impl Material<'_> {
             name: self.fill(&scenario.name),
             text: self.fill(&scenario.text),
             role: scenario.role.word(),
+            owner: self.fill(&scenario.owner),
             answers: outcome.changes.iter().map(|&(id, to)| self.supposed(id, to)).collect(),
             scores: scores.collect(),
             advice: self.advice(&outcome.advice),

@@ -229,7 +229,7 @@ impl Material<'_> {
             name: self.fill(&factor.name),
             question: self.fill(&factor.question),
             look: self.fill(&factor.look),
-            ask: factor.asks.iter().map(|&it| self.model[it].name.clone()).collect(),
+            ask: factor.asks.iter().map(|&it| self.respondent(it)).collect(),
             purpose,
             gate,
             weight: format::weight(self.model.weight(errand.factor)),

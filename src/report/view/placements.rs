@@ -112,7 +112,7 @@ impl Material<'_> {
         PlacementView {
             id: placement.id.clone(),
             name: self.names.placement(id).to_owned(),
-            leader: placement.leader.clone(),
+            leader: self.fill(&placement.leader),
             score,
             rank: self.evaluation.rank(id),
             gates_failed: self.gate_ids(id, GateOutcome::Failed),
@@ -178,7 +178,7 @@ impl Material<'_> {
             note: None,
             early_sign: self.fill(&risk.early_sign),
             response: self.fill(&risk.response),
-            owner: self.model[risk.owner].name.clone(),
+            owner: self.respondent(risk.owner),
         }
     }
 
@@ -208,7 +208,7 @@ impl Material<'_> {
             name: self.fill(&condition.name),
             text: self.fill(&condition.text),
             references: self.references(&factors),
-            owner: self.model[condition.owner].name.clone(),
+            owner: self.respondent(condition.owner),
             action: self.fill(&condition.action),
             done_when: self.fill(&condition.done_when),
         }

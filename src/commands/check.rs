@@ -1,0 +1,83 @@
+//! `check`: finds mistakes, and writes nothing.
+
+use std::num::NonZeroU32;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use super::failure::Failure;
+use super::{load_model, paper, shown, source, view};
+use crate::answers;
+use crate::cli;
+use crate::diagnostic::{Mistakes, SourceFile};
+use crate::files;
+use crate::model::{self, Model};
+use crate::phrases::{self, fill};
+use crate::terminal;
+
+/// The example companies, in whose papers a template is tried: between them, every verdict.
+static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/examples");
+
+/// Finds every mistake in the answers files and model folders named, and those in templates that
+/// show. What cannot be read keeps none of the others from being checked.
+pub(super) fn check(args: &cli::Check) -> Result<(), Failure> {
+    let model = load_model(args.model.as_deref())?.model;
+    let mut wrong: Vec<Failure> = Vec::new();
+    for path in &args.paths {
+        match check_one(path, &model) {
+            Ok(praise) => terminal::tell(&praise),
+            Err(failure) => wrong.push(failure),
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::Several(wrong)) }
+}
+
+/// Returns what can be said of a file or folder without mistakes.
+fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
+    if path.is_dir() {
+        model::load(&files::read_folder(path)?)?;
+    } else {
+        let source = source(path)?;
+        if is_template(path, &source.text) {
+            return check_template(path);
+        }
+        answers::read(&source, model)?;
+    }
+    Ok(fill(phrases::NO_MISTAKES, &[("path", &shown(path))]))
+}
+
+/// Tells a template from answers: what is named as TOML is none, whatever is written in it.
+fn is_template(path: &Path, text: &str) -> bool {
+    let may_be = !files::is_standard(path) && path.extension().is_none_or(|it| it != "toml");
+    may_be && ["{{", "{%", "{#"].iter().any(|it| text.contains(it))
+}
+
+/// Fills the template for each example company.
+fn check_template(path: &Path) -> Result<String, Failure> {
+    let loaded = load_model(None)?;
+    let paper = paper(Some(path))?;
+    // How many runs there are changes a number in the paper, and nothing else.
+    let stress = cli::Stress { runs: NonZeroU32::MIN, ..cli::Stress::default() };
+    let mut wrong: Vec<Mistakes> = Vec::new();
+    let examples = examples();
+    for example in &examples {
+        let answers = answers::read(example, &loaded.model)?;
+        match paper.markdown(&view(&loaded, &answers, example, &stress)) {
+            Err(mistakes) if !wrong.contains(&mistakes) => wrong.push(mistakes),
+            _ => {}
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(Failure::Several(wrong.into_iter().map(Failure::from).collect()));
+    }
+    let (path, count) = (shown(path), examples.len().to_string());
+    Ok(fill(phrases::NO_MISTAKES_TRIED, &[("path", &path), ("count", &count)]))
+}
+
+fn examples() -> Vec<SourceFile> {
+    let source = |file: &include_dir::File<'_>| {
+        let name = file.path().display().to_string();
+        Some(SourceFile { name, text: file.contents_utf8()?.to_owned() })
+    };
+    EXAMPLES.files().filter_map(source).collect()
+}

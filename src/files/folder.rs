@@ -1,0 +1,130 @@
+//! Folders: a model's files are read from one, and written into a new one.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{FileError, LIMIT, bare, read, read_error, shown};
+use crate::diagnostic::SourceFile;
+
+/// The most files that a model folder may hold.
+pub(super) const MOST_FILES: usize = 500;
+/// How many folders deep a model folder is read.
+pub(super) const DEEPEST: usize = 2;
+
+/// Reads every `.toml` file of a model folder and of the folders in it, sorted by path. Links that
+/// lead out of the folder are refused, and so are folders too deep in it.
+pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
+    let name = folder.display().to_string();
+    if !fs::metadata(folder).map_err(|it| read_error(&name, it))?.is_dir() {
+        return Err(FileError::NotAFolder(name));
+    }
+    let root = folder.canonicalize().map_err(|it| read_error(&name, it))?;
+    let mut paths = Vec::new();
+    list(folder, &root, 0, &mut paths)?;
+    if paths.is_empty() {
+        return Err(FileError::NoModelFiles(name));
+    }
+    paths.sort();
+    let (mut files, mut size) = (Vec::new(), 0);
+    for path in &paths {
+        let text = read(path)?;
+        size += text.len() as u64;
+        if size > LIMIT {
+            return Err(FileError::FolderTooLarge(name));
+        }
+        files.push(SourceFile { name: shown(path), text });
+    }
+    Ok(files)
+}
+
+fn list(
+    folder: &Path,
+    root: &Path,
+    depth: usize,
+    into: &mut Vec<PathBuf>,
+) -> Result<(), FileError> {
+    let name = folder.display().to_string();
+    for entry in fs::read_dir(folder).map_err(|it| read_error(&name, it))? {
+        let path = entry.map_err(|it| read_error(&name, it))?.path();
+        if path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.')) {
+            continue;
+        }
+        if path.is_dir() {
+            inside(&path, root)?;
+            if depth == DEEPEST {
+                return Err(FileError::TooDeep(shown(&path)));
+            }
+            list(&path, root, depth + 1, into)?;
+        } else if path.extension().is_some_and(|it| it == "toml") {
+            inside(&path, root)?;
+            if !path.is_file() {
+                return Err(FileError::NotText(shown(&path)));
+            }
+            into.push(path);
+        }
+        if into.len() > MOST_FILES {
+            return Err(FileError::TooManyFiles(shown(root)));
+        }
+    }
+    Ok(())
+}
+
+/// Makes sure that the path, links followed, lies in the folder.
+fn inside(path: &Path, root: &Path) -> Result<(), FileError> {
+    let target = path.canonicalize().map_err(|it| read_error(&shown(path), it))?;
+    if target.starts_with(root) {
+        return Ok(());
+    }
+    Err(FileError::LeadsOut { path: shown(path), target: shown(&target) })
+}
+
+/// Writes texts into new folders, each folder under its name in a common one, which is made if it is
+/// not there. Either all of them are there in the end, or nothing is left of any.
+pub fn write_new_folders(
+    parent: &Path,
+    folders: &[(&str, Vec<SourceFile>)],
+) -> Result<(), FileError> {
+    for (name, _) in folders {
+        let path = parent.join(name);
+        if path.symlink_metadata().is_ok() {
+            return Err(FileError::FolderExists(shown(&path)));
+        }
+    }
+    let made: Vec<&Path> = parent.ancestors().take_while(|it| is_missing(it)).collect();
+    put_folders(parent, folders).map_err(|source| {
+        // Only what is empty goes.
+        made.iter().for_each(|it| drop(fs::remove_dir(it)));
+        FileError::WriteFolder { path: shown(parent), source }
+    })
+}
+
+fn is_missing(path: &Path) -> bool {
+    path != Path::new("") && path.symlink_metadata().is_err()
+}
+
+/// Writes the folders out of sight, and gives them their names once they are whole.
+fn put_folders(parent: &Path, folders: &[(&str, Vec<SourceFile>)]) -> io::Result<()> {
+    fs::create_dir_all(parent)?;
+    let hidden = tempfile::Builder::new().prefix(".mops-advisor-").tempdir_in(parent);
+    let hidden = hidden.map_err(bare)?;
+    for (name, files) in folders {
+        for file in files {
+            put(&hidden.path().join(name).join(&file.name), &file.text)?;
+        }
+    }
+    for (place, (name, _)) in folders.iter().enumerate() {
+        fs::rename(hidden.path().join(name), parent.join(name)).inspect_err(|_| {
+            let named = folders[..place].iter().map(|(name, _)| parent.join(name));
+            named.for_each(|it| drop(fs::remove_dir_all(it)));
+        })?;
+    }
+    Ok(())
+}
+
+fn put(path: &Path, text: &str) -> io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(path))?;
+    let mut file = fs::File::create_new(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}

@@ -1,0 +1,104 @@
+//! Texts in Markdown: what people wrote comes out as written.
+
+use crate::diagnostic::is_unprintable;
+
+/// Returns a text that Markdown prints as it is, in a paragraph or in a table's cell.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let marker = list_marker(text);
+    for (place, character) in text.char_indices() {
+        match character {
+            _ if marker == Some(place) => escaped.extend(['\\', character]),
+            '\n' | '\r' | '\t' => escaped.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '~' | '^' | '$'
+            | '#' | '@' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            '&' if begins_entity(&text[place + 1..]) => escaped.push_str("&amp;"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// Returns where the sign stands that makes the beginning of a text a list's, as in `- a` or `1. a`.
+fn list_marker(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let signs = if digits == 0 { ['-', '+'] } else { ['.', ')'] };
+    let rest = text[digits..].strip_prefix(signs)?;
+    (rest.is_empty() || rest.starts_with(' ')).then_some(digits)
+}
+
+/// Returns a text as a code span, between more backquotes than it holds in a row.
+pub(super) fn code(text: &str) -> String {
+    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let gap = if longest > 0 { " " } else { "" };
+    format!("{fence}{gap}{text}{gap}{fence}")
+}
+
+/// Tells whether Markdown would read an ampersand before this text as an entity, like `&lt;`.
+fn begins_entity(rest: &str) -> bool {
+    rest.split_once(';').is_some_and(|(name, _)| {
+        !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '#')
+    })
+}
+
+/// Returns the text with no more than one blank line in a row, no spaces at line ends, one line
+/// break at the end, and nothing in it that could steer a terminal.
+pub(super) fn tidied(text: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        if !(line.is_empty() && lines.last().is_none_or(|last| last.is_empty())) {
+            lines.push(line);
+        }
+    }
+    let mut tidied = lines.join("\n");
+    tidied.truncate(tidied.trim_end().len());
+    tidied.push('\n');
+    tidied.replace(|it| !matches!(it, '\n' | '\t') && is_unprintable(it), "\u{fffd}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_write_comes_out_as_written() {
+        for (text, markdown) in [
+            ("a | b", r"a \| b"),
+            ("two\nlines", "two lines"),
+            ("<b>*bold*</b>", r"\<b\>\*bold\*\</b\>"),
+            ("R&D costs $5, &lt;", r"R&D costs \$5, &amp;lt;"),
+            ("ทีม 🙂 è", "ทีม 🙂 è"),
+            ("- a - b", r"\- a - b"),
+            ("1. FC", r"1\. FC"),
+            ("-5 and 1.5", "-5 and 1.5"),
+            // To pandoc, the attributes of a heading, and a citation.
+            ("Acme {-} @work", r"Acme \{-\} \@work"),
+        ] {
+            assert_eq!(escaped(text), markdown);
+        }
+    }
+
+    #[test]
+    fn code_is_closed_by_nothing_in_it() {
+        for (text, markdown) in
+            [("a.toml", "`a.toml`"), ("a`<b>`", "`` a`<b>` ``"), ("```", "```` ``` ````")]
+        {
+            assert_eq!(code(text), markdown);
+        }
+    }
+
+    #[test]
+    fn blank_lines_do_not_pile_up() {
+        assert_eq!(tidied("\n\na  \n\n\n\nb\n\n"), "a\n\nb\n");
+        assert_eq!(tidied("a\r\nb\r\n"), "a\nb\n");
+    }
+
+    #[test]
+    fn nothing_printed_steers_a_terminal() {
+        assert_eq!(tidied("a\t\u{1b}[2J\u{9b}b\rc"), "a\t\u{fffd}[2J\u{fffd}b\u{fffd}c\n");
+    }
+}
