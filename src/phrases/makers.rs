@@ -61,7 +61,7 @@ phrases! {
     /// Leave.
     PLAIN_QUIT = "q to save and leave";
     /// The present answer, in words.
-    PLAIN_PRESENT = "Your answer so far is {number}: {text}.";
+    PLAIN_PRESENT = "Marked so far is {number}: {text}.";
     /// The present answer.
     PLAIN_KEEPS = "Enter keeps {present}";
     /// The present typed answer.

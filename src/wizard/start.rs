@@ -71,6 +71,7 @@ fn fresh_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
 pub(super) fn tell_how_to_read(wizard: &mut Wizard<'_>) {
     wizard.tell(Said::Text(phrases::READ_HOW.to_owned()));
     wizard.tell(Said::Command(phrases::READ_COMMAND.to_owned()));
+    wizard.ask_again();
 }
 
 fn resume_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {

@@ -283,6 +283,11 @@ impl<'m> Wizard<'m> {
     pub(super) fn complain(&mut self, message: String, typed: String) {
         self.news.push(Said::Error(message));
         self.typed = Some(typed);
+        self.ask_again();
+    }
+
+    /// Asks the same again, without the screen's own words.
+    pub(super) fn ask_again(&mut self) {
         self.again = true;
     }
 

@@ -85,6 +85,32 @@ fn an_enter_that_bounced_is_no_judgement() {
 }
 
 #[test]
+fn drawn_and_in_lines_the_same_answers_give_the_same_file() {
+    let mut drawn = Terminal::start();
+    drawn.begin();
+    drawn.wait_for_prompt("Question 1 of");
+    drawn.type_in("n");
+    drawn.wait_for("Add a note");
+    drawn.enter();
+    drawn.wait_for_prompt("What is this answer based on?");
+    drawn.type_in("Ünser log\r");
+    drawn.wait_for_prompt("How do you know?");
+    drawn.choose(1);
+    drawn.wait_for_prompt("Known from: measured.");
+    for (number, next) in [(3, "Question 2 of"), (6, "Question 3 of"), (5, "Question 4 of")] {
+        drawn.choose(number);
+        drawn.wait_for_prompt(next);
+    }
+    drawn.type_in(CONTROL_C);
+    drawn.wait_for("Saved 3 of");
+    let lines = "2\nAcme\n\n1\n1\n1\nn\nÜnser log\n1\n3\n6\n5\nq\n";
+    let mut plain = assert_cmd::Command::cargo_bin("mops-advisor").unwrap();
+    plain.args(["ask", "plain.toml", "--plain"]).current_dir(drawn.file.parent().unwrap());
+    plain.write_stdin(lines).assert().code(130);
+    assert_eq!(drawn.read("plain.toml"), drawn.read("answers.toml"));
+}
+
+#[test]
 fn a_wrong_key_taken_back_chooses_nothing() {
     let model = builtin_model();
     let flags = &["--only", "A1", "--set", "cmo_trusts_mops=4"];

@@ -55,7 +55,7 @@ fn a_whole_run_in_lines() {
         "Type your answer, Enter leaves it out, ? to explain, b for back, r to check all answers, \
          q to save and leave: \nYou typed: Acme\n",
         "Error: \"x\" is not one of the choices. Type a number from 1 to 3.\n",
-        "Your answer so far is 4: IT shows trust 4 times.\n\
+        "Marked so far is 4: IT shows trust 4 times.\n\
          Type a number from 1 to 6, ? to explain, n for a note, b for back, r to check all answers, \
          q to save and leave, Enter keeps 4: \nYou chose 4: IT shows trust 4 times.\n",
         "Why we ask: Because trust matters.\n",

@@ -46,5 +46,6 @@ fn after_the_result_answers_can_be_changed_or_one_stops() {
 fn how_to_read_the_questions_first_is_said_and_the_menu_stays() {
     let done = run_new(&format!("3 2 {ABOUT} 4 q"));
     assert!(done.heard.contains(phrases::READ_COMMAND), "{}", done.heard);
+    assert_eq!(done.heard.matches(phrases::PURPOSE).count(), 1);
     assert_eq!(level(&done.answers, TRUST), Some(4));
 }
