@@ -275,7 +275,7 @@ fn target(path: &Path) -> PathBuf {
 fn replace(target: &Path, text: &str, access: Access, existing: Existing) -> io::Result<()> {
     let folder = folder_of(target);
     let mut file = temporary(folder, target, access)?;
-    file.write_all(text.as_bytes())?;
+    file.as_file_mut().write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     match existing {
         Existing::Replace => file.persist(target)?,

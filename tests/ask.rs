@@ -200,3 +200,19 @@ fn a_new_start_goes_to_a_file_of_its_own() {
     assert!(desk.read("b.toml").contains("company = \"Acme\""));
     assert_eq!(desk.read("a.toml"), read(Path::new(NORTHWIND)));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_and_leaves_the_file_as_it_is() {
+    let desk = Desk::with_northwind();
+    let program = env!("CARGO_BIN_EXE_mops-advisor");
+    let line = "trap '' XFSZ; ulimit -f 0; exec \"$0\" ask a.toml --no-input --no-report --set it_pace_fit=1";
+    let mut shell = Command::new("sh");
+    let output = shell.args(["-c", line, program]).current_dir(desk.0.path()).output();
+    let output = output.expect("there is a shell");
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("cannot write `a.toml`"), "{said}");
+    assert!(!said.contains(".mops-advisor-"), "nobody knows that file: {said}");
+    assert_eq!(desk.read("a.toml"), read(Path::new(NORTHWIND)));
+}
