@@ -34,6 +34,8 @@ pub struct Answers {
     about: Vec<Option<ContextAnswer>>,
     answers: Vec<Answer>,
     withheld: usize,
+    /// The factors answered when they were worded differently.
+    reworded: Vec<FactorId>,
 }
 
 /// The answer to one factor's question: a judgement, how it is known, and a note.
@@ -144,6 +146,7 @@ impl Answers {
             about: vec![None; model.context.len()],
             answers: vec![Answer::default(); model.factors.len()],
             withheld: 0,
+            reworded: Vec::new(),
         }
     }
 
@@ -155,6 +158,22 @@ impl Answers {
     /// Replaces the answer to a factor's question.
     pub fn set(&mut self, factor: FactorId, answer: Answer) {
         self.answers[factor.0] = answer;
+    }
+
+    /// Returns the factors whose question, or chosen level, was worded differently when they were
+    /// answered, as the comments in the answers file tell.
+    pub fn reworded(&self) -> &[FactorId] {
+        &self.reworded
+    }
+
+    /// Tells whether a factor was worded differently when it was answered.
+    pub fn is_reworded(&self, factor: FactorId) -> bool {
+        self.reworded.contains(&factor)
+    }
+
+    /// Takes note that the answer to a factor's question is given to its present words.
+    pub fn confirm(&mut self, factor: FactorId) {
+        self.reworded.retain(|it| *it != factor);
     }
 
     /// Takes out the notes on sensitive questions, for a paper that goes round.

@@ -1,9 +1,10 @@
-//! The command line: its words and its help. No logic.
+//! The command line: its words and its help.
 
+use std::ffi::OsString;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::analysis::{SEED, STRESS_RUNS};
@@ -31,6 +32,27 @@ pub struct Cli {
     /// What to do; without it, the questions are asked
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Use colour: on a terminal, unless `NO_COLOR` is set; always; or never
+    #[arg(long, value_name = "WHEN", global = true, default_value_t)]
+    pub color: ColorChoice,
+}
+
+impl Cli {
+    /// Reads the command line, or ends the program with help or with what is wrong.
+    pub fn from_command_line() -> Self {
+        let arguments: Vec<OsString> = std::env::args_os().collect();
+        let command = Self::command().color(color(&arguments));
+        let matches = command.get_matches_from(arguments);
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
+/// Returns what `--color` says on a command line that may be wrong: help and errors follow it, too.
+fn color(arguments: &[OsString]) -> ColorChoice {
+    let mut words = arguments.iter().filter_map(|it| it.to_str());
+    let joined = words.clone().find_map(|it| it.strip_prefix("--color="));
+    let word = joined.or_else(|| words.find(|it| *it == "--color").and_then(|_| words.next()));
+    word.and_then(|it| it.parse().ok()).unwrap_or_default()
 }
 
 const EXIT_CODES: &str = "\

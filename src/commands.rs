@@ -31,8 +31,8 @@ use crate::terminal;
 /// Does what the command line asks, tells of a failure once, and returns the exit code.
 pub fn run(cli: &Cli) -> ExitCode {
     let done = match &cli.command {
-        None => ask::ask(&cli::Ask::default()),
-        Some(Command::Ask(args)) => ask::ask(args),
+        None => ask::ask(&cli::Ask::default(), cli.color),
+        Some(Command::Ask(args)) => ask::ask(args, cli.color),
         Some(Command::Report(args)) => report(args),
         Some(Command::WhatIf(args)) => what_if(args),
         Some(Command::Check(args)) => check::check(args),
@@ -44,7 +44,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.tell(),
+        Err(failure) => failure.tell(cli.color),
     }
 }
 

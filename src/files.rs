@@ -162,6 +162,14 @@ pub fn read_kept(path: &Path) -> Result<Option<String>, FileError> {
     }
 }
 
+/// Returns the path that somebody typed; `~/` at its beginning is the home folder.
+pub fn from_home(typed: &str) -> PathBuf {
+    match (typed.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => typed.into(),
+    }
+}
+
 /// Tells whether both paths lead to one file.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let real = (one.canonicalize(), other.canonicalize());
@@ -269,7 +277,7 @@ fn target(path: &Path) -> PathBuf {
 fn replace(target: &Path, text: &str, access: Access, existing: Existing) -> io::Result<()> {
     let folder = folder_of(target);
     let mut file = temporary(folder, target, access)?;
-    file.write_all(text.as_bytes())?;
+    file.as_file_mut().write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     match existing {
         Existing::Replace => file.persist(target)?,

@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use mops_advisor::{cli::Cli, commands};
 
 fn main() -> ExitCode {
-    commands::run(&Cli::parse())
+    commands::run(&Cli::from_command_line())
 }

@@ -26,6 +26,16 @@ pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {
     filled + rest
 }
 
+/// Returns what is said of questions that were reworded since they were answered; `None`: there are
+/// none.
+pub fn reworded(number: usize) -> Option<String> {
+    match number {
+        0 => None,
+        1 => Some(REWORDED_ONE.to_owned()),
+        _ => Some(fill(REWORDED, &[("number", &number.to_string())])),
+    }
+}
+
 /// Returns a text as one word of a command line.
 pub fn argument(text: &str) -> String {
     let is_plain = |it: char| it.is_alphanumeric() || "._/-+@%:,=\\".contains(it);
@@ -43,9 +53,11 @@ macro_rules! phrases {
 }
 
 mod commands;
+mod makers;
 mod templates;
 
 pub use commands::*;
+pub use makers::*;
 pub use templates::*;
 
 // In answers files.
@@ -82,12 +94,27 @@ and go on later.";
     FOUND_BY = "Found {answered} of {questions} answers in {place}, dated {date}, by {person}.";
     /// With answers in the file: since when.
     FOUND_DATED = "Found {answered} of {questions} answers in {place}, dated {date}.";
+    /// With answers in the file: questions that the model words differently now.
+    REWORDED = "The wording of {number} answered questions has changed since. They count as open \
+until you look at them again.";
+    /// With answers in the file: a question that the model words differently now.
+    REWORDED_ONE = "The wording of one answered question has changed since. It counts as open until \
+you look at it again.";
     /// Over the menu of a first screen or the check page.
     WHAT_NEXT = "What would you like to do?";
     /// Menu: all the questions.
     START_ALL = "Start: all {questions} questions (about {minutes} minutes)";
     /// Menu: the core questions.
     START_CORE = "Short version: the {questions} questions that decide most (about {minutes} minutes)";
+    /// Menu: see the questions before they are asked.
+    READ_FIRST = "Read or print all the questions first";
+    /// How to have all the questions on paper.
+    READ_HOW = "All the questions, to read, print or hand out, come from a command of their own. \
+Leave, then type:";
+    /// The command for that.
+    READ_COMMAND = "mops-advisor questions > mops-questions.md";
+    /// Menu: another company.
+    START_NEW = "Start anew in another file; this one stays as it is";
     /// Menu: the questions still open, of all.
     GO_ON_ALL = "Go on with all the questions: {open} are open (about {minutes} minutes)";
     /// Menu: the last question still open.
@@ -98,8 +125,8 @@ and go on later.";
     GO_ON_CORE_ONE = "Go on with the short version: one question is open (about one minute)";
     /// Menu: the check page.
     CHECK_ANSWERS = "Check and change the answers";
-    /// Menu: finish from the answers as they are.
-    FINISH = "Make the paper";
+    /// Menu: finish with the answers as they are.
+    FINISH = "See the result";
     /// Menu: leave before anything is answered.
     LEAVE = "Leave";
     /// Menu: leave with answers given.
@@ -146,6 +173,10 @@ answers.";
     LEAVE_OUT = "Leave this out";
     /// An option that gives the reason.
     DOES_NOT_APPLY_BECAUSE = "Does not apply: {reason}";
+    /// Under a question that was answered in other words.
+    WORDED_ANEW = "This question was worded differently when you answered it.";
+    /// Behind such an answer on the check page.
+    WITH_OTHER_WORDS = "{answer} (reworded since)";
     /// Under a question that has a note or a basis.
     KNOWN = "Known from: {basis}.";
     /// Under a question that has a note.
@@ -239,6 +270,14 @@ version not asked.";
 
 // Endings and trouble.
 phrases! {
+    /// Menu: write the paper.
+    WRITE_PAPER = "Write the decision paper to {paper}";
+    /// Menu: write it where there is one.
+    REPLACE_PAPER = "Write the decision paper in place of {paper}, which is there already";
+    /// Menu: go back to the answers.
+    CHANGE_ANSWERS = "Check and change the answers first";
+    /// Menu: no paper.
+    NO_PAPER = "Stop here, without a paper";
     /// After leaving.
     LEFT = "Saved {answered} of {questions} answers in {place}.";
     /// After leaving: how to go on. The command stands on a line of its own, to be copied.
@@ -258,6 +297,20 @@ away, then try again.";
     NOT_SAVED_NEXT = "They are kept in memory while this window is open. What now?";
     /// Menu: save again.
     TRY_AGAIN = "Try to save again";
+    /// Menu: save somewhere else.
+    SAVE_ELSEWHERE = "Save in another file, and go on there";
+    /// Asks for another file for these answers.
+    OTHER_PLACE = "Where to? Type a file name, for example ~/mops-answers.toml. Type nothing to go \
+back.";
+    /// Asks for a file for a new start.
+    NEW_PLACE = "Where to keep the new answers? Type a file name, for example acme.toml. Type \
+nothing to go back.";
+    /// In front of a file name to type.
+    FILE_NAME = "File:";
+    /// Something is there already.
+    PLACE_TAKEN = "{place} is there already. Type another name.";
+    /// The answers are kept somewhere else now.
+    MOVED = "All your answers are saved in {place} now.";
     /// Menu: go on without.
     GO_ON_UNSAVED = "Go on; saving is tried again after the next answer";
     /// Menu: leave without.
@@ -271,84 +324,6 @@ away, then try again.";
     /// Without a terminal: what to do.
     NO_TERMINAL_HELP = "Write an answers file with `mops-advisor questions --blank`, fill it in, and \
 run `mops-advisor report FILE`. Or pipe the answers in with `--plain`.";
-}
-
-// The drawn maker.
-phrases! {
-    /// The hint under a question with every command.
-    HINT_QUESTION = "number or arrows, Enter | ? why | n note | r review | Esc back | Ctrl-C leave";
-    /// The hint under a question without notes.
-    HINT_EXPLAIN = "number or arrows, Enter | ? why | r review | Esc back | Ctrl-C leave";
-    /// The hint under a menu.
-    HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C leave";
-    /// The hint under the first menu.
-    HINT_FIRST = "number or arrows, Enter | Ctrl-C leave";
-    /// The hint under a line to type.
-    HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
-    /// The hint under a line to type with an explanation.
-    HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
-    /// The row the cursor starts on where an answer is needed and none is given yet.
-    ROW_CHOOSE = "Nothing chosen yet";
-    /// Shown where `?` is typed.
-    ROW_EXPLAIN = "Explain this question";
-    /// Shown where `n` is typed.
-    ROW_NOTE = "Add a note and say how you know";
-    /// Shown where `r` is typed.
-    ROW_REVIEW = "Check all answers, and finish from there";
-    /// Shown where `b` is typed.
-    ROW_BACK = "Go back";
-    /// Shown where something else is typed.
-    ROW_NOTHING = "Nothing matches what you typed: press Enter to see everything again";
-    /// Behind a prompt left by Esc.
-    BACK = "(back)";
-    /// Behind a prompt left by `?`.
-    EXPLAINED = "(explain)";
-    /// Behind a prompt left by `r`.
-    REVIEWED = "(review)";
-    /// Behind a prompt left by `n`.
-    NOTED = "(note)";
-    /// Behind a prompt that is asked again.
-    AGAIN = "(once more)";
-    /// Behind a prompt that is asked again, because nothing was chosen.
-    UNCHOSEN = "(nothing chosen yet: this one is needed)";
-    /// Behind a line left empty.
-    EMPTY = "(left out)";
-}
-
-// The plain maker.
-phrases! {
-    /// A range of numbers to type.
-    PLAIN_RANGE = "Type a number from 1 to {last}";
-    /// A line to type.
-    PLAIN_TYPE = "Type your answer";
-    /// Explain.
-    PLAIN_EXPLAIN = "? to explain";
-    /// Note.
-    PLAIN_NOTE = "n for a note";
-    /// Back.
-    PLAIN_BACK = "b for back";
-    /// Check.
-    PLAIN_REVIEW = "r to check all answers";
-    /// Leave.
-    PLAIN_QUIT = "q to save and leave";
-    /// The present answer.
-    PLAIN_KEEPS = "Enter keeps {present}";
-    /// The present typed answer.
-    PLAIN_KEEPS_TEXT = "Enter keeps \"{present}\", - removes it";
-    /// Nothing yet, and nothing needed.
-    PLAIN_LEAVES_OUT = "Enter leaves it out";
-    /// Confirms a choice.
-    PLAIN_CHOSE = "You chose {number}: {text}.";
-    /// Confirms a typed line.
-    PLAIN_TYPED = "You typed: {text}";
-    /// Confirms an empty line.
-    PLAIN_LEFT_OUT = "Left out.";
-    /// Something that is not offered.
-    PLAIN_WRONG = "\"{typed}\" is not one of the choices. Type a number from 1 to {last}.";
-    /// Nothing typed where something is needed.
-    PLAIN_NOTHING = "Nothing was typed. Type a number from 1 to {last}.";
-    /// The end of the input.
-    PLAIN_END = "The input has ended.";
 }
 
 #[cfg(test)]

@@ -50,6 +50,11 @@ impl<'m> AnswersFile<'m> {
         Ok(Self { model, path: path.to_owned(), known })
     }
 
+    /// Returns the path of the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Returns the answers last read or saved.
     pub fn answers(&self) -> &Answers {
         &self.known
@@ -106,6 +111,23 @@ impl Store for AnswersFile<'_> {
             StoreError::File(error) => error.to_string(),
         })
     }
+
+    fn move_to(&mut self, place: &str, answers: &Answers) -> Result<(), String> {
+        let path = files::from_home(place);
+        let taken = || phrases::fill(phrases::PLACE_TAKEN, &[("place", place)]);
+        let text = answers::write(answers, self.model, None).map_err(|it| it.to_string())?;
+        if files::read_kept(&path).map_err(|it| it.to_string())?.is_some() {
+            return Err(taken());
+        }
+        files::check_folder(&path)
+            .and_then(|()| files::write(&path, &text, Access::Private, Existing::Keep))
+            .map_err(
+                |it| if matches!(it, FileError::Exists(_)) { taken() } else { it.to_string() },
+            )?;
+        self.path = path;
+        self.known = answers.clone();
+        Ok(())
+    }
 }
 
 fn read(path: &Path, text: String, model: &Model) -> Result<Answers, StoreError> {
@@ -121,6 +143,9 @@ fn merge(model: &Model, known: &Answers, ours: &Answers, theirs: Answers) -> Ans
     let mut merged = theirs;
     for factor in model.factor_ids().filter(|it| known.answer(*it) != ours.answer(*it)) {
         merged.set(factor, ours.answer(factor).clone());
+    }
+    for factor in known.reworded().iter().filter(|it| !ours.is_reworded(**it)) {
+        merged.confirm(*factor);
     }
     for question in model.context_ids().filter(|it| known.about(*it) != ours.about(*it)) {
         merged.set_about(question, ours.about(question).cloned());
@@ -185,6 +210,28 @@ mod tests {
         assert_eq!(files::read(&path).unwrap(), "speed = = 5");
         files::write(&path, "", Access::Private, Existing::Replace).unwrap();
         file.save(&answers).unwrap();
+    }
+
+    #[test]
+    fn answers_move_to_a_new_file_and_stay_there() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let (old, new) = (folder.path().join("a.toml"), folder.path().join("b.toml"));
+        let mut file = AnswersFile::open(&old, &model).unwrap();
+        let mut answers = file.answers().clone();
+        answers.set(FactorId(0), level(1));
+        put(&old, "speed = = 5");
+        file.move_to(&new.display().to_string(), &answers).unwrap();
+        answers.set(FactorId(1), level(2));
+        file.save(&answers).unwrap();
+        assert_eq!(file.path(), new);
+        assert_eq!(*AnswersFile::open(&new, &model).unwrap().answers(), answers);
+        assert_eq!(files::read(&old).unwrap(), "speed = = 5");
+        let taken = file.move_to(&old.display().to_string(), &answers).unwrap_err();
+        assert!(taken.ends_with("is there already. Type another name."), "{taken}");
+        for place in ["none/a.toml", ".", "-"] {
+            file.move_to(place, &answers).unwrap_err();
+        }
+        assert_eq!(file.path(), new, "a refusal moves nothing");
     }
 
     #[test]

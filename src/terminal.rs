@@ -11,28 +11,19 @@ mod signals;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use clap::ColorChoice;
+
 pub use drawn::Drawn;
 pub use layout::clean;
 pub use plain::Plain;
 
+use crate::diagnostic::Mistakes;
 use crate::wizard::{Dialogue, DialogueError};
-
-/// When to use colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Colour {
-    /// On a terminal, unless `NO_COLOR` says no.
-    #[default]
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
 
 /// Returns something for the wizard to talk through, and makes signals leave the terminal in order
 /// from now on. With `plain`, or with `MOPS_PLAIN` set, lines are read and written, from a pipe too;
 /// without, there must be a terminal.
-pub fn dialogue(plain: bool, colour: Colour) -> Result<Box<dyn Dialogue>, DialogueError> {
+pub fn dialogue(plain: bool, colour: ColorChoice) -> Result<Box<dyn Dialogue>, DialogueError> {
     signals::watch()?;
     if plain || is_set("MOPS_PLAIN") {
         return Ok(Box::new(plain_dialogue()));
@@ -43,7 +34,10 @@ pub fn dialogue(plain: bool, colour: Colour) -> Result<Box<dyn Dialogue>, Dialog
     if is_dumb() {
         return Ok(Box::new(plain_dialogue()));
     }
-    Ok(Box::new(Drawn::new(has_colour(colour))))
+    let colour = has_colour(colour);
+    // `inquire` draws with `crossterm`, which looks at `NO_COLOR` on its own.
+    crossterm::style::force_color_output(colour);
+    Ok(Box::new(Drawn::new(colour)))
 }
 
 /// Tells whether somebody can be asked: input and error are terminals.
@@ -79,6 +73,16 @@ pub fn print_wrapped(text: &str) -> io::Result<()> {
 pub fn tell(text: &str) {
     // There is nobody left to tell of a failure.
     let _ = writeln!(standard_error(), "{}", clean(text));
+}
+
+/// Writes mistakes to standard error, drawn with or without colour.
+pub fn tell_mistakes(mistakes: &Mistakes, colour: ColorChoice) {
+    if has_colour(colour) {
+        // Drawing has made everything else that steers a terminal harmless.
+        let _ = writeln!(standard_error(), "{}", mistakes.draw(true));
+    } else {
+        tell(&mistakes.draw(false));
+    }
 }
 
 /// Writes a message to standard error, with lines wrapped at words where that is a terminal.
@@ -122,11 +126,12 @@ fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|it| !it.is_empty())
 }
 
-fn has_colour(colour: Colour) -> bool {
+/// Tells whether standard error gets colour.
+fn has_colour(colour: ColorChoice) -> bool {
     match colour {
-        Colour::Always => true,
-        Colour::Never => false,
-        Colour::Auto => !is_set("NO_COLOR"),
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => standard_error().is_terminal() && !is_set("NO_COLOR") && !is_dumb(),
     }
 }
 

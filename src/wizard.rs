@@ -7,17 +7,19 @@
 mod dialogue;
 mod insight;
 mod menus;
+mod places;
 mod questions;
 mod review;
 mod route;
+mod start;
 mod state;
 mod tensions;
 mod walk;
 
-use jiff::civil::Date;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::answers::Answers;
-use crate::model::{Model, Question};
+use crate::model::Question;
 
 pub use dialogue::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Script};
 pub use questions::one_line;
@@ -40,10 +42,33 @@ pub enum Plan {
 /// How the wizard ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// The person wants the paper.
+    /// The person wants to see what came out. [`Wizard::offer_paper`] goes on from there.
     Finished,
+    /// The person wants the paper.
+    Paper,
     /// The person left; what was answered is saved.
     Left,
+}
+
+/// The paper that is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Where it would be written.
+    pub place: String,
+    /// Whether another one there would be lost.
+    pub replaces: bool,
+}
+
+/// What to do about a reply.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Deed {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Save the answers.
+    Save,
+    /// Keep answers in this place from now on.
+    Move(String, Answers),
 }
 
 /// Where answers are kept.
@@ -53,20 +78,25 @@ pub trait Store {
 
     /// Saves the answers. The message of a failure says how to mend it.
     fn save(&mut self, answers: &Answers) -> Result<(), String>;
+
+    /// Saves the answers in another place, where nothing is yet, and keeps them there from now on.
+    fn move_to(&mut self, place: &str, answers: &Answers) -> Result<(), String>;
 }
 
-/// Asks what is planned until the person finishes or leaves, and returns the answers. `today` dates answers that
-/// have no date yet.
+/// Held from an answer to its place on the disk.
+static HEARD: Mutex<()> = Mutex::new(());
+
+/// Waits until no answer is on its way to the disk, and keeps it so while the guard lives.
+pub fn settled() -> MutexGuard<'static, ()> {
+    HEARD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Asks until the person finishes or leaves. It can be called again after an offer.
 pub fn run(
-    model: &Model,
-    answers: Answers,
-    plan: &Plan,
+    wizard: &mut Wizard<'_>,
     dialogue: &mut dyn Dialogue,
     store: &mut dyn Store,
-    today: Date,
-) -> Result<(Answers, Ending), DialogueError> {
-    let mut wizard = Wizard::new(model, answers, store.place(), today);
-    wizard.follow(plan);
+) -> Result<Ending, DialogueError> {
     loop {
         let view = wizard.view();
         for said in &view.said {
@@ -74,14 +104,21 @@ pub fn run(
         }
         let prompt = match view.next {
             state::Next::Ask(prompt) => prompt,
-            state::Next::End(ending) => return Ok((wizard.into_answers(), ending)),
+            state::Next::End(ending) => return Ok(ending),
         };
         let reply = dialogue.ask(&prompt)?;
-        if wizard.reply(reply) {
-            match store.save(wizard.answers()) {
+        // From here on a signal has to wait until the answer is saved.
+        let _heard = settled();
+        match wizard.reply(reply) {
+            Deed::Nothing => {}
+            Deed::Save => match store.save(wizard.answers()) {
                 Ok(()) => wizard.saved(),
                 Err(reason) => wizard.not_saved(&reason),
-            }
+            },
+            Deed::Move(place, answers) => match store.move_to(&place, &answers) {
+                Ok(()) => wizard.moved(store.place()),
+                Err(reason) => wizard.not_moved(&place, &reason),
+            },
         }
     }
 }

@@ -148,3 +148,71 @@ fn no_paper_is_written_where_none_is_wanted() {
     assert!(!desk.path("a.md").exists());
     assert!(desk.read("a.toml").contains("company = \"Acme\""));
 }
+
+#[test]
+fn reworded_questions_are_told_of_and_asked_again() {
+    let desk = Desk::with_northwind();
+    let old = read(Path::new(NORTHWIND)).replace(
+        "# What became of the last three serious objections",
+        "# What became of the last five serious objections",
+    );
+    desk.write("a.toml", &old);
+    let told = desk.ask(&["a.toml", "--no-input", "--set", "it_pace_fit=2"], "");
+    assert_eq!(told.status.code(), Some(0));
+    let said = text(&told.stderr);
+    assert!(said.contains("The wording of one answered question has changed since."), "{said}");
+    assert!(desk.read("a.toml").contains("last five serious objections"), "nobody looked at it");
+    let asked = desk.ask(&["a.toml", "--plain", "--all"], "\nq\n");
+    let said = text(&asked.stderr);
+    assert!(said.contains("This question was worded differently when you answered it."), "{said}");
+    assert!(said.contains("You chose 5"), "{said}");
+    assert!(desk.read("a.toml").contains("last three serious objections"));
+    let again = desk.ask(&["a.toml", "--no-input", "--force"], "");
+    assert!(!text(&again.stderr).contains("has changed since"), "{}", text(&again.stderr));
+}
+
+#[test]
+fn after_the_result_the_paper_is_offered() {
+    let desk = Desk::with_northwind();
+    let flags = ["a.toml", "--plain", "--only", "company"];
+    let stopped = desk.ask(&flags, "\n1\n\n\n\n3\n");
+    let said = text(&stopped.stderr);
+    assert!(said.contains("1. Write the decision paper to a.md"), "{said}");
+    assert_eq!((stopped.status.code(), desk.path("a.md").exists()), (Some(130), false), "{said}");
+    let changed = desk.ask(&flags, "Acme\n1\n\n\n\n2\n1\n1\n");
+    let said = text(&changed.stderr);
+    assert_eq!(changed.status.code(), Some(0), "{said}");
+    assert!(said.contains("The paper is in a.md") && said.contains("Your answers are in a.toml"));
+    assert!(desk.read("a.md").starts_with("# Where marketing operations should sit at Acme"));
+    let replaced = desk.ask(&flags, "Other\n1\n\n\n\n1\n");
+    let said = text(&replaced.stderr);
+    assert!(said.contains("in place of a.md, which is there already"), "{said}");
+    assert!(desk.read("a.md").starts_with("# Where marketing operations should sit at Other"));
+}
+
+#[test]
+fn a_new_start_goes_to_a_file_of_its_own() {
+    let desk = Desk::with_northwind();
+    let output = desk.ask(&["a.toml", "--plain"], "3\na.toml\nb.toml\n2\nAcme\nq\n");
+    let said = text(&output.stderr);
+    assert!(said.contains("a.toml is there already. Type another name."), "{said}");
+    assert!(said.contains("mops-advisor ask ./b.toml"), "{said}");
+    assert!(desk.read("b.toml").contains("company = \"Acme\""));
+    assert_eq!(desk.read("a.toml"), read(Path::new(NORTHWIND)));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_and_leaves_the_file_as_it_is() {
+    let desk = Desk::with_northwind();
+    let program = env!("CARGO_BIN_EXE_mops-advisor");
+    let line = "trap '' XFSZ; ulimit -f 0; exec \"$0\" ask a.toml --no-input --no-report --set it_pace_fit=1";
+    let mut shell = Command::new("sh");
+    let output = shell.args(["-c", line, program]).current_dir(desk.0.path()).output();
+    let output = output.expect("there is a shell");
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("cannot write `a.toml`"), "{said}");
+    assert!(!said.contains(".mops-advisor-"), "nobody knows that file: {said}");
+    assert_eq!(desk.read("a.toml"), read(Path::new(NORTHWIND)));
+}

@@ -113,7 +113,7 @@ fn no_paper_takes_the_place_of_its_answers() {
     let refused = command(&["report", "a.md", "-o", "./a.md", "--force"]).output();
     assert_eq!(refused.expect("the program starts").status.code(), Some(1));
     assert_eq!(read(&path), answers);
-    let finish = "2\n";
+    let finish = "2\n1\n";
     let done = command(&["ask", "--plain", "a.md"]).write_stdin(finish).output();
     assert_eq!(done.expect("the program starts").status.code(), Some(0));
     assert_eq!(read(&path), answers);
@@ -355,5 +355,20 @@ fn the_surroundings_do_not_change_a_byte() {
     for (name, value) in [("LC_ALL", "th_TH.UTF-8"), ("TZ", "Asia/Bangkok"), ("COLUMNS", "40")] {
         let output = mops_advisor(&["report", NORTHWIND]).env(name, value).output();
         assert_eq!(output.expect("the program starts").stdout, usual, "{name}={value}");
+    }
+}
+
+#[test]
+fn colour_is_as_wished_in_help_and_in_mistakes() {
+    for arguments in [&["check", "Cargo.toml"][..], &["report", "--bogus"], &["--help"]] {
+        let is_coloured = |color: &[&str]| {
+            let output = run(&[arguments, color].concat());
+            text(&output.stderr).contains('\u{1b}') || text(&output.stdout).contains('\u{1b}')
+        };
+        assert!(is_coloured(&["--color", "always"]), "{arguments:?}");
+        assert!(is_coloured(&["--color=always"]), "{arguments:?}");
+        for color in [&["--color", "never"][..], &["--color=auto"], &[]] {
+            assert!(!is_coloured(color), "{arguments:?} {color:?}");
+        }
     }
 }

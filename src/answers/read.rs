@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::write::reworded;
 use super::{
     Answer, Answers, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, NOT_APPLICABLE,
     Reply, SCHEMA, UNKNOWN,
@@ -33,6 +34,7 @@ pub fn read(file: &SourceFile, model: &Model) -> Result<Answers, Mistakes> {
         scope.read_answers(&table, &mut answers);
     }
     scope.close(top);
+    answers.reworded = reworded(&file.text, &answers, model);
     log.finish(std::slice::from_ref(file), document.whole.then_some(answers))
 }
 

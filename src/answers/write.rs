@@ -53,6 +53,19 @@ pub fn write(
     Ok(format!("{mark}{}", with_line_ends_of(bare, &document.to_string())))
 }
 
+/// Returns the factors that were answered when their question, or the level chosen, was worded
+/// differently, as the comments above the answers tell.
+pub(super) fn reworded(text: &str, answers: &Answers, model: &Model) -> Vec<FactorId> {
+    let bare = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let Ok(document) = bare.parse::<DocumentMut>() else { return Vec::new() };
+    let is_reworded = |id: &FactorId| {
+        let (factor, reply) = (&model[*id], answers.answer(*id).reply);
+        reply != Reply::NotAsked
+            && comments::is_reworded(&document, ANSWERS, &factor.id, factor, reply)
+    };
+    model.factor_ids().filter(is_reworded).collect()
+}
+
 /// Returns an answers file without answers.
 fn new_file(model: &Model) -> String {
     let id = Value::from(model.id.as_str());
@@ -138,12 +151,17 @@ fn update_factor(
         }
         return Ok(is_there);
     }
+    // What was answered to other words keeps them, until somebody looks at it again.
+    let is_reworded = answers.is_reworded(factor);
     if written.and_then(read_answer).as_ref() == Some(answer) {
-        return Ok(comments::refresh(document, ANSWERS, id, &model[factor], answer.reply, names));
+        return Ok(!is_reworded
+            && comments::refresh(document, ANSWERS, id, &model[factor], answer.reply, names));
     }
     let order: Vec<&str> = model.factors.iter().map(|it| it.id.as_str()).collect();
     put(document, ANSWERS, id, answer_value(answer), &order)?;
-    comments::renew(document, ANSWERS, id, &model[factor], answer.reply, names);
+    if !is_reworded {
+        comments::renew(document, ANSWERS, id, &model[factor], answer.reply, names);
+    }
     Ok(true)
 }
 

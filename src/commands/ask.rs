@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ColorChoice;
 use jiff::civil::Date;
 
 use super::failure::Failure;
@@ -9,37 +10,83 @@ use super::questions_named::questions_named;
 use super::{LoadedModel, load_model, shown, suppose, today, view};
 use crate::answers::{Answers, ContextAnswer};
 use crate::cli::{self, DEFAULT_ANSWERS};
-use crate::diagnostic::{SourceFile, one_of};
+use crate::diagnostic::one_of;
 use crate::files::{self, Access, Existing};
 use crate::model::Model;
 use crate::phrases::{self, fill};
-use crate::report::Paper;
+use crate::report::{Paper, View};
 use crate::store::AnswersFile;
 use crate::terminal;
-use crate::wizard::{self, Choose, Commands, Dialogue, Ending, Plan, Prompt, Reply};
+use crate::wizard::{self, Ending, Plan, Store, Wizard};
 
 /// Asks the questions, saves after each answer, and writes the paper beside the answers.
-pub(super) fn ask(args: &cli::Ask) -> Result<(), Failure> {
+pub(super) fn ask(args: &cli::Ask, colour: ColorChoice) -> Result<(), Failure> {
     let loaded = load_model(args.model.as_deref())?;
     let plan = plan(&loaded.model, args)?;
     if args.no_input {
         return without_asking(&loaded, args);
     }
-    let mut dialogue = terminal::dialogue(args.plain, terminal::Colour::Auto)?;
+    let mut dialogue = terminal::dialogue(args.plain, colour)?;
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
     let answers = keep_given(&loaded.model, args, &mut file)?;
-    let model = &loaded.model;
-    let (answers, ending) =
-        wizard::run(model, answers, &plan, dialogue.as_mut(), &mut file, today())?;
-    if ending == Ending::Left {
-        return Err(Failure::Stopped);
+    let mut wizard = Wizard::new(&loaded.model, answers, file.place(), today());
+    wizard.follow(&plan);
+    let mut existing = Existing::Replace;
+    loop {
+        let ending = wizard::run(&mut wizard, dialogue.as_mut(), &mut file)?;
+        match ending {
+            Ending::Left => return Err(Failure::Stopped),
+            Ending::Finished if args.no_report => {
+                tell_answers(file.path());
+                return Ok(());
+            }
+            Ending::Finished => {
+                Outcome::new(&loaded, &file, wizard.answers())?.tell()?;
+                let path = paper_path(file.path());
+                let replaces = path.exists() && !args.force;
+                existing = if path.exists() { Existing::Replace } else { Existing::Keep };
+                wizard.offer_paper(wizard::Paper { place: shown(&path), replaces });
+            }
+            Ending::Paper => {
+                return Outcome::new(&loaded, &file, wizard.answers())?.write(existing);
+            }
+        }
     }
-    let (answers, text) = file.joined(&answers)?;
-    if args.no_report {
-        tell_answers(args);
-        return Ok(());
+}
+
+/// What came out of answers in a file.
+struct Outcome<'a> {
+    file: &'a Path,
+    view: View,
+    paper: Paper,
+}
+
+impl<'a> Outcome<'a> {
+    fn new(
+        loaded: &LoadedModel,
+        file: &'a AnswersFile<'_>,
+        answers: &Answers,
+    ) -> Result<Self, Failure> {
+        let (answers, text) = file.joined(answers)?;
+        let view = view(loaded, &answers, &text, &cli::Stress::default());
+        Ok(Self { file: file.path(), view, paper: Paper::new()? })
     }
-    finish(&loaded, &answers, &text, args, Some(dialogue.as_mut()))
+
+    /// Says what came out.
+    fn tell(&self) -> Result<(), Failure> {
+        terminal::tell_wrapped(&format!("\n{}", self.paper.summary(&self.view)?));
+        Ok(())
+    }
+
+    /// Writes the paper, and says where everything is.
+    fn write(&self, existing: Existing) -> Result<(), Failure> {
+        let path = paper_path(self.file);
+        files::write(&path, &self.paper.markdown(&self.view)?, Access::Shared, existing)?;
+        tell_paper(&path);
+        let answers = shown(self.file);
+        terminal::tell_wrapped(&fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
+        Ok(())
+    }
 }
 
 /// Makes the paper from what the file and the command line say.
@@ -51,12 +98,18 @@ fn without_asking(loaded: &LoadedModel, args: &cli::Ask) -> Result<(), Failure> 
     }
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
     let answers = keep_given(&loaded.model, args, &mut file)?;
+    if let Some(reworded) = phrases::reworded(answers.reworded().len()) {
+        let path = phrases::argument(&shown(&args.answers));
+        let words = [("reworded", &*reworded), ("answers", &path)];
+        terminal::tell_wrapped(&fill(phrases::REWORDED_UNASKED, &words));
+    }
     if args.no_report {
-        tell_answers(args);
+        tell_answers(&args.answers);
         return Ok(());
     }
-    let (answers, text) = file.joined(&answers)?;
-    finish(loaded, &answers, &text, args, None)
+    let outcome = Outcome::new(loaded, &file, &answers)?;
+    outcome.tell()?;
+    outcome.write(if args.force { Existing::Replace } else { Existing::Keep })
 }
 
 /// Returns the answers of the file with those of the command line, and keeps them.
@@ -111,36 +164,12 @@ fn plan(model: &Model, args: &cli::Ask) -> Result<Plan, Failure> {
     })
 }
 
-/// Says what came out, and writes the paper.
-fn finish(
-    loaded: &LoadedModel,
-    answers: &Answers,
-    text: &SourceFile,
-    args: &cli::Ask,
-    dialogue: Option<&mut dyn Dialogue>,
-) -> Result<(), Failure> {
-    let view = view(loaded, answers, text, &cli::Stress::default());
-    let paper = Paper::new()?;
-    terminal::tell_wrapped(&format!("\n{}", paper.summary(&view)?));
-    let path = paper_path(&args.answers);
-    let existing = existing(&path, args.force, dialogue)?;
-    if let Some(existing) = existing {
-        files::write(&path, &paper.markdown(&view)?, Access::Shared, existing)?;
-        tell_paper(&path);
-    } else {
-        terminal::tell_wrapped(&fill(phrases::NO_PAPER, &[("paper", &*shown(&path))]));
-    }
-    let answers = shown(&args.answers);
-    terminal::tell_wrapped(&fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
-    Ok(())
-}
-
 /// Says where the answers are, and how they become a paper.
-fn tell_answers(args: &cli::Ask) {
-    let answers = shown(&args.answers);
+fn tell_answers(file: &Path) {
+    let answers = shown(file);
     terminal::tell_wrapped(&fill(phrases::ANSWERS_ONLY, &[("answers", &answers)]));
     let argument = |path: &Path| phrases::argument(&shown(path));
-    let (answers, paper) = (argument(&args.answers), argument(&paper_path(&args.answers)));
+    let (answers, paper) = (argument(file), argument(&paper_path(file)));
     let words = [("answers", &*answers), ("paper", &paper)];
     terminal::tell(&format!("  {}", fill(phrases::PAPER_COMMAND, &words)));
 }
@@ -152,27 +181,6 @@ fn tell_paper(path: &Path) {
     let (paper, word) = (argument(path), argument(&path.with_extension("docx")));
     let words = [("paper", &*paper), ("word", &word)];
     terminal::tell(&format!("  {}", fill(phrases::PAPER_CONVERT, &words)));
-}
-
-/// Returns what to do with a paper that is there already; `None`: write no paper. If nobody can be
-/// asked, it is kept.
-fn existing(
-    path: &Path,
-    force: bool,
-    dialogue: Option<&mut dyn Dialogue>,
-) -> Result<Option<Existing>, Failure> {
-    let Some(dialogue) = dialogue.filter(|_| !force && path.exists()) else {
-        return Ok(Some(if force { Existing::Replace } else { Existing::Keep }));
-    };
-    let prompt = Prompt::Choose(Choose {
-        message: fill(phrases::REPLACE_PAPER, &[("paper", &shown(path))]),
-        options: vec![phrases::REPLACE_YES.to_owned(), phrases::REPLACE_NO.to_owned()],
-        present: None,
-        start: Some(0),
-        commands: Commands::default(),
-    });
-    let yes = dialogue.ask(&prompt)? == Reply::Chose(0);
-    Ok(yes.then_some(Existing::Replace))
 }
 
 /// Returns where the wizard writes the paper: beside the answers, and never in their place.

@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use clap::ColorChoice;
+
 use crate::answers::WriteError;
 use crate::diagnostic::Mistakes;
 use crate::files::FileError;
@@ -53,15 +55,15 @@ impl From<Mistakes> for Failure {
 impl Failure {
     /// Says what happened, and returns the exit code: 1 for the world outside, 2 for a
     /// wrong call, 3 for wrong files, 130 for a stop.
-    pub(super) fn tell(self) -> ExitCode {
-        self.say();
+    pub(super) fn tell(self, colour: ColorChoice) -> ExitCode {
+        self.say(colour);
         ExitCode::from(self.code())
     }
 
-    fn say(&self) {
+    fn say(&self, colour: ColorChoice) {
         match self {
-            Self::Mistakes(mistakes) => terminal::tell(&mistakes.draw(false)),
-            Self::Several(failures) => failures.iter().for_each(Self::say),
+            Self::Mistakes(mistakes) => terminal::tell_mistakes(mistakes, colour),
+            Self::Several(failures) => failures.iter().for_each(|it| it.say(colour)),
             Self::Stopped => {}
             Self::Dialogue(DialogueError::NoTerminal) => {
                 terminal::tell_wrapped(&format!("error: {self}. {}", phrases::NO_TERMINAL_HELP));

@@ -23,6 +23,7 @@ pub(super) fn suppose(
                 met.push(factor);
                 let known = answers.answer(factor).clone();
                 supposed.set(factor, Answer { reply, ..known });
+                supposed.confirm(factor);
             }
             Err(message) => wrong.push(message),
         }

@@ -7,14 +7,8 @@ phrases! {
     PAPER_CONVERT = "pandoc -f markdown {paper} -o {word}";
     /// Where the answers are.
     ANSWERS_KEPT = "Your answers are in {answers}.";
-    /// No paper was written.
-    NO_PAPER = "No paper was written; {paper} is as it was.";
-    /// A paper is there already.
-    REPLACE_PAPER = "{paper} is there already. What to do with it?";
-    /// Replaces the paper.
-    REPLACE_YES = "Write the new paper in its place";
-    /// Keeps the paper.
-    REPLACE_NO = "Keep it, and write no paper";
+    /// Questions were reworded since they were answered, and nobody is asked now.
+    REWORDED_UNASKED = "{reworded} To do so: mops-advisor ask {answers}";
     /// A role that the model does not know.
     UNKNOWN_ROLE = "there is no role `{role}`: {help}";
     /// An id that the model does not know.

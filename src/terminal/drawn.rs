@@ -5,7 +5,8 @@
 //! choose and `?`, `n` and `b` command. Questions are printed as ordinary text above the prompt, and
 //! nothing is ever cleared: the transcript stays in the scrollback.
 
-use std::fmt;
+mod rows;
+
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -15,6 +16,7 @@ use inquire::ui::{Attributes, Color, RenderConfig, StyleSheet, Styled};
 use inquire::{Select, Text};
 use unicode_width::UnicodeWidthStr;
 
+use self::rows::{Meaning, Row, Typing, cursor, rows};
 use super::layout::{self, Style};
 use crate::phrases;
 use crate::wizard::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said};
@@ -23,52 +25,61 @@ use crate::wizard::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Re
 #[derive(Debug)]
 pub struct Drawn {
     colour: bool,
+    /// The question that the next prompt is about, and the rows printed from it on.
+    question: Option<(String, usize)>,
 }
 
 /// The columns that the frame takes left of an option, and one free on the right.
 const MARGIN: usize = 3;
-/// The rows of a frame besides options and hint.
-const PROMPT_ROWS: usize = 1;
+/// What stands between two parts of a hint.
+const BAR: &str = " | ";
+/// The rows of a frame besides options and hint: the prompt, and the row that says that nothing is
+/// chosen.
+const PROMPT_ROWS: usize = 2;
+/// Below this many columns there is no room for a frame.
+const NARROWEST: usize = 24;
+/// The columns that a line leaves for its prefix and for what is typed behind it.
+const ROOM_TO_TYPE: usize = 8;
 
 impl Drawn {
     /// Draws with or without colour.
     pub fn new(colour: bool) -> Self {
-        Self { colour }
+        Self { colour, question: None }
     }
 
-    fn choose(&self, choose: &Choose) -> Result<Reply, DialogueError> {
-        let (columns, rows) = super::size();
-        let width = columns.min(layout::WIDEST);
-        let hint = hint(choose_hint(choose.commands), width);
-        let unchosen = usize::from(cursor(choose).is_none());
-        let room = |options: &[String]| {
-            let options: usize = options.iter().map(|it| layout::rows(it, columns - 2)).sum();
-            PROMPT_ROWS + unchosen + options + layout::rows(&hint, columns) < rows
-        };
+    fn choose(&mut self, choose: &Choose) -> Result<Reply, DialogueError> {
+        let asked = self.question.take();
+        let frame = Frame::new(choose);
         let numbered =
             |(place, option): (usize, &String)| (format!("{}) ", place + 1), option.clone());
         let options: Vec<_> = choose.options.iter().enumerate().map(numbered).collect();
         let full: Vec<String> = options
             .iter()
             .map(|(number, text)| {
-                layout::wrap(number, text, Some(width.saturating_sub(MARGIN))).join("\n  ")
+                layout::wrap(number, text, Some(frame.width.saturating_sub(MARGIN))).join("\n  ")
             })
             .collect();
-        if columns >= 24 && room(&full) {
-            return self.select(choose, &full, &hint);
+        if frame.fits(&full) {
+            let choose = frame.with_question(choose, asked, frame.height(&full));
+            return self.select(&choose, &full, &frame);
         }
         let short: Vec<String> = options
             .iter()
             .map(|(number, text)| {
-                let room = width.saturating_sub(MARGIN + number.len());
+                let room = frame.width.saturating_sub(MARGIN + number.len());
                 format!("{number}{}", layout::cut(text, room))
             })
             .collect();
-        if columns >= 24 && room(&short) {
-            self.print(options.iter().flat_map(|(number, text)| {
-                layout::wrap(&format!("  {number}"), text, Some(width))
-            }))?;
-            return self.select(choose, &short, &hint);
+        if frame.fits(&short) {
+            let printed: Vec<String> = options
+                .iter()
+                .flat_map(|(number, text)| {
+                    layout::wrap(&format!("  {number}"), text, Some(frame.width))
+                })
+                .collect();
+            let height = printed.len() + frame.height(&short);
+            self.print(printed.into_iter())?;
+            return self.select(&frame.with_question(choose, asked, height), &short, &frame);
         }
         super::plain_dialogue().choose(choose)
     }
@@ -78,23 +89,19 @@ impl Drawn {
         &self,
         choose: &Choose,
         texts: &[String],
-        hint: &str,
+        frame: &Frame,
     ) -> Result<Reply, DialogueError> {
-        let width = super::size().0.min(layout::WIDEST);
-        let numbers = texts.len();
-        let offered = choose.commands;
-        let scorer = move |typed: &str, row: &Row, _: &str, place: usize| {
-            row.score(typed.trim(), place, numbers, offered)
-        };
         let formatter = |row: ListOption<&Row>| row.value.kept.clone();
         loop {
-            let prompt = Select::new(&choose.message, rows(choose, texts, width))
+            let typing = Typing::new(texts.len(), choose.commands);
+            let scorer = |typed: &str, row: &Row, _: &str, at: usize| typing.score(typed, row, at);
+            let prompt = Select::new(&choose.message, rows(choose, texts, frame.width))
                 .with_scorer(&scorer)
                 .with_formatter(&formatter)
                 .with_starting_cursor(cursor(choose).unwrap_or(0))
                 .with_reset_cursor(false)
-                .with_page_size(numbers + 1)
-                .with_help_message(hint)
+                .with_page_size(texts.len() + 1)
+                .with_help_message(&frame.hint)
                 .with_render_config(self.look());
             match prompt.prompt() {
                 Ok(Row { meaning: Meaning::Reply(reply), .. }) => return Ok(reply),
@@ -156,21 +163,75 @@ impl Drawn {
     }
 }
 
+/// The window, and what the frame of a choice takes of it.
+struct Frame {
+    columns: usize,
+    rows: usize,
+    width: usize,
+    hint: String,
+}
+
+impl Frame {
+    fn new(choose: &Choose) -> Self {
+        let (columns, rows) = super::size();
+        let width = columns.min(layout::WIDEST);
+        Self { columns, rows, width, hint: hint(choose_hint(choose.commands), width) }
+    }
+
+    /// Returns the rows that the frame takes, with one for what `inquire` draws behind its end.
+    fn height(&self, options: &[String]) -> usize {
+        let options: usize =
+            options.iter().map(|it| layout::rows(it, self.columns.saturating_sub(2))).sum();
+        PROMPT_ROWS + options + layout::rows(&self.hint, self.columns) + 1
+    }
+
+    fn fits(&self, options: &[String]) -> bool {
+        self.columns >= NARROWEST && self.height(options) <= self.rows
+    }
+
+    /// Puts the question itself, cut to a line, in front of the choice if it would be scrolled out
+    /// of the window: so many rows are drawn below it.
+    fn with_question(
+        &self,
+        choose: &Choose,
+        asked: Option<(String, usize)>,
+        height: usize,
+    ) -> Choose {
+        let message = match asked {
+            Some((question, above)) if above + height > self.rows => {
+                layout::cut(&question, self.width.saturating_sub(ROOM_TO_TYPE))
+            }
+            _ => choose.message.clone(),
+        };
+        Choose { message, ..choose.clone() }
+    }
+}
+
 impl Dialogue for Drawn {
     fn say(&mut self, said: &Said) -> Result<(), DialogueError> {
         let width = super::size().0.min(layout::WIDEST);
+        let lines = layout::lines(said, Some(width));
+        if let Said::Question(text) = said {
+            self.question = Some((text.clone(), 0));
+        }
+        if let Some((_, rows)) = &mut self.question {
+            *rows += lines.len();
+        }
         let paint = |(style, line): (Style, String)| match style {
             Style::Strong if self.colour => format!("\u{1b}[1m{line}\u{1b}[0m"),
             Style::Faint if self.colour => format!("\u{1b}[36m{line}\u{1b}[0m"),
             _ => line,
         };
-        self.print(layout::lines(said, Some(width)).into_iter().map(paint))
+        self.print(lines.into_iter().map(paint))
     }
 
     fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError> {
         match prompt {
             Prompt::Choose(choose) => self.choose(choose),
-            Prompt::Enter(enter) => self.enter(enter),
+            Prompt::Enter(enter) => {
+                self.question = None;
+                self.enter(enter)
+            }
         }
     }
 }
@@ -190,104 +251,6 @@ fn ended(error: InquireError, typed: String) -> Result<Reply, DialogueError> {
     }
 }
 
-/// One line of a menu: an option, or a command that appears when its letter is typed.
-#[derive(Debug, Clone)]
-struct Row {
-    meaning: Meaning,
-    shown: String,
-    /// What stays behind the prompt.
-    kept: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Meaning {
-    Reply(Reply),
-    /// What was typed is no number and no command.
-    Nothing,
-    /// No option is chosen yet.
-    Unchosen,
-}
-
-impl fmt::Display for Row {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.shown)
-    }
-}
-
-impl Row {
-    fn command(reply: Reply, shown: &str, kept: &str) -> Self {
-        Self { meaning: Meaning::Reply(reply), shown: shown.to_owned(), kept: kept.to_owned() }
-    }
-
-    /// Tells whether the row is shown for what was typed, and how far up: the higher the further.
-    fn score(&self, typed: &str, place: usize, options: usize, offered: Commands) -> Option<i64> {
-        let wanted = match command(typed, offered) {
-            Some(reply) => self.meaning == Meaning::Reply(reply),
-            None => match (&self.meaning, typed.parse::<usize>()) {
-                (Meaning::Reply(Reply::Chose(option)), Ok(number)) => option + 1 == number,
-                (Meaning::Reply(Reply::Chose(_)), Err(_)) => typed.is_empty(),
-                (Meaning::Unchosen, _) => typed.is_empty(),
-                (Meaning::Nothing, Ok(number)) => !(1..=options).contains(&number),
-                (Meaning::Nothing, Err(_)) => !typed.is_empty(),
-                _ => false,
-            },
-        };
-        wanted.then(|| -i64::try_from(place).unwrap_or(i64::MAX))
-    }
-}
-
-/// Returns the command that a typed letter stands for, if it is offered.
-fn command(typed: &str, offered: Commands) -> Option<Reply> {
-    match typed {
-        "?" if offered.explain => Some(Reply::Explain),
-        "n" | "N" if offered.note => Some(Reply::Note),
-        "r" | "R" if offered.review => Some(Reply::Review),
-        "b" | "B" if offered.back => Some(Reply::Back(String::new())),
-        _ => None,
-    }
-}
-
-/// Returns the option that the cursor starts on.
-fn cursor(choose: &Choose) -> Option<usize> {
-    choose.present.or(choose.start)
-}
-
-/// Returns the options, and behind them the hidden commands. Where the cursor starts on no option,
-/// there is a row before them that says so.
-fn rows(choose: &Choose, texts: &[String], width: usize) -> Vec<Row> {
-    let options =
-        texts.iter().zip(&choose.options).enumerate().map(|(place, (shown, option))| Row {
-            meaning: Meaning::Reply(Reply::Chose(place)),
-            shown: shown.clone(),
-            kept: kept(&choose.message, place, option, width),
-        });
-    let unchosen = Row {
-        meaning: Meaning::Unchosen,
-        shown: phrases::ROW_CHOOSE.to_owned(),
-        kept: phrases::UNCHOSEN.to_owned(),
-    };
-    let mut rows = Vec::from_iter(cursor(choose).is_none().then_some(unchosen));
-    rows.extend(options);
-    rows.push(Row::command(Reply::Explain, phrases::ROW_EXPLAIN, phrases::EXPLAINED));
-    rows.push(Row::command(Reply::Note, phrases::ROW_NOTE, phrases::NOTED));
-    rows.push(Row::command(Reply::Review, phrases::ROW_REVIEW, phrases::REVIEWED));
-    rows.push(Row::command(Reply::Back(String::new()), phrases::ROW_BACK, phrases::BACK));
-    rows.push(Row {
-        meaning: Meaning::Nothing,
-        shown: phrases::ROW_NOTHING.to_owned(),
-        kept: phrases::AGAIN.to_owned(),
-    });
-    rows
-}
-
-/// Returns an option as it stays behind the prompt, wrapped under its beginning.
-fn kept(message: &str, place: usize, option: &str, width: usize) -> String {
-    // A sign and a space stand before the message, a space behind it.
-    let before = " ".repeat(message.width() + 3);
-    let number = format!("{before}{}) ", place + 1);
-    layout::wrap(&number, option, Some(width)).join("\n").trim_start().to_owned()
-}
-
 fn choose_hint(commands: Commands) -> &'static str {
     match commands {
         Commands { note: true, .. } => phrases::HINT_QUESTION,
@@ -301,9 +264,19 @@ fn enter_hint(commands: Commands) -> &'static str {
     if commands.explain { phrases::HINT_TEXT_EXPLAIN } else { phrases::HINT_TEXT }
 }
 
-/// Returns the hint wrapped between the brackets that `inquire` sets around it.
+/// Returns the hint wrapped at its bars, between the brackets that `inquire` sets around it.
 fn hint(text: &str, width: usize) -> String {
-    layout::wrap("", text, Some(width.saturating_sub(MARGIN))).join("\n ")
+    let mut lines: Vec<String> = Vec::new();
+    for part in text.split(BAR) {
+        match lines.last_mut() {
+            Some(line) if line.width() + BAR.width() + part.width() + MARGIN <= width => {
+                *line += BAR;
+                *line += part;
+            }
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines.join("\n ")
 }
 
 fn coloured() -> RenderConfig<'static> {
@@ -330,5 +303,17 @@ mod tests {
         ] {
             assert_eq!(layout::rows(&hint(text, 80), 80), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn a_hint_is_wrapped_at_its_bars() {
+        assert_eq!(
+            hint(phrases::HINT_QUESTION, 60),
+            "number or arrows, Enter | ? why | n note | r review\n Esc back | Ctrl-C leave"
+        );
+        assert_eq!(
+            hint(phrases::HINT_MENU, 40),
+            "number or arrows, Enter | Esc back\n Ctrl-C leave"
+        );
     }
 }

@@ -39,6 +39,17 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         Ok(())
     }
 
+    /// Fills a phrase with an option and its number.
+    fn numbered(
+        &mut self,
+        phrase: &str,
+        place: usize,
+        choose: &Choose,
+    ) -> Result<(), DialogueError> {
+        let number = (place + 1).to_string();
+        self.line(&fill(phrase, &[("number", &number), ("text", &choose.options[place])]))
+    }
+
     /// Asks for a line and returns it; `None` at the end of the input.
     fn hear(&mut self, prompt: &str) -> Result<Option<String>, DialogueError> {
         let lines = layout::wrap("", prompt, self.width);
@@ -66,6 +77,9 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 writeln!(self.output, "{line}")?;
             }
         }
+        if let Some(present) = choose.present {
+            self.numbered(phrases::PLAIN_PRESENT, present, choose)?;
+        }
         let last = choose.options.len().to_string();
         let prompt = choose_prompt(choose, &last);
         loop {
@@ -75,9 +89,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 place.and_then(|it| it.checked_sub(1)).filter(|it| *it < choose.options.len());
             let chosen = chosen.or(choose.present.filter(|_| typed.is_empty()));
             if let Some(place) = chosen {
-                let number = (place + 1).to_string();
-                let words = [("number", number.as_str()), ("text", &choose.options[place])];
-                self.line(&fill(phrases::PLAIN_CHOSE, &words))?;
+                self.numbered(phrases::PLAIN_CHOSE, place, choose)?;
                 return Ok(Reply::Chose(place));
             }
             if let Some(reply) = command(&typed, choose.commands) {

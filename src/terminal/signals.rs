@@ -18,8 +18,9 @@ pub(super) fn watch() -> io::Result<()> {
     let mut signals = signals?;
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            // A file that is being replaced is finished first.
-            let _settled = crate::files::settled();
+            // An answer that was heard is saved first, and a file that is being replaced finished.
+            let _heard = crate::wizard::settled();
+            let _written = crate::files::settled();
             restore();
             super::tell(&format!("\n{}", crate::phrases::STOPPED));
             std::process::exit(128 + signal);

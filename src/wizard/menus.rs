@@ -1,24 +1,29 @@
 //! The menus: the first screen, leaving, trouble with saving, and the one under the check page.
 
-use super::Ending;
 use super::dialogue::{Choose, Prompt, Said};
 use super::route::{self, Version};
 use super::state::{ON_MENU, Screen, Wizard};
-use super::{review, tensions};
+use super::{Ending, Paper, review, start, tensions};
 use crate::model::{CheckId, Question, SectionId};
 use crate::phrases::{self, fill};
 
 /// What a line of a menu does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Action {
+pub(super) enum Action {
     /// Asks what is open in a version.
     GoOn(Version),
     /// Opens the check page.
     Check,
-    /// Ends with a paper.
+    /// Ends the questions, to see what came out.
     Finish,
+    /// Ends with the paper.
+    Write,
     /// Ends without.
     Leave,
+    /// Says how to have all the questions on paper.
+    Read,
+    /// Asks for another file: for these answers, or for a new start.
+    Elsewhere,
     /// Returns to the question.
     Stay,
     /// Keeps two answers that were pointed out.
@@ -46,7 +51,7 @@ enum Action {
 /// Returns what a screen that is a menu says and asks.
 pub(super) fn view(wizard: &Wizard<'_>) -> (Vec<Said>, Prompt) {
     let said = match wizard.screen() {
-        Screen::Start => start_words(wizard),
+        Screen::Start => start::words(wizard),
         Screen::AskLeave => vec![Said::Text(phrases::LEAVE_QUESTION.to_owned())],
         Screen::Tension(check) => tensions::words(wizard, *check),
         Screen::Settled => vec![Said::Progress(phrases::SETTLED.to_owned())],
@@ -81,6 +86,7 @@ pub(super) fn back(wizard: &mut Wizard<'_>) {
         Screen::Start => act(wizard, Action::Leave),
         Screen::AskLeave => act(wizard, Action::Stay),
         Screen::NotSaved(_) => act(wizard, Action::GoOnUnsaved),
+        Screen::Result(_) => act(wizard, Action::Check),
         Screen::Settled | Screen::Tension(_) | Screen::Offer(_) => wizard.backward(),
         // The question from which the page was opened.
         _ if wizard.walk.whole && wizard.step().is_some() => wizard.go(Screen::Question),
@@ -97,7 +103,10 @@ fn act(wizard: &mut Wizard<'_>, action: Action) {
         Action::Check => wizard.go(Screen::Check),
         Action::Finish if *wizard.screen() == Screen::Check => review::finish(wizard),
         Action::Finish => wizard.finish(),
+        Action::Write => wizard.go(Screen::End(Ending::Paper)),
         Action::Leave => wizard.go(Screen::End(Ending::Left)),
+        Action::Read => start::tell_how_to_read(wizard),
+        Action::Elsewhere => wizard.go(Screen::Place(Box::new(wizard.screen().clone()))),
         Action::Stay => wizard.go(Screen::Question),
         Action::KeepBoth => wizard.proceed(),
         Action::ChangeOne(question, check) => wizard.go_aside(question, check),
@@ -144,8 +153,8 @@ pub(super) fn go_on(wizard: &mut Wizard<'_>, version: Version) {
 fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     let text = |action, phrase: &str| (action, phrase.to_owned());
     match wizard.screen() {
-        Screen::Start if is_fresh(wizard) => start_menu(wizard),
-        Screen::Start => resume_menu(wizard),
+        Screen::Start => start::menu(wizard),
+        Screen::Result(paper) => result_menu(paper),
         Screen::AskLeave => {
             vec![text(Action::Stay, phrases::STAY), text(Action::Leave, phrases::SAVE_AND_LEAVE)]
         }
@@ -160,11 +169,21 @@ fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
         ],
         Screen::NotSaved(_) => vec![
             text(Action::TryAgain, phrases::TRY_AGAIN),
+            text(Action::Elsewhere, phrases::SAVE_ELSEWHERE),
             text(Action::GoOnUnsaved, phrases::GO_ON_UNSAVED),
             text(Action::Leave, phrases::LEAVE_UNSAVED),
         ],
         _ => check_menu(wizard),
     }
+}
+
+fn result_menu(paper: &Paper) -> Vec<(Action, String)> {
+    let phrase = if paper.replaces { phrases::REPLACE_PAPER } else { phrases::WRITE_PAPER };
+    vec![
+        (Action::Write, fill(phrase, &[("paper", &paper.place)])),
+        (Action::Check, phrases::CHANGE_ANSWERS.to_owned()),
+        (Action::Leave, phrases::NO_PAPER.to_owned()),
+    ]
 }
 
 fn tension_menu(wizard: &Wizard<'_>, check: CheckId) -> Vec<(Action, String)> {
@@ -177,95 +196,10 @@ fn tension_menu(wizard: &Wizard<'_>, check: CheckId) -> Vec<(Action, String)> {
     menu
 }
 
-fn is_fresh(wizard: &Wizard<'_>) -> bool {
-    route::is_empty(wizard.model, &wizard.answers)
-}
-
 /// Fills a phrase with the number of questions, under the key, and their minutes.
-fn questions(phrase: &str, key: &str, number: usize) -> String {
+pub(super) fn questions(phrase: &str, key: &str, number: usize) -> String {
     let minutes = route::minutes(number).to_string();
     fill(phrase, &[(key, &number.to_string()), ("minutes", &minutes)])
-}
-
-/// Returns what the program is, or what was found in the file.
-pub(super) fn start_words(wizard: &Wizard<'_>) -> Vec<Said> {
-    let model = wizard.model;
-    let total = model.scored_factors().count();
-    let mut said = vec![Said::Title(model.title.clone())];
-    if is_fresh(wizard) {
-        said.push(Said::Text(phrases::PURPOSE.to_owned()));
-        let welcome = questions(phrases::WELCOME, "questions", total);
-        let parts = model.sections.iter().filter(|it| !it.optional).count().to_string();
-        said.push(Said::Text(fill(&welcome, &[("parts", &parts)])));
-        said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &wizard.place)])));
-    } else {
-        said.push(Said::Text(found(wizard)));
-    }
-    said
-}
-
-fn found(wizard: &Wizard<'_>) -> String {
-    let reserved = &wizard.model.reserved;
-    let date = wizard.answers.date(reserved.date).map(|it| it.to_string());
-    let person = wizard.answers.text(reserved.prepared_by);
-    let phrase = match (&date, person) {
-        (Some(_), Some(_)) => phrases::FOUND_BY,
-        (Some(_), None) => phrases::FOUND_DATED,
-        _ => phrases::FOUND,
-    };
-    let words = [
-        ("answered", wizard.answered().to_string()),
-        ("questions", wizard.questions().to_string()),
-        ("place", wizard.place.clone()),
-        ("date", date.unwrap_or_default()),
-        ("person", person.unwrap_or_default().to_owned()),
-    ];
-    let words: Vec<(&str, &str)> = words.iter().map(|(key, word)| (*key, word.as_str())).collect();
-    fill(phrase, &words)
-}
-
-fn start_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
-    let count = |version| wizard.factors(version).len();
-    let line =
-        |version, phrase| (Action::GoOn(version), questions(phrase, "questions", count(version)));
-    let mut menu = vec![line(Version::Full, phrases::START_ALL)];
-    if (1..count(Version::Full)).contains(&count(Version::Short)) {
-        menu.push(line(Version::Short, phrases::START_CORE));
-    }
-    menu.push((Action::Leave, phrases::LEAVE.to_owned()));
-    menu
-}
-
-fn resume_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
-    let mut menu = go_on_menu(wizard);
-    menu.push((Action::Check, phrases::CHECK_ANSWERS.to_owned()));
-    menu.push((Action::Finish, phrases::FINISH.to_owned()));
-    menu.push((Action::Leave, phrases::LEAVE.to_owned()));
-    menu
-}
-
-/// Returns the ways to go on, the likelier version first.
-fn go_on_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
-    let mut menu = Vec::new();
-    let (full, short) = (unasked(wizard, Version::Full), unasked(wizard, Version::Short));
-    if full > 0 {
-        let phrase = if full == 1 { phrases::GO_ON_ALL_ONE } else { phrases::GO_ON_ALL };
-        menu.push((Action::GoOn(Version::Full), questions(phrase, "open", full)));
-    }
-    if (1..full).contains(&short) {
-        let phrase = if short == 1 { phrases::GO_ON_CORE_ONE } else { phrases::GO_ON_CORE };
-        menu.push((Action::GoOn(Version::Short), questions(phrase, "open", short)));
-        if wizard.version == Version::Short {
-            menu.reverse();
-        }
-    }
-    menu
-}
-
-/// Returns how many scored questions of a version have no reply.
-fn unasked(wizard: &Wizard<'_>, version: Version) -> usize {
-    let factors = wizard.factors(version);
-    factors.iter().filter(|id| !route::is_answered(&wizard.answers, **id)).count()
 }
 
 fn check_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {

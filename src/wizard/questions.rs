@@ -56,10 +56,14 @@ fn count(phrase: &str, number: usize, total: usize, section: &str) -> String {
     fill(phrase, &[("number", &number), ("total", &total), ("section", section)])
 }
 
-/// Returns the note and the basis that an answer carries, if it carries any.
+/// Returns what there is to know of a present answer: whether it was given to other words, its note
+/// and its basis.
 fn known(wizard: &Wizard<'_>, factor: FactorId) -> Vec<Said> {
     let Answer { basis, note, .. } = wizard.answers.answer(factor);
     let mut said = Vec::new();
+    if wizard.answers.is_reworded(factor) {
+        said.push(Said::Text(phrases::WORDED_ANEW.to_owned()));
+    }
     if let Some(note) = note {
         said.push(Said::Text(fill(phrases::NOTE, &[("note", note)])));
     }
@@ -203,6 +207,10 @@ fn answer(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) {
         None => return,
     };
     put(wizard, factor, Answer { reply, ..wizard.answers.answer(factor).clone() });
+    if wizard.answers.is_reworded(factor) {
+        wizard.answers.confirm(factor);
+        wizard.changed();
+    }
     wizard.forward();
 }
 
@@ -227,11 +235,24 @@ fn choose_context(wizard: &mut Wizard<'_>, context: ContextId, place: usize) {
 
 fn put_context(wizard: &mut Wizard<'_>, context: ContextId, answer: Option<ContextAnswer>) {
     wizard.left = wizard.left.take().filter(|it| it.0 != context);
+    keep_context(wizard, context, answer);
+    wizard.forward();
+}
+
+fn keep_context(wizard: &mut Wizard<'_>, context: ContextId, answer: Option<ContextAnswer>) {
     if wizard.answers.about(context) != answer.as_ref() {
         wizard.answers.set_about(context, answer);
         wizard.changed();
     }
-    wizard.forward();
+}
+
+/// Keeps what was typed of an answer when one leaves, if it is one. If nothing was typed, the answer
+/// stays as it was.
+pub(super) fn keep_typed(wizard: &mut Wizard<'_>, text: &str) {
+    let Some(Question::Context(context)) = wizard.step() else { return };
+    if let Ok(answer) = parsed(&wizard.model[context].kind, &one_line(text)) {
+        keep_context(wizard, context, Some(answer));
+    }
 }
 
 fn type_context(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
@@ -239,19 +260,26 @@ fn type_context(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
     if text.is_empty() {
         return put_context(wizard, context, None);
     }
-    let (answer, complaint) = match wizard.model[context].kind {
+    match parsed(&wizard.model[context].kind, &text) {
+        Ok(answer) => put_context(wizard, context, Some(answer)),
+        Err(complaint) => wizard.complain(fill(complaint, &[("typed", &text)]), text),
+    }
+}
+
+/// Returns the answer that a typed line is, or what is wrong with it.
+fn parsed(kind: &ContextKind, text: &str) -> Result<ContextAnswer, &'static str> {
+    let (answer, complaint) = match kind {
         ContextKind::Number => {
             let number = text.parse().ok().filter(|it| (0..=LARGEST_NUMBER).contains(it));
-            let number = number.map(ContextAnswer::Number);
-            (number, phrases::NOT_A_NUMBER)
+            (number.map(ContextAnswer::Number), phrases::NOT_A_NUMBER)
         }
-        ContextKind::Date => (day(&text).map(ContextAnswer::Date), phrases::NOT_A_DATE),
-        ContextKind::Text | ContextKind::Choice(_) => (Some(ContextAnswer::Text(text.clone())), ""),
+        ContextKind::Date => (day(text).map(ContextAnswer::Date), phrases::NOT_A_DATE),
+        ContextKind::Text | ContextKind::Choice(_) => (
+            Some(text).filter(|it| !it.is_empty()).map(|it| ContextAnswer::Text(it.to_owned())),
+            "",
+        ),
     };
-    match answer {
-        Some(answer) => put_context(wizard, context, Some(answer)),
-        None => wizard.complain(fill(complaint, &[("typed", &text)]), text),
-    }
+    answer.ok_or(complaint)
 }
 
 /// Returns the day that is written as year-month-day.

@@ -115,10 +115,14 @@ fn factor_answer(wizard: &Wizard<'_>, factor: FactorId, names: &Names) -> String
         Answered::NotApplicable => phrases::DOES_NOT_APPLY.to_owned(),
         Answered::NotAsked => phrases::NOT_ANSWERED.to_owned(),
     };
-    match answer.note {
+    let text = match answer.note {
         Some(_) => fill(phrases::WITH_NOTE, &[("answer", &text)]),
         None => text,
+    };
+    if wizard.answers.is_reworded(factor) {
+        return fill(phrases::WITH_OTHER_WORDS, &[("answer", &text)]);
     }
+    text
 }
 
 fn context_answer(wizard: &Wizard<'_>, context: ContextId, names: &Names) -> String {

@@ -67,11 +67,11 @@ pub(super) fn is_empty(model: &Model, answers: &Answers) -> bool {
         && model.factor_ids().all(|id| *answers.answer(id) == Answer::default())
 }
 
-/// Tells whether a question has a reply.
+/// Tells whether a question has a reply to its present words.
 pub(super) fn is_done(answers: &Answers, step: Question) -> bool {
     match step {
         Question::Context(context) => answers.about(context).is_some(),
-        Question::Factor(factor) => is_answered(answers, factor),
+        Question::Factor(factor) => is_answered(answers, factor) && !answers.is_reworded(factor),
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::dialogue::{Commands, Prompt, Reply, Said};
 use super::route::{self, Version};
 use super::walk::Walk;
-use super::{Ending, Plan, menus, questions, review};
+use super::{Deed, Ending, Paper, Plan, menus, places, questions, review, start};
 use crate::answers::{Answers, ContextAnswer};
 use crate::model::{CheckId, ContextId, FactorId, Model, Question, SectionId};
 use crate::names::Names;
@@ -21,8 +21,8 @@ pub struct Wizard<'m> {
     pub(super) walk: Walk,
     /// Where an answer is changed that was pointed out: the way to go on with, and what was said.
     pub(super) aside: Option<(Walk, CheckId)>,
-    /// The questions that got a reply now.
-    pub(super) fresh: Vec<Question>,
+    /// The answers that this began with.
+    pub(super) begun: Answers,
     /// The checks that were shown.
     pub(super) pointed_out: Vec<CheckId>,
     /// Whether the last reply was the last of its part.
@@ -36,7 +36,7 @@ pub struct Wizard<'m> {
     /// What was typed at a question that one went back from.
     pub(super) left: Option<(ContextId, String)>,
     screen: Screen,
-    today: Date,
+    pub(super) today: Date,
     /// Said before the screen's own words.
     news: Vec<Said>,
     /// Whether the screen's own words are left out, because they were just said.
@@ -46,7 +46,7 @@ pub struct Wizard<'m> {
     pub(super) settled: bool,
     /// The answers for which it was said now how they are known.
     pub(super) grounded: Vec<FactorId>,
-    to_save: bool,
+    deed: Deed,
     unsaved: bool,
 }
 
@@ -95,6 +95,11 @@ pub(super) enum Screen {
     Change,
     /// Saving failed; the screen to return to.
     NotSaved(Box<Screen>),
+    /// Asks for another file; the screen to return to. From where saving failed it is for these
+    /// answers, from the first screen for a new start.
+    Place(Box<Screen>),
+    /// What came out was told; offers to write the paper.
+    Result(Paper),
     /// The end.
     End(Ending),
 }
@@ -120,7 +125,7 @@ impl<'m> Wizard<'m> {
             version: if full { Version::Full } else { Version::Short },
             walk: Walk::default(),
             aside: None,
-            fresh: Vec::new(),
+            begun: answers.clone(),
             pointed_out: Vec::new(),
             part_ended: false,
             accepted: Vec::new(),
@@ -134,7 +139,7 @@ impl<'m> Wizard<'m> {
             announced: Vec::new(),
             settled: false,
             grounded: Vec::new(),
-            to_save: false,
+            deed: Deed::Nothing,
             unsaved: false,
             answers,
         }
@@ -143,7 +148,7 @@ impl<'m> Wizard<'m> {
     /// Begins with what is planned.
     pub fn follow(&mut self, plan: &Plan) {
         if *plan != Plan::Choose {
-            self.news = menus::start_words(self);
+            self.news = start::words(self);
         }
         match plan {
             Plan::Choose => {}
@@ -187,7 +192,9 @@ impl<'m> Wizard<'m> {
             | Screen::Tension(_)
             | Screen::Settled
             | Screen::Offer(_)
+            | Screen::Result(_)
             | Screen::NotSaved(_) => menus::view(self),
+            Screen::Place(before) => places::view(self, &before),
             Screen::End(ending) => {
                 return View { said: self.farewell(ending), next: Next::End(ending) };
             }
@@ -198,14 +205,17 @@ impl<'m> Wizard<'m> {
         View { said, next: Next::Ask(next) }
     }
 
-    /// Takes a reply, and tells whether there is something to save. Then [`Self::saved`] or
-    /// [`Self::not_saved`] must be called before the next view.
-    pub fn reply(&mut self, reply: Reply) -> bool {
+    /// Takes a reply, and returns what to do about it. Its outcome must be told, with
+    /// [`Self::saved`], [`Self::not_saved`], [`Self::moved`] or [`Self::not_moved`], before the next
+    /// view.
+    pub fn reply(&mut self, reply: Reply) -> Deed {
         match (self.screen.clone(), reply) {
             (Screen::End(_), _) => {}
             (screen, Reply::Leave(typed)) => {
-                if let Screen::Note(factor) = screen {
-                    questions::keep_note(self, factor, &typed);
+                match screen {
+                    Screen::Note(factor) => questions::keep_note(self, factor, &typed),
+                    Screen::Question => questions::keep_typed(self, &typed),
+                    _ => {}
                 }
                 self.go(Screen::End(Ending::Left));
             }
@@ -214,11 +224,12 @@ impl<'m> Wizard<'m> {
             (Screen::Basis(factor), reply) => questions::reply_to_basis(self, factor, &reply),
             (Screen::Hinge(factor), reply) => review::reply_to_hinge(self, factor, &reply),
             (Screen::Change, reply) => review::reply_to_change(self, reply),
+            (Screen::Place(before), reply) => places::reply(self, *before, reply),
             (_, Reply::Chose(place)) => menus::chose(self, place),
             (_, Reply::Back(_)) => menus::back(self),
             _ => {}
         }
-        std::mem::take(&mut self.to_save)
+        std::mem::take(&mut self.deed)
     }
 
     /// Takes note that the answers are saved.
@@ -236,6 +247,16 @@ impl<'m> Wizard<'m> {
             screen => screen,
         };
         self.screen = Screen::NotSaved(Box::new(screen));
+    }
+
+    /// Takes note that what came out was told, and offers to write the paper.
+    pub fn offer_paper(&mut self, paper: Paper) {
+        self.go(Screen::Result(paper));
+    }
+
+    /// Asks for the answers to be kept in another place.
+    pub(super) fn move_to(&mut self, place: String, answers: Answers) {
+        self.deed = Deed::Move(place, answers);
     }
 
     /// Returns the names to fill into texts.
@@ -262,6 +283,11 @@ impl<'m> Wizard<'m> {
     pub(super) fn complain(&mut self, message: String, typed: String) {
         self.news.push(Said::Error(message));
         self.typed = Some(typed);
+        self.ask_again();
+    }
+
+    /// Asks the same again, without the screen's own words.
+    pub(super) fn ask_again(&mut self) {
         self.again = true;
     }
 
@@ -271,7 +297,7 @@ impl<'m> Wizard<'m> {
         if self.answers.about(date).is_none() {
             self.answers.set_about(date, Some(ContextAnswer::Date(self.today)));
         }
-        self.to_save = true;
+        self.deed = Deed::Save;
     }
 
     /// Ends with a paper.
@@ -282,7 +308,7 @@ impl<'m> Wizard<'m> {
 
     /// Saves again what could not be saved before.
     pub(super) fn save_again(&mut self) {
-        self.to_save = true;
+        self.deed = Deed::Save;
     }
 
     /// Tells whether the part needs its heading now, and remembers that it got it.
@@ -325,7 +351,7 @@ impl<'m> Wizard<'m> {
     }
 
     fn farewell(&self, ending: Ending) -> Vec<Said> {
-        if ending == Ending::Finished {
+        if ending != Ending::Left {
             return Vec::new();
         }
         if self.unsaved {

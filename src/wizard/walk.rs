@@ -85,7 +85,6 @@ impl Wizard<'_> {
     /// reply already are left out. Behind the last one is the check page.
     pub(super) fn forward(&mut self) {
         let left = self.step();
-        self.fresh.extend(left);
         let Walk { steps, at, furthest, whole } = &mut self.walk;
         let done = |step: &Question| *whole && route::is_done(&self.answers, *step);
         *at += 1;
@@ -137,9 +136,8 @@ impl Wizard<'_> {
 
     /// Tells, once, that no open answer can change the outcome; only where one would be asked next.
     fn is_settled(&mut self, next: Question) -> bool {
-        let scored = |it| matches!(it, Question::Factor(id) if !self.model.is_optional(id));
-        let asks = scored(next) && !route::is_done(&self.answers, next);
-        let now = asks
+        let open = |id| !self.model.is_optional(id) && !route::is_answered(&self.answers, id);
+        let now = matches!(next, Question::Factor(id) if open(id))
             && self.walk.whole
             && !self.settled
             && insight::is_settled(self.model, &self.answers);

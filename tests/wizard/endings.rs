@@ -1,5 +1,7 @@
 //! Whatever ends the wizard: the answers are there, and the terminal is in order.
 
+use std::path::Path;
+
 use assert_cmd::Command;
 use mops_advisor::answers::Level;
 use mops_advisor::model::builtin_model;
@@ -8,9 +10,9 @@ use crate::saved;
 use crate::terminal::{CONTROL_C, Start, Terminal};
 
 /// The number of scored questions with a level in the file.
-fn levels(terminal: &Terminal) -> usize {
+fn levels(file: &Path) -> usize {
     let model = builtin_model();
-    let answers = saved(&terminal.file, &model);
+    let answers = saved(file, &model);
     model.factor_ids().filter(|it| answers.level(*it).is_some()).count()
 }
 
@@ -26,9 +28,38 @@ fn signals_leave_in_order_and_lose_nothing() {
         terminal.wait_for("Stopped. What could be saved is in your answers file");
         assert!(!terminal.is_cursor_hidden(), "{signal}");
         assert!(!terminal.pastes_in_brackets(), "{signal}");
-        assert_eq!(levels(&terminal), 1, "{signal}");
+        assert_eq!(levels(&terminal.file), 1, "{signal}");
         assert_eq!(terminal.exit_code(), code, "{signal}");
     }
+}
+
+#[test]
+fn closing_the_terminal_loses_nothing_and_leaves_nothing_running() {
+    let mut terminal = Terminal::start();
+    terminal.begin();
+    terminal.wait_for_prompt("Question 1 of");
+    terminal.choose(3);
+    terminal.wait_for_prompt("Question 2 of");
+    let closed = terminal.close();
+    assert_eq!(levels(&closed.file), 1);
+}
+
+#[test]
+fn control_c_between_two_prompts_loses_not_even_the_answer_on_its_way() {
+    // Saving takes its time with as long a comment as this.
+    let comment = "# A long comment by hand.\n".repeat(100_000);
+    let about = "schema = 1\nmodel = \"mops-placement\"\n[about]\ncurrent_home = \"it\"\n";
+    let start =
+        Start { flags: &["--only", "A1"], answers: Some(comment + about), ..Start::default() };
+    let mut terminal = Terminal::with(&start);
+    terminal.wait_for_prompt("Question 1 of");
+    assert!(terminal.is_raw());
+    terminal.type_in("3\r");
+    while terminal.is_raw() {}
+    terminal.type_in(CONTROL_C);
+    terminal.wait_for("Stopped. What could be saved is in your answers file");
+    assert_eq!(levels(&terminal.file), 1);
+    assert_eq!(terminal.exit_code(), 130);
 }
 
 #[test]
@@ -39,10 +70,14 @@ fn control_c_in_a_line_to_type_and_in_a_menu() {
     typing.wait_for_prompt("about the company - 1 of 5");
     typing.type_in("Acme\r");
     typing.wait_for_prompt("about the company - 2 of 5");
+    typing.type_in("Head of m");
+    typing.wait_for("Head of m");
     typing.type_in(CONTROL_C);
     typing.wait_for("Saved 0 of");
     let model = builtin_model();
-    assert_eq!(saved(&typing.file, &model).text(model.reserved.company), Some("Acme"));
+    let answers = saved(&typing.file, &model);
+    assert_eq!(answers.text(model.reserved.company), Some("Acme"));
+    assert_eq!(answers.text(model.reserved.prepared_by), Some("Head of m"), "it is kept");
     assert_eq!(typing.exit_code(), 130);
     let mut menu = Terminal::start();
     menu.wait_for_prompt("What would you like to do?");
@@ -77,7 +112,7 @@ fn no_answer_is_lost_when_the_wizard_is_killed() {
         terminal.wait_for_prompt(&format!("Question {number} of"));
         terminal.choose(number);
         terminal.get_to(&format!("Question {} of", number + 1));
-        assert_eq!(levels(&terminal), number);
+        assert_eq!(levels(&terminal.file), number);
         terminal = terminal.kill_and_restart(&start);
     }
     terminal.wait_for_prompt("Question 6 of");
@@ -108,4 +143,26 @@ fn nobody_is_asked_while_the_questions_go_to_a_file() {
     terminal.wait_for("left 2");
     let said = terminal.read("said.txt");
     assert!(said.contains("no terminal to ask questions on"), "{said}");
+}
+
+#[test]
+fn where_the_folder_is_gone_the_answers_go_to_another_file() {
+    for plain in ["", "--plain"] {
+        let script = format!("mkdir sub && \"$PROGRAM\" ask sub/answers.toml {plain}");
+        let mut terminal = Terminal::in_shell(&script);
+        let answer = |terminal: &mut Terminal, typed: &str, next: &str| {
+            terminal.type_in(&format!("{typed}\r"));
+            terminal.wait_for(next);
+        };
+        terminal.wait_for("Read or print all the questions first");
+        answer(&mut terminal, "2", "about the company - 1 of 5");
+        answer(&mut terminal, "Acme", "about the company - 2 of 5");
+        terminal.remove("sub");
+        answer(&mut terminal, "Me", "Save in another file, and go on there");
+        answer(&mut terminal, "2", "Type a file name");
+        answer(&mut terminal, "other.toml", "about the company - 3 of 5");
+        assert!(terminal.contents().contains("All your answers are saved in ./other.toml now."));
+        let saved = terminal.read("other.toml");
+        assert!(saved.contains("company = \"Acme\"") && saved.contains("prepared_by = \"Me\""));
+    }
 }

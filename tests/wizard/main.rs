@@ -13,7 +13,7 @@ use mops_advisor::answers::{self, Answers, Level};
 use mops_advisor::diagnostic::SourceFile;
 use mops_advisor::model::{Model, builtin_model};
 
-use terminal::{CONTROL_C, ESCAPE, Terminal};
+use terminal::{BACKSPACE, CONTROL_C, DOWN, END, ESCAPE, HOME, Start, Terminal};
 
 /// Returns what the file holds.
 fn saved(file: &Path, model: &Model) -> Answers {
@@ -40,7 +40,7 @@ fn from_first_question_to_the_end_with_a_step_back() {
             terminal.choose(4);
         }
     }
-    terminal.get_to("Make the paper");
+    terminal.get_to("See the result");
     terminal.wait_for(&format!("{} answered, 0 don't know", core.len()));
     let file = terminal.file.clone();
     let answers = saved(&file, &model);
@@ -82,6 +82,64 @@ fn an_enter_that_bounced_is_no_judgement() {
     let first = model.factor_ids().find(|id| model[*id].core).unwrap();
     assert_eq!(answers.answer(first).reply, answers::Reply::Unknown);
     assert_eq!(terminal.exit_code(), 130);
+}
+
+#[test]
+fn drawn_and_in_lines_the_same_answers_give_the_same_file() {
+    let mut drawn = Terminal::start();
+    drawn.begin();
+    drawn.wait_for_prompt("Question 1 of");
+    drawn.type_in("n");
+    drawn.wait_for("Add a note");
+    drawn.enter();
+    drawn.wait_for_prompt("What is this answer based on?");
+    drawn.type_in("Ünser log\r");
+    drawn.wait_for_prompt("How do you know?");
+    drawn.choose(1);
+    drawn.wait_for_prompt("Known from: measured.");
+    for (number, next) in [(3, "Question 2 of"), (6, "Question 3 of"), (5, "Question 4 of")] {
+        drawn.choose(number);
+        drawn.wait_for_prompt(next);
+    }
+    drawn.type_in(CONTROL_C);
+    drawn.wait_for("Saved 3 of");
+    let lines = "2\nAcme\n\n1\n1\n1\nn\nÜnser log\n1\n3\n6\n5\nq\n";
+    let mut plain = assert_cmd::Command::cargo_bin("mops-advisor").unwrap();
+    plain.args(["ask", "plain.toml", "--plain"]).current_dir(drawn.file.parent().unwrap());
+    plain.write_stdin(lines).assert().code(130);
+    assert_eq!(drawn.read("plain.toml"), drawn.read("answers.toml"));
+}
+
+#[test]
+fn a_wrong_key_taken_back_chooses_nothing() {
+    let model = builtin_model();
+    let flags = &["--only", "A1", "--set", "cmo_trusts_mops=4"];
+    let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+    terminal.wait_for_prompt("Question 1 of");
+    terminal.wait_for("> 4) ");
+    terminal.type_in("x");
+    terminal.wait_for("Nothing matches what you typed");
+    terminal.type_in(BACKSPACE);
+    terminal.wait_for("> Nothing chosen now");
+    terminal.type_in("\r");
+    terminal.wait_for("(once more)");
+    terminal.wait_for("> 4) ");
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("See the result");
+    let factor = model.factor("cmo_trusts_mops").unwrap();
+    assert_eq!(saved(&terminal.file, &model).level(factor).map(Level::number), Some(4));
+}
+
+#[test]
+fn home_and_end_go_to_the_first_and_the_last_option() {
+    let mut terminal = Terminal::with(&Start { flags: &["--only", "A1"], ..Start::default() });
+    terminal.wait_for("> 6) Don't know");
+    terminal.type_in(HOME);
+    terminal.wait_for("> 1) ");
+    terminal.type_in(DOWN);
+    terminal.wait_for("> 2) ");
+    terminal.type_in(END);
+    terminal.wait_for("> 6) Don't know");
 }
 
 #[test]

@@ -35,21 +35,38 @@ macro_rules! shot {
     };
 }
 
+const SIZES: [(u16, u16); 3] = [(80, 24), (60, 20), (40, 12)];
+
+/// Starts the wizard in every size, and names what is shot there.
+fn in_every_size(
+    flags: &[&str],
+    answers: &Option<String>,
+    test: impl Fn(Terminal, &dyn Fn(&str) -> String),
+) {
+    for (columns, rows) in SIZES {
+        let start = Start { columns, rows, flags, answers: answers.clone(), ..Start::default() };
+        test(Terminal::with(&start), &|screen| format!("{screen} {columns}x{rows}"));
+    }
+}
+
 #[test]
-fn from_the_start_to_a_note() {
-    for (columns, rows) in [(80, 24), (60, 20)] {
-        let mut terminal = Terminal::with(&Start { columns, rows, ..Start::default() });
-        let name = |screen: &str| format!("{screen} {columns}x{rows}");
+fn the_start() {
+    in_every_size(&[], &None, |mut terminal, name| {
         shot!(name("start"), terminal.shot("What would you like to do?"));
-        terminal.begin();
-        shot!(name("question"), terminal.shot("Question 1 of"));
+    });
+}
+
+#[test]
+fn from_a_question_to_a_note() {
+    in_every_size(&["--all"], &answers(&[]), |mut terminal, name| {
+        shot!(name("question"), terminal.shot("What became of the last three"));
         terminal.type_in("?");
         terminal.wait_for("Explain this question");
-        terminal.type_in("\r");
-        shot!(name("explain"), terminal.shot("If nobody knows"));
+        terminal.enter();
+        shot!(name("explain"), terminal.shot("What became of the last three"));
         terminal.type_in("n");
         terminal.wait_for("Add a note");
-        terminal.type_in("\r");
+        terminal.enter();
         shot!(name("note"), terminal.shot("What is this answer based on?"));
         terminal.type_in("Counted in the log\r");
         shot!(name("basis"), terminal.shot("How do you know?"));
@@ -57,22 +74,51 @@ fn from_the_start_to_a_note() {
         terminal.wait_for("Go on later");
         shot!(name("left"), terminal.shot_of_end());
         assert_eq!(terminal.exit_code(), 130);
-    }
+    });
 }
 
 #[test]
-fn coming_back_and_checking() {
-    for (columns, rows) in [(80, 24), (60, 20)] {
-        let start = Start { columns, rows, answers: northwind(), ..Start::default() };
-        let mut terminal = Terminal::with(&start);
-        let name = |screen: &str| format!("{screen} {columns}x{rows}");
+fn coming_back() {
+    in_every_size(&[], &northwind(), |mut terminal, name| {
         shot!(name("resume"), terminal.shot("What would you like to do?"));
-    }
-    let start = Start { answers: answers(&[("cmo_trusts_mops", 4)]), ..Start::default() };
-    let mut terminal = Terminal::with(&Start { flags: &["--only", "A1"], ..start });
-    terminal.wait_for_prompt("Question 1 of");
-    terminal.choose(5);
-    shot!("check 80x24", terminal.shot("Make the paper"));
+    });
+    let reworded = northwind()
+        .map(|it| it.replace("# What became of the last three", "# What became of the last five"));
+    in_every_size(&[], &reworded, |mut terminal, name| {
+        shot!(name("reworded"), terminal.shot("What would you like to do?"));
+    });
+}
+
+#[test]
+fn a_question_on_the_company() {
+    in_every_size(&["--only", "role"], &answers(&[]), |mut terminal, name| {
+        shot!(name("company"), terminal.shot("In which role do you answer?"));
+    });
+}
+
+#[test]
+fn checking_and_changing() {
+    in_every_size(&["--only", "A1"], &answers(&[]), |mut terminal, name| {
+        terminal.wait_for_prompt("What became of the last three");
+        terminal.choose(5);
+        shot!(name("check"), terminal.shot("See the result"));
+        terminal.choose(2);
+        shot!(name("change"), terminal.shot("Which one?"));
+    });
+}
+
+#[test]
+fn the_result() {
+    in_every_size(&["--only", "company"], &northwind(), |mut terminal, name| {
+        terminal.type_in("\r");
+        terminal.wait_for_prompt("See the result");
+        terminal.choose(1);
+        terminal.get_to("Write the decision paper");
+        shot!(name("result"), terminal.shot("Write the decision paper"));
+        terminal.choose(1);
+        terminal.wait_for("Your answers are in");
+        shot!(name("written"), terminal.shot_of_end());
+    });
 }
 
 #[test]
@@ -82,24 +128,21 @@ fn what_the_outcome_hangs_on() {
     let rest = most.factors.iter().map(|it| (it.id.as_str(), 3));
     let rest = rest.filter(|(id, _)| levels.iter().all(|it| it.0 != *id));
     let all: Vec<_> = levels.into_iter().chain(rest).collect();
-    let start = Start { flags: &["--quick"], answers: answers(&all), ..Start::default() };
-    let mut terminal = Terminal::with(&start);
-    shot!("hangs on 80x24", terminal.shot("Make the paper"));
-    terminal.choose(1);
-    shot!("hinge 80x24", terminal.shot("The outcome hangs on this answer"));
+    in_every_size(&["--quick"], &answers(&all), |mut terminal, name| {
+        shot!(name("hangs on"), terminal.shot("See the result"));
+        terminal.choose(1);
+        shot!(name("hinge"), terminal.shot("How do you know?"));
+    });
 }
 
 #[test]
 fn two_answers_hard_to_believe_together() {
-    let start = Start {
-        flags: &["--only", "it_marketing_priority"],
-        answers: answers(&[("marketing_funds_it_capacity", 4)]),
-        ..Start::default()
-    };
-    let mut terminal = Terminal::with(&start);
-    terminal.wait_for_prompt("Your answer:");
-    terminal.choose(1);
-    shot!("tension 80x24", terminal.shot("Both can be true."));
+    let funded = answers(&[("marketing_funds_it_capacity", 4)]);
+    in_every_size(&["--only", "it_marketing_priority"], &funded, |mut terminal, name| {
+        terminal.wait_for_prompt("?");
+        terminal.choose(1);
+        shot!(name("tension"), terminal.shot("Both can be true."));
+    });
 }
 
 #[test]
@@ -109,16 +152,29 @@ fn nothing_open_matters() {
     let ids = model.factors.iter().map(|it| it.id.as_str()).filter(|it| !open.contains(it));
     let known: Vec<_> =
         ids.map(|id| (id, if id == "cmo_governance_respect" { 4 } else { 2 })).collect();
-    let start = Start { flags: &["--all"], answers: answers(&known), ..Start::default() };
-    let mut terminal = Terminal::with(&start);
-    terminal.wait_for_prompt("Your answer:");
-    terminal.choose(2);
-    shot!("settled 80x24", terminal.shot("No answer still open can change the outcome."));
+    in_every_size(&["--all"], &answers(&known), |mut terminal, name| {
+        terminal.wait_for_prompt("?");
+        terminal.choose(2);
+        shot!(name("settled"), terminal.shot("No answer still open can"));
+    });
 }
 
 #[test]
 fn a_terminal_that_cannot_draw_gets_plain_lines() {
     let mut terminal = Terminal::with(&Start { term: "dumb", ..Start::default() });
-    terminal.wait_for("Type a number from 1 to 3");
+    terminal.wait_for("Type a number from 1 to 4");
     shot!("plain 80x24", terminal.shot_of_end());
+}
+
+#[test]
+fn colour_is_used_where_it_is_wished() {
+    for (flags, is_coloured) in [
+        (&["--color", "always"][..], true),
+        (&["--color", "auto"], false),
+        (&["--color", "never"], false),
+    ] {
+        let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+        terminal.wait_for_prompt("What would you like to do?");
+        assert_eq!(terminal.is_coloured(), is_coloured, "{flags:?}");
+    }
 }

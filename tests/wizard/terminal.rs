@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -12,18 +13,30 @@ const QUIET: Duration = Duration::from_millis(250);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mops-advisor");
 const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) const ESCAPE: &str = "\u{1b}";
+pub(crate) const BACKSPACE: &str = "\u{7f}";
+pub(crate) const DOWN: &str = "\u{1b}[B";
+pub(crate) const HOME: &str = "\u{1b}[H";
+pub(crate) const END: &str = "\u{1b}[F";
 pub(crate) const CONTROL_C: &str = "\u{3}";
 
 /// What can stand between two questions, while its menu is open.
-const ASIDES: [&str; 2] = ["> 1) Go on with the open questions", "> 1) Keep both"];
+const ASIDES: [&str; 3] =
+    ["> 1) Go on with the open questions", "> 1) Keep both", "> 2) Seen at first hand"];
+
+/// What a closed terminal leaves behind.
+pub(crate) struct Closed {
+    pub(crate) file: PathBuf,
+    _folder: tempfile::TempDir,
+}
 
 pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
+    device: PathBuf,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     folder: tempfile::TempDir,
-    pub(crate) file: std::path::PathBuf,
+    pub(crate) file: PathBuf,
 }
 
 /// What the wizard is started with.
@@ -91,6 +104,7 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let keys = pair.master.take_writer().unwrap();
+        let device = pair.master.tty_name().unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (send, output) = channel();
         std::thread::spawn(move || {
@@ -105,7 +119,7 @@ impl Terminal {
         });
         let side = |number| NonZeroU16::new(number).unwrap();
         let screen = vt100::Parser::new(side(start.rows), side(start.columns), 0);
-        Self { child, keys, output, screen, folder, file }
+        Self { child, keys, device, output, screen, folder, file }
     }
 
     /// Waits until the screen shows what is wanted.
@@ -173,15 +187,9 @@ impl Terminal {
     /// Makes the paper from the check page, past the questions on what is known how.
     pub(crate) fn finish(&mut self) {
         self.choose(1);
-        loop {
-            self.wait("end", |screen| {
-                screen.contains("Your answers are in") || screen.trim_end().ends_with("leave]")
-            });
-            if self.contents().contains("Your answers are in") {
-                return;
-            }
-            self.enter();
-        }
+        self.get_to("Write the decision paper");
+        self.choose(1);
+        self.wait_for("Your answers are in");
     }
 
     pub(crate) fn contents(&self) -> String {
@@ -206,6 +214,17 @@ impl Terminal {
         self.screen.screen().hide_cursor()
     }
 
+    /// Tells whether anything on the screen has a colour.
+    pub(crate) fn is_coloured(&self) -> bool {
+        let screen = self.screen.screen();
+        let (rows, columns) = screen.size();
+        let cells =
+            (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+        cells
+            .filter_map(|(row, column)| screen.cell(row, column))
+            .any(|cell| cell.fgcolor() != vt100::Color::Default)
+    }
+
     pub(crate) fn pastes_in_brackets(&self) -> bool {
         self.screen.screen().bracketed_paste()
     }
@@ -216,11 +235,38 @@ impl Terminal {
         std::fs::read_to_string(self.folder.path().join(name)).unwrap()
     }
 
+    /// Removes a folder beside the answers, with all that is in it.
+    pub(crate) fn remove(&self, name: &str) {
+        std::fs::remove_dir_all(self.folder.path().join(name)).unwrap();
+    }
+
     /// Sends a signal by its name.
     pub(crate) fn signal(&mut self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let sent = std::process::Command::new("kill").args([&format!("-{name}"), &id]).status();
         assert!(sent.unwrap().success());
+    }
+
+    /// Tells whether keys go to the program as they are, Ctrl-C among them.
+    pub(crate) fn is_raw(&self) -> bool {
+        let device = std::fs::File::open(&self.device).unwrap();
+        let stty = std::process::Command::new("stty").arg("-a").stdin(device).output().unwrap();
+        String::from_utf8(stty.stdout).unwrap().contains("-isig")
+    }
+
+    /// Closes the terminal, as a window is closed, and waits until the wizard has ended.
+    pub(crate) fn close(self) -> Closed {
+        let Self { mut child, mut keys, output, folder, file, .. } = self;
+        // The reading side ends with the next output that nobody takes.
+        drop(output);
+        keys.write_all(b"x").unwrap();
+        drop(keys);
+        let until = Instant::now() + PATIENCE;
+        while child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < until, "it still runs");
+            std::thread::yield_now();
+        }
+        Closed { file, _folder: folder }
     }
 
     /// Kills the wizard without warning, and starts another on the same file.

@@ -55,13 +55,39 @@ pub(super) fn refresh(
     let Some(Item::Table(table)) = document.get(name) else { return false };
     let Some(key) = table.key(id) else { return false };
     let lines: Vec<String> = raw_prefix(key.leaf_decor()).lines().map(str::to_owned).collect();
-    let (_, answered) = own_lines(&lines, factor);
+    let (asked, answered) = own_lines(&lines, factor);
     let template = chosen(factor, reply, str::to_owned);
-    let is_stale = answered.is_some_and(|it| !is(&lines[it], &template));
+    let is_stale = asked.is_some_and(|it| !begins(&lines[it], &factor.question))
+        || answered.is_some_and(|it| !begins(&lines[it], &template));
     if is_stale {
         renew(document, name, id, factor, reply, names);
     }
     is_stale
+}
+
+/// Tells whether the question and the level above an answer stand there in other words than the
+/// model's, whatever the names. Where a person took away one of the two lines, or changed the level,
+/// nothing can be told.
+pub(super) fn is_reworded(
+    document: &DocumentMut,
+    name: &str,
+    id: &str,
+    factor: &Factor,
+    reply: Reply,
+) -> bool {
+    let Some(Item::Table(table)) = document.get(name) else { return false };
+    let Some(key) = table.key(id) else { return false };
+    let lines: Vec<String> = raw_prefix(key.leaf_decor()).lines().map(str::to_owned).collect();
+    let (Some(asked), Some(answered)) = own_lines(&lines, factor) else { return false };
+    let level = chosen(factor, reply, str::to_owned);
+    let stated = said(&lines[answered]).and_then(number);
+    let is_of_level = stated.is_some() && stated == number(&level);
+    !begins(&lines[asked], &factor.question) || is_of_level && !begins(&lines[answered], &level)
+}
+
+/// Returns the level that a line such as "4: Two of them" begins with.
+fn number(text: &str) -> Option<Level> {
+    text.split_once(": ").and_then(|(number, _)| Level::new(number.parse().ok()?))
 }
 
 /// Returns what a comment line says.
@@ -72,6 +98,11 @@ fn said(line: &str) -> Option<&str> {
 /// Tells whether a comment line says what the template says.
 fn is(line: &str, template: &str) -> bool {
     said(line).is_some_and(|line| matches(&tidy(template), line))
+}
+
+/// Tells whether a comment line begins with what the template says. A person may have written on.
+fn begins(line: &str, template: &str) -> bool {
+    is(line, &format!("{template}{{}}"))
 }
 
 /// Returns the lines above a key with the program's own two brought up to date.
@@ -114,12 +145,19 @@ fn own_lines(lines: &[String], factor: &Factor) -> (Option<usize>, Option<usize>
     let word = asked
         .and_then(|asked| lines.iter().skip(asked + 1).position(is_word).map(|it| asked + 1 + it));
     let answered = lines.iter().position(is_level).or(word);
-    // A reworded question is known by the level below it.
-    let asked = asked.or_else(|| {
-        let above = answered?.checked_sub(1)?;
-        said(&lines[above]).filter(|line| line.ends_with('?')).map(|_| above)
-    });
-    (asked, answered)
+    // Reworded lines are known by their shape.
+    let known = answered.or(asked.map(|it| it + 1));
+    let shaped = (1..lines.len())
+        .rfind(|at| known.is_none_or(|it| it == *at) && are_shaped(&lines[at - 1], &lines[*at]));
+    (asked.or(shaped.map(|it| it - 1)), answered.or(shaped))
+}
+
+/// Tells whether two lines have the shape of the program's: a question mark at the end, and below it
+/// a level or a word.
+fn are_shaped(asked: &str, answered: &str) -> bool {
+    let words = [phrases::DONT_KNOW, phrases::DOES_NOT_APPLY, phrases::NOT_ANSWERED];
+    let is_chosen = |text: &str| words.contains(&text) || number(text).is_some();
+    said(asked).is_some_and(|it| it.ends_with('?')) && said(answered).is_some_and(is_chosen)
 }
 
 /// Tells whether the text is the template with its placeholders filled, whatever the names.

@@ -147,6 +147,57 @@ speed = \"unknown\"
     assert_eq!(write(&answers, &model, Some(&text)).unwrap(), text);
 }
 
+/// A file with these lines above an answer of 4 to the question on trust.
+fn above_four(lines: &str) -> String {
+    format!("schema = 1\nmodel = \"small\"\n[answers]\n{lines}trust = 4\n")
+}
+
+#[test]
+fn an_answer_to_other_words_is_known_by_the_lines_above_it() {
+    let model = fixture::model();
+    for (lines, is_reworded) in [
+        ("# How is trust in IT?\n# 4: IT shows trust 4 times\n", false),
+        ("# How is trust in Engineering?\n# 4: Engineering shows trust 4 times\n", false),
+        ("# How was trust in IT?\n# 4: IT shows trust 4 times\n", true),
+        ("# How is trust in IT?\n# 4: IT showed trust often\n", true),
+        ("# How was trust?\n# 4: Often\n# see the mail\n", true),
+        ("# mine\n# How was trust?\n# 4: Often\n", true),
+        // A person changed the level, wrote on, or took lines away.
+        ("# How is trust in IT?\n# 2: Seldom\n", false),
+        ("# How is trust in IT? (Ask Ann?)\n# 4: IT shows trust 4 times, says Ann\n", false),
+        ("# How is trust in IT?\n", false),
+        ("# 4: Often\n", false),
+        ("# How was trust?\n", false),
+        ("# How is trust in IT?\n# Don't know\n", false),
+        ("", false),
+    ] {
+        let answers = read_back(&above_four(lines), &model);
+        assert_eq!(answers.is_reworded(TRUST), is_reworded, "{lines}");
+        assert_eq!(answers.reworded().len(), usize::from(is_reworded), "{lines}");
+    }
+}
+
+#[test]
+fn other_words_stay_until_the_answer_is_confirmed() {
+    let model = fixture::model();
+    for old in ["# How was trust?\n# 4: Often\n", "# How is trust in IT?\n# 4: Often\n"] {
+        let previous = above_four(old);
+        let mut answers = read_back(&previous, &model);
+        assert_eq!(write(&answers, &model, Some(&previous)).unwrap(), previous);
+        answers.set(SPEED, level(2));
+        let note = Some("n".to_owned());
+        answers.set(TRUST, Answer { note, ..answers.answer(TRUST).clone() });
+        let text = write(&answers, &model, Some(&previous)).unwrap();
+        assert!(text.contains(old), "{text}");
+        assert!(read_back(&text, &model).is_reworded(TRUST));
+        answers.confirm(TRUST);
+        let text = write(&answers, &model, Some(&text)).unwrap();
+        let new = "[answers]\n# How is trust in IT?\n# 4: IT shows trust 4 times\ntrust = {";
+        assert!(text.contains(new), "{text}");
+        assert_eq!(read_back(&text, &model), answers);
+    }
+}
+
 #[test]
 fn a_note_may_come_before_its_answer() {
     let model = fixture::model();

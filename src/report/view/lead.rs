@@ -10,7 +10,7 @@ use crate::points::{Points, apportioned};
 /// How many reasons a paper gives for the placement it argues for.
 const REASONS: usize = 3;
 /// How many factors get a line of their own, where each moves the lead.
-const LINES: usize = 7;
+const LINES: usize = 6;
 
 /// The comparison that the paper argues: `first` against `second`.
 #[derive(Debug, Clone, Serialize)]

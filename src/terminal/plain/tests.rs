@@ -4,7 +4,7 @@ use super::*;
 use crate::answers::{Answers, Basis, Level};
 use crate::fixture;
 use crate::model::{ContextId, FactorId};
-use crate::wizard::{self, Ending, Store};
+use crate::wizard::{self, Ending, Store, Wizard};
 
 struct Nowhere;
 
@@ -16,6 +16,10 @@ impl Store for Nowhere {
     fn save(&mut self, _: &Answers) -> Result<(), String> {
         Ok(())
     }
+
+    fn move_to(&mut self, _: &str, _: &Answers) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 fn run(script: &str) -> (Answers, Ending, String) {
@@ -24,9 +28,9 @@ fn run(script: &str) -> (Answers, Ending, String) {
     let mut plain = Plain::new(script.as_bytes(), &mut output, None);
     let today = Date::constant(2026, 5, 11);
     let blank = Answers::blank(&model);
-    let (answers, ending) =
-        wizard::run(&model, blank, &wizard::Plan::Choose, &mut plain, &mut Nowhere, today).unwrap();
-    (answers, ending, String::from_utf8(output).unwrap())
+    let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today);
+    let ending = wizard::run(&mut wizard, &mut plain, &mut Nowhere).unwrap();
+    (wizard.into_answers(), ending, String::from_utf8(output).unwrap())
 }
 
 #[test]
@@ -51,7 +55,8 @@ fn a_whole_run_in_lines() {
         "Type your answer, Enter leaves it out, ? to explain, b for back, r to check all answers, \
          q to save and leave: \nYou typed: Acme\n",
         "Error: \"x\" is not one of the choices. Type a number from 1 to 3.\n",
-        "Type a number from 1 to 6, ? to explain, n for a note, b for back, r to check all answers, \
+        "Marked so far is 4: IT shows trust 4 times.\n\
+         Type a number from 1 to 6, ? to explain, n for a note, b for back, r to check all answers, \
          q to save and leave, Enter keeps 4: \nYou chose 4: IT shows trust 4 times.\n",
         "Why we ask: Because trust matters.\n",
         "1. How trust is: 4: IT shows trust 4 times (note)\n",
@@ -85,7 +90,8 @@ fn what_is_no_text_does_no_harm() {
     let mut plain = Plain::new(&b"2\n\xff\xfe\x1b[2J\nq\n"[..], &mut output, Some(40));
     let blank = Answers::blank(&model);
     let today = Date::constant(2026, 5, 11);
-    wizard::run(&model, blank, &wizard::Plan::Choose, &mut plain, &mut Nowhere, today).unwrap();
+    let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today);
+    wizard::run(&mut wizard, &mut plain, &mut Nowhere).unwrap();
     let said = String::from_utf8(output).unwrap();
     assert!(!said.contains('\u{1b}'), "{said}");
     assert!(said.lines().all(|line| line.chars().count() <= 40 || line.contains(": ")), "{said}");

@@ -29,8 +29,7 @@ fn model() -> Model {
 fn run_on(answers: Answers, script: &str) -> Run {
     let (model, mut store) = (model(), Memory::default());
     let mut script = Script::new(replies(script));
-    let (answers, ending) =
-        run(&model, answers, &Plan::Choose, &mut script, &mut store, TODAY).unwrap();
+    let (answers, ending) = talk(&model, answers, &Plan::Choose, &mut script, &mut store);
     let heard = script.heard.join("\n");
     Run { answers, ending, left_over: script.left_over(), heard, store }
 }

@@ -4,8 +4,7 @@ use super::*;
 
 fn run_plan(plan: &Plan, answers: Answers, script: &str) -> Run {
     let (mut script, mut store) = (Script::new(replies(script)), Memory::default());
-    let (answers, ending) =
-        run(&fixture::model(), answers, plan, &mut script, &mut store, TODAY).unwrap();
+    let (answers, ending) = talk(&fixture::model(), answers, plan, &mut script, &mut store);
     let heard = script.heard.join("\n");
     Run { answers, ending, left_over: script.left_over(), heard, store }
 }
@@ -48,4 +47,30 @@ fn what_is_known_beforehand_skips_no_other_question() {
     let done = run_plan(&Plan::All, answers, "=Acme 1 2 1 3 q");
     assert_eq!(done.answers.text(COMPANY), Some("Acme"), "{}", done.heard);
     assert_eq!(level(&done.answers, TRUST), Some(3));
+}
+
+#[test]
+fn what_was_reworded_is_asked_again_and_nothing_else() {
+    let full = run_new(&format!("1 {ABOUT} 1 2 3 4 =12 =2026-06-01 1")).answers;
+    let reworded = || {
+        let text = crate::answers::write(&full, &fixture::model(), None).unwrap();
+        let text = text.replace("How is rules in IT?", "How was rules?");
+        let text = text.replace("IT shows reach 4 times", "Reach is good");
+        let name = "a.toml".to_owned();
+        let file = crate::diagnostic::SourceFile { name, text };
+        crate::answers::read(&file, &fixture::model()).unwrap()
+    };
+    let done = run_from(reworded(), Memory::default(), "1 3 4 1");
+    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
+    assert!(done.heard.contains("The wording of 2 answered questions has changed since."));
+    assert!(done.heard.contains("1) Go on with all the questions: 2 are open"), "{}", done.heard);
+    assert!(done.heard.contains("> 2) IT shows rules 2 times"), "the answer is marked");
+    assert!(done.heard.contains(phrases::WORDED_ANEW));
+    assert!(!done.heard.contains("How is speed in"), "{}", done.heard);
+    assert_eq!((level(&done.answers, RULES), done.answers.reworded()), (Some(3), &[][..]));
+    assert_eq!(done.store.saved.last(), Some(&done.answers), "the same answer is saved again");
+
+    let left = run_from(reworded(), Memory::default(), "2 4");
+    assert!(left.heard.contains("2. How rules is: 2: IT shows rules 2 times (reworded"));
+    assert_eq!(left.answers.reworded(), [RULES, REACH], "a look at the page confirms nothing");
 }

@@ -53,8 +53,9 @@ fn both_can_be_kept_and_are_not_asked_about_again() {
     );
     let part = done.heard.find("You said one").unwrap();
     assert!(part < done.heard.find("== Part 2 of 2").unwrap(), "after the part, before the next");
-    let again = run_from(done.answers, "1 r 1");
-    assert_eq!(said(&again, "one"), 0, "what was kept is kept");
+    let again = run_from(done.answers, "1 2 =1 1 2 =2 5 1");
+    assert_eq!((again.ending, again.left_over), (Ending::Finished, 0), "{}", again.heard);
+    assert_eq!(said(&again, "one"), 0, "what was kept is kept, though it is answered again");
 }
 
 #[test]

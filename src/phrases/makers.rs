@@ -1,0 +1,83 @@
+//! What the two makers of a dialogue say: the drawn one and the plain one.
+
+// The drawn maker.
+phrases! {
+    /// The hint under a question with every command.
+    HINT_QUESTION = "number or arrows, Enter | ? why | n note | r review | Esc back | Ctrl-C leave";
+    /// The hint under a question without notes.
+    HINT_EXPLAIN = "number or arrows, Enter | ? why | r review | Esc back | Ctrl-C leave";
+    /// The hint under a menu.
+    HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C leave";
+    /// The hint under the first menu.
+    HINT_FIRST = "number or arrows, Enter | Ctrl-C leave";
+    /// The hint under a line to type.
+    HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
+    /// The hint under a line to type with an explanation.
+    HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
+    /// The row the cursor starts on where an answer is needed and none is given yet.
+    ROW_CHOOSE = "Nothing chosen yet";
+    /// The row the cursor is on where something was typed and taken back.
+    ROW_CLEARED = "Nothing chosen now: press Enter to begin this question again";
+    /// Shown where `?` is typed.
+    ROW_EXPLAIN = "Explain this question";
+    /// Shown where `n` is typed.
+    ROW_NOTE = "Add a note and say how you know";
+    /// Shown where `r` is typed.
+    ROW_REVIEW = "Check all answers, and finish from there";
+    /// Shown where `b` is typed.
+    ROW_BACK = "Go back";
+    /// Shown where something else is typed.
+    ROW_NOTHING = "Nothing matches what you typed: press Enter to see everything again";
+    /// Behind a prompt left by Esc.
+    BACK = "(back)";
+    /// Behind a prompt left by `?`.
+    EXPLAINED = "(explain)";
+    /// Behind a prompt left by `r`.
+    REVIEWED = "(review)";
+    /// Behind a prompt left by `n`.
+    NOTED = "(note)";
+    /// Behind a prompt that is asked again.
+    AGAIN = "(once more)";
+    /// Behind a prompt that is asked again, because nothing was chosen.
+    UNCHOSEN = "(nothing chosen yet: this one is needed)";
+    /// Behind a line left empty.
+    EMPTY = "(left out)";
+}
+
+// The plain maker.
+phrases! {
+    /// A range of numbers to type.
+    PLAIN_RANGE = "Type a number from 1 to {last}";
+    /// A line to type.
+    PLAIN_TYPE = "Type your answer";
+    /// Explain.
+    PLAIN_EXPLAIN = "? to explain";
+    /// Note.
+    PLAIN_NOTE = "n for a note";
+    /// Back.
+    PLAIN_BACK = "b for back";
+    /// Check.
+    PLAIN_REVIEW = "r to check all answers";
+    /// Leave.
+    PLAIN_QUIT = "q to save and leave";
+    /// The present answer, in words.
+    PLAIN_PRESENT = "Marked so far is {number}: {text}.";
+    /// The present answer.
+    PLAIN_KEEPS = "Enter keeps {present}";
+    /// The present typed answer.
+    PLAIN_KEEPS_TEXT = "Enter keeps \"{present}\", - removes it";
+    /// Nothing yet, and nothing needed.
+    PLAIN_LEAVES_OUT = "Enter leaves it out";
+    /// Confirms a choice.
+    PLAIN_CHOSE = "You chose {number}: {text}.";
+    /// Confirms a typed line.
+    PLAIN_TYPED = "You typed: {text}";
+    /// Confirms an empty line.
+    PLAIN_LEFT_OUT = "Left out.";
+    /// Something that is not offered.
+    PLAIN_WRONG = "\"{typed}\" is not one of the choices. Type a number from 1 to {last}.";
+    /// Nothing typed where something is needed.
+    PLAIN_NOTHING = "Nothing was typed. Type a number from 1 to {last}.";
+    /// The end of the input.
+    PLAIN_END = "The input has ended.";
+}

@@ -1,0 +1,108 @@
+//! The first screen: what this is or what was found in the file, and how to go on.
+
+use super::dialogue::Said;
+use super::menus::{Action, questions};
+use super::route::{self, Version};
+use super::state::Wizard;
+use crate::model::Question;
+use crate::phrases::{self, fill};
+
+/// Returns the menu under what is said first.
+pub(super) fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
+    if is_fresh(wizard) { fresh_menu(wizard) } else { resume_menu(wizard) }
+}
+
+fn is_fresh(wizard: &Wizard<'_>) -> bool {
+    route::is_empty(wizard.model, &wizard.answers)
+}
+
+/// Returns what the program is, or what was found in the file.
+pub(super) fn words(wizard: &Wizard<'_>) -> Vec<Said> {
+    let model = wizard.model;
+    let total = model.scored_factors().count();
+    let mut said = vec![Said::Title(model.title.clone())];
+    if is_fresh(wizard) {
+        said.push(Said::Text(phrases::PURPOSE.to_owned()));
+        let welcome = questions(phrases::WELCOME, "questions", total);
+        let parts = model.sections.iter().filter(|it| !it.optional).count().to_string();
+        said.push(Said::Text(fill(&welcome, &[("parts", &parts)])));
+        said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &wizard.place)])));
+    } else {
+        said.push(Said::Text(found(wizard)));
+        said.extend(phrases::reworded(wizard.answers.reworded().len()).map(Said::Text));
+    }
+    said
+}
+
+fn found(wizard: &Wizard<'_>) -> String {
+    let reserved = &wizard.model.reserved;
+    let date = wizard.answers.date(reserved.date).map(|it| it.to_string());
+    let person = wizard.answers.text(reserved.prepared_by);
+    let phrase = match (&date, person) {
+        (Some(_), Some(_)) => phrases::FOUND_BY,
+        (Some(_), None) => phrases::FOUND_DATED,
+        _ => phrases::FOUND,
+    };
+    let words = [
+        ("answered", wizard.answered().to_string()),
+        ("questions", wizard.questions().to_string()),
+        ("place", wizard.place.clone()),
+        ("date", date.unwrap_or_default()),
+        ("person", person.unwrap_or_default().to_owned()),
+    ];
+    let words: Vec<(&str, &str)> = words.iter().map(|(key, word)| (*key, word.as_str())).collect();
+    fill(phrase, &words)
+}
+
+fn fresh_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
+    let count = |version| wizard.factors(version).len();
+    let line =
+        |version, phrase| (Action::GoOn(version), questions(phrase, "questions", count(version)));
+    let mut menu = vec![line(Version::Full, phrases::START_ALL)];
+    if (1..count(Version::Full)).contains(&count(Version::Short)) {
+        menu.push(line(Version::Short, phrases::START_CORE));
+    }
+    menu.push((Action::Read, phrases::READ_FIRST.to_owned()));
+    menu.push((Action::Leave, phrases::LEAVE.to_owned()));
+    menu
+}
+
+/// Says how to have all the questions on paper.
+pub(super) fn tell_how_to_read(wizard: &mut Wizard<'_>) {
+    wizard.tell(Said::Text(phrases::READ_HOW.to_owned()));
+    wizard.tell(Said::Command(phrases::READ_COMMAND.to_owned()));
+    wizard.ask_again();
+}
+
+fn resume_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
+    let mut menu = go_on_menu(wizard);
+    menu.push((Action::Check, phrases::CHECK_ANSWERS.to_owned()));
+    menu.push((Action::Finish, phrases::FINISH.to_owned()));
+    menu.push((Action::Elsewhere, phrases::START_NEW.to_owned()));
+    menu.push((Action::Leave, phrases::LEAVE.to_owned()));
+    menu
+}
+
+/// Returns the ways to go on, the likelier version first.
+fn go_on_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
+    let mut menu = Vec::new();
+    let (full, short) = (unasked(wizard, Version::Full), unasked(wizard, Version::Short));
+    if full > 0 {
+        let phrase = if full == 1 { phrases::GO_ON_ALL_ONE } else { phrases::GO_ON_ALL };
+        menu.push((Action::GoOn(Version::Full), questions(phrase, "open", full)));
+    }
+    if (1..full).contains(&short) {
+        let phrase = if short == 1 { phrases::GO_ON_CORE_ONE } else { phrases::GO_ON_CORE };
+        menu.push((Action::GoOn(Version::Short), questions(phrase, "open", short)));
+        if wizard.version == Version::Short {
+            menu.reverse();
+        }
+    }
+    menu
+}
+
+/// Returns how many scored questions of a version have no reply to their present words.
+fn unasked(wizard: &Wizard<'_>, version: Version) -> usize {
+    let factors = wizard.factors(version);
+    factors.iter().filter(|id| !route::is_done(&wizard.answers, Question::Factor(**id))).count()
+}
