@@ -115,7 +115,7 @@ fn of_factors(model: &Model) -> Vec<Limited<'_>> {
 
 fn of_outlook_and_personas(model: &Model) -> Vec<Limited<'_>> {
     let mut texts: Vec<Limited<'_>> = Vec::new();
-    for outlook in &model.outlook {
+    if let Some(outlook) = &model.outlook {
         let remarks = outlook.meanings.iter().chain(&outlook.steps).chain(&outlook.bearings);
         texts.extend(remarks.map(|it| (it.id.clone(), &*it.text, 22)));
     }
