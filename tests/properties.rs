@@ -10,6 +10,7 @@ use proptest::sample::Index;
 use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use mops_advisor::evaluation::evaluate;
 use mops_advisor::model::{FactorId, Model, Predicate, Subject, Trigger, builtin_model};
+use mops_advisor::names::Names;
 use mops_advisor::points::{Points, Pull, apportioned};
 
 /// A company to build answers from: a reply for each question, and the choices of home and
@@ -58,6 +59,27 @@ fn model() -> &'static Model {
 }
 
 proptest! {
+    /// Filling takes the pieces between the placeholders as they are, whatever the titles hold.
+    #[test]
+    fn a_title_is_printed_as_it_stands(
+        titles in vec("[ -~\u{e0}-\u{17f}]{1,20}", 3),
+        pieces in vec("[ -z|~]{0,12}", 4),
+    ) {
+        let model = model();
+        let mut answers = Answers::blank(model);
+        let names = ["cmo", "cio", "cro"];
+        for (name, title) in names.iter().zip(&titles) {
+            let question = model.context(&format!("title_{name}")).expect("the model asks for it");
+            answers.set_about(question, Some(ContextAnswer::Text(title.clone())));
+        }
+        let join = |between: [String; 3]| {
+            pieces.iter().zip(between.iter().chain([&String::new()])).map(|(a, b)| a.clone() + b).collect::<String>()
+        };
+        let text = join(names.map(|it| format!("{{{it}}}")));
+        let expected = join([0, 1, 2].map(|it| titles[it].clone()));
+        prop_assert_eq!(Names::new(model, &answers).fill(&text), expected);
+    }
+
     #[test]
     fn fifty_and_the_contributions_are_the_score(company in any_company()) {
         let model = model();

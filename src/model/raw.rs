@@ -3,6 +3,7 @@
 //! What is missing or of the wrong type is absent here and has been reported. Tables may stand in
 //! any file of the folder; [`RawModel::read`] adds one file to those read before.
 
+mod bands;
 mod checks;
 pub(super) mod counsel;
 mod outlook;
@@ -12,6 +13,7 @@ mod placements;
 mod questions;
 mod stress;
 
+pub(super) use bands::{RawBands, RawShown};
 pub(super) use checks::RawCheck;
 pub(super) use outlook::{RawOutlook, RawSignal, RawStage};
 pub(super) use parts::{
@@ -59,23 +61,6 @@ pub(super) struct RawModel {
     pub(super) sources: Vec<RawSource>,
     /// The single keys met so far, to find the second of two.
     met: Vec<(&'static str, Place)>,
-}
-
-#[derive(Debug)]
-pub(super) struct RawBands {
-    pub(super) tie_margin: Number,
-    pub(super) move_margin: Number,
-    pub(super) minimum_weight: Number,
-}
-
-#[derive(Debug)]
-pub(super) struct RawShown {
-    pub(super) arrangements: Number,
-    pub(super) objections: Number,
-    pub(super) questions: Number,
-    pub(super) steps: Number,
-    pub(super) measures: Number,
-    pub(super) figures: Number,
 }
 
 #[derive(Debug)]
@@ -211,36 +196,6 @@ impl RawModel {
                 self.order = self.order.take().or(order);
             }
         }
-    }
-}
-
-impl RawBands {
-    fn read(value: &Value<'_>) -> Option<Self> {
-        let mut table = value.table("[bands]", "[bands]")?;
-        let bands = Self {
-            tie_margin: table.whole("tie_margin", 1..=100, "3"),
-            move_margin: table.whole("move_margin", PERCENT, "5"),
-            minimum_weight: table.whole("minimum_weight", 1..=100, "40"),
-        };
-        table.close();
-        Some(bands)
-    }
-}
-
-impl RawShown {
-    fn read(value: &Value<'_>) -> Option<Self> {
-        let mut table = value.table("[shown]", "[shown]")?;
-        let mut most = |key| table.whole(key, 1..=20, "4");
-        let shown = Self {
-            arrangements: most("arrangements"),
-            objections: most("objections"),
-            questions: most("questions"),
-            steps: most("steps"),
-            measures: most("measures"),
-            figures: most("figures"),
-        };
-        table.close();
-        Some(shown)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::fixture;
 use crate::model::{ContextId, FactorId, Model, Question};
 use crate::phrases;
 
+mod anything;
 mod check_page;
 mod ends;
 mod insight;

@@ -119,3 +119,10 @@ fn the_question_of_joint_revenue_operations_is_answered_by_the_outlook() {
         assert_eq!(text.starts_with("Not in sight"), view.outlook == "later", "{name}: {text}");
     }
 }
+
+#[test]
+fn whoever_decides_is_called_by_the_title_given() {
+    let counsel = changed("vayu-ledger-systems", &[]).counsel;
+    let json = serde_json::to_string(&counsel).expect("a view is JSON");
+    assert!(json.contains("the Chief Operating Officer") && !json.contains("CEO"), "{json}");
+}
