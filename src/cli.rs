@@ -295,12 +295,24 @@ pub struct Questions {
     /// Print an answers file to fill in instead of a questionnaire to read
     #[arg(long)]
     pub blank: bool,
+    /// How to print the questionnaire
+    #[arg(long, value_enum, default_value_t = QuestionsFormat::Md, conflicts_with = "blank")]
+    pub format: QuestionsFormat,
     /// Only what this role answers best, such as `cmo`, `it` or `sales`, and what the advice needs
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
+}
+
+/// How `questions` prints the questionnaire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum QuestionsFormat {
+    /// In Markdown
+    Md,
+    /// As plain text of at most 78 columns
+    Text,
 }
 
 /// What `report` writes.

@@ -64,8 +64,16 @@ pub fn print_wrapped(text: &str) -> io::Result<()> {
     if !standard_output().is_terminal() {
         return print(text);
     }
-    let width = Some(size().0);
-    let lines: Vec<String> = text.lines().map(|line| layout::fit(line, width)).collect();
+    print_columns(text, size().0)
+}
+
+/// Writes a text to standard output, wrapped at words to at most so many columns.
+///
+/// # Errors
+///
+/// Returns what went wrong while writing.
+pub fn print_columns(text: &str, columns: usize) -> io::Result<()> {
+    let lines: Vec<String> = text.lines().map(|line| layout::fit(line, Some(columns))).collect();
     print(&(lines.join("\n") + "\n"))
 }
 

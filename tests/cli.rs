@@ -189,6 +189,10 @@ fn the_questionnaire_is_printed_for_all_or_for_one_role() {
     assert_eq!(all.matches("\n### ").count(), 49);
     let sales = text(&run(&["questions", "--role", "sales"]).stdout);
     assert!((2..49).contains(&sales.matches("\n### ").count()), "{sales}");
+    let plain = text(&run(&["questions", "--format", "text"]).stdout);
+    assert!(plain.lines().all(|line| line.chars().count() <= 78 && !line.contains("**")));
+    let words = |text: &str| text.matches("Don't know").count();
+    assert_eq!(words(&plain), words(&all), "every question is in both");
     let output = run(&["questions", "--model", TINY]);
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
     insta::assert_snapshot!("questions", text(&output.stdout));

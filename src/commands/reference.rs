@@ -6,7 +6,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::{failure::Failure, load_model, shown};
-use crate::cli::{self, Cli};
+use crate::cli::{self, Cli, QuestionsFormat};
 use crate::diagnostic::{SourceFile, near, one_of, quoted};
 use crate::explanation::{Contents, Page};
 use crate::files;
@@ -18,6 +18,8 @@ use crate::terminal;
 
 /// The folder that templates are copied into.
 const TEMPLATES: &str = "templates";
+/// How many columns a page of plain text has.
+const PAGE_WIDTH: usize = 78;
 /// The most pieces that are named where none has the id that was typed.
 const MOST_NEAR: usize = 3;
 
@@ -25,9 +27,16 @@ const MOST_NEAR: usize = 3;
 pub(super) fn questions(args: &cli::Questions) -> Result<(), Failure> {
     let model = load_model(args.model.as_deref())?.model;
     let role = args.role.as_deref().map(|it| respondent(&model, it)).transpose()?;
-    let template = if args.blank { "blank.toml" } else { "questions.md" };
+    let template = match args.format {
+        _ if args.blank => "blank.toml",
+        QuestionsFormat::Md => "questions.md",
+        QuestionsFormat::Text => "questions.txt",
+    };
     let text = Templates::new()?.fill(template, &Questionnaire::new(&model, role))?;
-    Ok(terminal::print(&text)?)
+    match args.format {
+        QuestionsFormat::Md => Ok(terminal::print(&text)?),
+        QuestionsFormat::Text => Ok(terminal::print_columns(&text, PAGE_WIDTH)?),
+    }
 }
 
 fn respondent(model: &Model, id: &str) -> Result<RespondentId, Failure> {
