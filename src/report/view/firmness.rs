@@ -174,7 +174,12 @@ impl Material<'_> {
                     smallest: it.smallest.as_ref().map(|it| self.changes(it)),
                 })
                 .collect(),
-            scenarios: analysis.scenarios.iter().map(|it| self.scenario(it)).collect(),
+            scenarios: analysis
+                .scenarios
+                .iter()
+                .filter(|it| self.model[it.scenario].when.iter().all(|it| it.holds(&self.case())))
+                .map(|it| self.scenario(it))
+                .collect(),
             open_answers: open.map(|it| power(it.leader)),
             open_advice: open.map(|it| power(it.advice)),
             conditions_met: analysis.conditions.as_ref().map(|it| ConditionsMetView {
