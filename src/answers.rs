@@ -88,7 +88,7 @@ impl Level {
 }
 
 /// How an answer is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Basis {
     /// Counted or taken from a record.
     Measured,

@@ -151,13 +151,14 @@ impl<'m> Explainer<'m> {
         let view = |(factor, supposed): &(FactorId, Supposed)| {
             let text = &self.model[*factor];
             let level = match supposed {
-                Supposed::Level(level) => Level::new(i64::from(*level)),
+                Supposed::Level(level) | Supposed::AtMost(level) => Level::new(i64::from(*level)),
                 Supposed::Unknown => None,
             };
             let label = level.map(|it| self.names.fill(&text.levels[it.index()].label));
             SupposedView {
                 reference: text.reference.clone(),
                 name: self.names.fill(&text.name),
+                at_most: matches!(supposed, Supposed::AtMost(_)),
                 level: level.map(Level::number),
                 label,
             }

@@ -51,6 +51,12 @@ pub struct Acceptability {
     /// The share of runs with the same kind of verdict and the same placement. None without a
     /// placement to advise: too little known, or no home that passes.
     pub same_advice: Option<Share>,
+    /// For each placement, in file order, the share of runs that advise it as the home.
+    pub advised: Vec<Share>,
+    /// The share of runs that end in a tie.
+    pub tie: Share,
+    /// The share of runs in which every placement fails a gate.
+    pub no_home: Share,
     /// For each placement, in file order, the share of runs in which it takes each rank, the first
     /// rank first (rank acceptability indices). Every row and every column adds to 1. Placements
     /// that fail a gate rank below those that pass, and equal ones share their ranks evenly.

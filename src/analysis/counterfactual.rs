@@ -1,7 +1,8 @@
-//! Which answers the result hangs on: the smallest changes of answers that change who leads.
+//! Which answers the result hangs on: the single answers that change the advice, and the smallest
+//! sets of answers that bring each rival first.
 //!
 //! Only answers that have a level change, to another level; weights stay. Every variation is
-//! evaluated in full, with gates and interactions, so what is shown really changes the leader.
+//! evaluated in full, with gates and interactions, so what is shown really changes the result.
 //! (Counterfactual explanations: Wachter, Mittelstadt and Russell, 2018; for weighted models:
 //! Labreuche, Artificial Intelligence 175, 2011.)
 
@@ -19,8 +20,8 @@ use search::Search;
 /// What would have to be answered otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counterfactuals {
-    /// Every single answer that alone changes who leads, in each direction to the nearest level
-    /// that does. Fewest levels first, then model order.
+    /// Every single answer that alone changes the advice (the kind of verdict or the placement), in
+    /// each direction to the nearest level that does. Fewest levels first, then model order.
     pub single: Vec<Counterfactual>,
     /// For each placement that does not lead, in file order: the smallest set of answers that
     /// brings it first.
@@ -74,8 +75,7 @@ pub struct RivalFirst {
 /// The most answers that are tried together.
 pub const MOST_ANSWERS: usize = 3;
 
-/// Returns what would have to be answered otherwise. Without a home, whatever lets one pass counts
-/// as a change of who leads; none if too little is known for a leader.
+/// Returns what would have to be answered otherwise; none if too little is known for a verdict.
 pub fn counterfactuals(kernel: &Kernel, advice: &Advice) -> Option<Counterfactuals> {
     if advice.kind == VerdictKind::NotEnough {
         return None;
@@ -86,20 +86,19 @@ pub fn counterfactuals(kernel: &Kernel, advice: &Advice) -> Option<Counterfactua
         .map(|rival| RivalFirst { rival, smallest: None })
         .collect();
     let rivals = Search::new(kernel).smallest(rivals);
-    Some(Counterfactuals { single: single(kernel, advice.leader), rivals })
+    Some(Counterfactuals { single: single(kernel, advice), rivals })
 }
 
-/// Returns every single answer that alone changes who leads, as [`Counterfactuals::single`] has it;
-/// none if too little is known for a leader.
+/// Returns every single answer that alone changes the advice, as [`Counterfactuals::single`] has
+/// it; none if too little is known for a verdict.
 pub fn single_changes(kernel: &Kernel, advice: &Advice) -> Vec<Counterfactual> {
     match advice.kind {
         VerdictKind::NotEnough => Vec::new(),
-        _ => single(kernel, advice.leader),
+        _ => single(kernel, advice),
     }
 }
 
-/// Returns every single answer that alone changes who leads.
-fn single(kernel: &Kernel, leader: Option<PlacementId>) -> Vec<Counterfactual> {
+fn single(kernel: &Kernel, advice: &Advice) -> Vec<Counterfactual> {
     let mut found = Vec::new();
     let mut codes = kernel.present().clone();
     for factor in 0..codes.len() {
@@ -109,7 +108,7 @@ fn single(kernel: &Kernel, leader: Option<PlacementId>) -> Vec<Counterfactual> {
         for direction in [down.collect::<Vec<_>>(), up.collect()] {
             let nearest = direction.into_iter().find(|to| {
                 codes[factor] = to.number() - 1;
-                changes_leader(kernel, &codes, leader)
+                !kernel.advise(&codes).agrees_with(advice)
             });
             codes[factor] = from.number() - 1;
             if let Some(&to) = nearest {
@@ -120,18 +119,6 @@ fn single(kernel: &Kernel, leader: Option<PlacementId>) -> Vec<Counterfactual> {
     }
     found.sort_by_key(Counterfactual::steps);
     found
-}
-
-/// Tells whether another leads: the leader fails a gate or somebody is ahead of it; without a
-/// leader, whether there is one.
-pub(crate) fn changes_leader(kernel: &Kernel, codes: &[u8], leader: Option<PlacementId>) -> bool {
-    let signals = kernel.signals(codes);
-    match leader {
-        Some(leader) => {
-            kernel.is_ousted(leader, &kernel.scores(codes, signals.acting), signals.failed)
-        }
-        None => (0..kernel.placements()).any(|it| signals.failed >> it & 1 == 0),
-    }
 }
 
 /// Returns the answers after some changes.

@@ -6,7 +6,6 @@
 //! add, and each of them moves all scores together: so for every rival the smallest lead is a sum,
 //! of the worst level of each.
 
-use super::counterfactual::changes_leader;
 use super::kernel::{Advice, Codes, Kernel, Lanes, OPEN};
 use crate::answers::Home;
 use crate::evaluation::VerdictKind;
@@ -187,11 +186,11 @@ impl<'a> Filling<'a> {
         let (mut least, mut most, mut changes) = (i32::MAX, i32::MIN, false);
         for code in 0..OPEN {
             codes[factor] = code;
-            let acting = self.kernel.signals(&codes).acting;
-            let scores = self.kernel.scores(&codes, acting);
+            let signals = self.kernel.signals(&codes);
+            let scores = self.kernel.scores(&codes, signals.acting);
             let lead = scores[self.first.0] - scores[rival.0];
             (least, most) = (least.min(lead), most.max(lead));
-            changes |= changes_leader(self.kernel, &codes, Some(self.first));
+            changes |= self.kernel.is_ousted(self.first, &scores, signals.failed);
         }
         OpenQuestion {
             factor: FactorId(factor),

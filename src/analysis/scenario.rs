@@ -24,7 +24,8 @@ pub struct ScenarioOutcome {
 }
 
 /// Returns the outcome of every scenario that changes an answer, in file order. A question that
-/// does not apply stays so; an alternative raises answers and never lowers one. None of them if too
+/// does not apply stays so; an alternative raises answers to a level, or lowers them to the most it
+/// allows, and never the other way. None of them if too
 /// little is known for a verdict.
 pub fn scenarios(model: &Model, kernel: &Kernel, advice: &Advice) -> Vec<ScenarioOutcome> {
     if advice.kind == VerdictKind::NotEnough {
@@ -48,13 +49,20 @@ pub fn scenarios(model: &Model, kernel: &Kernel, advice: &Advice) -> Vec<Scenari
 fn changes(scenario: &Scenario, present: &Codes) -> Vec<(FactorId, Option<Level>)> {
     let change = |&(factor, supposed): &(FactorId, Supposed)| {
         let code = present[factor.0];
-        let to = match supposed {
-            Supposed::Level(level) => Some(Level::new(i64::from(level))?),
-            Supposed::Unknown => None,
+        let (to, may) = match supposed {
+            Supposed::Level(level) => {
+                let raises = code == OPEN || level > code + 1;
+                (
+                    Some(Level::new(i64::from(level))?),
+                    scenario.role == ScenarioRole::Event || raises,
+                )
+            }
+            Supposed::AtMost(level) => {
+                (Some(Level::new(i64::from(level))?), code == OPEN || level < code + 1)
+            }
+            Supposed::Unknown => (None, true),
         };
         let goal = to.map_or(OPEN, |it| it.number() - 1);
-        let raises = code == OPEN || goal > code;
-        let may = scenario.role == ScenarioRole::Event || raises;
         (code != NO_ANSWER && code != goal && may).then_some((factor, to))
     };
     scenario.set.iter().filter_map(change).collect()
@@ -153,6 +161,7 @@ mod tests {
             text: String::new(),
             role,
             owner: String::new(),
+            when: None,
             set: set.iter().map(|&(factor, it)| (FactorId(factor), it)).collect(),
             origin: Origin::default(),
         }
@@ -200,6 +209,17 @@ mod tests {
             (alternative.advice.kind, event.advice.kind),
             (VerdictKind::Stay, VerdictKind::Tie)
         );
+    }
+
+    #[test]
+    fn an_alternative_lowers_to_the_most_it_allows() {
+        let mut model = model(2).with_section(100, &[(50, &PULLS), (50, &PULLS)]);
+        let set = [(0, Supposed::AtMost(2)), (1, Supposed::AtMost(2))];
+        model.scenarios = vec![scenario(ScenarioRole::Alternative, &set)];
+        let answers = model.answers(0, &[1, 5]);
+        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
+        let found = scenarios(&model, &kernel, &kernel.advise(kernel.present()));
+        assert_eq!(found[0].changes, [(FactorId(1), Level::new(2))]);
     }
 
     #[test]

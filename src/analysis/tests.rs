@@ -74,7 +74,7 @@ fn the_same_arguments_give_the_same_analysis() {
 }
 
 #[test]
-fn what_is_found_in_the_built_in_model_changes_the_leader_when_evaluated() {
+fn what_is_found_in_the_built_in_model_changes_the_result_when_evaluated() {
     let model = builtin_model_once();
     let mut found = 0;
     for seed in 0..40 {
@@ -82,8 +82,10 @@ fn what_is_found_in_the_built_in_model_changes_the_leader_when_evaluated() {
         let evaluation = evaluate(model, &answers);
         let runs = NonZeroU32::new(1).unwrap();
         let Some(result) = analyse(model, &answers, &evaluation, runs, 1).answers else { continue };
-        let sets = result.rivals.iter().filter_map(|it| it.smallest.as_ref()).chain(&result.single);
-        for set in sets {
+        let present = Advice::from(&evaluation.verdict);
+        let rivals = result.rivals.iter().filter_map(|it| it.smallest.as_ref());
+        let sets = rivals.map(|it| (it, true)).chain(result.single.iter().map(|it| (it, false)));
+        for (set, is_rival) in sets {
             let mut after = answers.clone();
             for change in &set.changes {
                 let reply = Reply::Level(change.to);
@@ -91,7 +93,11 @@ fn what_is_found_in_the_built_in_model_changes_the_leader_when_evaluated() {
             }
             let verdict = evaluate(model, &after).verdict;
             assert_eq!(Advice::from(&verdict), set.advice);
-            assert_ne!(verdict.leader, evaluation.verdict.leader);
+            if is_rival {
+                assert_ne!(verdict.leader, evaluation.verdict.leader);
+            } else {
+                assert!(!set.advice.agrees_with(&present));
+            }
             found += 1;
         }
     }

@@ -189,6 +189,7 @@ pub struct ScenarioPage {
 pub struct SupposedView {
     pub reference: String,
     pub name: String,
+    pub at_most: bool,
     pub level: Option<u8>,
     pub label: Option<String>,
 }

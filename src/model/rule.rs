@@ -115,6 +115,8 @@ pub struct Scenario {
     pub role: ScenarioRole,
     /// Who learns of it first, or would bring it about.
     pub owner: String,
+    /// When it is looked at; always if none is given.
+    pub when: Option<Predicate>,
     /// The answers it changes.
     pub set: Vec<(FactorId, Supposed)>,
     /// Where it comes from.
@@ -146,8 +148,10 @@ impl ScenarioRole {
 /// An answer as a scenario supposes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Supposed {
-    /// A level, 1 to 5.
+    /// A level, 1 to 5; of an alternative, at least that level.
     Level(u8),
+    /// At most that level, 1 to 5.
+    AtMost(u8),
     /// Nobody can tell any more.
     Unknown,
 }

@@ -2,6 +2,7 @@
 //!
 //! It serialises to the documented JSON. Keys that have no value yet are `null` or empty.
 
+pub mod changes;
 pub mod counsel;
 pub mod firmness;
 pub mod lead;
@@ -16,8 +17,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use self::changes::ChangesView;
 use self::counsel::CounselView;
-use self::firmness::{ChangesView, Firmness};
+use self::firmness::Firmness;
 use self::lead::Lead;
 use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::{ConditionView, PlacementView};

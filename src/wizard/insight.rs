@@ -6,7 +6,7 @@ use crate::analysis::kernel::{Advice, Kernel};
 use crate::analysis::open::{Power, open_answers};
 use crate::answers::{Answers, Home};
 use crate::evaluation::{Outlook, evaluate};
-use crate::model::{FactorId, Model, Predicate, Subject, Trigger};
+use crate::model::{FactorId, Model, Predicate, Subject};
 
 /// The most answers that are named.
 const MOST: usize = 3;
@@ -30,9 +30,7 @@ pub(super) fn is_settled(model: &Model, answers: &Answers) -> bool {
 /// scored answers only.
 fn reads_open_context(model: &Model, answers: &Answers) -> bool {
     let gates = model.gates.iter().flat_map(|it| [&it.fails_when, &it.conditional_when]);
-    let interactions = model.interactions.iter().map(|it| match &it.trigger {
-        Trigger::When(predicate) | Trigger::Unless(predicate) => predicate,
-    });
+    let interactions = model.interactions.iter().map(|it| it.trigger.predicate());
     gates
         .chain(interactions)
         .flat_map(Predicate::subjects)

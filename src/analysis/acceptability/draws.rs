@@ -129,8 +129,9 @@ impl<'a> Draws<'a> {
     #[inline]
     fn tally(&self, tally: &mut super::Tally, scores: &Lanes<i64>, failed: u8) {
         let frame = self.kernel.frame();
-        let same = frame.advice(scores, failed).agrees_with(&self.advice);
-        tally.count(same, scores, failed, frame.placements);
+        let advice = frame.advice(scores, failed);
+        tally.count_advice(&advice, advice.agrees_with(&self.advice));
+        tally.count_ranks(scores, failed, frame.placements);
     }
 
     /// Returns the scores under moved weights, first of the answers as they are, then of the moved

@@ -209,6 +209,9 @@ fn every_rank_and_every_placement_adds_to_one() {
         let model = dice.model(5, placements);
         let stress = stress(&model, &dice.answers(&model));
         for table in [&stress.answers, &stress.weights, &stress.both] {
+            let outcomes = table.advised.iter().chain([&table.tie, &table.no_home]);
+            let all: f64 = outcomes.map(|it| it.value).sum();
+            assert!((all - 1.0).abs() < 1e-9, "every run ends in one outcome: {all}");
             for place in 0..placements {
                 let row: f64 = table.ranks[place].iter().map(|it| it.value).sum();
                 let column: f64 = table.ranks.iter().map(|it| it[place].value).sum();

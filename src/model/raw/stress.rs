@@ -2,7 +2,7 @@
 
 use crate::document::{Content, Placed, Reader, Value};
 
-use super::{Number, PERCENT, Text, Texts, named, sources};
+use super::{Number, PERCENT, RawPredicate, Text, Texts, named, predicate, sources};
 
 /// How odds are written, for help.
 const ODDS: &str = "[1, 2, 1]";
@@ -30,6 +30,7 @@ pub(in crate::model) struct RawScenario {
     pub(in crate::model) text: Text,
     pub(in crate::model) role: Text,
     pub(in crate::model) owner: Text,
+    pub(in crate::model) when: RawPredicate,
     pub(in crate::model) set: Vec<(Placed<String>, Placed<RawSupposed>)>,
     pub(in crate::model) source: Texts,
 }
@@ -37,6 +38,7 @@ pub(in crate::model) struct RawScenario {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::model) enum RawSupposed {
     Level(u8),
+    AtMost(u8),
     Unknown,
 }
 
@@ -87,6 +89,7 @@ impl RawScenario {
             text: table.text("text"),
             role: table.text("role"),
             owner: table.text("owner"),
+            when: predicate(table.optional("when")),
             set: set(&mut table).unwrap_or_default(),
             source: sources(&mut table),
         };
@@ -105,13 +108,20 @@ fn set(table: &mut Reader<'_>) -> Option<Vec<(Placed<String>, Placed<RawSupposed
     Some(answers.into_iter().filter_map(|(id, it)| Some((id, supposed(&it)?))).collect())
 }
 
-/// Reads a level, or the word for an answer that nobody can give.
+/// Reads a level, the most that a level may be, or the word for an answer that nobody can give.
 fn supposed(value: &Value<'_>) -> Option<Placed<RawSupposed>> {
     if let Content::Text(text) = value.content() {
         if text == "unknown" {
             return Some(value.placed(RawSupposed::Unknown));
         }
-        value.complain("is neither a level nor \"unknown\"", "write 1 to 5, or \"unknown\"");
+        let most = text.strip_prefix("<=").and_then(|it| it.parse().ok());
+        if let Some(most) = most.filter(|it| (1..=5).contains(it)) {
+            return Some(value.placed(RawSupposed::AtMost(most)));
+        }
+        value.complain(
+            "is neither a level nor \"unknown\"",
+            "write 1 to 5, or \"<=2\" for at most 2, or \"unknown\"",
+        );
         return None;
     }
     let level = value.whole(1..=5)?;

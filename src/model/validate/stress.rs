@@ -5,6 +5,7 @@ use crate::model::raw::{RawModel, RawOdds, RawScenario, RawSupposed};
 use crate::model::{FactorId, Odds, Scenario, ScenarioRole, Stress, Supposed};
 
 use super::Scope;
+use super::predicates::Reads;
 
 impl Scope<'_> {
     pub(super) fn stress(&self, raw: &RawModel) -> Stress {
@@ -40,6 +41,7 @@ impl Scope<'_> {
             let known = self.factors.resolve(factor, &raw.what, self.log).map(FactorId)?;
             let supposed = match supposed.value {
                 RawSupposed::Level(level) => Supposed::Level(level),
+                RawSupposed::AtMost(level) => Supposed::AtMost(level),
                 RawSupposed::Unknown => {
                     if role == ScenarioRole::Alternative {
                         let name = ticked(&factor.value);
@@ -58,6 +60,7 @@ impl Scope<'_> {
             text: self.text(&raw.text),
             role,
             owner: self.text(&raw.owner),
+            when: self.predicate(&raw.when, Reads::Everything, &raw.what),
             set: set.collect(),
             origin: self.origin(&raw.source, &raw.what),
         }

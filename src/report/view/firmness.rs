@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::changes::{RivalView, SupposedView};
 use super::{Material, format};
 use crate::analysis::Analysis;
 use crate::analysis::acceptability::{Acceptability, Share};
-use crate::analysis::counterfactual::Counterfactual;
 use crate::analysis::kernel::Advice;
 use crate::analysis::open::Power;
 use crate::analysis::scenario::ScenarioOutcome;
 use crate::analysis::sensitivity::{Interval, Shift, TippingPoint, WeightSensitivity};
-use crate::answers::Level;
-use crate::model::{FactorId, PlacementId, SectionId};
+use crate::answers::Home;
+use crate::evaluation::VerdictKind;
+use crate::model::{PlacementId, SectionId};
 
 /// How firm the advice is.
 #[derive(Debug, Clone, Serialize)]
@@ -49,6 +50,19 @@ pub struct StressView {
     pub ranks: BTreeMap<String, Vec<f64>>,
     /// For each placement, the share of first places, in words, in rank order of the placements.
     pub first_about: Vec<String>,
+    /// What the runs advise, the most frequent first.
+    pub outcomes: Vec<OutcomeView>,
+}
+
+/// What some of the stress runs advise.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct OutcomeView {
+    pub kind: &'static str,
+    pub placement: Option<String>,
+    /// The share of the runs, 0 to 1, and in words out of 100.
+    pub share: f64,
+    pub about: String,
 }
 
 /// What the weights have to do with it.
@@ -116,39 +130,6 @@ pub struct AdviceView {
     pub margin: Option<i64>,
 }
 
-/// Answers that would have to be different, and what would then be advised.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct ChangesView {
-    pub answers: Vec<SupposedView>,
-    pub advice: AdviceView,
-}
-
-/// One answer, as it would have to be.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct SupposedView {
-    pub factor: String,
-    pub reference: String,
-    pub name: String,
-    pub from: Option<u8>,
-    /// Null: nobody could tell any more.
-    pub to: Option<u8>,
-    /// The wording of the level it would be.
-    pub statement: Option<String>,
-    pub basis: &'static str,
-    pub ask: Vec<String>,
-}
-
-/// What would bring a rival first.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct RivalView {
-    pub rival: String,
-    /// Null: no three answers suffice.
-    pub smallest: Option<ChangesView>,
-}
-
 /// A named case.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
@@ -193,7 +174,12 @@ impl Material<'_> {
                     smallest: it.smallest.as_ref().map(|it| self.changes(it)),
                 })
                 .collect(),
-            scenarios: analysis.scenarios.iter().map(|it| self.scenario(it)).collect(),
+            scenarios: analysis
+                .scenarios
+                .iter()
+                .filter(|it| self.model[it.scenario].when.iter().all(|it| it.holds(&self.case())))
+                .map(|it| self.scenario(it))
+                .collect(),
             open_answers: open.map(|it| power(it.leader)),
             open_advice: open.map(|it| power(it.advice)),
             conditions_met: analysis.conditions.as_ref().map(|it| ConditionsMetView {
@@ -202,12 +188,6 @@ impl Material<'_> {
                 lead_after: it.lead_after,
             }),
         }
-    }
-
-    /// Returns every single answer that alone changes who leads, nearest first.
-    pub(super) fn single_changes(&self, analysis: &Analysis) -> Vec<ChangesView> {
-        let found = analysis.answers.iter().flat_map(|it| &it.single);
-        found.map(|it| self.changes(it)).collect()
     }
 
     fn has_open_answers(&self) -> bool {
@@ -230,7 +210,28 @@ impl Material<'_> {
             same_advice_about: table.same_advice.map(about),
             ranks: self.model.placement_ids().map(|it| (self.id(it), ranks(it))).collect(),
             first_about: self.evaluation.ranking.iter().map(first).collect(),
+            outcomes: self.outcomes(table),
         }
+    }
+
+    fn outcomes(&self, table: &Acceptability) -> Vec<OutcomeView> {
+        let home = self.answers.home(self.model);
+        let placements = self.model.placement_ids().zip(&table.advised).map(|(id, share)| {
+            let stays = home == Some(Home::Placement(id));
+            let kind = if stays { VerdictKind::Stay } else { VerdictKind::Move };
+            (kind, Some(self.id(id)), share)
+        });
+        let others =
+            [(VerdictKind::Tie, None, &table.tie), (VerdictKind::NoHome, None, &table.no_home)];
+        let mut outcomes: Vec<_> = placements.chain(others).filter(|it| it.2.value > 0.0).collect();
+        outcomes.sort_by(|one, other| other.2.value.total_cmp(&one.2.value));
+        let view = |(kind, placement, share): (VerdictKind, Option<String>, &Share)| OutcomeView {
+            kind: kind.word(),
+            placement,
+            share: format::share(share.value),
+            about: about(*share),
+        };
+        outcomes.into_iter().map(view).collect()
     }
 
     fn weights(&self, weights: &WeightSensitivity) -> WeightsView {
@@ -298,32 +299,13 @@ impl Material<'_> {
         }
     }
 
-    fn advice(&self, advice: &Advice) -> AdviceView {
+    pub(super) fn advice(&self, advice: &Advice) -> AdviceView {
         AdviceView {
             kind: advice.kind.word(),
             placement: advice.placement.map(|it| self.id(it)),
             leader: advice.leader.map(|it| self.id(it)),
             runner_up: advice.runner_up.map(|it| self.id(it)),
             margin: advice.margin,
-        }
-    }
-
-    fn changes(&self, changes: &Counterfactual) -> ChangesView {
-        let answers = changes.changes.iter().map(|it| self.supposed(it.factor, Some(it.to)));
-        ChangesView { answers: answers.collect(), advice: self.advice(&changes.advice) }
-    }
-
-    fn supposed(&self, id: FactorId, to: Option<Level>) -> SupposedView {
-        let factor = &self.model[id];
-        SupposedView {
-            factor: factor.id.clone(),
-            reference: factor.reference.clone(),
-            name: self.fill(&factor.name),
-            from: self.answers.level(id).map(Level::number),
-            to: to.map(Level::number),
-            statement: to.map(|level| self.fill(&factor.levels[level.index()].paper)),
-            basis: self.answers.answer(id).basis.word(),
-            ask: factor.asks.iter().map(|&it| self.respondent(it)).collect(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What decides it: the comparison of two placements, taken apart factor by factor.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::{Material, format};
@@ -67,7 +69,7 @@ pub(super) fn lead(material: Material) -> Option<Lead> {
         .map(|factor| (factor, material.difference(factor, first, second)))
         .filter(|(_, difference)| *difference != Points::default())
         .collect();
-    parts.sort_by_key(|&(factor, difference)| (std::cmp::Reverse(difference.abs()), factor));
+    parts.sort_by_key(|&(factor, difference)| (Reverse(difference.abs()), factor));
     let margin = material.evaluation.margin(first, second);
     let (shown, rest_points) = rounded(&parts, margin);
     let rest_count = parts.len() - shown.len();
@@ -91,8 +93,9 @@ pub(super) fn lead(material: Material) -> Option<Lead> {
     })
 }
 
-/// Returns whom the paper compares: the placement advised with the best other one that passes its
-/// gates; where only one passes, with the best excluded one; in a tie, the first two.
+/// Returns whom the paper compares: the placement advised with an excluded one that scores better;
+/// else with the best other one that passes its gates; where only one passes, with the best excluded
+/// one; in a tie, the first two.
 fn contenders(material: &Material) -> Option<(PlacementId, PlacementId)> {
     let evaluation = material.evaluation;
     let verdict = &evaluation.verdict;
@@ -101,7 +104,9 @@ fn contenders(material: &Material) -> Option<(PlacementId, PlacementId)> {
         VerdictKind::Stay => verdict.placement.unwrap_or(leader),
         _ => leader,
     };
+    let ahead = evaluation.excluded_ahead(material.model).filter(|_| verdict.placement.is_some());
     let second = if first == leader { verdict.runner_up } else { Some(leader) };
+    let second = ahead.or(second);
     let next_best = || evaluation.ranking.iter().copied().find(|&it| it != first);
     Some((first, second.or_else(next_best)?))
 }
@@ -145,6 +150,19 @@ impl Material<'_> {
     fn difference(&self, factor: FactorId, first: PlacementId, second: PlacementId) -> Points {
         let points = &self.evaluation.contributions[factor.0].points;
         points[first.0] - points[second.0]
+    }
+
+    /// Returns the answers that speak most for a placement by itself, whatever they do to others.
+    pub(super) fn strengths(&self, placement: PlacementId) -> Vec<Part> {
+        let points = |factor: FactorId| self.evaluation.contributions[factor.0].points[placement.0];
+        let speaks = |factor: &FactorId| {
+            let argument = &self.model[*factor].argues[placement.0];
+            written(argument, points(*factor)).is_some() && points(*factor) > Points::default()
+        };
+        let mut factors: Vec<_> = self.model.factor_ids().filter(speaks).collect();
+        factors.sort_by_key(|&factor| Reverse(points(factor)));
+        let part = |factor| self.part(factor, placement, placement, points(factor).rounded());
+        factors.into_iter().take(REASONS).map(part).collect()
     }
 
     fn part(

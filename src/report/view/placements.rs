@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::lead::Part;
 use super::{Material, format};
 use crate::analysis::acceptability::{Acceptability, Share};
 use crate::evaluation::GateOutcome;
@@ -27,6 +28,8 @@ pub struct PlacementView {
     pub points_for: String,
     pub points_against: String,
     pub is_home: bool,
+    /// The answers that speak most for it by itself.
+    pub strengths: Vec<Part>,
     pub benefits: Vec<StatementView>,
     pub risks: Vec<RiskView>,
     pub conditions: Vec<ConditionView>,
@@ -123,6 +126,7 @@ impl Material<'_> {
             points_for,
             points_against,
             is_home: home == Some(crate::answers::Home::Placement(id)),
+            strengths: self.strengths(id),
             benefits: placement
                 .benefits
                 .iter()

@@ -36,7 +36,7 @@ fn when_nothing_open_matters_it_is_said_once() {
 
 #[test]
 fn finishing_early_goes_over_the_check_page() {
-    let done = run_new(&format!("1 {ABOUT} 5 3 1 2 1"));
+    let done = run_new(&format!("1 {ABOUT} 5 3 1 2 1 2 2"));
     assert_eq!(done.ending, Ending::Finished, "{}", done.heard);
     assert_eq!((done.answers.answer(REACH).reply, done.left_over), (Answered::NotAsked, 0));
     let back = run_new(&format!("1 {ABOUT} 5 3 1 b 2 q"));
