@@ -78,7 +78,10 @@ fn a_start_date_keeps_clear_of_other_changes() {
 fn an_objection_of_any_leader_is_heard_first() {
     let objects = northwind(&[("position_cio", choice("position_cio", "objects"))]).counsel;
     assert!(before(&objects).contains(&"n_before_objection_cio"));
-    assert_eq!(asked(&objects, "l_cio"), Some("Say what would have to be settled for the CIO to agree."));
+    assert_eq!(
+        asked(&objects, "l_cio"),
+        Some("Say what would have to be settled for the CIO to agree.")
+    );
     assert!(asked(&objects, "l_ceo").is_some_and(|it| it.starts_with("Hear the objection")));
     let agrees = northwind(&[("position_cio", choice("position_cio", "agrees"))]).counsel;
     assert!(!before(&agrees).contains(&"n_before_objection_cio"));

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
-use mops_advisor::evaluation::evaluate;
+use mops_advisor::evaluation::{VerdictKind, evaluate};
 use mops_advisor::model::{Arrangement, ContextKind, Inquiry, Leader, Model, Term, Variant};
 use mops_advisor::model::{FactorId, builtin_model};
 use mops_advisor::names::Names;
@@ -140,6 +140,31 @@ fn every_text_appears_for_some_answers_and_not_for_others() {
     let always: Vec<_> = counts.iter().filter(|(_, it)| **it == COMPANIES).collect();
     assert!(never.is_empty(), "never shown: {never:?}");
     assert!(always.is_empty(), "always shown: {always:?}");
+}
+
+#[test]
+fn a_move_has_risks_of_its_own_and_asks_something_of_every_leader() {
+    let model = builtin_model();
+    let mut chance = Chance(9);
+    let mut moves = 0;
+    for _ in 0..400 {
+        let answers = random_company(&model, &mut chance);
+        let evaluation = evaluate(&model, &answers);
+        let Some(home) = evaluation.verdict.placement else { continue };
+        let view = CounselView::new(&model, &answers, &evaluation);
+        let asked: Vec<_> = view.leaders.iter().map(|it| &*it.id).collect();
+        for leader in ["l_ceo", "l_cmo", "l_cio", "l_sales"] {
+            assert!(asked.contains(&leader), "{asked:?}");
+        }
+        // A whole view takes long to make.
+        if evaluation.verdict.kind == VerdictKind::Move && moves < 10 {
+            moves += 1;
+            let view = view_of(&answers);
+            let advised = view.placements.iter().find(|it| it.id == model[home].id);
+            assert!(advised.is_some_and(|it| !it.risks.is_empty()), "{}", model[home].id);
+        }
+    }
+    assert_eq!(moves, 10);
 }
 
 #[test]
