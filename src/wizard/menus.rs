@@ -100,7 +100,7 @@ pub(super) fn back(wizard: &mut Wizard<'_>) {
 fn act(wizard: &mut Wizard<'_>, action: Action) {
     match action {
         Action::GoOn(version) => go_on(wizard, version),
-        Action::Check => wizard.go(Screen::Check),
+        Action::Check => wizard.review(),
         Action::Finish if *wizard.screen() == Screen::Check => review::finish(wizard),
         Action::Finish => wizard.finish(),
         Action::Write => wizard.go(Screen::End(Ending::Paper)),
@@ -144,7 +144,7 @@ pub(super) fn go_on(wizard: &mut Wizard<'_>, version: Version) {
         Some(at) => wizard.walk_whole(version, at),
         None => {
             wizard.version = version;
-            wizard.go(Screen::Check);
+            wizard.review();
         }
     }
 }

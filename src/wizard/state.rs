@@ -25,8 +25,10 @@ pub struct Wizard<'m> {
     pub(super) begun: Answers,
     /// The checks that were shown.
     pub(super) pointed_out: Vec<CheckId>,
-    /// Whether the last reply was the last of its part.
-    pub(super) part_ended: bool,
+    /// The part of which the last reply was the last one.
+    pub(super) ended: Option<Part>,
+    /// Whether the way leads to the check page, wherever the walk is.
+    pub(super) reviewing: bool,
     /// The sections that may be left out and were asked for.
     pub(super) accepted: Vec<SectionId>,
     /// Those that were offered.
@@ -127,7 +129,8 @@ impl<'m> Wizard<'m> {
             aside: None,
             begun: answers.clone(),
             pointed_out: Vec::new(),
-            part_ended: false,
+            ended: None,
+            reviewing: false,
             accepted: Vec::new(),
             offered: Vec::new(),
             typed: None,
