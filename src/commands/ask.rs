@@ -41,7 +41,7 @@ pub(super) fn ask(args: &cli::Ask, colour: ColorChoice) -> Result<(), Failure> {
                 return Ok(());
             }
             Ending::Finished => {
-                Outcome::new(&loaded, &file, wizard.answers())?.tell()?;
+                Outcome::new(&loaded, &file, wizard.answers())?.tell(args.plain)?;
                 let path = paper_path(file.path());
                 let replaces = path.exists() && !args.force;
                 existing = if path.exists() { Existing::Replace } else { Existing::Keep };
@@ -72,9 +72,15 @@ impl<'a> Outcome<'a> {
         Ok(Self { file: file.path(), view, paper: Paper::new()? })
     }
 
-    /// Says what came out.
-    fn tell(&self) -> Result<(), Failure> {
-        terminal::tell_wrapped(&format!("\n{}", self.paper.summary(&self.view)?));
+    /// Says what came out; for those who read lines, in numbers alone.
+    fn tell(&self, plain: bool) -> Result<(), Failure> {
+        let mut summary = self.paper.summary(&self.view)?;
+        if terminal::is_plain(plain) {
+            for placement in &self.view.placements {
+                summary = summary.replace(&format!("  {}", placement.bar), "");
+            }
+        }
+        terminal::tell_wrapped(&format!("\n{summary}"));
         Ok(())
     }
 
@@ -108,7 +114,7 @@ fn without_asking(loaded: &LoadedModel, args: &cli::Ask) -> Result<(), Failure> 
         return Ok(());
     }
     let outcome = Outcome::new(loaded, &file, &answers)?;
-    outcome.tell()?;
+    outcome.tell(args.plain)?;
     outcome.write(if args.force { Existing::Replace } else { Existing::Keep })
 }
 
