@@ -160,7 +160,8 @@ pub struct Ask {
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
-    /// Ask these again, answered or not: ids, or a section's letter or id; `*` stands for anything
+    /// Ask these again, answered or not: ids, references from a paper, or a section's letter or id;
+    /// `*` stands for anything
     #[arg(long, value_name = "GLOB", conflicts_with_all = ["quick", "all"])]
     pub only: Vec<String>,
     /// Ask what is open of the questions that decide most, without a first menu
@@ -169,7 +170,8 @@ pub struct Ask {
     /// Ask what is open of all questions, without a first menu
     #[arg(long)]
     pub all: bool,
-    /// Answer this beforehand: a level from 1 to 5, `unknown` or `not_applicable`; can be repeated
+    /// Answer this beforehand: a level from 1 to 5, `unknown` or `not_applicable`; the id may be a
+    /// reference from a paper, such as `A2`; can be repeated
     #[arg(long, value_name = "ID=LEVEL")]
     pub set: Vec<String>,
     /// Say who prepares the paper; a job title is enough
@@ -254,7 +256,8 @@ pub struct WhatIf {
     /// The answers file, or `-` for standard input
     #[arg(value_name = "FILE")]
     pub answers: PathBuf,
-    /// Suppose this answer: a level from 1 to 5, `unknown` or `not_applicable`
+    /// Suppose this answer: a level from 1 to 5, `unknown` or `not_applicable`; the id may be a
+    /// reference from a paper, such as `A2`
     #[arg(long, value_name = "ID=LEVEL", required = true, num_args = 1..)]
     pub set: Vec<String>,
     /// What to print

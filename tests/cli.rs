@@ -330,6 +330,25 @@ fn what_if_shows_before_and_after() {
 }
 
 #[test]
+fn a_setting_may_name_the_reference_of_a_paper() {
+    let by_id = run(&["what-if", NORTHWIND, "--set", "cmo_trusts_mops=2"]);
+    let by_reference = run(&["what-if", NORTHWIND, "--set", "a1=2"]);
+    assert_eq!(by_reference.status.code(), Some(0), "{}", text(&by_reference.stderr));
+    assert_eq!(text(&by_reference.stdout), text(&by_id.stdout));
+    let unknown = run(&["what-if", NORTHWIND, "--set", "Z9=2"]);
+    assert!(text(&unknown.stderr).contains("a reference from a paper, such as A2"));
+}
+
+#[test]
+fn one_optional_question_is_one() {
+    for format in ["md", "text"] {
+        let said = text(&run(&["questions", "--role", "cmo", "--format", format]).stdout);
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("There is one more that earns no points"), "{said}");
+    }
+}
+
+#[test]
 fn what_if_names_every_wrong_setting() {
     let output = run(&["what-if", NORTHWIND, "--set", "cmo_trust_mops=2", "it_pace_fit=9", "x"]);
     assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));

@@ -30,7 +30,8 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
     /// A setting names no question, but nearly.
     SETTING_NEAR = "`--set` names an unknown id `{id}`; did you mean `{near}`?";
     /// A setting names no question.
-    SETTING_UNKNOWN = "`--set` names an unknown id `{id}`; the ids stand in the answers file";
+    SETTING_UNKNOWN = "`--set` names an unknown id `{id}`; take an id from the answers file, or a reference from a \
+paper, such as A2";
     /// Two settings answer one question.
     SETTING_TWICE = "`--set` answers `{id}` twice; keep one of the answers";
     /// A setting gives no answer that the question takes.
