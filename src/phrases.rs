@@ -194,6 +194,14 @@ answers.";
     /// Asks for a note.
     NOTE_QUESTION = "What is this answer based on? One line in your own words; it is printed in the \
 paper's appendix. Press Enter to go on without a note.";
+    /// Asks for a note where there is one.
+    NOTE_THERE = "What is this answer based on? One line in your own words; it is printed in the \
+paper's appendix. Press Enter to keep the note as it stands.";
+    /// Before the first scored question.
+    USUAL_BASIS = "An answer counts as seen at first hand, unless you say otherwise: type n for a \
+note, or 3n to answer 3 and note something.";
+    /// Under a question whose answer is a day.
+    DATE_SHAPE = "Write the date as year-month-day, for example 2026-05-11.";
     /// Asks for the basis.
     BASIS_QUESTION = "How do you know?";
     /// The basis: measured.

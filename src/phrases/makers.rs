@@ -24,6 +24,8 @@ phrases! {
     ROW_EXPLAIN = "Explain this question";
     /// Shown where `n` is typed.
     ROW_NOTE = "Add a note and say how you know";
+    /// Shown where a number and `n` are typed.
+    ROW_CHOSE_TO_NOTE = "Answer {number}, add a note and say how you know";
     /// Shown where `r` is typed.
     ROW_REVIEW = "Check all answers, and finish from there";
     /// Shown where `b` is typed.

@@ -44,6 +44,8 @@ pub struct Wizard<'m> {
     /// Whether the screen's own words are left out, because they were just said.
     again: bool,
     announced: Vec<Part>,
+    /// Whether it was said how an answer counts as known.
+    pub(super) basis_told: bool,
     /// Whether it was said that no open answer matters any more.
     pub(super) settled: bool,
     /// The answers for which it was said now how they are known.
@@ -140,6 +142,7 @@ impl<'m> Wizard<'m> {
             news: Vec::new(),
             again: false,
             announced: Vec::new(),
+            basis_told: false,
             settled: false,
             grounded: Vec::new(),
             deed: Deed::Nothing,
