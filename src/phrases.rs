@@ -107,12 +107,18 @@ you look at it again.";
     /// Menu: the core questions.
     START_CORE = "Short version: the {questions} questions that decide most (about {minutes} minutes)";
     /// Menu: see the questions before they are asked.
-    READ_FIRST = "Read or print all the questions first";
-    /// How to have all the questions on paper.
-    READ_HOW = "All the questions, to read, print or hand out, come from a command of their own. \
-Leave, then type:";
-    /// The command for that.
-    READ_COMMAND = "mops-advisor questions > mops-questions.md";
+    READ_FIRST = "Write all the questions to a file, to read or print them first";
+    /// Before anything is answered: what may be left out.
+    FURTHER = "The full version then offers {number} more, to answer or leave out (about {minutes} \
+minutes): {parts}.";
+    /// Stands for the optional questions on the company.
+    MORE_TITLE = "More about the company";
+    /// Where all the questions can be read.
+    QUESTIONS_IN = "All the questions are in {place} now. Any editor opens it, to read, print or hand \
+out.";
+    /// Something else is where the questions would go.
+    QUESTIONS_TAKEN = "{place} is there already and holds something else, so nothing was written. \
+Move it away and choose this again.";
     /// Menu: another company.
     START_NEW = "Start anew in another file; this one stays as it is";
     /// Menu: the questions still open, of all.
@@ -288,6 +294,8 @@ phrases! {
     NO_PAPER = "Stop here, without a paper";
     /// After leaving.
     LEFT = "Saved {answered} of {questions} answers in {place}.";
+    /// After leaving with a reply to every question of the short version.
+    LEFT_SHORT = "Saved {answered} answers in {place}. The short version is complete.";
     /// After leaving: how to go on. The command stands on a line of its own, to be copied.
     GO_ON_WITH = "Go on later with:";
     /// After leaving: the command to go on.

@@ -205,6 +205,15 @@ fn reworded_questions_are_told_of_and_asked_again() {
 }
 
 #[test]
+fn the_questions_can_be_read_first() {
+    let desk = Desk::empty();
+    let output = desk.ask(&["a.toml", "--plain"], "3\nq\n");
+    let said = text(&output.stderr);
+    assert!(said.contains("All the questions are in ./mops-questions.md now."), "{said}");
+    assert!(desk.read("mops-questions.md").contains("## About the company"));
+}
+
+#[test]
 fn after_the_result_the_paper_is_offered() {
     let desk = Desk::with_northwind();
     let flags = ["a.toml", "--plain", "--only", "company"];
@@ -216,6 +225,8 @@ fn after_the_result_the_paper_is_offered() {
     let said = text(&changed.stderr);
     assert_eq!(changed.status.code(), Some(0), "{said}");
     assert!(said.contains("The paper is in a.md") && said.contains("Your answers are in a.toml"));
+    assert!(said.contains("`mops-advisor report a.toml` prints page one alone with --brief"));
+    assert!(said.contains("--circulate"), "{said}");
     assert!(desk.read("a.md").starts_with("# Where marketing operations should sit at Acme"));
     let replaced = desk.ask(&flags, "Other\n1\n\n\n\n1\n");
     let said = text(&replaced.stderr);

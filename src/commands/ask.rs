@@ -89,6 +89,8 @@ impl<'a> Outcome<'a> {
         let path = paper_path(self.file);
         files::write(&path, &self.paper.markdown(&self.view)?, Access::Shared, existing)?;
         tell_paper(&path);
+        let answers = phrases::argument(&shown(self.file));
+        terminal::tell_wrapped(&fill(phrases::PAPER_COPIES, &[("answers", &answers)]));
         let answers = shown(self.file);
         terminal::tell_wrapped(&fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
         Ok(())

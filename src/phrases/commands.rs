@@ -5,6 +5,9 @@ phrases! {
     PAPER_WRITTEN = "The paper is in {paper}. Any editor opens it. For a Word document, with pandoc:";
     /// After the paper: the command that turns it into a Word document.
     PAPER_CONVERT = "pandoc -f markdown {paper} -o {word}";
+    /// After the paper: what else can be made of it.
+    PAPER_COPIES = "`mops-advisor report {answers}` prints page one alone with --brief, and with \
+--circulate a copy without notes on sensitive questions.";
     /// Where the answers are.
     ANSWERS_KEPT = "Your answers are in {answers}.";
     /// Questions were reworded since they were answered, and nobody is asked now.

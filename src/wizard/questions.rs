@@ -130,6 +130,9 @@ fn context_words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
     }
     said.push(Said::Progress(count(phrase, number, list.len(), "")));
     said.push(Said::Question(wizard.names().fill(&wizard.model[context].question)));
+    if matches!(wizard.model[context].kind, ContextKind::Date) {
+        said.push(Said::Text(phrases::DATE_SHAPE.to_owned()));
+    }
     said
 }
 

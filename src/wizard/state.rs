@@ -50,8 +50,9 @@ pub struct Wizard<'m> {
     pub(super) settled: bool,
     /// The answers for which it was said now how they are known.
     pub(super) grounded: Vec<FactorId>,
-    deed: Deed,
-    unsaved: bool,
+    /// What to do about the last reply.
+    pub(super) deed: Deed,
+    pub(super) unsaved: bool,
 }
 
 /// What to say and what to ask next.
@@ -212,8 +213,8 @@ impl<'m> Wizard<'m> {
     }
 
     /// Takes a reply, and returns what to do about it. Its outcome must be told, with
-    /// [`Self::saved`], [`Self::not_saved`], [`Self::moved`] or [`Self::not_moved`], before the next
-    /// view.
+    /// [`Self::saved`], [`Self::not_saved`], [`Self::moved`], [`Self::not_moved`],
+    /// [`Self::handed_out`] or [`Self::not_handed_out`], before the next view.
     pub fn reply(&mut self, reply: Reply) -> Deed {
         match (self.screen.clone(), reply) {
             (Screen::End(_), _) => {}
@@ -258,11 +259,6 @@ impl<'m> Wizard<'m> {
     /// Takes note that what came out was told, and offers to write the paper.
     pub fn offer_paper(&mut self, paper: Paper) {
         self.go(Screen::Result(paper));
-    }
-
-    /// Asks for the answers to be kept in another place.
-    pub(super) fn move_to(&mut self, place: String, answers: Answers) {
-        self.deed = Deed::Move(place, answers);
     }
 
     /// Returns the names to fill into texts.
@@ -312,11 +308,6 @@ impl<'m> Wizard<'m> {
         self.go(Screen::End(Ending::Finished));
     }
 
-    /// Saves again what could not be saved before.
-    pub(super) fn save_again(&mut self) {
-        self.deed = Deed::Save;
-    }
-
     /// Tells whether the part needs its heading now, and remembers that it got it.
     pub(super) fn announce(&mut self, part: Part) -> bool {
         let new = self.walk.whole && !self.announced.contains(&part);
@@ -354,30 +345,6 @@ impl<'m> Wizard<'m> {
     /// Returns how many scored questions have a reply.
     pub(super) fn answered(&self) -> usize {
         self.model.factor_ids().filter(|id| route::is_answered(&self.answers, *id)).count()
-    }
-
-    fn farewell(&self, ending: Ending) -> Vec<Said> {
-        if ending != Ending::Left {
-            return Vec::new();
-        }
-        if self.unsaved {
-            return vec![Said::Error(phrases::LEFT_UNSAVED.to_owned())];
-        }
-        if route::is_empty(self.model, &self.answers) {
-            return vec![Said::Text(phrases::LEFT_EMPTY.to_owned())];
-        }
-        let place = phrases::argument(&self.place);
-        let (answered, questions) = (self.answered().to_string(), self.questions().to_string());
-        let saved = [
-            ("answered", answered.as_str()),
-            ("questions", questions.as_str()),
-            ("place", self.place.as_str()),
-        ];
-        vec![
-            Said::Text(fill(phrases::LEFT, &saved)),
-            Said::Text(phrases::GO_ON_WITH.to_owned()),
-            Said::Command(fill(phrases::GO_ON_COMMAND, &[("place", &place)])),
-        ]
     }
 }
 

@@ -157,7 +157,7 @@ fn where_the_folder_is_gone_the_answers_go_to_another_file() {
             terminal.type_in(&format!("{typed}\r"));
             terminal.wait_for(next);
         };
-        terminal.wait_for("Read or print all the questions first");
+        terminal.wait_for("Write all the questions to a file");
         answer(&mut terminal, "2", "about the company - 1 of 5");
         answer(&mut terminal, "Acme", "about the company - 2 of 5");
         terminal.remove("sub");

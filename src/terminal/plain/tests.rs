@@ -20,6 +20,10 @@ impl Store for Nowhere {
     fn move_to(&mut self, _: &str, _: &Answers) -> Result<(), String> {
         Ok(())
     }
+
+    fn hand_out(&self) -> Result<String, String> {
+        Ok("./questions.md".to_owned())
+    }
 }
 
 fn run(script: &str) -> (Answers, Ending, String) {
