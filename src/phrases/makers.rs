@@ -15,7 +15,7 @@ phrases! {
     /// The hint under a line to type with an explanation.
     HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation, where a text stands in it already.
-    HINT_TEXT_PRESENT = "Enter takes the line as it is | ? at its end: why | Esc back | Ctrl-C leave";
+    HINT_TEXT_PRESENT = "Enter keeps it | Ctrl-U empties it | ? at end: why | Esc back | Ctrl-C leave";
     /// The row the cursor starts on where an answer is needed and none is given yet.
     ROW_CHOOSE = "Nothing chosen yet";
     /// The row the cursor is on where something was typed and taken back.

@@ -5,18 +5,19 @@
 //! choose and `?`, `n` and `b` command. Questions are printed as ordinary text above the prompt, and
 //! nothing is ever cleared: the transcript stays in the scrollback.
 
+mod editor;
 mod line;
 mod rows;
 
 use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
 
+use inquire::Select;
 use inquire::error::InquireError;
 use inquire::list_option::ListOption;
 use inquire::ui::{Attributes, Color, RenderConfig, StyleSheet, Styled};
-use inquire::{Select, Text};
 use unicode_width::UnicodeWidthStr;
 
+use self::editor::{Editor, End};
 use self::rows::{Meaning, Row, Typing, cursor, rows};
 use super::layout::{self, Style};
 use crate::phrases;
@@ -107,35 +108,26 @@ impl Drawn {
             match prompt.prompt() {
                 Ok(Row { meaning: Meaning::Reply(reply), .. }) => return Ok(reply),
                 Ok(_) => {}
-                Err(error) => return ended(error, String::new()),
+                Err(error) => return ended(error),
             }
         }
     }
 
     fn enter(&self, enter: &Enter) -> Result<Reply, DialogueError> {
-        let (columns, _) = super::size();
-        let width = columns.min(layout::WIDEST);
-        let hint = hint(line::hint(enter), width);
+        let width = super::size().0.min(layout::WIDEST);
+        let hint = format!("[{}]", hint(line::hint(enter), width));
         let present = layout::clean_line(&enter.present);
-        let typed = Arc::new(Mutex::new(present.clone()));
-        let keep = Arc::clone(&typed);
-        let formatter = |text: &str| line::kept(text, enter, width);
-        let prompt = Text::new(&enter.message)
-            .with_initial_value(&present)
-            .with_formatter(&formatter)
-            .with_help_message(&hint)
-            .with_render_config(self.look())
-            .with_autocomplete(move |text: &str| {
-                text.clone_into(&mut keep.lock().unwrap_or_else(PoisonError::into_inner));
-                Ok(Vec::new())
-            });
-        match prompt.prompt() {
-            Ok(text) => Ok(line::meaning(&text, enter)),
-            Err(error) => {
-                let typed = typed.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                ended(error, typed)
-            }
-        }
+        let editor = Editor::new(&enter.message, &present, hint, self.colour);
+        let (text, end) = editor.run(|text, end| match end {
+            End::Entered => Some(line::kept(text, enter, width)),
+            End::Back => Some(phrases::BACK.to_owned()),
+            End::Interrupted => None,
+        })?;
+        Ok(match end {
+            End::Entered => line::meaning(&text, enter),
+            End::Back => Reply::Back(text),
+            End::Interrupted => Reply::Leave(text),
+        })
     }
 
     fn look(&self) -> RenderConfig<'static> {
@@ -229,13 +221,13 @@ impl Dialogue for Drawn {
 }
 
 /// Returns what an ending of a prompt without an answer means.
-fn ended(error: InquireError, typed: String) -> Result<Reply, DialogueError> {
+fn ended(error: InquireError) -> Result<Reply, DialogueError> {
     match error {
-        InquireError::OperationCanceled => Ok(Reply::Back(typed)),
+        InquireError::OperationCanceled => Ok(Reply::Back(String::new())),
         InquireError::OperationInterrupted => {
             // The frame stays as it is, with the cursor on its last row.
             super::tell("");
-            Ok(Reply::Leave(typed))
+            Ok(Reply::Leave(String::new()))
         }
         InquireError::NotTTY => Err(DialogueError::NoTerminal),
         InquireError::IO(error) => Err(DialogueError::Terminal(error)),

@@ -37,6 +37,20 @@ fn signals_leave_in_order_and_lose_nothing() {
 }
 
 #[test]
+fn a_signal_in_a_line_to_type_leaves_in_order() {
+    let flags = &["--only", "company"];
+    let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+    terminal.wait_for_prompt("about the company - 1 of 5");
+    terminal.type_in("Acm");
+    terminal.wait_for("Your answer: Acm");
+    terminal.signal("TERM");
+    terminal.wait_for("run the program again to\ngo on.");
+    assert!(!terminal.contents().contains("leave]"), "{}", terminal.contents());
+    assert!(!terminal.is_raw() && !terminal.pastes_in_brackets());
+    assert_eq!(terminal.exit_code(), 143);
+}
+
+#[test]
 fn closing_the_terminal_loses_nothing_and_leaves_nothing_running() {
     let mut terminal = Terminal::start();
     terminal.begin();

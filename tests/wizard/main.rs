@@ -174,7 +174,7 @@ fn a_line_that_holds_a_text_takes_its_command_and_keeps_its_words_whole() {
     let kept = "Müller und Söhne, the whole group with all of\n               its subsidiaries";
     assert!(terminal.contents().contains(kept), "{}", terminal.contents());
     let mut again = terminal.kill_and_restart(&start);
-    again.wait_for("? at its end: why");
+    again.wait_for("Ctrl-U empties it");
     again.type_in("?\r");
     again.wait_for("Why we ask:");
     again.wait_for_prompt("(explain)");
@@ -182,4 +182,33 @@ fn a_line_that_holds_a_text_takes_its_command_and_keeps_its_words_whole() {
     again.wait_for_prompt("See the result");
     let model = builtin_model();
     assert_eq!(saved(&again.file, &model).text(model.reserved.company), Some(text));
+}
+
+#[test]
+fn control_keys_in_a_line_type_no_letters() {
+    let flags = &["--only", "company"];
+    let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+    terminal.wait_for_prompt("about the company - 1 of 5");
+    terminal.type_in("Wrong name\u{1a}\u{15}Müller\u{1}A");
+    terminal.wait_for("? Your answer: AMüller\n");
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("See the result");
+    let model = builtin_model();
+    assert_eq!(saved(&terminal.file, &model).text(model.reserved.company), Some("AMüller"));
+}
+
+#[test]
+fn a_line_longer_than_the_window_stays_in_order() {
+    let flags = &["--only", "company"];
+    let start = Start { columns: 40, rows: 12, flags, ..Start::default() };
+    let mut terminal = Terminal::with(&start);
+    terminal.wait_for_prompt("1 of 5");
+    let text = "word ".repeat(90);
+    terminal.type_in(&text);
+    terminal.type_in("end");
+    terminal.wait_for("word end\n");
+    terminal.type_in("\u{15}Short\r");
+    terminal.wait_for_prompt("See the result");
+    let model = builtin_model();
+    assert_eq!(saved(&terminal.file, &model).text(model.reserved.company), Some("Short"));
 }

@@ -6,8 +6,8 @@ use crate::phrases;
 use crate::terminal::layout;
 use crate::wizard::{Enter, Reply};
 
-/// Returns the hint under a line to type. Where a text stands in the line already, a letter alone
-/// cannot be typed.
+/// Returns the hint under a line to type. Where a text stands in the line already, it has
+/// to go before a letter can stand alone.
 pub(super) fn hint(enter: &Enter) -> &'static str {
     match (enter.commands.explain, enter.present.is_empty()) {
         (false, _) => phrases::HINT_TEXT,
@@ -21,9 +21,9 @@ pub(super) fn hint(enter: &Enter) -> &'static str {
 pub(super) fn meaning(text: &str, enter: &Enter) -> Reply {
     let present = layout::clean_line(&enter.present);
     let added = text.strip_prefix(present.as_str()).unwrap_or(text).trim();
-    match added {
-        "?" if enter.commands.explain => Reply::Explain,
-        "r" | "R" if enter.commands.review && present.is_empty() => Reply::Review,
+    match (added, text.trim()) {
+        ("?", _) if enter.commands.explain => Reply::Explain,
+        (_, "r" | "R") if enter.commands.review => Reply::Review,
         _ => Reply::Typed(text.to_owned()),
     }
 }
@@ -57,6 +57,7 @@ mod tests {
         assert_eq!(meaning("?", &enter("CIO")), Reply::Explain);
         assert_eq!(meaning("Manager", &enter("Manage")), Reply::Typed("Manager".to_owned()));
         assert_eq!(meaning("r", &enter("")), Reply::Review);
+        assert_eq!(meaning("r", &enter("Manage")), Reply::Review);
         assert_eq!(meaning("Who?", &enter("CIO")), Reply::Typed("Who?".to_owned()));
         assert!(!hint(&enter("CIO")).contains("r review") && hint(&enter("")).contains("r review"));
         assert_eq!(kept("CIO?", &enter("CIO"), 80), phrases::EXPLAINED);

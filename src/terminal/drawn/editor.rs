@@ -1,0 +1,291 @@
+//! The editor of a line to type. `inquire` takes every control key for its letter, so this one is our
+//! own: the usual keys of a shell work, and those that mean nothing do nothing.
+
+use std::io::{self, Write};
+
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
+use crossterm::{cursor, execute, queue};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::terminal::{self, layout};
+
+/// How a line ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Entered,
+    Back,
+    Interrupted,
+}
+
+/// What is typed, left and right of the cursor.
+#[derive(Debug, Default)]
+struct Line {
+    before: String,
+    after: String,
+}
+
+impl Line {
+    fn text(&self) -> String {
+        format!("{}{}", self.before, self.after)
+    }
+
+    /// Does what a key says, and tells whether that ends the line.
+    fn press(&mut self, key: KeyEvent) -> Option<End> {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        match key.code {
+            KeyCode::Enter => return Some(End::Entered),
+            KeyCode::Esc => return Some(End::Back),
+            KeyCode::Backspace => drop(pop(&mut self.before)),
+            KeyCode::Delete => drop(shift(&mut self.after)),
+            KeyCode::Left => self.after.insert_str(0, &pop(&mut self.before)),
+            KeyCode::Right => self.before += &shift(&mut self.after),
+            KeyCode::Home => self.after.insert_str(0, &std::mem::take(&mut self.before)),
+            KeyCode::End => self.before += &std::mem::take(&mut self.after),
+            // Some keyboards make signs with both of them together.
+            KeyCode::Char(letter) if control == alt => self.before.push(letter),
+            KeyCode::Char(letter) if control => return self.control(letter),
+            _ => {}
+        }
+        None
+    }
+
+    fn control(&mut self, letter: char) -> Option<End> {
+        match letter {
+            'c' => return Some(End::Interrupted),
+            'd' | 'g' => return Some(End::Back),
+            'j' | 'm' => return Some(End::Entered),
+            'u' => self.before.clear(),
+            'k' => self.after.clear(),
+            'w' => {
+                let kept = self.before.trim_end().rfind(' ').map_or(0, |it| it + 1);
+                self.before.truncate(kept);
+            }
+            'h' => drop(pop(&mut self.before)),
+            'a' => self.after.insert_str(0, &std::mem::take(&mut self.before)),
+            'e' => self.before += &std::mem::take(&mut self.after),
+            _ => {}
+        }
+        None
+    }
+}
+
+/// Takes the last letter off, with all its marks.
+fn pop(text: &mut String) -> String {
+    let at = text.grapheme_indices(true).next_back().map_or(0, |it| it.0);
+    text.split_off(at)
+}
+
+/// Takes the first letter off, with all its marks.
+fn shift(text: &mut String) -> String {
+    let end = text.graphemes(true).next().map_or(0, str::len);
+    let rest = text.split_off(end);
+    std::mem::replace(text, rest)
+}
+
+/// Returns the text in rows that are as full as they can be.
+fn rows(text: &str, columns: usize) -> Vec<String> {
+    let mut rows = vec![String::new()];
+    for letter in text.graphemes(true) {
+        let row = rows.last_mut().filter(|row| row.width() + letter.width() < columns);
+        match row {
+            Some(row) => *row += letter,
+            None => rows.push(letter.to_owned()),
+        }
+    }
+    rows
+}
+
+/// The prompt on the screen.
+pub(super) struct Editor {
+    /// What stands in front of the line, after its sign.
+    pub(super) message: String,
+    pub(super) hint: String,
+    pub(super) colour: bool,
+    line: Line,
+    /// The row of the cursor within the prompt, and how many rows there are below it.
+    at: usize,
+    below: usize,
+}
+
+impl Editor {
+    pub(super) fn new(message: &str, present: &str, hint: String, colour: bool) -> Self {
+        let line = Line { before: present.to_owned(), after: String::new() };
+        Self { message: message.to_owned(), hint, colour, line, at: 0, below: 0 }
+    }
+
+    /// Lets a line be typed, and returns it with how it ended. `kept` says what stays of it behind
+    /// the prompt.
+    pub(super) fn run(
+        mut self,
+        kept: impl Fn(&str, End) -> Option<String>,
+    ) -> io::Result<(String, End)> {
+        let _raw = Raw::begin()?;
+        loop {
+            self.draw()?;
+            let end = match event::read()? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => self.line.press(key),
+                Event::Paste(text) => {
+                    self.line.before += &layout::clean_line(&text.replace('\r', "\n"));
+                    None
+                }
+                _ => None,
+            };
+            if let Some(end) = end {
+                let text = self.line.text();
+                let sign = if end == End::Entered { "*" } else { "?" };
+                self.close(sign, kept(&text, end))?;
+                return Ok((text, end));
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (columns, most) = terminal::size();
+        let lead = format!("? {} ", self.message);
+        let shown = rows(&format!("{lead}{}", self.line.text()), columns);
+        let left = rows(&format!("{lead}{}", self.line.before), columns);
+        let hint: Vec<&str> = self.hint.split('\n').collect();
+        // Of a line that is too long for the window, what is left of the cursor is shown.
+        let room = most.saturating_sub(hint.len()).max(1);
+        let hidden = left.len().saturating_sub(room);
+        let shown: Vec<String> = shown.into_iter().skip(hidden).take(room).collect();
+        let mut out = Vec::new();
+        self.begin(&mut out)?;
+        write!(out, "{}", self.signed("36", "?", &shown.join("\r\n")))?;
+        for line in &hint {
+            write!(out, "\r\n{}", self.painted("36", line))?;
+        }
+        self.at = left.len() - hidden - 1;
+        self.below = shown.len() + hint.len() - self.at - 1;
+        let column = left.last().map_or(0, |it| it.width());
+        up(&mut out, self.below)?;
+        queue!(out, cursor::MoveToColumn(u16::try_from(column).unwrap_or(u16::MAX)))?;
+        put(&out)
+    }
+
+    /// Leaves what is kept of the prompt; without that, all of it.
+    fn close(&self, sign: &str, kept: Option<String>) -> io::Result<()> {
+        let mut out = Vec::new();
+        match kept {
+            Some(kept) => {
+                self.begin(&mut out)?;
+                let line = format!("{sign} {} {}", self.message, kept.replace('\n', "\r\n"));
+                write!(out, "{}\r\n", self.signed("92", sign, &line))?;
+            }
+            None => write!(out, "{}", "\r\n".repeat(self.below + 1))?,
+        }
+        put(&out)
+    }
+
+    /// Goes to where the prompt begins, and wipes it off.
+    fn begin(&self, out: &mut Vec<u8>) -> io::Result<()> {
+        up(out, self.at)?;
+        queue!(out, cursor::MoveToColumn(0), Clear(ClearType::FromCursorDown))
+    }
+
+    fn signed(&self, colour: &str, sign: &str, line: &str) -> String {
+        line.strip_prefix(sign)
+            .map_or_else(|| line.to_owned(), |rest| self.painted(colour, sign) + rest)
+    }
+
+    fn painted(&self, colour: &str, text: &str) -> String {
+        if self.colour { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+fn up(out: &mut Vec<u8>, rows: usize) -> io::Result<()> {
+    match u16::try_from(rows) {
+        Ok(rows @ 1..) => queue!(out, cursor::MoveUp(rows)),
+        _ => Ok(()),
+    }
+}
+
+fn put(bytes: &[u8]) -> io::Result<()> {
+    let mut error = terminal::standard_error();
+    error.write_all(bytes)?;
+    error.flush()
+}
+
+/// Keys come as they are while this lives.
+struct Raw;
+
+impl Raw {
+    fn begin() -> io::Result<Self> {
+        enable_raw_mode()?;
+        // Where the terminal cannot mark what is pasted, it comes as keys.
+        let _ = execute!(terminal::standard_error(), event::EnableBracketedPaste);
+        Ok(Self)
+    }
+}
+
+impl Drop for Raw {
+    fn drop(&mut self) {
+        // There is nothing to do about a failure.
+        let _ = execute!(terminal::standard_error(), event::DisableBracketedPaste);
+        let _ = disable_raw_mode();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(line: &mut Line, text: &str) {
+        for letter in text.chars() {
+            assert_eq!(line.press(KeyCode::Char(letter).into()), None);
+        }
+    }
+
+    fn with_control(letter: char) -> KeyEvent {
+        KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
+    }
+
+    #[test]
+    fn control_keys_edit_or_do_nothing() {
+        let mut line = Line::default();
+        typed(&mut line, "one two");
+        for letter in 'a'..='z' {
+            let mut line = Line { before: "one ".into(), after: "two".into() };
+            line.press(with_control(letter));
+            assert!("one two".contains(&line.text()) || line.text() == "onetwo", "{letter}");
+        }
+        line.press(with_control('w'));
+        assert_eq!(line.text(), "one ");
+        line.press(with_control('z'));
+        assert_eq!(line.text(), "one ");
+        line.press(with_control('u'));
+        assert_eq!(line.text(), "");
+        assert_eq!(line.press(with_control('c')), Some(End::Interrupted));
+        assert_eq!(line.press(KeyCode::Esc.into()), Some(End::Back));
+        assert_eq!(line.press(KeyCode::Enter.into()), Some(End::Entered));
+    }
+
+    #[test]
+    fn letters_move_and_go_with_their_marks() {
+        let mut line = Line::default();
+        typed(&mut line, "Mu\u{308}l");
+        line.press(KeyCode::Left.into());
+        line.press(KeyCode::Backspace.into());
+        assert_eq!((line.before.as_str(), line.after.as_str()), ("M", "l"));
+        typed(&mut line, "ü");
+        line.press(KeyCode::Home.into());
+        line.press(KeyCode::Delete.into());
+        line.press(KeyCode::Right.into());
+        assert_eq!((line.before.as_str(), line.after.as_str()), ("ü", "l"));
+        line.press(KeyCode::End.into());
+        assert_eq!(line.before, "ül");
+        let sign = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        line.press(KeyEvent::new(KeyCode::Char('@'), sign));
+        assert_eq!(line.text(), "ül@");
+    }
+
+    #[test]
+    fn rows_leave_room_for_the_cursor() {
+        assert_eq!(rows("abcdef", 4), ["abc", "def"]);
+        assert_eq!(rows("東京東京", 5), ["東京", "東京"]);
+        assert_eq!(rows("", 4), [""]);
+    }
+}
