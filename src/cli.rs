@@ -26,7 +26,8 @@ pub const DEFAULT_PAPER: &str = "mops-paper.md";
                   Marketing, in IT or in Sales. Answer questions in the terminal, or in a file; a \
                   weighted model turns the answers into a recommendation and writes a decision \
                   paper that can be put in front of leadership.\n\nWithout a command, the questions \
-                  are asked. Everything stays on this computer."
+                  are asked; the flags of `ask` go with that, too, as in `mops-advisor --plain`. \
+                  Everything stays on this computer."
 )]
 pub struct Cli {
     /// What to do; without it, the questions are asked
@@ -40,11 +41,36 @@ pub struct Cli {
 impl Cli {
     /// Reads the command line, or ends the program with help or with what is wrong.
     pub fn from_command_line() -> Self {
-        let arguments: Vec<OsString> = std::env::args_os().collect();
-        let command = Self::command().color(color(&arguments));
+        let command = Self::command();
+        let arguments = with_ask(&command, std::env::args_os().collect());
+        let command = command.color(color(&arguments));
         let matches = command.get_matches_from(arguments);
         Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
     }
+}
+
+/// Returns the arguments with `ask` put before a flag of it that stands where a command would, as in
+/// `mops-advisor --plain`.
+fn with_ask(command: &clap::Command, mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_flag_of_ask = |word: &str| {
+        let name = word.strip_prefix("--").map(|it| it.split('=').next().unwrap_or(it));
+        let ask = command.find_subcommand("ask");
+        name.is_some_and(|it| {
+            ask.is_some_and(|ask| ask.get_arguments().any(|arg| arg.get_long() == Some(it)))
+        })
+    };
+    let mut first = 1;
+    while let Some(word) = arguments.get(first).and_then(|it| it.to_str()) {
+        first += match word {
+            "--color" => 2,
+            _ if word.starts_with("--color=") => 1,
+            _ => break,
+        };
+    }
+    if arguments.get(first).and_then(|it| it.to_str()).is_some_and(is_flag_of_ask) {
+        arguments.insert(first, "ask".into());
+    }
+    arguments
 }
 
 /// Returns what `--color` says on a command line that may be wrong: help and errors follow it, too.
@@ -58,6 +84,7 @@ fn color(arguments: &[OsString]) -> ColorChoice {
 const EXIT_CODES: &str = "\
 Examples:
   mops-advisor                           ask the questions, and write the paper
+  mops-advisor --plain                   the same line by line, for screen readers
   mops-advisor report answers.toml       print the paper for an answers file
   mops-advisor check answers.toml        find every mistake in an answers file
   mops-advisor what-if answers.toml --set cmo_trusts_mops=2
@@ -133,7 +160,8 @@ pub struct Ask {
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
-    /// Ask these again, answered or not: ids, or a section's letter or id; `*` stands for anything
+    /// Ask these again, answered or not: ids, references from a paper, or a section's letter or id;
+    /// `*` stands for anything
     #[arg(long, value_name = "GLOB", conflicts_with_all = ["quick", "all"])]
     pub only: Vec<String>,
     /// Ask what is open of the questions that decide most, without a first menu
@@ -142,7 +170,8 @@ pub struct Ask {
     /// Ask what is open of all questions, without a first menu
     #[arg(long)]
     pub all: bool,
-    /// Answer this beforehand: a level from 1 to 5, `unknown` or `not_applicable`; can be repeated
+    /// Answer this beforehand: a level from 1 to 5, `unknown` or `not_applicable`; the id may be a
+    /// reference from a paper, such as `A2`; can be repeated
     #[arg(long, value_name = "ID=LEVEL")]
     pub set: Vec<String>,
     /// Say who prepares the paper; a job title is enough
@@ -227,7 +256,8 @@ pub struct WhatIf {
     /// The answers file, or `-` for standard input
     #[arg(value_name = "FILE")]
     pub answers: PathBuf,
-    /// Suppose this answer: a level from 1 to 5, `unknown` or `not_applicable`
+    /// Suppose this answer: a level from 1 to 5, `unknown` or `not_applicable`; the id may be a
+    /// reference from a paper, such as `A2`
     #[arg(long, value_name = "ID=LEVEL", required = true, num_args = 1..)]
     pub set: Vec<String>,
     /// What to print

@@ -107,12 +107,18 @@ you look at it again.";
     /// Menu: the core questions.
     START_CORE = "Short version: the {questions} questions that decide most (about {minutes} minutes)";
     /// Menu: see the questions before they are asked.
-    READ_FIRST = "Read or print all the questions first";
-    /// How to have all the questions on paper.
-    READ_HOW = "All the questions, to read, print or hand out, come from a command of their own. \
-Leave, then type:";
-    /// The command for that.
-    READ_COMMAND = "mops-advisor questions > mops-questions.md";
+    READ_FIRST = "Write all the questions to a file, to read or print them first";
+    /// Before anything is answered: what may be left out.
+    FURTHER = "The full version then offers {number} more, to answer or leave out (about {minutes} \
+minutes): {parts}.";
+    /// Stands for the optional questions on the company.
+    MORE_TITLE = "More about the company";
+    /// Where all the questions can be read.
+    QUESTIONS_IN = "All the questions are in {place} now. Any editor opens it, to read, print or hand \
+out.";
+    /// Something else is where the questions would go.
+    QUESTIONS_TAKEN = "{place} is there already and holds something else, so nothing was written. \
+Move it away and choose this again.";
     /// Menu: another company.
     START_NEW = "Start anew in another file; this one stays as it is";
     /// Menu: the questions still open, of all.
@@ -194,6 +200,14 @@ answers.";
     /// Asks for a note.
     NOTE_QUESTION = "What is this answer based on? One line in your own words; it is printed in the \
 paper's appendix. Press Enter to go on without a note.";
+    /// Asks for a note where there is one.
+    NOTE_THERE = "What is this answer based on? One line in your own words; it is printed in the \
+paper's appendix. Press Enter to keep the note as it stands.";
+    /// Before the first scored question.
+    USUAL_BASIS = "An answer counts as seen at first hand, unless you say otherwise: type n for a \
+note, or 3n to answer 3 and note something.";
+    /// Under a question whose answer is a day.
+    DATE_SHAPE = "Write the date as year-month-day, for example 2026-05-11.";
     /// Asks for the basis.
     BASIS_QUESTION = "How do you know?";
     /// The basis: measured.
@@ -280,6 +294,8 @@ phrases! {
     NO_PAPER = "Stop here, without a paper";
     /// After leaving.
     LEFT = "Saved {answered} of {questions} answers in {place}.";
+    /// After leaving with a reply to every question of the short version.
+    LEFT_SHORT = "Saved {answered} answers in {place}. The short version is complete.";
     /// After leaving: how to go on. The command stands on a line of its own, to be copied.
     GO_ON_WITH = "Go on later with:";
     /// After leaving: the command to go on.

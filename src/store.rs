@@ -9,7 +9,12 @@ use crate::diagnostic::{Mistakes, SourceFile};
 use crate::files::{self, Access, Existing, FileError};
 use crate::model::Model;
 use crate::phrases;
+use crate::questionnaire::Questionnaire;
+use crate::templates::Templates;
 use crate::wizard::Store;
+
+/// The file beside the answers that all the questions are written to.
+const QUESTIONS: &str = "mops-questions.md";
 
 /// An answers file. It may be edited while the wizard runs: what was not answered here since then
 /// stays as it is there.
@@ -97,9 +102,7 @@ impl<'m> AnswersFile<'m> {
 
 impl Store for AnswersFile<'_> {
     fn place(&self) -> String {
-        let shown = self.path.display().to_string();
-        let is_bare = self.path.components().count() == 1 && !self.path.is_absolute();
-        if is_bare { format!("./{shown}") } else { shown }
+        called(&self.path)
     }
 
     fn save(&mut self, answers: &Answers) -> Result<(), String> {
@@ -110,6 +113,21 @@ impl Store for AnswersFile<'_> {
             }
             StoreError::File(error) => error.to_string(),
         })
+    }
+
+    fn hand_out(&self) -> Result<String, String> {
+        let path = self.path.with_file_name(QUESTIONS);
+        let place = called(&path);
+        let questionnaire = Questionnaire::new(self.model, None);
+        let filled = Templates::new().and_then(|it| it.fill("questions.md", &questionnaire));
+        let text = filled.map_err(|it| it.to_string())?;
+        match files::read_kept(&path).map_err(|it| it.to_string())? {
+            Some(present) if present == text => {}
+            Some(_) => return Err(phrases::fill(phrases::QUESTIONS_TAKEN, &[("place", &place)])),
+            None => files::write(&path, &text, Access::Shared, Existing::Keep)
+                .map_err(|it| it.to_string())?,
+        }
+        Ok(place)
     }
 
     fn move_to(&mut self, place: &str, answers: &Answers) -> Result<(), String> {
@@ -128,6 +146,13 @@ impl Store for AnswersFile<'_> {
         self.known = answers.clone();
         Ok(())
     }
+}
+
+/// Returns what to call a file.
+fn called(path: &Path) -> String {
+    let shown = path.display().to_string();
+    let is_bare = path.components().count() == 1 && !path.is_absolute();
+    if is_bare { format!("./{shown}") } else { shown }
 }
 
 fn read(path: &Path, text: String, model: &Model) -> Result<Answers, StoreError> {
@@ -232,6 +257,21 @@ mod tests {
             file.move_to(place, &answers).unwrap_err();
         }
         assert_eq!(file.path(), new, "a refusal moves nothing");
+    }
+
+    #[test]
+    fn the_questions_go_to_a_file_beside_the_answers_and_take_no_others_place() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let file = AnswersFile::open(&folder.path().join("a.toml"), &model).unwrap();
+        let place = file.hand_out().unwrap();
+        assert_eq!(place, folder.path().join(QUESTIONS).display().to_string());
+        let path = Path::new(&place);
+        assert!(files::read(path).unwrap().contains("Because trust matters."));
+        assert_eq!(file.hand_out().unwrap(), place, "it is there as it should be");
+        put(path, "mine");
+        let refused = file.hand_out().unwrap_err();
+        assert!(refused.contains("is there already and holds something else"), "{refused}");
+        assert_eq!(files::read(path).unwrap(), "mine");
     }
 
     #[test]

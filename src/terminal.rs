@@ -25,7 +25,7 @@ use crate::wizard::{Dialogue, DialogueError};
 /// without, there must be a terminal.
 pub fn dialogue(plain: bool, colour: ColorChoice) -> Result<Box<dyn Dialogue>, DialogueError> {
     signals::watch()?;
-    if plain || is_set("MOPS_PLAIN") {
+    if is_plain(plain) {
         return Ok(Box::new(plain_dialogue()));
     }
     if !is_interactive() {
@@ -38,6 +38,11 @@ pub fn dialogue(plain: bool, colour: ColorChoice) -> Result<Box<dyn Dialogue>, D
     // `inquire` draws with `crossterm`, which looks at `NO_COLOR` on its own.
     crossterm::style::force_color_output(colour);
     Ok(Box::new(Drawn::new(colour)))
+}
+
+/// Tells whether lines are wished for, and nothing that is drawn: by the flag or the environment.
+pub fn is_plain(flag: bool) -> bool {
+    flag || is_set("MOPS_PLAIN")
 }
 
 /// Tells whether somebody can be asked: input and error are terminals.

@@ -5,6 +5,7 @@
 //! to say and to ask next comes out. [`run`] joins it to a [`Dialogue`] and a [`Store`].
 
 mod dialogue;
+mod farewell;
 mod insight;
 mod menus;
 mod places;
@@ -69,6 +70,8 @@ pub enum Deed {
     Save,
     /// Keep answers in this place from now on.
     Move(String, Answers),
+    /// Write all the questions to a file beside the answers.
+    HandOut,
 }
 
 /// Where answers are kept.
@@ -81,6 +84,10 @@ pub trait Store {
 
     /// Saves the answers in another place, where nothing is yet, and keeps them there from now on.
     fn move_to(&mut self, place: &str, answers: &Answers) -> Result<(), String>;
+
+    /// Writes all the questions to a file beside the answers, if nothing else is there, and returns
+    /// what to call it.
+    fn hand_out(&self) -> Result<String, String>;
 }
 
 /// Held from an answer to its place on the disk.
@@ -118,6 +125,10 @@ pub fn run(
             Deed::Move(place, answers) => match store.move_to(&place, &answers) {
                 Ok(()) => wizard.moved(store.place()),
                 Err(reason) => wizard.not_moved(&place, &reason),
+            },
+            Deed::HandOut => match store.hand_out() {
+                Ok(place) => wizard.handed_out(&place),
+                Err(reason) => wizard.not_handed_out(reason),
             },
         }
     }

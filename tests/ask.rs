@@ -140,6 +140,39 @@ fn the_quick_version_asks_at_once() {
 }
 
 #[test]
+fn without_a_command_the_flags_of_ask_work() {
+    let desk = Desk::with_northwind();
+    let run = |arguments: &[&str], input: &str| {
+        let mut command = Command::cargo_bin("mops-advisor").expect("the program is built");
+        command.args(arguments).current_dir(desk.0.path()).env_remove("MOPS_PLAIN");
+        command.write_stdin(input.to_owned()).output().expect("the program starts")
+    };
+    for arguments in [
+        &["--plain"][..],
+        &["--color", "never", "--plain"],
+        &["--color=never", "--quick", "--plain"],
+    ] {
+        let output = run(arguments, "q\n");
+        assert_eq!(output.status.code(), Some(130), "{}", text(&output.stderr));
+    }
+    let output = run(&["--set=it_pace_fit=2", "a.toml", "--no-input", "--no-report"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    for wrong in [&["--plan"][..], &["--plain", "report", "a.toml"], &["reprot"]] {
+        assert_eq!(run(wrong, "").status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn in_lines_the_scores_are_numbers_without_bars() {
+    let desk = Desk::with_northwind();
+    let output = desk.ask(&["a.toml", "--plain"], "2\n1\n1\n1\n1\n1\n");
+    let said = text(&output.stderr);
+    assert!(said.contains("Write the decision paper to"), "{said}");
+    assert!(said.lines().any(|it| it.starts_with("  Marketing ")), "{said}");
+    assert!(!said.contains(['\u{2588}', '\u{2591}']), "{said}");
+}
+
+#[test]
 fn no_paper_is_written_where_none_is_wanted() {
     let desk = Desk::with_northwind();
     let output =
@@ -172,6 +205,15 @@ fn reworded_questions_are_told_of_and_asked_again() {
 }
 
 #[test]
+fn the_questions_can_be_read_first() {
+    let desk = Desk::empty();
+    let output = desk.ask(&["a.toml", "--plain"], "3\nq\n");
+    let said = text(&output.stderr);
+    assert!(said.contains("All the questions are in ./mops-questions.md now."), "{said}");
+    assert!(desk.read("mops-questions.md").contains("## About the company"));
+}
+
+#[test]
 fn after_the_result_the_paper_is_offered() {
     let desk = Desk::with_northwind();
     let flags = ["a.toml", "--plain", "--only", "company"];
@@ -183,6 +225,8 @@ fn after_the_result_the_paper_is_offered() {
     let said = text(&changed.stderr);
     assert_eq!(changed.status.code(), Some(0), "{said}");
     assert!(said.contains("The paper is in a.md") && said.contains("Your answers are in a.toml"));
+    assert!(said.contains("`mops-advisor report a.toml` prints page one alone with --brief"));
+    assert!(said.contains("--circulate"), "{said}");
     assert!(desk.read("a.md").starts_with("# Where marketing operations should sit at Acme"));
     let replaced = desk.ask(&flags, "Other\n1\n\n\n\n1\n");
     let said = text(&replaced.stderr);

@@ -308,7 +308,7 @@ fn the_commands_of_the_readme_work() {
     let readme = read(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
     let commands: Vec<_> = readme
         .lines()
-        .filter_map(|line| line.strip_prefix("    cargo run --release -- "))
+        .filter_map(|line| line.strip_prefix("    mops-advisor "))
         .map(|line| line.split_whitespace().collect::<Vec<_>>())
         .collect();
     assert!(!commands.is_empty(), "the README shows how to make a paper");
@@ -327,6 +327,25 @@ fn what_if_shows_before_and_after() {
     let view: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     assert_eq!(view["changes"][0]["after"], 2);
     assert_eq!(view["after"]["kind"], "stay");
+}
+
+#[test]
+fn a_setting_may_name_the_reference_of_a_paper() {
+    let by_id = run(&["what-if", NORTHWIND, "--set", "cmo_trusts_mops=2"]);
+    let by_reference = run(&["what-if", NORTHWIND, "--set", "a1=2"]);
+    assert_eq!(by_reference.status.code(), Some(0), "{}", text(&by_reference.stderr));
+    assert_eq!(text(&by_reference.stdout), text(&by_id.stdout));
+    let unknown = run(&["what-if", NORTHWIND, "--set", "Z9=2"]);
+    assert!(text(&unknown.stderr).contains("a reference from a paper, such as A2"));
+}
+
+#[test]
+fn one_optional_question_is_one() {
+    for format in ["md", "text"] {
+        let said = text(&run(&["questions", "--role", "cmo", "--format", format]).stdout);
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("There is one more that earns no points"), "{said}");
+    }
 }
 
 #[test]

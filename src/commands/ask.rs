@@ -41,7 +41,7 @@ pub(super) fn ask(args: &cli::Ask, colour: ColorChoice) -> Result<(), Failure> {
                 return Ok(());
             }
             Ending::Finished => {
-                Outcome::new(&loaded, &file, wizard.answers())?.tell()?;
+                Outcome::new(&loaded, &file, wizard.answers())?.tell(args.plain)?;
                 let path = paper_path(file.path());
                 let replaces = path.exists() && !args.force;
                 existing = if path.exists() { Existing::Replace } else { Existing::Keep };
@@ -72,9 +72,15 @@ impl<'a> Outcome<'a> {
         Ok(Self { file: file.path(), view, paper: Paper::new()? })
     }
 
-    /// Says what came out.
-    fn tell(&self) -> Result<(), Failure> {
-        terminal::tell_wrapped(&format!("\n{}", self.paper.summary(&self.view)?));
+    /// Says what came out; for those who read lines, in numbers alone.
+    fn tell(&self, plain: bool) -> Result<(), Failure> {
+        let mut summary = self.paper.summary(&self.view)?;
+        if terminal::is_plain(plain) {
+            for placement in &self.view.placements {
+                summary = summary.replace(&format!("  {}", placement.bar), "");
+            }
+        }
+        terminal::tell_wrapped(&format!("\n{summary}"));
         Ok(())
     }
 
@@ -83,6 +89,8 @@ impl<'a> Outcome<'a> {
         let path = paper_path(self.file);
         files::write(&path, &self.paper.markdown(&self.view)?, Access::Shared, existing)?;
         tell_paper(&path);
+        let answers = phrases::argument(&shown(self.file));
+        terminal::tell_wrapped(&fill(phrases::PAPER_COPIES, &[("answers", &answers)]));
         let answers = shown(self.file);
         terminal::tell_wrapped(&fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
         Ok(())
@@ -108,7 +116,7 @@ fn without_asking(loaded: &LoadedModel, args: &cli::Ask) -> Result<(), Failure> 
         return Ok(());
     }
     let outcome = Outcome::new(loaded, &file, &answers)?;
-    outcome.tell()?;
+    outcome.tell(args.plain)?;
     outcome.write(if args.force { Existing::Replace } else { Existing::Keep })
 }
 

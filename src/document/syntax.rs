@@ -137,7 +137,7 @@ impl Text<'_> {
                 None => mistake,
             };
         }
-        Diagnostic::new(format!("this is not valid TOML: {}", error.message()))
+        Diagnostic::new(format!("this is not valid TOML: {}", told(error.message())))
             .at(&place)
             .help(advice(error.message()))
     }
@@ -241,11 +241,25 @@ fn tables_in<'a, 'i>(value: &'a DeValue<'i>, open: &mut Vec<&'a DeTable<'i>>) {
 const QUOTES: &str =
     "text stands between quotation marks, on one line; in it write \\\" for \" and \\\\ for \\";
 
+/// Returns the words of the TOML reader, but for those that say what it guessed at.
+fn told(message: &str) -> &str {
+    for guess in ["invalid boolean", "must be quoted", "invalid float"] {
+        if message.contains(guess) {
+            return "this is no number and no date, and text needs quotation marks";
+        }
+    }
+    message
+}
+
+const VALUES: &str = "text stands between quotation marks: \"like this\"; a number has digits: 5; a date is \
+written year-month-day: 2026-05-11";
+
 /// Returns how to mend a syntax error, told by the words of the TOML reader.
 fn advice(message: &str) -> &'static str {
     for (part, advice) in [
-        ("must be quoted", "put text between quotation marks: \"like this\""),
-        ("invalid boolean", "put text between quotation marks: \"like this\""),
+        ("must be quoted", VALUES),
+        ("invalid boolean", VALUES),
+        ("invalid float", VALUES),
         ("invalid basic string", QUOTES),
         ("invalid literal string", QUOTES),
         ("unclosed table", "close the name of the table with `]`"),

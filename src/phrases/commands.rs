@@ -5,6 +5,9 @@ phrases! {
     PAPER_WRITTEN = "The paper is in {paper}. Any editor opens it. For a Word document, with pandoc:";
     /// After the paper: the command that turns it into a Word document.
     PAPER_CONVERT = "pandoc -f markdown {paper} -o {word}";
+    /// After the paper: what else can be made of it.
+    PAPER_COPIES = "`mops-advisor report {answers}` prints page one alone with --brief, and with \
+--circulate a copy without notes on sensitive questions.";
     /// Where the answers are.
     ANSWERS_KEPT = "Your answers are in {answers}.";
     /// Questions were reworded since they were answered, and nobody is asked now.
@@ -30,7 +33,8 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
     /// A setting names no question, but nearly.
     SETTING_NEAR = "`--set` names an unknown id `{id}`; did you mean `{near}`?";
     /// A setting names no question.
-    SETTING_UNKNOWN = "`--set` names an unknown id `{id}`; the ids stand in the answers file";
+    SETTING_UNKNOWN = "`--set` names an unknown id `{id}`; take an id from the answers file, or a reference from a \
+paper, such as A2";
     /// Two settings answer one question.
     SETTING_TWICE = "`--set` answers `{id}` twice; keep one of the answers";
     /// A setting gives no answer that the question takes.

@@ -9,11 +9,13 @@ phrases! {
     /// The hint under a menu.
     HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C leave";
     /// The hint under the first menu.
-    HINT_FIRST = "number or arrows, Enter | Ctrl-C leave";
+    HINT_FIRST = "number or arrows, Enter | Esc or Ctrl-C leave";
     /// The hint under a line to type.
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation.
     HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
+    /// The hint under a line to type with an explanation, where a text stands in it already.
+    HINT_TEXT_PRESENT = "Enter takes the line as it is | ? at its end: why | Esc back | Ctrl-C leave";
     /// The row the cursor starts on where an answer is needed and none is given yet.
     ROW_CHOOSE = "Nothing chosen yet";
     /// The row the cursor is on where something was typed and taken back.
@@ -22,6 +24,8 @@ phrases! {
     ROW_EXPLAIN = "Explain this question";
     /// Shown where `n` is typed.
     ROW_NOTE = "Add a note and say how you know";
+    /// Shown where a number and `n` are typed.
+    ROW_CHOSE_TO_NOTE = "Answer {number}, add a note and say how you know";
     /// Shown where `r` is typed.
     ROW_REVIEW = "Check all answers, and finish from there";
     /// Shown where `b` is typed.

@@ -5,6 +5,7 @@
 //! choose and `?`, `n` and `b` command. Questions are printed as ordinary text above the prompt, and
 //! nothing is ever cleared: the transcript stays in the scrollback.
 
+mod line;
 mod rows;
 
 use std::io::Write;
@@ -113,17 +114,12 @@ impl Drawn {
 
     fn enter(&self, enter: &Enter) -> Result<Reply, DialogueError> {
         let (columns, _) = super::size();
-        let hint = hint(enter_hint(enter.commands), columns.min(layout::WIDEST));
+        let width = columns.min(layout::WIDEST);
+        let hint = hint(line::hint(enter), width);
         let present = layout::clean_line(&enter.present);
         let typed = Arc::new(Mutex::new(present.clone()));
         let keep = Arc::clone(&typed);
-        let formatter = |text: &str| {
-            if text.trim().is_empty() {
-                phrases::EMPTY.to_owned()
-            } else {
-                layout::clean_line(text)
-            }
-        };
+        let formatter = |text: &str| line::kept(text, enter, width);
         let prompt = Text::new(&enter.message)
             .with_initial_value(&present)
             .with_formatter(&formatter)
@@ -134,11 +130,7 @@ impl Drawn {
                 Ok(Vec::new())
             });
         match prompt.prompt() {
-            Ok(text) => Ok(match text.trim() {
-                "?" if enter.commands.explain => Reply::Explain,
-                "r" | "R" if enter.commands.review => Reply::Review,
-                _ => Reply::Typed(text),
-            }),
+            Ok(text) => Ok(line::meaning(&text, enter)),
             Err(error) => {
                 let typed = typed.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 ended(error, typed)
@@ -260,10 +252,6 @@ fn choose_hint(commands: Commands) -> &'static str {
     }
 }
 
-fn enter_hint(commands: Commands) -> &'static str {
-    if commands.explain { phrases::HINT_TEXT_EXPLAIN } else { phrases::HINT_TEXT }
-}
-
 /// Returns the hint wrapped at its bars, between the brackets that `inquire` sets around it.
 fn hint(text: &str, width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
@@ -300,6 +288,7 @@ mod tests {
             phrases::HINT_FIRST,
             phrases::HINT_TEXT,
             phrases::HINT_TEXT_EXPLAIN,
+            phrases::HINT_TEXT_PRESENT,
         ] {
             assert_eq!(layout::rows(&hint(text, 80), 80), 1, "{text}");
         }

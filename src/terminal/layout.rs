@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::is_unprintable;
 use crate::phrases::{self, fill};
-use crate::wizard::Said;
+use crate::wizard::{Commands, Reply, Said};
 
 /// The widest that text is set, for the eye's sake.
 pub(super) const WIDEST: usize = 96;
@@ -66,6 +66,13 @@ pub(super) fn cut(text: &str, width: usize) -> String {
         [line] => line.clone(),
         [line, ..] => format!("{line}..."),
     }
+}
+
+/// Returns what a number with an `n` behind it means: that option, and a note on it.
+pub(super) fn noted(typed: &str, options: usize, offered: Commands) -> Option<Reply> {
+    let number = typed.strip_suffix(['n', 'N']).filter(|_| offered.note)?;
+    let place = number.trim().parse::<usize>().ok()?.checked_sub(1)?;
+    Some(Reply::ChoseToNote(place)).filter(|_| place < options)
 }
 
 /// Returns how many rows the text takes in a terminal of so many columns.

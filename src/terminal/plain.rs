@@ -92,6 +92,12 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 self.numbered(phrases::PLAIN_CHOSE, place, choose)?;
                 return Ok(Reply::Chose(place));
             }
+            if let Some(reply @ Reply::ChoseToNote(place)) =
+                layout::noted(&typed, choose.options.len(), choose.commands)
+            {
+                self.numbered(phrases::PLAIN_CHOSE, place, choose)?;
+                return Ok(reply);
+            }
             if let Some(reply) = command(&typed, choose.commands) {
                 return Ok(reply);
             }

@@ -22,7 +22,7 @@ pub(super) fn watch() -> io::Result<()> {
             let _heard = crate::wizard::settled();
             let _written = crate::files::settled();
             restore();
-            super::tell(&format!("\n{}", crate::phrases::STOPPED));
+            super::tell_wrapped(&format!("\n{}", crate::phrases::STOPPED));
             std::process::exit(128 + signal);
         }
     });
@@ -35,7 +35,7 @@ pub(super) fn watch() -> io::Result<()> {
     Ok(())
 }
 
-/// Undoes what a prompt may have set.
+/// Undoes what a prompt may have set, and wipes the rest of its menu off, which stands below the cursor.
 #[cfg(unix)]
 fn restore() {
     use crossterm::terminal::{disable_raw_mode, is_raw_mode_enabled};
@@ -46,7 +46,9 @@ fn restore() {
         let _ = crossterm::execute!(
             error,
             crossterm::event::DisableBracketedPaste,
-            crossterm::cursor::Show
+            crossterm::cursor::Show,
+            crossterm::style::Print("\n"),
+            crossterm::terminal::Clear(crossterm::terminal::ClearType::FromCursorDown)
         );
     }
 }

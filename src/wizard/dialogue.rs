@@ -85,6 +85,8 @@ pub struct Commands {
 pub enum Reply {
     /// An option, by its place.
     Chose(usize),
+    /// An option, by its place, and a note on it.
+    ChoseToNote(usize),
     /// A line of text.
     Typed(String),
     /// Explain the question.

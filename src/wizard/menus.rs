@@ -3,7 +3,7 @@
 use super::dialogue::{Choose, Prompt, Said};
 use super::route::{self, Version};
 use super::state::{ON_MENU, Screen, Wizard};
-use super::{Ending, Paper, review, start, tensions};
+use super::{Deed, Ending, Paper, review, start, tensions};
 use crate::model::{CheckId, Question, SectionId};
 use crate::phrases::{self, fill};
 
@@ -20,7 +20,7 @@ pub(super) enum Action {
     Write,
     /// Ends without.
     Leave,
-    /// Says how to have all the questions on paper.
+    /// Writes all the questions to a file, to be read.
     Read,
     /// Asks for another file: for these answers, or for a new start.
     Elsewhere,
@@ -100,12 +100,12 @@ pub(super) fn back(wizard: &mut Wizard<'_>) {
 fn act(wizard: &mut Wizard<'_>, action: Action) {
     match action {
         Action::GoOn(version) => go_on(wizard, version),
-        Action::Check => wizard.go(Screen::Check),
+        Action::Check => wizard.review(),
         Action::Finish if *wizard.screen() == Screen::Check => review::finish(wizard),
         Action::Finish => wizard.finish(),
         Action::Write => wizard.go(Screen::End(Ending::Paper)),
         Action::Leave => wizard.go(Screen::End(Ending::Left)),
-        Action::Read => start::tell_how_to_read(wizard),
+        Action::Read => wizard.deed = Deed::HandOut,
         Action::Elsewhere => wizard.go(Screen::Place(Box::new(wizard.screen().clone()))),
         Action::Stay => wizard.go(Screen::Question),
         Action::KeepBoth => wizard.proceed(),
@@ -123,7 +123,7 @@ fn act(wizard: &mut Wizard<'_>, action: Action) {
             wizard.detour(wizard.model.factors_of(section).map(Question::Factor).collect());
         }
         Action::TryAgain => {
-            wizard.save_again();
+            wizard.deed = Deed::Save;
             leave_trouble(wizard);
         }
         Action::GoOnUnsaved => leave_trouble(wizard),
@@ -144,7 +144,7 @@ pub(super) fn go_on(wizard: &mut Wizard<'_>, version: Version) {
         Some(at) => wizard.walk_whole(version, at),
         None => {
             wizard.version = version;
-            wizard.go(Screen::Check);
+            wizard.review();
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Another file for the answers: where the first one cannot be written, or for a new start.
 
+use super::Deed;
 use super::dialogue::{Enter, Prompt, Reply, Said};
 use super::state::{ON_MENU, Screen, Wizard};
 use crate::answers::Answers;
@@ -24,7 +25,7 @@ pub(super) fn reply(wizard: &mut Wizard<'_>, before: Screen, reply: Reply) {
                 Screen::Start => Answers::blank(wizard.model),
                 _ => wizard.answers.clone(),
             };
-            wizard.move_to(place.trim().to_owned(), answers);
+            wizard.deed = Deed::Move(place.trim().to_owned(), answers);
         }
         _ => wizard.go(before),
     }

@@ -43,6 +43,9 @@ fn factor_words(wizard: &mut Wizard<'_>, factor: FactorId) -> Vec<Said> {
         said.push(Said::Title(count(phrases::SECTION, number, sections.len(), &title)));
         said.push(Said::Text(names.fill(&model[section].intro)));
     }
+    if !std::mem::replace(&mut wizard.basis_told, true) {
+        said.push(Said::Text(phrases::USUAL_BASIS.to_owned()));
+    }
     let number = factors.iter().position(|it| *it == factor).map_or(0, |it| it + 1);
     let phrase = if opens { phrases::PROGRESS_FIRST } else { phrases::PROGRESS };
     said.push(Said::Progress(count(phrase, number, factors.len(), &title)));
@@ -127,6 +130,9 @@ fn context_words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
     }
     said.push(Said::Progress(count(phrase, number, list.len(), "")));
     said.push(Said::Question(wizard.names().fill(&wizard.model[context].question)));
+    if matches!(wizard.model[context].kind, ContextKind::Date) {
+        said.push(Said::Text(phrases::DATE_SHAPE.to_owned()));
+    }
     said
 }
 
@@ -167,7 +173,14 @@ pub(super) fn reply(wizard: &mut Wizard<'_>, reply: Reply) {
             wizard.backward();
         }
         (Reply::Review, _) => wizard.review(),
-        (Reply::Chose(place), Some(Question::Factor(factor))) => answer(wizard, factor, place),
+        (Reply::Chose(place), Some(Question::Factor(factor))) if judge(wizard, factor, place) => {
+            wizard.forward();
+        }
+        (Reply::ChoseToNote(place), Some(Question::Factor(factor)))
+            if judge(wizard, factor, place) =>
+        {
+            wizard.go(Screen::Note(factor));
+        }
         (Reply::Chose(place), Some(Question::Context(context))) => {
             choose_context(wizard, context, place)
         }
@@ -199,19 +212,20 @@ fn explain(wizard: &mut Wizard<'_>, step: Question) {
     }
 }
 
-fn answer(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) {
+/// Answers with the option at this place, and tells whether there is one.
+fn judge(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
     let reply = match Level::ALL.get(place) {
         Some(level) => Answered::Level(*level),
         None if place == UNKNOWN => Answered::Unknown,
         None if wizard.model[factor].not_applicable.is_some() => Answered::NotApplicable,
-        None => return,
+        None => return false,
     };
     put(wizard, factor, Answer { reply, ..wizard.answers.answer(factor).clone() });
     if wizard.answers.is_reworded(factor) {
         wizard.answers.confirm(factor);
         wizard.changed();
     }
-    wizard.forward();
+    true
 }
 
 fn put(wizard: &mut Wizard<'_>, factor: FactorId, mut answer: Answer) {
@@ -299,7 +313,8 @@ pub fn one_line(text: &str) -> String {
 pub(super) fn note(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
     let present = wizard.answers.answer(factor).note.clone().unwrap_or_default();
     let message = phrases::YOUR_ANSWER.to_owned();
-    let said = vec![Said::Text(phrases::NOTE_QUESTION.to_owned())];
+    let phrase = if present.is_empty() { phrases::NOTE_QUESTION } else { phrases::NOTE_THERE };
+    let said = vec![Said::Text(phrase.to_owned())];
     (said, Prompt::Enter(Enter { message, present, commands: ON_MENU }))
 }
 

@@ -26,12 +26,30 @@ pub(super) fn words(wizard: &Wizard<'_>) -> Vec<Said> {
         let welcome = questions(phrases::WELCOME, "questions", total);
         let parts = model.sections.iter().filter(|it| !it.optional).count().to_string();
         said.push(Said::Text(fill(&welcome, &[("parts", &parts)])));
+        said.extend(further(wizard));
         said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &wizard.place)])));
     } else {
         said.push(Said::Text(found(wizard)));
         said.extend(phrases::reworded(wizard.answers.reworded().len()).map(Said::Text));
     }
     said
+}
+
+/// Returns what may be left out, and is asked last.
+fn further(wizard: &Wizard<'_>) -> Option<Said> {
+    let (model, names) = (wizard.model, wizard.names());
+    let mut parts: Vec<(String, usize)> = model
+        .optional_sections()
+        .map(|it| (names.fill(&model[it].title), model.factors_of(it).count()))
+        .collect();
+    parts.push((phrases::MORE_TITLE.to_owned(), route::more_contexts(model).len()));
+    parts.retain(|it| it.1 > 0);
+    let number = parts.iter().map(|it| it.1).sum::<usize>().to_string();
+    let minutes = route::minutes(parts.iter().map(|it| it.1).sum()).to_string();
+    let parts: Vec<String> =
+        parts.iter().map(|(title, number)| format!("{title} ({number})")).collect();
+    let words = [("number", &*number), ("parts", &parts.join(", ")), ("minutes", &minutes)];
+    (!parts.is_empty()).then(|| Said::Text(fill(phrases::FURTHER, &words)))
 }
 
 fn found(wizard: &Wizard<'_>) -> String {
@@ -67,11 +85,18 @@ fn fresh_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     menu
 }
 
-/// Says how to have all the questions on paper.
-pub(super) fn tell_how_to_read(wizard: &mut Wizard<'_>) {
-    wizard.tell(Said::Text(phrases::READ_HOW.to_owned()));
-    wizard.tell(Said::Command(phrases::READ_COMMAND.to_owned()));
-    wizard.ask_again();
+impl Wizard<'_> {
+    /// Takes note of where all the questions can be read.
+    pub fn handed_out(&mut self, place: &str) {
+        self.tell(Said::Text(fill(phrases::QUESTIONS_IN, &[("place", place)])));
+        self.ask_again();
+    }
+
+    /// Takes note that the questions could not be written to a file.
+    pub fn not_handed_out(&mut self, reason: String) {
+        self.tell(Said::Error(reason));
+        self.ask_again();
+    }
 }
 
 fn resume_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {

@@ -25,8 +25,10 @@ pub struct Wizard<'m> {
     pub(super) begun: Answers,
     /// The checks that were shown.
     pub(super) pointed_out: Vec<CheckId>,
-    /// Whether the last reply was the last of its part.
-    pub(super) part_ended: bool,
+    /// The part of which the last reply was the last one.
+    pub(super) ended: Option<Part>,
+    /// Whether the way leads to the check page, wherever the walk is.
+    pub(super) reviewing: bool,
     /// The sections that may be left out and were asked for.
     pub(super) accepted: Vec<SectionId>,
     /// Those that were offered.
@@ -42,12 +44,15 @@ pub struct Wizard<'m> {
     /// Whether the screen's own words are left out, because they were just said.
     again: bool,
     announced: Vec<Part>,
+    /// Whether it was said how an answer counts as known.
+    pub(super) basis_told: bool,
     /// Whether it was said that no open answer matters any more.
     pub(super) settled: bool,
     /// The answers for which it was said now how they are known.
     pub(super) grounded: Vec<FactorId>,
-    deed: Deed,
-    unsaved: bool,
+    /// What to do about the last reply.
+    pub(super) deed: Deed,
+    pub(super) unsaved: bool,
 }
 
 /// What to say and what to ask next.
@@ -127,7 +132,8 @@ impl<'m> Wizard<'m> {
             aside: None,
             begun: answers.clone(),
             pointed_out: Vec::new(),
-            part_ended: false,
+            ended: None,
+            reviewing: false,
             accepted: Vec::new(),
             offered: Vec::new(),
             typed: None,
@@ -137,6 +143,7 @@ impl<'m> Wizard<'m> {
             news: Vec::new(),
             again: false,
             announced: Vec::new(),
+            basis_told: false,
             settled: false,
             grounded: Vec::new(),
             deed: Deed::Nothing,
@@ -206,8 +213,8 @@ impl<'m> Wizard<'m> {
     }
 
     /// Takes a reply, and returns what to do about it. Its outcome must be told, with
-    /// [`Self::saved`], [`Self::not_saved`], [`Self::moved`] or [`Self::not_moved`], before the next
-    /// view.
+    /// [`Self::saved`], [`Self::not_saved`], [`Self::moved`], [`Self::not_moved`],
+    /// [`Self::handed_out`] or [`Self::not_handed_out`], before the next view.
     pub fn reply(&mut self, reply: Reply) -> Deed {
         match (self.screen.clone(), reply) {
             (Screen::End(_), _) => {}
@@ -252,11 +259,6 @@ impl<'m> Wizard<'m> {
     /// Takes note that what came out was told, and offers to write the paper.
     pub fn offer_paper(&mut self, paper: Paper) {
         self.go(Screen::Result(paper));
-    }
-
-    /// Asks for the answers to be kept in another place.
-    pub(super) fn move_to(&mut self, place: String, answers: Answers) {
-        self.deed = Deed::Move(place, answers);
     }
 
     /// Returns the names to fill into texts.
@@ -306,11 +308,6 @@ impl<'m> Wizard<'m> {
         self.go(Screen::End(Ending::Finished));
     }
 
-    /// Saves again what could not be saved before.
-    pub(super) fn save_again(&mut self) {
-        self.deed = Deed::Save;
-    }
-
     /// Tells whether the part needs its heading now, and remembers that it got it.
     pub(super) fn announce(&mut self, part: Part) -> bool {
         let new = self.walk.whole && !self.announced.contains(&part);
@@ -348,30 +345,6 @@ impl<'m> Wizard<'m> {
     /// Returns how many scored questions have a reply.
     pub(super) fn answered(&self) -> usize {
         self.model.factor_ids().filter(|id| route::is_answered(&self.answers, *id)).count()
-    }
-
-    fn farewell(&self, ending: Ending) -> Vec<Said> {
-        if ending != Ending::Left {
-            return Vec::new();
-        }
-        if self.unsaved {
-            return vec![Said::Error(phrases::LEFT_UNSAVED.to_owned())];
-        }
-        if route::is_empty(self.model, &self.answers) {
-            return vec![Said::Text(phrases::LEFT_EMPTY.to_owned())];
-        }
-        let place = phrases::argument(&self.place);
-        let (answered, questions) = (self.answered().to_string(), self.questions().to_string());
-        let saved = [
-            ("answered", answered.as_str()),
-            ("questions", questions.as_str()),
-            ("place", self.place.as_str()),
-        ];
-        vec![
-            Said::Text(fill(phrases::LEFT, &saved)),
-            Said::Text(phrases::GO_ON_WITH.to_owned()),
-            Said::Command(fill(phrases::GO_ON_COMMAND, &[("place", &place)])),
-        ]
     }
 }
 

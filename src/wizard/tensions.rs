@@ -5,24 +5,28 @@ use super::state::Wizard;
 use crate::model::{CheckId, Question};
 use crate::phrases;
 
-/// Returns the first check to show: it holds, was not shown, and one of its answers is new. What was
-/// kept in an earlier session is not asked about again.
-pub(super) fn due(wizard: &Wizard<'_>) -> Option<CheckId> {
+/// Returns the first check to show: it holds and was not shown. Behind a part it has to do with that
+/// part or with an answer that is new; before the check page, with any. Nobody can tell what was
+/// shown in an earlier session, so one that holds still is shown once in this one.
+pub(super) fn due(wizard: &Wizard<'_>, before_check_page: bool) -> Option<CheckId> {
     wizard.model.check_ids().find(|id| {
         let check = &wizard.model[*id];
         !wizard.pointed_out.contains(id)
-            && check.between.iter().any(|it| is_new(wizard, *it))
+            && (before_check_page || check.between.iter().any(|it| is_near(wizard, *it)))
             && check.when.holds(&wizard.answers)
     })
 }
 
-/// Tells whether the answer is another one than at the beginning.
-fn is_new(wizard: &Wizard<'_>, question: Question) -> bool {
+/// Tells whether a part ends here, and the question belongs to it or has another answer than at the
+/// beginning.
+fn is_near(wizard: &Wizard<'_>, question: Question) -> bool {
+    let Some(ended) = wizard.ended else { return false };
     let (begun, answers) = (&wizard.begun, &wizard.answers);
-    match question {
+    let is_new = match question {
         Question::Factor(factor) => begun.answer(factor).reply != answers.answer(factor).reply,
         Question::Context(context) => begun.about(context) != answers.about(context),
-    }
+    };
+    is_new || wizard.part(question) == ended
 }
 
 /// Returns what a check says.

@@ -93,7 +93,8 @@ impl Wizard<'_> {
         }
         *furthest = (*furthest).max(*at);
         let part = |step: Option<Question>| step.map(|it| self.part(it));
-        self.part_ended = part(left) != part(self.step());
+        let ended = part(left);
+        self.ended = ended.filter(|_| ended != part(self.step()));
         self.proceed();
     }
 
@@ -104,18 +105,19 @@ impl Wizard<'_> {
         {
             self.walk = walk;
         }
-        let tension = if self.part_ended { tensions::due(self) } else { None };
-        let offer = self.offer();
-        let screen = match (tension, self.step()) {
-            (Some(check), _) => Screen::Tension(check),
-            (None, _) if offer.is_some() => offer.map_or(Screen::Check, Screen::Offer),
-            (None, None) => Screen::Check,
-            (None, Some(step)) if self.is_settled(step) => Screen::Settled,
-            (None, Some(_)) => Screen::Question,
-        };
-        if let Some(check) = tension {
+        let offer = self.offer().filter(|_| !self.reviewing);
+        let to_check = self.reviewing || (offer.is_none() && self.step().is_none());
+        if let Some(check) = tensions::due(self, to_check) {
             self.pointed_out.push(check);
+            return self.go(Screen::Tension(check));
         }
+        self.reviewing = false;
+        let screen = match (offer, self.step()) {
+            _ if to_check => Screen::Check,
+            (Some(section), _) => Screen::Offer(section),
+            (None, Some(step)) if self.is_settled(step) => Screen::Settled,
+            _ => Screen::Question,
+        };
         self.go(screen);
     }
 
@@ -126,12 +128,13 @@ impl Wizard<'_> {
         self.go(Screen::Question);
     }
 
-    /// Goes to the check page.
+    /// Goes to the check page, unless something has to be said first.
     pub(super) fn review(&mut self) {
         if let Some((walk, _)) = self.aside.take() {
             self.walk = walk;
         }
-        self.go(Screen::Check);
+        self.reviewing = true;
+        self.proceed();
     }
 
     /// Tells, once, that no open answer can change the outcome; only where one would be asked next.
@@ -151,6 +154,9 @@ impl Wizard<'_> {
             self.walk = walk;
             return self.go(Screen::Tension(check));
         }
+        if std::mem::take(&mut self.reviewing) {
+            return self.go(self.step().map_or(Screen::Check, |_| Screen::Question));
+        }
         match (self.walk.at.checked_sub(1), self.walk.whole) {
             (Some(at), _) => {
                 self.walk.at = at;
@@ -162,7 +168,7 @@ impl Wizard<'_> {
     }
 
     /// Returns the part that a question belongs to.
-    fn part(&self, step: Question) -> Part {
+    pub(super) fn part(&self, step: Question) -> Part {
         match step {
             Question::Factor(factor) => Part::Section(self.model[factor].section),
             Question::Context(id) if self.model.first_contexts().contains(&id) => Part::About,

@@ -161,3 +161,25 @@ fn control_c_saves_and_leaves() {
     assert_eq!(answers.level(first).map(Level::number), Some(3));
     assert_eq!(terminal.exit_code(), 130);
 }
+
+#[test]
+fn a_line_that_holds_a_text_takes_its_command_and_keeps_its_words_whole() {
+    let flags = &["--only", "company"];
+    let text = "Société Électrique Müller und Söhne, the whole group with all of its subsidiaries";
+    let start = Start { flags, rows: 80, ..Start::default() };
+    let mut terminal = Terminal::with(&start);
+    terminal.wait_for_prompt("about the company - 1 of 5");
+    terminal.type_in(&format!("{text}\r"));
+    terminal.wait_for_prompt("See the result");
+    let kept = "Müller und Söhne, the whole group with all of\n               its subsidiaries";
+    assert!(terminal.contents().contains(kept), "{}", terminal.contents());
+    let mut again = terminal.kill_and_restart(&start);
+    again.wait_for("? at its end: why");
+    again.type_in("?\r");
+    again.wait_for("Why we ask:");
+    again.wait_for_prompt("(explain)");
+    again.type_in("\r");
+    again.wait_for_prompt("See the result");
+    let model = builtin_model();
+    assert_eq!(saved(&again.file, &model).text(model.reserved.company), Some(text));
+}

@@ -171,9 +171,14 @@ impl Terminal {
             if !aside(&self.contents()) {
                 return self.wait_for_prompt(text);
             }
+            // A half-drawn screen still shows it: a second Enter would answer the next question. The
+            // next aside may look the same, but what stands above it does not.
+            let above = |screen: &str| screen.rsplit_once("\n? ").map(|it| it.0.to_owned());
+            let before = above(&self.contents());
             self.enter();
-            // A half-drawn screen still shows it: a second Enter would answer the next question.
-            self.wait("the aside gone", |screen| !aside(screen));
+            self.wait("the aside gone", |screen| {
+                !aside(screen) || above(screen).is_some_and(|it| Some(it) != before)
+            });
         }
     }
 

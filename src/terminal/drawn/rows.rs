@@ -5,7 +5,7 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::phrases;
+use crate::phrases::{self, fill};
 use crate::terminal::layout;
 use crate::wizard::{Choose, Commands, Reply};
 
@@ -51,7 +51,8 @@ impl Typing {
     pub(super) fn score(&self, typed: &str, row: &Row, place: usize) -> Option<i64> {
         let typed = typed.trim();
         self.begun.set(self.begun.get() || !typed.is_empty());
-        let wanted = match command(typed, self.offered) {
+        let noted = layout::noted(typed, self.options, self.offered);
+        let wanted = match noted.or_else(|| command(typed, self.offered)) {
             Some(reply) => row.meaning == Meaning::Reply(reply),
             None => match (&row.meaning, typed.parse::<usize>()) {
                 (Meaning::Reply(Reply::Chose(option)), Ok(number)) => option + 1 == number,
@@ -101,6 +102,14 @@ pub(super) fn rows(choose: &Choose, texts: &[String], width: usize) -> Vec<Row> 
         Some(_) => row(Meaning::Cleared, phrases::ROW_CLEARED, phrases::AGAIN),
     }];
     rows.extend(options);
+    rows.extend(choose.options.iter().enumerate().map(|(place, option)| {
+        let number = (place + 1).to_string();
+        Row {
+            meaning: Meaning::Reply(Reply::ChoseToNote(place)),
+            shown: fill(phrases::ROW_CHOSE_TO_NOTE, &[("number", &number)]),
+            kept: kept(&choose.message, place, option, width),
+        }
+    }));
     rows.extend([
         row(Meaning::Reply(Reply::Explain), phrases::ROW_EXPLAIN, phrases::EXPLAINED),
         row(Meaning::Reply(Reply::Note), phrases::ROW_NOTE, phrases::NOTED),
@@ -168,6 +177,23 @@ mod tests {
         assert_eq!(shown[2], [phrases::ROW_EXPLAIN]);
         assert_eq!(shown[3], [phrases::ROW_BACK]);
         assert_eq!(shown[4..], [nothing.clone(), nothing.clone(), nothing]);
+    }
+
+    #[test]
+    fn a_number_with_n_behind_it_is_an_answer_and_a_note() {
+        let mut choose = choose(None);
+        choose.commands.note = true;
+        let rows = rows(&choose, &choose.options, 80);
+        let typing = Typing::new(2, choose.commands);
+        let meant = |typed: &str| {
+            let wanted = |it: &(usize, &Row)| typing.score(typed, it.1, it.0).is_some();
+            let wanted = rows.iter().enumerate().filter(wanted);
+            wanted.map(|it| it.1.meaning.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(meant("2n"), [Meaning::Reply(Reply::ChoseToNote(1))]);
+        assert_eq!(meant("2 N"), [Meaning::Reply(Reply::ChoseToNote(1))]);
+        assert_eq!(meant("3n"), [Meaning::Nothing]);
+        assert_eq!(meant("n"), [Meaning::Reply(Reply::Note)]);
     }
 
     #[test]

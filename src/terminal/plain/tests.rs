@@ -20,6 +20,10 @@ impl Store for Nowhere {
     fn move_to(&mut self, _: &str, _: &Answers) -> Result<(), String> {
         Ok(())
     }
+
+    fn hand_out(&self) -> Result<String, String> {
+        Ok("./questions.md".to_owned())
+    }
 }
 
 fn run(script: &str) -> (Answers, Ending, String) {
@@ -64,6 +68,18 @@ fn a_whole_run_in_lines() {
         assert!(said.contains(part), "{part}\n---\n{said}");
     }
     assert!(!said.contains('\u{1b}'));
+}
+
+#[test]
+fn a_number_and_n_answer_and_note() {
+    let (answers, _, said) = run("2\nAcme\n\n1\n2\n1\n3n\nAnn said so\n3\n\nn\nq\n");
+    let answer = answers.answer(FactorId(0));
+    assert_eq!(answers.level(FactorId(0)).map(Level::number), Some(3), "{said}");
+    assert_eq!((answer.note.as_deref(), answer.basis), (Some("Ann said so"), Basis::Believed));
+    assert!(said.contains("Enter keeps 3: \n"), "the choice is marked: {said}");
+    assert_eq!(said.matches(phrases::USUAL_BASIS).count(), 1, "{said}");
+    let (_, _, again) = run("2\nAcme\n\n1\n2\n1\n3n\nAnn said so\n3\nn\nq\n");
+    assert!(again.contains(phrases::NOTE_THERE), "{again}");
 }
 
 #[test]

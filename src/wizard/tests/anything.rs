@@ -9,6 +9,7 @@ fn any_reply() -> impl Strategy<Value = Reply> {
         prop_oneof![Just(String::new()), "[0-9]{1,2}", "[a-z]{1,4}", Just("2026-05-11".into())];
     prop_oneof![
         6 => (0..8_usize).prop_map(Reply::Chose),
+        1 => (0..8_usize).prop_map(Reply::ChoseToNote),
         4 => text.clone().prop_map(Reply::Typed),
         1 => Just(Reply::Explain),
         1 => Just(Reply::Note),

@@ -43,9 +43,22 @@ fn after_the_result_answers_can_be_changed_or_one_stops() {
 }
 
 #[test]
-fn how_to_read_the_questions_first_is_said_and_the_menu_stays() {
+fn the_questions_are_written_to_be_read_first_and_the_menu_stays() {
     let done = run_new(&format!("3 2 {ABOUT} 4 q"));
-    assert!(done.heard.contains(phrases::READ_COMMAND), "{}", done.heard);
+    assert!(done.heard.contains("All the questions are in ./questions.md now."), "{}", done.heard);
     assert_eq!(done.heard.matches(phrases::PURPOSE).count(), 1);
     assert_eq!(level(&done.answers, TRUST), Some(4));
+    let full = Memory { moved: Some("a.toml".to_owned()), ..Memory::default() };
+    let refused = run_from(Answers::blank(&fixture::model()), full, "3 q");
+    assert!(refused.heard.contains("There is no room."), "{}", refused.heard);
+    assert_eq!(refused.ending, Ending::Left);
+}
+
+#[test]
+fn a_finished_short_version_is_called_complete() {
+    let done = run_new(&format!("2 {ABOUT} 4 2 q"));
+    let said = "Saved 2 answers in ./a.toml. The short version is complete.";
+    assert!(done.heard.contains(said), "{}", done.heard);
+    let half = run_new(&format!("2 {ABOUT} 4 q"));
+    assert!(half.heard.contains("Saved 1 of 4 answers in ./a.toml."), "{}", half.heard);
 }

@@ -22,6 +22,9 @@ fn nothing_is_lost_when_saving_fails() {
         assert_eq!(lost.ending, Ending::Left);
         assert!(lost.heard.ends_with(phrases::LEFT_UNSAVED), "{}", lost.heard);
     }
+    let finished = fails(2, "1 =Acme b r 1 b");
+    assert_eq!(finished.ending, Ending::Finished, "{}", finished.heard);
+    assert!(finished.heard.ends_with(phrases::LEFT_UNSAVED), "{}", finished.heard);
     let refused = fails(9, "1 =A 2");
     assert_eq!(refused.answers.text(COMPANY), Some("A"));
     assert!(refused.store.saved.is_empty());

@@ -53,9 +53,37 @@ fn both_can_be_kept_and_are_not_asked_about_again() {
     );
     let part = done.heard.find("You said one").unwrap();
     assert!(part < done.heard.find("== Part 2 of 2").unwrap(), "after the part, before the next");
-    let again = run_from(done.answers, "1 2 =1 1 2 =2 5 1");
+    let again = run_from(done.answers, "1 1 2 =1 1 2 =2 5 1");
     assert_eq!((again.ending, again.left_over), (Ending::Finished, 0), "{}", again.heard);
-    assert_eq!(said(&again, "one"), 0, "what was kept is kept, though it is answered again");
+    assert_eq!(said(&again, "one"), 1, "once a session, though it is answered again");
+}
+
+#[test]
+fn leaving_in_the_middle_of_a_part_loses_no_check() {
+    let mut model = model();
+    let section = model[TRUST].section;
+    model.factors[SPEED.0].section = section;
+    let left =
+        run_with(&model, Answers::blank(&model), Memory::default(), &format!("1 {ABOUT} 1 5 q"));
+    assert_eq!(said(&left, "one"), 0, "{}", left.heard);
+    let back = run_with(&model, left.answers, Memory::default(), "1 3 1 3 = = 1");
+    assert_eq!((back.ending, back.left_over), (Ending::Finished, 0), "{}", back.heard);
+    assert_eq!(said(&back, "one"), 1, "{}", back.heard);
+    let part = back.heard.find("You said one").unwrap();
+    assert!(part < back.heard.find("Reach").unwrap_or(usize::MAX), "{}", back.heard);
+}
+
+#[test]
+fn at_the_latest_before_the_check_page_every_check_is_shown_once() {
+    let done = run_new(&format!("1 {ABOUT} 1 5 q"));
+    let mut answers = done.answers;
+    answers
+        .set(SPEED, Answer { reply: Answered::Level(Level::new(5).unwrap()), ..Answer::default() });
+    let menu = run_from(answers.clone(), "2 1 1 1");
+    assert_eq!((menu.ending, menu.left_over), (Ending::Finished, 0), "{}", menu.heard);
+    assert_eq!((said(&menu, "one"), said(&menu, "two")), (1, 1), "{}", menu.heard);
+    let typed = run_from(answers, "1 r 1 b r 2 =1 3 q");
+    assert_eq!((said(&typed, "one"), said(&typed, "two")), (1, 1), "{}", typed.heard);
 }
 
 #[test]

@@ -3,6 +3,12 @@
 use super::*;
 
 #[test]
+fn a_question_for_a_day_says_how_to_write_it() {
+    let done = run_new(&format!("1 {ABOUT} 1 2 6 7 =12 q"));
+    assert_eq!(done.heard.matches(phrases::DATE_SHAPE).count(), 1, "{}", done.heard);
+}
+
+#[test]
 fn wrong_numbers_and_dates_are_asked_again() {
     let done = run_new(&format!("1 {ABOUT} 1 1 1 1 =many =-1 =3 =soon =2026-02-30 =2026-02-28 q"));
     assert_eq!(done.answers.about(PEOPLE), Some(&ContextAnswer::Number(3)));

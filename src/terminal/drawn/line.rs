@@ -1,0 +1,73 @@
+//! A line to type: what it means, and what stays of it behind the prompt.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::phrases;
+use crate::terminal::layout;
+use crate::wizard::{Enter, Reply};
+
+/// Returns the hint under a line to type. Where a text stands in the line already, a letter alone
+/// cannot be typed.
+pub(super) fn hint(enter: &Enter) -> &'static str {
+    match (enter.commands.explain, enter.present.is_empty()) {
+        (false, _) => phrases::HINT_TEXT,
+        (true, true) => phrases::HINT_TEXT_EXPLAIN,
+        (true, false) => phrases::HINT_TEXT_PRESENT,
+    }
+}
+
+/// Returns what the typed line means. A question mark behind the text that stood there already asks
+/// for the explanation; a letter could as well belong to a longer word.
+pub(super) fn meaning(text: &str, enter: &Enter) -> Reply {
+    let present = layout::clean_line(&enter.present);
+    let added = text.strip_prefix(present.as_str()).unwrap_or(text).trim();
+    match added {
+        "?" if enter.commands.explain => Reply::Explain,
+        "r" | "R" if enter.commands.review && present.is_empty() => Reply::Review,
+        _ => Reply::Typed(text.to_owned()),
+    }
+}
+
+/// Returns what stays behind the prompt, wrapped under its beginning.
+pub(super) fn kept(text: &str, enter: &Enter, width: usize) -> String {
+    match meaning(text, enter) {
+        Reply::Explain => return phrases::EXPLAINED.to_owned(),
+        Reply::Review => return phrases::REVIEWED.to_owned(),
+        _ if text.trim().is_empty() => return phrases::EMPTY.to_owned(),
+        _ => {}
+    }
+    // A sign and a space stand before the message, a space behind it.
+    let before = " ".repeat(enter.message.width() + 3);
+    layout::wrap(&before, text.trim(), Some(width)).join("\n").trim_start().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wizard::Commands;
+
+    fn enter(present: &str) -> Enter {
+        let commands = Commands { explain: true, note: false, back: true, review: true };
+        Enter { message: phrases::YOUR_ANSWER.to_owned(), present: present.to_owned(), commands }
+    }
+
+    #[test]
+    fn a_command_works_beside_a_text_that_stands_there() {
+        assert_eq!(meaning("CIO?", &enter("CIO")), Reply::Explain);
+        assert_eq!(meaning("?", &enter("CIO")), Reply::Explain);
+        assert_eq!(meaning("Manager", &enter("Manage")), Reply::Typed("Manager".to_owned()));
+        assert_eq!(meaning("r", &enter("")), Reply::Review);
+        assert_eq!(meaning("Who?", &enter("CIO")), Reply::Typed("Who?".to_owned()));
+        assert!(!hint(&enter("CIO")).contains("r review") && hint(&enter("")).contains("r review"));
+        assert_eq!(kept("CIO?", &enter("CIO"), 80), phrases::EXPLAINED);
+    }
+
+    #[test]
+    fn a_long_text_is_wrapped_at_words_behind_its_prompt() {
+        assert_eq!(
+            kept("kept for one quarter, then dropped", &enter(""), 40),
+            "kept for one quarter,\n               then dropped"
+        );
+        assert_eq!(kept(" ", &enter(""), 40), phrases::EMPTY);
+    }
+}
