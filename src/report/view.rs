@@ -104,6 +104,9 @@ pub struct ModelView {
     pub tie_margin: i64,
     pub move_margin: i64,
     pub minimum_weight: i64,
+    /// From which share of the stress runs the paper says firm and moderate, in percent.
+    pub firm: i64,
+    pub moderate: i64,
 }
 
 /// On how much the paper rests.
@@ -227,6 +230,8 @@ impl Material<'_> {
             tie_margin: bands.tie_margin,
             move_margin: bands.move_margin,
             minimum_weight: bands.minimum_weight,
+            firm: self.model.stress.firm,
+            moderate: self.model.stress.moderate,
         }
     }
 

@@ -152,17 +152,21 @@ impl Material<'_> {
         points[first.0] - points[second.0]
     }
 
-    /// Returns the answers that speak most for a placement by itself, whatever they do to others.
+    /// Returns the answers that speak most for a placement: against the one that the paper argues
+    /// for, however little; of that one itself, by what they add to its score.
     pub(super) fn strengths(&self, placement: PlacementId) -> Vec<Part> {
-        let points = |factor: FactorId| self.evaluation.contributions[factor.0].points[placement.0];
-        let speaks = |factor: &FactorId| {
-            let argument = &self.model[*factor].argues[placement.0];
-            written(argument, points(*factor)).is_some() && points(*factor) > Points::default()
+        let first = contenders(self).map(|(first, _)| first).filter(|&it| it != placement);
+        let points = |factor: FactorId| match first {
+            Some(first) => self.difference(factor, placement, first),
+            None => self.evaluation.contributions[factor.0].points[placement.0],
         };
+        let speaks = |factor: &FactorId| points(*factor) > Points::default();
         let mut factors: Vec<_> = self.model.factor_ids().filter(speaks).collect();
         factors.sort_by_key(|&factor| Reverse(points(factor)));
-        let part = |factor| self.part(factor, placement, placement, points(factor).rounded());
-        factors.into_iter().take(REASONS).map(part).collect()
+        let other = first.unwrap_or(placement);
+        let parts = factors.into_iter();
+        let parts = parts.map(|it| self.part(it, placement, other, points(it).rounded()));
+        parts.filter(|it| !it.argument.is_empty()).take(REASONS).collect()
     }
 
     fn part(

@@ -28,7 +28,7 @@ pub struct PlacementView {
     pub points_for: String,
     pub points_against: String,
     pub is_home: bool,
-    /// The answers that speak most for it by itself.
+    /// The answers that speak most for it, against the placement that the paper argues for.
     pub strengths: Vec<Part>,
     pub benefits: Vec<StatementView>,
     pub risks: Vec<RiskView>,
