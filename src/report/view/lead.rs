@@ -153,7 +153,8 @@ impl Material<'_> {
     }
 
     /// Returns the answers that speak most for a placement: against the one that the paper argues
-    /// for, however little; of that one itself, by what they add to its score.
+    /// for, however little, and first those that pull towards it; of that one itself, by what they
+    /// add to its score.
     pub(super) fn strengths(&self, placement: PlacementId) -> Vec<Part> {
         let first = contenders(self).map(|(first, _)| first).filter(|&it| it != placement);
         let points = |factor: FactorId| match first {
@@ -162,7 +163,8 @@ impl Material<'_> {
         };
         let speaks = |factor: &FactorId| points(*factor) > Points::default();
         let mut factors: Vec<_> = self.model.factor_ids().filter(speaks).collect();
-        factors.sort_by_key(|&factor| Reverse(points(factor)));
+        let own = |factor: FactorId| self.evaluation.contributions[factor.0].points[placement.0];
+        factors.sort_by_key(|&it| (own(it) <= Points::default(), Reverse(points(it))));
         let other = first.unwrap_or(placement);
         let parts = factors.into_iter();
         let parts = parts.map(|it| self.part(it, placement, other, points(it).rounded()));
