@@ -308,7 +308,7 @@ fn the_commands_of_the_readme_work() {
     let readme = read(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
     let commands: Vec<_> = readme
         .lines()
-        .filter_map(|line| line.strip_prefix("    mops-advisor "))
+        .filter_map(|line| line.strip_prefix("    cargo run --release -- "))
         .map(|line| line.split_whitespace().collect::<Vec<_>>())
         .collect();
     assert!(!commands.is_empty(), "the README shows how to make a paper");

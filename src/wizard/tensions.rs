@@ -7,7 +7,7 @@ use crate::phrases;
 
 /// Returns the first check to show: it holds and was not shown. Behind a part it has to do with that
 /// part or with an answer that is new; before the check page, with any. Nobody can tell what was
-/// shown in an earlier session, so one that holds still is shown once in this one.
+/// shown in an earlier run, so one that holds still is shown once in this one.
 pub(super) fn due(wizard: &Wizard<'_>, before_check_page: bool) -> Option<CheckId> {
     wizard.model.check_ids().find(|id| {
         let check = &wizard.model[*id];

@@ -55,7 +55,7 @@ fn both_can_be_kept_and_are_not_asked_about_again() {
     assert!(part < done.heard.find("== Part 2 of 2").unwrap(), "after the part, before the next");
     let again = run_from(done.answers, "1 1 2 =1 1 2 =2 5 1");
     assert_eq!((again.ending, again.left_over), (Ending::Finished, 0), "{}", again.heard);
-    assert_eq!(said(&again, "one"), 1, "once a session, though it is answered again");
+    assert_eq!(said(&again, "one"), 1, "once a run, though it is answered again");
 }
 
 #[test]
