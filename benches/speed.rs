@@ -4,15 +4,15 @@ use std::hint::black_box;
 use std::num::NonZeroU32;
 
 use divan::Bencher;
-use mops_advisor::analysis::acceptability::stress_runs;
-use mops_advisor::analysis::counterfactual::counterfactuals;
-use mops_advisor::analysis::kernel::{Advice, Kernel};
-use mops_advisor::analysis::open::open_answers;
-use mops_advisor::analysis::sensitivity::weight_sensitivity;
-use mops_advisor::analysis::{SEED, STRESS_RUNS, analyse};
 use mops_advisor::answers::{Answers, read};
+use mops_advisor::decide::analysis::{SEED, STRESS_RUNS, analyse};
+use mops_advisor::decide::kernel::{Advice, Kernel};
+use mops_advisor::decide::open_answers::open_answers;
+use mops_advisor::decide::search::counterfactuals;
+use mops_advisor::decide::trials::stress_runs;
+use mops_advisor::decide::weights::weight_sensitivity;
+use mops_advisor::decide::{Evaluation, evaluate};
 use mops_advisor::diagnostic::SourceFile;
-use mops_advisor::evaluation::{Evaluation, evaluate};
 use mops_advisor::model::{Model, builtin_model};
 
 fn main() {

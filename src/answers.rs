@@ -3,6 +3,7 @@
 //! [`read`] takes the text of an answers file against a model and returns valid [`Answers`] or
 //! every mistake in it; [`write()`] returns the text with everything a person wrote kept.
 
+pub mod names;
 mod read;
 mod write;
 

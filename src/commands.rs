@@ -16,15 +16,15 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use self::failure::Failure;
-use crate::analysis::analyse;
 use crate::answers::{self, Answers};
 use crate::cli::{self, Cli, Command, Format, ModelCommand, WhatIfFormat};
+use crate::decide::analysis::analyse;
+use crate::decide::evaluate;
 use crate::diagnostic::{SourceFile, printable};
-use crate::evaluation::evaluate;
 use crate::files::{self, Access, Existing, FileError, OwnTemplate};
 use crate::model::{self, Model, builtin_model, builtin_sources};
+use crate::paper::{Paper, Provenance, View, WhatIf};
 use crate::phrases;
-use crate::report::{Paper, Provenance, View, WhatIf};
 use crate::templates::Templates;
 use crate::terminal;
 

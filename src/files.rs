@@ -3,6 +3,7 @@
 //! Reading takes whole texts, within a limit and checked for UTF-8. Writing replaces a file only
 //! when its new text is complete on the disk, so that there is always a whole old or a whole new one.
 
+pub mod answers_file;
 mod folder;
 mod template;
 

@@ -15,7 +15,7 @@ pub(crate) fn model() -> Model {
         version: "1".into(),
         title: "Where should the team sit?".into(),
         bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 40 },
-        stress: crate::analysis::fixture::STRESS,
+        stress: crate::decide::fixture::STRESS,
         shown: Shown::default(),
         placements: vec![placement("marketing", "Marketing"), it()],
         sections: vec![section("trust", "A", "Trust and rules"), section("work", "B", "The work")],

@@ -8,10 +8,10 @@
 use std::fmt::Write;
 use std::num::NonZeroU32;
 
-use mops_advisor::analysis::acceptability::{Strength, strength, stress_runs};
-use mops_advisor::analysis::kernel::{Advice, Kernel};
 use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
-use mops_advisor::evaluation::{VerdictKind, evaluate};
+use mops_advisor::decide::kernel::{Advice, Kernel};
+use mops_advisor::decide::trials::{Strength, strength, stress_runs};
+use mops_advisor::decide::{VerdictKind, evaluate};
 use mops_advisor::model::{Model, builtin_model};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};

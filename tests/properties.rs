@@ -7,10 +7,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use mops_advisor::answers::names::Names;
 use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
-use mops_advisor::evaluation::evaluate;
+use mops_advisor::decide::evaluate;
 use mops_advisor::model::{FactorId, Model, Predicate, Subject, Trigger, builtin_model};
-use mops_advisor::names::Names;
 use mops_advisor::points::{Points, Pull, apportioned};
 
 /// A company to build answers from: a reply for each question, and the choices of home and

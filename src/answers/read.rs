@@ -8,8 +8,8 @@ use super::{
     Reply, SCHEMA, UNKNOWN,
 };
 use crate::diagnostic::{Diagnostic, Log, Mistakes, SourceFile, nearest, one_of, ticked};
-use crate::document::{Content, Placed, Reader, Value, parse};
 use crate::model::{ContextId, ContextKind, FactorId, Model};
+use crate::toml_tree::{Content, Placed, Reader, Value, parse};
 
 const LEVELS: &str = "write a level from 1 to 5, or \"unknown\"";
 const LEVELS_OR_NONE: &str = "write a level from 1 to 5, \"unknown\" or \"not_applicable\"";

@@ -12,8 +12,8 @@ use thiserror::Error;
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value};
 
 use super::{Answer, Answers, Basis, ContextAnswer, Level, NOT_APPLICABLE, Reply, SCHEMA, UNKNOWN};
+use crate::answers::names::Names;
 use crate::model::{ContextId, FactorId, Model};
-use crate::names::Names;
 use crate::phrases;
 
 const ABOUT: &str = "about";

@@ -11,11 +11,11 @@ use super::{LoadedModel, load_model, shown, suppose, today, view};
 use crate::answers::{Answers, ContextAnswer};
 use crate::cli::{self, DEFAULT_ANSWERS};
 use crate::diagnostic::one_of;
+use crate::files::answers_file::AnswersFile;
 use crate::files::{self, Access, Existing};
 use crate::model::Model;
+use crate::paper::{Paper, View};
 use crate::phrases::{self, fill};
-use crate::report::{Paper, View};
-use crate::store::AnswersFile;
 use crate::terminal;
 use crate::wizard::{self, Ending, Plan, Store, Wizard};
 

@@ -8,8 +8,8 @@ use clap::ColorChoice;
 use crate::answers::WriteError;
 use crate::diagnostic::Mistakes;
 use crate::files::FileError;
+use crate::files::answers_file::StoreError;
 use crate::phrases;
-use crate::store::StoreError;
 use crate::terminal;
 use crate::wizard::DialogueError;
 

@@ -8,11 +8,11 @@ use clap_complete::Shell;
 use super::{failure::Failure, load_model, shown};
 use crate::cli::{self, Cli, QuestionsFormat};
 use crate::diagnostic::{SourceFile, near, one_of, quoted};
-use crate::explanation::{Contents, Page};
 use crate::files;
 use crate::model::{BUILTIN_FOLDER, Model, RespondentId, builtin_model, builtin_sources};
+use crate::pages::explanation::{Contents, Page};
+use crate::pages::questionnaire::Questionnaire;
 use crate::phrases::{self, argument, fill};
-use crate::questionnaire::Questionnaire;
 use crate::templates::{PAPER, Templates, paper_templates};
 use crate::terminal;
 

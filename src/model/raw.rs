@@ -27,7 +27,7 @@ pub(super) use stress::{RawOdds, RawScenario, RawStress, RawSupposed};
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Log, Place};
-use crate::document::{Content, Document, Placed, Reader, Value};
+use crate::toml_tree::{Content, Document, Placed, Reader, Value};
 
 pub(super) type Text = Option<Placed<String>>;
 pub(super) type Texts = Option<Placed<Vec<Placed<String>>>>;

@@ -22,7 +22,7 @@ mod texts;
 use super::raw::{Number, RawFactor, RawModel, RawPlacement, Text, Texts};
 use super::{Bands, Model, Origin, Respondent, RespondentId, Section, Shown, Source, SourceId};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, SourceFile, ticked};
-use crate::document::{Placed, parse};
+use crate::toml_tree::{Placed, parse};
 use ids::Ids;
 
 /// The word in `source` that marks what is the model's own.

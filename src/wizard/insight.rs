@@ -1,11 +1,11 @@
 //! What the analysis says while asking: whether the open answers still matter, and which answers the
 //! outcome hangs on. Neither tells what the outcome is.
 
-use crate::analysis::counterfactual::single_changes;
-use crate::analysis::kernel::{Advice, Kernel};
-use crate::analysis::open::{Power, open_answers};
 use crate::answers::{Answers, Home};
-use crate::evaluation::{Outlook, evaluate};
+use crate::decide::kernel::{Advice, Kernel};
+use crate::decide::open_answers::{Power, open_answers};
+use crate::decide::search::single_changes;
+use crate::decide::{Outlook, evaluate};
 use crate::model::{FactorId, Model, Predicate, Subject};
 
 /// The most answers that are named.

@@ -4,9 +4,9 @@ use super::dialogue::{Enter, Prompt, Reply, Said};
 use super::route;
 use super::state::{ON_MENU, Screen, Wizard};
 use super::{insight, menus, questions};
+use crate::answers::names::Names;
 use crate::answers::{Basis, ContextAnswer, Reply as Answered};
 use crate::model::{ContextId, FactorId, Question};
-use crate::names::Names;
 use crate::phrases::{self, fill};
 
 /// Returns the page.

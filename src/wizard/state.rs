@@ -6,9 +6,9 @@ use super::dialogue::{Commands, Prompt, Reply, Said};
 use super::route::{self, Version};
 use super::walk::Walk;
 use super::{Deed, Ending, Paper, Plan, menus, places, questions, review, start};
+use crate::answers::names::Names;
 use crate::answers::{Answers, ContextAnswer};
 use crate::model::{CheckId, ContextId, FactorId, Model, Question, SectionId};
-use crate::names::Names;
 use crate::phrases::{self, fill};
 
 /// Asks the questions of a model, one reply at a time.

@@ -1,7 +1,7 @@
 //! Which questions to settle next.
 
 use mops_advisor::answers::{Answer, Answers, Basis, Level, Reply};
-use mops_advisor::evaluation::{Errand, GateOutcome, Purpose, agenda, evaluate};
+use mops_advisor::decide::{Errand, GateOutcome, Purpose, agenda, evaluate};
 use mops_advisor::model::{Model, builtin_model};
 
 use crate::shorthand::{factor, level, reply};

@@ -1,7 +1,7 @@
 //! Whole decisions: the scores shown, the leader, the margin and the five verdicts.
 
 use mops_advisor::answers::{Answer, Answers, Reply};
-use mops_advisor::evaluation::{Evaluation, VerdictKind, evaluate};
+use mops_advisor::decide::{Evaluation, VerdictKind, evaluate};
 use mops_advisor::model::builtin_model;
 use mops_advisor::points::Points;
 

@@ -1,7 +1,7 @@
 //! Gates, and what would open those that fail.
 
 use mops_advisor::answers::{Answers, Level, Reply};
-use mops_advisor::evaluation::{GateOutcome, evaluate, openings};
+use mops_advisor::decide::{GateOutcome, evaluate, openings};
 use mops_advisor::model::{Accepted, Model, Predicate, Subject, Test, builtin_model};
 
 use crate::neutral_but;

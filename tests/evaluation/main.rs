@@ -16,7 +16,7 @@ mod shorthand;
 mod witnesses;
 
 use mops_advisor::answers::{Answer, Answers};
-use mops_advisor::evaluation::Evaluation;
+use mops_advisor::decide::Evaluation;
 use mops_advisor::model::{Model, PlacementId};
 
 use shorthand::{choose, level, reply};

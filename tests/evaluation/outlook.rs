@@ -1,7 +1,7 @@
 //! The outlook for joint revenue operations, and the one verdict that hangs on it.
 
 use mops_advisor::answers::{Answer, Answers, Reply};
-use mops_advisor::evaluation::{Case, VerdictKind, evaluate};
+use mops_advisor::decide::{Case, VerdictKind, evaluate};
 use mops_advisor::model::{Model, Remark, builtin_model};
 
 use crate::decisions::check;

@@ -1,7 +1,7 @@
 //! The team profile, worked out on paper, and the texts that go with it.
 
 use mops_advisor::answers::{Answers, Reply};
-use mops_advisor::evaluation::profile;
+use mops_advisor::decide::profile;
 use mops_advisor::model::{Manner, Means, Model, builtin_model};
 
 use crate::outlook::each_appears_for_some_and_not_for_others;

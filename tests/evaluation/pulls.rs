@@ -1,6 +1,6 @@
 //! Pulls after the interactions.
 
-use mops_advisor::evaluation::evaluate;
+use mops_advisor::decide::evaluate;
 use mops_advisor::model::{
     Change, Effect, Interaction, Origin, Predicate, Sign, Trigger, builtin_model,
 };

@@ -1,6 +1,6 @@
 //! For each placement, a set of answers with which it leads: none is in the model for show.
 
-use mops_advisor::evaluation::{VerdictKind, evaluate};
+use mops_advisor::decide::{VerdictKind, evaluate};
 use mops_advisor::model::builtin_model;
 
 use crate::{IT, MARKETING, SALES, neutral_but};

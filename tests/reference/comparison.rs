@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mops_advisor::answers::{self, Answers};
-use mops_advisor::evaluation::{self, Evaluation, VerdictKind, evaluate};
+use mops_advisor::decide::{self, Evaluation, VerdictKind, evaluate};
 use mops_advisor::model::{self as program, PlacementId, builtin_model};
 
 use crate::companies::{Chance, random_company};
@@ -96,11 +96,11 @@ fn decision_of(model: &program::Model, evaluation: &Evaluation) -> Decision {
     }
 }
 
-fn gate_outcome(outcome: evaluation::GateOutcome) -> GateOutcome {
+fn gate_outcome(outcome: decide::GateOutcome) -> GateOutcome {
     match outcome {
-        evaluation::GateOutcome::Passed => GateOutcome::Passed,
-        evaluation::GateOutcome::Conditional => GateOutcome::Conditional,
-        evaluation::GateOutcome::Failed => GateOutcome::Failed,
+        decide::GateOutcome::Passed => GateOutcome::Passed,
+        decide::GateOutcome::Conditional => GateOutcome::Conditional,
+        decide::GateOutcome::Failed => GateOutcome::Failed,
     }
 }
 

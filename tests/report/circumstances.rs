@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use mops_advisor::answers::{Answers, ContextAnswer};
 use mops_advisor::model::builtin_model;
-use mops_advisor::report::view::View;
-use mops_advisor::report::view::counsel::CounselView;
+use mops_advisor::paper::view::View;
+use mops_advisor::paper::view::counsel::CounselView;
 
 use crate::papers::{example, view_of};
 

@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mops_advisor::answers::names::Names;
 use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
-use mops_advisor::evaluation::{VerdictKind, evaluate};
+use mops_advisor::decide::{VerdictKind, evaluate};
 use mops_advisor::model::{Arrangement, ContextKind, Inquiry, Leader, Model, Term, Variant};
 use mops_advisor::model::{FactorId, builtin_model};
-use mops_advisor::names::Names;
-use mops_advisor::report::Paper;
-use mops_advisor::report::view::counsel::CounselView;
+use mops_advisor::paper::Paper;
+use mops_advisor::paper::view::counsel::CounselView;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 

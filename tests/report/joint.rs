@@ -2,7 +2,7 @@
 
 use mops_advisor::answers::{Answer, Answers, Level, Reply};
 use mops_advisor::model::builtin_model;
-use mops_advisor::report::{Paper, WhatIf};
+use mops_advisor::paper::{Paper, WhatIf};
 
 use crate::papers::{example, paper, view_of};
 

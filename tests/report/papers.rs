@@ -4,12 +4,12 @@
 
 use std::path::PathBuf;
 
-use mops_advisor::analysis::{SEED, STRESS_RUNS, analyse};
 use mops_advisor::answers::{self, Answers};
+use mops_advisor::decide::analysis::{SEED, STRESS_RUNS, analyse};
+use mops_advisor::decide::evaluate;
 use mops_advisor::diagnostic::SourceFile;
-use mops_advisor::evaluation::evaluate;
 use mops_advisor::model::builtin_model;
-use mops_advisor::report::{Paper, Provenance, view::View};
+use mops_advisor::paper::{Paper, Provenance, view::View};
 
 fn examples() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples")

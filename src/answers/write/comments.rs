@@ -3,10 +3,10 @@
 
 use toml_edit::{Decor, DocumentMut, Item, TableLike, Value};
 
+use crate::answers::names::Names;
 use crate::answers::{Level, Reply};
 use crate::diagnostic::is_unprintable;
 use crate::model::Factor;
-use crate::names::Names;
 use crate::phrases;
 
 /// Puts the question and the chosen level above an answer, in place of what the program wrote there

@@ -1,6 +1,6 @@
 //! The thresholds of the verdict, and how much of the counsel a paper shows, as written.
 
-use crate::document::Value;
+use crate::toml_tree::Value;
 
 use super::{Number, PERCENT};
 

@@ -1,7 +1,7 @@
 //! The checks, as written.
 
 use crate::diagnostic::Place;
-use crate::document::Reader;
+use crate::toml_tree::Reader;
 
 use super::{RawPredicate, Text, WHEN, named, predicate};
 

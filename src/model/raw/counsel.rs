@@ -1,6 +1,6 @@
 //! What a paper proposes beyond a home, as written.
 
-use crate::document::{Reader, Value};
+use crate::toml_tree::{Reader, Value};
 
 use super::{Number, RawPredicate, Text, Texts, WHEN, named, predicate, sources, tables};
 

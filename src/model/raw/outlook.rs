@@ -1,6 +1,6 @@
 //! The outlook for joint revenue operations, as written.
 
-use crate::document::{Content, Reader, Value};
+use crate::toml_tree::{Content, Reader, Value};
 
 use super::{
     Number, PERCENT, RawPredicate, RawRemark, Text, Texts, WHEN, named, predicate, sources, tables,

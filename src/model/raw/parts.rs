@@ -1,7 +1,7 @@
 //! The parts of a model that weigh and decide, as written.
 
 use crate::diagnostic::{Place, ticked};
-use crate::document::{Placed, Reader, Value};
+use crate::toml_tree::{Placed, Reader, Value};
 
 use super::{
     Number, PERCENT, RawPredicate, Text, Texts, WHEN, named, predicate, predicate_that, sources,

@@ -1,6 +1,6 @@
 //! The personas, as written.
 
-use crate::document::Reader;
+use crate::toml_tree::Reader;
 
 use super::{RawRemark, Text, Texts, named, sources, tables};
 

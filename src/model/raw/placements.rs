@@ -1,7 +1,7 @@
 //! Placements with their benefits, risks and conditions, as written.
 
 use crate::diagnostic::Place;
-use crate::document::{Placed, Reader, Value};
+use crate::toml_tree::{Placed, Reader, Value};
 
 use super::{RawPredicate, Text, Texts, WHEN, named, predicate, sources, tables};
 

@@ -2,7 +2,7 @@
 
 use super::{Number, PERCENT, RawNameBy, Text, named, tables};
 use crate::diagnostic::Place;
-use crate::document::{Placed, Reader};
+use crate::toml_tree::{Placed, Reader};
 
 #[derive(Debug)]
 pub(in crate::model) struct RawSection {

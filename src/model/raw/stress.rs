@@ -1,6 +1,6 @@
 //! The stress runs and the scenarios, as written.
 
-use crate::document::{Content, Placed, Reader, Value};
+use crate::toml_tree::{Content, Placed, Reader, Value};
 
 use super::{Number, PERCENT, RawPredicate, Text, Texts, named, predicate, sources};
 

@@ -1,11 +1,11 @@
 //! Context questions, and those that the program itself reads.
 
 use crate::diagnostic::{Diagnostic, one_of, quoted, ticked};
-use crate::document::Placed;
 use crate::model::raw::{RawChoice, RawContext, RawModel};
 use crate::model::{
     Choice, ContextId, ContextKind, ContextQuestion, NO_HOME, REVOPS, Reserved, SPLIT,
 };
+use crate::toml_tree::Placed;
 
 use super::Scope;
 

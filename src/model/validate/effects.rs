@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, one_of, ticked};
-use crate::document::Placed;
 use crate::model::raw::{
     RawArgument, RawChange, RawEffect, RawFactor, RawInteraction, RawModel, RawPredicate, RawTarget,
 };
 use crate::model::{Change, Effect, Factor, FactorId, Interaction, PlacementId, Sign, Trigger};
 use crate::points::Pull;
+use crate::toml_tree::Placed;
 
 use super::Scope;
 use super::factors::Weighed;

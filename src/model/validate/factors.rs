@@ -1,10 +1,10 @@
 //! Factors, their pulls, and the weights that must add up.
 
 use crate::diagnostic::{Diagnostic, ticked};
-use crate::document::Placed;
 use crate::model::raw::{Number, RawFactor, RawModel, Text};
 use crate::model::{Argument, Factor, LevelText, RespondentId, Section, SectionId};
 use crate::points::Pull;
+use crate::toml_tree::Placed;
 
 use super::Scope;
 use super::ids::Ids;

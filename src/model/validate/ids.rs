@@ -1,9 +1,9 @@
 //! Ids: their form, that no two things share one, and what a reference means.
 
 use crate::diagnostic::{Diagnostic, Log, one_of, ticked};
-use crate::document::Placed;
 use crate::model::raw::{RawModel, Text};
 use crate::model::{NO_HOME, REVOPS, SPLIT};
+use crate::toml_tree::Placed;
 
 use super::Scope;
 

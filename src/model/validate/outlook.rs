@@ -1,11 +1,11 @@
 //! The outlook for joint revenue operations, and the sections that may be left out.
 
 use crate::diagnostic::{Diagnostic, ticked};
-use crate::document::Placed;
 use crate::model::raw::{
     RawFactor, RawOutlook, RawPredicate, RawRemark, RawSection, RawSignal, RawStage,
 };
 use crate::model::{OutlookRules, Predicate, Remark, Signal, Stage, Subject};
+use crate::toml_tree::Placed;
 
 use super::Scope;
 use super::predicates::Reads;

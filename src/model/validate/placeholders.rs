@@ -1,9 +1,9 @@
 //! What texts can hold in braces: the ids of placements, and words that context questions define.
 
 use crate::diagnostic::{Diagnostic, Place, one_of, ticked};
-use crate::document::Placed;
 use crate::model::raw::{RawContext, RawModel, RawNameBy};
 use crate::model::{ContextId, ContextQuestion, NameBy, Placeholder};
+use crate::toml_tree::Placed;
 
 use super::Scope;
 

@@ -2,11 +2,11 @@
 
 use std::ops::RangeInclusive;
 
+use crate::decide::{GateOutcome, Outlook, VerdictKind};
 use crate::diagnostic::{Diagnostic, one_of, quoted, ticked};
-use crate::document::Placed;
-use crate::evaluation::{GateOutcome, Outlook, VerdictKind};
 use crate::model::raw::{RawAccepts, RawPredicate, RawTest};
 use crate::model::{Accepted, ContextId, ContextKind, FactorId, GateId, Predicate, Subject, Test};
+use crate::toml_tree::Placed;
 
 use super::Scope;
 use super::ids::{OUTLOOK, RECOMMENDED, VERDICT};

@@ -1,8 +1,8 @@
 //! Texts and their placeholders: words in braces, each the id of a placement or defined by a question.
 
 use crate::diagnostic::{Diagnostic, Place, nearest, quoted, ticked};
-use crate::document::Placed;
 use crate::model::raw::Text;
+use crate::toml_tree::Placed;
 
 use super::Scope;
 

@@ -1,0 +1,259 @@
+//! Named cases from the model, and the placement's conditions: what would be advised if several
+//! answers were different at once.
+
+use super::kernel::{Advice, Codes, Kernel, NO_ANSWER, OPEN};
+use crate::answers::{Answers, Level};
+use crate::decide::{Case, Evaluation, VerdictKind};
+use crate::model::{
+    Accepted, FactorId, Model, Outcome, PlacementId, Scenario, ScenarioId, ScenarioRole, Subject,
+    Supposed,
+};
+use crate::points::Points;
+
+/// What would be advised in a scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioOutcome {
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// The answers it changes in this company, in the scenario's order. `None`: unknown.
+    pub changes: Vec<(FactorId, Option<Level>)>,
+    /// The scores then shown, in file order.
+    pub scores: Vec<i64>,
+    /// The advice then, presuming that enough is answered.
+    pub advice: Advice,
+}
+
+/// Returns the outcome of every scenario that changes an answer, in file order. A question that
+/// does not apply stays so; an alternative raises answers to a level, or lowers them to the most it
+/// allows, and never the other way. None of them if too
+/// little is known for a verdict.
+pub fn scenarios(model: &Model, kernel: &Kernel, advice: &Advice) -> Vec<ScenarioOutcome> {
+    if advice.kind == VerdictKind::NotEnough {
+        return Vec::new();
+    }
+    let outcome = |id: ScenarioId| {
+        let changes = changes(&model[id], kernel.present());
+        if changes.is_empty() {
+            return None;
+        }
+        let mut codes = kernel.present().clone();
+        for &(factor, level) in &changes {
+            codes[factor.0] = level.map_or(OPEN, |it| it.number() - 1);
+        }
+        let scores = shown(kernel, &codes);
+        Some(ScenarioOutcome { scenario: id, changes, scores, advice: kernel.advise(&codes) })
+    };
+    model.scenario_ids().filter_map(outcome).collect()
+}
+
+fn changes(scenario: &Scenario, present: &Codes) -> Vec<(FactorId, Option<Level>)> {
+    let change = |&(factor, supposed): &(FactorId, Supposed)| {
+        let code = present[factor.0];
+        let (to, may) = match supposed {
+            Supposed::Level(level) => {
+                let raises = code == OPEN || level > code + 1;
+                (
+                    Some(Level::new(i64::from(level))?),
+                    scenario.role == ScenarioRole::Event || raises,
+                )
+            }
+            Supposed::AtMost(level) => {
+                (Some(Level::new(i64::from(level))?), code == OPEN || level < code + 1)
+            }
+            Supposed::Unknown => (None, true),
+        };
+        let goal = to.map_or(OPEN, |it| it.number() - 1);
+        (code != NO_ANSWER && code != goal && may).then_some((factor, to))
+    };
+    scenario.set.iter().filter_map(change).collect()
+}
+
+/// What meeting every unmet condition of the placement advised would bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConditionsMet {
+    /// The placement advised.
+    pub placement: PlacementId,
+    /// The conditions that are unmet now, by their places in the placement's list.
+    pub conditions: Vec<usize>,
+    /// The answers that would meet them, in model order, each at the nearest level that does.
+    pub changes: Vec<(FactorId, Level)>,
+    /// The placement's lead over the best other one that passes, from the scores shown, as it is.
+    /// It can be negative for a home that is near enough to stay. None: no other passes.
+    pub lead_before: Option<i64>,
+    /// The same lead with all conditions met.
+    pub lead_after: Option<i64>,
+    /// The advice then.
+    pub advice: Advice,
+}
+
+/// Returns what meeting every unmet condition would bring; none if no placement is advised, or if
+/// no answer would have to change. A condition is met by the first row of its `met_when`; what
+/// that asks of anything but answers can not be brought about, and is left as it is.
+pub fn conditions_met(
+    model: &Model,
+    answers: &Answers,
+    evaluation: &Evaluation,
+    kernel: &Kernel,
+) -> Option<ConditionsMet> {
+    let placement = evaluation.verdict.placement?;
+    let case = Case { answers, evaluation };
+    let conditions = &model[placement].conditions;
+    let unmet: Vec<_> = (0..conditions.len())
+        .filter(|&it| conditions[it].unmet_when.outcome(&case) == Outcome::Holds)
+        .filter(|&it| conditions[it].met_when.outcome(&case) != Outcome::Holds)
+        .collect();
+    let mut codes = kernel.present().clone();
+    for test in unmet.iter().filter_map(|&it| conditions[it].met_when.rows.first()).flatten() {
+        if let Subject::Factor(factor) = test.subject {
+            let nearest = nearest(&test.accepts, codes[factor.0]);
+            codes[factor.0] = nearest.unwrap_or(codes[factor.0]);
+        }
+    }
+    let changes: Vec<_> = model
+        .factor_ids()
+        .filter(|it| codes[it.0] != kernel.present()[it.0])
+        .filter_map(|it| Some((it, super::search::level(codes[it.0])?)))
+        .collect();
+    (!changes.is_empty()).then(|| ConditionsMet {
+        placement,
+        conditions: unmet,
+        lead_before: lead(kernel, kernel.present(), placement),
+        lead_after: lead(kernel, &codes, placement),
+        advice: kernel.advise(&codes),
+        changes,
+    })
+}
+
+/// Returns the code of the accepted level that is nearest to a code; from an open answer, to the
+/// middle of the scale. Of two equally near the higher one.
+fn nearest(accepts: &Accepted, code: u8) -> Option<u8> {
+    let from = if code == OPEN { 2 } else { code };
+    (0..5)
+        .filter(|&it| code != NO_ANSWER && accepts.contains(i64::from(it) + 1))
+        .min_by_key(|&it| (from.abs_diff(it), std::cmp::Reverse(it)))
+}
+
+/// Returns the lead of a placement over the best other one that passes, from the scores shown.
+fn lead(kernel: &Kernel, codes: &Codes, placement: PlacementId) -> Option<i64> {
+    let failed = kernel.signals(codes).failed;
+    let scores = shown(kernel, codes);
+    let others = (0..kernel.placements()).filter(|&it| it != placement.0 && failed >> it & 1 == 0);
+    others.map(|it| scores[it]).max().map(|best| scores[placement.0] - best)
+}
+
+/// Returns the scores shown.
+fn shown(kernel: &Kernel, codes: &Codes) -> Vec<i64> {
+    let scores = kernel.scores(codes, kernel.signals(codes).acting);
+    scores[..kernel.placements()].iter().map(|&it| Points::of_units(it).rounded()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::fixture::{model, rows};
+    use crate::decide::{Outlook, evaluate};
+    use crate::model::{Condition, Origin, Predicate, RespondentId};
+
+    fn scenario(role: ScenarioRole, set: &[(usize, Supposed)]) -> Scenario {
+        Scenario {
+            id: String::new(),
+            name: String::new(),
+            text: String::new(),
+            role,
+            owner: String::new(),
+            when: None,
+            set: set.iter().map(|&(factor, it)| (FactorId(factor), it)).collect(),
+            origin: Origin::default(),
+        }
+    }
+
+    fn condition(met_when: Predicate, unmet_when: Predicate) -> Condition {
+        let text = String::new;
+        Condition {
+            id: text(),
+            name: text(),
+            text: text(),
+            met_when,
+            unmet_when,
+            owner: RespondentId(0),
+            action: text(),
+            done_when: text(),
+            origin: Origin::default(),
+        }
+    }
+
+    const PULLS: [[i32; 5]; 2] = [[-3, -1, 0, 1, 3], [0; 5]];
+
+    #[test]
+    fn an_alternative_only_raises_and_an_event_replaces() {
+        let mut model = model(2).with_section(100, &[(50, &PULLS), (50, &PULLS)]);
+        let set = [(0, Supposed::Level(3)), (1, Supposed::Level(3))];
+        model.scenarios = vec![
+            scenario(ScenarioRole::Alternative, &set),
+            scenario(ScenarioRole::Event, &set),
+            scenario(ScenarioRole::Event, &[(0, Supposed::Unknown)]),
+            scenario(ScenarioRole::Event, &[(0, Supposed::Level(1))]),
+        ];
+        let answers = model.answers(0, &[1, 5]);
+        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
+        let found = scenarios(&model, &kernel, &kernel.advise(kernel.present()));
+        let [alternative, event, unknown] = &found[..] else {
+            panic!("the last one changes nothing");
+        };
+        let three = Level::new(3);
+        assert_eq!(alternative.changes, [(FactorId(0), three)]);
+        assert_eq!(event.changes, [(FactorId(0), three), (FactorId(1), three)]);
+        assert_eq!(unknown.changes, [(FactorId(0), None)]);
+        assert_eq!((&alternative.scores, &event.scores), (&vec![75, 50], &vec![50, 50]));
+        assert_eq!(
+            (alternative.advice.kind, event.advice.kind),
+            (VerdictKind::Stay, VerdictKind::Tie)
+        );
+    }
+
+    #[test]
+    fn an_alternative_lowers_to_the_most_it_allows() {
+        let mut model = model(2).with_section(100, &[(50, &PULLS), (50, &PULLS)]);
+        let set = [(0, Supposed::AtMost(2)), (1, Supposed::AtMost(2))];
+        model.scenarios = vec![scenario(ScenarioRole::Alternative, &set)];
+        let answers = model.answers(0, &[1, 5]);
+        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
+        let found = scenarios(&model, &kernel, &kernel.advise(kernel.present()));
+        assert_eq!(found[0].changes, [(FactorId(1), Level::new(2))]);
+    }
+
+    #[test]
+    fn open_answers_can_be_raised_and_stay_open() {
+        let mut model = model(2).with_section(100, &[(100, &PULLS)]);
+        model.scenarios = vec![
+            scenario(ScenarioRole::Alternative, &[(0, Supposed::Level(5))]),
+            scenario(ScenarioRole::Event, &[(0, Supposed::Unknown)]),
+        ];
+        let answers = model.answers(0, &[0]);
+        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
+        let found = scenarios(&model, &kernel, &kernel.advise(kernel.present()));
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].scenario, &found[0].scores), (ScenarioId(0), &vec![100, 50]));
+    }
+
+    #[test]
+    fn unmet_conditions_are_met_by_the_nearest_level() {
+        let mut model = model(2).with_section(100, &[(40, &PULLS), (60, &PULLS)]);
+        model.placements[0].conditions = vec![
+            condition(rows(&[&[(0, 4..=5)]]), rows(&[&[(0, 1..=3)]])),
+            condition(rows(&[&[(1, 4..=5)]]), rows(&[&[(1, 1..=3)]])),
+        ];
+        let answers = model.answers(0, &[3, 5]);
+        let evaluation = evaluate(&model, &answers);
+        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
+        let met = conditions_met(&model, &answers, &evaluation, &kernel).unwrap();
+        assert_eq!(met.conditions, [0]);
+        assert_eq!(met.changes, [(FactorId(0), Level::ALL[3])]);
+        assert_eq!((met.lead_before, met.lead_after), (Some(30), Some(37)));
+
+        let answers = model.answers(0, &[4, 5]);
+        let evaluation = evaluate(&model, &answers);
+        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
+        assert_eq!(conditions_met(&model, &answers, &evaluation, &kernel), None);
+    }
+}

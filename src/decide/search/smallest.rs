@@ -1,0 +1,214 @@
+//! The smallest set of answers that brings a rival first.
+//!
+//! Factors that a gate or an interaction reads are tried in every combination, each with a look at
+//! the gates and interactions. All others only add to the scores: how much, depends on nothing but
+//! the interactions that act. So the rest of a set is found by adding up leads, and no more than
+//! the combinations of the former are ever evaluated.
+
+use crate::answers::Level;
+use crate::decide::kernel::{Codes, Kernel, Lanes};
+use crate::model::{FactorId, Model};
+
+use super::helps::{Move, View};
+use super::{AnswerChange, MOST_ANSWERS, RivalFirst, counterfactual, level};
+
+/// A lead that nothing takes away: over placements that do not count.
+const SAFE: i32 = i32::MAX / 4;
+
+/// The search and what it has learned.
+pub(super) struct Search<'a> {
+    kernel: &'a Kernel,
+    codes: Codes,
+    /// The factors that rules read.
+    special: Vec<usize>,
+    /// All others.
+    plain: Vec<usize>,
+    views: Vec<View>,
+    /// The special answers changed so far, in model order.
+    chosen: Vec<AnswerChange>,
+    /// For each placement, the best set found.
+    found: Vec<Option<Found>>,
+    /// The placements still looked at.
+    sought: Vec<bool>,
+}
+
+/// A set that brings a placement first. Compares as the better one: fewer levels, then model order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    steps: usize,
+    changes: Vec<AnswerChange>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(kernel: &'a Kernel) -> Self {
+        let factors = 0..kernel.present().len();
+        let (special, plain) = factors.partition(|it| kernel.special().contains(it));
+        Self {
+            kernel,
+            codes: kernel.present().clone(),
+            special,
+            plain,
+            views: Vec::new(),
+            chosen: Vec::new(),
+            found: vec![None; kernel.placements()],
+            sought: vec![false; kernel.placements()],
+        }
+    }
+
+    /// Fills in the smallest set for each rival: one answer first, then two, then three.
+    pub(super) fn smallest(mut self, mut rivals: Vec<RivalFirst>) -> Vec<RivalFirst> {
+        for rival in &rivals {
+            self.sought[rival.rival.0] = true;
+        }
+        for size in 1..=MOST_ANSWERS {
+            for special in 0..=size {
+                self.choose(0, special, size - special);
+            }
+            for (sought, found) in self.sought.iter_mut().zip(&self.found) {
+                *sought &= found.is_none();
+            }
+        }
+        for rival in &mut rivals {
+            let found = self.found[rival.rival.0].take();
+            rival.smallest = found.map(|it| counterfactual(self.kernel, it.changes));
+        }
+        rivals
+    }
+
+    /// Changes `special` more special answers, from the given one on, in every way, and then looks
+    /// for `plain` others.
+    fn choose(&mut self, from: usize, special: usize, plain: usize) {
+        if special == 0 {
+            return self.look(plain);
+        }
+        for place in from..self.special.len() {
+            let factor = self.special[place];
+            let present = self.codes[factor];
+            let Some(answered) = level(present) else { continue };
+            for to in Level::ALL.into_iter().filter(|&it| it != answered) {
+                self.codes[factor] = to.number() - 1;
+                self.chosen.push(AnswerChange { factor: FactorId(factor), from: answered, to });
+                self.choose(place + 1, special - 1, plain);
+                self.chosen.pop();
+            }
+            self.codes[factor] = present;
+        }
+    }
+
+    /// Looks for exactly `plain` changes of plain answers that bring a rival first, beside the
+    /// special ones chosen.
+    fn look(&mut self, plain: usize) {
+        let signals = self.kernel.signals(&self.codes);
+        let view = self.view(signals.acting);
+        let mut scores = self.views[view].sum;
+        for &factor in &self.special {
+            let row = self.kernel.row(factor, self.codes[factor], signals.acting);
+            for (score, more) in scores.iter_mut().zip(self.kernel.points(row)) {
+                *score += more;
+            }
+        }
+        let steps: usize = self.chosen.iter().map(AnswerChange::steps).sum();
+        for rival in 0..self.kernel.placements() {
+            let passes = signals.failed >> rival & 1 == 0;
+            let limit = self.found[rival].as_ref().map_or(usize::MAX, |it| it.steps);
+            if !self.sought[rival] || !passes || steps + plain > limit {
+                continue;
+            }
+            let leads = self.leads(&scores, signals.failed, rival);
+            let help = &self.views[view].helps[rival];
+            if !all_positive(&sum(&leads, &help.bounds[plain])) {
+                continue;
+            }
+            let chosen = Chosen { plain, steps, changes: &self.chosen };
+            let mut picked = Vec::with_capacity(plain);
+            chosen.pick(self.kernel, &help.moves, &leads, &mut picked, &mut self.found[rival]);
+        }
+    }
+
+    /// Returns the leads over every other placement that passes.
+    fn leads(&self, scores: &Lanes<i32>, failed: u8, rival: usize) -> Lanes<i32> {
+        std::array::from_fn(|other| {
+            let counts = other < self.kernel.placements() && failed >> other & 1 == 0;
+            if counts && other != rival { scores[rival] - scores[other] } else { SAFE }
+        })
+    }
+
+    /// Returns the place of the view for the interactions that act.
+    fn view(&mut self, acting: u64) -> usize {
+        let known = self.views.iter().position(|it| it.acting == acting);
+        known.unwrap_or_else(|| {
+            self.views.push(View::new(self.kernel, &self.plain, acting));
+            self.views.len() - 1
+        })
+    }
+}
+
+/// The special answers chosen, and how many plain ones are to be added.
+struct Chosen<'a> {
+    plain: usize,
+    steps: usize,
+    changes: &'a [AnswerChange],
+}
+
+impl Chosen<'_> {
+    /// Adds plain changes until there are enough, and keeps the set if it is better than the best.
+    fn pick(
+        &self,
+        kernel: &Kernel,
+        moves: &[Move],
+        leads: &Lanes<i32>,
+        picked: &mut Vec<Move>,
+        best: &mut Option<Found>,
+    ) {
+        if picked.len() == self.plain {
+            if all_positive(leads) {
+                self.keep(kernel, picked, best);
+            }
+            return;
+        }
+        for (place, one) in moves.iter().enumerate() {
+            let leads = sum(leads, &one.lead);
+            let is_last = picked.len() + 1 == self.plain;
+            if is_last && !all_positive(&leads) {
+                continue;
+            }
+            let others = moves[place..].iter().position(|it| it.factor != one.factor);
+            let rest = others.map_or(&moves[..0], |it| &moves[place + it..]);
+            picked.push(*one);
+            self.pick(kernel, rest, &leads, picked, best);
+            picked.pop();
+        }
+    }
+
+    fn keep(&self, kernel: &Kernel, picked: &[Move], best: &mut Option<Found>) {
+        let steps = self.steps + picked.iter().map(|it| it.steps).sum::<usize>();
+        if best.as_ref().is_some_and(|it| it.steps < steps) {
+            return;
+        }
+        let mut changes = self.changes.to_vec();
+        for one in picked {
+            if let Some(from) = level(kernel.present()[one.factor]) {
+                changes.push(AnswerChange { factor: FactorId(one.factor), from, to: one.to });
+            }
+        }
+        changes.sort_unstable();
+        let found = Found { steps, changes };
+        if best.as_ref().is_none_or(|it| found < *it) {
+            *best = Some(found);
+        }
+    }
+}
+
+#[inline]
+fn sum(one: &Lanes<i32>, other: &Lanes<i32>) -> Lanes<i32> {
+    let mut sum = *one;
+    for (sum, more) in sum.iter_mut().zip(other) {
+        *sum += more;
+    }
+    sum
+}
+
+#[inline]
+fn all_positive(leads: &Lanes<i32>) -> bool {
+    (0..Model::MAX_PLACEMENTS).fold(true, |all, it| all & (leads[it] > 0))
+}

@@ -1,0 +1,214 @@
+//! Stress runs: in how many of many varied cases the advice stays the same, and who comes first.
+//!
+//! The method is stochastic multicriteria acceptability analysis, SMAA-2 (Lahdelma and Salminen,
+//! Operations Research 49(3), 2001), around the company's own answers and the model's own weights
+//! rather than over all conceivable ones. Each run moves every answer within what its basis
+//! allows and every weight within a band, and works out gates, interactions and verdict anew.
+//! The same draws serve three tables: answers moved, weights moved, both moved.
+//!
+//! Runs are drawn in chunks, each with its own part of one sequence (xoshiro256++; Blackman and
+//! Vigna, 2021), and only counted. So the result depends on the seed and on nothing else.
+
+mod draws;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+use std::num::NonZeroU32;
+use std::sync::{Mutex, PoisonError};
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::SeedableRng;
+
+use super::kernel::{Advice, Kernel};
+use crate::answers::Answers;
+use crate::decide::{Evaluation, VerdictKind};
+use crate::model::{Model, PlacementId};
+use draws::Draws;
+use tally::Tally;
+
+/// The runs drawn from one part of the sequence.
+const CHUNK: u32 = 1024;
+
+/// The outcome of the stress runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StressRuns {
+    /// The number of runs behind every share.
+    pub runs: u32,
+    /// The seed they were drawn from.
+    pub seed: u64,
+    /// With the answers moved and the weights as they are.
+    pub answers: Acceptability,
+    /// With the weights moved and the answers as they are.
+    pub weights: Acceptability,
+    /// With both moved. Strength and confidence are read here.
+    pub both: Acceptability,
+}
+
+/// One table of stress runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Acceptability {
+    /// The share of runs with the same kind of verdict and the same placement. None without a
+    /// placement to advise: too little known, or no home that passes.
+    pub same_advice: Option<Share>,
+    /// For each placement, in file order, the share of runs that advise it as the home.
+    pub advised: Vec<Share>,
+    /// The share of runs that end in a tie.
+    pub tie: Share,
+    /// The share of runs in which every placement fails a gate.
+    pub no_home: Share,
+    /// For each placement, in file order, the share of runs in which it takes each rank, the first
+    /// rank first (rank acceptability indices). Every row and every column adds to 1. Placements
+    /// that fail a gate rank below those that pass, and equal ones share their ranks evenly.
+    pub ranks: Vec<Vec<Share>>,
+}
+
+impl Acceptability {
+    /// Returns the confidence in a placement: the share of runs in which it comes first.
+    pub fn confidence(&self, placement: PlacementId) -> Share {
+        self.ranks[placement.0][0]
+    }
+}
+
+/// A share of the runs, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Share {
+    /// The share.
+    pub value: f64,
+    /// The runs counted, or the parts of runs where ranks are shared.
+    parts: u64,
+    /// Its standard error, `sqrt(share * (1 - share) / runs)`. For shared ranks an upper bound.
+    pub standard_error: f64,
+}
+
+impl Share {
+    /// Takes the share that `parts` are of `whole`.
+    #[expect(clippy::cast_precision_loss, reason = "counts of runs stay below 2^52")]
+    fn new(parts: u64, whole: u64, runs: u32) -> Self {
+        let value = parts as f64 / whole as f64;
+        let standard_error = (value * (1.0 - value) / f64::from(runs)).sqrt();
+        Self { value, parts, standard_error }
+    }
+}
+
+/// How firm the advice is: a word for the share of runs that give the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Below the moderate band, a tie, or a leader by default.
+    Close,
+    /// From the moderate band on.
+    Moderate,
+    /// From the firm band on.
+    Firm,
+}
+
+impl Strength {
+    /// Returns the word used in models and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Close => "close",
+            Self::Moderate => "moderate",
+            Self::Firm => "firm",
+        }
+    }
+}
+
+/// Draws the stress runs on as many threads as the machine has to offer.
+pub fn stress_runs(
+    model: &Model,
+    answers: &Answers,
+    kernel: &Kernel,
+    advice: &Advice,
+    runs: NonZeroU32,
+    seed: u64,
+) -> StressRuns {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let draws = Draws::new(model, answers, kernel, *advice);
+    let tally = tally(&draws, runs.get(), seed, threads);
+    let counts = advice.leader.is_some();
+    StressRuns {
+        runs: runs.get(),
+        seed,
+        answers: tally.answers.acceptability(runs, kernel.placements(), counts),
+        weights: tally.weights.acceptability(runs, kernel.placements(), counts),
+        both: tally.both.acceptability(runs, kernel.placements(), counts),
+    }
+}
+
+/// Returns the strength of the advice, by the share of runs that give the same. A tie is always
+/// close, and so is a leader that nobody argues for: one with a shown score below 50. None if
+/// there is no advice.
+pub fn strength(model: &Model, evaluation: &Evaluation, runs: &StressRuns) -> Option<Strength> {
+    let same = runs.both.same_advice?.parts;
+    let leader = evaluation.verdict.leader?;
+    let by_default = evaluation.score(leader) < 50;
+    let at_least = |band: i64| i128::from(same) * 100 >= i128::from(band) * i128::from(runs.runs);
+    Some(if by_default || evaluation.verdict.kind == VerdictKind::Tie {
+        Strength::Close
+    } else if at_least(model.stress.firm) {
+        Strength::Firm
+    } else if at_least(model.stress.moderate) {
+        Strength::Moderate
+    } else {
+        Strength::Close
+    })
+}
+
+/// The counts of the three tables.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Tallies {
+    answers: Tally,
+    weights: Tally,
+    both: Tally,
+}
+
+impl Tallies {
+    fn add(&mut self, other: &Self) {
+        self.answers.add(&other.answers);
+        self.weights.add(&other.weights);
+        self.both.add(&other.both);
+    }
+}
+
+/// The chunks not yet drawn.
+struct Queue {
+    remaining: u32,
+    next: Xoshiro256PlusPlus,
+}
+
+impl Queue {
+    /// Takes the next chunk: how many runs, and where in the sequence they begin. Each chunk has
+    /// 2^128 numbers to itself.
+    fn take(&mut self) -> Option<(u32, Xoshiro256PlusPlus)> {
+        let runs = self.remaining.min(CHUNK);
+        self.remaining -= runs;
+        let generator = self.next.clone();
+        self.next.jump();
+        (runs > 0).then_some((runs, generator))
+    }
+}
+
+/// Counts the outcomes of all runs. Counts add up in any order, so threads change nothing.
+fn tally(draws: &Draws, runs: u32, seed: u64, threads: usize) -> Tallies {
+    let next = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let queue = Mutex::new(Queue { remaining: runs, next });
+    let total = Mutex::new(Tallies::default());
+    let work = || {
+        let mut tallies = Tallies::default();
+        loop {
+            let chunk = queue.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let Some((runs, generator)) = chunk else { break };
+            draws.count(runs, generator, &mut tallies);
+        }
+        total.lock().unwrap_or_else(PoisonError::into_inner).add(&tallies);
+    };
+    let chunks = runs.div_ceil(CHUNK) as usize;
+    std::thread::scope(|scope| {
+        for _ in 1..threads.min(chunks) {
+            // A thread that can not start leaves its work to the others.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
+    });
+    total.into_inner().unwrap_or_else(PoisonError::into_inner)
+}

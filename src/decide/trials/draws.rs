@@ -1,0 +1,246 @@
+//! One stress run: moved answers, moved weights, and what follows from them.
+
+use rand_xoshiro::rand_core::Rng;
+
+use super::Tallies;
+use crate::answers::{Answers, Basis, Level, Reply};
+use crate::decide::kernel::{Advice, FINE, Kernel, Lanes, NO_ANSWER, Signals, fine};
+use crate::model::{FactorId, Model, Odds, Stress};
+
+/// A draw of 32 bits that no threshold exceeds.
+const NEVER: u64 = 1 << 32;
+
+/// Everything that the runs share.
+pub(super) struct Draws<'a> {
+    kernel: &'a Kernel,
+    advice: Advice,
+    /// What the answers as they are lead to.
+    present: Signals,
+    /// The half-width of the band of weights, as a fraction.
+    band: f64,
+    replies: Vec<MovedReply>,
+    sections: Vec<MovedSection>,
+}
+
+/// How the reply to one factor is drawn. Each draw also moves the factor's share.
+struct MovedReply {
+    factor: usize,
+    /// The code that the lowest draw gives.
+    lowest: u8,
+    /// The draws from which on the code is one higher.
+    steps: [u64; 4],
+}
+
+/// A section that carries weight, with the factors that do.
+struct MovedSection {
+    weight: f64,
+    shares: Vec<MovedShare>,
+}
+
+/// A factor that carries weight.
+struct MovedShare {
+    /// Its place in the list of replies.
+    reply: usize,
+    share: f64,
+    /// What it pulls as it is answered.
+    present: Lanes<f64>,
+}
+
+/// Room for one run, kept from run to run.
+struct Scratch {
+    codes: Vec<u8>,
+    /// What each share is multiplied by.
+    moves: Vec<f64>,
+    /// Where what each reply pulls is kept.
+    rows: Vec<usize>,
+}
+
+impl<'a> Draws<'a> {
+    pub(super) fn new(
+        model: &Model,
+        answers: &Answers,
+        kernel: &'a Kernel,
+        advice: Advice,
+    ) -> Self {
+        let present = kernel.signals(kernel.present());
+        let replies: Vec<_> = model
+            .factor_ids()
+            .filter(|&it| model.weight(it) > 0 || kernel.special().contains(&it.0))
+            .map(|it| MovedReply::new(model, answers, it))
+            .collect();
+        let sections = model
+            .section_ids()
+            .filter(|&it| model[it].weight > 0)
+            .map(|section| MovedSection {
+                weight: small(model[section].weight),
+                shares: replies
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, it)| model.factors[it.factor].section == section)
+                    .map(|(reply, it)| MovedShare {
+                        reply,
+                        share: small(model.factors[it.factor].share),
+                        present: {
+                            let code = kernel.present()[it.factor];
+                            *kernel.pulls(kernel.row(it.factor, code, present.acting))
+                        },
+                    })
+                    .filter(|it| it.share > 0.0)
+                    .collect(),
+            })
+            .collect();
+        let band = small(model.stress.weights) / 100.0;
+        Self { kernel, advice, present, band, replies, sections }
+    }
+
+    /// Draws runs and counts their outcomes.
+    pub(super) fn count(&self, runs: u32, mut generator: impl Rng, tallies: &mut Tallies) {
+        let mut scratch = Scratch {
+            codes: self.kernel.present().clone(),
+            moves: vec![1.0; self.replies.len()],
+            rows: vec![0; self.replies.len()],
+        };
+        for _ in 0..runs {
+            self.run(&mut generator, &mut scratch, tallies);
+        }
+    }
+
+    fn run(&self, generator: &mut impl Rng, scratch: &mut Scratch, tallies: &mut Tallies) {
+        for (reply, share) in self.replies.iter().zip(&mut scratch.moves) {
+            let draw = generator.next_u64();
+            scratch.codes[reply.factor] = reply.code(draw);
+            *share = self.moved(draw);
+        }
+        let signals = self.kernel.signals(&scratch.codes);
+        let mut scores = self.kernel.neutral();
+        for (reply, row) in self.replies.iter().zip(&mut scratch.rows) {
+            *row = self.kernel.row(reply.factor, scratch.codes[reply.factor], signals.acting);
+            for (score, points) in scores.iter_mut().zip(self.kernel.points(*row)) {
+                *score += points;
+            }
+        }
+        self.tally(&mut tallies.answers, &fine(&scores), signals.failed);
+
+        let (weights, both) = self.weighed(generator, scratch);
+        self.tally(&mut tallies.weights, &weights, self.present.failed);
+        self.tally(&mut tallies.both, &both, signals.failed);
+    }
+
+    #[inline]
+    fn tally(&self, tally: &mut super::Tally, scores: &Lanes<i64>, failed: u8) {
+        let frame = self.kernel.frame();
+        let advice = frame.advice(scores, failed);
+        tally.count_advice(&advice, advice.agrees_with(&self.advice));
+        tally.count_ranks(scores, failed, frame.placements);
+    }
+
+    /// Returns the scores under moved weights, first of the answers as they are, then of the moved
+    /// ones: the mean over the sections, by moved weight, of the mean over their factors, by moved
+    /// share. Dividing by the totals is what brings the weights back to 100.
+    #[inline]
+    fn weighed(&self, generator: &mut impl Rng, scratch: &Scratch) -> (Lanes<i64>, Lanes<i64>) {
+        let (mut present, mut moved) = (Lanes::default(), Lanes::default());
+        let mut weights = 0.0;
+        for section in &self.sections {
+            let (mut as_is, mut as_drawn) = (Lanes::default(), Lanes::default());
+            let mut shares = 0.0;
+            for it in &section.shares {
+                let share = it.share * scratch.moves[it.reply];
+                add(&mut as_is, &it.present, share);
+                add(&mut as_drawn, self.kernel.pulls(scratch.rows[it.reply]), share);
+                shares += share;
+            }
+            let weight = section.weight * self.moved(generator.next_u64());
+            add(&mut present, &as_is, weight / shares);
+            add(&mut moved, &as_drawn, weight / shares);
+            weights += weight;
+        }
+        (self.rounded(&present, weights), self.rounded(&moved, weights))
+    }
+
+    /// Returns scores in whole fine units.
+    #[inline]
+    fn rounded(&self, pulls: &Lanes<f64>, weights: f64) -> Lanes<i64> {
+        let mut scores = fine(&self.kernel.neutral());
+        for (score, pull) in scores.iter_mut().zip(pulls) {
+            *score = nearest(*score, pull * (10_000.0 * small(FINE)) / weights);
+        }
+        scores
+    }
+
+    /// Returns what a weight is multiplied by: even within the band, from the upper half of a draw.
+    #[inline]
+    fn moved(&self, draw: u64) -> f64 {
+        let upper = u32::try_from(draw >> 32).unwrap_or(u32::MAX);
+        1.0 + self.band * ((f64::from(upper) + 0.5) * (2.0 / 4_294_967_296.0) - 1.0)
+    }
+}
+
+impl MovedReply {
+    fn new(model: &Model, answers: &Answers, factor: FactorId) -> Self {
+        let answer = answers.answer(factor);
+        let (lowest, odds) = match answer.reply {
+            Reply::Level(level) => (0, level_odds(level, odds(model.stress, answer.basis))),
+            Reply::Unknown | Reply::NotAsked => (0, vec![1; 5]),
+            Reply::NotApplicable => (NO_ANSWER, vec![1]),
+        };
+        Self { factor: factor.0, lowest, steps: steps(&odds) }
+    }
+
+    /// Returns the code, from the lower half of a draw.
+    #[inline]
+    fn code(&self, draw: u64) -> u8 {
+        let lower = draw & (NEVER - 1);
+        self.lowest + self.steps.iter().map(|&it| u8::from(lower >= it)).sum::<u8>()
+    }
+}
+
+fn odds(stress: Stress, basis: Basis) -> Odds {
+    match basis {
+        Basis::Measured => stress.measured,
+        Basis::Seen => stress.seen,
+        Basis::Believed => stress.believed,
+    }
+}
+
+/// Returns the odds of each level that a level can move to. The ends of the scale hold.
+fn level_odds(level: Level, odds: Odds) -> Vec<u64> {
+    let mut moved = vec![0; Level::ALL.len()];
+    moved[level.index().saturating_sub(1)] += u64::from(odds.down);
+    moved[level.index()] += u64::from(odds.same);
+    moved[(level.index() + 1).min(Level::ALL.len() - 1)] += u64::from(odds.up);
+    moved
+}
+
+/// Returns the draws of 32 bits at which each next outcome begins.
+fn steps(odds: &[u64]) -> [u64; 4] {
+    let total: u64 = odds.iter().sum();
+    let mut steps = [NEVER; 4];
+    let mut below = 0;
+    for (step, part) in steps.iter_mut().zip(&odds[..odds.len() - 1]) {
+        below += part;
+        *step = (u128::from(below) * u128::from(NEVER)).div_ceil(u128::from(total)) as u64;
+    }
+    steps
+}
+
+#[inline]
+fn add(sums: &mut Lanes<f64>, more: &Lanes<f64>, times: f64) {
+    for (sum, more) in sums.iter_mut().zip(more) {
+        *sum += more * times;
+    }
+}
+
+/// Adds a difference, rounded to the nearest whole number. The sum is not negative.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "a score is below 2^30 fine units")]
+fn nearest(from: i64, difference: f64) -> i64 {
+    (small(from) + difference + 0.5) as i64
+}
+
+/// Returns a small whole number as a number that can be multiplied.
+#[inline]
+#[expect(clippy::cast_precision_loss, reason = "whole numbers below 2^52 are exact")]
+fn small(number: i64) -> f64 {
+    number as f64
+}

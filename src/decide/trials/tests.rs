@@ -1,0 +1,314 @@
+#![expect(clippy::float_cmp, reason = "shares of none, half and all runs are exact")]
+
+use rand_xoshiro::rand_core::Rng;
+
+use super::*;
+use crate::answers::{Answer, Basis, Level, Reply};
+use crate::decide::fixture::{Dice, STRESS, model, rows, with_reply};
+use crate::decide::{Outlook, evaluate};
+use crate::model::{FactorId, Predicate, Stress};
+
+const RUNS: u32 = 20_000;
+
+fn tallies(model: &Model, answers: &Answers, runs: u32, seed: u64, threads: usize) -> Tallies {
+    let kernel = Kernel::new(model, answers, Outlook::Unknown);
+    let advice = kernel.advise(kernel.present());
+    tally(&Draws::new(model, answers, &kernel, advice), runs, seed, threads)
+}
+
+fn stress(model: &Model, answers: &Answers) -> StressRuns {
+    let kernel = Kernel::new(model, answers, Outlook::Unknown);
+    let advice = Advice::from(&evaluate(model, answers).verdict);
+    stress_runs(model, answers, &kernel, &advice, NonZeroU32::new(RUNS).unwrap(), 7)
+}
+
+/// Published with the reference implementation of Blackman and Vigna, from the state 1, 2, 3, 4.
+#[test]
+fn the_generator_is_xoshiro_256_plus_plus() {
+    let mut seed = [0; 32];
+    for (word, place) in (1..=4_u64).zip([0, 8, 16, 24]) {
+        seed[place..place + 8].copy_from_slice(&word.to_le_bytes());
+    }
+    let mut generator = Xoshiro256PlusPlus::from_seed(seed);
+    for expected in [
+        41_943_041,
+        58_720_359,
+        3_588_806_011_781_223,
+        3_591_011_842_654_386,
+        9_228_616_714_210_784_205,
+        9_973_669_472_204_895_162,
+        14_011_001_112_246_962_877,
+        12_406_186_145_184_390_807,
+        15_849_039_046_786_891_736,
+        10_450_023_813_501_588_000,
+    ] {
+        assert_eq!(generator.next_u64(), expected);
+    }
+}
+
+/// The state comes from the seed by SplitMix64; for the seed 1234567 its published numbers begin
+/// 6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431.
+#[test]
+fn the_seed_is_spread_by_split_mix_64() {
+    let words: [u64; 4] = [
+        6_457_827_717_110_365_317,
+        3_203_168_211_198_807_973,
+        9_817_491_932_198_370_423,
+        4_593_380_528_125_082_431,
+    ];
+    let mut seed = [0; 32];
+    for (word, bytes) in words.iter().zip(seed.chunks_mut(8)) {
+        bytes.copy_from_slice(&word.to_le_bytes());
+    }
+    let mut expected = Xoshiro256PlusPlus::from_seed(seed);
+    let mut generator = Xoshiro256PlusPlus::seed_from_u64(1_234_567);
+    assert_eq!(generator.next_u64(), expected.next_u64());
+}
+
+#[test]
+fn threads_change_nothing_and_the_seed_does() {
+    let mut dice = Dice::new(3);
+    let model = dice.model(6, 3);
+    let answers = dice.answers(&model);
+    let one = tallies(&model, &answers, 5_000, 1, 1);
+    assert_eq!(one, tallies(&model, &answers, 5_000, 1, 2));
+    assert_eq!(one, tallies(&model, &answers, 5_000, 1, 7));
+    assert_ne!(one, tallies(&model, &answers, 5_000, 2, 1));
+}
+
+/// Returns what each level, 1 to 5, has as its share of the runs, worked out by hand.
+fn level_shares(answer: &Answer) -> Vec<(Option<Level>, f64)> {
+    let Reply::Level(level) = answer.reply else {
+        return match answer.reply {
+            Reply::NotApplicable => vec![(None, 1.0)],
+            _ => Level::ALL.map(|it| (Some(it), 0.2)).to_vec(),
+        };
+    };
+    let side = match answer.basis {
+        Basis::Measured => 0.0,
+        Basis::Seen => 0.25,
+        Basis::Believed => 1.0 / 3.0,
+    };
+    let mut shares = vec![(Some(level), 1.0 - 2.0 * side)];
+    for step in [-1, 1] {
+        let moved = (i64::from(level.number()) + step).clamp(1, 5);
+        shares.push((Level::new(moved), side));
+    }
+    shares
+}
+
+/// Returns every way the answers can move, with its share of the runs.
+fn moved(model: &Model, answers: &Answers) -> Vec<(Answers, f64)> {
+    let mut all = vec![(answers.clone(), 1.0)];
+    for factor in model.factor_ids() {
+        let shares = level_shares(answers.answer(factor));
+        all = all
+            .iter()
+            .flat_map(|(answers, share)| {
+                shares.iter().map(move |&(level, part)| {
+                    let moved = match level {
+                        Some(level) => with_reply(answers, factor, Reply::Level(level)),
+                        None => answers.clone(),
+                    };
+                    (moved, share * part)
+                })
+            })
+            .collect();
+    }
+    all
+}
+
+#[track_caller]
+fn assert_near(share: Share, exact: f64) {
+    let exact = exact.clamp(0.0, 1.0);
+    let error = (exact * (1.0 - exact) / f64::from(RUNS)).sqrt();
+    assert!((share.value - exact).abs() <= 5.0 * error + 1e-12, "{share:?} is not near {exact}");
+    assert!((share.standard_error - error).abs() < 0.002);
+}
+
+#[test]
+fn moved_answers_agree_with_exact_enumeration() {
+    for seed in 0..25 {
+        let mut dice = Dice::new(seed);
+        let model = dice.model(4, 3);
+        let answers = dice.answers(&model);
+        let before = evaluate(&model, &answers).verdict;
+        let (mut same, mut first) = (0.0, [0.0; 3]);
+        for (answers, share) in moved(&model, &answers) {
+            let after = evaluate(&model, &answers);
+            let agrees =
+                (after.verdict.kind, after.verdict.placement) == (before.kind, before.placement);
+            same += if agrees { share } else { 0.0 };
+            let key = |it: PlacementId| (!after.is_excluded(&model, it), after.scores[it.0]);
+            let best = model.placement_ids().map(key).max();
+            let winners: Vec<_> =
+                model.placement_ids().filter(|&it| Some(key(it)) == best).collect();
+            for it in &winners {
+                first[it.0] += share / winners.len() as f64;
+            }
+        }
+        let table = stress(&model, &answers).answers;
+        match table.same_advice {
+            Some(share) => assert_near(share, same),
+            None => assert!(before.leader.is_none()),
+        }
+        for placement in model.placement_ids() {
+            let share = table.confidence(placement);
+            assert!((share.value - first[placement.0]).abs() < 0.018, "seed {seed}");
+        }
+    }
+}
+
+/// Weights of 60 and 40, each moved evenly by up to half: the first counts more where
+/// `60 * a > 40 * b` with a and b even between 0.5 and 1.5, which is 13/16 of the square.
+#[test]
+fn moved_weights_agree_with_an_area_worked_out_by_hand() {
+    let first = [[0, 0, 0, 0, 2], [0; 5]];
+    let second = [[0; 5], [0, 0, 0, 0, 2]];
+    let sections = model(2).with_section(60, &[(100, &first)]).with_section(40, &[(100, &second)]);
+    let shares = model(2).with_section(100, &[(60, &first), (40, &second)]);
+    for model in [sections, shares] {
+        let answers = measured(&model, model.answers(0, &[5, 5]));
+        let stress = stress(&model, &answers);
+        assert_near(stress.weights.confidence(PlacementId(0)), 13.0 / 16.0);
+        assert_near(stress.both.confidence(PlacementId(0)), 13.0 / 16.0);
+        assert_eq!(stress.answers.confidence(PlacementId(0)).value, 1.0);
+    }
+}
+
+fn measured(model: &Model, mut answers: Answers) -> Answers {
+    for factor in model.factor_ids() {
+        let reply = answers.answer(factor).reply;
+        answers.set(factor, Answer { reply, basis: Basis::Measured, note: None });
+    }
+    answers
+}
+
+#[test]
+fn with_weights_held_both_tables_count_the_same_runs() {
+    for seed in 0..60 {
+        let mut dice = Dice::new(seed);
+        let mut model = dice.model(5, 4);
+        model.stress = Stress { weights: 0, ..STRESS };
+        let answers = dice.answers(&model);
+        let tallies = tallies(&model, &answers, 2_000, seed, 1);
+        assert_eq!(tallies.answers, tallies.both, "seed {seed}");
+        let still = measured(&model, answers);
+        let kernel = Kernel::new(&model, &still, Outlook::Unknown);
+        let advice = kernel.advise(kernel.present());
+        let tallies = tally(&Draws::new(&model, &still, &kernel, advice), 100, seed, 1);
+        let share = tallies.weights.acceptability(NonZeroU32::new(100).unwrap(), 4, true);
+        assert_eq!(share.same_advice.unwrap().value, 1.0);
+    }
+}
+
+#[test]
+fn every_rank_and_every_placement_adds_to_one() {
+    let mut dice = Dice::new(11);
+    for placements in 1..=4 {
+        let model = dice.model(5, placements);
+        let stress = stress(&model, &dice.answers(&model));
+        for table in [&stress.answers, &stress.weights, &stress.both] {
+            let outcomes = table.advised.iter().chain([&table.tie, &table.no_home]);
+            let all: f64 = outcomes.map(|it| it.value).sum();
+            assert!((all - 1.0).abs() < 1e-9, "every run ends in one outcome: {all}");
+            for place in 0..placements {
+                let row: f64 = table.ranks[place].iter().map(|it| it.value).sum();
+                let column: f64 = table.ranks.iter().map(|it| it[place].value).sum();
+                assert!((row - 1.0).abs() < 1e-9 && (column - 1.0).abs() < 1e-9);
+            }
+        }
+    }
+}
+
+#[test]
+fn equal_placements_share_their_ranks_whatever_the_weights() {
+    // p0 and p1 pull alike on every factor; p2 is behind both.
+    let factor = |share| (share, &[[3, 2, 1, 2, 3], [3, 2, 1, 2, 3], [-3; 5]][..]);
+    let model =
+        model(3).with_section(70, &[factor(30), factor(70)]).with_section(30, &[factor(100)]);
+    let answers = model.answers(0, &[1, 0, 4]);
+    let stress = stress(&model, &answers);
+    for table in [&stress.answers, &stress.weights, &stress.both] {
+        let values: Vec<Vec<f64>> =
+            table.ranks.iter().map(|it| it.iter().map(|it| it.value).collect()).collect();
+        assert_eq!(values, [[0.5, 0.5, 0.0], [0.5, 0.5, 0.0], [0.0, 0.0, 1.0]]);
+        assert_eq!(table.same_advice.unwrap().value, 1.0);
+    }
+    assert_eq!(strength(&model, &evaluate(&model, &answers), &stress), Some(Strength::Close));
+}
+
+#[test]
+fn a_shown_half_rounds_up_under_moved_weights_too() {
+    // 50 + 50 * 3/4 / 3 = 62.5, shown as 63: three points ahead of 60 and a bit, no tie.
+    let mut model = model(2).with_section(100, &[(100, &[[0, 0, 0, 0, 3], [0; 5]])]);
+    model.factors[0].pulls[0][4] = crate::points::Pull::whole(3).halved().halved();
+    model.factors[0].pulls[1][4] = crate::points::Pull::whole(1)
+        .halved()
+        .plus(crate::points::Pull::whole(1).halved().halved().halved());
+    let answers = measured(&model, model.answers(0, &[5]));
+    let evaluation = evaluate(&model, &answers);
+    assert_eq!((evaluation.score(PlacementId(0)), evaluation.score(PlacementId(1))), (63, 60));
+    let stress = stress(&model, &answers);
+    assert_eq!(stress.both.same_advice.unwrap().value, 1.0);
+    assert_eq!(strength(&model, &evaluation, &stress), Some(Strength::Firm));
+}
+
+#[test]
+fn placements_that_fail_rank_last_and_among_themselves_by_score() {
+    let pulls = [[3; 5], [0; 5], [-3; 5]];
+    let always = || rows(&[&[(0, 1..=5)]]);
+    let model = model(3)
+        .with_section(100, &[(100, &pulls)])
+        .with_gate(0, always(), Predicate::default())
+        .with_gate(2, always(), Predicate::default());
+    let answers = model.answers(0, &[3]);
+    let ranks = stress(&model, &answers).both.ranks;
+    assert_eq!((ranks[1][0].value, ranks[0][1].value, ranks[2][2].value), (1.0, 1.0, 1.0));
+
+    let model = model.with_gate(1, always(), Predicate::default());
+    let none = stress(&model, &answers);
+    assert_eq!(none.both.same_advice, None);
+    assert_eq!(strength(&model, &evaluate(&model, &answers), &none), None);
+    assert_eq!(none.both.confidence(PlacementId(0)).value, 1.0);
+}
+
+#[test]
+fn a_leader_by_default_is_close() {
+    let pulls = [[-1; 5], [-3; 5]];
+    let model = model(2).with_section(100, &[(100, &pulls)]);
+    let answers = measured(&model, model.answers(0, &[3]));
+    let stress = stress(&model, &answers);
+    assert_eq!(stress.both.same_advice.unwrap().value, 1.0);
+    assert_eq!(strength(&model, &evaluate(&model, &answers), &stress), Some(Strength::Close));
+}
+
+#[test]
+fn strength_follows_the_bands() {
+    let pulls = [[-3, -3, 0, 3, 3], [0; 5]];
+    let mut model = model(2).with_section(100, &[(100, &pulls)]);
+    let mut answers = model.answers(0, &[4]);
+    answers.set(
+        FactorId(0),
+        Answer { reply: Reply::Level(Level::ALL[3]), basis: Basis::Believed, note: None },
+    );
+    // Two thirds of the runs keep level 4 or 5.
+    let evaluation = evaluate(&model, &answers);
+    let stress = stress(&model, &answers);
+    assert_eq!(strength(&model, &evaluation, &stress), Some(Strength::Moderate));
+    model.stress.firm = 66;
+    assert_eq!(strength(&model, &evaluation, &stress), Some(Strength::Firm));
+    (model.stress.firm, model.stress.moderate) = (80, 68);
+    assert_eq!(strength(&model, &evaluation, &stress), Some(Strength::Close));
+}
+
+#[test]
+fn all_unknown_draws_every_level() {
+    let mut model = model(2).with_section(100, &[(100, &[[1, 0, 0, 0, 0], [0, 0, 0, 0, 1]])]);
+    model.bands.minimum_weight = 40;
+    let answers = model.answers(0, &[0]);
+    let stress = stress(&model, &answers);
+    assert_eq!(stress.both.same_advice, None);
+    assert!((stress.answers.confidence(PlacementId(0)).value - 0.5).abs() < 0.02);
+    assert_eq!(stress.weights.confidence(PlacementId(0)).value, 0.5);
+}

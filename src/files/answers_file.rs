@@ -1,0 +1,313 @@
+//! Answers kept in a file while the wizard asks.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::answers::{self, Answers, WriteError};
+use crate::diagnostic::{Mistakes, SourceFile};
+use crate::files::{self, Access, Existing, FileError};
+use crate::model::Model;
+use crate::pages::questionnaire::Questionnaire;
+use crate::phrases;
+use crate::templates::Templates;
+use crate::wizard::Store;
+
+/// The file beside the answers that all the questions are written to.
+const QUESTIONS: &str = "mops-questions.md";
+
+/// An answers file. It may be edited while the wizard runs: what was not answered here since then
+/// stays as it is there.
+#[derive(Debug)]
+pub struct AnswersFile<'m> {
+    model: &'m Model,
+    path: PathBuf,
+    /// The answers last read or saved here.
+    known: Answers,
+}
+
+/// Why answers cannot be read or kept.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The file cannot be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The answers in it are wrong.
+    #[error("{0}")]
+    Mistakes(Mistakes),
+    /// There is no room for answers in it.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl<'m> AnswersFile<'m> {
+    /// Opens an answers file, which may be missing yet.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the file cannot be read, or every mistake in it.
+    pub fn open(path: &Path, model: &'m Model) -> Result<Self, StoreError> {
+        files::check_folder(path)?;
+        let known = match files::read_kept(path)? {
+            Some(text) => read(path, text, model)?,
+            None => Answers::blank(model),
+        };
+        Ok(Self { model, path: path.to_owned(), known })
+    }
+
+    /// Returns the path of the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns the answers last read or saved.
+    pub fn answers(&self) -> &Answers {
+        &self.known
+    }
+
+    /// Returns the answers, joined with what was edited in the file meanwhile, and the text that
+    /// holds them: the file's, once they are saved.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the file cannot be read, or every mistake in it.
+    pub fn joined(&self, answers: &Answers) -> Result<(Answers, SourceFile), StoreError> {
+        // A file that was emptied is like one that was taken away: no answer goes with it.
+        let previous = files::read_kept(&self.path)?.filter(|text| !text.trim().is_empty());
+        let joined = match &previous {
+            Some(text) => {
+                let theirs = read(&self.path, text.clone(), self.model)?;
+                merge(self.model, &self.known, answers, theirs)
+            }
+            None => answers.clone(),
+        };
+        let text = answers::write(&joined, self.model, previous.as_deref())?;
+        Ok((joined, SourceFile { name: self.path.display().to_string(), text }))
+    }
+
+    /// Saves the answers.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the file cannot be read or written, or every mistake in it.
+    pub fn keep(&mut self, answers: &Answers) -> Result<(), StoreError> {
+        let (_, file) = self.joined(answers)?;
+        if files::read_kept(&self.path)?.as_ref() != Some(&file.text) {
+            files::write(&self.path, &file.text, Access::Private, Existing::Replace)?;
+        }
+        self.known = answers.clone();
+        Ok(())
+    }
+}
+
+impl Store for AnswersFile<'_> {
+    fn place(&self) -> String {
+        called(&self.path)
+    }
+
+    fn save(&mut self, answers: &Answers) -> Result<(), String> {
+        self.keep(answers).map_err(|error| match error {
+            StoreError::Mistakes(_) | StoreError::Write(_) => {
+                let place = self.place();
+                phrases::fill(phrases::EDITED_WRONGLY, &[("place", &place)])
+            }
+            StoreError::File(error) => error.to_string(),
+        })
+    }
+
+    fn hand_out(&self) -> Result<String, String> {
+        let path = self.path.with_file_name(QUESTIONS);
+        let place = called(&path);
+        let questionnaire = Questionnaire::new(self.model, None);
+        let filled = Templates::new().and_then(|it| it.fill("questions.md", &questionnaire));
+        let text = filled.map_err(|it| it.to_string())?;
+        match files::read_kept(&path).map_err(|it| it.to_string())? {
+            Some(present) if present == text => {}
+            Some(_) => return Err(phrases::fill(phrases::QUESTIONS_TAKEN, &[("place", &place)])),
+            None => files::write(&path, &text, Access::Shared, Existing::Keep)
+                .map_err(|it| it.to_string())?,
+        }
+        Ok(place)
+    }
+
+    fn move_to(&mut self, place: &str, answers: &Answers) -> Result<(), String> {
+        let path = files::from_home(place);
+        let taken = || phrases::fill(phrases::PLACE_TAKEN, &[("place", place)]);
+        let text = answers::write(answers, self.model, None).map_err(|it| it.to_string())?;
+        if files::read_kept(&path).map_err(|it| it.to_string())?.is_some() {
+            return Err(taken());
+        }
+        files::check_folder(&path)
+            .and_then(|()| files::write(&path, &text, Access::Private, Existing::Keep))
+            .map_err(
+                |it| if matches!(it, FileError::Exists(_)) { taken() } else { it.to_string() },
+            )?;
+        self.path = path;
+        self.known = answers.clone();
+        Ok(())
+    }
+}
+
+/// Returns what to call a file.
+fn called(path: &Path) -> String {
+    let shown = path.display().to_string();
+    let is_bare = path.components().count() == 1 && !path.is_absolute();
+    if is_bare { format!("./{shown}") } else { shown }
+}
+
+fn read(path: &Path, text: String, model: &Model) -> Result<Answers, StoreError> {
+    let file = SourceFile { name: path.display().to_string(), text };
+    if file.text.trim().is_empty() {
+        return Ok(Answers::blank(model));
+    }
+    answers::read(&file, model).map_err(StoreError::Mistakes)
+}
+
+/// Returns their answers with those of ours that differ from the known ones.
+fn merge(model: &Model, known: &Answers, ours: &Answers, theirs: Answers) -> Answers {
+    let mut merged = theirs;
+    for factor in model.factor_ids().filter(|it| known.answer(*it) != ours.answer(*it)) {
+        merged.set(factor, ours.answer(factor).clone());
+    }
+    for factor in known.reworded().iter().filter(|it| !ours.is_reworded(**it)) {
+        merged.confirm(*factor);
+    }
+    for question in model.context_ids().filter(|it| known.about(*it) != ours.about(*it)) {
+        merged.set_about(question, ours.about(question).cloned());
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answer, Level, Reply};
+    use crate::fixture;
+    use crate::model::FactorId;
+
+    fn level(number: i64) -> Answer {
+        Answer { reply: Reply::Level(Level::new(number).unwrap()), ..Answer::default() }
+    }
+
+    fn put(path: &Path, text: &str) {
+        files::write(path, text, Access::Private, Existing::Replace).unwrap();
+    }
+
+    #[test]
+    fn what_is_saved_is_opened() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.toml");
+        let mut file = AnswersFile::open(&path, &model).unwrap();
+        let mut answers = file.answers().clone();
+        answers.set(FactorId(1), level(4));
+        file.save(&answers).unwrap();
+        assert_eq!(*AnswersFile::open(&path, &model).unwrap().answers(), answers);
+    }
+
+    #[test]
+    fn an_editor_meanwhile_loses_nothing_and_neither_does_the_wizard() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.toml");
+        let mut file = AnswersFile::open(&path, &model).unwrap();
+        let mut ours = file.answers().clone();
+        ours.set(FactorId(0), level(1));
+        file.save(&ours).unwrap();
+        let text = files::read(&path).unwrap() + "# from the editor\nspeed = 5\n";
+        put(&path, &text);
+        ours.set(FactorId(1), level(2));
+        file.save(&ours).unwrap();
+        let saved = AnswersFile::open(&path, &model).unwrap();
+        let levels = [0, 1, 2].map(|it| saved.answers().level(FactorId(it)).map(Level::number));
+        assert_eq!(levels, [Some(1), Some(2), Some(5)]);
+        assert!(files::read(&path).unwrap().contains("# from the editor"));
+    }
+
+    #[test]
+    fn a_file_broken_meanwhile_is_not_overwritten() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.toml");
+        let mut file = AnswersFile::open(&path, &model).unwrap();
+        put(&path, "speed = = 5");
+        let mut answers = file.answers().clone();
+        answers.set(FactorId(0), level(1));
+        let refused = file.save(&answers).unwrap_err();
+        assert!(refused.contains("has mistakes in it now"), "{refused}");
+        assert_eq!(files::read(&path).unwrap(), "speed = = 5");
+        files::write(&path, "", Access::Private, Existing::Replace).unwrap();
+        file.save(&answers).unwrap();
+    }
+
+    #[test]
+    fn answers_move_to_a_new_file_and_stay_there() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let (old, new) = (folder.path().join("a.toml"), folder.path().join("b.toml"));
+        let mut file = AnswersFile::open(&old, &model).unwrap();
+        let mut answers = file.answers().clone();
+        answers.set(FactorId(0), level(1));
+        put(&old, "speed = = 5");
+        file.move_to(&new.display().to_string(), &answers).unwrap();
+        answers.set(FactorId(1), level(2));
+        file.save(&answers).unwrap();
+        assert_eq!(file.path(), new);
+        assert_eq!(*AnswersFile::open(&new, &model).unwrap().answers(), answers);
+        assert_eq!(files::read(&old).unwrap(), "speed = = 5");
+        let taken = file.move_to(&old.display().to_string(), &answers).unwrap_err();
+        assert!(taken.ends_with("is there already. Type another name."), "{taken}");
+        for place in ["none/a.toml", ".", "-"] {
+            file.move_to(place, &answers).unwrap_err();
+        }
+        assert_eq!(file.path(), new, "a refusal moves nothing");
+    }
+
+    #[test]
+    fn the_questions_go_to_a_file_beside_the_answers_and_take_no_others_place() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let file = AnswersFile::open(&folder.path().join("a.toml"), &model).unwrap();
+        let place = file.hand_out().unwrap();
+        assert_eq!(place, folder.path().join(QUESTIONS).display().to_string());
+        let path = Path::new(&place);
+        assert!(files::read(path).unwrap().contains("Because trust matters."));
+        assert_eq!(file.hand_out().unwrap(), place, "it is there as it should be");
+        put(path, "mine");
+        let refused = file.hand_out().unwrap_err();
+        assert!(refused.contains("is there already and holds something else"), "{refused}");
+        assert_eq!(files::read(path).unwrap(), "mine");
+    }
+
+    #[test]
+    fn a_file_emptied_meanwhile_gets_every_answer_again() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.toml");
+        let mut file = AnswersFile::open(&path, &model).unwrap();
+        let mut answers = file.answers().clone();
+        for (factor, number) in [(0, 1), (1, 2)] {
+            put(&path, " \n");
+            answers.set(FactorId(factor), level(number));
+            file.save(&answers).unwrap();
+        }
+        assert_eq!(*AnswersFile::open(&path, &model).unwrap().answers(), answers);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn answers_are_not_kept_in_what_is_no_file() {
+        let model = fixture::model();
+        for path in ["/dev/null", "-"] {
+            let refused = AnswersFile::open(Path::new(path), &model).unwrap_err();
+            assert!(matches!(refused, StoreError::File(FileError::NotAFile(_))), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_file_is_not_opened() {
+        let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("a.toml");
+        put(&path, "schema = 1\nmodel = \"small\"\n[answers]\ntrust = 9\n");
+        let wrong = AnswersFile::open(&path, &model).unwrap_err();
+        assert!(matches!(wrong, StoreError::Mistakes(_)), "{wrong}");
+        let lost = AnswersFile::open(&folder.path().join("none/a.toml"), &model).unwrap_err();
+        assert!(matches!(lost, StoreError::File(FileError::NoFolder(_))), "{lost}");
+        let wrong = AnswersFile::open(folder.path(), &model).unwrap_err();
+        assert!(matches!(wrong, StoreError::File(FileError::IsFolder(_))), "{wrong}");
+    }
+}

@@ -1,0 +1,220 @@
+//! What the templates under `show/` can see.
+
+use serde::Serialize;
+
+use super::rules::{EffectView, OriginView, Row};
+use crate::pages::questionnaire::{AboutView, QuestionView};
+
+/// All pieces of a model, each with its id.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Contents {
+    pub id: String,
+    pub version: String,
+    pub title: String,
+    pub sections: Vec<SectionPage>,
+    pub gates: Vec<Entry>,
+    pub interactions: Vec<Entry>,
+    pub placements: Vec<Entry>,
+    pub scenarios: Vec<Entry>,
+    pub questions: Vec<Entry>,
+    /// All other pieces, kind by kind.
+    pub pieces: Vec<PiecePage>,
+}
+
+/// A piece of a model in a list.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Entry {
+    pub id: String,
+    pub name: String,
+}
+
+/// One piece of a model.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Page {
+    Section(SectionPage),
+    Factor(Box<FactorPage>),
+    Gate(GatePage),
+    Interaction(InteractionPage),
+    Placement(PlacementPage),
+    Scenario(ScenarioPage),
+    Question(AboutView),
+    Piece(PiecePage),
+}
+
+/// A section and its factors.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct SectionPage {
+    pub id: String,
+    pub letter: String,
+    pub title: String,
+    pub weight: i64,
+    pub intro: String,
+    pub rationale: String,
+    /// Whether it may be left out; it then weighs nothing.
+    pub optional: bool,
+    pub factors: Vec<FactorEntry>,
+}
+
+/// A factor in a list, with its weight out of 100.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct FactorEntry {
+    pub id: String,
+    pub reference: String,
+    pub name: String,
+    pub share: i64,
+    pub weight: String,
+    pub core: bool,
+}
+
+/// A factor.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct FactorPage {
+    pub entry: FactorEntry,
+    pub question: QuestionView,
+    pub section: Entry,
+    pub section_letter: String,
+    pub section_weight: i64,
+    /// Whether the section may be left out; the factor then weighs nothing.
+    pub optional: bool,
+    pub sensitive: bool,
+    pub levels: Vec<LevelView>,
+    pub argues: Vec<ArgumentView>,
+    /// The gates, interactions and scenarios that read or change it.
+    pub used_by: Vec<Entry>,
+    pub origin: OriginView,
+}
+
+/// A level, with the pulls that are not zero.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct LevelView {
+    pub number: u8,
+    pub label: String,
+    pub paper: String,
+    pub pulls: Vec<PullView>,
+}
+
+/// A pull on a placement, with its sign.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct PullView {
+    pub placement: String,
+    pub pull: String,
+}
+
+/// Why a factor speaks for or against a placement.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ArgumentView {
+    pub placement: String,
+    pub for_it: Option<String>,
+    pub against: Option<String>,
+}
+
+/// A gate.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct GatePage {
+    pub id: String,
+    pub name: String,
+    pub placement: String,
+    pub requirement: String,
+    pub fails_when: Vec<Row>,
+    pub conditional_when: Vec<Row>,
+    pub failed: String,
+    pub conditional: String,
+    pub opens: String,
+    pub origin: OriginView,
+}
+
+/// An interaction.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct InteractionPage {
+    pub id: String,
+    pub name: String,
+    /// Whether it acts unless the rows hold, and not if they do.
+    pub unless: bool,
+    pub tests: Vec<Row>,
+    pub because: String,
+    pub effects: Vec<EffectView>,
+    pub origin: OriginView,
+}
+
+/// A placement.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct PlacementPage {
+    pub id: String,
+    pub name: String,
+    pub leader: String,
+    pub gates: Vec<Entry>,
+    pub benefits: Vec<Statement>,
+    pub risks: Vec<Statement>,
+    pub conditions: Vec<Statement>,
+}
+
+/// A benefit, risk or condition, and the rows with which it is true: for a condition, met.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Statement {
+    pub id: String,
+    pub text: String,
+    pub rows: Vec<Row>,
+}
+
+/// A scenario.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ScenarioPage {
+    pub id: String,
+    pub name: String,
+    pub text: String,
+    pub role: &'static str,
+    pub owner: String,
+    pub set: Vec<SupposedView>,
+    pub origin: OriginView,
+}
+
+/// An answer as a scenario supposes it; no level means that nobody can tell.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct SupposedView {
+    pub reference: String,
+    pub name: String,
+    pub at_most: bool,
+    pub level: Option<u8>,
+    pub label: Option<String>,
+}
+
+/// A piece that is neither asked nor weighed.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct PiecePage {
+    /// What it is, such as `arrangement`; a notice is known by its topic.
+    pub kind: &'static str,
+    pub id: String,
+    /// What it is called, if it is called anything.
+    pub name: Option<String>,
+    pub texts: Vec<Said>,
+    /// The rows with which it is printed, if it hangs on any.
+    pub when: Option<Vec<Row>>,
+    pub origin: Option<OriginView>,
+}
+
+/// One text of a piece, and the rows with which it holds, if it hangs on any.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Said {
+    /// What it tells, such as `owner`.
+    pub what: &'static str,
+    pub text: String,
+    pub rows: Option<Vec<Row>>,
+}

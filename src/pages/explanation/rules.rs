@@ -1,0 +1,169 @@
+//! Predicates, effects and origins, as templates print them.
+
+use serde::Serialize;
+
+use crate::answers::Level;
+use crate::answers::names::Names;
+use crate::decide::{GateOutcome, Outlook, VerdictKind};
+use crate::model::{
+    Accepted, Change, Effect, FactorId, Interaction, Model, Origin, Predicate, Sign, Subject, Test,
+};
+use crate::paper::format;
+
+/// Tests that must all hold.
+pub type Row = Vec<TestView>;
+
+/// One test of a predicate.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct TestView {
+    /// `level`, `choice`, `recommended`, `verdict`, `gate` or `outlook`.
+    pub kind: &'static str,
+    /// What is tested: a reference and a name, or a name alone.
+    pub reference: Option<String>,
+    pub name: Option<String>,
+    /// The levels with which it holds, or the wordings of the choices.
+    pub levels: Vec<u8>,
+    pub choices: Vec<String>,
+}
+
+/// A change of pulls.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct EffectView {
+    pub factors: Vec<String>,
+    pub from: u8,
+    pub to: u8,
+    pub placements: Vec<String>,
+    /// `add`, `set`, `halve` or `drop`.
+    pub change: &'static str,
+    /// The pull that is added or set.
+    pub pull: Option<String>,
+    /// Which pulls are halved or dropped: `all`, `positive` or `negative`.
+    pub sign: Option<&'static str>,
+}
+
+/// Where a piece comes from.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct OriginView {
+    pub sources: Vec<SourceView>,
+    pub judgement: bool,
+}
+
+/// A published source.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct SourceView {
+    pub author: String,
+    pub title: String,
+    pub published: String,
+}
+
+/// Tells whether an interaction reads or changes a factor.
+pub(super) fn touches(interaction: &Interaction, factor: FactorId) -> bool {
+    interaction.trigger.predicate().factors().any(|it| it == factor)
+        || interaction.effects.iter().any(|it| it.factors.contains(&factor))
+}
+
+pub(super) struct Rules<'m> {
+    pub(super) model: &'m Model,
+    pub(super) names: &'m Names,
+}
+
+impl Rules<'_> {
+    pub(super) fn rows(&self, predicate: &Predicate) -> Vec<Row> {
+        predicate.rows.iter().map(|row| row.iter().map(|test| self.test(test)).collect()).collect()
+    }
+
+    fn test(&self, test: &Test) -> TestView {
+        let accepted = &test.accepts;
+        let words = |words: &[&str]| chosen(accepted, words.iter().map(|it| (*it).to_owned()));
+        let view = |kind, name: Option<&str>, choices| TestView {
+            kind,
+            reference: None,
+            name: name.map(|it| self.names.fill(it)),
+            levels: Vec::new(),
+            choices,
+        };
+        match test.subject {
+            Subject::Factor(factor) => TestView {
+                reference: Some(self.model[factor].reference.clone()),
+                levels: levels(accepted),
+                ..view("level", Some(&self.model[factor].name), Vec::new())
+            },
+            Subject::Context(question) => {
+                let choices = self.model[question].choices().iter();
+                let labels = chosen(accepted, choices.map(|it| self.names.fill(&it.label)));
+                view("choice", Some(&self.model[question].name), labels)
+            }
+            Subject::Recommended => {
+                let all = self.model.placement_ids();
+                let names = all.map(|it| self.names.placement(it).to_owned());
+                view("recommended", None, chosen(accepted, names))
+            }
+            Subject::Verdict => view("verdict", None, words(&VerdictKind::ALL.map(|it| it.word()))),
+            Subject::Gate(gate) => {
+                let outcomes = words(&GateOutcome::ALL.map(|it| it.word()));
+                view("gate", Some(&self.model[gate].name), outcomes)
+            }
+            Subject::Outlook => view("outlook", None, words(&Outlook::ALL.map(|it| it.word()))),
+        }
+    }
+
+    pub(super) fn effect(&self, effect: &Effect) -> EffectView {
+        let (change, pull, sign) = match effect.change {
+            Change::Add(pull) => ("add", Some(pull), None),
+            Change::Set(pull) => ("set", Some(pull), None),
+            Change::Halve(sign) => ("halve", None, Some(sign)),
+            Change::Drop(sign) => ("drop", None, Some(sign)),
+        };
+        let factor = |it: &FactorId| self.model[*it].reference.clone();
+        EffectView {
+            factors: effect.factors.iter().map(factor).collect(),
+            from: *effect.at.start(),
+            to: *effect.at.end(),
+            placements: effect
+                .placements
+                .iter()
+                .map(|it| self.names.placement(*it).to_owned())
+                .collect(),
+            change,
+            pull: pull.map(format::pull),
+            sign: sign.map(word),
+        }
+    }
+
+    pub(super) fn origin(&self, origin: &Origin) -> OriginView {
+        let sources = origin.sources.iter().map(|it| &self.model[*it]);
+        OriginView {
+            sources: sources
+                .map(|it| SourceView {
+                    author: it.author.clone(),
+                    title: it.title.clone(),
+                    published: it.published.clone(),
+                })
+                .collect(),
+            judgement: origin.judgement,
+        }
+    }
+}
+
+fn word(sign: Sign) -> &'static str {
+    match sign {
+        Sign::All => "all",
+        Sign::Positive => "positive",
+        Sign::Negative => "negative",
+    }
+}
+
+fn levels(accepted: &Accepted) -> Vec<u8> {
+    let all = Level::ALL.map(Level::number);
+    all.into_iter().filter(|it| accepted.contains(i64::from(*it))).collect()
+}
+
+/// Returns the words whose places are accepted.
+fn chosen(accepted: &Accepted, words: impl Iterator<Item = String>) -> Vec<String> {
+    let is_accepted = |place| i64::try_from(place).is_ok_and(|it| accepted.contains(it));
+    words.enumerate().filter(|(place, _)| is_accepted(*place)).map(|(_, word)| word).collect()
+}
