@@ -40,17 +40,17 @@ pub fn dialogue(plain: bool, colour: ColorChoice) -> Result<Box<dyn Dialogue>, D
     Ok(Box::new(Drawn::new(colour)))
 }
 
-/// Tells whether lines are wished for, and nothing that is drawn: by the flag or the environment.
+/// Tells whether plain lines are asked for, by the flag or by the environment.
 pub fn is_plain(flag: bool) -> bool {
     flag || is_set("MOPS_PLAIN")
 }
 
-/// Tells whether somebody can be asked: input and error are terminals.
+/// Tells whether a person can be asked: standard input and error are terminals.
 pub fn is_interactive() -> bool {
     standard_input().is_terminal() && standard_error().is_terminal()
 }
 
-/// Writes a result to standard output. Whoever reads it may stop reading; that is no failure.
+/// Writes a result to standard output. A reader that stops reading is not an error.
 pub fn print(text: &str) -> io::Result<()> {
     let mut out = standard_output();
     let written = if out.is_terminal() {
@@ -84,14 +84,14 @@ pub fn print_columns(text: &str, columns: usize) -> io::Result<()> {
 
 /// Writes a message to standard error, if that is open.
 pub fn tell(text: &str) {
-    // There is nobody left to tell of a failure.
+    // If standard error is closed, nobody can be told.
     let _ = writeln!(standard_error(), "{}", clean(text));
 }
 
 /// Writes mistakes to standard error, drawn with or without colour.
 pub fn tell_mistakes(mistakes: &Mistakes, colour: ColorChoice) {
     if has_colour(colour) {
-        // Drawing has made everything else that steers a terminal harmless.
+        // `draw` has already replaced all other control characters.
         let _ = writeln!(standard_error(), "{}", mistakes.draw(true));
     } else {
         tell(&mistakes.draw(false));
@@ -134,7 +134,7 @@ fn is_dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|it| it == "dumb")
 }
 
-/// Tells whether the environment says so, with anything but nothing.
+/// Tells whether the environment variable is set and not empty.
 fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|it| !it.is_empty())
 }

@@ -43,7 +43,7 @@ pub enum Plan {
 /// How the wizard ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// The person wants to see what came out. [`Wizard::offer_paper`] goes on from there.
+    /// The person wants to see the result. [`Wizard::offer_paper`] continues from there.
     Finished,
     /// The person wants the paper.
     Paper,
@@ -60,7 +60,7 @@ pub struct Paper {
     pub replaces: bool,
 }
 
-/// What to do about a reply.
+/// What the caller has to do after a reply.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Deed {
     /// Nothing.

@@ -1,4 +1,4 @@
-//! The drawn maker: menus with arrows and digits, on `inquire`.
+//! Drawn prompts: menus with arrows and digits, on `inquire`.
 //!
 //! `inquire` cuts words in two, draws frames taller than the window wrongly, and filters by whatever
 //! is typed. So text is wrapped here, the frame is measured, and a scorer of our own makes digits
@@ -23,7 +23,7 @@ use super::layout::{self, Style};
 use crate::phrases;
 use crate::wizard::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said};
 
-/// Talks through drawn menus.
+/// Asks with drawn menus.
 #[derive(Debug)]
 pub struct Drawn {
     colour: bool,
@@ -220,7 +220,7 @@ impl Dialogue for Drawn {
     }
 }
 
-/// Returns what an ending of a prompt without an answer means.
+/// Returns the reply for a prompt that ended without an answer.
 fn ended(error: InquireError) -> Result<Reply, DialogueError> {
     match error {
         InquireError::OperationCanceled => Ok(Reply::Back(String::new())),

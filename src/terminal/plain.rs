@@ -1,4 +1,4 @@
-//! The plain maker: a line out, a line in. Works with a screen reader, in a pipe and on terminals
+//! Plain prompts: a line out, a line in. Works with a screen reader, in a pipe and on terminals
 //! that cannot move their cursor. Nothing is redrawn, and the present answer is said in words.
 
 use std::io::{BufRead, Read, Write};
@@ -10,7 +10,7 @@ use crate::wizard::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Re
 /// The longest line that is read, in bytes.
 const LONGEST: u64 = 64 * 1024;
 
-/// Talks in lines.
+/// Asks line by line.
 #[derive(Debug)]
 pub struct Plain<R, W> {
     input: R,

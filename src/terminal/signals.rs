@@ -1,4 +1,4 @@
-//! Signals: whatever ends the program leaves a sane terminal and whole files behind.
+//! Signals: when one ends the program, the terminal is usable and every file is complete.
 
 use std::io;
 
@@ -29,17 +29,17 @@ pub(super) fn watch() -> io::Result<()> {
     Ok(())
 }
 
-/// Elsewhere the platform's own handling has to do.
+/// Other platforms keep their own handling.
 #[cfg(not(unix))]
 pub(super) fn watch() -> io::Result<()> {
     Ok(())
 }
 
-/// Undoes what a prompt may have set, and wipes the rest of its menu off, which stands below the cursor.
+/// Resets what a prompt may have set, and clears the rest of its menu below the cursor.
 #[cfg(unix)]
 fn restore() {
     use crossterm::terminal::{disable_raw_mode, is_raw_mode_enabled};
-    // The program ends either way, so there is nothing to do about a failure.
+    // The program ends in any case, so a failure is ignored.
     if is_raw_mode_enabled().unwrap_or(false) {
         let _ = disable_raw_mode();
         let mut error = super::standard_error();

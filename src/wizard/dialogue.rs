@@ -1,4 +1,4 @@
-//! What the wizard says and asks, and what it hears: the seam between it and a terminal.
+//! What the wizard says and asks, and the replies it gets: the interface between it and a terminal.
 
 use std::collections::VecDeque;
 use std::io;
@@ -10,7 +10,7 @@ use thiserror::Error;
 pub enum Said {
     /// Opens a section or a page.
     Title(String),
-    /// Stands over a question: how far one has come.
+    /// Progress, shown above a question.
     Progress(String),
     /// A question.
     Question(String),
@@ -49,8 +49,8 @@ pub struct Choose {
     pub options: Vec<String>,
     /// The present answer.
     pub present: Option<usize>,
-    /// Where the cursor starts if there is no present answer, so that an Enter that bounced says
-    /// nothing it should not. `None`: on no option at all.
+    /// Where the cursor starts if there is no present answer, so that an Enter pressed once too often
+    /// does not choose an answer. `None`: on no option at all.
     pub start: Option<usize>,
     /// What else can be done here.
     pub commands: Commands,
@@ -80,7 +80,7 @@ pub struct Commands {
     pub review: bool,
 }
 
-/// What was heard.
+/// A reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
     /// An option, by its place.
@@ -112,7 +112,7 @@ pub enum DialogueError {
     Terminal(#[from] io::Error),
 }
 
-/// Whoever can say something to a person and hear a reply.
+/// Shows text to a person and returns the reply.
 pub trait Dialogue {
     /// Says something.
     fn say(&mut self, said: &Said) -> Result<(), DialogueError>;

@@ -33,7 +33,7 @@ impl Wizard<'_> {
         ]
     }
 
-    /// Tells whether the short version was put, and all of it has a reply.
+    /// Tells whether the short version was asked, and all of it has a reply.
     fn is_short_complete(&self) -> bool {
         let put = self.factors(Version::Short);
         self.version == Version::Short

@@ -1,5 +1,5 @@
-//! What the analysis says while asking: whether the open answers still matter, and which answers the
-//! outcome hangs on. Neither tells what the outcome is.
+//! What the analysis says while asking: whether the open answers still matter, and which answers
+//! decide the outcome. Neither tells what the outcome is.
 
 use crate::answers::{Answers, Home};
 use crate::decide::kernel::{Advice, Kernel};
@@ -37,8 +37,7 @@ fn reads_open_context(model: &Model, answers: &Answers) -> bool {
         .any(|it| matches!(it, Subject::Context(context) if answers.about(context).is_none()))
 }
 
-/// Returns the answers each of which alone would change the outcome, the nearest to it first, and
-/// never many.
+/// Returns the answers that alone would change the outcome, nearest first, a few at most.
 pub(super) fn hinges(model: &Model, answers: &Answers) -> Vec<FactorId> {
     let evaluation = evaluate(model, answers);
     let kernel = Kernel::new(model, answers, evaluation.outlook);

@@ -36,7 +36,7 @@ pub(super) enum Action {
     Open,
     /// Goes through the optional questions on the company.
     More,
-    /// Puts the questions of a section that was offered.
+    /// Asks the questions of a section that was offered.
     Accept(SectionId),
     /// Leaves them out.
     Decline(SectionId),
@@ -239,7 +239,7 @@ fn section_line(wizard: &Wizard<'_>, phrase: &str, section: SectionId) -> String
     fill(&questions(phrase, "questions", number), &[("section", &title)])
 }
 
-/// Returns how many scored questions the present version does not put.
+/// Returns how many scored questions the present version does not ask.
 pub(super) fn rest(wizard: &Wizard<'_>) -> usize {
     wizard.questions().saturating_sub(wizard.factors(wizard.version).len())
 }

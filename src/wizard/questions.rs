@@ -59,8 +59,8 @@ fn count(phrase: &str, number: usize, total: usize, section: &str) -> String {
     fill(phrase, &[("number", &number), ("total", &total), ("section", section)])
 }
 
-/// Returns what there is to know of a present answer: whether it was given to other words, its note
-/// and its basis.
+/// Returns what to say about the present answer: whether the question was worded differently, the
+/// note and the basis.
 fn known(wizard: &Wizard<'_>, factor: FactorId) -> Vec<Said> {
     let Answer { basis, note, .. } = wizard.answers.answer(factor);
     let mut said = Vec::new();
@@ -101,7 +101,7 @@ fn factor_prompt(wizard: &Wizard<'_>, factor: FactorId) -> Prompt {
         Answered::NotApplicable => Some(UNKNOWN + 1).filter(|it| *it < options.len()),
         Answered::NotAsked => None,
     };
-    // An Enter that bounced is no judgement.
+    // The cursor starts on "Don't know": an Enter pressed once too often must not count as an answer.
     choose(options, present, Some(UNKNOWN), ON_FACTOR)
 }
 
@@ -144,7 +144,7 @@ fn context_prompt(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
         if !question.required {
             options.push(phrases::LEAVE_OUT.to_owned());
         }
-        // Where nothing must be said, Enter alone says nothing.
+        // Enter alone leaves an optional question open.
         let nothing = (!question.required).then_some(choices.len());
         return choose(options, wizard.answers.choice(context).or(nothing), None, ON_CONTEXT);
     }
@@ -230,7 +230,7 @@ fn judge(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
 
 fn put(wizard: &mut Wizard<'_>, factor: FactorId, mut answer: Answer) {
     if matches!(answer.reply, Answered::Unknown | Answered::NotApplicable) {
-        // How one knows belongs to what one knows.
+        // A different answer needs its own basis.
         answer.basis = Basis::Seen;
     }
     if *wizard.answers.answer(factor) != answer {
@@ -260,7 +260,7 @@ fn keep_context(wizard: &mut Wizard<'_>, context: ContextId, answer: Option<Cont
     }
 }
 
-/// Keeps what was typed of an answer when one leaves, if it is one. If nothing was typed, the answer
+/// Keeps a half-typed answer when the person leaves, if it is valid. If nothing was typed, the answer
 /// stays as it was.
 pub(super) fn keep_typed(wizard: &mut Wizard<'_>, text: &str) {
     let Some(Question::Context(context)) = wizard.step() else { return };
@@ -280,7 +280,7 @@ fn type_context(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
     }
 }
 
-/// Returns the answer that a typed line is, or what is wrong with it.
+/// Returns the answer in a typed line, or what is wrong with the line.
 fn parsed(kind: &ContextKind, text: &str) -> Result<ContextAnswer, &'static str> {
     let (answer, complaint) = match kind {
         ContextKind::Number => {
@@ -302,8 +302,8 @@ fn day(text: &str) -> Option<Date> {
     text.parse::<Date>().ok().filter(|it| text.chars().all(digits) && it.year() >= 0)
 }
 
-/// Returns the text on one line, as long as an answers file takes it, without control characters and
-/// without white space around it.
+/// Returns the text on one line, cut to the length that an answers file accepts, without control
+/// characters and without white space around it.
 pub fn one_line(text: &str) -> String {
     let text: String = text.chars().map(|it| if is_unprintable(it) { ' ' } else { it }).collect();
     text.trim().chars().take(LONGEST_TEXT).collect()
@@ -333,7 +333,8 @@ pub(super) fn reply_to_note(wizard: &mut Wizard<'_>, factor: FactorId, reply: Re
     }
 }
 
-/// Keeps what was typed of a note when one goes away; if that is nothing, the note stays as it was.
+/// Keeps a half-typed note when the person leaves the prompt. If nothing was typed, the note stays as
+/// it was.
 pub(super) fn keep_note(wizard: &mut Wizard<'_>, factor: FactorId, text: &str) {
     let text = one_line(text);
     if !text.is_empty() {

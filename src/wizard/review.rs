@@ -1,4 +1,4 @@
-//! The check page: every answer with its number, and a way to each of them.
+//! The check page: every answer with its number, so that each can be changed.
 
 use super::dialogue::{Enter, Prompt, Reply, Said};
 use super::route;
@@ -39,7 +39,7 @@ pub(super) fn page(wizard: &Wizard<'_>) -> Vec<Said> {
     said
 }
 
-/// Returns the answers on which the outcome hangs, under the numbers they have on the page.
+/// Returns the answers that decide the outcome, with their numbers on the page.
 fn hanging(wizard: &Wizard<'_>) -> Vec<Said> {
     let (rows, names) = (rows(wizard), wizard.names());
     let hinges = insight::hinges(wizard.model, &wizard.answers);
@@ -57,8 +57,8 @@ fn hanging(wizard: &Wizard<'_>) -> Vec<Said> {
     said
 }
 
-/// Ends with a paper, once it was asked how the answers are known on which the outcome hangs. An
-/// answer is asked for only if nothing but the usual basis is known of it.
+/// Ends with a paper, after asking how the deciding answers are known. An answer whose basis was
+/// chosen already is not asked about again.
 pub(super) fn finish(wizard: &mut Wizard<'_>) {
     let bare = |factor: &FactorId| {
         wizard.answers.answer(*factor).basis == Basis::Seen && !wizard.grounded.contains(factor)
@@ -69,7 +69,7 @@ pub(super) fn finish(wizard: &mut Wizard<'_>) {
     }
 }
 
-/// Asks how an answer is known on which the outcome hangs.
+/// Asks how a deciding answer is known.
 pub(super) fn hinge(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
     let names = wizard.names();
     let row = Said::Row {
@@ -85,7 +85,7 @@ pub(super) fn hinge(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt
     (said, questions::basis_prompt(wizard, factor))
 }
 
-/// Takes the basis of an answer on which the outcome hangs.
+/// Takes the basis of a deciding answer.
 pub(super) fn reply_to_hinge(wizard: &mut Wizard<'_>, factor: FactorId, reply: &Reply) {
     match reply {
         Reply::Chose(place) if questions::put_basis(wizard, factor, *place) => finish(wizard),

@@ -12,15 +12,15 @@ pub(super) enum Version {
     Full,
 }
 
-/// Returns the other questions on the company. The day is not asked for: it is known.
+/// Returns the other questions on the company. The date is left out: it is set by itself.
 pub(super) fn more_contexts(model: &Model) -> Vec<ContextId> {
     let first = model.first_contexts();
     let is_other = |id: &ContextId| *id != model.reserved.date && !first.contains(id);
     model.context_ids().filter(is_other).collect()
 }
 
-/// Returns the questions with levels that a version puts, in model order. `accepted` are the sections
-/// that may be left out and were asked for.
+/// Returns the questions with levels that a version asks, in model order. `accepted` holds the
+/// optional sections that the person asked for.
 pub(super) fn factors(
     model: &Model,
     answers: &Answers,
@@ -39,7 +39,7 @@ pub(super) fn factors(
     model.factor_ids().filter(asked).collect()
 }
 
-/// Returns everything that a version puts.
+/// Returns all questions that a version asks.
 pub(super) fn route(
     model: &Model,
     answers: &Answers,
@@ -60,7 +60,7 @@ pub(super) fn is_answered(answers: &Answers, factor: FactorId) -> bool {
     answers.answer(factor).reply != Reply::NotAsked
 }
 
-/// Tells whether nothing is answered and nothing noted, the day aside.
+/// Tells whether nothing is answered and nothing noted. The date does not count: it is set by itself.
 pub(super) fn is_empty(model: &Model, answers: &Answers) -> bool {
     let mut contexts = model.context_ids().filter(|id| *id != model.reserved.date);
     contexts.all(|id| answers.about(id).is_none())
@@ -75,9 +75,9 @@ pub(super) fn is_done(answers: &Answers, step: Question) -> bool {
     }
 }
 
-/// Returns where somebody goes on who comes back: behind the last question with a reply, or at an
-/// earlier one that must not stay open. Before the first scored reply it is the first one without a
-/// reply. `None`: nothing is left to ask.
+/// Returns the question at which a returning person continues: the one after the last reply, or an
+/// earlier one that must be answered. Before the first scored reply it is the first question without
+/// a reply. `None`: nothing is left to ask.
 pub(super) fn resume_at(model: &Model, answers: &Answers, route: &[Question]) -> Option<usize> {
     let must = |step: &Question| match step {
         Question::Context(context) => model[*context].required,
@@ -90,7 +90,7 @@ pub(super) fn resume_at(model: &Model, answers: &Answers, route: &[Question]) ->
     Some(open.map_or(behind, |open| open.min(behind))).filter(|at| *at < route.len())
 }
 
-/// Returns the minutes that this many questions take, at about half a minute each.
+/// Returns the minutes that so many questions take, at about half a minute each.
 pub(super) fn minutes(questions: usize) -> usize {
     questions.div_ceil(2).max(1)
 }

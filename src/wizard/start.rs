@@ -35,7 +35,7 @@ pub(super) fn words(wizard: &Wizard<'_>) -> Vec<Said> {
     said
 }
 
-/// Returns what may be left out, and is asked last.
+/// Returns the optional sections, which are asked last.
 fn further(wizard: &Wizard<'_>) -> Option<Said> {
     let (model, names) = (wizard.model, wizard.names());
     let mut parts: Vec<(String, usize)> = model

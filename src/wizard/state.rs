@@ -19,15 +19,15 @@ pub struct Wizard<'m> {
     pub(super) place: String,
     pub(super) version: Version,
     pub(super) walk: Walk,
-    /// Where an answer is changed that was pointed out: the way to go on with, and what was said.
+    /// While an answer that was pointed out is changed: the walk to continue, and what was said.
     pub(super) aside: Option<(Walk, CheckId)>,
     /// The answers that this began with.
     pub(super) begun: Answers,
     /// The checks that were shown.
     pub(super) pointed_out: Vec<CheckId>,
-    /// The part of which the last reply was the last one.
+    /// The part that ended with the last reply.
     pub(super) ended: Option<Part>,
-    /// Whether the way leads to the check page, wherever the walk is.
+    /// Whether the check page comes next, wherever the walk is.
     pub(super) reviewing: bool,
     /// The sections that may be left out and were asked for.
     pub(super) accepted: Vec<SectionId>,
@@ -35,7 +35,7 @@ pub struct Wizard<'m> {
     pub(super) offered: Vec<SectionId>,
     /// What was typed and could not be taken, or not yet.
     pub(super) typed: Option<String>,
-    /// What was typed at a question that one went back from.
+    /// What was typed at a question before the person went back.
     pub(super) left: Option<(ContextId, String)>,
     screen: Screen,
     pub(super) today: Date,
@@ -98,12 +98,12 @@ pub(super) enum Screen {
     Hinge(FactorId),
     /// Asks which answer to change.
     Change,
-    /// Saving failed; the screen to return to.
+    /// Saving failed. Holds the screen to return to.
     NotSaved(Box<Screen>),
-    /// Asks for another file; the screen to return to. From where saving failed it is for these
-    /// answers, from the first screen for a new start.
+    /// Asks for another file. Holds the screen to return to. After a failed save the file is for
+    /// these answers, from the first screen it is for a new start.
     Place(Box<Screen>),
-    /// What came out was told; offers to write the paper.
+    /// The result was shown; offers to write the paper.
     Result(Paper),
     /// The end.
     End(Ending),
@@ -183,7 +183,7 @@ impl<'m> Wizard<'m> {
         self.answers
     }
 
-    /// Returns what to say and to ask now. What was news is said once.
+    /// Returns what to say and to ask now. Each notice is returned once.
     pub fn view(&mut self) -> View {
         let mut said = std::mem::take(&mut self.news);
         let again = std::mem::take(&mut self.again);
@@ -212,9 +212,9 @@ impl<'m> Wizard<'m> {
         View { said, next: Next::Ask(next) }
     }
 
-    /// Takes a reply, and returns what to do about it. Its outcome must be told, with
-    /// [`Self::saved`], [`Self::not_saved`], [`Self::moved`], [`Self::not_moved`],
-    /// [`Self::handed_out`] or [`Self::not_handed_out`], before the next view.
+    /// Takes a reply, and returns what to do about it. Before asking for the next view, report the
+    /// result by calling [`Self::saved`], [`Self::not_saved`], [`Self::moved`], [`Self::not_moved`],
+    /// [`Self::handed_out`] or [`Self::not_handed_out`].
     pub fn reply(&mut self, reply: Reply) -> Deed {
         match (self.screen.clone(), reply) {
             (Screen::End(_), _) => {}
@@ -256,7 +256,7 @@ impl<'m> Wizard<'m> {
         self.screen = Screen::NotSaved(Box::new(screen));
     }
 
-    /// Takes note that what came out was told, and offers to write the paper.
+    /// Records that the result was shown, and offers to write the paper.
     pub fn offer_paper(&mut self, paper: Paper) {
         self.go(Screen::Result(paper));
     }
@@ -327,12 +327,12 @@ impl<'m> Wizard<'m> {
         route::route(self.model, &self.answers, version, &self.accepted)
     }
 
-    /// Returns how many questions there are, those of sections that were left out aside.
+    /// Returns how many questions there are, without those of sections that were left out.
     pub(super) fn questions(&self) -> usize {
         self.factors(Version::Full).len()
     }
 
-    /// Returns the sections that may be left out and are. The short version leaves out all of them.
+    /// Returns the optional sections that are left out. The short version leaves out all of them.
     pub(super) fn left_out(&self) -> Vec<SectionId> {
         if self.version == Version::Short {
             return Vec::new();

@@ -5,9 +5,9 @@ use super::state::Wizard;
 use crate::model::{CheckId, Question};
 use crate::phrases;
 
-/// Returns the first check to show: it holds and was not shown. Behind a part it has to do with that
-/// part or with an answer that is new; before the check page, with any. Nobody can tell what was
-/// shown in an earlier run, so one that holds still is shown once in this one.
+/// Returns the first check to show: one that holds and was not shown in this run. After a part, only
+/// checks about that part or about a new answer are shown; before the check page, all of them. A
+/// check that was shown in an earlier run is shown again, since the file does not record it.
 pub(super) fn due(wizard: &Wizard<'_>, before_check_page: bool) -> Option<CheckId> {
     wizard.model.check_ids().find(|id| {
         let check = &wizard.model[*id];

@@ -41,7 +41,7 @@ impl Wizard<'_> {
         self.go(self.offer().map_or(Screen::Question, Screen::Offer));
     }
 
-    /// Returns the section to offer next, once everything that must be asked was put.
+    /// Returns the section to offer next, once everything that must be asked was asked.
     fn offer(&self) -> Option<SectionId> {
         let due = match self.step() {
             Some(step) => self.part(step) == Part::More,
@@ -51,7 +51,7 @@ impl Wizard<'_> {
         self.left_out().into_iter().find(|it| due && self.walk.whole && is_new(it))
     }
 
-    /// Puts the questions of a section that was offered.
+    /// Asks the questions of a section that was offered.
     pub(super) fn accept(&mut self, section: SectionId) {
         self.offered.push(section);
         self.accepted.push(section);
@@ -81,8 +81,8 @@ impl Wizard<'_> {
         self.walk.steps.get(self.walk.at).copied()
     }
 
-    /// Goes to the next question: the one behind, but beyond the furthest so far those that have a
-    /// reply already are left out. Behind the last one is the check page.
+    /// Goes to the next question. Beyond the furthest question asked so far, those that have a reply
+    /// already are skipped. The check page follows the last one.
     pub(super) fn forward(&mut self) {
         let left = self.step();
         let Walk { steps, at, furthest, whole } = &mut self.walk;

@@ -54,7 +54,7 @@ fn from_first_question_to_the_end_with_a_step_back() {
 }
 
 #[test]
-fn an_enter_that_bounced_is_no_judgement() {
+fn a_repeated_enter_does_not_count_as_an_answer() {
     let model = builtin_model();
     let mut terminal = Terminal::start();
     terminal.wait_for_prompt("What would you like to do?");

@@ -44,7 +44,7 @@ impl Line {
             KeyCode::Right => self.before += &shift(&mut self.after),
             KeyCode::Home => self.after.insert_str(0, &std::mem::take(&mut self.before)),
             KeyCode::End => self.before += &std::mem::take(&mut self.after),
-            // Some keyboards make signs with both of them together.
+            // Some keyboards send Control and Alt together for AltGr, which types a character.
             KeyCode::Char(letter) if control == alt => self.before.push(letter),
             KeyCode::Char(letter) if control => return self.control(letter),
             _ => {}
@@ -148,7 +148,7 @@ impl Editor {
         let shown = rows(&format!("{lead}{}", self.line.text()), columns);
         let left = rows(&format!("{lead}{}", self.line.before), columns);
         let hint: Vec<&str> = self.hint.split('\n').collect();
-        // Of a line that is too long for the window, what is left of the cursor is shown.
+        // If the line is too long for the window, only the part up to the cursor is shown.
         let room = most.saturating_sub(hint.len()).max(1);
         let hidden = left.len().saturating_sub(room);
         let shown: Vec<String> = shown.into_iter().skip(hidden).take(room).collect();
@@ -166,7 +166,7 @@ impl Editor {
         put(&out)
     }
 
-    /// Leaves what is kept of the prompt; without that, all of it.
+    /// Replaces the prompt by the text that is kept; if there is none, the prompt stays.
     fn close(&self, sign: &str, kept: Option<String>) -> io::Result<()> {
         let mut out = Vec::new();
         match kept {
@@ -209,13 +209,13 @@ fn put(bytes: &[u8]) -> io::Result<()> {
     error.flush()
 }
 
-/// Keys come as they are while this lives.
+/// Raw mode, from creation to drop: keys arrive one by one.
 struct Raw;
 
 impl Raw {
     fn begin() -> io::Result<Self> {
         enable_raw_mode()?;
-        // Where the terminal cannot mark what is pasted, it comes as keys.
+        // A terminal that cannot mark pasted text sends it as keys, which works too.
         let _ = execute!(terminal::standard_error(), event::EnableBracketedPaste);
         Ok(Self)
     }
@@ -223,7 +223,7 @@ impl Raw {
 
 impl Drop for Raw {
     fn drop(&mut self) {
-        // There is nothing to do about a failure.
+        // A failure here cannot be mended.
         let _ = execute!(terminal::standard_error(), event::DisableBracketedPaste);
         let _ = disable_raw_mode();
     }

@@ -14,7 +14,7 @@ use crate::wizard::{Choose, Commands, Reply};
 pub(super) struct Row {
     pub(super) meaning: Meaning,
     shown: String,
-    /// What stays behind the prompt.
+    /// What stays on the screen after the prompt.
     pub(super) kept: String,
 }
 
