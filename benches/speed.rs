@@ -5,13 +5,11 @@ use std::num::NonZeroU32;
 
 use divan::Bencher;
 use mops_advisor::answers::{Answers, read};
-use mops_advisor::decide::analysis::{SEED, STRESS_RUNS, analyse};
-use mops_advisor::decide::kernel::{Advice, Kernel};
 use mops_advisor::decide::open_answers::open_answers;
 use mops_advisor::decide::search::counterfactuals;
 use mops_advisor::decide::trials::stress_runs;
 use mops_advisor::decide::weights::weight_sensitivity;
-use mops_advisor::decide::{Evaluation, evaluate};
+use mops_advisor::decide::{Company, SEED, STRESS_RUNS, decide};
 use mops_advisor::diagnostic::SourceFile;
 use mops_advisor::model::{Model, builtin_model};
 
@@ -23,88 +21,65 @@ fn main() {
 /// with a narrow lead and open answers.
 const COMPANIES: [&str; 2] = ["lanternfield-mutual", "hoshikawa-home-stores"];
 
-/// A company of the examples, evaluated.
-struct Company {
-    model: Model,
-    answers: Answers,
-    evaluation: Evaluation,
+/// A company of the examples.
+fn answered(name: &str) -> (Model, Answers) {
+    let model = builtin_model();
+    let text = match name {
+        "lanternfield-mutual" => include_str!("../examples/lanternfield-mutual.toml"),
+        _ => include_str!("../examples/hoshikawa-home-stores.toml"),
+    };
+    let file = SourceFile { name: name.to_owned(), text: text.to_owned() };
+    let answers = read(&file, &model).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    (model, answers)
 }
 
-impl Company {
-    fn new(name: &str) -> Self {
-        let model = builtin_model();
-        let text = match name {
-            "lanternfield-mutual" => include_str!("../examples/lanternfield-mutual.toml"),
-            _ => include_str!("../examples/hoshikawa-home-stores.toml"),
-        };
-        let file = SourceFile { name: name.to_owned(), text: text.to_owned() };
-        let answers = read(&file, &model).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-        let evaluation = evaluate(&model, &answers);
-        Self { model, answers, evaluation }
-    }
-
-    fn kernel(&self) -> Kernel {
-        Kernel::new(&self.model, &self.answers, self.evaluation.outlook)
-    }
-
-    fn advice(&self) -> Advice {
-        Advice::from(&self.evaluation.verdict)
-    }
+/// Compiling the rules and one explained evaluation.
+#[divan::bench(args = COMPANIES)]
+fn compiling_and_explaining(bencher: Bencher, name: &str) {
+    let (model, answers) = answered(name);
+    bencher.bench_local(|| Company::new(black_box(&model), black_box(&answers)));
 }
 
 #[divan::bench(args = COMPANIES)]
 fn one_evaluation(bencher: Bencher, name: &str) {
-    let company = Company::new(name);
-    bencher.bench_local(|| evaluate(black_box(&company.model), black_box(&company.answers)));
-}
-
-#[divan::bench(args = COMPANIES)]
-fn one_evaluation_in_the_kernel(bencher: Bencher, name: &str) {
-    let kernel = Company::new(name).kernel();
-    bencher.bench_local(|| kernel.advise(black_box(kernel.present())));
-}
-
-#[divan::bench(args = COMPANIES)]
-fn compiling_the_kernel(bencher: Bencher, name: &str) {
-    let company = Company::new(name);
-    bencher.bench_local(|| black_box(&company).kernel());
+    let (model, answers) = answered(name);
+    let company = Company::new(&model, &answers);
+    bencher.bench_local(|| company.verdict(black_box(company.present())));
 }
 
 #[divan::bench(args = [1, 10_000, 1_000_000], sample_count = 20)]
 fn stress(bencher: Bencher, runs: u32) {
-    let company = Company::new(COMPANIES[1]);
-    let (kernel, advice) = (company.kernel(), company.advice());
+    let (model, answers) = answered(COMPANIES[1]);
+    let company = Company::new(&model, &answers);
     let runs = NonZeroU32::new(runs).unwrap_or(STRESS_RUNS);
-    bencher.bench_local(|| {
-        stress_runs(&company.model, &company.answers, &kernel, &advice, runs, black_box(SEED))
-    });
+    bencher.bench_local(|| stress_runs(&company, runs, black_box(SEED)));
 }
 
 #[divan::bench(args = COMPANIES)]
 fn weights(bencher: Bencher, name: &str) {
-    let company = Company::new(name);
-    let (kernel, advice) = (company.kernel(), company.advice());
-    bencher.bench_local(|| weight_sensitivity(&company.model, black_box(&kernel), &advice));
+    let (model, answers) = answered(name);
+    let company = Company::new(&model, &answers);
+    bencher.bench_local(|| weight_sensitivity(black_box(&company)));
 }
 
 #[divan::bench(args = COMPANIES)]
 fn answers(bencher: Bencher, name: &str) {
-    let company = Company::new(name);
-    let (kernel, advice) = (company.kernel(), company.advice());
-    bencher.bench_local(|| counterfactuals(black_box(&kernel), &advice));
+    let (model, answers) = answered(name);
+    let company = Company::new(&model, &answers);
+    bencher.bench_local(|| counterfactuals(black_box(&company)));
 }
 
 #[divan::bench(args = COMPANIES)]
 fn open(bencher: Bencher, name: &str) {
-    let company = Company::new(name);
-    let (kernel, advice) = (company.kernel(), company.advice());
-    bencher.bench_local(|| open_answers(&company.model, black_box(&kernel), &advice));
+    let (model, answers) = answered(name);
+    let company = Company::new(&model, &answers);
+    bencher.bench_local(|| open_answers(black_box(&company)));
 }
 
 #[divan::bench(args = COMPANIES)]
-fn whole_analysis(bencher: Bencher, name: &str) {
-    let Company { model, answers, evaluation } = Company::new(name);
-    bencher.bench_local(|| analyse(&model, &answers, &evaluation, STRESS_RUNS, black_box(SEED)));
+fn whole_decision(bencher: Bencher, name: &str) {
+    let (model, answers) = answered(name);
+    bencher.bench_local(|| decide(&model, &answers, STRESS_RUNS, black_box(SEED)));
 }
 
 /// The whole program: from its start to the paper's last byte.

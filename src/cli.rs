@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::decide::analysis::{SEED, STRESS_RUNS};
+use crate::decide::{SEED, STRESS_RUNS};
 use crate::wizard::one_line;
 
 /// The answers file that is used where none is named.

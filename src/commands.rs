@@ -18,8 +18,7 @@ use sha2::{Digest, Sha256};
 use self::failure::Failure;
 use crate::answers::{self, Answers};
 use crate::cli::{self, Cli, Command, Format, ModelCommand, WhatIfFormat};
-use crate::decide::analysis::analyse;
-use crate::decide::evaluate;
+use crate::decide::decide;
 use crate::diagnostic::{SourceFile, printable};
 use crate::files::{self, Access, Existing, FileError, OwnTemplate};
 use crate::model::{self, Model, builtin_model, builtin_sources};
@@ -142,9 +141,8 @@ fn view(
         answers_sha256: digest([source.text.as_str()]),
         model_sha256: loaded.sha256.clone(),
     };
-    let evaluation = evaluate(&loaded.model, answers);
-    let analysis = analyse(&loaded.model, answers, &evaluation, stress.runs, stress.seed);
-    View::new(&loaded.model, answers, &evaluation, &analysis, provenance)
+    let decision = decide(&loaded.model, answers, stress.runs, stress.seed);
+    View::new(&loaded.model, answers, &decision, provenance)
 }
 
 /// Returns the last part of a path, fit to be printed: a paper shows no folders.

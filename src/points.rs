@@ -51,6 +51,11 @@ impl Pull {
         i64::from(self.0)
     }
 
+    /// Returns the same as a number that can be weighed.
+    pub(crate) fn in_units(self) -> f64 {
+        f64::from(self.0)
+    }
+
     fn within_range(self) -> Self {
         let limit = Self::STRONGEST * Self::UNIT;
         Self(self.0.clamp(-limit, limit))
@@ -85,9 +90,14 @@ impl Points {
         Self(i64::from(units))
     }
 
+    /// Returns the number of units of a score or a contribution, for tables that are read often.
+    pub(crate) fn small_units(self) -> i32 {
+        i32::try_from(self.0).expect("weights of 10,000 and pulls of 48 units stay below 2^31")
+    }
+
     /// Returns the nearest whole number, halves up.
     pub fn rounded(self) -> i64 {
-        (2 * self.0 + Self::UNIT).div_euclid(2 * Self::UNIT)
+        rounded(self.0, Self::UNIT)
     }
 
     /// Returns the points as a number, for printing.
@@ -138,6 +148,12 @@ impl Sum for Points {
     fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
         parts.fold(Self::default(), Add::add)
     }
+}
+
+/// Returns the whole number nearest to an amount, given how much of it makes one; halves go up.
+#[inline]
+pub(crate) fn rounded(amount: i64, one: i64) -> i64 {
+    (2 * amount + one).div_euclid(2 * one)
 }
 
 /// Rounds parts to whole points that add up to `total`, by largest remainder (Hamilton's method).

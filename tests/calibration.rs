@@ -9,9 +9,8 @@ use std::fmt::Write;
 use std::num::NonZeroU32;
 
 use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
-use mops_advisor::decide::kernel::{Advice, Kernel};
 use mops_advisor::decide::trials::{Strength, strength, stress_runs};
-use mops_advisor::decide::{VerdictKind, evaluate};
+use mops_advisor::decide::{Company, VerdictKind};
 use mops_advisor::model::{Model, builtin_model};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
@@ -70,17 +69,16 @@ fn outcomes(model: &Model, bases: &[Basis]) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
     while outcomes.len() < COMPANIES {
         let answers = company(model, &mut generator, bases);
-        let evaluation = evaluate(model, &answers);
-        let Some(margin) = evaluation.verdict.margin else { continue };
-        let kernel = Kernel::new(model, &answers, evaluation.outlook);
-        let advice = Advice::from(&evaluation.verdict);
-        let runs = stress_runs(model, &answers, &kernel, &advice, RUNS, 1);
+        let company = Company::new(model, &answers);
+        let verdict = company.evaluation.verdict;
+        let Some(margin) = verdict.margin else { continue };
+        let runs = stress_runs(&company, RUNS, 1);
         let (Some(share), Some(leader), Some(strength)) =
-            (runs.both.same_advice, advice.leader, strength(model, &evaluation, &runs))
+            (runs.both.same_advice, verdict.leader, strength(&company, &runs))
         else {
             continue;
         };
-        let kind = evaluation.verdict.kind;
+        let kind = verdict.kind;
         let first = runs.both.confidence(leader).value;
         outcomes.push(Outcome { margin, kind, share: share.value, first, strength });
     }

@@ -77,7 +77,7 @@ fn gates_to_settle(model: &Model, evaluation: &Evaluation) -> Vec<GateId> {
             .gate_ids()
             .filter(|&gate| evaluation.gates[gate.0] == GateOutcome::Conditional)
             .collect(),
-        _ => evaluation.verdict.conditional_on.clone(),
+        _ => evaluation.conditional_on.clone(),
     }
 }
 

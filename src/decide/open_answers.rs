@@ -6,10 +6,10 @@
 //! add, and each of them moves all scores together: so for every rival the smallest lead is a sum,
 //! of the worst level of each.
 
-use super::kernel::{Advice, Codes, Kernel, Lanes, OPEN};
+use super::rules::{ByPlacement, Codes, LEVELS, OPEN};
+use super::{Company, VerdictKind};
 use crate::answers::Home;
-use crate::decide::VerdictKind;
-use crate::model::{FactorId, Model, PlacementId};
+use crate::model::{FactorId, PlacementId};
 use crate::points::Points;
 
 /// The most open answers that are tried in every combination: 5^6 = 15,625 of them.
@@ -54,9 +54,8 @@ pub struct OpenQuestion {
 }
 
 /// Returns what the open answers can do; none without a leader.
-pub fn open_answers(model: &Model, kernel: &Kernel, advice: &Advice) -> Option<OpenAnswers> {
-    let leader = advice.leader?;
-    let mut filling = Filling::new(model, kernel, advice, leader);
+pub fn open_answers(company: &Company) -> Option<OpenAnswers> {
+    let mut filling = Filling::new(company, company.evaluation.verdict.leader?);
     let (leader, advice) = if filling.special.len() > MOST_COMBINED {
         (Power::NotRuledOut, Power::NotRuledOut)
     } else {
@@ -69,8 +68,7 @@ pub fn open_answers(model: &Model, kernel: &Kernel, advice: &Advice) -> Option<O
 
 /// The search through the ways of filling in.
 struct Filling<'a> {
-    kernel: &'a Kernel,
-    advised: &'a Advice,
+    company: &'a Company<'a>,
     first: PlacementId,
     codes: Codes,
     /// The open factors that rules read.
@@ -78,22 +76,24 @@ struct Filling<'a> {
     /// The open factors that only add, and carry weight.
     plain: Vec<usize>,
     /// For the interactions that act, the least that the plain ones add to each lead.
-    least: Vec<(u64, Lanes<i32>)>,
+    least: Vec<(u64, ByPlacement<i32>)>,
     leader: Power,
     advice: Power,
 }
 
 impl<'a> Filling<'a> {
-    fn new(model: &Model, kernel: &'a Kernel, advice: &'a Advice, first: PlacementId) -> Self {
-        let open = (0..kernel.present().len()).filter(|&it| kernel.present()[it] == OPEN);
-        let (special, plain): (Vec<_>, Vec<_>) = open.partition(|it| kernel.special().contains(it));
+    fn new(company: &'a Company, first: PlacementId) -> Self {
+        let rules = &company.rules;
+        let open = rules.factors().filter(|&it| company.present[it] == OPEN);
+        let (special, mut plain): (Vec<_>, Vec<_>) =
+            open.partition(|it| rules.special().contains(it));
+        plain.retain(|&it| company.model.weight(FactorId(it)) > 0);
         Self {
-            kernel,
-            advised: advice,
+            company,
             first,
-            codes: kernel.present().clone(),
+            codes: company.present.clone(),
             special,
-            plain: plain.into_iter().filter(|&it| model.weight(FactorId(it)) > 0).collect(),
+            plain,
             least: Vec::new(),
             leader: Power::CanNot,
             advice: Power::CanNot,
@@ -106,7 +106,7 @@ impl<'a> Filling<'a> {
             return;
         }
         let Some(&factor) = self.special.get(place) else { return self.look() };
-        for code in 0..OPEN {
+        for code in LEVELS {
             self.codes[factor] = code;
             self.fill(place + 1);
         }
@@ -115,14 +115,15 @@ impl<'a> Filling<'a> {
 
     /// Looks at the leads that are left when the plain answers turn out as bad as they can.
     fn look(&mut self) {
-        let signals = self.kernel.signals(&self.codes);
-        let scores = self.kernel.scores(&self.codes, signals.acting);
+        let rules = &self.company.rules;
+        let signals = rules.signals(&self.codes);
+        let scores = rules.scores(&self.codes, signals.acting);
         let least = self.least(signals.acting);
-        let passes = |it: usize| signals.failed >> it & 1 == 0;
+        let passes = |it: usize| signals.passes(it);
         let first = self.first.0;
         let mut keeps = passes(first);
         let mut leads = passes(first);
-        for rival in (0..self.kernel.placements()).filter(|&it| it != first && passes(it)) {
+        for rival in (0..rules.placements()).filter(|&it| it != first && passes(it)) {
             let lead = scores[first] - scores[rival] + least[rival];
             leads &= lead >= 0;
             keeps &= self.keeps_advice(rival, lead);
@@ -138,16 +139,15 @@ impl<'a> Filling<'a> {
     /// Tells whether a lead over a rival, in units, surely leaves the advice. Scores are rounded
     /// one by one, so a lead shown is at least the whole points in the exact one.
     fn keeps_advice(&self, rival: usize, lead: i32) -> bool {
-        let frame = self.kernel.frame();
+        let (bands, home) = (self.company.circumstances.bands, self.company.circumstances.home);
+        let advised = &self.company.evaluation.verdict;
         let shown = i64::from(lead).div_euclid(Points::UNIT);
-        let is_home = |it: PlacementId| frame.home == Some(Home::Placement(it));
-        let needed = match self.advised.kind {
-            VerdictKind::Move if is_home(PlacementId(rival)) => {
-                frame.bands.move_margin.max(frame.bands.tie_margin)
-            }
-            VerdictKind::Move => frame.bands.tie_margin,
-            VerdictKind::Stay if self.advised.placement.is_none_or(|it| it == self.first) => {
-                frame.bands.tie_margin
+        let is_home = home == Some(Home::Placement(PlacementId(rival)));
+        let needed = match advised.kind {
+            VerdictKind::Move if is_home => bands.move_margin.max(bands.tie_margin),
+            VerdictKind::Move => bands.tie_margin,
+            VerdictKind::Stay if advised.placement.is_none_or(|it| it == self.first) => {
+                bands.tie_margin
             }
             _ => return self.special.is_empty() && self.plain.is_empty(),
         };
@@ -155,15 +155,16 @@ impl<'a> Filling<'a> {
     }
 
     /// Returns the least that the plain answers can add to the lead over each placement.
-    fn least(&mut self, acting: u64) -> Lanes<i32> {
+    fn least(&mut self, acting: u64) -> ByPlacement<i32> {
         if let Some((_, least)) = self.least.iter().find(|(it, _)| *it == acting) {
             return *least;
         }
-        let mut least = Lanes::default();
+        let rules = &self.company.rules;
+        let mut least = ByPlacement::default();
         for &factor in &self.plain {
-            let row = |code| self.kernel.points(self.kernel.row(factor, code, acting));
-            for (rival, least) in least.iter_mut().enumerate().take(self.kernel.placements()) {
-                let leads = (0..OPEN).map(row).map(|it| it[self.first.0] - it[rival]);
+            let row = |code| rules.points(rules.row(factor, code, acting));
+            for (rival, least) in least.iter_mut().enumerate().take(rules.placements()) {
+                let leads = LEVELS.map(row).map(|it| it[self.first.0] - it[rival]);
                 *least += leads.min().unwrap_or(0);
             }
         }
@@ -181,16 +182,18 @@ impl<'a> Filling<'a> {
     }
 
     fn question(&self, factor: usize) -> OpenQuestion {
-        let rival = self.advised.runner_up.unwrap_or_else(|| self.best_other());
-        let mut codes = self.kernel.present().clone();
+        let runner_up = self.company.evaluation.verdict.runner_up;
+        let rival = runner_up.unwrap_or_else(|| self.best_other());
+        let rules = &self.company.rules;
+        let mut codes = self.company.present.clone();
         let (mut least, mut most, mut changes) = (i32::MAX, i32::MIN, false);
-        for code in 0..OPEN {
+        for code in LEVELS {
             codes[factor] = code;
-            let signals = self.kernel.signals(&codes);
-            let scores = self.kernel.scores(&codes, signals.acting);
+            let signals = rules.signals(&codes);
+            let scores = rules.scores(&codes, signals.acting);
             let lead = scores[self.first.0] - scores[rival.0];
             (least, most) = (least.min(lead), most.max(lead));
-            changes |= self.kernel.is_ousted(self.first, &scores, signals.failed);
+            changes |= self.company.is_ousted(self.first, &scores, signals);
         }
         OpenQuestion {
             factor: FactorId(factor),
@@ -202,12 +205,8 @@ impl<'a> Filling<'a> {
 
     /// Returns the best placement beside the leader, whether it passes or not.
     fn best_other(&self) -> PlacementId {
-        let codes = self.kernel.present();
-        let scores = self.kernel.scores(codes, self.kernel.signals(codes).acting);
-        (0..self.kernel.placements())
-            .filter(|&it| it != self.first.0)
-            .max_by_key(|&it| (scores[it], std::cmp::Reverse(it)))
-            .map_or(self.first, PlacementId)
+        let mut ranking = self.company.evaluation.ranking.iter().copied();
+        ranking.find(|&it| it != self.first).unwrap_or(self.first)
     }
 }
 

@@ -1,12 +1,11 @@
 //! Named cases from the model, and the placement's conditions: what would be advised if several
 //! answers were different at once.
 
-use super::kernel::{Advice, Codes, Kernel, NO_ANSWER, OPEN};
-use crate::answers::{Answers, Level};
-use crate::decide::{Case, Evaluation, VerdictKind};
+use super::rules::{Codes, LEVELS, NOT_APPLICABLE, OPEN, code, level};
+use super::{Case, Company, Verdict, VerdictKind};
+use crate::answers::Level;
 use crate::model::{
-    Accepted, FactorId, Model, Outcome, PlacementId, Scenario, ScenarioId, ScenarioRole, Subject,
-    Supposed,
+    Accepted, FactorId, Outcome, PlacementId, Scenario, ScenarioId, ScenarioRole, Subject, Supposed,
 };
 use crate::points::Points;
 
@@ -20,50 +19,48 @@ pub struct ScenarioOutcome {
     /// The scores then shown, in file order.
     pub scores: Vec<i64>,
     /// The advice then, presuming that enough is answered.
-    pub advice: Advice,
+    pub advice: Verdict,
 }
 
 /// Returns the outcome of every scenario that changes an answer, in file order. A question that
 /// does not apply stays so; an alternative raises answers to a level, or lowers them to the most it
 /// allows, and never the other way. None of them if too
 /// little is known for a verdict.
-pub fn scenarios(model: &Model, kernel: &Kernel, advice: &Advice) -> Vec<ScenarioOutcome> {
-    if advice.kind == VerdictKind::NotEnough {
+pub fn scenarios(company: &Company) -> Vec<ScenarioOutcome> {
+    if company.evaluation.verdict.kind == VerdictKind::NotEnough {
         return Vec::new();
     }
     let outcome = |id: ScenarioId| {
-        let changes = changes(&model[id], kernel.present());
+        let changes = changes(&company.model[id], &company.present);
         if changes.is_empty() {
             return None;
         }
-        let mut codes = kernel.present().clone();
+        let mut codes = company.present.clone();
         for &(factor, level) in &changes {
-            codes[factor.0] = level.map_or(OPEN, |it| it.number() - 1);
+            codes[factor.0] = level.map_or(OPEN, code);
         }
-        let scores = shown(kernel, &codes);
-        Some(ScenarioOutcome { scenario: id, changes, scores, advice: kernel.advise(&codes) })
+        let scores = shown(company, &codes);
+        Some(ScenarioOutcome { scenario: id, changes, scores, advice: company.verdict(&codes) })
     };
-    model.scenario_ids().filter_map(outcome).collect()
+    company.model.scenario_ids().filter_map(outcome).collect()
 }
 
 fn changes(scenario: &Scenario, present: &Codes) -> Vec<(FactorId, Option<Level>)> {
     let change = |&(factor, supposed): &(FactorId, Supposed)| {
-        let code = present[factor.0];
+        let now = present[factor.0];
         let (to, may) = match supposed {
-            Supposed::Level(level) => {
-                let raises = code == OPEN || level > code + 1;
-                (
-                    Some(Level::new(i64::from(level))?),
-                    scenario.role == ScenarioRole::Event || raises,
-                )
+            Supposed::Level(to) => {
+                let to = Level::new(i64::from(to))?;
+                (Some(to), scenario.role == ScenarioRole::Event || level(now) < Some(to))
             }
-            Supposed::AtMost(level) => {
-                (Some(Level::new(i64::from(level))?), code == OPEN || level < code + 1)
+            Supposed::AtMost(to) => {
+                let to = Level::new(i64::from(to))?;
+                (Some(to), level(now).is_none_or(|it| it > to))
             }
             Supposed::Unknown => (None, true),
         };
-        let goal = to.map_or(OPEN, |it| it.number() - 1);
-        (code != NO_ANSWER && code != goal && may).then_some((factor, to))
+        let goal = to.map_or(OPEN, code);
+        (now != NOT_APPLICABLE && now != goal && may).then_some((factor, to))
     };
     scenario.set.iter().filter_map(change).collect()
 }
@@ -83,26 +80,22 @@ pub struct ConditionsMet {
     /// The same lead with all conditions met.
     pub lead_after: Option<i64>,
     /// The advice then.
-    pub advice: Advice,
+    pub advice: Verdict,
 }
 
 /// Returns what meeting every unmet condition would bring; none if no placement is advised, or if
 /// no answer would have to change. A condition is met by the first row of its `met_when`; what
 /// that asks of anything but answers can not be brought about, and is left as it is.
-pub fn conditions_met(
-    model: &Model,
-    answers: &Answers,
-    evaluation: &Evaluation,
-    kernel: &Kernel,
-) -> Option<ConditionsMet> {
+pub fn conditions_met(company: &Company) -> Option<ConditionsMet> {
+    let (model, evaluation) = (company.model, &company.evaluation);
     let placement = evaluation.verdict.placement?;
-    let case = Case { answers, evaluation };
+    let case = Case { answers: company.answers, evaluation };
     let conditions = &model[placement].conditions;
     let unmet: Vec<_> = (0..conditions.len())
         .filter(|&it| conditions[it].unmet_when.outcome(&case) == Outcome::Holds)
         .filter(|&it| conditions[it].met_when.outcome(&case) != Outcome::Holds)
         .collect();
-    let mut codes = kernel.present().clone();
+    let mut codes = company.present.clone();
     for test in unmet.iter().filter_map(|&it| conditions[it].met_when.rows.first()).flatten() {
         if let Subject::Factor(factor) = test.subject {
             let nearest = nearest(&test.accepts, codes[factor.0]);
@@ -111,47 +104,48 @@ pub fn conditions_met(
     }
     let changes: Vec<_> = model
         .factor_ids()
-        .filter(|it| codes[it.0] != kernel.present()[it.0])
-        .filter_map(|it| Some((it, super::search::level(codes[it.0])?)))
+        .filter(|it| codes[it.0] != company.present[it.0])
+        .filter_map(|it| Some((it, level(codes[it.0])?)))
         .collect();
     (!changes.is_empty()).then(|| ConditionsMet {
         placement,
         conditions: unmet,
-        lead_before: lead(kernel, kernel.present(), placement),
-        lead_after: lead(kernel, &codes, placement),
-        advice: kernel.advise(&codes),
+        lead_before: lead(company, &company.present, placement),
+        lead_after: lead(company, &codes, placement),
+        advice: company.verdict(&codes),
         changes,
     })
 }
 
 /// Returns the code of the accepted level that is nearest to a code; from an open answer, to the
 /// middle of the scale. Of two equally near the higher one.
-fn nearest(accepts: &Accepted, code: u8) -> Option<u8> {
-    let from = if code == OPEN { 2 } else { code };
-    (0..5)
-        .filter(|&it| code != NO_ANSWER && accepts.contains(i64::from(it) + 1))
+fn nearest(accepts: &Accepted, present: u16) -> Option<u16> {
+    let from = if present == OPEN { code(Level::ALL[2]) } else { present };
+    let accepted = |it| level(it).is_some_and(|it| accepts.contains(i64::from(it.number())));
+    LEVELS
+        .filter(|&it| present != NOT_APPLICABLE && accepted(it))
         .min_by_key(|&it| (from.abs_diff(it), std::cmp::Reverse(it)))
 }
 
 /// Returns the lead of a placement over the best other one that passes, from the scores shown.
-fn lead(kernel: &Kernel, codes: &Codes, placement: PlacementId) -> Option<i64> {
-    let failed = kernel.signals(codes).failed;
-    let scores = shown(kernel, codes);
-    let others = (0..kernel.placements()).filter(|&it| it != placement.0 && failed >> it & 1 == 0);
+fn lead(company: &Company, codes: &Codes, placement: PlacementId) -> Option<i64> {
+    let signals = company.rules.signals(codes);
+    let scores = shown(company, codes);
+    let others = (0..scores.len()).filter(|&it| it != placement.0 && signals.passes(it));
     others.map(|it| scores[it]).max().map(|best| scores[placement.0] - best)
 }
 
 /// Returns the scores shown.
-fn shown(kernel: &Kernel, codes: &Codes) -> Vec<i64> {
-    let scores = kernel.scores(codes, kernel.signals(codes).acting);
-    scores[..kernel.placements()].iter().map(|&it| Points::of_units(it).rounded()).collect()
+fn shown(company: &Company, codes: &Codes) -> Vec<i64> {
+    let rules = &company.rules;
+    let scores = rules.scores(codes, rules.signals(codes).acting);
+    scores[..rules.placements()].iter().map(|&it| Points::of_units(it).rounded()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::decide::fixture::{model, rows};
-    use crate::decide::{Outlook, evaluate};
     use crate::model::{Condition, Origin, Predicate, RespondentId};
 
     fn scenario(role: ScenarioRole, set: &[(usize, Supposed)]) -> Scenario {
@@ -195,8 +189,7 @@ mod tests {
             scenario(ScenarioRole::Event, &[(0, Supposed::Level(1))]),
         ];
         let answers = model.answers(0, &[1, 5]);
-        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
-        let found = scenarios(&model, &kernel, &kernel.advise(kernel.present()));
+        let found = scenarios(&Company::new(&model, &answers));
         let [alternative, event, unknown] = &found[..] else {
             panic!("the last one changes nothing");
         };
@@ -217,8 +210,7 @@ mod tests {
         let set = [(0, Supposed::AtMost(2)), (1, Supposed::AtMost(2))];
         model.scenarios = vec![scenario(ScenarioRole::Alternative, &set)];
         let answers = model.answers(0, &[1, 5]);
-        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
-        let found = scenarios(&model, &kernel, &kernel.advise(kernel.present()));
+        let found = scenarios(&Company::new(&model, &answers));
         assert_eq!(found[0].changes, [(FactorId(1), Level::new(2))]);
     }
 
@@ -230,8 +222,7 @@ mod tests {
             scenario(ScenarioRole::Event, &[(0, Supposed::Unknown)]),
         ];
         let answers = model.answers(0, &[0]);
-        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
-        let found = scenarios(&model, &kernel, &kernel.advise(kernel.present()));
+        let found = scenarios(&Company::new(&model, &answers));
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].scenario, &found[0].scores), (ScenarioId(0), &vec![100, 50]));
     }
@@ -244,16 +235,12 @@ mod tests {
             condition(rows(&[&[(1, 4..=5)]]), rows(&[&[(1, 1..=3)]])),
         ];
         let answers = model.answers(0, &[3, 5]);
-        let evaluation = evaluate(&model, &answers);
-        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
-        let met = conditions_met(&model, &answers, &evaluation, &kernel).unwrap();
+        let met = conditions_met(&Company::new(&model, &answers)).unwrap();
         assert_eq!(met.conditions, [0]);
         assert_eq!(met.changes, [(FactorId(0), Level::ALL[3])]);
         assert_eq!((met.lead_before, met.lead_after), (Some(30), Some(37)));
 
         let answers = model.answers(0, &[4, 5]);
-        let evaluation = evaluate(&model, &answers);
-        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
-        assert_eq!(conditions_met(&model, &answers, &evaluation, &kernel), None);
+        assert_eq!(conditions_met(&Company::new(&model, &answers)), None);
     }
 }

@@ -1,5 +1,5 @@
-//! Which answers the result hangs on: the single answers that change the advice, and the smallest
-//! sets of answers that bring each rival first.
+//! Which answers the result hangs on: the single answers that change the advice, the smallest sets
+//! of answers that bring each rival first, and those that open a gate.
 //!
 //! Only answers that have a level change, to another level; weights stay. Every variation is
 //! evaluated in full, with gates and interactions, so what is shown really changes the result.
@@ -7,14 +7,17 @@
 //! Labreuche, Artificial Intelligence 175, 2011.)
 
 mod helps;
+mod openings;
 mod smallest;
 #[cfg(test)]
 mod tests;
 
-use super::kernel::{Advice, Codes, Kernel};
+pub use openings::{Opening, openings};
+
+use super::rules::{Codes, code, level};
+use super::{Company, GateOutcome, Verdict, VerdictKind};
 use crate::answers::Level;
-use crate::decide::VerdictKind;
-use crate::model::{FactorId, PlacementId};
+use crate::model::{FactorId, GateId, PlacementId};
 use smallest::Search;
 
 /// What would have to be answered otherwise.
@@ -34,7 +37,11 @@ pub struct Counterfactual {
     /// The changes, in model order.
     pub changes: Vec<AnswerChange>,
     /// The advice after them.
-    pub advice: Advice,
+    pub advice: Verdict,
+    /// The gates that fail after them, and do not as it is.
+    pub closed: Vec<GateId>,
+    /// The gates that fail as it is, and do not after them.
+    pub opened: Vec<GateId>,
 }
 
 impl Counterfactual {
@@ -76,44 +83,39 @@ pub struct RivalFirst {
 pub const MOST_ANSWERS: usize = 3;
 
 /// Returns what would have to be answered otherwise; none if too little is known for a verdict.
-pub fn counterfactuals(kernel: &Kernel, advice: &Advice) -> Option<Counterfactuals> {
-    if advice.kind == VerdictKind::NotEnough {
+pub fn counterfactuals(company: &Company) -> Option<Counterfactuals> {
+    let verdict = &company.evaluation.verdict;
+    if verdict.kind == VerdictKind::NotEnough {
         return None;
     }
-    let rivals = (0..kernel.placements())
-        .map(PlacementId)
-        .filter(|&it| Some(it) != advice.leader)
-        .map(|rival| RivalFirst { rival, smallest: None })
-        .collect();
-    let rivals = Search::new(kernel).smallest(rivals);
-    Some(Counterfactuals { single: single(kernel, advice), rivals })
+    let is_rival = |it: &PlacementId| Some(*it) != verdict.leader;
+    let rivals: Vec<_> = company.model.placement_ids().filter(is_rival).collect();
+    let rivals = Search::new(company).smallest(&rivals);
+    Some(Counterfactuals { single: single_changes(company), rivals })
 }
 
 /// Returns every single answer that alone changes the advice, as [`Counterfactuals::single`] has
 /// it; none if too little is known for a verdict.
-pub fn single_changes(kernel: &Kernel, advice: &Advice) -> Vec<Counterfactual> {
-    match advice.kind {
-        VerdictKind::NotEnough => Vec::new(),
-        _ => single(kernel, advice),
+pub fn single_changes(company: &Company) -> Vec<Counterfactual> {
+    let verdict = &company.evaluation.verdict;
+    if verdict.kind == VerdictKind::NotEnough {
+        return Vec::new();
     }
-}
-
-fn single(kernel: &Kernel, advice: &Advice) -> Vec<Counterfactual> {
     let mut found = Vec::new();
-    let mut codes = kernel.present().clone();
-    for factor in 0..codes.len() {
+    let mut codes = company.present.clone();
+    for factor in company.rules.factors() {
         let Some(from) = level(codes[factor]) else { continue };
         let down = Level::ALL[..from.index()].iter().rev();
         let up = Level::ALL[from.index() + 1..].iter();
         for direction in [down.collect::<Vec<_>>(), up.collect()] {
             let nearest = direction.into_iter().find(|to| {
-                codes[factor] = to.number() - 1;
-                !kernel.advise(&codes).agrees_with(advice)
+                codes[factor] = code(**to);
+                !company.verdict(&codes).agrees_with(verdict)
             });
-            codes[factor] = from.number() - 1;
+            codes[factor] = code(from);
             if let Some(&to) = nearest {
                 let change = AnswerChange { factor: FactorId(factor), from, to };
-                found.push(counterfactual(kernel, vec![change]));
+                found.push(counterfactual(company, vec![change]));
             }
         }
     }
@@ -121,21 +123,21 @@ fn single(kernel: &Kernel, advice: &Advice) -> Vec<Counterfactual> {
     found
 }
 
-/// Returns the answers after some changes.
-fn changed(kernel: &Kernel, changes: &[AnswerChange]) -> Codes {
-    let mut codes = kernel.present().clone();
-    for change in changes {
-        codes[change.factor.0] = change.to.number() - 1;
+/// Evaluates some changes.
+fn counterfactual(company: &Company, changes: Vec<AnswerChange>) -> Counterfactual {
+    let mut codes: Codes = company.present.clone();
+    for change in &changes {
+        codes[change.factor.0] = code(change.to);
     }
-    codes
-}
-
-fn counterfactual(kernel: &Kernel, changes: Vec<AnswerChange>) -> Counterfactual {
-    let advice = kernel.advise(&changed(kernel, &changes));
-    Counterfactual { changes, advice }
-}
-
-/// Returns the level that a code stands for, if it is one.
-pub(crate) fn level(code: u8) -> Option<Level> {
-    Level::ALL.get(usize::from(code)).copied()
+    let (before, after) = (&company.evaluation.gates, company.rules.gates(&codes));
+    let failing_only_in = |one: &[GateOutcome], other: &[GateOutcome]| {
+        let fails = |gates: &[GateOutcome], it: &GateId| gates[it.0] == GateOutcome::Failed;
+        company.model.gate_ids().filter(|it| fails(one, it) && !fails(other, it)).collect()
+    };
+    Counterfactual {
+        advice: company.verdict(&codes),
+        closed: failing_only_in(&after, before),
+        opened: failing_only_in(before, &after),
+        changes,
+    }
 }

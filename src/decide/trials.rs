@@ -20,10 +20,8 @@ use std::sync::{Mutex, PoisonError};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 
-use super::kernel::{Advice, Kernel};
-use crate::answers::Answers;
-use crate::decide::{Evaluation, VerdictKind};
-use crate::model::{Model, PlacementId};
+use super::{Company, VerdictKind};
+use crate::model::PlacementId;
 use draws::Draws;
 use tally::Tally;
 
@@ -114,40 +112,34 @@ impl Strength {
 }
 
 /// Draws the stress runs on as many threads as the machine has to offer.
-pub fn stress_runs(
-    model: &Model,
-    answers: &Answers,
-    kernel: &Kernel,
-    advice: &Advice,
-    runs: NonZeroU32,
-    seed: u64,
-) -> StressRuns {
+pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let draws = Draws::new(model, answers, kernel, *advice);
-    let tally = tally(&draws, runs.get(), seed, threads);
-    let counts = advice.leader.is_some();
+    let tally = tally(&Draws::new(company), runs.get(), seed, threads);
+    let placements = company.rules.placements();
+    let counts = company.evaluation.verdict.leader.is_some();
     StressRuns {
         runs: runs.get(),
         seed,
-        answers: tally.answers.acceptability(runs, kernel.placements(), counts),
-        weights: tally.weights.acceptability(runs, kernel.placements(), counts),
-        both: tally.both.acceptability(runs, kernel.placements(), counts),
+        answers: tally.answers.acceptability(runs, placements, counts),
+        weights: tally.weights.acceptability(runs, placements, counts),
+        both: tally.both.acceptability(runs, placements, counts),
     }
 }
 
 /// Returns the strength of the advice, by the share of runs that give the same. A tie is always
 /// close, and so is a leader that nobody argues for: one with a shown score below 50. None if
 /// there is no advice.
-pub fn strength(model: &Model, evaluation: &Evaluation, runs: &StressRuns) -> Option<Strength> {
+pub fn strength(company: &Company, runs: &StressRuns) -> Option<Strength> {
+    let (evaluation, bands) = (&company.evaluation, company.model.stress);
     let same = runs.both.same_advice?.parts;
     let leader = evaluation.verdict.leader?;
     let by_default = evaluation.score(leader) < 50;
     let at_least = |band: i64| i128::from(same) * 100 >= i128::from(band) * i128::from(runs.runs);
     Some(if by_default || evaluation.verdict.kind == VerdictKind::Tie {
         Strength::Close
-    } else if at_least(model.stress.firm) {
+    } else if at_least(bands.firm) {
         Strength::Firm
-    } else if at_least(model.stress.moderate) {
+    } else if at_least(bands.moderate) {
         Strength::Moderate
     } else {
         Strength::Close

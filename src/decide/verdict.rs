@@ -1,12 +1,13 @@
-//! The five verdicts: the first that matches.
+//! From scores and failed gates to the verdict, for the answers as they are and for every variation.
 
-use super::{GateOutcome, Outlook};
-use crate::answers::Home;
-use crate::model::{GateId, Model, PlacementId};
-use crate::points::Points;
+use super::Outlook;
+use super::rules::ByPlacement;
+use crate::answers::{Answers, Home};
+use crate::model::{Bands, Model, PlacementId};
+use crate::points::{Points, rounded};
 
 /// The advice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
     /// Which of the five it is.
     pub kind: VerdictKind,
@@ -16,10 +17,8 @@ pub struct Verdict {
     pub leader: Option<PlacementId>,
     /// The next such one.
     pub runner_up: Option<PlacementId>,
-    /// The leader's lead over the runner-up, from the scores shown.
+    /// The leader's lead over the runner-up, in whole points, from the scores shown.
     pub margin: Option<i64>,
-    /// The gates of the placement advised, or of both in a tie, that are conditional.
-    pub conditional_on: Vec<GateId>,
 }
 
 /// The kinds of verdict.
@@ -53,106 +52,114 @@ impl VerdictKind {
     }
 }
 
-/// What a verdict is made from.
-pub(super) struct Grounds<'a> {
-    pub(super) model: &'a Model,
-    pub(super) home: Option<Home>,
-    pub(super) scores: &'a [Points],
-    pub(super) gates: &'a [GateOutcome],
-    pub(super) ranking: &'a [PlacementId],
-    pub(super) answered_weight: i64,
-    pub(super) outlook: Outlook,
-}
-
-/// Returns the verdict.
-pub(super) fn verdict(grounds: &Grounds) -> Verdict {
-    let bands = grounds.model.bands;
-    let Some(home) = grounds.home.filter(|_| grounds.answered_weight >= bands.minimum_weight * 100)
-    else {
-        return Verdict::without_home(VerdictKind::NotEnough);
-    };
-    let mut passing = grounds.ranking.iter().copied().filter(|&it| grounds.passes(it));
-    let Some(leader) = passing.next() else {
-        return Verdict::without_home(VerdictKind::NoHome);
-    };
-    let runner_up = passing.next();
-    let margin = runner_up.map(|it| grounds.margin(leader, it));
-    let (kind, placement) = grounds.advice(home, leader, margin);
-    let concerned = match kind {
-        VerdictKind::Tie => vec![Some(leader), runner_up],
-        _ => vec![placement],
-    };
-    let conditional_on = grounds.conditional(&concerned);
-    Verdict { kind, placement, leader: Some(leader), runner_up, margin, conditional_on }
-}
-
 impl Verdict {
-    fn without_home(kind: VerdictKind) -> Self {
-        Self {
-            kind,
-            placement: None,
-            leader: None,
-            runner_up: None,
-            margin: None,
-            conditional_on: Vec::new(),
-        }
+    /// Returns a verdict that names nobody.
+    pub(super) fn without_leader(kind: VerdictKind) -> Self {
+        Self { kind, placement: None, leader: None, runner_up: None, margin: None }
+    }
+
+    /// Tells whether both advise the same: kind and placement.
+    #[inline]
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.placement == other.placement
     }
 }
 
-impl Grounds<'_> {
-    /// Returns the advice, given that somebody leads.
+/// The fine units in one unit of [`Points`]. Exact scores are whole multiples of it; scores under
+/// moved weights are rounded to whole fine units, a ten-millionth of a point. So placements that
+/// are equal for a reason stay equal, whatever the order of a sum.
+pub(crate) const FINE: i64 = 1 << 10;
+
+/// The fine units in one point.
+const POINT: i64 = Points::UNIT * FINE;
+
+/// Returns exact scores, in units of [`Points`], in fine units.
+#[inline]
+pub(crate) fn fine(scores: &ByPlacement<i32>) -> ByPlacement<i64> {
+    scores.map(|score| i64::from(score) * FINE)
+}
+
+/// Returns the score shown: whole points, halves up.
+#[inline]
+fn shown(score: i64) -> i64 {
+    rounded(score, POINT)
+}
+
+/// What a verdict rests on beside scores and gates: where the team sits, and the thresholds.
+#[derive(Debug, Clone)]
+pub(crate) struct Circumstances {
+    placements: usize,
+    pub(crate) bands: Bands,
+    pub(crate) home: Option<Home>,
+    /// Taken as it is: no variation works it out anew.
+    outlook: Outlook,
+}
+
+impl Circumstances {
+    pub(super) fn new(model: &Model, answers: &Answers, outlook: Outlook) -> Self {
+        let home = answers.home(model);
+        Self { placements: model.placements.len(), bands: model.bands, home, outlook }
+    }
+
+    /// Tells whether the answers allow a verdict: the present home is given, and what is answered
+    /// has enough weight, in hundredths of a percent.
+    pub(super) fn suffice(&self, answered_weight: i64) -> bool {
+        self.home.is_some() && answered_weight >= self.bands.minimum_weight * 100
+    }
+
+    /// Returns the verdict that follows from scores in fine units and failed placements (one bit
+    /// each), presuming that the answers suffice.
+    #[inline]
+    pub(crate) fn settle(&self, scores: &ByPlacement<i64>, failed: u8) -> Verdict {
+        let (leader, runner_up) = self.first_two(scores, failed);
+        let Some(leader) = leader else { return Verdict::without_leader(VerdictKind::NoHome) };
+        let margin = runner_up.map(|it| shown(scores[leader]) - shown(scores[it]));
+        let (kind, placement) = self.advice(scores, failed, leader, margin);
+        Verdict {
+            kind,
+            placement: placement.map(PlacementId),
+            leader: Some(PlacementId(leader)),
+            runner_up: runner_up.map(PlacementId),
+            margin,
+        }
+    }
+
+    /// Returns the first two placements that pass; equal ones keep the order of the model.
+    #[inline]
+    fn first_two(&self, scores: &ByPlacement<i64>, failed: u8) -> (Option<usize>, Option<usize>) {
+        let (mut first, mut second): (Option<usize>, Option<usize>) = (None, None);
+        for placement in (0..self.placements).filter(|it| failed >> it & 1 == 0) {
+            if first.is_none_or(|it| scores[placement] > scores[it]) {
+                (first, second) = (Some(placement), first);
+            } else if second.is_none_or(|it| scores[placement] > scores[it]) {
+                second = Some(placement);
+            }
+        }
+        (first, second)
+    }
+
+    /// Returns the kind and the placement, given that somebody leads.
+    #[inline]
     fn advice(
         &self,
-        home: Home,
-        leader: PlacementId,
+        scores: &ByPlacement<i64>,
+        failed: u8,
+        leader: usize,
         margin: Option<i64>,
-    ) -> (VerdictKind, Option<PlacementId>) {
-        if margin.is_some_and(|it| it < self.model.bands.tie_margin) {
+    ) -> (VerdictKind, Option<usize>) {
+        if margin.is_some_and(|it| it < self.bands.tie_margin) {
             return (VerdictKind::Tie, None);
         }
-        match home {
-            Home::Placement(home) if home == leader || self.is_near(home, leader) => {
+        let is_near = |home: usize| {
+            failed >> home & 1 == 0
+                && shown(scores[leader]) - shown(scores[home]) < self.bands.move_margin
+        };
+        match self.home {
+            Some(Home::Placement(PlacementId(home))) if home == leader || is_near(home) => {
                 (VerdictKind::Stay, Some(home))
             }
-            Home::RevOps if self.outlook == Outlook::Now => (VerdictKind::Stay, None),
+            Some(Home::RevOps) if self.outlook == Outlook::Now => (VerdictKind::Stay, None),
             _ => (VerdictKind::Move, Some(leader)),
         }
-    }
-
-    /// Tells whether the present home passes and the leader is not far enough ahead to move.
-    fn is_near(&self, home: PlacementId, leader: PlacementId) -> bool {
-        self.passes(home) && self.margin(leader, home) < self.model.bands.move_margin
-    }
-
-    fn margin(&self, first: PlacementId, second: PlacementId) -> i64 {
-        self.scores[first.0].rounded() - self.scores[second.0].rounded()
-    }
-
-    fn passes(&self, placement: PlacementId) -> bool {
-        !self.has_gate(placement, GateOutcome::Failed)
-    }
-
-    fn has_gate(&self, placement: PlacementId, outcome: GateOutcome) -> bool {
-        self.gate_ids(placement, outcome).next().is_some()
-    }
-
-    fn conditional(&self, placements: &[Option<PlacementId>]) -> Vec<GateId> {
-        let mut gates: Vec<_> = placements
-            .iter()
-            .flatten()
-            .flat_map(|&it| self.gate_ids(it, GateOutcome::Conditional))
-            .collect();
-        gates.sort_unstable();
-        gates
-    }
-
-    fn gate_ids(
-        &self,
-        placement: PlacementId,
-        outcome: GateOutcome,
-    ) -> impl Iterator<Item = GateId> {
-        self.model.gate_ids().filter(move |&gate| {
-            self.model[gate].placement == placement && self.gates[gate.0] == outcome
-        })
     }
 }

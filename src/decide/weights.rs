@@ -10,8 +10,9 @@ mod shifts;
 #[cfg(test)]
 mod tests;
 
-use super::kernel::{Advice, Kernel, Signals};
 use super::ratio::Ratio;
+use super::rules::{Signals, add};
+use super::{Company, Verdict};
 use crate::model::{FactorId, Model, PlacementId, SectionId};
 
 /// What moving weights can and can not do.
@@ -83,13 +84,13 @@ pub struct WithoutSection {
     pub section: SectionId,
     /// The advice, with a weight of 0 for the section and all other weights as they are. Its
     /// answers still feed gates and interactions, and still count as answered.
-    pub advice: Advice,
+    pub advice: Verdict,
 }
 
 /// Weights and pulls for these answers.
 struct Weighing<'a> {
     model: &'a Model,
-    kernel: &'a Kernel,
+    company: &'a Company<'a>,
     signals: Signals,
     /// Hundredths of a percent.
     weights: Vec<i128>,
@@ -105,12 +106,8 @@ struct Rival {
 }
 
 /// Returns what moving weights can and can not do; none without a leader.
-pub fn weight_sensitivity(
-    model: &Model,
-    kernel: &Kernel,
-    advice: &Advice,
-) -> Option<WeightSensitivity> {
-    let weighing = Weighing::new(model, kernel, advice.leader?);
+pub fn weight_sensitivity(company: &Company) -> Option<WeightSensitivity> {
+    let weighing = Weighing::new(company, company.evaluation.verdict.leader?);
     Some(WeightSensitivity {
         sections: weighing.section_intervals(),
         factors: weighing.factor_intervals(),
@@ -122,12 +119,12 @@ pub fn weight_sensitivity(
 }
 
 impl<'a> Weighing<'a> {
-    fn new(model: &'a Model, kernel: &'a Kernel, leader: PlacementId) -> Self {
-        let signals = kernel.signals(kernel.present());
+    fn new(company: &'a Company, leader: PlacementId) -> Self {
+        let model = company.model;
         let mut weighing = Self {
             model,
-            kernel,
-            signals,
+            company,
+            signals: company.rules.signals(&company.present),
             weights: model.factor_ids().map(|it| i128::from(model.weight(it))).collect(),
             leader,
             rivals: Vec::new(),
@@ -141,7 +138,7 @@ impl<'a> Weighing<'a> {
     }
 
     fn passes(&self, placement: PlacementId) -> bool {
-        self.signals.failed >> placement.0 & 1 == 0
+        self.signals.passes(placement.0)
     }
 
     fn differences(&self, rival: PlacementId) -> Vec<i128> {
@@ -153,28 +150,25 @@ impl<'a> Weighing<'a> {
 
     /// Returns a pull after the interactions, in sixteenths.
     fn pull(&self, factor: FactorId, placement: PlacementId) -> i64 {
-        let code = self.kernel.present()[factor.0];
-        let row = self.kernel.row(factor.0, code, self.signals.acting);
-        self.kernel.pull(row, placement)
+        self.company.rules.pull(self.row(factor), placement)
+    }
+
+    /// Returns where what the factor does, as it is answered, is looked up.
+    fn row(&self, factor: FactorId) -> usize {
+        let code = self.company.present[factor.0];
+        self.company.rules.row(factor.0, code, self.signals.acting)
     }
 
     fn without_sections(&self) -> Vec<WithoutSection> {
-        self.model
-            .section_ids()
-            .map(|section| {
-                let mut scores = self.kernel.scores(self.kernel.present(), self.signals.acting);
-                for factor in self.model.factor_ids() {
-                    if self.model[factor].section == section {
-                        let code = self.kernel.present()[factor.0];
-                        let row = self.kernel.row(factor.0, code, self.signals.acting);
-                        for (score, points) in scores.iter_mut().zip(self.kernel.points(row)) {
-                            *score -= points;
-                        }
-                    }
-                }
-                let advice = self.kernel.advice(&scores, self.signals.failed);
-                WithoutSection { section, advice }
-            })
-            .collect()
+        let rules = &self.company.rules;
+        let without = |section| {
+            let mut scores = rules.scores(&self.company.present, self.signals.acting);
+            for factor in self.model.factors_of(section) {
+                let points = rules.points(self.row(factor)).map(|it| -it);
+                add(&mut scores, &points);
+            }
+            WithoutSection { section, advice: self.company.settle(&scores, self.signals) }
+        };
+        self.model.section_ids().map(without).collect()
     }
 }

@@ -29,8 +29,7 @@ use self::verdict::VerdictView;
 use super::format;
 use crate::answers::names::Names;
 use crate::answers::{Answers, Basis, Reply};
-use crate::decide::analysis::Analysis;
-use crate::decide::{Case, Evaluation, VerdictKind, agenda, openings};
+use crate::decide::{Case, Decision, Evaluation, VerdictKind, agenda};
 use crate::model::{FactorId, Model, RespondentId};
 
 /// How many questions to settle next a paper names.
@@ -144,21 +143,21 @@ struct Material<'a> {
 }
 
 impl View {
-    /// Builds the view of one company's evaluation.
+    /// Builds the view of the decision on one company.
     pub fn new(
         model: &Model,
         answers: &Answers,
-        evaluation: &Evaluation,
-        analysis: &Analysis,
+        decision: &Decision,
         provenance: Provenance,
     ) -> Self {
         let names = &Names::new(model, answers);
+        let evaluation = &decision.evaluation;
         let material = Material { model, answers, evaluation, names };
         let lead = lead::lead(material);
         let quoted = lead.iter().flat_map(Lead::quoted).collect();
-        let placements = placements::placements(material, &analysis.stress.both, quoted);
+        let placements = placements::placements(material, &decision.stress.both, quoted);
         let profile = material.profile();
-        let verdict = material.verdict(analysis);
+        let verdict = material.verdict(decision);
         let pressing = lead.iter().flat_map(|it| &it.objections).map(|it| it.reference.clone());
         let counsel = material.counsel();
         let conditions = verdict::concerned(&verdict, &placements, &pressing.collect::<Vec<_>>());
@@ -174,7 +173,7 @@ impl View {
             verdict,
             margin: evaluation.verdict.margin,
             contributions: material.contributions(),
-            changes: material.single_changes(analysis),
+            changes: material.single_changes(decision),
             unknown: material.ids_with(Reply::Unknown),
             not_asked: material.not_asked(),
             not_applicable: material.ids_with(Reply::NotApplicable),
@@ -186,10 +185,10 @@ impl View {
             profile,
             names: names.all().iter().cloned().collect(),
             about: material.about(),
-            firmness: material.firmness(analysis),
+            firmness: material.firmness(decision),
             lead,
             gates: material.gates(),
-            opening: material.opening(),
+            opening: material.opening(decision),
             agenda: material.agenda(),
             interactions: material.interactions(),
             sections: material.sections(),
@@ -302,11 +301,11 @@ impl Material<'_> {
             .collect()
     }
 
-    fn opening(&self) -> Option<parts::OpeningView> {
+    fn opening(&self, decision: &Decision) -> Option<parts::OpeningView> {
         if self.evaluation.verdict.kind != VerdictKind::NoHome {
             return None;
         }
-        openings(self.model, self.answers).first().map(|it| self.opening_view(it))
+        decision.openings.first().map(|it| self.opening_view(it))
     }
 }
 

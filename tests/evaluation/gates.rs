@@ -1,11 +1,15 @@
 //! Gates, and what would open those that fail.
 
 use mops_advisor::answers::{Answers, Level, Reply};
-use mops_advisor::decide::{GateOutcome, evaluate, openings};
+use mops_advisor::decide::{self, Company, GateOutcome, Opening, evaluate};
 use mops_advisor::model::{Accepted, Model, Predicate, Subject, Test, builtin_model};
 
 use super::neutral_but;
 use crate::shorthand::{choose, factor, level, reply};
+
+fn openings(model: &Model, answers: &Answers) -> Vec<Opening> {
+    decide::openings(&Company::new(model, answers))
+}
 
 /// The gates that fail here, easiest first: one answer each, by one level (marketing's rules from 2
 /// to 3, sellers from 1 to 2), then by two (belief from 1 to 3, the sales horizon from 1 to 3, which

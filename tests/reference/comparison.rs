@@ -92,7 +92,7 @@ fn decision_of(model: &program::Model, evaluation: &Evaluation) -> Decision {
         runner_up: verdict.runner_up.map(id),
         margin: verdict.margin.map(i128::from),
         outlook: evaluation.outlook.word(),
-        conditional_on: verdict.conditional_on.iter().map(|&it| model[it].id.clone()).collect(),
+        conditional_on: evaluation.conditional_on.iter().map(|&it| model[it].id.clone()).collect(),
     }
 }
 

@@ -5,8 +5,7 @@
 use std::path::PathBuf;
 
 use mops_advisor::answers::{self, Answers};
-use mops_advisor::decide::analysis::{SEED, STRESS_RUNS, analyse};
-use mops_advisor::decide::evaluate;
+use mops_advisor::decide::{SEED, STRESS_RUNS, decide};
 use mops_advisor::diagnostic::SourceFile;
 use mops_advisor::model::builtin_model;
 use mops_advisor::paper::{Paper, Provenance, view::View};
@@ -44,9 +43,8 @@ pub(super) fn view_of(answers: &Answers) -> View {
         answers_sha256: "a".repeat(64),
         model_sha256: "b".repeat(64),
     };
-    let evaluation = evaluate(&model, answers);
-    let analysis = analyse(&model, answers, &evaluation, STRESS_RUNS, SEED);
-    View::new(&model, answers, &evaluation, &analysis, provenance)
+    let decision = decide(&model, answers, STRESS_RUNS, SEED);
+    View::new(&model, answers, &decision, provenance)
 }
 
 /// Returns the paper of a company.

@@ -1,12 +1,11 @@
 use super::*;
 use crate::answers::{Answers, Level, Reply};
 use crate::decide::fixture::{Dice, model, rows, with_reply};
-use crate::decide::{Evaluation, Outlook, evaluate};
-use crate::model::Predicate;
+use crate::decide::{Evaluation, evaluate};
+use crate::model::{Model, Predicate};
 
 fn open(model: &Model, answers: &Answers) -> Option<OpenAnswers> {
-    let kernel = Kernel::new(model, answers, Outlook::Unknown);
-    open_answers(model, &kernel, &Advice::from(&evaluate(model, answers).verdict))
+    open_answers(&Company::new(model, answers))
 }
 
 /// Returns what follows from every way of filling in the open answers.

@@ -1,17 +1,16 @@
 //! What the factors that only add can do, as long as the same interactions act.
 
 use crate::answers::Level;
-use crate::decide::kernel::{Kernel, Lanes};
+use crate::decide::Company;
+use crate::decide::rules::{ByPlacement, add, code, level};
 use crate::model::Model;
-
-use super::level;
 
 /// The sums of the factors that only add, and what a change of each does.
 pub(super) struct View {
     /// The interactions that act.
     pub(super) acting: u64,
     /// What these factors add to the scores as they are answered.
-    pub(super) sum: Lanes<i32>,
+    pub(super) sum: ByPlacement<i32>,
     /// For each placement, the changes that can help it.
     pub(super) helps: Vec<Help>,
 }
@@ -20,7 +19,7 @@ pub(super) struct View {
 pub(super) struct Help {
     pub(super) moves: Vec<Move>,
     /// For each other placement, bounds on the lead over it that one, two and three changes gain.
-    pub(super) bounds: [Lanes<i32>; super::MOST_ANSWERS + 1],
+    pub(super) bounds: [ByPlacement<i32>; super::MOST_ANSWERS + 1],
 }
 
 /// A change of one answer.
@@ -30,30 +29,28 @@ pub(super) struct Move {
     pub(super) to: Level,
     pub(super) steps: usize,
     /// What it adds to the lead over each placement.
-    pub(super) lead: Lanes<i32>,
+    pub(super) lead: ByPlacement<i32>,
 }
 
 impl View {
     /// `plain` are the factors that only add.
-    pub(super) fn new(kernel: &Kernel, plain: &[usize], acting: u64) -> Self {
-        let mut sum = Lanes::default();
+    pub(super) fn new(company: &Company, plain: &[usize], acting: u64) -> Self {
+        let mut sum = ByPlacement::default();
         for &factor in plain {
-            let points = kernel.points(kernel.row(factor, kernel.present()[factor], acting));
-            for (sum, more) in sum.iter_mut().zip(points) {
-                *sum += more;
-            }
+            let row = company.rules.row(factor, company.present[factor], acting);
+            add(&mut sum, company.rules.points(row));
         }
-        let helps = (0..kernel.placements()).map(|it| Help::new(kernel, plain, acting, it));
+        let helps = (0..company.rules.placements()).map(|it| Help::new(company, plain, acting, it));
         Self { acting, sum, helps: helps.collect() }
     }
 }
 
 impl Help {
-    fn new(kernel: &Kernel, plain: &[usize], acting: u64, placement: usize) -> Self {
+    fn new(company: &Company, plain: &[usize], acting: u64, placement: usize) -> Self {
         let mut moves = Vec::new();
         let mut best = Vec::new();
         for &factor in plain {
-            let of_factor = useful(moves_of(kernel, factor, acting, placement));
+            let of_factor = useful(moves_of(company, factor, acting, placement));
             if !of_factor.is_empty() {
                 best.push(std::array::from_fn(|rival| {
                     of_factor.iter().map(|it| it.lead[rival]).max().unwrap_or(0).max(0)
@@ -65,16 +62,16 @@ impl Help {
     }
 }
 
-fn moves_of(kernel: &Kernel, factor: usize, acting: u64, placement: usize) -> Vec<Move> {
-    let present = kernel.present()[factor];
+fn moves_of(company: &Company, factor: usize, acting: u64, placement: usize) -> Vec<Move> {
+    let (rules, present) = (&company.rules, company.present[factor]);
     let Some(from) = level(present) else { return Vec::new() };
-    let before = kernel.points(kernel.row(factor, present, acting));
+    let before = rules.points(rules.row(factor, present, acting));
     let others = Level::ALL.into_iter().filter(|&it| it != from);
     others
         .map(|to| {
-            let after = kernel.points(kernel.row(factor, to.number() - 1, acting));
+            let after = rules.points(rules.row(factor, code(to), acting));
             let gain = |it: usize| after[it] - before[it];
-            let lead = std::array::from_fn(|rival| match rival < kernel.placements() {
+            let lead = std::array::from_fn(|rival| match rival < rules.placements() {
                 true => gain(placement) - gain(rival),
                 false => 0,
             });
@@ -97,8 +94,8 @@ fn useful(moves: Vec<Move>) -> Vec<Move> {
 }
 
 /// Returns the sums of the none, one, two and three largest gains on each placement.
-fn bounds(best: &[Lanes<i32>]) -> [Lanes<i32>; super::MOST_ANSWERS + 1] {
-    let mut bounds = [Lanes::default(); super::MOST_ANSWERS + 1];
+fn bounds(best: &[ByPlacement<i32>]) -> [ByPlacement<i32>; super::MOST_ANSWERS + 1] {
+    let mut bounds = [ByPlacement::default(); super::MOST_ANSWERS + 1];
     for rival in 0..Model::MAX_PLACEMENTS {
         let mut gains: Vec<_> = best.iter().map(|it| it[rival]).collect();
         gains.sort_unstable_by(|a, b| b.cmp(a));

@@ -6,18 +6,19 @@
 //! the combinations of the former are ever evaluated.
 
 use crate::answers::Level;
-use crate::decide::kernel::{Codes, Kernel, Lanes};
-use crate::model::{FactorId, Model};
+use crate::decide::Company;
+use crate::decide::rules::{ByPlacement, Codes, Signals, add, code, level};
+use crate::model::{FactorId, Model, PlacementId};
 
 use super::helps::{Move, View};
-use super::{AnswerChange, MOST_ANSWERS, RivalFirst, counterfactual, level};
+use super::{AnswerChange, MOST_ANSWERS, RivalFirst, counterfactual};
 
 /// A lead that nothing takes away: over placements that do not count.
 const SAFE: i32 = i32::MAX / 4;
 
 /// The search and what it has learned.
 pub(super) struct Search<'a> {
-    kernel: &'a Kernel,
+    company: &'a Company<'a>,
     codes: Codes,
     /// The factors that rules read.
     special: Vec<usize>,
@@ -40,25 +41,25 @@ struct Found {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(kernel: &'a Kernel) -> Self {
-        let factors = 0..kernel.present().len();
-        let (special, plain) = factors.partition(|it| kernel.special().contains(it));
+    pub(super) fn new(company: &'a Company) -> Self {
+        let rules = &company.rules;
+        let (special, plain) = rules.factors().partition(|it| rules.special().contains(it));
         Self {
-            kernel,
-            codes: kernel.present().clone(),
+            company,
+            codes: company.present.clone(),
             special,
             plain,
             views: Vec::new(),
             chosen: Vec::new(),
-            found: vec![None; kernel.placements()],
-            sought: vec![false; kernel.placements()],
+            found: vec![None; rules.placements()],
+            sought: vec![false; rules.placements()],
         }
     }
 
-    /// Fills in the smallest set for each rival: one answer first, then two, then three.
-    pub(super) fn smallest(mut self, mut rivals: Vec<RivalFirst>) -> Vec<RivalFirst> {
-        for rival in &rivals {
-            self.sought[rival.rival.0] = true;
+    /// Returns the smallest set for each rival: one answer is tried first, then two, then three.
+    pub(super) fn smallest(mut self, rivals: &[PlacementId]) -> Vec<RivalFirst> {
+        for rival in rivals {
+            self.sought[rival.0] = true;
         }
         for size in 1..=MOST_ANSWERS {
             for special in 0..=size {
@@ -68,11 +69,11 @@ impl<'a> Search<'a> {
                 *sought &= found.is_none();
             }
         }
-        for rival in &mut rivals {
-            let found = self.found[rival.rival.0].take();
-            rival.smallest = found.map(|it| counterfactual(self.kernel, it.changes));
-        }
-        rivals
+        let first = |&rival: &PlacementId| {
+            let found = self.found[rival.0].take();
+            RivalFirst { rival, smallest: found.map(|it| counterfactual(self.company, it.changes)) }
+        };
+        rivals.iter().map(first).collect()
     }
 
     /// Changes `special` more special answers, from the given one on, in every way, and then looks
@@ -86,7 +87,7 @@ impl<'a> Search<'a> {
             let present = self.codes[factor];
             let Some(answered) = level(present) else { continue };
             for to in Level::ALL.into_iter().filter(|&it| it != answered) {
-                self.codes[factor] = to.number() - 1;
+                self.codes[factor] = code(to);
                 self.chosen.push(AnswerChange { factor: FactorId(factor), from: answered, to });
                 self.choose(place + 1, special - 1, plain);
                 self.chosen.pop();
@@ -98,37 +99,40 @@ impl<'a> Search<'a> {
     /// Looks for exactly `plain` changes of plain answers that bring a rival first, beside the
     /// special ones chosen.
     fn look(&mut self, plain: usize) {
-        let signals = self.kernel.signals(&self.codes);
+        let rules = &self.company.rules;
+        let signals = rules.signals(&self.codes);
         let view = self.view(signals.acting);
         let mut scores = self.views[view].sum;
         for &factor in &self.special {
-            let row = self.kernel.row(factor, self.codes[factor], signals.acting);
-            for (score, more) in scores.iter_mut().zip(self.kernel.points(row)) {
-                *score += more;
-            }
+            add(&mut scores, rules.points(rules.row(factor, self.codes[factor], signals.acting)));
         }
         let steps: usize = self.chosen.iter().map(AnswerChange::steps).sum();
-        for rival in 0..self.kernel.placements() {
-            let passes = signals.failed >> rival & 1 == 0;
+        for rival in 0..rules.placements() {
             let limit = self.found[rival].as_ref().map_or(usize::MAX, |it| it.steps);
-            if !self.sought[rival] || !passes || steps + plain > limit {
+            if !self.sought[rival] || !signals.passes(rival) || steps + plain > limit {
                 continue;
             }
-            let leads = self.leads(&scores, signals.failed, rival);
+            let leads = self.leads(&scores, signals, rival);
             let help = &self.views[view].helps[rival];
             if !all_positive(&sum(&leads, &help.bounds[plain])) {
                 continue;
             }
             let chosen = Chosen { plain, steps, changes: &self.chosen };
             let mut picked = Vec::with_capacity(plain);
-            chosen.pick(self.kernel, &help.moves, &leads, &mut picked, &mut self.found[rival]);
+            chosen.pick(
+                &self.company.present,
+                &help.moves,
+                &leads,
+                &mut picked,
+                &mut self.found[rival],
+            );
         }
     }
 
     /// Returns the leads over every other placement that passes.
-    fn leads(&self, scores: &Lanes<i32>, failed: u8, rival: usize) -> Lanes<i32> {
+    fn leads(&self, scores: &ByPlacement<i32>, signals: Signals, rival: usize) -> ByPlacement<i32> {
         std::array::from_fn(|other| {
-            let counts = other < self.kernel.placements() && failed >> other & 1 == 0;
+            let counts = other < self.company.rules.placements() && signals.passes(other);
             if counts && other != rival { scores[rival] - scores[other] } else { SAFE }
         })
     }
@@ -137,7 +141,7 @@ impl<'a> Search<'a> {
     fn view(&mut self, acting: u64) -> usize {
         let known = self.views.iter().position(|it| it.acting == acting);
         known.unwrap_or_else(|| {
-            self.views.push(View::new(self.kernel, &self.plain, acting));
+            self.views.push(View::new(self.company, &self.plain, acting));
             self.views.len() - 1
         })
     }
@@ -154,15 +158,15 @@ impl Chosen<'_> {
     /// Adds plain changes until there are enough, and keeps the set if it is better than the best.
     fn pick(
         &self,
-        kernel: &Kernel,
+        present: &Codes,
         moves: &[Move],
-        leads: &Lanes<i32>,
+        leads: &ByPlacement<i32>,
         picked: &mut Vec<Move>,
         best: &mut Option<Found>,
     ) {
         if picked.len() == self.plain {
             if all_positive(leads) {
-                self.keep(kernel, picked, best);
+                self.keep(present, picked, best);
             }
             return;
         }
@@ -175,19 +179,19 @@ impl Chosen<'_> {
             let others = moves[place..].iter().position(|it| it.factor != one.factor);
             let rest = others.map_or(&moves[..0], |it| &moves[place + it..]);
             picked.push(*one);
-            self.pick(kernel, rest, &leads, picked, best);
+            self.pick(present, rest, &leads, picked, best);
             picked.pop();
         }
     }
 
-    fn keep(&self, kernel: &Kernel, picked: &[Move], best: &mut Option<Found>) {
+    fn keep(&self, present: &Codes, picked: &[Move], best: &mut Option<Found>) {
         let steps = self.steps + picked.iter().map(|it| it.steps).sum::<usize>();
         if best.as_ref().is_some_and(|it| it.steps < steps) {
             return;
         }
         let mut changes = self.changes.to_vec();
         for one in picked {
-            if let Some(from) = level(kernel.present()[one.factor]) {
+            if let Some(from) = level(present[one.factor]) {
                 changes.push(AnswerChange { factor: FactorId(one.factor), from, to: one.to });
             }
         }
@@ -200,15 +204,13 @@ impl Chosen<'_> {
 }
 
 #[inline]
-fn sum(one: &Lanes<i32>, other: &Lanes<i32>) -> Lanes<i32> {
+fn sum(one: &ByPlacement<i32>, other: &ByPlacement<i32>) -> ByPlacement<i32> {
     let mut sum = *one;
-    for (sum, more) in sum.iter_mut().zip(other) {
-        *sum += more;
-    }
+    add(&mut sum, other);
     sum
 }
 
 #[inline]
-fn all_positive(leads: &Lanes<i32>) -> bool {
+fn all_positive(leads: &ByPlacement<i32>) -> bool {
     (0..Model::MAX_PLACEMENTS).fold(true, |all, it| all & (leads[it] > 0))
 }

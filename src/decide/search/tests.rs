@@ -1,13 +1,11 @@
 use super::*;
 use crate::answers::{Answers, Reply};
 use crate::decide::fixture::{Dice, model, rows, with_reply};
-use crate::decide::{Evaluation, Outlook, evaluate};
+use crate::decide::{Evaluation, evaluate};
 use crate::model::{Model, Predicate};
 
 fn found(model: &Model, answers: &Answers) -> Option<Counterfactuals> {
-    let kernel = Kernel::new(model, answers, Outlook::Unknown);
-    let advice = Advice::from(&evaluate(model, answers).verdict);
-    counterfactuals(&kernel, &advice)
+    counterfactuals(&Company::new(model, answers))
 }
 
 fn after(answers: &Answers, changes: &[AnswerChange]) -> Answers {
@@ -67,7 +65,7 @@ fn smallest_sets_agree_with_full_enumeration() {
             let smallest = rival.smallest.as_ref();
             sizes[smallest.map_or(4, |it| it.changes.len())] += 1;
             assert_eq!(smallest.map(|it| &it.changes), expected.map(|(_, it)| it), "seed {seed}");
-            let advice = expected.map(|(it, _)| Advice::from(&it.verdict));
+            let advice = expected.map(|(it, _)| it.verdict);
             assert_eq!(smallest.map(|it| it.advice), advice);
         }
     }
@@ -80,7 +78,7 @@ fn single_answers_agree_with_full_enumeration() {
         let mut dice = Dice::new(seed);
         let model = dice.model(5, 3);
         let answers = dice.answers(&model);
-        let before = Advice::from(&evaluate(&model, &answers).verdict);
+        let before = evaluate(&model, &answers);
         let mut expected = Vec::new();
         for set in all_sets(&model, &answers).into_iter().filter(|it| it.len() == 1) {
             let evaluation = evaluate(&model, &after(&answers, &set));
@@ -89,9 +87,16 @@ fn single_answers_agree_with_full_enumeration() {
             let known = expected.iter().any(|it: &Counterfactual| {
                 it.changes[0].factor == change.factor && is_up(&it.changes[0]) == is_up(&change)
             });
-            let advice = Advice::from(&evaluation.verdict);
-            if !known && (advice.kind, advice.placement) != (before.kind, before.placement) {
-                expected.push(Counterfactual { changes: set, advice });
+            let advice = evaluation.verdict;
+            if !known && !advice.agrees_with(&before.verdict) {
+                let only_in = |one: &Evaluation, other: &Evaluation| {
+                    let fails =
+                        |it: &Evaluation, gate: &GateId| it.gates[gate.0] == GateOutcome::Failed;
+                    model.gate_ids().filter(|it| fails(one, it) && !fails(other, it)).collect()
+                };
+                let (closed, opened) =
+                    (only_in(&evaluation, &before), only_in(&before, &evaluation));
+                expected.push(Counterfactual { changes: set, advice, closed, opened });
             }
         }
         assert_eq!(found(&model, &answers).unwrap().single, expected, "seed {seed}");

@@ -3,17 +3,19 @@
 use rand_xoshiro::rand_core::Rng;
 
 use super::Tallies;
-use crate::answers::{Answers, Basis, Level, Reply};
-use crate::decide::kernel::{Advice, FINE, Kernel, Lanes, NO_ANSWER, Signals, fine};
-use crate::model::{FactorId, Model, Odds, Stress};
+use crate::answers::{Basis, Level, Reply};
+use crate::decide::Company;
+use crate::decide::rules::{self, ByPlacement, Codes, LEVELS, NOT_APPLICABLE, Rules, Signals};
+use crate::decide::verdict::{FINE, fine};
+use crate::model::{FactorId, Odds, Stress};
 
 /// A draw of 32 bits that no threshold exceeds.
 const NEVER: u64 = 1 << 32;
 
 /// Everything that the runs share.
 pub(super) struct Draws<'a> {
-    kernel: &'a Kernel,
-    advice: Advice,
+    company: &'a Company<'a>,
+    rules: &'a Rules,
     /// What the answers as they are lead to.
     present: Signals,
     /// The half-width of the band of weights, as a fraction.
@@ -26,7 +28,7 @@ pub(super) struct Draws<'a> {
 struct MovedReply {
     factor: usize,
     /// The code that the lowest draw gives.
-    lowest: u8,
+    lowest: u16,
     /// The draws from which on the code is one higher.
     steps: [u64; 4],
 }
@@ -43,12 +45,12 @@ struct MovedShare {
     reply: usize,
     share: f64,
     /// What it pulls as it is answered.
-    present: Lanes<f64>,
+    present: ByPlacement<f64>,
 }
 
 /// Room for one run, kept from run to run.
 struct Scratch {
-    codes: Vec<u8>,
+    codes: Codes,
     /// What each share is multiplied by.
     moves: Vec<f64>,
     /// Where what each reply pulls is kept.
@@ -56,17 +58,13 @@ struct Scratch {
 }
 
 impl<'a> Draws<'a> {
-    pub(super) fn new(
-        model: &Model,
-        answers: &Answers,
-        kernel: &'a Kernel,
-        advice: Advice,
-    ) -> Self {
-        let present = kernel.signals(kernel.present());
+    pub(super) fn new(company: &'a Company) -> Self {
+        let (model, rules) = (company.model, &company.rules);
+        let present = rules.signals(&company.present);
         let replies: Vec<_> = model
             .factor_ids()
-            .filter(|&it| model.weight(it) > 0 || kernel.special().contains(&it.0))
-            .map(|it| MovedReply::new(model, answers, it))
+            .filter(|&it| model.weight(it) > 0 || rules.special().contains(&it.0))
+            .map(|it| MovedReply::new(company, it))
             .collect();
         let sections = model
             .section_ids()
@@ -81,8 +79,8 @@ impl<'a> Draws<'a> {
                         reply,
                         share: small(model.factors[it.factor].share),
                         present: {
-                            let code = kernel.present()[it.factor];
-                            *kernel.pulls(kernel.row(it.factor, code, present.acting))
+                            let code = company.present[it.factor];
+                            *rules.pulls(rules.row(it.factor, code, present.acting))
                         },
                     })
                     .filter(|it| it.share > 0.0)
@@ -90,13 +88,13 @@ impl<'a> Draws<'a> {
             })
             .collect();
         let band = small(model.stress.weights) / 100.0;
-        Self { kernel, advice, present, band, replies, sections }
+        Self { company, rules, present, band, replies, sections }
     }
 
     /// Draws runs and counts their outcomes.
     pub(super) fn count(&self, runs: u32, mut generator: impl Rng, tallies: &mut Tallies) {
         let mut scratch = Scratch {
-            codes: self.kernel.present().clone(),
+            codes: self.company.present.clone(),
             moves: vec![1.0; self.replies.len()],
             rows: vec![0; self.replies.len()],
         };
@@ -111,13 +109,11 @@ impl<'a> Draws<'a> {
             scratch.codes[reply.factor] = reply.code(draw);
             *share = self.moved(draw);
         }
-        let signals = self.kernel.signals(&scratch.codes);
-        let mut scores = self.kernel.neutral();
+        let signals = self.rules.signals(&scratch.codes);
+        let mut scores = rules::neutral();
         for (reply, row) in self.replies.iter().zip(&mut scratch.rows) {
-            *row = self.kernel.row(reply.factor, scratch.codes[reply.factor], signals.acting);
-            for (score, points) in scores.iter_mut().zip(self.kernel.points(*row)) {
-                *score += points;
-            }
+            *row = self.rules.row(reply.factor, scratch.codes[reply.factor], signals.acting);
+            rules::add(&mut scores, self.rules.points(*row));
         }
         self.tally(&mut tallies.answers, &fine(&scores), signals.failed);
 
@@ -127,27 +123,30 @@ impl<'a> Draws<'a> {
     }
 
     #[inline]
-    fn tally(&self, tally: &mut super::Tally, scores: &Lanes<i64>, failed: u8) {
-        let frame = self.kernel.frame();
-        let advice = frame.advice(scores, failed);
-        tally.count_advice(&advice, advice.agrees_with(&self.advice));
-        tally.count_ranks(scores, failed, frame.placements);
+    fn tally(&self, tally: &mut super::Tally, scores: &ByPlacement<i64>, failed: u8) {
+        let verdict = self.company.circumstances.settle(scores, failed);
+        tally.count_verdict(&verdict, verdict.agrees_with(&self.company.evaluation.verdict));
+        tally.count_ranks(scores, failed, self.rules.placements());
     }
 
     /// Returns the scores under moved weights, first of the answers as they are, then of the moved
     /// ones: the mean over the sections, by moved weight, of the mean over their factors, by moved
     /// share. Dividing by the totals is what brings the weights back to 100.
     #[inline]
-    fn weighed(&self, generator: &mut impl Rng, scratch: &Scratch) -> (Lanes<i64>, Lanes<i64>) {
-        let (mut present, mut moved) = (Lanes::default(), Lanes::default());
+    fn weighed(
+        &self,
+        generator: &mut impl Rng,
+        scratch: &Scratch,
+    ) -> (ByPlacement<i64>, ByPlacement<i64>) {
+        let (mut present, mut moved) = (ByPlacement::default(), ByPlacement::default());
         let mut weights = 0.0;
         for section in &self.sections {
-            let (mut as_is, mut as_drawn) = (Lanes::default(), Lanes::default());
+            let (mut as_is, mut as_drawn) = (ByPlacement::default(), ByPlacement::default());
             let mut shares = 0.0;
             for it in &section.shares {
                 let share = it.share * scratch.moves[it.reply];
                 add(&mut as_is, &it.present, share);
-                add(&mut as_drawn, self.kernel.pulls(scratch.rows[it.reply]), share);
+                add(&mut as_drawn, self.rules.pulls(scratch.rows[it.reply]), share);
                 shares += share;
             }
             let weight = section.weight * self.moved(generator.next_u64());
@@ -160,8 +159,8 @@ impl<'a> Draws<'a> {
 
     /// Returns scores in whole fine units.
     #[inline]
-    fn rounded(&self, pulls: &Lanes<f64>, weights: f64) -> Lanes<i64> {
-        let mut scores = fine(&self.kernel.neutral());
+    fn rounded(&self, pulls: &ByPlacement<f64>, weights: f64) -> ByPlacement<i64> {
+        let mut scores = fine(&rules::neutral());
         for (score, pull) in scores.iter_mut().zip(pulls) {
             *score = nearest(*score, pull * (10_000.0 * small(FINE)) / weights);
         }
@@ -177,21 +176,22 @@ impl<'a> Draws<'a> {
 }
 
 impl MovedReply {
-    fn new(model: &Model, answers: &Answers, factor: FactorId) -> Self {
-        let answer = answers.answer(factor);
+    fn new(company: &Company, factor: FactorId) -> Self {
+        let answer = company.answers.answer(factor);
+        let stress = company.model.stress;
         let (lowest, odds) = match answer.reply {
-            Reply::Level(level) => (0, level_odds(level, odds(model.stress, answer.basis))),
-            Reply::Unknown | Reply::NotAsked => (0, vec![1; 5]),
-            Reply::NotApplicable => (NO_ANSWER, vec![1]),
+            Reply::Level(level) => (LEVELS.start, level_odds(level, odds(stress, answer.basis))),
+            Reply::Unknown | Reply::NotAsked => (LEVELS.start, vec![1; 5]),
+            Reply::NotApplicable => (NOT_APPLICABLE, vec![1]),
         };
         Self { factor: factor.0, lowest, steps: steps(&odds) }
     }
 
     /// Returns the code, from the lower half of a draw.
     #[inline]
-    fn code(&self, draw: u64) -> u8 {
+    fn code(&self, draw: u64) -> u16 {
         let lower = draw & (NEVER - 1);
-        self.lowest + self.steps.iter().map(|&it| u8::from(lower >= it)).sum::<u8>()
+        self.lowest + self.steps.iter().map(|&it| u16::from(lower >= it)).sum::<u16>()
     }
 }
 
@@ -225,7 +225,7 @@ fn steps(odds: &[u64]) -> [u64; 4] {
 }
 
 #[inline]
-fn add(sums: &mut Lanes<f64>, more: &Lanes<f64>, times: f64) {
+fn add(sums: &mut ByPlacement<f64>, more: &ByPlacement<f64>, times: f64) {
     for (sum, more) in sums.iter_mut().zip(more) {
         *sum += more * times;
     }

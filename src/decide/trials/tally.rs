@@ -3,8 +3,8 @@
 use std::num::NonZeroU32;
 
 use super::{Acceptability, Share};
-use crate::decide::VerdictKind;
-use crate::decide::kernel::{Advice, Lanes};
+use crate::decide::rules::ByPlacement;
+use crate::decide::{Verdict, VerdictKind};
 use crate::model::Model;
 
 /// The parts of one rank: a number that two, three and four equal placements can share evenly.
@@ -18,19 +18,19 @@ const LIFT: i64 = 1 << 40;
 pub(super) struct Tally {
     same: u64,
     /// For each placement, the runs that advise it.
-    advised: Lanes<u64>,
+    advised: ByPlacement<u64>,
     ties: u64,
     homeless: u64,
     /// For each placement and rank, parts of runs.
-    ranks: Lanes<Lanes<u64>>,
+    ranks: ByPlacement<ByPlacement<u64>>,
 }
 
 impl Tally {
-    /// Counts the advice of one run, and whether it is the same as today's.
+    /// Counts the verdict of one run, and whether it advises the same as today's.
     #[inline]
-    pub(super) fn count_advice(&mut self, advice: &Advice, same: bool) {
+    pub(super) fn count_verdict(&mut self, verdict: &Verdict, same: bool) {
         self.same += u64::from(same);
-        match (advice.placement, advice.kind) {
+        match (verdict.placement, verdict.kind) {
             (Some(placement), _) => self.advised[placement.0] += 1,
             (None, VerdictKind::Tie) => self.ties += 1,
             (None, VerdictKind::NoHome) => self.homeless += 1,
@@ -40,7 +40,7 @@ impl Tally {
 
     /// Counts the ranks of one run.
     #[inline]
-    pub(super) fn count_ranks(&mut self, scores: &Lanes<i64>, failed: u8, placements: usize) {
+    pub(super) fn count_ranks(&mut self, scores: &ByPlacement<i64>, failed: u8, placements: usize) {
         let placements = placements.min(Model::MAX_PLACEMENTS);
         let mut keys = *scores;
         for (placement, key) in keys.iter_mut().enumerate() {

@@ -3,23 +3,23 @@
 use rand_xoshiro::rand_core::Rng;
 
 use super::*;
-use crate::answers::{Answer, Basis, Level, Reply};
+use crate::answers::{Answer, Answers, Basis, Level, Reply};
+use crate::decide::evaluate;
 use crate::decide::fixture::{Dice, STRESS, model, rows, with_reply};
-use crate::decide::{Outlook, evaluate};
-use crate::model::{FactorId, Predicate, Stress};
+use crate::model::{FactorId, Model, Predicate, Stress};
 
 const RUNS: u32 = 20_000;
 
 fn tallies(model: &Model, answers: &Answers, runs: u32, seed: u64, threads: usize) -> Tallies {
-    let kernel = Kernel::new(model, answers, Outlook::Unknown);
-    let advice = kernel.advise(kernel.present());
-    tally(&Draws::new(model, answers, &kernel, advice), runs, seed, threads)
+    tally(&Draws::new(&Company::new(model, answers)), runs, seed, threads)
 }
 
 fn stress(model: &Model, answers: &Answers) -> StressRuns {
-    let kernel = Kernel::new(model, answers, Outlook::Unknown);
-    let advice = Advice::from(&evaluate(model, answers).verdict);
-    stress_runs(model, answers, &kernel, &advice, NonZeroU32::new(RUNS).unwrap(), 7)
+    stress_runs(&Company::new(model, answers), NonZeroU32::new(RUNS).unwrap(), 7)
+}
+
+fn strength_of(model: &Model, answers: &Answers, stress: &StressRuns) -> Option<Strength> {
+    strength(&Company::new(model, answers), stress)
 }
 
 /// Published with the reference implementation of Blackman and Vigna, from the state 1, 2, 3, 4.
@@ -194,9 +194,7 @@ fn with_weights_held_both_tables_count_the_same_runs() {
         let tallies = tallies(&model, &answers, 2_000, seed, 1);
         assert_eq!(tallies.answers, tallies.both, "seed {seed}");
         let still = measured(&model, answers);
-        let kernel = Kernel::new(&model, &still, Outlook::Unknown);
-        let advice = kernel.advise(kernel.present());
-        let tallies = tally(&Draws::new(&model, &still, &kernel, advice), 100, seed, 1);
+        let tallies = self::tallies(&model, &still, 100, seed, 1);
         let share = tallies.weights.acceptability(NonZeroU32::new(100).unwrap(), 4, true);
         assert_eq!(share.same_advice.unwrap().value, 1.0);
     }
@@ -235,7 +233,7 @@ fn equal_placements_share_their_ranks_whatever_the_weights() {
         assert_eq!(values, [[0.5, 0.5, 0.0], [0.5, 0.5, 0.0], [0.0, 0.0, 1.0]]);
         assert_eq!(table.same_advice.unwrap().value, 1.0);
     }
-    assert_eq!(strength(&model, &evaluate(&model, &answers), &stress), Some(Strength::Close));
+    assert_eq!(strength_of(&model, &answers, &stress), Some(Strength::Close));
 }
 
 #[test]
@@ -251,7 +249,7 @@ fn a_shown_half_rounds_up_under_moved_weights_too() {
     assert_eq!((evaluation.score(PlacementId(0)), evaluation.score(PlacementId(1))), (63, 60));
     let stress = stress(&model, &answers);
     assert_eq!(stress.both.same_advice.unwrap().value, 1.0);
-    assert_eq!(strength(&model, &evaluation, &stress), Some(Strength::Firm));
+    assert_eq!(strength_of(&model, &answers, &stress), Some(Strength::Firm));
 }
 
 #[test]
@@ -269,7 +267,7 @@ fn placements_that_fail_rank_last_and_among_themselves_by_score() {
     let model = model.with_gate(1, always(), Predicate::default());
     let none = stress(&model, &answers);
     assert_eq!(none.both.same_advice, None);
-    assert_eq!(strength(&model, &evaluate(&model, &answers), &none), None);
+    assert_eq!(strength_of(&model, &answers, &none), None);
     assert_eq!(none.both.confidence(PlacementId(0)).value, 1.0);
 }
 
@@ -280,7 +278,7 @@ fn a_leader_by_default_is_close() {
     let answers = measured(&model, model.answers(0, &[3]));
     let stress = stress(&model, &answers);
     assert_eq!(stress.both.same_advice.unwrap().value, 1.0);
-    assert_eq!(strength(&model, &evaluate(&model, &answers), &stress), Some(Strength::Close));
+    assert_eq!(strength_of(&model, &answers, &stress), Some(Strength::Close));
 }
 
 #[test]
@@ -293,13 +291,12 @@ fn strength_follows_the_bands() {
         Answer { reply: Reply::Level(Level::ALL[3]), basis: Basis::Believed, note: None },
     );
     // Two thirds of the runs keep level 4 or 5.
-    let evaluation = evaluate(&model, &answers);
     let stress = stress(&model, &answers);
-    assert_eq!(strength(&model, &evaluation, &stress), Some(Strength::Moderate));
+    assert_eq!(strength_of(&model, &answers, &stress), Some(Strength::Moderate));
     model.stress.firm = 66;
-    assert_eq!(strength(&model, &evaluation, &stress), Some(Strength::Firm));
+    assert_eq!(strength_of(&model, &answers, &stress), Some(Strength::Firm));
     (model.stress.firm, model.stress.moderate) = (80, 68);
-    assert_eq!(strength(&model, &evaluation, &stress), Some(Strength::Close));
+    assert_eq!(strength_of(&model, &answers, &stress), Some(Strength::Close));
 }
 
 #[test]

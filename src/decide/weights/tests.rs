@@ -3,13 +3,12 @@ use super::orders::dominates;
 use super::shifts::{least_shift, total};
 use super::*;
 use crate::answers::Answers;
+use crate::decide::VerdictKind;
 use crate::decide::fixture::{Dice, model, rows};
-use crate::decide::{Outlook, VerdictKind, evaluate};
 use crate::model::{Predicate, Section};
 
 fn sensitivity(model: &Model, answers: &Answers) -> Option<WeightSensitivity> {
-    let kernel = Kernel::new(model, answers, Outlook::Unknown);
-    weight_sensitivity(model, &kernel, &kernel.advise(kernel.present()))
+    weight_sensitivity(&Company::new(model, answers))
 }
 
 fn ratio(numerator: i128, denominator: i128) -> Ratio {
@@ -120,7 +119,7 @@ fn rivals_that_fail_a_gate_do_not_count() {
     assert_eq!(result.order_decides, None);
     assert_eq!(result.equal_weights, [PlacementId(0)]);
     let model = model.with_gate(0, always, Predicate::default());
-    assert_eq!(evaluate(&model, &answers).verdict.kind, VerdictKind::NoHome);
+    assert_eq!(crate::decide::evaluate(&model, &answers).verdict.kind, VerdictKind::NoHome);
     assert_eq!(sensitivity(&model, &answers), None);
 }
 
@@ -133,9 +132,8 @@ fn intervals_agree_with_a_search() {
         let model = dice.model(dice_factors(seed), 3);
         let answers = dice.answers(&model);
         let Some(result) = sensitivity(&model, &answers) else { continue };
-        let kernel = Kernel::new(&model, &answers, Outlook::Unknown);
-        let leader = kernel.advise(kernel.present()).leader.unwrap();
-        let weighing = Weighing::new(&model, &kernel, leader);
+        let company = Company::new(&model, &answers);
+        let weighing = Weighing::new(&company, company.evaluation.verdict.leader.unwrap());
         for (factor, interval) in result.factors.iter().enumerate() {
             if interval.weight < ratio(100, 1) {
                 check_interval(&weighing.rivals, &moved_factor(&weighing, factor), interval);

@@ -6,11 +6,10 @@ use serde::Serialize;
 
 use super::Material;
 use super::firmness::AdviceView;
-use crate::answers::{Answer, Level, Reply};
-use crate::decide::analysis::Analysis;
+use crate::answers::Level;
+use crate::decide::Decision;
 use crate::decide::search::Counterfactual;
-use crate::decide::{Evaluation, GateOutcome, evaluate};
-use crate::model::FactorId;
+use crate::model::{FactorId, GateId};
 
 /// Answers that would have to be different, and what would then be advised.
 #[derive(Debug, Clone, Serialize)]
@@ -52,8 +51,8 @@ pub struct RivalView {
 impl Material<'_> {
     /// Returns every single answer that alone changes the advice: nearest first, and of those
     /// equally near the least certain first.
-    pub(super) fn single_changes(&self, analysis: &Analysis) -> Vec<ChangesView> {
-        let mut found: Vec<_> = analysis.answers.iter().flat_map(|it| &it.single).collect();
+    pub(super) fn single_changes(&self, decision: &Decision) -> Vec<ChangesView> {
+        let mut found: Vec<_> = decision.counterfactuals.iter().flat_map(|it| &it.single).collect();
         let basis = |it: &Counterfactual| self.answers.answer(it.changes[0].factor).basis;
         found.sort_by_key(|it| (it.steps(), Reverse(basis(it))));
         found.into_iter().map(|it| self.changes(it)).collect()
@@ -61,27 +60,16 @@ impl Material<'_> {
 
     pub(super) fn changes(&self, changes: &Counterfactual) -> ChangesView {
         let answers = changes.changes.iter().map(|it| self.supposed(it.factor, Some(it.to)));
-        let mut after = self.answers.clone();
-        for change in &changes.changes {
-            let reply = Reply::Level(change.to);
-            after
-                .set(change.factor, Answer { reply, ..self.answers.answer(change.factor).clone() });
-        }
-        let after = evaluate(self.model, &after);
         ChangesView {
             answers: answers.collect(),
             advice: self.advice(&changes.advice),
-            closed: self.gates_failed_only(&after, self.evaluation),
-            opened: self.gates_failed_only(self.evaluation, &after),
+            closed: self.gate_names(&changes.closed),
+            opened: self.gate_names(&changes.opened),
         }
     }
 
-    /// Returns the names of the gates that fail in the one case and not in the other.
-    fn gates_failed_only(&self, one: &Evaluation, other: &Evaluation) -> Vec<String> {
-        let fails = |it: &Evaluation, gate: usize| it.gates[gate] == GateOutcome::Failed;
-        let gates = self.model.gates.iter().enumerate();
-        let gates = gates.filter(|&(gate, _)| fails(one, gate) && !fails(other, gate));
-        gates.map(|(_, gate)| self.fill(&gate.name)).collect()
+    fn gate_names(&self, gates: &[GateId]) -> Vec<String> {
+        gates.iter().map(|&it| self.fill(&self.model[it].name)).collect()
     }
 
     pub(super) fn supposed(&self, id: FactorId, to: Option<Level>) -> SupposedView {

@@ -7,13 +7,11 @@ use serde::Serialize;
 use super::changes::{RivalView, SupposedView};
 use super::{Material, format};
 use crate::answers::Home;
-use crate::decide::VerdictKind;
-use crate::decide::analysis::Analysis;
-use crate::decide::kernel::Advice;
 use crate::decide::open_answers::Power;
 use crate::decide::scenarios::ScenarioOutcome;
 use crate::decide::trials::{Acceptability, Share};
 use crate::decide::weights::{Interval, Shift, TippingPoint, WeightSensitivity};
+use crate::decide::{Decision, Verdict, VerdictKind};
 use crate::model::{PlacementId, SectionId};
 
 /// How firm the advice is.
@@ -156,10 +154,10 @@ pub struct ConditionsMetView {
 }
 
 impl Material<'_> {
-    pub(super) fn firmness(&self, analysis: &Analysis) -> Firmness {
-        let stress = &analysis.stress;
-        let rivals = analysis.answers.iter().flat_map(|it| &it.rivals);
-        let open = analysis.open.as_ref().filter(|_| self.has_open_answers());
+    pub(super) fn firmness(&self, decision: &Decision) -> Firmness {
+        let stress = &decision.stress;
+        let rivals = decision.counterfactuals.iter().flat_map(|it| &it.rivals);
+        let open = decision.open.as_ref().filter(|_| self.has_open_answers());
         Firmness {
             runs: stress.runs,
             runs_shown: format::grouped(stress.runs),
@@ -167,14 +165,14 @@ impl Material<'_> {
             answers_moved: self.stress(&stress.answers),
             weights_moved: self.stress(&stress.weights),
             both_moved: self.stress(&stress.both),
-            weights: analysis.weights.as_ref().map(|it| self.weights(it)),
+            weights: decision.weights.as_ref().map(|it| self.weights(it)),
             rivals: rivals
                 .map(|it| RivalView {
                     rival: self.id(it.rival),
                     smallest: it.smallest.as_ref().map(|it| self.changes(it)),
                 })
                 .collect(),
-            scenarios: analysis
+            scenarios: decision
                 .scenarios
                 .iter()
                 .filter(|it| self.model[it.scenario].when.iter().all(|it| it.holds(&self.case())))
@@ -182,7 +180,7 @@ impl Material<'_> {
                 .collect(),
             open_answers: open.map(|it| power(it.leader)),
             open_advice: open.map(|it| power(it.advice)),
-            conditions_met: analysis.conditions.as_ref().map(|it| ConditionsMetView {
+            conditions_met: decision.conditions.as_ref().map(|it| ConditionsMetView {
                 count: it.conditions.len(),
                 lead_before: it.lead_before,
                 lead_after: it.lead_after,
@@ -235,8 +233,8 @@ impl Material<'_> {
     }
 
     fn weights(&self, weights: &WeightSensitivity) -> WeightsView {
-        let present = Advice::from(&self.evaluation.verdict);
-        let changes = |advice: &Advice| {
+        let present = self.evaluation.verdict;
+        let changes = |advice: &Verdict| {
             (advice.kind, advice.placement, advice.leader)
                 != (present.kind, present.placement, present.leader)
         };
@@ -289,7 +287,7 @@ impl Material<'_> {
         ShiftView { rival: self.id(shift.rival), total }
     }
 
-    fn without(&self, section: SectionId, advice: &Advice) -> WithoutView {
+    fn without(&self, section: SectionId, advice: &Verdict) -> WithoutView {
         let section = &self.model[section];
         WithoutView {
             id: section.id.clone(),
@@ -299,7 +297,7 @@ impl Material<'_> {
         }
     }
 
-    pub(super) fn advice(&self, advice: &Advice) -> AdviceView {
+    pub(super) fn advice(&self, advice: &Verdict) -> AdviceView {
         AdviceView {
             kind: advice.kind.word(),
             placement: advice.placement.map(|it| self.id(it)),
@@ -311,7 +309,7 @@ impl Material<'_> {
 
     fn scenario(&self, outcome: &ScenarioOutcome) -> ScenarioView {
         let scenario = &self.model[outcome.scenario];
-        let present = Advice::from(&self.evaluation.verdict);
+        let present = self.evaluation.verdict;
         let scores = self.model.placement_ids().map(|it| (self.id(it), outcome.scores[it.0]));
         ScenarioView {
             id: scenario.id.clone(),

@@ -5,9 +5,8 @@ use serde::Serialize;
 use super::placements::{ConditionView, PlacementView};
 use super::{Material, format};
 use crate::answers::Home;
-use crate::decide::VerdictKind;
-use crate::decide::analysis::Analysis;
 use crate::decide::trials::Strength;
+use crate::decide::{Decision, VerdictKind};
 
 /// The advice.
 #[derive(Debug, Clone, Serialize)]
@@ -41,7 +40,7 @@ pub struct VerdictView {
 }
 
 impl Material<'_> {
-    pub(super) fn verdict(&self, analysis: &Analysis) -> VerdictView {
+    pub(super) fn verdict(&self, decision: &Decision) -> VerdictView {
         let (model, evaluation) = (self.model, self.evaluation);
         let verdict = &evaluation.verdict;
         let id = |placement: usize| model.placements[placement].id.clone();
@@ -49,15 +48,19 @@ impl Material<'_> {
             Some(Home::Placement(home)) => Some(home),
             _ => None,
         };
-        let same_advice = analysis.stress.both.same_advice.filter(|_| analysis.strength.is_some());
+        let same_advice = decision.stress.both.same_advice.filter(|_| decision.strength.is_some());
         let settled = verdict.kind != VerdictKind::NotEnough;
         VerdictView {
             kind: verdict.kind.word(),
             placement: verdict.placement.map(|it| id(it.0)),
-            strength: analysis.strength.map(Strength::word),
+            strength: decision.strength.map(Strength::word),
             strength_share: same_advice.map(|it| format::share(it.value)),
             strength_about: same_advice.map(|it| format::about(it.value, it.standard_error)),
-            conditional_on: verdict.conditional_on.iter().map(|&it| model[it].id.clone()).collect(),
+            conditional_on: evaluation
+                .conditional_on
+                .iter()
+                .map(|&it| model[it].id.clone())
+                .collect(),
             leader: verdict.leader.map(|it| id(it.0)),
             runner_up: verdict.runner_up.map(|it| id(it.0)),
             home: self

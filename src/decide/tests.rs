@@ -1,11 +1,10 @@
-//! The analysis of the built-in model.
+//! Decisions with the built-in model.
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::answers::{Answer, Basis, ContextAnswer, Level, Reply};
 use crate::decide::fixture::Dice;
-use crate::decide::{VerdictKind, evaluate};
 use crate::model::{ContextKind, builtin_model};
 
 /// Takes any answers of the built-in model from a seed: levels, open and not applicable ones, and
@@ -37,22 +36,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_kernel_is_the_evaluation(seed in any::<u64>()) {
+    fn explained_and_unexplained_agree(seed in any::<u64>()) {
         let model = builtin_model_once();
-        let answers = any_answers(model, seed);
-        let evaluation = evaluate(model, &answers);
-        let kernel = Kernel::new(model, &answers, evaluation.outlook);
-        let signals = kernel.signals(kernel.present());
-        let scores = kernel.scores(kernel.present(), signals.acting);
-        for it in model.placement_ids() {
-            prop_assert_eq!(i64::from(scores[it.0]), evaluation.scores[it.0].units());
-            let failed = signals.failed >> it.0 & 1 == 1;
-            prop_assert_eq!(failed, evaluation.is_excluded(model, it));
-        }
-        prop_assert_eq!(kernel.gates(kernel.present()), evaluation.gates);
-        if evaluation.verdict.kind != VerdictKind::NotEnough {
-            prop_assert_eq!(kernel.advise(kernel.present()), Advice::from(&evaluation.verdict));
-        }
+        crate::decide::rules::tests::agree(model, &any_answers(model, seed));
     }
 }
 
@@ -62,14 +48,12 @@ fn builtin_model_once() -> &'static Model {
 }
 
 #[test]
-fn the_same_arguments_give_the_same_analysis() {
+fn the_same_arguments_give_the_same_decision() {
     let model = builtin_model_once();
     for seed in 0..5 {
         let answers = any_answers(model, seed);
-        let evaluation = evaluate(model, &answers);
         let runs = NonZeroU32::new(3_000).unwrap();
-        let one = analyse(model, &answers, &evaluation, runs, 9);
-        assert_eq!(one, analyse(model, &answers, &evaluation, runs, 9));
+        assert_eq!(decide(model, &answers, runs, 9), decide(model, &answers, runs, 9));
     }
 }
 
@@ -79,10 +63,9 @@ fn what_is_found_in_the_built_in_model_changes_the_result_when_evaluated() {
     let mut found = 0;
     for seed in 0..40 {
         let answers = any_answers(model, seed);
-        let evaluation = evaluate(model, &answers);
-        let runs = NonZeroU32::new(1).unwrap();
-        let Some(result) = analyse(model, &answers, &evaluation, runs, 1).answers else { continue };
-        let present = Advice::from(&evaluation.verdict);
+        let decision = decide(model, &answers, NonZeroU32::MIN, 1);
+        let present = decision.evaluation.verdict;
+        let Some(result) = decision.counterfactuals else { continue };
         let rivals = result.rivals.iter().filter_map(|it| it.smallest.as_ref());
         let sets = rivals.map(|it| (it, true)).chain(result.single.iter().map(|it| (it, false)));
         for (set, is_rival) in sets {
@@ -92,9 +75,9 @@ fn what_is_found_in_the_built_in_model_changes_the_result_when_evaluated() {
                 after.set(change.factor, Answer { reply, ..Answer::default() });
             }
             let verdict = evaluate(model, &after).verdict;
-            assert_eq!(Advice::from(&verdict), set.advice);
+            assert_eq!(verdict, set.advice);
             if is_rival {
-                assert_ne!(verdict.leader, evaluation.verdict.leader);
+                assert_ne!(verdict.leader, present.leader);
             } else {
                 assert!(!set.advice.agrees_with(&present));
             }
@@ -105,15 +88,14 @@ fn what_is_found_in_the_built_in_model_changes_the_result_when_evaluated() {
 }
 
 #[test]
-fn blank_answers_are_analysed_too() {
+fn blank_answers_are_decided_on_too() {
     let model = builtin_model_once();
     let answers = Answers::blank(model);
-    let evaluation = evaluate(model, &answers);
-    let analysis = analyse(model, &answers, &evaluation, STRESS_RUNS, SEED);
-    assert_eq!((analysis.strength, &analysis.weights), (None, &None));
-    assert_eq!((&analysis.answers, &analysis.open), (&None, &None));
-    assert!(analysis.scenarios.is_empty() && analysis.conditions.is_none());
+    let decision = decide(model, &answers, STRESS_RUNS, SEED);
+    assert_eq!((decision.strength, &decision.weights), (None, &None));
+    assert_eq!((&decision.counterfactuals, &decision.open), (&None, &None));
+    assert!(decision.scenarios.is_empty() && decision.conditions.is_none());
     let first: f64 =
-        model.placement_ids().map(|it| analysis.stress.both.confidence(it).value).sum();
+        model.placement_ids().map(|it| decision.stress.both.confidence(it).value).sum();
     assert!((first - 1.0).abs() < 1e-9);
 }

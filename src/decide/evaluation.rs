@@ -1,0 +1,109 @@
+//! What follows from the answers by rule, and why.
+
+use super::rules::{Contribution, GateOutcome};
+use super::verdict::{Verdict, VerdictKind};
+use super::{Company, Outlook};
+use crate::answers::Answers;
+use crate::model::{Facts, Finding, GateId, Model, PlacementId, Subject};
+use crate::points::Points;
+
+/// Everything that follows from the answers by rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evaluation {
+    /// What each factor adds to each score, in model order.
+    pub contributions: Vec<Contribution>,
+    /// The overall value of each placement, in file order.
+    pub scores: Vec<Points>,
+    /// The outcome of each gate, in file order.
+    pub gates: Vec<GateOutcome>,
+    /// The placements by exact score, the best first; equal ones in file order.
+    pub ranking: Vec<PlacementId>,
+    /// The weight of the factors that have a level, in hundredths of a percent.
+    pub answered_weight: i64,
+    /// Where revenue operations stand as a home.
+    pub outlook: Outlook,
+    /// The advice.
+    pub verdict: Verdict,
+    /// The gates of the placement advised, or of both in a tie, that are conditional.
+    pub conditional_on: Vec<GateId>,
+}
+
+/// Works out the verdict and everything it rests on.
+pub fn evaluate(model: &Model, answers: &Answers) -> Evaluation {
+    Company::new(model, answers).evaluation
+}
+
+impl Evaluation {
+    /// Returns the score shown: a whole number, halves up.
+    pub fn score(&self, placement: PlacementId) -> i64 {
+        self.scores[placement.0].rounded()
+    }
+
+    /// Returns the margin between two placements, from the scores shown.
+    pub fn margin(&self, first: PlacementId, second: PlacementId) -> i64 {
+        self.score(first) - self.score(second)
+    }
+
+    /// Returns the rank of a placement, from 1; equal scores share a rank.
+    pub fn rank(&self, placement: PlacementId) -> usize {
+        1 + self.scores.iter().filter(|&&score| score > self.scores[placement.0]).count()
+    }
+
+    /// Returns the gates of a placement that have this outcome.
+    pub fn gates_of(
+        &self,
+        model: &Model,
+        placement: PlacementId,
+        outcome: GateOutcome,
+    ) -> Vec<GateId> {
+        model
+            .gate_ids()
+            .filter(|&gate| model[gate].placement == placement && self.gates[gate.0] == outcome)
+            .collect()
+    }
+
+    /// Tells whether a gate of the placement has failed.
+    pub fn is_excluded(&self, model: &Model, placement: PlacementId) -> bool {
+        !self.gates_of(model, placement, GateOutcome::Failed).is_empty()
+    }
+
+    /// Returns the best placement that is excluded by a gate and out-scores the leader by the tie
+    /// margin or more.
+    pub fn excluded_ahead(&self, model: &Model) -> Option<PlacementId> {
+        let leader = self.verdict.leader?;
+        self.ranking.iter().copied().find(|&placement| {
+            self.is_excluded(model, placement)
+                && self.margin(placement, leader) >= model.bands.tie_margin
+        })
+    }
+}
+
+/// The answers together with what follows from them: what the predicates of texts may ask about.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The answers.
+    pub answers: &'a Answers,
+    /// What follows from them.
+    pub evaluation: &'a Evaluation,
+}
+
+impl Facts for Case<'_> {
+    fn finding(&self, subject: Subject) -> Finding {
+        let verdict = &self.evaluation.verdict;
+        match subject {
+            Subject::Factor(_) | Subject::Context(_) => self.answers.finding(subject),
+            Subject::Recommended => verdict.placement.map_or(Finding::None, |it| place(it.0)),
+            Subject::Verdict => position(&VerdictKind::ALL, &verdict.kind),
+            Subject::Gate(gate) => position(&GateOutcome::ALL, &self.evaluation.gates[gate.0]),
+            Subject::Outlook => position(&Outlook::ALL, &self.evaluation.outlook),
+        }
+    }
+}
+
+fn position<T: PartialEq>(all: &[T], one: &T) -> Finding {
+    all.iter().position(|it| it == one).map_or(Finding::None, place)
+}
+
+fn place(index: usize) -> Finding {
+    i64::try_from(index).map_or(Finding::None, Finding::Value)
+}

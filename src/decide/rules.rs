@@ -1,0 +1,281 @@
+//! The rules of a model, compiled: the one evaluator, for a single evaluation and for a million.
+//!
+//! [`Rules`] holds nothing of a company. Its answers are [`Codes`], in which a trial or a search
+//! changes what it likes. From codes follow, in this order and without allocating:
+//!
+//! 1. [`Rules::signals`]: which interactions act, and which placements fail a gate (a conjunctive
+//!    rule; Dawes, 1964);
+//! 2. [`Rules::scores`]: `score(p) = 50 + 50 * sum(weight * pull(p) / 3)` (Keeney and Raiffa, 1976),
+//!    in whole numbers of units, so that ties are exact.
+//!
+//! [`Rules::contributions`] and [`Rules::gates`] tell the same in detail, from the same tables.
+
+mod codes;
+mod row_sets;
+mod table;
+#[cfg(test)]
+pub(super) mod tests;
+
+pub use codes::Codes;
+pub(crate) use codes::{LEVELS, NOT_APPLICABLE, OPEN, code, level};
+
+use std::ops::Range;
+
+use self::codes::{Coded, coded};
+use self::row_sets::RowSets;
+use self::table::Table;
+use crate::answers::Answers;
+use crate::model::{Facts, GateId, InteractionId, Model, Outcome, PlacementId, Predicate, Trigger};
+use crate::points::{Points, Pull};
+
+/// One value for each placement, in file order; places beyond the last placement stay zero.
+pub type ByPlacement<T> = [T; Model::MAX_PLACEMENTS];
+
+/// What became of a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GateOutcome {
+    /// Neither failing nor a condition is possible, whatever the open answers turn out to be.
+    Passed,
+    /// The placement cannot be recommended.
+    Failed,
+    /// Met in part, or not known.
+    Conditional,
+}
+
+impl GateOutcome {
+    /// Every outcome, in the order that predicates count them.
+    pub const ALL: [Self; 3] = [Self::Passed, Self::Failed, Self::Conditional];
+
+    /// Returns the word used in models and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Conditional => "conditional",
+        }
+    }
+}
+
+/// What one factor adds to each score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contribution {
+    /// The pull on each placement, after the interactions.
+    pub pulls: Vec<Pull>,
+    /// Weight times pull, in points, for each placement.
+    pub points: Vec<Points>,
+    /// The interactions that changed a pull, in the order they acted.
+    pub changed_by: Vec<InteractionId>,
+}
+
+/// Which interactions act and which placements fail a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signals {
+    /// One bit for each interaction, in file order.
+    pub acting: u64,
+    /// One bit for each placement, in file order.
+    pub failed: u8,
+}
+
+impl Signals {
+    /// Tells whether no gate of the placement fails.
+    #[inline]
+    pub(crate) fn passes(self, placement: usize) -> bool {
+        self.failed >> placement & 1 == 0
+    }
+}
+
+/// The gates, interactions, weights and pulls of a model, compiled.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    questions: Vec<Coded>,
+    /// How many of the questions are factors.
+    factors: usize,
+    placements: usize,
+    /// The factors that a gate or an interaction reads.
+    special: Vec<usize>,
+    /// What holds for certain: first the interactions, then `fails_when` of the gates.
+    certain: RowSets,
+    /// What may hold: first `fails_when` of the gates, then their `conditional_when`.
+    possible: RowSets,
+    /// For each word of `certain`, the rows that signals hang on.
+    watched: Vec<Watched>,
+    interactions: usize,
+    /// The interactions that act unless their predicate holds, one bit each.
+    unless: u64,
+    gates: usize,
+    table: Table,
+}
+
+/// The rows of one word that signals hang on.
+#[derive(Debug, Clone)]
+struct Watched {
+    /// For each interaction, its rows.
+    triggers: Vec<u64>,
+    /// For each placement, the rows with which one of its gates fails.
+    failing: ByPlacement<u64>,
+}
+
+impl Rules {
+    /// Compiles the rules of a model.
+    pub fn new(model: &Model) -> Self {
+        let triggers: Vec<_> = model.interactions.iter().map(|it| it.trigger.predicate()).collect();
+        let fails: Vec<_> = model.gates.iter().map(|it| &it.fails_when).collect();
+        let conditional: Vec<_> = model.gates.iter().map(|it| &it.conditional_when).collect();
+        let all: Vec<&Predicate> = [&triggers[..], &fails, &conditional].concat();
+        let questions = coded(model, &all);
+        let certain =
+            RowSets::new(&all[..triggers.len() + fails.len()], &questions, Outcome::Holds);
+        let possible = RowSets::new(&all[triggers.len()..], &questions, Outcome::CannotTell);
+        let factors = model.factors.len();
+        let mut special: Vec<_> = certain.places().chain(possible.places()).collect();
+        special.retain(|&it| it < factors);
+        special.sort_unstable();
+        special.dedup();
+        Self {
+            watched: (0..certain.words()).map(|it| Watched::new(model, &certain, it)).collect(),
+            unless: model.interactions.iter().enumerate().fold(0, |set, (place, it)| {
+                set | u64::from(matches!(it.trigger, Trigger::Unless(_))) << place
+            }),
+            questions,
+            factors,
+            placements: model.placements.len(),
+            special,
+            certain,
+            possible,
+            interactions: triggers.len(),
+            gates: fails.len(),
+            table: Table::new(model),
+        }
+    }
+
+    /// Returns the codes of some answers.
+    pub fn codes(&self, answers: &Answers) -> Codes {
+        self.questions.iter().map(|it| it.code(answers.finding(it.subject))).collect()
+    }
+
+    /// Returns the places of the factors among the codes; context questions follow.
+    pub(crate) fn factors(&self) -> Range<usize> {
+        0..self.factors
+    }
+
+    /// Returns the number of placements.
+    pub(crate) fn placements(&self) -> usize {
+        self.placements
+    }
+
+    /// Returns the factors that a gate or an interaction reads, in model order. All others only
+    /// add to the scores.
+    pub(crate) fn special(&self) -> &[usize] {
+        &self.special
+    }
+
+    /// Returns which interactions act and which placements fail a gate.
+    #[inline]
+    pub fn signals(&self, codes: &[u16]) -> Signals {
+        let (mut acting, mut failed) = (0, 0);
+        for (word, watched) in self.watched.iter().enumerate() {
+            let left = self.certain.left(codes, word);
+            for (place, rows) in watched.triggers.iter().enumerate() {
+                acting |= u64::from(left & rows != 0) << place;
+            }
+            for (place, rows) in watched.failing.iter().enumerate() {
+                failed |= u8::from(left & rows != 0) << place;
+            }
+        }
+        Signals { acting: acting ^ self.unless, failed }
+    }
+
+    /// Returns the outcome of every gate, in file order.
+    pub fn gates(&self, codes: &[u16]) -> Vec<GateOutcome> {
+        (0..self.gates).map(|it| self.gate(codes, GateId(it))).collect()
+    }
+
+    /// Returns the outcome of one gate.
+    pub(crate) fn gate(&self, codes: &[u16], gate: GateId) -> GateOutcome {
+        if self.certain.reaches(codes, self.interactions + gate.0) {
+            GateOutcome::Failed
+        } else if self.possible.reaches(codes, gate.0)
+            || self.possible.reaches(codes, self.gates + gate.0)
+        {
+            GateOutcome::Conditional
+        } else {
+            GateOutcome::Passed
+        }
+    }
+
+    /// Returns the exact scores, in units of [`Points`].
+    #[inline]
+    pub fn scores(&self, codes: &[u16], acting: u64) -> ByPlacement<i32> {
+        let mut scores = neutral();
+        for (factor, &code) in codes[..self.factors].iter().enumerate() {
+            add(&mut scores, self.points(self.row(factor, code, acting)));
+        }
+        scores
+    }
+
+    /// Returns what the scores are made of: the contribution of every factor, in model order.
+    pub fn contributions(&self, codes: &[u16], acting: u64) -> Vec<Contribution> {
+        let contribution = |(factor, &code)| self.contribution(self.row(factor, code, acting));
+        codes[..self.factors].iter().enumerate().map(contribution).collect()
+    }
+
+    fn contribution(&self, row: usize) -> Contribution {
+        let explained = self.table.explained(row);
+        let points = &self.points(row)[..self.placements];
+        let changes = |it: &usize| explained.changed_by >> it & 1 == 1;
+        Contribution {
+            pulls: explained.pulls[..self.placements].to_vec(),
+            points: points.iter().map(|&it| Points::of_units(it)).collect(),
+            changed_by: (0..self.interactions).filter(changes).map(InteractionId).collect(),
+        }
+    }
+
+    /// Returns the place of a factor's row in the tables, given the interactions that act.
+    #[inline]
+    pub(crate) fn row(&self, factor: usize, code: u16, acting: u64) -> usize {
+        self.table.row(factor, code, acting)
+    }
+
+    /// Returns what a row adds to each score, in units of [`Points`].
+    #[inline]
+    pub(crate) fn points(&self, row: usize) -> &ByPlacement<i32> {
+        self.table.points(row)
+    }
+
+    /// Returns what a row pulls, in units of [`Pull`].
+    #[inline]
+    pub(crate) fn pulls(&self, row: usize) -> &ByPlacement<f64> {
+        self.table.pulls(row)
+    }
+
+    /// Returns what a row pulls on one placement, in units of [`Pull`].
+    pub(crate) fn pull(&self, row: usize, placement: PlacementId) -> i64 {
+        self.table.explained(row).pulls[placement.0].units()
+    }
+}
+
+impl Watched {
+    fn new(model: &Model, certain: &RowSets, word: usize) -> Self {
+        let interactions = model.interactions.len();
+        let triggers = (0..interactions).map(|it| certain.rows(it, word)).collect();
+        let mut failing = ByPlacement::default();
+        for (gate, it) in model.gates.iter().enumerate() {
+            failing[it.placement.0] |= certain.rows(interactions + gate, word);
+        }
+        Self { triggers, failing }
+    }
+}
+
+/// Returns the scores of answers that say nothing, in units of [`Points`].
+#[inline]
+pub(crate) fn neutral() -> ByPlacement<i32> {
+    [Points::NEUTRAL.small_units(); Model::MAX_PLACEMENTS]
+}
+
+/// Adds to the value of each placement.
+#[inline]
+pub(crate) fn add(sums: &mut ByPlacement<i32>, more: &ByPlacement<i32>) {
+    for (sum, more) in sums.iter_mut().zip(more) {
+        *sum += more;
+    }
+}

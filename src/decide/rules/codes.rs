@@ -1,0 +1,107 @@
+//! Answers as codes: one small number for every question that a score, a gate or an interaction
+//! depends on.
+//!
+//! First come the factors, in model order, then the context questions that a gate or an interaction
+//! reads, in file order. To the rules both are alike: a code is an open answer, a question that
+//! does not apply, or one of the question's values.
+
+use std::ops::Range;
+
+use crate::answers::Level;
+use crate::model::{Accepted, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Subject};
+
+/// The answers to all coded questions.
+pub type Codes = Vec<u16>;
+
+/// The code of an unknown or missing answer.
+pub(crate) const OPEN: u16 = 0;
+/// The code of a question that does not apply.
+pub(crate) const NOT_APPLICABLE: u16 = 1;
+/// The code of the first value.
+const FIRST: u16 = 2;
+/// The codes of the five levels, lowest first.
+pub(crate) const LEVELS: Range<u16> = FIRST..FIRST + 5;
+
+/// Returns the code of a level.
+pub(crate) fn code(level: Level) -> u16 {
+    u16::from(level.number()) - 1 + FIRST
+}
+
+/// Returns the level that a factor's code stands for, if it is one.
+pub(crate) fn level(code: u16) -> Option<Level> {
+    Level::ALL.get(usize::from(code.checked_sub(FIRST)?)).copied()
+}
+
+/// A question whose answer has a code.
+#[derive(Debug, Clone)]
+pub(super) struct Coded {
+    pub(super) subject: Subject,
+    /// The value of each code, lowest first. Values that no rule can tell apart share a code: that
+    /// of the lowest of them.
+    values: Vec<i64>,
+}
+
+/// Returns every coded question: the factors, then the context that the predicates read.
+pub(super) fn coded(model: &Model, predicates: &[&Predicate]) -> Vec<Coded> {
+    let factor = |it| Coded { subject: Subject::Factor(it), values: (1..=5).collect() };
+    let is_read = |it: &ContextId| {
+        let mut tests = predicates.iter().flat_map(|it| it.rows.iter().flatten());
+        tests.any(|test| test.subject == Subject::Context(*it))
+    };
+    let context = |it: ContextId| {
+        let subject = Subject::Context(it);
+        let values = match &model[it].kind {
+            ContextKind::Choice(choices) => (0..).take(choices.len()).collect(),
+            _ => told_apart(subject, predicates),
+        };
+        Coded { subject, values }
+    };
+    let factors = model.factor_ids().map(factor);
+    factors.chain(model.context_ids().filter(is_read).map(context)).collect()
+}
+
+/// Returns the values from which on a test of this subject can come out otherwise.
+fn told_apart(subject: Subject, predicates: &[&Predicate]) -> Vec<i64> {
+    let tests = predicates.iter().flat_map(|it| it.rows.iter().flatten());
+    let mut values = vec![i64::MIN];
+    for test in tests.filter(|it| it.subject == subject) {
+        match &test.accepts {
+            Accepted::Range(range) => {
+                values.extend([*range.start(), range.end().saturating_add(1)]);
+            }
+            Accepted::OneOf(them) => values.extend(them.iter().flat_map(|&it| [it, it.saturating_add(1)])),
+        }
+    }
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+impl Coded {
+    /// Returns the number of codes.
+    pub(super) fn count(&self) -> usize {
+        usize::from(FIRST) + self.values.len()
+    }
+
+    /// Returns the code of what is known.
+    pub(super) fn code(&self, finding: Finding) -> u16 {
+        match finding {
+            Finding::Open => OPEN,
+            Finding::None => NOT_APPLICABLE,
+            Finding::Value(value) => {
+                let place = self.values.partition_point(|&it| it <= value).saturating_sub(1);
+                FIRST + u16::try_from(place).expect("a question has fewer values than 65,000")
+            }
+        }
+    }
+
+    /// Returns the outcome of a test of this question at a code.
+    pub(super) fn outcome(&self, code: usize, accepts: &Accepted) -> Outcome {
+        let value = code.checked_sub(usize::from(FIRST)).map(|it| self.values[it]);
+        match value {
+            Some(value) if accepts.contains(value) => Outcome::Holds,
+            None if code == usize::from(OPEN) => Outcome::CannotTell,
+            _ => Outcome::DoesNotHold,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Predicates as sets of bits.
+//!
+//! Every row of every predicate has a bit. For each code of each question there is the set of rows
+//! that the tests of that question leave; the rows that reach an outcome are those left by all
+//! questions (Kleene's three-valued logic, as in [`Predicate::outcome`]).
+
+use super::codes::Coded;
+use crate::model::{Outcome, Predicate, Test};
+
+/// The rows of some predicates, and which answers let them reach a certain outcome.
+#[derive(Debug, Clone)]
+pub(super) struct RowSets {
+    /// Rows are kept in words of 64.
+    words: usize,
+    /// The questions that the rows read.
+    reads: Vec<Read>,
+    /// For each word, the sets of all questions read.
+    left: Vec<u64>,
+    /// How many of these sets each word has.
+    sets: usize,
+    /// For each predicate and word, its rows.
+    rows: Vec<u64>,
+}
+
+/// A question that rows read.
+#[derive(Debug, Clone, Copy)]
+struct Read {
+    /// Its place among the codes.
+    place: usize,
+    /// Where its sets begin, one for each code.
+    start: usize,
+}
+
+impl RowSets {
+    /// Collects the rows of the predicates, and the answers with which each has at least this
+    /// outcome.
+    pub(super) fn new(predicates: &[&Predicate], questions: &[Coded], outcome: Outcome) -> Self {
+        let rows: Vec<(usize, &[Test])> = predicates
+            .iter()
+            .enumerate()
+            .flat_map(|(place, it)| it.rows.iter().map(move |row| (place, &row[..])))
+            .collect();
+        let words = rows.len().div_ceil(64);
+        let (mut reads, mut sets) = (Vec::new(), 0);
+        for (place, question) in questions.iter().enumerate() {
+            if rows.iter().any(|(_, row)| row.iter().any(|it| it.subject == question.subject)) {
+                reads.push(Read { place, start: sets });
+                sets += question.count();
+            }
+        }
+        let mut left = vec![0; words * sets];
+        for (bit, (_, row)) in rows.iter().enumerate() {
+            for read in &reads {
+                let question = &questions[read.place];
+                for code in 0..question.count() {
+                    let mut tests = row.iter().filter(|it| it.subject == question.subject);
+                    let is_left = tests.all(|it| question.outcome(code, &it.accepts) >= outcome);
+                    left[bit / 64 * sets + read.start + code] |= u64::from(is_left) << (bit % 64);
+                }
+            }
+        }
+        let mut rows_of = vec![0; predicates.len() * words];
+        for (bit, (predicate, _)) in rows.iter().enumerate() {
+            rows_of[predicate * words + bit / 64] |= 1 << (bit % 64);
+        }
+        Self { words, reads, left, sets, rows: rows_of }
+    }
+
+    /// Returns the number of words.
+    pub(super) fn words(&self) -> usize {
+        self.words
+    }
+
+    /// Returns the places of the questions that the rows read.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        self.reads.iter().map(|it| it.place)
+    }
+
+    /// Returns the rows of a predicate in one word.
+    pub(super) fn rows(&self, predicate: usize, word: usize) -> u64 {
+        self.rows[predicate * self.words + word]
+    }
+
+    /// Returns the rows in one word that all answers leave.
+    #[inline]
+    pub(super) fn left(&self, codes: &[u16], word: usize) -> u64 {
+        let sets = &self.left[word * self.sets..(word + 1) * self.sets];
+        self.reads
+            .iter()
+            .fold(u64::MAX, |left, it| left & sets[it.start + usize::from(codes[it.place])])
+    }
+
+    /// Tells whether a row of the predicate is left.
+    pub(super) fn reaches(&self, codes: &[u16], predicate: usize) -> bool {
+        (0..self.words).any(|word| self.left(codes, word) & self.rows(predicate, word) != 0)
+    }
+}
