@@ -1,14 +1,14 @@
 //! The answers of one company: levels with their basis and notes, and the context.
 //!
 //! [`read`] takes the text of an answers file against a model and returns valid [`Answers`] or
-//! every mistake in it; [`write()`] returns the text with everything a person wrote kept.
+//! every mistake in it; a [`Document`] also returns the text with other answers, and keeps everything
+//! that a person wrote.
 
+mod document;
 pub mod names;
-mod read;
-mod write;
+pub mod words;
 
-pub use read::read;
-pub use write::{WriteError, write};
+pub use document::{Document, read};
 
 use jiff::civil::Date;
 

@@ -19,7 +19,6 @@ pub use template::OwnTemplate;
 
 use self::folder::{DEEPEST, MOST_FILES};
 use crate::templates::TEMPLATE_LIMIT;
-use crate::terminal;
 
 /// The largest text that is read, in bytes.
 pub const LIMIT: u64 = 4 * 1024 * 1024;
@@ -138,12 +137,9 @@ pub fn is_standard(path: &Path) -> bool {
     path == Path::new(STANDARD)
 }
 
-/// Reads a text; `-` reads standard input.
+/// Reads a text.
 pub fn read(path: &Path) -> Result<String, FileError> {
     let name = path.display().to_string();
-    if is_standard(path) {
-        return read_from(terminal::standard_input(), "standard input");
-    }
     let wrong = |source| read_error(&name, source);
     if fs::metadata(path).map_err(wrong)?.is_dir() {
         return Err(FileError::IsFolder(name));

@@ -60,22 +60,7 @@ pub use commands::*;
 pub use makers::*;
 pub use templates::*;
 
-// In answers files.
-phrases! {
-    /// Opens a new answers file.
-    ANSWERS_HEADER = "\
-# Answers for the question where marketing operations should sit.
-# Edit them here or with the program: both give the same paper.
-#
-# An answer is a level from 1 to 5, \"unknown\" or \"not_applicable\". To say more, write
-# { level = 3, basis = \"believed\", note = \"Two launches: one did, one did not\" }
-# where basis is \"measured\", \"seen\" (the same as leaving it out) or \"believed\".
-";
-    /// The reply of somebody who does not know.
-    DONT_KNOW = "Don't know";
-    /// The reply where a question does not apply.
-    DOES_NOT_APPLY = "Does not apply";
-}
+pub use crate::answers::words::{DOES_NOT_APPLY, DONT_KNOW, NOT_ANSWERED};
 
 // The first screens.
 phrases! {
@@ -235,8 +220,6 @@ phrases! {
     CHECK_TITLE = "Check your answers before the paper is made";
     /// Over the rows on the company.
     ABOUT_TITLE = "About the company";
-    /// A question without an answer.
-    NOT_ANSWERED = "(not answered)";
     /// Behind an answer with a note.
     WITH_NOTE = "{answer} (note)";
     /// Under the rows.

@@ -22,7 +22,6 @@ use serde::Serialize;
 
 use self::markdown::{code, escaped, tidied};
 use crate::diagnostic::{Mistakes, SourceFile};
-use crate::files::FileError;
 use crate::phrases::{self, fill};
 
 /// The templates that come with the program.
@@ -47,8 +46,9 @@ const STACK: usize = 2 * 1024 * TEMPLATE_LIMIT;
 /// The most that a template writes, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;
 
-/// Finds a template of the user's own by its name; `None` if there is none of that name.
-pub type Find = dyn Fn(&str) -> Result<Option<SourceFile>, FileError> + Send + Sync;
+/// Finds a template of the user's own by its name: `None` if there is none of that name, or the
+/// message why it cannot be read.
+type Find = dyn Fn(&str) -> Result<Option<SourceFile>, String> + Send + Sync;
 
 /// The templates, ready to be filled.
 pub struct Templates {
@@ -74,16 +74,17 @@ impl Templates {
     ///
     /// Returns an error if the engine cannot be set up.
     pub fn own(
-        find: impl Fn(&str) -> Result<Option<SourceFile>, FileError> + Send + Sync + 'static,
+        find: impl Fn(&str) -> Result<Option<SourceFile>, String> + Send + Sync + 'static,
     ) -> Result<Self, Mistakes> {
         let find: Arc<Find> = Arc::new(find);
         let mut environment =
             environment().map_err(|error| mistakes::told(&error, PAPER, |_| None))?;
         let own = Arc::clone(&find);
         environment.set_loader(move |name| {
-            let found = found(&*own, name)
-                .map_err(|error| Error::new(ErrorKind::BadInclude, error.to_string()))?;
-            Ok(found.map(|it| it.text))
+            let found = found(&*own, name);
+            Ok(found
+                .map_err(|message| Error::new(ErrorKind::BadInclude, message))?
+                .map(|it| it.text))
         });
         Ok(Self { environment, find, own: true })
     }
@@ -162,7 +163,7 @@ fn environment() -> Result<Environment<'static>, Error> {
 }
 
 /// Returns the template with this name: the user's own, or one that comes with the program.
-fn found(find: &Find, name: &str) -> Result<Option<SourceFile>, FileError> {
+fn found(find: &Find, name: &str) -> Result<Option<SourceFile>, String> {
     let built_in = || {
         let text = TEMPLATES.get_file(name)?.contents_utf8()?.to_owned();
         Some(SourceFile { name: fill(phrases::BUILTIN_TEMPLATE, &[("name", name)]), text })

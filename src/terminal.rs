@@ -21,10 +21,15 @@ use crate::diagnostic::Mistakes;
 use crate::wizard::{Dialogue, DialogueError};
 
 /// Returns something for the wizard to talk through, and makes signals leave the terminal in order
-/// from now on. With `plain`, or with `MOPS_PLAIN` set, lines are read and written, from a pipe too;
-/// without, there must be a terminal.
-pub fn dialogue(plain: bool, colour: ColorChoice) -> Result<Box<dyn Dialogue>, DialogueError> {
-    signals::watch()?;
+/// from now on; `settle` waits for what a signal must not cut short, and what it returns is held until
+/// the program has ended. With `plain`, or with `MOPS_PLAIN` set, lines are read and written, from a
+/// pipe too; without, there must be a terminal.
+pub fn dialogue<T>(
+    plain: bool,
+    colour: ColorChoice,
+    settle: impl FnOnce() -> T + Send + 'static,
+) -> Result<Box<dyn Dialogue>, DialogueError> {
+    signals::watch(settle)?;
     if is_plain(plain) {
         return Ok(Box::new(plain_dialogue()));
     }

@@ -1,11 +1,14 @@
 //! TOML text as a tree in which every value knows its place.
 //!
-//! [`parse`] reports every syntax error and keeps what could still be read; the [`Reader`] then
-//! takes the tree apart, recording whatever is not as it should be without stopping.
+//! [`parse`] reports every syntax error and keeps what could still be read; [`tree`] takes a text that
+//! `toml_edit` has read. The [`Reader`] then takes the tree apart, recording whatever is not as it
+//! should be without stopping.
 
+mod editable;
 mod reader;
 mod syntax;
 
+pub use editable::tree;
 pub use reader::{Reader, Value};
 pub use syntax::parse;
 
@@ -14,7 +17,7 @@ use toml::value::Datetime;
 use crate::diagnostic::Place;
 
 /// A value and where it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Placed<T> {
     /// The value.
     pub value: T,
@@ -26,7 +29,7 @@ pub struct Placed<T> {
 pub type Node = Placed<Content>;
 
 /// What a TOML value can be.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// Text.
     Text(String),
@@ -45,7 +48,7 @@ pub enum Content {
 }
 
 /// A key with its value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The key.
     pub key: Placed<String>,
@@ -54,7 +57,7 @@ pub struct Entry {
 }
 
 /// A file's tables, as far as they could be read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The top level.
     pub entries: Vec<Entry>,

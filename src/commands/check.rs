@@ -5,8 +5,9 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
+use super::decision::view;
 use super::failure::Failure;
-use super::{load_model, paper, shown, source, view};
+use super::inputs::{load_model, paper, shown, source};
 use crate::answers;
 use crate::cli;
 use crate::diagnostic::{Mistakes, SourceFile};

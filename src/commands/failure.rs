@@ -5,10 +5,9 @@ use std::process::ExitCode;
 
 use clap::ColorChoice;
 
-use crate::answers::WriteError;
 use crate::diagnostic::Mistakes;
 use crate::files::FileError;
-use crate::files::answers_file::StoreError;
+use crate::files::answers_file::AnswersFileError;
 use crate::phrases;
 use crate::terminal;
 use crate::wizard::DialogueError;
@@ -20,8 +19,6 @@ pub(super) enum Failure {
     Mistakes(Mistakes),
     #[error(transparent)]
     File(#[from] FileError),
-    #[error(transparent)]
-    Answers(#[from] WriteError),
     #[error(transparent)]
     Dialogue(#[from] DialogueError),
     #[error("cannot write to standard output: {0}")]
@@ -36,12 +33,11 @@ pub(super) enum Failure {
     Stopped,
 }
 
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
+impl From<AnswersFileError> for Failure {
+    fn from(error: AnswersFileError) -> Self {
         match error {
-            StoreError::File(error) => Self::File(error),
-            StoreError::Mistakes(mistakes) => mistakes.into(),
-            StoreError::Write(error) => Self::Answers(error),
+            AnswersFileError::File(error) => Self::File(error),
+            AnswersFileError::Mistakes(mistakes) => Self::Mistakes(mistakes),
         }
     }
 }
@@ -74,7 +70,7 @@ impl Failure {
 
     fn code(&self) -> u8 {
         match self {
-            Self::Mistakes(_) | Self::Answers(_) => 3,
+            Self::Mistakes(_) => 3,
             Self::File(error) if error.is_content() => 3,
             Self::Usage(_) | Self::Dialogue(DialogueError::NoTerminal) => 2,
             Self::File(_) | Self::Dialogue(_) | Self::Output(_) | Self::Json(_) => 1,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::answers::{self, Answers, WriteError};
+use crate::answers::{Answers, Document};
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::files::{self, Access, Existing, FileError};
 use crate::model::Model;
@@ -28,16 +28,13 @@ pub struct AnswersFile<'m> {
 
 /// Why answers cannot be read or kept.
 #[derive(Debug, Error)]
-pub enum StoreError {
+pub enum AnswersFileError {
     /// The file cannot be read or written.
     #[error(transparent)]
     File(#[from] FileError),
     /// The answers in it are wrong.
-    #[error("{0}")]
-    Mistakes(Mistakes),
-    /// There is no room for answers in it.
     #[error(transparent)]
-    Write(#[from] WriteError),
+    Mistakes(#[from] Mistakes),
 }
 
 impl<'m> AnswersFile<'m> {
@@ -46,12 +43,10 @@ impl<'m> AnswersFile<'m> {
     /// # Errors
     ///
     /// Returns why the file cannot be read, or every mistake in it.
-    pub fn open(path: &Path, model: &'m Model) -> Result<Self, StoreError> {
+    pub fn open(path: &Path, model: &'m Model) -> Result<Self, AnswersFileError> {
         files::check_folder(path)?;
-        let known = match files::read_kept(path)? {
-            Some(text) => read(path, text, model)?,
-            None => Answers::blank(model),
-        };
+        let present = read(path, model)?;
+        let known = present.map_or_else(|| Answers::blank(model), |it| it.answers().clone());
         Ok(Self { model, path: path.to_owned(), known })
     }
 
@@ -71,17 +66,8 @@ impl<'m> AnswersFile<'m> {
     /// # Errors
     ///
     /// Returns why the file cannot be read, or every mistake in it.
-    pub fn joined(&self, answers: &Answers) -> Result<(Answers, SourceFile), StoreError> {
-        // A file that was emptied is like one that was taken away: no answer goes with it.
-        let previous = files::read_kept(&self.path)?.filter(|text| !text.trim().is_empty());
-        let joined = match &previous {
-            Some(text) => {
-                let theirs = read(&self.path, text.clone(), self.model)?;
-                merge(self.model, &self.known, answers, theirs)
-            }
-            None => answers.clone(),
-        };
-        let text = answers::write(&joined, self.model, previous.as_deref())?;
+    pub fn joined(&self, answers: &Answers) -> Result<(Answers, SourceFile), AnswersFileError> {
+        let (_, joined, text) = self.join(answers)?;
         Ok((joined, SourceFile { name: self.path.display().to_string(), text }))
     }
 
@@ -90,13 +76,27 @@ impl<'m> AnswersFile<'m> {
     /// # Errors
     ///
     /// Returns why the file cannot be read or written, or every mistake in it.
-    pub fn keep(&mut self, answers: &Answers) -> Result<(), StoreError> {
-        let (_, file) = self.joined(answers)?;
-        if files::read_kept(&self.path)?.as_ref() != Some(&file.text) {
-            files::write(&self.path, &file.text, Access::Private, Existing::Replace)?;
+    pub fn keep(&mut self, answers: &Answers) -> Result<(), AnswersFileError> {
+        let (present, _, text) = self.join(answers)?;
+        if present.is_none_or(|it| it.text() != text) {
+            files::write(&self.path, &text, Access::Private, Existing::Replace)?;
         }
         self.known = answers.clone();
         Ok(())
+    }
+
+    /// Returns what is in the file now, the answers joined with that, and the text that holds them.
+    fn join(
+        &self,
+        answers: &Answers,
+    ) -> Result<(Option<Document>, Answers, String), AnswersFileError> {
+        let Some(present) = read(&self.path, self.model)? else {
+            let text = Document::new(self.model).with(answers, self.model);
+            return Ok((None, answers.clone(), text));
+        };
+        let joined = merge(self.model, &self.known, answers, present.answers().clone());
+        let text = present.with(&joined, self.model);
+        Ok((Some(present), joined, text))
     }
 }
 
@@ -107,11 +107,11 @@ impl Store for AnswersFile<'_> {
 
     fn save(&mut self, answers: &Answers) -> Result<(), String> {
         self.keep(answers).map_err(|error| match error {
-            StoreError::Mistakes(_) | StoreError::Write(_) => {
+            AnswersFileError::Mistakes(_) => {
                 let place = self.place();
                 phrases::fill(phrases::EDITED_WRONGLY, &[("place", &place)])
             }
-            StoreError::File(error) => error.to_string(),
+            AnswersFileError::File(error) => error.to_string(),
         })
     }
 
@@ -133,7 +133,7 @@ impl Store for AnswersFile<'_> {
     fn move_to(&mut self, place: &str, answers: &Answers) -> Result<(), String> {
         let path = files::from_home(place);
         let taken = || phrases::fill(phrases::PLACE_TAKEN, &[("place", place)]);
-        let text = answers::write(answers, self.model, None).map_err(|it| it.to_string())?;
+        let text = Document::new(self.model).with(answers, self.model);
         if files::read_kept(&path).map_err(|it| it.to_string())?.is_some() {
             return Err(taken());
         }
@@ -155,12 +155,14 @@ fn called(path: &Path) -> String {
     if is_bare { format!("./{shown}") } else { shown }
 }
 
-fn read(path: &Path, text: String, model: &Model) -> Result<Answers, StoreError> {
+/// Returns what a file holds; nothing if it is missing or empty. A file that was emptied is like one
+/// that was taken away: no answer goes with it.
+fn read(path: &Path, model: &Model) -> Result<Option<Document>, AnswersFileError> {
+    let Some(text) = files::read_kept(path)?.filter(|text| !text.trim().is_empty()) else {
+        return Ok(None);
+    };
     let file = SourceFile { name: path.display().to_string(), text };
-    if file.text.trim().is_empty() {
-        return Ok(Answers::blank(model));
-    }
-    answers::read(&file, model).map_err(StoreError::Mistakes)
+    Ok(Some(Document::parse(&file, model)?))
 }
 
 /// Returns their answers with those of ours that differ from the known ones.
@@ -294,7 +296,7 @@ mod tests {
         let model = fixture::model();
         for path in ["/dev/null", "-"] {
             let refused = AnswersFile::open(Path::new(path), &model).unwrap_err();
-            assert!(matches!(refused, StoreError::File(FileError::NotAFile(_))), "{refused}");
+            assert!(matches!(refused, AnswersFileError::File(FileError::NotAFile(_))), "{refused}");
         }
     }
 
@@ -304,10 +306,10 @@ mod tests {
         let path = folder.path().join("a.toml");
         put(&path, "schema = 1\nmodel = \"small\"\n[answers]\ntrust = 9\n");
         let wrong = AnswersFile::open(&path, &model).unwrap_err();
-        assert!(matches!(wrong, StoreError::Mistakes(_)), "{wrong}");
+        assert!(matches!(wrong, AnswersFileError::Mistakes(_)), "{wrong}");
         let lost = AnswersFile::open(&folder.path().join("none/a.toml"), &model).unwrap_err();
-        assert!(matches!(lost, StoreError::File(FileError::NoFolder(_))), "{lost}");
+        assert!(matches!(lost, AnswersFileError::File(FileError::NoFolder(_))), "{lost}");
         let wrong = AnswersFile::open(folder.path(), &model).unwrap_err();
-        assert!(matches!(wrong, StoreError::File(FileError::IsFolder(_))), "{wrong}");
+        assert!(matches!(wrong, AnswersFileError::File(FileError::IsFolder(_))), "{wrong}");
     }
 }

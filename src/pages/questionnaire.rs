@@ -205,7 +205,7 @@ fn kind(kind: &ContextKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::{self, ContextAnswer, Level, Reply};
+    use crate::answers::{self, ContextAnswer, Document, Level, Reply};
     use crate::diagnostic::SourceFile;
     use crate::fixture;
     use crate::model::builtin_model;
@@ -216,9 +216,13 @@ mod tests {
         templates.fill(template, &Questionnaire::new(model, role)).unwrap()
     }
 
-    fn read(text: &str, model: &Model) -> Answers {
+    fn parse(text: &str, model: &Model) -> Document {
         let file = SourceFile { name: "blank.toml".into(), text: text.to_owned() };
-        answers::read(&file, model).unwrap_or_else(|mistakes| panic!("{mistakes}\n{text}"))
+        Document::parse(&file, model).unwrap_or_else(|mistakes| panic!("{mistakes}\n{text}"))
+    }
+
+    fn read(text: &str, model: &Model) -> Answers {
+        parse(text, model).answers().clone()
     }
 
     /// Fills in a blank file as a person would: takes the `# ` away and writes an answer.
@@ -261,7 +265,7 @@ mod tests {
         for question in model.context_ids() {
             assert!(answers.about(question).is_some(), "{}", model[question].id);
         }
-        assert_eq!(answers::write(&answers, &model, Some(&text)).unwrap(), text);
+        assert_eq!(parse(&text, &model).with(&answers, &model), text);
     }
 
     #[test]
@@ -272,7 +276,7 @@ mod tests {
         let mut answers = read(&blank, &model);
         answers.set(first, fixture_level(2));
         answers.set_about(home, Some(ContextAnswer::Choice(0)));
-        let text = answers::write(&answers, &model, Some(&blank)).unwrap();
+        let text = parse(&blank, &model).with(&answers, &model);
         assert_eq!(read(&text, &model), answers);
         for line in blank.lines() {
             assert!(text.contains(line), "{line} is lost in\n{text}");
@@ -286,7 +290,7 @@ mod tests {
         let mut answers = read(&text, &model);
         let last = FactorId(model.factors.len() - 1);
         answers.set(last, fixture_level(1));
-        let changed = answers::write(&answers, &model, Some(&text)).unwrap();
+        let changed = parse(&text, &model).with(&answers, &model);
         assert_eq!(read(&changed, &model), answers);
         for line in text.lines().filter(|line| line.starts_with('#')) {
             assert!(changed.contains(line), "{line} is lost in\n{changed}");

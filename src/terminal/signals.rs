@@ -3,9 +3,10 @@
 use std::io;
 
 /// Makes an interrupt, a hang-up and a request to end leave the terminal in order, say that the
-/// answers are saved, and end the program with 128 and the signal's number.
+/// answers are saved, and end the program with 128 and the signal's number. First of all `settle`
+/// waits for what must not be cut short; what it returns is held to the end.
 #[cfg(unix)]
-pub(super) fn watch() -> io::Result<()> {
+pub(super) fn watch<T>(settle: impl FnOnce() -> T + Send + 'static) -> io::Result<()> {
     use std::sync::Once;
 
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -18,9 +19,7 @@ pub(super) fn watch() -> io::Result<()> {
     let mut signals = signals?;
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            // An answer that was heard is saved first, and a file that is being replaced finished.
-            let _heard = crate::wizard::settled();
-            let _written = crate::files::settled();
+            let _settled = settle();
             restore();
             super::tell_wrapped(&format!("\n{}", crate::phrases::STOPPED));
             std::process::exit(128 + signal);
@@ -31,7 +30,7 @@ pub(super) fn watch() -> io::Result<()> {
 
 /// Other platforms keep their own handling.
 #[cfg(not(unix))]
-pub(super) fn watch() -> io::Result<()> {
+pub(super) fn watch<T>(_: impl FnOnce() -> T + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 

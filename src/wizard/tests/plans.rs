@@ -53,7 +53,7 @@ fn what_is_known_beforehand_skips_no_other_question() {
 fn what_was_reworded_is_asked_again_and_nothing_else() {
     let full = run_new(&format!("1 {ABOUT} 1 2 3 4 =12 =2026-06-01 1")).answers;
     let reworded = || {
-        let text = crate::answers::write(&full, &fixture::model(), None).unwrap();
+        let text = crate::answers::Document::new(&fixture::model()).with(&full, &fixture::model());
         let text = text.replace("How is rules in IT?", "How was rules?");
         let text = text.replace("IT shows reach 4 times", "Reach is good");
         let name = "a.toml".to_owned();

@@ -1,18 +1,18 @@
-//! Answers supposed on the command line: `--set ID=LEVEL`.
+//! Answers given on the command line: `--set ID=LEVEL`.
 
-use super::Failure;
+use super::failure::Failure;
 use crate::answers::{Answer, Answers, Level, NOT_APPLICABLE, Reply, UNKNOWN};
 use crate::diagnostic::nearest;
 use crate::model::{FactorId, Model};
 use crate::phrases::{self, fill};
 
-/// Returns the answers with those supposed in their places; every wrong setting is told at once.
-pub(super) fn suppose(
+/// Returns the answers with those of the settings in their places; every wrong setting is told at once.
+pub(super) fn with_settings(
     model: &Model,
     answers: &Answers,
     settings: &[String],
 ) -> Result<Answers, Failure> {
-    let mut supposed = answers.clone();
+    let mut with = answers.clone();
     let (mut met, mut wrong) = (Vec::new(), Vec::new());
     for setting in settings {
         match parsed(model, setting) {
@@ -22,13 +22,13 @@ pub(super) fn suppose(
             Ok((factor, reply)) => {
                 met.push(factor);
                 let known = answers.answer(factor).clone();
-                supposed.set(factor, Answer { reply, ..known });
-                supposed.confirm(factor);
+                with.set(factor, Answer { reply, ..known });
+                with.confirm(factor);
             }
             Err(message) => wrong.push(message),
         }
     }
-    if wrong.is_empty() { Ok(supposed) } else { Err(Failure::Usage(wrong)) }
+    if wrong.is_empty() { Ok(with) } else { Err(Failure::Usage(wrong)) }
 }
 
 fn parsed(model: &Model, setting: &str) -> Result<(FactorId, Reply), String> {

@@ -3,24 +3,18 @@
 
 use toml_edit::{Decor, DocumentMut, Item, TableLike, Value};
 
+use super::ANSWERS;
 use crate::answers::names::Names;
+use crate::answers::words::{DOES_NOT_APPLY, DONT_KNOW, NOT_ANSWERED};
 use crate::answers::{Level, Reply};
 use crate::diagnostic::is_unprintable;
 use crate::model::Factor;
-use crate::phrases;
 
 /// Puts the question and the chosen level above an answer, in place of what the program wrote there
 /// before. Answers kept in an inline or dotted table have no room for comments and get none.
-pub(super) fn renew(
-    document: &mut DocumentMut,
-    name: &str,
-    id: &str,
-    factor: &Factor,
-    reply: Reply,
-    names: &Names,
-) {
-    let Some(Item::Table(table)) = document.get_mut(name) else { return };
-    let Some(mut key) = table.key_mut(id) else { return };
+pub(super) fn renew(document: &mut DocumentMut, factor: &Factor, reply: Reply, names: &Names) {
+    let Some(Item::Table(table)) = document.get_mut(ANSWERS) else { return };
+    let Some(mut key) = table.key_mut(&factor.id) else { return };
     let decor = key.leaf_decor_mut();
     let fresh = decor.prefix().and_then(|it| it.as_str()).is_none();
     let old = if fresh { "\n" } else { raw_prefix(decor) };
@@ -36,9 +30,9 @@ fn chosen(factor: &Factor, reply: Reply, fill: impl Fn(&str) -> String) -> Strin
         Reply::Level(level) => {
             format!("{}: {}", level.number(), fill(&factor.levels[level.index()].label))
         }
-        Reply::NotApplicable => phrases::DOES_NOT_APPLY.to_owned(),
-        Reply::Unknown => phrases::DONT_KNOW.to_owned(),
-        Reply::NotAsked => phrases::NOT_ANSWERED.to_owned(),
+        Reply::NotApplicable => DOES_NOT_APPLY.to_owned(),
+        Reply::Unknown => DONT_KNOW.to_owned(),
+        Reply::NotAsked => NOT_ANSWERED.to_owned(),
     }
 }
 
@@ -46,21 +40,19 @@ fn chosen(factor: &Factor, reply: Reply, fill: impl Fn(&str) -> String) -> Strin
 /// they do when somebody changed the answer by hand. Tells whether they did.
 pub(super) fn refresh(
     document: &mut DocumentMut,
-    name: &str,
-    id: &str,
     factor: &Factor,
     reply: Reply,
     names: &Names,
 ) -> bool {
-    let Some(Item::Table(table)) = document.get(name) else { return false };
-    let Some(key) = table.key(id) else { return false };
+    let Some(Item::Table(table)) = document.get(ANSWERS) else { return false };
+    let Some(key) = table.key(&factor.id) else { return false };
     let lines: Vec<String> = raw_prefix(key.leaf_decor()).lines().map(str::to_owned).collect();
     let (asked, answered) = own_lines(&lines, factor);
     let template = chosen(factor, reply, str::to_owned);
     let is_stale = asked.is_some_and(|it| !begins(&lines[it], &factor.question))
         || answered.is_some_and(|it| !begins(&lines[it], &template));
     if is_stale {
-        renew(document, name, id, factor, reply, names);
+        renew(document, factor, reply, names);
     }
     is_stale
 }
@@ -68,15 +60,9 @@ pub(super) fn refresh(
 /// Tells whether the question and the level above an answer stand there in other words than the
 /// model's, whatever the names. Where a person took away one of the two lines, or changed the level,
 /// nothing can be told.
-pub(super) fn is_reworded(
-    document: &DocumentMut,
-    name: &str,
-    id: &str,
-    factor: &Factor,
-    reply: Reply,
-) -> bool {
-    let Some(Item::Table(table)) = document.get(name) else { return false };
-    let Some(key) = table.key(id) else { return false };
+pub(super) fn is_reworded(document: &DocumentMut, factor: &Factor, reply: Reply) -> bool {
+    let Some(Item::Table(table)) = document.get(ANSWERS) else { return false };
+    let Some(key) = table.key(&factor.id) else { return false };
     let lines: Vec<String> = raw_prefix(key.leaf_decor()).lines().map(str::to_owned).collect();
     let (Some(asked), Some(answered)) = own_lines(&lines, factor) else { return false };
     let level = chosen(factor, reply, str::to_owned);
@@ -136,11 +122,8 @@ fn own_lines(lines: &[String], factor: &Factor) -> (Option<usize>, Option<usize>
     let asked = lines.iter().position(|line| is(line, &factor.question));
     let levels = Level::ALL.map(|level| chosen(factor, Reply::Level(level), str::to_owned));
     let is_level = |line: &String| levels.iter().any(|level| is(line, level));
-    let is_word = |line: &String| {
-        [phrases::DONT_KNOW, phrases::DOES_NOT_APPLY, phrases::NOT_ANSWERED]
-            .iter()
-            .any(|word| is(line, word))
-    };
+    let is_word =
+        |line: &String| [DONT_KNOW, DOES_NOT_APPLY, NOT_ANSWERED].iter().any(|word| is(line, word));
     // "Don't know" alone could be anybody's words; below the question it is ours.
     let word = asked
         .and_then(|asked| lines.iter().skip(asked + 1).position(is_word).map(|it| asked + 1 + it));
@@ -155,7 +138,7 @@ fn own_lines(lines: &[String], factor: &Factor) -> (Option<usize>, Option<usize>
 /// Tells whether two lines have the shape of the program's: a question mark at the end, and below it
 /// a level or a word.
 fn are_shaped(asked: &str, answered: &str) -> bool {
-    let words = [phrases::DONT_KNOW, phrases::DOES_NOT_APPLY, phrases::NOT_ANSWERED];
+    let words = [DONT_KNOW, DOES_NOT_APPLY, NOT_ANSWERED];
     let is_chosen = |text: &str| words.contains(&text) || number(text).is_some();
     said(asked).is_some_and(|it| it.ends_with('?')) && said(answered).is_some_and(is_chosen)
 }

@@ -1,0 +1,194 @@
+//! The text of an answers file, read and written: TOML that reads like minutes.
+//!
+//! [`Document::parse`] takes a text against a model and returns its answers or every mistake in it;
+//! [`Document::with`] returns the text with other answers. Only what changed is touched: the order,
+//! the layout and every comment a person wrote stay as they are.
+
+mod comments;
+mod edit;
+mod read;
+mod values;
+
+use toml_edit::{Decor, DocumentMut, Key, value};
+
+use super::names::Names;
+use super::words::HEADER;
+use super::{Answer, Answers, Reply, SCHEMA};
+use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile};
+use crate::model::{ContextId, FactorId, Model};
+use crate::toml_tree;
+
+const ABOUT: &str = "about";
+const ANSWERS: &str = "answers";
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// An answers file: its text and the answers in it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    text: String,
+    toml: DocumentMut,
+    answers: Answers,
+}
+
+/// Reads an answers file against the model that it answers.
+///
+/// # Errors
+///
+/// Returns every mistake in the file.
+pub fn read(file: &SourceFile, model: &Model) -> Result<Answers, Mistakes> {
+    Document::parse(file, model).map(|it| it.answers)
+}
+
+impl Document {
+    /// Returns an answers file without answers.
+    pub fn new(model: &Model) -> Self {
+        let mut toml = DocumentMut::new();
+        let header = Decor::new(format!("{HEADER}\n"), " ");
+        toml.insert_formatted(&Key::new("schema").with_leaf_decor(header), value(SCHEMA));
+        toml.insert("model", value(model.id.as_str()));
+        for name in [ABOUT, ANSWERS] {
+            edit::table(&mut toml, name);
+        }
+        Self { text: toml.to_string(), toml, answers: Answers::blank(model) }
+    }
+
+    /// Reads an answers file against the model that it answers.
+    ///
+    /// # Errors
+    ///
+    /// Returns every mistake in the file.
+    pub fn parse(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
+        let log = Log::default();
+        let parsed = toml_edit::Document::parse(file.text.as_str());
+        let tree = match &parsed {
+            Ok(toml) => toml_tree::tree(0, toml),
+            // This one goes on after a syntax error, and finds them all.
+            Err(_) => toml_tree::parse(0, file, &log),
+        };
+        let mut answers = read::answers(&tree, model, &log);
+        let document = match parsed {
+            Ok(toml) => {
+                let toml = toml.into_mut();
+                answers.reworded = reworded(&toml, &answers, model);
+                Some(Self { text: file.text.clone(), toml, answers })
+            }
+            Err(error) => {
+                if log.is_empty() {
+                    let place = Place { file: 0, span: error.span().unwrap_or_default() };
+                    log.add(Diagnostic::new(error.message()).at(&place));
+                }
+                None
+            }
+        };
+        log.finish(std::slice::from_ref(file), document)
+    }
+
+    /// Returns the text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the answers in it.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Returns the text with these answers in place of its own. Where they are the same, it comes
+    /// back byte for byte.
+    pub fn with(&self, answers: &Answers, model: &Model) -> String {
+        let mut toml = self.toml.clone();
+        let change = Change { model, old: &self.answers, new: answers };
+        if !change.make(&mut toml) {
+            return self.text.clone();
+        }
+        let mark = if self.text.starts_with(BYTE_ORDER_MARK) { "\u{feff}" } else { "" };
+        format!("{mark}{}", with_line_ends_of(&self.text, &toml.to_string()))
+    }
+}
+
+/// Returns the factors that were answered when their question, or the level chosen, was worded
+/// differently, as the comments above the answers tell.
+fn reworded(toml: &DocumentMut, answers: &Answers, model: &Model) -> Vec<FactorId> {
+    let is_reworded = |id: &FactorId| {
+        let reply = answers.answer(*id).reply;
+        reply != Reply::NotAsked && comments::is_reworded(toml, &model[*id], reply)
+    };
+    model.factor_ids().filter(is_reworded).collect()
+}
+
+/// `toml_edit` ends the lines it touches with a line feed; a file from Windows stays one.
+fn with_line_ends_of(previous: &str, text: &str) -> String {
+    if previous.contains('\n') && previous.matches('\n').count() == previous.matches("\r\n").count()
+    {
+        text.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A change of the answers in a document. Each of its steps tells whether it changed anything.
+struct Change<'a> {
+    model: &'a Model,
+    old: &'a Answers,
+    new: &'a Answers,
+}
+
+impl Change<'_> {
+    fn make(&self, toml: &mut DocumentMut) -> bool {
+        let names = Names::new(self.model, self.new);
+        let mut changed = false;
+        for question in self.model.context_ids() {
+            changed |= self.update_context(toml, question);
+        }
+        for factor in self.model.factor_ids() {
+            changed |= self.update_factor(toml, factor, &names);
+        }
+        changed
+    }
+
+    fn update_context(&self, toml: &mut DocumentMut, id: ContextId) -> bool {
+        let (old, new) = (self.old.about(id), self.new.about(id));
+        if old == new {
+            return false;
+        }
+        let question = &self.model[id];
+        let Some(answer) = new else {
+            edit::remove(toml, ABOUT, &question.id);
+            return true;
+        };
+        let mut value = values::context_value(question, answer);
+        if old.is_none() && !question.choices().is_empty() {
+            let ids: Vec<&str> = question.choices().iter().map(|it| it.id.as_str()).collect();
+            value.decor_mut().set_suffix(format!(" # {}", ids.join(" | ")));
+        }
+        let order: Vec<&str> = self.model.context.iter().map(|it| it.id.as_str()).collect();
+        edit::put(toml, ABOUT, &question.id, value, &order);
+        true
+    }
+
+    fn update_factor(&self, toml: &mut DocumentMut, id: FactorId, names: &Names) -> bool {
+        let factor = &self.model[id];
+        let (old, new) = (self.old.answer(id), self.new.answer(id));
+        if new.reply == Reply::NotAsked && new.note.is_none() {
+            let is_there = *old != Answer::default();
+            if is_there {
+                edit::remove(toml, ANSWERS, &factor.id);
+            }
+            return is_there;
+        }
+        // What was answered to other words keeps them, until somebody looks at it again.
+        let is_reworded = self.new.is_reworded(id);
+        if old == new {
+            return !is_reworded && comments::refresh(toml, factor, new.reply, names);
+        }
+        let order: Vec<&str> = self.model.factors.iter().map(|it| it.id.as_str()).collect();
+        edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &order);
+        if !is_reworded {
+            comments::renew(toml, factor, new.reply, names);
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! From the tree of an answers file to valid answers; what is wrong goes to the log.
+
+use super::values::{read_answer, read_context_answer};
+use super::{ABOUT, ANSWERS};
+use crate::answers::{Answers, SCHEMA};
+use crate::diagnostic::{Diagnostic, Log, nearest, one_of, ticked};
+use crate::model::Model;
+use crate::toml_tree::{Document, Placed, Reader};
+
+/// Returns the answers in the tree, as far as they can be read.
+pub(super) fn answers(tree: &Document, model: &Model, log: &Log) -> Answers {
+    let mut answers = Answers::blank(model);
+    let mut top = Reader::new(tree, "the answers file", log);
+    check_schema(&mut top, log);
+    check_model(&mut top, model, log);
+    let scope = Scope { model, log };
+    if let Some(table) = top.optional(ABOUT).and_then(|it| it.table("[about]", "[about]")) {
+        scope.read_about(&table, &mut answers);
+    }
+    if let Some(table) = top.optional(ANSWERS).and_then(|it| it.table("[answers]", "[answers]")) {
+        scope.read_answers(&table, &mut answers);
+    }
+    scope.close(top);
+    answers
+}
+
+fn check_schema(top: &mut Reader<'_>, log: &Log) {
+    let schema = top.required("schema", "1").and_then(|it| it.whole(0..=i64::MAX));
+    if let Some(schema) = schema.filter(|it| it.value != SCHEMA) {
+        let message = format!("this file has the format {}, which is not known here", schema.value);
+        let help =
+            format!("this program reads `schema = {SCHEMA}`; a newer one may read this file");
+        log.add(Diagnostic::new(message).at(&schema.place).help(help));
+    }
+}
+
+fn check_model(top: &mut Reader<'_>, model: &Model, log: &Log) {
+    let id = top.required("model", &format!("\"{}\"", model.id)).and_then(|it| it.text());
+    if let Some(id) = id.filter(|it| it.value != model.id) {
+        let (given, used) = (ticked(&id.value), ticked(&model.id));
+        let message = format!("these answers belong to the model {given}, not to {used}");
+        let help =
+            format!("write `model = \"{}\"`, or use these answers with their own model", model.id);
+        log.add(Diagnostic::new(message).at(&id.place).help(help));
+    }
+}
+
+/// Puts what the two tables hold into the answers.
+struct Scope<'a> {
+    model: &'a Model,
+    log: &'a Log,
+}
+
+impl Scope<'_> {
+    fn read_about(&self, table: &Reader<'_>, answers: &mut Answers) {
+        for (key, value) in table.all() {
+            match self.model.context(&key.value) {
+                Some(question) => {
+                    let value = value.called(ticked(&key.value));
+                    let kind = &self.model[question].kind;
+                    answers.set_about(question, read_context_answer(kind, &value));
+                }
+                None => self.refuse(&key, ABOUT),
+            }
+        }
+    }
+
+    fn read_answers(&self, table: &Reader<'_>, answers: &mut Answers) {
+        for (key, value) in table.all() {
+            match self.model.factor(&key.value) {
+                Some(factor) => {
+                    let value = value.called(ticked(&key.value));
+                    if let Some(answer) = read_answer(&self.model[factor], &value) {
+                        answers.set(factor, answer);
+                    }
+                }
+                None => self.refuse(&key, ANSWERS),
+            }
+        }
+    }
+
+    /// Reports unknown keys at the top, and says of those that have their place elsewhere where.
+    fn close(&self, top: Reader<'_>) {
+        let mut reported = Vec::new();
+        for (key, _) in top.all() {
+            if let Some(table) = self.table_of(&key.value) {
+                self.send(&key, table, &format!("stands outside the table [{table}]"));
+                reported.push(key.value);
+            }
+        }
+        top.close_except(&reported);
+    }
+
+    /// Reports an id that is not one of its table's.
+    fn refuse(&self, key: &Placed<String>, table: &str) {
+        match self.table_of(&key.value) {
+            Some(other) => {
+                self.send(key, other, &format!("does not belong in the table [{table}]"));
+            }
+            None => self.refuse_unknown(key, table),
+        }
+    }
+
+    /// Reports an id that belongs in another table.
+    fn send(&self, key: &Placed<String>, table: &str, message: &str) {
+        let message = format!("{} {message}", ticked(&key.value));
+        let help = format!("move it below the line `[{table}]`");
+        self.log.add(Diagnostic::new(message).at(&key.place).help(help));
+    }
+
+    /// Reports an id that is in neither table, with the nearest one of either.
+    fn refuse_unknown(&self, key: &Placed<String>, table: &str) {
+        let other = if table == ABOUT { ANSWERS } else { ABOUT };
+        let (known, others) = (self.ids(table), self.ids(other));
+        let help = match (nearest(&key.value, &known), nearest(&key.value, &others)) {
+            (Some(near), _) => format!("did you mean {}?", ticked(near)),
+            (None, Some(near)) => {
+                format!("did you mean {}? That belongs in the table [{other}]", ticked(near))
+            }
+            (None, None) => one_of(&key.value, "the ids here are", &known),
+        };
+        let message = format!("[{table}] has an unknown id {}", ticked(&key.value));
+        self.log.add(Diagnostic::new(message).at(&key.place).help(help));
+    }
+
+    /// Returns the table that an id belongs in.
+    fn table_of(&self, id: &str) -> Option<&'static str> {
+        [ABOUT, ANSWERS].into_iter().find(|table| self.ids(table).contains(&id))
+    }
+
+    /// Returns the ids that belong in a table.
+    fn ids(&self, table: &str) -> Vec<&str> {
+        if table == ABOUT {
+            self.model.context.iter().map(|it| it.id.as_str()).collect()
+        } else {
+            self.model.factors.iter().map(|it| it.id.as_str()).collect()
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The grammar of one answer, read and written: a level, a word, a choice, a number, a text, a day.
+//!
+//! What is read comes from the tree of a file, and every mistake goes to the log. What is written is
+//! a value for the document, and reads as the same answer.
+
+use jiff::civil::Date;
+use toml_edit::InlineTable;
+
+use super::super::{
+    Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, NOT_APPLICABLE, Reply,
+    UNKNOWN,
+};
+use crate::diagnostic::{nearest, one_of, ticked};
+use crate::model::{ContextKind, ContextQuestion, Factor};
+use crate::toml_tree::{Content, Value};
+
+const LEVELS: &str = "write a level from 1 to 5, or \"unknown\"";
+const LEVELS_OR_NONE: &str = "write a level from 1 to 5, \"unknown\" or \"not_applicable\"";
+
+/// Reads the answer to a question on the company.
+pub(super) fn read_context_answer(kind: &ContextKind, value: &Value<'_>) -> Option<ContextAnswer> {
+    match kind {
+        ContextKind::Choice(choices) => {
+            let word = value.text()?;
+            let place = choices.iter().position(|it| it.id == word.value);
+            if place.is_none() {
+                let known: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
+                let help = one_of(&word.value, "the choices are", &known);
+                value.complain(&format!("cannot be {}", ticked(&word.value)), help);
+            }
+            place.map(ContextAnswer::Choice)
+        }
+        ContextKind::Number => Some(ContextAnswer::Number(value.whole(0..=LARGEST_NUMBER)?.value)),
+        ContextKind::Text => Some(ContextAnswer::Text(text(value)?)),
+        ContextKind::Date => day(value).map(ContextAnswer::Date),
+    }
+}
+
+/// Writes the answer to a question on the company.
+pub(super) fn context_value(
+    question: &ContextQuestion,
+    answer: &ContextAnswer,
+) -> toml_edit::Value {
+    match answer {
+        ContextAnswer::Choice(choice) => question.choices()[*choice].id.as_str().into(),
+        ContextAnswer::Number(number) => (*number).into(),
+        ContextAnswer::Text(text) => text.as_str().into(),
+        ContextAnswer::Date(date) => day_value(*date),
+    }
+}
+
+/// Reads the answer to a factor's question.
+pub(super) fn read_answer(factor: &Factor, value: &Value<'_>) -> Option<Answer> {
+    let Content::Table(entries) = value.content() else {
+        let reply = reply(factor, value)?;
+        return Some(Answer { reply, ..Answer::default() });
+    };
+    let has = |key| entries.iter().any(|it| it.key.value == key);
+    let mut table = value.table(value.title(), "{ level = 3 }")?;
+    // A note can come before its answer.
+    let reply = if has("note") && !has("level") {
+        table.optional("level");
+        Some(Reply::NotAsked)
+    } else {
+        table.required("level", "3").and_then(|it| reply(factor, &it))
+    };
+    let basis = table.optional("basis").map(|it| basis(&it));
+    let note = table.optional("note").map(|it| text(&it));
+    table.close();
+    let basis = basis.unwrap_or(Some(Basis::default()))?;
+    let note = note.map_or(Some(None), |it| it.map(Some))?;
+    Some(Answer { reply: reply?, basis, note })
+}
+
+/// Writes the answer to a factor's question: as short as it can be said.
+pub(super) fn answer_value(answer: &Answer) -> toml_edit::Value {
+    let reply = match answer.reply {
+        Reply::Level(level) => i64::from(level.number()).into(),
+        Reply::NotApplicable => NOT_APPLICABLE.into(),
+        Reply::Unknown | Reply::NotAsked => UNKNOWN.into(),
+    };
+    if answer.basis == Basis::default() && answer.note.is_none() {
+        return reply;
+    }
+    let mut table = InlineTable::new();
+    if answer.reply != Reply::NotAsked {
+        table.insert("level", reply);
+    }
+    if answer.basis != Basis::default() {
+        table.insert("basis", answer.basis.word().into());
+    }
+    if let Some(note) = &answer.note {
+        table.insert("note", note.as_str().into());
+    }
+    table.into()
+}
+
+/// Returns the level, or the word that stands for none.
+fn reply(factor: &Factor, value: &Value<'_>) -> Option<Reply> {
+    let offered = factor.not_applicable.is_some();
+    let help = if offered { LEVELS_OR_NONE } else { LEVELS };
+    match value.content() {
+        Content::Whole(number) => {
+            let level = number.and_then(Level::new);
+            if level.is_none() {
+                let number = number.map_or("too large".to_owned(), |it| it.to_string());
+                value.complain(&format!("is {number}, which is no level"), help);
+            }
+            level.map(Reply::Level)
+        }
+        Content::Text(word) => match word.as_str() {
+            UNKNOWN => Some(Reply::Unknown),
+            NOT_APPLICABLE if offered => Some(Reply::NotApplicable),
+            NOT_APPLICABLE => {
+                let message = "cannot be \"not_applicable\": the question applies to every company";
+                value.complain(message, LEVELS);
+                None
+            }
+            other => {
+                value
+                    .complain(&format!("cannot be {}", ticked(other)), word_advice(other, offered));
+                None
+            }
+        },
+        other => {
+            value.complain(&format!("must be a level, but is {}", other.kind()), help);
+            None
+        }
+    }
+}
+
+/// Returns how to mend a word that stands for no level.
+fn word_advice(word: &str, offered: bool) -> String {
+    if let Some(level) = word.trim().parse().ok().and_then(Level::new) {
+        return format!("take the quotation marks away: {}", level.number());
+    }
+    let words: &[&str] = if offered { &[UNKNOWN, NOT_APPLICABLE] } else { &[UNKNOWN] };
+    let help = if offered { LEVELS_OR_NONE } else { LEVELS };
+    match nearest(word, words) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => help.to_owned(),
+    }
+}
+
+fn basis(value: &Value<'_>) -> Option<Basis> {
+    let word = value.text()?;
+    let basis = Basis::ALL.into_iter().find(|it| it.word() == word.value);
+    if basis.is_none() {
+        let help = one_of(&word.value, "the bases are", &Basis::ALL.map(Basis::word));
+        value.complain(&format!("cannot be {}", ticked(&word.value)), help);
+    }
+    basis
+}
+
+/// Returns one line of text that is not too long.
+fn text(value: &Value<'_>) -> Option<String> {
+    let text = value.text()?.value;
+    let length = text.chars().count();
+    if length > LONGEST_TEXT {
+        let message = format!("has {length} characters");
+        value.complain(&message, format!("shorten it to at most {LONGEST_TEXT} characters"));
+        return None;
+    }
+    Some(text)
+}
+
+/// Returns a day, written bare or as text.
+fn day(value: &Value<'_>) -> Option<Date> {
+    const HELP: &str = "write year, month and day, as in 2026-05-11";
+    let (written, parts) = match value.content() {
+        Content::Time(time) => {
+            let day = time.date.filter(|_| time.time.is_none() && time.offset.is_none());
+            (time.to_string(), day.map(|it| (it.year, it.month, it.day)))
+        }
+        Content::Text(text) => (text.clone(), day_parts(text)),
+        other => {
+            value.complain(&format!("must be a date, but is {}", other.kind()), HELP);
+            return None;
+        }
+    };
+    let day = parts.and_then(|(year, month, day)| {
+        let part = |it: u8| i8::try_from(it).ok();
+        Date::new(i16::try_from(year).ok()?, part(month)?, part(day)?).ok()
+    });
+    if day.is_none() {
+        let why =
+            if parts.is_some() { "which is not in the calendar" } else { "which is not a day" };
+        value.complain(&format!("is {}, {why}", ticked(&written)), HELP);
+    }
+    day
+}
+
+/// Writes a day.
+fn day_value(date: Date) -> toml_edit::Value {
+    let date = toml_edit::Date {
+        year: u16::try_from(date.year()).unwrap_or_default(),
+        month: date.month().unsigned_abs(),
+        day: date.day().unsigned_abs(),
+    };
+    toml_edit::Datetime { date: Some(date), time: None, offset: None }.into()
+}
+
+/// Splits `YYYY-MM-DD`.
+fn day_parts(text: &str) -> Option<(u16, u8, u8)> {
+    let digits =
+        |text: &str, count| text.len() == count && text.bytes().all(|it| it.is_ascii_digit());
+    let mut parts = text.trim().split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let right = digits(year, 4) && digits(month, 2) && digits(day, 2) && parts.next().is_none();
+    if !right {
+        return None;
+    }
+    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+}

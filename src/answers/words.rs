@@ -1,0 +1,17 @@
+//! The program's own words in answers files: what it writes there, it knows again.
+
+/// Opens a new answers file.
+pub const HEADER: &str = "\
+# Answers for the question where marketing operations should sit.
+# Edit them here or with the program: both give the same paper.
+#
+# An answer is a level from 1 to 5, \"unknown\" or \"not_applicable\". To say more, write
+# { level = 3, basis = \"believed\", note = \"Two launches: one did, one did not\" }
+# where basis is \"measured\", \"seen\" (the same as leaving it out) or \"believed\".
+";
+/// The reply of somebody who does not know.
+pub const DONT_KNOW: &str = "Don't know";
+/// The reply where a question does not apply.
+pub const DOES_NOT_APPLY: &str = "Does not apply";
+/// Stands for a reply that is not there.
+pub const NOT_ANSWERED: &str = "(not answered)";

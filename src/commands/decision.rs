@@ -1,0 +1,39 @@
+//! From answers to all that a paper may show: decide, then find what to say.
+
+use std::path::Path;
+
+use super::inputs::{LoadedModel, digest};
+use crate::answers::Answers;
+use crate::cli::Stress;
+use crate::decide::decide;
+use crate::diagnostic::{SourceFile, printable};
+use crate::paper::{Provenance, View};
+use crate::phrases;
+
+/// Decides, and returns all that a paper may show. `source` is where the answers come from.
+pub(super) fn view(
+    loaded: &LoadedModel,
+    answers: &Answers,
+    source: &SourceFile,
+    stress: &Stress,
+) -> View {
+    let decision = decide(&loaded.model, answers, stress.runs, stress.seed);
+    View::new(&loaded.model, answers, &decision, provenance(loaded, source))
+}
+
+fn provenance(loaded: &LoadedModel, source: &SourceFile) -> Provenance {
+    Provenance {
+        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        answers_file: file_name(&source.name),
+        answers_sha256: digest([source.text.as_str()]),
+        model_sha256: loaded.sha256.clone(),
+    }
+}
+
+/// Returns the last part of a path, fit to be printed: a paper shows no folders.
+fn file_name(path: &str) -> String {
+    match Path::new(path).file_name().and_then(|it| it.to_str()) {
+        Some(name) => printable(name),
+        None => phrases::STANDARD_INPUT.to_owned(),
+    }
+}

@@ -1,0 +1,73 @@
+//! What commands start from: the model, a file's text, the day.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
+
+use super::failure::Failure;
+use crate::diagnostic::SourceFile;
+use crate::files::{self, OwnTemplate};
+use crate::model::{self, Model, builtin_model, builtin_sources};
+use crate::paper::Paper;
+use crate::phrases;
+use crate::templates::Templates;
+use crate::terminal;
+
+/// A model and the digest of the files it was read from.
+pub(super) struct LoadedModel {
+    pub(super) model: Model,
+    pub(super) sha256: String,
+}
+
+/// Loads the model in a folder, or the built-in one.
+pub(super) fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> {
+    let (model, sources) = match folder {
+        None => (builtin_model(), builtin_sources()),
+        Some(folder) => {
+            let sources = files::read_folder(folder)?;
+            (model::load(&sources)?, sources)
+        }
+    };
+    let texts = sources.iter().map(|source| source.text.as_str());
+    Ok(LoadedModel { model, sha256: digest(texts) })
+}
+
+/// Reads a file, or standard input.
+pub(super) fn source(path: &Path) -> Result<SourceFile, Failure> {
+    if files::is_standard(path) {
+        let name = phrases::STANDARD_INPUT;
+        let text = files::read_from(terminal::standard_input(), name)?;
+        return Ok(SourceFile { name: name.to_owned(), text });
+    }
+    Ok(SourceFile { name: shown(path), text: files::read(path)? })
+}
+
+/// Returns what writes papers: the built-in templates, or the user's own before them.
+pub(super) fn paper(template: Option<OwnTemplate>) -> Result<Paper, Failure> {
+    let Some(own) = template else { return Ok(Paper::new()?) };
+    let name = own.name.clone();
+    let find = move |name: &str| own.find(name).map_err(|error| error.to_string());
+    Ok(Paper::with(Templates::own(find)?, &name))
+}
+
+/// Returns the SHA-256 digest of texts, one after the other, in hexadecimal.
+pub(super) fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut hasher = Sha256::new();
+    for text in texts {
+        hasher.update(text);
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Returns the day to date new answers with, in UTC.
+pub(super) fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
+}
+
+/// Returns a path as messages show it.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

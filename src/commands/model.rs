@@ -1,0 +1,70 @@
+//! `model show` and `model export`: explain the model, or copy it out to change it.
+
+use std::path::Path;
+
+use super::failure::Failure;
+use super::inputs::{load_model, shown};
+use crate::cli::ModelShow;
+use crate::diagnostic::{SourceFile, near, quoted};
+use crate::files;
+use crate::model::{BUILTIN_FOLDER, Model, builtin_model, builtin_sources};
+use crate::pages::explanation::{Contents, Page};
+use crate::phrases::{self, argument, fill};
+use crate::templates::{PAPER, Templates, paper_templates};
+use crate::terminal;
+
+/// The folder that templates are copied into.
+const TEMPLATES: &str = "templates";
+/// The most pieces that are named where none has the id that was typed.
+const MOST_NEAR: usize = 3;
+
+/// Explains a piece of the model, or lists all of them.
+pub(super) fn show(args: &ModelShow) -> Result<(), Failure> {
+    let model = load_model(args.model.as_deref())?.model;
+    let templates = Templates::new()?;
+    let text = match &args.id {
+        None => templates.fill("show/list.txt", &Contents::new(&model))?,
+        Some(id) => {
+            let page = Page::find(&model, id).ok_or_else(|| unknown_piece(&model, id))?;
+            templates.fill(page.template(), &page)?
+        }
+    };
+    Ok(terminal::print_wrapped(&text)?)
+}
+
+fn unknown_piece(model: &Model, id: &str) -> Failure {
+    let ids = Page::ids(model);
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let mut near = near(id, &ids);
+    if near.is_empty() && !id.is_empty() {
+        near = ids.into_iter().filter(|it| it.contains(id)).collect();
+    }
+    let help = match quoted(&near[..near.len().min(MOST_NEAR)]) {
+        near if near.is_empty() => phrases::LIST_PIECES.to_owned(),
+        near => fill(phrases::NEAR_PIECES, &[("ids", &near)]),
+    };
+    Failure::Usage(vec![fill(phrases::UNKNOWN_PIECE, &[("id", id), ("help", &help)])])
+}
+
+/// Copies the built-in model and the templates of the paper out, each into a folder of its own.
+pub(super) fn export(folder: &Path) -> Result<(), Failure> {
+    let name = builtin_model().id;
+    let folders = [(&*name, bare(builtin_sources())), (TEMPLATES, paper_templates())];
+    files::write_new_folders(folder, &folders)?;
+    let (model, templates) = (folder.join(&name), folder.join(TEMPLATES));
+    let paper = templates.join(PAPER);
+    let [model, templates, paper] = [&model, &templates, &paper].map(|it| argument(&shown(it)));
+    let words = [("model", &*model), ("templates", &templates), ("paper", &paper)];
+    terminal::tell_wrapped(&fill(phrases::EXPORTED, &words));
+    Ok(())
+}
+
+/// Takes the folder of the package off the names of the built-in model's files.
+fn bare(mut files: Vec<SourceFile>) -> Vec<SourceFile> {
+    for file in &mut files {
+        if let Some(name) = file.name.strip_prefix(BUILTIN_FOLDER) {
+            file.name = name.trim_start_matches('/').to_owned();
+        }
+    }
+    files
+}

@@ -1,0 +1,38 @@
+//! `questions`: prints the questionnaire, to read, hand out or fill in.
+
+use super::failure::Failure;
+use super::inputs::load_model;
+use crate::cli::{self, QuestionsFormat};
+use crate::diagnostic::one_of;
+use crate::model::{Model, RespondentId};
+use crate::pages::questionnaire::Questionnaire;
+use crate::phrases::{self, fill};
+use crate::templates::Templates;
+use crate::terminal;
+
+/// How many columns a page of plain text has.
+const PAGE_WIDTH: usize = 78;
+
+/// Prints the questionnaire, or an answers file to fill in.
+pub(super) fn questions(args: &cli::Questions) -> Result<(), Failure> {
+    let model = load_model(args.model.as_deref())?.model;
+    let role = args.role.as_deref().map(|it| respondent(&model, it)).transpose()?;
+    let template = match args.format {
+        _ if args.blank => "blank.toml",
+        QuestionsFormat::Md => "questions.md",
+        QuestionsFormat::Text => "questions.txt",
+    };
+    let text = Templates::new()?.fill(template, &Questionnaire::new(&model, role))?;
+    match args.format {
+        QuestionsFormat::Md => Ok(terminal::print(&text)?),
+        QuestionsFormat::Text => Ok(terminal::print_columns(&text, PAGE_WIDTH)?),
+    }
+}
+
+fn respondent(model: &Model, id: &str) -> Result<RespondentId, Failure> {
+    model.respondent(id).ok_or_else(|| {
+        let known: Vec<&str> = model.respondents.iter().map(|it| it.id.as_str()).collect();
+        let help = one_of(id, "the roles are", &known);
+        Failure::Usage(vec![fill(phrases::UNKNOWN_ROLE, &[("role", id), ("help", &help)])])
+    })
+}

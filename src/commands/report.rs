@@ -1,0 +1,56 @@
+//! `report`: turns an answers file into the paper.
+
+use super::decision::view;
+use super::failure::Failure;
+use super::inputs::{load_model, paper, shown, source};
+use crate::answers;
+use crate::cli::{Format, Report};
+use crate::files::{self, Access, Existing, FileError, OwnTemplate};
+use crate::paper::{Paper, View};
+use crate::phrases;
+use crate::terminal;
+
+/// Loads the model, reads the answers, decides, and writes the paper.
+pub(super) fn report(args: &Report) -> Result<(), Failure> {
+    check_format(args)?;
+    let paper = paper(args.template.as_deref().map(OwnTemplate::open).transpose()?)?;
+    let loaded = load_model(args.model.as_deref())?;
+    let source = source(&args.answers)?;
+    let mut answers = answers::read(&source, &loaded.model)?;
+    if args.circulate {
+        answers.withhold_sensitive_notes(&loaded.model);
+    }
+    let view = view(&loaded, &answers, &source, &args.stress);
+    let text = render(args, &paper, &view)?;
+    write(args, &text)
+}
+
+fn check_format(args: &Report) -> Result<(), Failure> {
+    let is_json = args.format == Format::Json;
+    let wrong = match (args.brief, &args.template) {
+        (true, _) if is_json => phrases::BRIEF_IS_MARKDOWN,
+        (_, Some(_)) if is_json => phrases::TEMPLATE_IS_THE_PAPER,
+        _ => return Ok(()),
+    };
+    Err(Failure::Usage(vec![wrong.to_owned()]))
+}
+
+fn render(args: &Report, paper: &Paper, view: &View) -> Result<String, Failure> {
+    Ok(match args.format {
+        Format::Md if args.brief => paper.brief(view)?,
+        Format::Md => paper.markdown(view)?,
+        Format::Json => serde_json::to_string_pretty(view)? + "\n",
+    })
+}
+
+fn write(args: &Report, text: &str) -> Result<(), Failure> {
+    if files::is_standard(&args.output) {
+        return Ok(terminal::print(text)?);
+    }
+    let made_from = [Some(&args.answers), args.template.as_ref()];
+    if made_from.into_iter().flatten().any(|it| files::is_same(&args.output, it)) {
+        return Err(FileError::MadeFrom(shown(&args.output)).into());
+    }
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    Ok(files::write(&args.output, text, Access::Shared, existing)?)
+}

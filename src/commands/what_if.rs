@@ -1,0 +1,26 @@
+//! `what-if`: shows what moves if some answers were different.
+
+use super::decision::view;
+use super::failure::Failure;
+use super::inputs::{load_model, source};
+use super::settings::with_settings;
+use crate::answers;
+use crate::cli::{self, WhatIfFormat};
+use crate::paper::{Paper, WhatIf};
+use crate::terminal;
+
+/// Decides on the answers as they are and as supposed, and prints both side by side.
+pub(super) fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
+    let loaded = load_model(args.model.as_deref())?;
+    let source = source(&args.answers)?;
+    let answers = answers::read(&source, &loaded.model)?;
+    let supposed = with_settings(&loaded.model, &answers, &args.set)?;
+    let before = view(&loaded, &answers, &source, &args.stress);
+    let after = view(&loaded, &supposed, &source, &args.stress);
+    let what_if = WhatIf::new(&before, &after);
+    let text = match args.format {
+        WhatIfFormat::Text => Paper::new()?.what_if(&what_if)?,
+        WhatIfFormat::Json => serde_json::to_string_pretty(&what_if)? + "\n",
+    };
+    Ok(terminal::print(&text)?)
+}
