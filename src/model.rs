@@ -7,8 +7,10 @@
 mod builtin;
 mod change;
 mod counsel;
+mod decided;
 mod outlook;
 mod persona;
+mod placeholder;
 mod placement;
 mod predicate;
 mod question;
@@ -21,8 +23,10 @@ pub use counsel::{
     Arrangement, Counsel, Figure, Inquiry, Leader, Measure, Notice, Objection, Phase, Step, Term,
     Topic, Variant,
 };
+pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, Signal, Stage};
 pub use persona::{Manner, Means, Persona};
+pub use placeholder::{Part, parts};
 pub use placement::{Benefit, Condition, NameBy, Placement, Remark, Risk};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use question::{

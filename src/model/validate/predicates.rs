@@ -2,10 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use crate::decide::{GateOutcome, Outlook, VerdictKind};
 use crate::diagnostic::{Diagnostic, one_of, quoted, ticked};
 use crate::model::raw::{RawAccepts, RawPredicate, RawTest};
-use crate::model::{Accepted, ContextId, ContextKind, FactorId, GateId, Predicate, Subject, Test};
+use crate::model::{
+    Accepted, ContextId, ContextKind, FactorId, GateId, GateOutcome, Outlook, Predicate, Subject,
+    Test, VerdictKind,
+};
 use crate::toml_tree::Placed;
 
 use super::Scope;

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, nearest, quoted, ticked};
 use crate::model::raw::Text;
+use crate::model::{Part, parts};
 use crate::toml_tree::Placed;
 
 use super::Scope;
@@ -10,18 +11,11 @@ impl Scope<'_> {
     /// Returns a text whose placeholders are all known.
     pub(super) fn text(&self, raw: &Text) -> String {
         let Some(text) = raw else { return String::new() };
-        let mut rest = text.value.as_str();
-        while let Some(at) = rest.find(['{', '}']) {
-            let end = rest[at..].find('}').map(|it| at + it);
-            match end {
-                Some(end) if end > at && !rest[at + 1..end].contains('{') => {
-                    self.check_placeholder(text, &rest[at + 1..end]);
-                    rest = &rest[end + 1..];
-                }
-                _ => {
-                    self.report_brace(text, &rest[at..=at]);
-                    rest = &rest[at + 1..];
-                }
+        for part in parts(&text.value) {
+            match part {
+                Part::Words(_) => {}
+                Part::Placeholder(name) => self.check_placeholder(text, name),
+                Part::Brace(brace) => self.report_brace(text, brace),
             }
         }
         text.value.clone()
