@@ -15,6 +15,7 @@ mod placement;
 mod predicate;
 mod question;
 mod raw;
+mod read;
 mod rule;
 mod validate;
 
@@ -33,11 +34,11 @@ pub use question::{
     Argument, Choice, ContextKind, ContextQuestion, Factor, LevelText, NO_HOME, Placeholder,
     REVOPS, Reserved, Respondent, SPLIT, Section,
 };
+pub use read::load;
 pub use rule::{
     Change, Check, Effect, Gate, Interaction, Question, Scenario, ScenarioRole, Sign, Supposed,
     Trigger,
 };
-pub use validate::load;
 
 /// A decision model whose references all resolve. Lists keep the order of the files.
 #[derive(Debug, Clone)]
