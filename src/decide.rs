@@ -38,14 +38,14 @@ pub mod trials;
 mod verdict;
 pub mod weights;
 
+pub use crate::model::{GateOutcome, Outlook, VerdictKind};
 pub use agenda::{Errand, Purpose, agenda, reach};
 pub use company::Company;
 pub use evaluation::{Case, Evaluation, evaluate};
-pub use outlook::Outlook;
 pub use profile::{Profile, profile};
-pub use rules::{Contribution, GateOutcome};
+pub use rules::Contribution;
 pub use search::{Opening, openings};
-pub use verdict::{Verdict, VerdictKind};
+pub use verdict::Verdict;
 
 use std::num::NonZeroU32;
 

@@ -7,12 +7,15 @@
 mod builtin;
 mod change;
 mod counsel;
+mod decided;
 mod outlook;
 mod persona;
+mod placeholder;
 mod placement;
 mod predicate;
 mod question;
 mod raw;
+mod read;
 mod rule;
 mod validate;
 
@@ -21,19 +24,21 @@ pub use counsel::{
     Arrangement, Counsel, Figure, Inquiry, Leader, Measure, Notice, Objection, Phase, Step, Term,
     Topic, Variant,
 };
+pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, Signal, Stage};
 pub use persona::{Manner, Means, Persona};
+pub use placeholder::{Part, parts};
 pub use placement::{Benefit, Condition, NameBy, Placement, Remark, Risk};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use question::{
     Argument, Choice, ContextKind, ContextQuestion, Factor, LevelText, NO_HOME, Placeholder,
     REVOPS, Reserved, Respondent, SPLIT, Section,
 };
+pub use read::load;
 pub use rule::{
     Change, Check, Effect, Gate, Interaction, Question, Scenario, ScenarioRole, Sign, Supposed,
     Trigger,
 };
-pub use validate::load;
 
 /// A decision model whose references all resolve. Lists keep the order of the files.
 #[derive(Debug, Clone)]

@@ -2,10 +2,10 @@
 
 use super::evaluation::Evaluation;
 use super::outlook::outlook;
-use super::rules::{ByPlacement, Codes, GateOutcome, OPEN, Rules, Signals};
-use super::verdict::{Circumstances, Verdict, VerdictKind, fine};
+use super::rules::{ByPlacement, Codes, OPEN, Rules, Signals};
+use super::verdict::{Circumstances, Verdict, fine};
 use crate::answers::Answers;
-use crate::model::{GateId, Model, PlacementId};
+use crate::model::{GateId, GateOutcome, Model, PlacementId, VerdictKind};
 use crate::points::Points;
 
 /// One company's answers to a model, and the rules that every variation of them goes through.

@@ -1,10 +1,12 @@
 //! What follows from the answers by rule, and why.
 
-use super::rules::{Contribution, GateOutcome};
-use super::verdict::{Verdict, VerdictKind};
-use super::{Company, Outlook};
+use super::Company;
+use super::rules::Contribution;
+use super::verdict::Verdict;
 use crate::answers::Answers;
-use crate::model::{Facts, Finding, GateId, Model, PlacementId, Subject};
+use crate::model::{
+    Facts, Finding, GateId, GateOutcome, Model, Outlook, PlacementId, Subject, VerdictKind,
+};
 use crate::points::Points;
 
 /// Everything that follows from the answers by rule.

@@ -25,36 +25,13 @@ use self::codes::{Coded, coded};
 use self::row_sets::RowSets;
 use self::table::Table;
 use crate::answers::Answers;
-use crate::model::{Facts, GateId, InteractionId, Model, Outcome, PlacementId, Predicate, Trigger};
+use crate::model::{
+    Facts, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate, Trigger,
+};
 use crate::points::{Points, Pull};
 
 /// One value for each placement, in file order; places beyond the last placement stay zero.
 pub type ByPlacement<T> = [T; Model::MAX_PLACEMENTS];
-
-/// What became of a gate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GateOutcome {
-    /// Neither failing nor a condition is possible, whatever the open answers turn out to be.
-    Passed,
-    /// The placement cannot be recommended.
-    Failed,
-    /// Met in part, or not known.
-    Conditional,
-}
-
-impl GateOutcome {
-    /// Every outcome, in the order that predicates count them.
-    pub const ALL: [Self; 3] = [Self::Passed, Self::Failed, Self::Conditional];
-
-    /// Returns the word used in models and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Passed => "passed",
-            Self::Failed => "failed",
-            Self::Conditional => "conditional",
-        }
-    }
-}
 
 /// What one factor adds to each score.
 #[derive(Debug, Clone, PartialEq, Eq)]

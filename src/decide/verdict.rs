@@ -1,9 +1,8 @@
 //! From scores and failed gates to the verdict, for the answers as they are and for every variation.
 
-use super::Outlook;
 use super::rules::ByPlacement;
 use crate::answers::{Answers, Home};
-use crate::model::{Bands, Model, PlacementId};
+use crate::model::{Bands, Model, Outlook, PlacementId, VerdictKind};
 use crate::points::{Points, rounded};
 
 /// The advice.
@@ -19,37 +18,6 @@ pub struct Verdict {
     pub runner_up: Option<PlacementId>,
     /// The leader's lead over the runner-up, in whole points, from the scores shown.
     pub margin: Option<i64>,
-}
-
-/// The kinds of verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum VerdictKind {
-    /// Move to the leader.
-    Move,
-    /// Stay, and mend the arrangement.
-    Stay,
-    /// Too close to call.
-    Tie,
-    /// Every placement fails a gate.
-    NoHome,
-    /// Too little is known.
-    NotEnough,
-}
-
-impl VerdictKind {
-    /// Every kind, in the order that predicates count them.
-    pub const ALL: [Self; 5] = [Self::Move, Self::Stay, Self::Tie, Self::NoHome, Self::NotEnough];
-
-    /// Returns the word used in models and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Move => "move",
-            Self::Stay => "stay",
-            Self::Tie => "tie",
-            Self::NoHome => "no_home",
-            Self::NotEnough => "not_enough",
-        }
-    }
 }
 
 impl Verdict {

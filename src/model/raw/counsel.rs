@@ -134,7 +134,7 @@ pub(in crate::model) struct RawFigure {
 
 impl RawCounsel {
     /// Adds what one file says.
-    pub(super) fn read(&mut self, file: &mut Reader<'_>) {
+    pub(in crate::model) fn read(&mut self, file: &mut Reader<'_>) {
         let arrangements = file.optional("arrangements");
         self.arrangements.extend(tables(arrangements, "arrangement", RawArrangement::read));
         self.terms.extend(tables(file.optional("terms"), "term", RawTerm::read));
@@ -150,22 +150,6 @@ impl RawCounsel {
         self.steps.extend(tables(file.optional("steps"), "step", RawStep::read));
         self.measures.extend(tables(file.optional("measures"), "measure", RawMeasure::read));
         self.figures.extend(tables(file.optional("figures"), "figure", RawFigure::read));
-    }
-
-    /// Returns every id, for the check that no two things share one.
-    pub(in crate::model) fn ids(&self) -> Vec<&Text> {
-        let mut ids: Vec<&Text> = Vec::new();
-        ids.extend(self.arrangements.iter().map(|it| &it.id));
-        ids.extend(self.terms.iter().map(|it| &it.id));
-        ids.extend(self.notices.iter().map(|it| &it.id));
-        ids.extend(self.leaders.iter().map(|it| &it.id));
-        ids.extend(self.objections.iter().map(|it| &it.id));
-        ids.extend(self.inquiries.iter().map(|it| &it.id));
-        ids.extend(self.phases.iter().map(|it| &it.id));
-        ids.extend(self.steps.iter().map(|it| &it.id));
-        ids.extend(self.measures.iter().map(|it| &it.id));
-        ids.extend(self.figures.iter().map(|it| &it.id));
-        ids
     }
 }
 

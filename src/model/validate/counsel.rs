@@ -16,7 +16,7 @@ use super::ids::Ids;
 use super::predicates::Reads;
 
 impl Scope<'_> {
-    pub(super) fn counsel(&self, raw: &RawCounsel) -> Counsel {
+    pub(in crate::model) fn counsel(&self, raw: &RawCounsel) -> Counsel {
         let phases = Ids::new("phase", raw.phases.iter().map(|it| &it.id));
         Counsel {
             arrangements: raw.arrangements.iter().map(|it| self.arrangement(it)).collect(),
