@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::decide::trials::Share;
+use crate::findings::coverage::tenths;
 use crate::points::{Points, Pull};
 
 /// The cells of a full bar.
@@ -27,8 +29,23 @@ pub(crate) fn pull(pull: Pull) -> String {
 
 /// Returns a weight, given in hundredths of a percent, with one decimal: `7.4`. Halves go up.
 pub(crate) fn weight(hundredths: i64) -> String {
-    let tenths = (hundredths + 5).div_euclid(10);
+    let tenths = tenths(hundredths);
     format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// Returns a weight, given in hundredths of a percent, as the whole number nearest to its tenths.
+pub(super) fn whole_weight(hundredths: i64) -> i64 {
+    (tenths(hundredths) + 5).div_euclid(10)
+}
+
+/// Returns what a part is of a whole, in percent, with a decimal if it needs one: `12.5`.
+pub(super) fn percent(part: u64, whole: u64) -> String {
+    let tenths = (2000 * part + whole) / (2 * whole);
+    if tenths.is_multiple_of(10) {
+        (tenths / 10).to_string()
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
 }
 
 /// Returns a score as a bar of ten cells, for the eye only: the number stands beside it.
@@ -82,9 +99,14 @@ pub(super) fn signed_decimal(number: f64) -> String {
     }
 }
 
+/// Returns a share of the stress runs in words, as [`about`] does.
+pub(super) fn about_share(share: Share) -> String {
+    about(share.value, share.standard_error)
+}
+
 /// Returns a share in words, out of 100, no finer than the sample carries: `about 78`. The step is
 /// the smallest of 1, 5 and 10 that is at least two standard errors.
-pub(super) fn about(share: f64, standard_error: f64) -> String {
+fn about(share: f64, standard_error: f64) -> String {
     let percent = share * 100.0;
     if percent > 99.0 {
         return "more than 99".to_owned();

@@ -1,6 +1,7 @@
 //! A team in a joint revenue operations team that is ready: it stays, in none of the placements.
 
 use mops_advisor::answers::{Answer, Answers, Level, Reply};
+use mops_advisor::decide::{Outlook, VerdictKind};
 use mops_advisor::model::builtin_model;
 use mops_advisor::paper::{Paper, WhatIf};
 
@@ -30,7 +31,9 @@ fn ready() -> Answers {
 fn staying_in_a_joint_team_has_a_paper_of_its_own() {
     let answers = ready();
     let view = view_of(&answers);
-    assert_eq!((view.verdict.kind, &view.verdict.placement, view.outlook), ("stay", &None, "now"));
+    let verdict = &view.verdict;
+    assert_eq!((verdict.kind, &verdict.placement), (VerdictKind::Stay, &None));
+    assert_eq!(view.outlook, Outlook::Now);
     assert!(view.conditions.is_empty());
     let counsel = &view.counsel;
     let leaders: Vec<_> = counsel.leaders.iter().map(|it| &*it.id).collect();
@@ -69,7 +72,7 @@ fn where_a_joint_team_is_possible_any_other_home_is_called_interim() {
     let split = model[home].choices().iter().position(|it| it.id == "split");
     answers.set_about(home, split.map(mops_advisor::answers::ContextAnswer::Choice));
     let view = view_of(&answers);
-    assert_eq!((view.verdict.kind, view.outlook), ("move", "now"));
+    assert_eq!((view.verdict.kind, view.outlook), (VerdictKind::Move, Outlook::Now));
     let paper = paper(&answers);
     let (page_one, _) = paper.split_once("## What decides it").expect("the paper goes on");
     assert!(page_one.contains("**This home is interim, or a spoke of joint revenue operations"));

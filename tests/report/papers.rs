@@ -8,6 +8,7 @@ use mops_advisor::answers::{self, Answers};
 use mops_advisor::decide::analysis::{SEED, STRESS_RUNS, analyse};
 use mops_advisor::decide::evaluate;
 use mops_advisor::diagnostic::SourceFile;
+use mops_advisor::findings::find;
 use mops_advisor::model::builtin_model;
 use mops_advisor::paper::{Paper, Provenance, view::View};
 
@@ -46,7 +47,8 @@ pub(super) fn view_of(answers: &Answers) -> View {
     };
     let evaluation = evaluate(&model, answers);
     let analysis = analyse(&model, answers, &evaluation, STRESS_RUNS, SEED);
-    View::new(&model, answers, &evaluation, &analysis, provenance)
+    let findings = find(&model, answers, &evaluation, &analysis);
+    View::new(&model, answers, &evaluation, &findings, provenance)
 }
 
 /// Returns the paper of a company.
