@@ -4,6 +4,7 @@ use super::Evidence;
 use super::agenda::Errand;
 use crate::answers::{Answers, Basis, Reply};
 use crate::model::{ContextId, FactorId, Model};
+use crate::points::tenths;
 
 /// How many points of weight more than the minimum the questions named first have to carry: the
 /// weights that a reader adds up are rounded.
@@ -77,11 +78,6 @@ impl Evidence<'_> {
         })?;
         Some(reached + 1).filter(|&it| it < agenda.len())
     }
-}
-
-/// Returns a weight, given in hundredths of a percent, in whole tenths of a percent. Halves go up.
-pub fn tenths(hundredths: i64) -> i64 {
-    (hundredths + 5).div_euclid(10)
 }
 
 /// Returns the questions with this reply, in model order.

@@ -14,8 +14,8 @@ use crate::decide::{GateOutcome, VerdictKind};
 use crate::model::{FactorId, GateId, PlacementId};
 use crate::points::{Points, apportioned};
 
-/// With how many placements the one behind the runner-up is the third of all.
-const THREE: usize = 3;
+/// With so many placements the one behind the runner-up is the third, and there are two others.
+pub const THREE: usize = 3;
 
 /// What there is to say about a placement.
 #[derive(Debug, Clone)]

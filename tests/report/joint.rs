@@ -58,7 +58,7 @@ fn staying_in_a_joint_team_has_a_paper_of_its_own() {
 fn staying_in_a_joint_team_has_its_own_words_on_the_terminal() {
     let (before, after) = (view_of(&example("mekong-lantern-logistics")), view_of(&ready()));
     let paper = Paper::new().expect("the templates parse");
-    let summary = paper.summary(&after).expect("the summary can be written");
+    let summary = paper.summary(&after, false).expect("the summary can be written");
     assert!(summary.starts_with("Keep MOps in the joint revenue operations team."), "{summary}");
     let what_if = paper.what_if(&WhatIf::new(&before, &after)).expect("it can be written");
     assert!(what_if.contains("After:  stay in the joint revenue operations team"), "{what_if}");

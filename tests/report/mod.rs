@@ -5,6 +5,7 @@ mod circumstances;
 mod counsel;
 mod joint;
 mod papers;
+mod thresholds;
 
 use std::collections::BTreeSet;
 

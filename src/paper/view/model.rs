@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Material, format};
 use crate::findings::bands::{self, Moves, Part};
+use crate::findings::placements::THREE;
 use crate::model::Odds;
 
 /// The model that was used.
@@ -19,6 +20,8 @@ pub struct ModelView {
     /// From which share of the stress runs the paper says firm and moderate, in percent.
     pub firm: i64,
     pub moderate: i64,
+    /// Whether three placements are compared.
+    pub compares_three: bool,
     /// How far the stress runs move answers and weights.
     pub stress: StressBandsView,
 }
@@ -67,6 +70,7 @@ impl Material<'_> {
             minimum_weight: bands.minimum_weight,
             firm: stress.firm,
             moderate: stress.moderate,
+            compares_three: self.model.placements.len() == THREE,
             stress: StressBandsView {
                 measured: moves(stress.measured),
                 seen: moves(stress.seen),

@@ -13,6 +13,7 @@ use crate::findings::coverage::{earlier_than, is_left_out};
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
 use crate::findings::sections::Columns;
 use crate::model::{ContextId, FactorId, PlacementId, SourceId};
+use crate::points;
 
 /// A gate that is not passed.
 #[derive(Debug, Clone, Serialize)]
@@ -206,7 +207,7 @@ impl Material<'_> {
             ask: self.whom(errand.factor),
             purpose,
             gate,
-            weight: format::weight(weight),
+            weight: points::weight(weight),
             weight_whole: format::whole_weight(weight),
             at_stake: errand.at_stake,
             basis: answered.map(|_| self.answers.answer(errand.factor).basis),
@@ -241,7 +242,7 @@ impl Material<'_> {
         let factor = &self.model[id];
         let answer = self.answers.answer(id);
         let contribution = &self.evaluation.contributions[id.0];
-        let pull = |it: &PlacementId| format::pull(contribution.pulls[it.0]);
+        let pull = |it: &PlacementId| contribution.pulls[it.0].signed();
         let reply = match answer.reply {
             Reply::Level(_) => "level",
             Reply::Unknown => "unknown",
@@ -258,7 +259,7 @@ impl Material<'_> {
             statement: self.statement(id),
             basis: answer.basis,
             note: answer.note.clone(),
-            weight: format::weight(self.model.weight(id)),
+            weight: points::weight(self.model.weight(id)),
             pulls: self.evaluation.ranking.iter().map(pull).collect(),
             is_changed: !contribution.changed_by.is_empty(),
             sensitive: factor.sensitive,
