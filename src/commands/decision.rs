@@ -7,6 +7,7 @@ use crate::answers::Answers;
 use crate::cli::Stress;
 use crate::decide::decide;
 use crate::diagnostic::{SourceFile, printable};
+use crate::findings::find;
 use crate::paper::{Provenance, View};
 use crate::phrases;
 
@@ -18,7 +19,9 @@ pub(super) fn view(
     stress: &Stress,
 ) -> View {
     let decision = decide(&loaded.model, answers, stress.runs, stress.seed);
-    View::new(&loaded.model, answers, &decision, provenance(loaded, source))
+    let findings = find(&loaded.model, answers, &decision);
+    let provenance = provenance(loaded, source);
+    View::new(&loaded.model, answers, &decision.evaluation, &findings, provenance)
 }
 
 fn provenance(loaded: &LoadedModel, source: &SourceFile) -> Provenance {

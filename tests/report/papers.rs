@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use mops_advisor::answers::{self, Answers};
 use mops_advisor::decide::{SEED, STRESS_RUNS, decide};
 use mops_advisor::diagnostic::SourceFile;
+use mops_advisor::findings::find;
 use mops_advisor::model::builtin_model;
 use mops_advisor::paper::{Paper, Provenance, view::View};
 
@@ -34,17 +35,22 @@ pub(super) fn example(name: &str) -> Answers {
     answers::read(&file, &builtin_model()).expect("an example has no mistakes")
 }
 
-/// Returns the report view of a company, with a provenance that does not change.
-pub(super) fn view_of(answers: &Answers) -> View {
-    let model = builtin_model();
-    let provenance = Provenance {
+/// Returns a provenance that does not change.
+pub(super) fn provenance() -> Provenance {
+    Provenance {
         program_version: "0.0.0".to_owned(),
         answers_file: "answers.toml".to_owned(),
         answers_sha256: "a".repeat(64),
         model_sha256: "b".repeat(64),
-    };
+    }
+}
+
+/// Returns the report view of a company, with a provenance that does not change.
+pub(super) fn view_of(answers: &Answers) -> View {
+    let model = builtin_model();
     let decision = decide(&model, answers, STRESS_RUNS, SEED);
-    View::new(&model, answers, &decision, provenance)
+    let findings = find(&model, answers, &decision);
+    View::new(&model, answers, &decision.evaluation, &findings, provenance())
 }
 
 /// Returns the paper of a company.

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::lead::Part;
 use super::{Material, format};
-use crate::decide::GateOutcome;
-use crate::decide::trials::{Acceptability, Share};
-use crate::model::{Condition, GateId, Outcome, PlacementId, Risk};
-use crate::points::{Points, apportioned};
+use crate::findings::conditions::{Condition, State};
+use crate::findings::limits;
+use crate::findings::placements::{Standing, Standpoint};
+use crate::model::Risk;
 
 /// One placement as it applies to this company.
 #[derive(Debug, Clone, Serialize)]
@@ -33,6 +33,23 @@ pub struct PlacementView {
     pub benefits: Vec<StatementView>,
     pub risks: Vec<RiskView>,
     pub conditions: Vec<ConditionView>,
+    /// What it is called in the table of scores.
+    pub standing: Standing,
+    pub case: CaseView,
+}
+
+/// The case for a placement and against it, as far as the paper has room for it.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct CaseView {
+    /// Whether it is the one that the paper argues against, or the runner-up.
+    pub is_rival: bool,
+    /// What speaks most for it and is not said elsewhere.
+    pub strengths: Vec<Part>,
+    pub risks: Vec<RiskView>,
+    /// What it would need first, and how many conditions more.
+    pub lacks: Vec<ConditionView>,
+    pub lacks_more: usize,
 }
 
 /// A statement with the answers it rests on.
@@ -66,8 +83,7 @@ pub struct RiskView {
 pub struct ConditionView {
     pub id: String,
     pub placement: String,
-    /// `met`, `unmet` or `unknown`.
-    pub state: &'static str,
+    pub state: State,
     pub name: String,
     pub text: String,
     pub references: Vec<String>,
@@ -76,24 +92,13 @@ pub struct ConditionView {
     pub done_when: String,
 }
 
-impl ConditionView {
-    /// Returns the order in which conditions are shown: unmet, not known, met.
-    pub(super) fn urgency(&self) -> Option<usize> {
-        ["unmet", "unknown", "met"].iter().position(|&it| it == self.state)
-    }
-}
-
 /// Returns the placements in rank order. Notes that are quoted already are not quoted again.
 pub(super) fn placements(
     material: Material,
-    stress: &Acceptability,
+    standpoints: &[Standpoint],
     quoted: Vec<String>,
 ) -> Vec<PlacementView> {
-    let settled = material.evaluation.verdict.leader.is_some();
-    let confidence = |placement| settled.then(|| stress.confidence(placement));
-    let ranking = material.evaluation.ranking.iter();
-    let mut placements: Vec<_> =
-        ranking.map(|&it| material.placement(it, confidence(it))).collect();
+    let mut placements: Vec<_> = standpoints.iter().map(|it| material.placement(it)).collect();
     let mut quoted = quoted;
     for placement in &mut placements {
         for benefit in &mut placement.benefits {
@@ -102,31 +107,42 @@ pub(super) fn placements(
         for risk in &mut placement.risks {
             risk.note = material.fresh_note(&risk.references, &mut quoted);
         }
+        let rival = placement.case.is_rival;
+        let most = if rival { limits::RIVAL_RISKS } else { limits::OTHER_RISKS };
+        placement.case.risks = placement.risks.iter().take(most).cloned().collect();
     }
     placements
 }
 
 impl Material<'_> {
-    fn placement(&self, id: PlacementId, confidence: Option<Share>) -> PlacementView {
+    fn placement(&self, standpoint: &Standpoint) -> PlacementView {
+        let id = standpoint.placement;
         let placement = &self.model[id];
-        let score = self.evaluation.score(id);
-        let (points_for, points_against) = self.for_and_against(id, score);
-        let home = self.answers.home(self.model);
+        let case = &standpoint.case;
+        let confidence = standpoint.confidence;
         PlacementView {
             id: placement.id.clone(),
             name: self.names.placement(id).to_owned(),
             leader: self.fill(&placement.leader),
-            score,
-            rank: self.evaluation.rank(id),
-            gates_failed: self.gate_ids(id, GateOutcome::Failed),
-            gates_conditional: self.gate_ids(id, GateOutcome::Conditional),
+            score: standpoint.score,
+            rank: standpoint.rank,
+            gates_failed: self.gate_ids(&standpoint.failed),
+            gates_conditional: self.gate_ids(&standpoint.conditional),
             confidence: confidence.map(|it| format::share(it.value)),
-            confidence_about: confidence.map(|it| format::about(it.value, it.standard_error)),
-            bar: format::bar(score),
-            points_for,
-            points_against,
-            is_home: home == Some(crate::answers::Home::Placement(id)),
-            strengths: self.strengths(id),
+            confidence_about: confidence.map(format::about_share),
+            bar: format::bar(standpoint.score),
+            points_for: format::signed(standpoint.points_for),
+            points_against: format::signed(standpoint.points_against),
+            is_home: standpoint.is_home,
+            strengths: self.parts(&standpoint.strengths),
+            standing: standpoint.standing,
+            case: CaseView {
+                is_rival: case.is_rival,
+                strengths: self.parts(&case.strengths),
+                risks: Vec::new(),
+                lacks: self.conditions(&case.lacks),
+                lacks_more: case.lacks_more,
+            },
             benefits: placement
                 .benefits
                 .iter()
@@ -144,17 +160,8 @@ impl Material<'_> {
                 .filter(|risk| risk.when.holds(&self.case()))
                 .map(|risk| self.risk(risk))
                 .collect(),
-            conditions: self.conditions(id),
+            conditions: self.conditions(&standpoint.conditions),
         }
-    }
-
-    /// Returns what the answers add to and take from the neutral score, in points that add up.
-    fn for_and_against(&self, id: PlacementId, score: i64) -> (String, String) {
-        let points = self.evaluation.contributions.iter().map(|it| it.points[id.0]);
-        let (above, below): (Vec<_>, Vec<_>) = points.partition(|&it| it > Points::default());
-        let sums = [above.into_iter().sum(), below.into_iter().sum()];
-        let whole = apportioned(&sums, score - Points::NEUTRAL.rounded());
-        (format::signed(whole[0]), format::signed(whole[1]))
     }
 
     /// Returns the first note on these answers that is not quoted yet, and takes it as quoted.
@@ -169,11 +176,6 @@ impl Material<'_> {
         Some(note)
     }
 
-    fn gate_ids(&self, id: PlacementId, outcome: GateOutcome) -> Vec<String> {
-        let gates: Vec<GateId> = self.evaluation.gates_of(self.model, id, outcome);
-        gates.into_iter().map(|gate| self.model[gate].id.clone()).collect()
-    }
-
     fn risk(&self, risk: &Risk) -> RiskView {
         RiskView {
             id: risk.id.clone(),
@@ -186,32 +188,19 @@ impl Material<'_> {
         }
     }
 
-    /// Returns the conditions of a placement: unmet first, then unknown, then met.
-    fn conditions(&self, id: PlacementId) -> Vec<ConditionView> {
-        let mut conditions: Vec<_> =
-            self.model[id].conditions.iter().map(|it| self.condition(id, it)).collect();
-        conditions.sort_by_key(ConditionView::urgency);
-        conditions
+    pub(super) fn conditions(&self, conditions: &[Condition]) -> Vec<ConditionView> {
+        conditions.iter().map(|it| self.condition(it)).collect()
     }
 
-    fn condition(&self, id: PlacementId, condition: &Condition) -> ConditionView {
-        let case = self.case();
-        let state = if condition.met_when.outcome(&case) == Outcome::Holds {
-            "met"
-        } else if condition.unmet_when.outcome(&case) == Outcome::Holds {
-            "unmet"
-        } else {
-            "unknown"
-        };
-        let factors: Vec<_> =
-            condition.met_when.factors().chain(condition.unmet_when.factors()).collect();
+    pub(super) fn condition(&self, found: &Condition) -> ConditionView {
+        let condition = &self.model[found.placement].conditions[found.place];
         ConditionView {
             id: condition.id.clone(),
-            placement: self.model[id].id.clone(),
-            state,
+            placement: self.id(found.placement),
+            state: found.state,
             name: self.fill(&condition.name),
             text: self.fill(&condition.text),
-            references: self.references(&factors),
+            references: self.references(&found.factors),
             owner: self.respondent(condition.owner),
             action: self.fill(&condition.action),
             done_when: self.fill(&condition.done_when),
