@@ -46,21 +46,13 @@ pub(crate) fn model() -> Model {
         outlook: None,
         personas: Vec::new(),
         checks: Vec::new(),
-        counsel: crate::model::Counsel::default(),
+        passages: Vec::new(),
         sources: Vec::new(),
     }
 }
 
 fn placement(id: &str, name: &str) -> Placement {
-    Placement {
-        id: id.into(),
-        name: name.into(),
-        name_by: None,
-        leader: "head".into(),
-        benefits: Vec::new(),
-        risks: Vec::new(),
-        conditions: Vec::new(),
-    }
+    Placement { id: id.into(), name: name.into(), name_by: None, leader: "head".into() }
 }
 
 fn it() -> Placement {

@@ -16,6 +16,7 @@ pub mod commands;
 pub mod decide;
 pub mod diagnostic;
 pub mod files;
+pub mod findings;
 pub mod model;
 pub mod pages;
 pub mod paper;

@@ -6,8 +6,8 @@
 
 mod builtin;
 mod change;
-mod counsel;
 mod outlook;
+mod passage;
 mod persona;
 mod placement;
 mod predicate;
@@ -17,13 +17,10 @@ mod rule;
 mod validate;
 
 pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
-pub use counsel::{
-    Arrangement, Counsel, Figure, Inquiry, Leader, Measure, Notice, Objection, Phase, Step, Term,
-    Topic, Variant,
-};
 pub use outlook::{OutlookRules, Signal, Stage};
+pub use passage::{Holds, Kind, Of, Part, Passage, Row, Said, TOPICS, Told};
 pub use persona::{Manner, Means, Persona};
-pub use placement::{Benefit, Condition, NameBy, Placement, Remark, Risk};
+pub use placement::{NameBy, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use question::{
     Argument, Choice, ContextKind, ContextQuestion, Factor, LevelText, NO_HOME, Placeholder,
@@ -48,7 +45,7 @@ pub struct Model {
     pub bands: Bands,
     /// How far the stress runs move answers and weights, and what their outcome is called.
     pub stress: Stress,
-    /// How much of the counsel a paper shows.
+    /// How many passages of a kind a paper shows.
     pub shown: Shown,
     /// The alternatives being compared.
     pub placements: Vec<Placement>,
@@ -74,8 +71,8 @@ pub struct Model {
     pub personas: Vec<Persona>,
     /// The pairs of answers to point out while asking.
     pub checks: Vec<Check>,
-    /// What a paper proposes beyond a home.
-    pub counsel: Counsel,
+    /// The texts that a paper chooses from, kind by kind.
+    pub passages: Vec<Passage>,
     /// What the model rests on.
     pub sources: Vec<Source>,
 }
@@ -130,7 +127,7 @@ pub struct Bands {
     pub minimum_weight: i64,
 }
 
-/// How much of the counsel a paper shows, so that it is read and gets done. What comes first in the
+/// How many passages of a kind a paper shows, so that it is read and gets done. What comes first in the
 /// model is shown first.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Shown {

@@ -55,7 +55,7 @@ pub(crate) fn model(placements: usize) -> Model {
         outlook: None,
         personas: Vec::new(),
         checks: Vec::new(),
-        counsel: crate::model::Counsel::default(),
+        passages: Vec::new(),
         sources: Vec::new(),
     }
 }
@@ -74,15 +74,7 @@ fn text() -> String {
 }
 
 fn placement(place: usize) -> Placement {
-    Placement {
-        id: format!("p{place}"),
-        name: format!("P{place}"),
-        name_by: None,
-        leader: text(),
-        benefits: Vec::new(),
-        risks: Vec::new(),
-        conditions: Vec::new(),
-    }
+    Placement { id: format!("p{place}"), name: format!("P{place}"), name_by: None, leader: text() }
 }
 
 impl Model {

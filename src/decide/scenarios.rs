@@ -5,8 +5,8 @@ use super::kernel::{Advice, Codes, Kernel, NO_ANSWER, OPEN};
 use crate::answers::{Answers, Level};
 use crate::decide::{Case, Evaluation, VerdictKind};
 use crate::model::{
-    Accepted, FactorId, Model, Outcome, PlacementId, Scenario, ScenarioId, ScenarioRole, Subject,
-    Supposed,
+    Accepted, FactorId, Kind, Model, Outcome, PlacementId, Scenario, ScenarioId, ScenarioRole,
+    Subject, Supposed,
 };
 use crate::points::Points;
 
@@ -97,13 +97,15 @@ pub fn conditions_met(
 ) -> Option<ConditionsMet> {
     let placement = evaluation.verdict.placement?;
     let case = Case { answers, evaluation };
-    let conditions = &model[placement].conditions;
+    let conditions: Vec<_> = model.passages_on(placement, Kind::Condition).collect();
     let unmet: Vec<_> = (0..conditions.len())
-        .filter(|&it| conditions[it].unmet_when.outcome(&case) == Outcome::Holds)
-        .filter(|&it| conditions[it].met_when.outcome(&case) != Outcome::Holds)
+        .filter(|&it| conditions[it].predicate("unmet_when").outcome(&case) == Outcome::Holds)
+        .filter(|&it| conditions[it].predicate("met_when").outcome(&case) != Outcome::Holds)
         .collect();
     let mut codes = kernel.present().clone();
-    for test in unmet.iter().filter_map(|&it| conditions[it].met_when.rows.first()).flatten() {
+    for test in
+        unmet.iter().filter_map(|&it| conditions[it].predicate("met_when").rows.first()).flatten()
+    {
         if let Subject::Factor(factor) = test.subject {
             let nearest = nearest(&test.accepts, codes[factor.0]);
             codes[factor.0] = nearest.unwrap_or(codes[factor.0]);
@@ -152,7 +154,7 @@ mod tests {
     use super::*;
     use crate::decide::fixture::{model, rows};
     use crate::decide::{Outlook, evaluate};
-    use crate::model::{Condition, Origin, Predicate, RespondentId};
+    use crate::model::{Origin, Passage, Predicate};
 
     fn scenario(role: ScenarioRole, set: &[(usize, Supposed)]) -> Scenario {
         Scenario {
@@ -167,18 +169,11 @@ mod tests {
         }
     }
 
-    fn condition(met_when: Predicate, unmet_when: Predicate) -> Condition {
-        let text = String::new;
-        Condition {
-            id: text(),
-            name: text(),
-            text: text(),
-            met_when,
-            unmet_when,
-            owner: RespondentId(0),
-            action: text(),
-            done_when: text(),
-            origin: Origin::default(),
+    fn condition(met_when: Predicate, unmet_when: Predicate) -> Passage {
+        Passage {
+            placement: Some(PlacementId(0)),
+            predicates: vec![("met_when", met_when), ("unmet_when", unmet_when)],
+            ..Passage::new(Kind::Condition, String::new())
         }
     }
 
@@ -239,7 +234,7 @@ mod tests {
     #[test]
     fn unmet_conditions_are_met_by_the_nearest_level() {
         let mut model = model(2).with_section(100, &[(40, &PULLS), (60, &PULLS)]);
-        model.placements[0].conditions = vec![
+        model.passages = vec![
             condition(rows(&[&[(0, 4..=5)]]), rows(&[&[(0, 1..=3)]])),
             condition(rows(&[&[(1, 4..=5)]]), rows(&[&[(1, 1..=3)]])),
         ];

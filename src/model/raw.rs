@@ -5,7 +5,6 @@
 
 mod bands;
 mod checks;
-pub(super) mod counsel;
 mod outlook;
 mod parts;
 mod persona;
@@ -20,12 +19,13 @@ pub(super) use parts::{
     RawArgument, RawChange, RawEffect, RawFactor, RawGate, RawInteraction, RawTarget,
 };
 pub(super) use persona::RawPersona;
-pub(super) use placements::{RawCondition, RawNameBy, RawPlacement, RawRemark};
+pub(super) use placements::{RawNameBy, RawPlacement, RawRemark};
 pub(super) use questions::{RawChoice, RawContext, RawRespondent, RawSection};
 pub(super) use stress::{RawOdds, RawScenario, RawStress, RawSupposed};
 
 use std::ops::RangeInclusive;
 
+use super::passage::{self, Kind, Of};
 use crate::diagnostic::{Diagnostic, Log, Place};
 use crate::toml_tree::{Content, Document, Placed, Reader, Value};
 
@@ -57,7 +57,8 @@ pub(super) struct RawModel {
     pub(super) interactions: Vec<RawInteraction>,
     pub(super) scenarios: Vec<RawScenario>,
     pub(super) checks: Vec<RawCheck>,
-    pub(super) counsel: counsel::RawCounsel,
+    /// The kind and the id of every passage that belongs to no placement.
+    pub(super) passages: Vec<(Kind, Text)>,
     pub(super) sources: Vec<RawSource>,
     /// The single keys met so far, to find the second of two.
     met: Vec<(&'static str, Place)>,
@@ -126,7 +127,7 @@ impl RawModel {
         self.scenarios.extend(tables(file.optional("scenarios"), "scenario", RawScenario::read));
         self.personas.extend(tables(file.optional("personas"), "persona", RawPersona::read));
         self.checks.extend(tables(file.optional("checks"), "check", RawCheck::read));
-        self.counsel.read(&mut file);
+        self.passages.extend(passage::ids(&mut file, Of::Model));
         self.sources.extend(tables(file.optional("sources"), "source", RawSource::read));
         file.close();
     }
@@ -215,29 +216,33 @@ impl RawSource {
 }
 
 /// How a predicate is written, for help.
-const WHEN: &str = "[{ some_id = \">=4\" }]";
+pub(super) const WHEN: &str = "[{ some_id = \">=4\" }]";
 
 /// Reads each table of a list; `what` is what to call one until its id is known.
-fn tables<'a, T>(value: Option<Value<'a>>, what: &str, read: impl Fn(Reader<'a>) -> T) -> Vec<T> {
+pub(super) fn tables<'a, T>(
+    value: Option<Value<'a>>,
+    what: &str,
+    read: impl Fn(Reader<'a>) -> T,
+) -> Vec<T> {
     let Some(value) = value else { return Vec::new() };
     let parts = value.list("[{ … }]").unwrap_or_default();
     parts.iter().filter_map(|it| it.table(format!("this {what}"), "{ … }")).map(read).collect()
 }
 
 /// Reads the id of a table and calls the table by it.
-fn named(table: &mut Reader<'_>, what: &str, key: &'static str) -> Text {
+pub(super) fn named(table: &mut Reader<'_>, what: &str, key: &'static str) -> Text {
     let id = table.text(key)?;
     table.call(format!("{what} {}", crate::diagnostic::ticked(&id.value)));
     Some(id)
 }
 
 /// Reads where a piece of the model comes from.
-fn sources(table: &mut Reader<'_>) -> Texts {
+pub(super) fn sources(table: &mut Reader<'_>) -> Texts {
     table.required("source", "[\"judgement\"]")?.texts("[\"judgement\"]")
 }
 
 /// Reads a list of rows, each a table of comparisons.
-fn predicate(value: Option<Value<'_>>) -> RawPredicate {
+pub(super) fn predicate(value: Option<Value<'_>>) -> RawPredicate {
     predicate_that(value, "it never holds")
 }
 

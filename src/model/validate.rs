@@ -5,7 +5,6 @@
 
 mod checks;
 mod context;
-mod counsel;
 mod effects;
 mod factors;
 mod ids;
@@ -19,11 +18,16 @@ mod sense;
 mod stress;
 mod texts;
 
+pub(super) use ids::Ids;
+pub(super) use predicates::Reads;
+
+use super::passage::Kind;
 use super::raw::{Number, RawFactor, RawModel, RawPlacement, Text, Texts};
-use super::{Bands, Model, Origin, Respondent, RespondentId, Section, Shown, Source, SourceId};
-use crate::diagnostic::{Diagnostic, Log, Mistakes, SourceFile, ticked};
-use crate::toml_tree::{Placed, parse};
-use ids::Ids;
+use super::{
+    Bands, Model, Origin, PlacementId, Respondent, RespondentId, Section, Shown, Source, SourceId,
+};
+use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile, ticked};
+use crate::toml_tree::{Document, Placed, parse};
 
 /// The word in `source` that marks what is the model's own.
 const JUDGEMENT: &str = "judgement";
@@ -37,31 +41,34 @@ const JUDGEMENT: &str = "judgement";
 pub fn load(files: &[SourceFile]) -> Result<Model, Mistakes> {
     let log = Log::default();
     let mut raw = RawModel::default();
-    let mut whole = true;
-    for (index, file) in files.iter().enumerate() {
-        let document = parse(index, file, &log);
-        whole &= document.whole;
-        raw.read(&document, &log);
-    }
-    let model = whole.then(|| {
+    let documents: Vec<Document> =
+        files.iter().enumerate().map(|(index, file)| parse(index, file, &log)).collect();
+    documents.iter().for_each(|it| raw.read(it, &log));
+    let model = if documents.iter().all(|it| it.whole) {
         raw.report_absent(&log);
-        Scope::new(&raw, files, &log).model(&raw)
-    });
+        Some(Scope::new(&raw, files, &log).model(&raw, &documents))
+    } else {
+        let unheard = Log::default();
+        Scope::new(&raw, files, &unheard).passages(&documents, &log);
+        None
+    };
     log.finish(files, model)
 }
 
 /// What names can refer to, in the order of the valid model.
-struct Scope<'a> {
-    log: &'a Log,
+pub(super) struct Scope<'a> {
+    pub(super) log: &'a Log,
     files: &'a [SourceFile],
     placements: Ids<'a>,
     sections: Ids<'a>,
-    factors: Ids<'a>,
+    pub(super) factors: Ids<'a>,
     context: Ids<'a>,
     placeholders: Ids<'a>,
     gates: Ids<'a>,
     respondents: Ids<'a>,
     sources: Ids<'a>,
+    /// The kind and the id of every passage that belongs to no placement.
+    passages: &'a [(Kind, Text)],
     /// For each section, whether it may be left out.
     optional: Vec<bool>,
     /// The placements, in the order that the model gives them.
@@ -87,6 +94,7 @@ impl<'a> Scope<'a> {
             gates: Ids::new("gate", raw.gates.iter().map(|it| &it.id)),
             respondents: Ids::new("respondent", raw.respondents.iter().map(|it| &it.id)),
             sources: Ids::new("source", raw.sources.iter().map(|it| &it.key)),
+            passages: &raw.passages,
             optional: raw.sections.iter().map(|it| it.optional).collect(),
             sections,
             raw_placements,
@@ -97,7 +105,7 @@ impl<'a> Scope<'a> {
         scope
     }
 
-    fn model(&self, raw: &RawModel) -> Model {
+    fn model(&self, raw: &RawModel, documents: &[Document]) -> Model {
         ids::check(raw, self.log);
         self.check_order(raw);
         let sections: Vec<_> = raw.sections.iter().map(|it| self.section(it)).collect();
@@ -129,7 +137,7 @@ impl<'a> Scope<'a> {
             outlook: raw.outlook.as_ref().map(|it| self.outlook(it)),
             scenarios: raw.scenarios.iter().map(|it| self.scenario(it)).collect(),
             checks: raw.checks.iter().map(|it| self.check(it)).collect(),
-            counsel: self.counsel(&raw.counsel),
+            passages: self.passages(documents, self.log),
             sources: raw.sources.iter().map(|it| self.source(it)).collect(),
         }
     }
@@ -168,7 +176,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Returns where a piece comes from.
-    fn origin(&self, raw: &Texts, what: &str) -> Origin {
+    pub(super) fn origin(&self, raw: &Texts, what: &str) -> Origin {
         let mut origin = Origin::default();
         for key in raw.iter().flat_map(|it| &it.value) {
             let repeated = if key.value == JUDGEMENT {
@@ -201,9 +209,19 @@ impl<'a> Scope<'a> {
         found
     }
 
-    fn owner(&self, raw: &Text, what: &str) -> RespondentId {
+    pub(super) fn owner(&self, raw: &Text, what: &str) -> RespondentId {
         let owner = raw.as_ref();
         RespondentId(owner.and_then(|it| self.respondents.resolve(it, what, self.log)).unwrap_or(0))
+    }
+
+    /// Returns the ids of the passages of a kind.
+    pub(super) fn passage_ids(&self, kind: Kind) -> impl Iterator<Item = &'a Text> {
+        self.passages.iter().filter(move |it| it.0 == kind).map(|it| &it.1)
+    }
+
+    /// Returns the placement whose table stands here.
+    pub(super) fn placement_at(&self, place: &Place) -> Option<PlacementId> {
+        self.raw_placements.iter().position(|it| it.place == *place).map(PlacementId)
     }
 
     fn report_repeated(&self, name: &Placed<String>, what: &str, kind: &str) {
@@ -211,7 +229,7 @@ impl<'a> Scope<'a> {
         self.report(Diagnostic::new(message).at(&name.place).help("take one of them out"));
     }
 
-    fn report(&self, diagnostic: Diagnostic) {
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
         self.log.add(diagnostic);
     }
 }

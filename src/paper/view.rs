@@ -8,6 +8,7 @@ pub mod firmness;
 pub mod lead;
 mod left_out;
 pub mod parts;
+pub mod passage;
 pub mod placements;
 pub mod profile;
 pub mod revops;
@@ -22,7 +23,8 @@ use self::counsel::CounselView;
 use self::firmness::Firmness;
 use self::lead::Lead;
 use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
-use self::placements::{ConditionView, PlacementView};
+use self::passage::PassageView;
+use self::placements::PlacementView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
 use self::verdict::VerdictView;
@@ -31,7 +33,8 @@ use crate::answers::names::Names;
 use crate::answers::{Answers, Basis, Reply};
 use crate::decide::analysis::Analysis;
 use crate::decide::{Case, Evaluation, VerdictKind, agenda, openings};
-use crate::model::{FactorId, Model, RespondentId};
+use crate::findings::counsel::Counsel;
+use crate::model::{FactorId, Kind, Model, RespondentId};
 
 /// How many questions to settle next a paper names.
 const ERRANDS: usize = 5;
@@ -76,7 +79,7 @@ pub struct View {
     pub arrangements: Vec<String>,
     pub outlook: &'static str,
     pub revops: Option<RevopsView>,
-    pub conditions: Vec<ConditionView>,
+    pub conditions: Vec<PassageView>,
     pub counsel: CounselView,
     pub personas: Option<BTreeMap<String, u64>>,
     pub profile: Option<ProfileView>,
@@ -160,7 +163,7 @@ impl View {
         let profile = material.profile();
         let verdict = material.verdict(analysis);
         let pressing = lead.iter().flat_map(|it| &it.objections).map(|it| it.reference.clone());
-        let counsel = material.counsel();
+        let counsel = Counsel::new(model, answers, evaluation);
         let conditions = verdict::concerned(&verdict, &placements, &pressing.collect::<Vec<_>>());
         Self {
             schema: 1,
@@ -178,7 +181,7 @@ impl View {
             unknown: material.ids_with(Reply::Unknown),
             not_asked: material.not_asked(),
             not_applicable: material.ids_with(Reply::NotApplicable),
-            arrangements: counsel.arrangements.iter().map(|it| it.id.clone()).collect(),
+            arrangements: counsel.of(Kind::Arrangement).map(|it| it.passage.id.clone()).collect(),
             outlook: evaluation.outlook.word(),
             revops: material.revops(),
             conditions,
@@ -195,7 +198,7 @@ impl View {
             sections: material.sections(),
             answers: material.answer_rows(),
             sources: material.sources(&counsel),
-            counsel,
+            counsel: material.counsel(&counsel),
             placements,
         }
     }

@@ -301,6 +301,14 @@ impl<'a> Value<'a> {
         None
     }
 
+    /// Returns the same value, whose mistakes go to another log.
+    pub fn reporting_to<'b>(&self, log: &'b Log) -> Value<'b>
+    where
+        'a: 'b,
+    {
+        Value { node: self.node, title: self.title.clone(), whole: self.whole, log }
+    }
+
     /// Calls the value something better.
     pub fn called(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();

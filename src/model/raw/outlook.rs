@@ -44,7 +44,7 @@ impl RawOutlook {
     pub(super) fn read(value: &Value<'_>) -> Option<Self> {
         let mut table = value.table("[outlook]", "[outlook]")?;
         let remarks = |value: Option<Value<'_>>, what: &'static str| {
-            tables(value, what, |it| RawRemark::read(it, what, false))
+            tables(value, what, |it| RawRemark::read(it, what))
         };
         let outlook = Self {
             now: stage(&mut table, "now"),

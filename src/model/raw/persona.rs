@@ -24,7 +24,7 @@ impl RawPersona {
         const BEHAVIOURS: &str = "[\"some_id\", \"other_id\"]";
         let id = named(&mut table, "persona", "id");
         let remarks = |table: &mut Reader<'_>, key: &'static str, what: &str| {
-            tables(table.optional(key), what, |it| RawRemark::read(it, what, false))
+            tables(table.optional(key), what, |it| RawRemark::read(it, what))
         };
         let persona = Self {
             what: table.what().to_owned(),

@@ -13,13 +13,13 @@ pub(super) const VERDICT: &str = "verdict";
 pub(super) const OUTLOOK: &str = "outlook";
 
 /// The ids of one kind of thing, in the order of the valid model.
-pub(super) struct Ids<'a> {
+pub(in crate::model) struct Ids<'a> {
     kind: &'static str,
     ids: Vec<Option<&'a Placed<String>>>,
 }
 
 impl<'a> Ids<'a> {
-    pub(super) fn new(kind: &'static str, ids: impl Iterator<Item = &'a Text>) -> Self {
+    pub(in crate::model) fn new(kind: &'static str, ids: impl Iterator<Item = &'a Text>) -> Self {
         Self { kind, ids: ids.map(Option::as_ref).collect() }
     }
 
@@ -44,7 +44,12 @@ impl<'a> Ids<'a> {
     }
 
     /// Returns the index of the thing that `who` refers to, or reports that there is none.
-    pub(super) fn resolve(&self, name: &Placed<String>, who: &str, log: &Log) -> Option<usize> {
+    pub(in crate::model) fn resolve(
+        &self,
+        name: &Placed<String>,
+        who: &str,
+        log: &Log,
+    ) -> Option<usize> {
         let found = self.find(&name.value);
         if found.is_none() {
             log.add(self.unknown(name, &format!("{who} names")));
@@ -64,7 +69,7 @@ impl<'a> Ids<'a> {
 
 impl Scope<'_> {
     /// Returns an id that has the right form.
-    pub(super) fn id(&self, raw: &Text) -> String {
+    pub(in crate::model) fn id(&self, raw: &Text) -> String {
         let Some(id) = raw else { return String::new() };
         let mut chars = id.value.chars();
         let begins = chars.next().is_some_and(|it| it.is_ascii_alphabetic());
@@ -84,10 +89,7 @@ pub(super) fn check(raw: &RawModel, log: &Log) {
         ids.sort_by_key(|it| (it.place.file, it.place.span.start));
         ids
     };
-    let items = raw.placements.iter().flat_map(|placement| {
-        let remarks = placement.benefits.iter().chain(&placement.risks).map(|it| &it.id);
-        remarks.chain(placement.conditions.iter().map(|it| &it.id))
-    });
+    let passages = raw.placements.iter().flat_map(|it| &it.passages).chain(&raw.passages);
     let shared = raw.factors.iter().map(|it| &it.id).chain(raw.context.iter().map(|it| &it.id));
     let shared = shared.chain(raw.gates.iter().map(|it| &it.id));
     let shared = shared.chain(raw.interactions.iter().map(|it| &it.id));
@@ -100,9 +102,9 @@ pub(super) fn check(raw: &RawModel, log: &Log) {
         std::iter::once(&persona.id).chain(remarks)
     });
     let shared = shared.chain(outlook).chain(personas);
-    let shared = shared.chain(raw.scenarios.iter().map(|it| &it.id)).chain(items);
+    let shared = shared.chain(raw.scenarios.iter().map(|it| &it.id));
     let shared = shared.chain(raw.checks.iter().map(|it| &it.id));
-    let shared = shared.chain(raw.counsel.ids());
+    let shared = shared.chain(passages.map(|it| &it.1));
     let shared = ids(shared.collect());
     let placements = ids(raw.placements.iter().map(|it| &it.id).collect());
     refuse(&shared, &[RECOMMENDED, VERDICT, OUTLOOK], "means something else in predicates", log);

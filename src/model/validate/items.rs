@@ -1,8 +1,8 @@
-//! Placements with their benefits, risks and conditions, and the gates.
+//! Placements and gates.
 
 use crate::diagnostic::{Diagnostic, ticked};
-use crate::model::raw::{RawCondition, RawGate, RawModel, RawPlacement, RawRemark};
-use crate::model::{Benefit, Condition, Gate, Placement, PlacementId, Risk, Subject};
+use crate::model::raw::{RawGate, RawModel, RawPlacement};
+use crate::model::{Gate, Placement, PlacementId, Subject};
 
 use super::Scope;
 use super::predicates::Reads;
@@ -53,49 +53,6 @@ impl Scope<'_> {
             name: self.plain(&raw.name),
             name_by: by.and_then(|it| self.name_by(it, "name_by", &raw.place, &what)),
             leader: self.text(&raw.leader),
-            benefits: raw.benefits.iter().map(|it| self.benefit(it)).collect(),
-            risks: raw.risks.iter().map(|it| self.risk(it)).collect(),
-            conditions: raw.conditions.iter().map(|it| self.condition(it)).collect(),
-        }
-    }
-
-    fn benefit(&self, raw: &RawRemark) -> Benefit {
-        Benefit {
-            id: self.id(&raw.id),
-            text: self.text(&raw.text),
-            when: self.predicate(&raw.when, Reads::Everything, &raw.what).unwrap_or_default(),
-            origin: self.origin(&raw.source, &raw.what),
-        }
-    }
-
-    fn risk(&self, raw: &RawRemark) -> Risk {
-        Risk {
-            id: self.id(&raw.id),
-            text: self.text(&raw.text),
-            when: self.predicate(&raw.when, Reads::Everything, &raw.what).unwrap_or_default(),
-            early_sign: self.text(&raw.early_sign),
-            response: self.text(&raw.response),
-            owner: self.owner(&raw.owner, &raw.what),
-            origin: self.origin(&raw.source, &raw.what),
-        }
-    }
-
-    fn condition(&self, raw: &RawCondition) -> Condition {
-        let met = self.predicate(&raw.met_when, Reads::Everything, &raw.what);
-        let unmet = self.predicate(&raw.unmet_when, Reads::Everything, &raw.what);
-        if let (Some(met), Some(unmet)) = (&met, &unmet) {
-            self.check_condition(raw, met, unmet);
-        }
-        Condition {
-            id: self.id(&raw.id),
-            name: self.text(&raw.name),
-            text: self.text(&raw.text),
-            met_when: met.unwrap_or_default(),
-            unmet_when: unmet.unwrap_or_default(),
-            owner: self.owner(&raw.owner, &raw.what),
-            action: self.text(&raw.action),
-            done_when: self.text(&raw.done_when),
-            origin: self.origin(&raw.source, &raw.what),
         }
     }
 

@@ -16,7 +16,7 @@ const GIVEN: &str = "given";
 
 /// What a predicate may ask about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reads {
+pub(in crate::model) enum Reads {
     /// Levels and context choices only, because the verdict depends on it.
     AnswersOnly,
     /// The verdict and what led to it as well.
@@ -25,7 +25,7 @@ pub(super) enum Reads {
 
 impl Scope<'_> {
     /// Returns the predicate if all of it is right. `who` begins the messages.
-    pub(super) fn predicate(
+    pub(in crate::model) fn predicate(
         &self,
         raw: &RawPredicate,
         reads: Reads,

@@ -4,7 +4,7 @@
 //! Gates and conditions are searched exactly, over everything that the answers they read can be.
 
 use crate::diagnostic::{Diagnostic, ticked};
-use crate::model::raw::{RawCondition, RawGate};
+use crate::model::raw::RawGate;
 use crate::model::{Accepted, ContextKind, Factor, Facts, Finding, Predicate, Subject};
 use crate::points::Points;
 
@@ -101,21 +101,9 @@ impl Scope<'_> {
     }
 
     /// Tells whether some answers make both predicates hold, where that can be searched.
-    pub(super) fn can_both_hold(&self, first: &Predicate, second: &Predicate) -> bool {
+    pub(in crate::model) fn can_both_hold(&self, first: &Predicate, second: &Predicate) -> bool {
         let space = self.space([first, second]);
         space.is_some_and(|it| it.any(|case| first.holds(case) && second.holds(case)))
-    }
-
-    /// Checks that a condition is never met and unmet at once, where that can be searched.
-    pub(super) fn check_condition(&self, raw: &RawCondition, met: &Predicate, unmet: &Predicate) {
-        let places = raw.met_when.as_ref().zip(raw.unmet_when.as_ref());
-        let Some((met_when, unmet_when)) = places else { return };
-        if self.can_both_hold(met, unmet) {
-            let message = format!("{} can be met and unmet at the same time", raw.what);
-            let help = "change one of the two so that no answers fit both";
-            let mistake = Diagnostic::new(message).at(&unmet_when.place).help(help);
-            self.report(mistake.with(&met_when.place, "`met_when`"));
-        }
     }
 
     /// Checks that each placement can lead: that the upper bound of its lead over each rival,

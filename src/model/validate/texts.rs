@@ -8,7 +8,7 @@ use super::Scope;
 
 impl Scope<'_> {
     /// Returns a text whose placeholders are all known.
-    pub(super) fn text(&self, raw: &Text) -> String {
+    pub(in crate::model) fn text(&self, raw: &Text) -> String {
         let Some(text) = raw else { return String::new() };
         let mut rest = text.value.as_str();
         while let Some(at) = rest.find(['{', '}']) {

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::counsel::CounselView;
 use super::{Material, format};
 use crate::answers::{ContextAnswer, Reply};
 use crate::decide::{Errand, GateOutcome, Opening, Purpose, reach};
+use crate::findings::counsel::Counsel;
 use crate::model::{ContextId, FactorId, GateId, Origin, SectionId, SourceId};
 use crate::points::apportioned;
 
@@ -363,8 +363,8 @@ impl Material<'_> {
 
     /// Returns the published sources of everything that bears on this paper: the factors with a
     /// level, the gates that are not passed, the interactions that acted and the counsel given.
-    pub(super) fn sources(&self, counsel: &CounselView) -> Vec<SourceView> {
-        let mut keys: BTreeSet<SourceId> = counsel.sources(self.model).into_iter().collect();
+    pub(super) fn sources(&self, counsel: &Counsel<'_>) -> Vec<SourceView> {
+        let mut keys: BTreeSet<SourceId> = counsel.sources().collect();
         let mut take = |origin: &Origin| keys.extend(&origin.sources);
         for factor in self.model.factor_ids() {
             if self.answers.level(factor).is_some() {

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::lead::Part;
+use super::passage::Passages;
 use super::{Material, format};
 use crate::decide::GateOutcome;
 use crate::decide::trials::{Acceptability, Share};
-use crate::model::{Condition, GateId, Outcome, PlacementId, Risk};
+use crate::findings::counsel::on_placement;
+use crate::model::{GateId, Kind, Of, PlacementId};
 use crate::points::{Points, apportioned};
 
 /// One placement as it applies to this company.
@@ -30,57 +32,9 @@ pub struct PlacementView {
     pub is_home: bool,
     /// The answers that speak most for it, against the placement that the paper argues for.
     pub strengths: Vec<Part>,
-    pub benefits: Vec<StatementView>,
-    pub risks: Vec<RiskView>,
-    pub conditions: Vec<ConditionView>,
-}
-
-/// A statement with the answers it rests on.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct StatementView {
-    pub id: String,
-    pub text: String,
-    pub references: Vec<String>,
-    /// A note on one of these answers, quoted nowhere before in the paper.
-    pub note: Option<String>,
-}
-
-/// A risk that this company's answers raise.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct RiskView {
-    pub id: String,
-    pub text: String,
-    pub references: Vec<String>,
-    /// A note on one of these answers, quoted nowhere before in the paper.
-    pub note: Option<String>,
-    pub early_sign: String,
-    pub response: String,
-    pub owner: String,
-}
-
-/// A condition of a placement, and whether it is met.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct ConditionView {
-    pub id: String,
-    pub placement: String,
-    /// `met`, `unmet` or `unknown`.
-    pub state: &'static str,
-    pub name: String,
-    pub text: String,
-    pub references: Vec<String>,
-    pub owner: String,
-    pub action: String,
-    pub done_when: String,
-}
-
-impl ConditionView {
-    /// Returns the order in which conditions are shown: unmet, not known, met.
-    pub(super) fn urgency(&self) -> Option<usize> {
-        ["unmet", "unknown", "met"].iter().position(|&it| it == self.state)
-    }
+    /// Its benefits, risks and conditions.
+    #[serde(flatten)]
+    pub passages: Passages,
 }
 
 /// Returns the placements in rank order. Notes that are quoted already are not quoted again.
@@ -96,11 +50,8 @@ pub(super) fn placements(
         ranking.map(|&it| material.placement(it, confidence(it))).collect();
     let mut quoted = quoted;
     for placement in &mut placements {
-        for benefit in &mut placement.benefits {
-            benefit.note = material.fresh_note(&benefit.references, &mut quoted);
-        }
-        for risk in &mut placement.risks {
-            risk.note = material.fresh_note(&risk.references, &mut quoted);
+        for passage in &mut placement.passages.0 {
+            passage.quote(|references| material.fresh_note(references, &mut quoted));
         }
     }
     placements
@@ -127,24 +78,7 @@ impl Material<'_> {
             points_against,
             is_home: home == Some(crate::answers::Home::Placement(id)),
             strengths: self.strengths(id),
-            benefits: placement
-                .benefits
-                .iter()
-                .filter(|benefit| benefit.when.holds(&self.case()))
-                .map(|benefit| StatementView {
-                    id: benefit.id.clone(),
-                    text: self.fill(&benefit.text),
-                    references: self.references(&benefit.when.grounds(&self.case())),
-                    note: None,
-                })
-                .collect(),
-            risks: placement
-                .risks
-                .iter()
-                .filter(|risk| risk.when.holds(&self.case()))
-                .map(|risk| self.risk(risk))
-                .collect(),
-            conditions: self.conditions(id),
+            passages: self.passages(id),
         }
     }
 
@@ -174,47 +108,10 @@ impl Material<'_> {
         gates.into_iter().map(|gate| self.model[gate].id.clone()).collect()
     }
 
-    fn risk(&self, risk: &Risk) -> RiskView {
-        RiskView {
-            id: risk.id.clone(),
-            text: self.fill(&risk.text),
-            references: self.references(&risk.when.grounds(&self.case())),
-            note: None,
-            early_sign: self.fill(&risk.early_sign),
-            response: self.fill(&risk.response),
-            owner: self.respondent(risk.owner),
-        }
-    }
-
-    /// Returns the conditions of a placement: unmet first, then unknown, then met.
-    fn conditions(&self, id: PlacementId) -> Vec<ConditionView> {
-        let mut conditions: Vec<_> =
-            self.model[id].conditions.iter().map(|it| self.condition(id, it)).collect();
-        conditions.sort_by_key(ConditionView::urgency);
-        conditions
-    }
-
-    fn condition(&self, id: PlacementId, condition: &Condition) -> ConditionView {
+    fn passages(&self, id: PlacementId) -> Passages {
         let case = self.case();
-        let state = if condition.met_when.outcome(&case) == Outcome::Holds {
-            "met"
-        } else if condition.unmet_when.outcome(&case) == Outcome::Holds {
-            "unmet"
-        } else {
-            "unknown"
-        };
-        let factors: Vec<_> =
-            condition.met_when.factors().chain(condition.unmet_when.factors()).collect();
-        ConditionView {
-            id: condition.id.clone(),
-            placement: self.model[id].id.clone(),
-            state,
-            name: self.fill(&condition.name),
-            text: self.fill(&condition.text),
-            references: self.references(&factors),
-            owner: self.respondent(condition.owner),
-            action: self.fill(&condition.action),
-            done_when: self.fill(&condition.done_when),
-        }
+        let of_kind = |kind| on_placement(self.model, &case, id, kind);
+        let chosen = Kind::all_of(Of::Placement).flat_map(of_kind);
+        Passages(chosen.map(|it| self.passage(&it)).collect())
     }
 }

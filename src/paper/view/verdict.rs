@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::placements::{ConditionView, PlacementView};
+use super::passage::PassageView;
+use super::placements::PlacementView;
 use super::{Material, format};
 use crate::answers::Home;
 use crate::decide::VerdictKind;
 use crate::decide::analysis::Analysis;
 use crate::decide::trials::Strength;
+use crate::model::Kind;
 
 /// The advice.
 #[derive(Debug, Clone, Serialize)]
@@ -82,7 +84,7 @@ pub(super) fn concerned(
     verdict: &VerdictView,
     placements: &[PlacementView],
     pressing: &[String],
-) -> Vec<ConditionView> {
+) -> Vec<PassageView> {
     let concerns = |id: &String| match (&verdict.placement, verdict.kind) {
         (Some(placement), _) => id == placement,
         (None, "tie") => {
@@ -93,12 +95,13 @@ pub(super) fn concerned(
     };
     let mut conditions = Vec::new();
     for placement in placements.iter().filter(|placement| concerns(&placement.id)) {
-        let risky: Vec<_> = placement.risks.iter().flat_map(|it| &it.references).collect();
-        let is_pressing = |condition: &ConditionView| {
+        let risky: Vec<_> =
+            placement.passages.of(Kind::Risk).flat_map(|it| &it.references).collect();
+        let is_pressing = |condition: &PassageView| {
             condition.references.iter().any(|it| pressing.contains(it) || risky.contains(&it))
         };
-        let mut own = placement.conditions.clone();
-        own.sort_by_key(|it| (it.urgency(), !is_pressing(it)));
+        let mut own: Vec<_> = placement.passages.of(Kind::Condition).cloned().collect();
+        own.sort_by_key(|it| (it.state, !is_pressing(it)));
         conditions.extend(own);
     }
     conditions

@@ -1,0 +1,223 @@
+//! The passages that fit one company: which are shown, how many of a kind, and with which texts.
+//!
+//! All follows from the table of kinds and the predicates; see [`Kind::row`].
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::answers::{Answers, Basis};
+use crate::decide::{Case, Evaluation, VerdictKind};
+use crate::model::{
+    FactorId, Holds, Kind, Model, Of, Outcome, Passage, PlacementId, Predicate, SourceId,
+};
+
+/// The context question with the day that phases count from.
+const START_DATE: &str = "start_date";
+
+/// What a paper proposes beyond a home.
+#[derive(Debug, Clone)]
+pub struct Counsel<'m> {
+    chosen: Vec<Chosen<'m>>,
+}
+
+/// A passage that fits, with what is said of it.
+#[derive(Debug, Clone)]
+pub struct Chosen<'m> {
+    /// The passage.
+    pub passage: &'m Passage,
+    /// Of each name that has several texts, the one that is said.
+    said: Vec<(&'static str, &'m str)>,
+    /// The answers on which it is shown; of a condition, those that it asks about.
+    pub grounds: Vec<FactorId>,
+    /// Whether its open text is said, because too little is known for another.
+    pub is_open: bool,
+    /// Whether it is met, if it is a condition.
+    pub state: Option<State>,
+    /// How things stand today, if somebody has measured it.
+    pub today: Option<Today<'m>>,
+    /// Its first and last day, if it has days and the company has a start date.
+    pub days: [Option<Date>; 2],
+    /// What stands in it, if it is a phase.
+    pub within: Vec<Self>,
+}
+
+/// Whether a condition is met, the most urgent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is not met.
+    Unmet,
+    /// Nobody can tell, or it is in between.
+    Unknown,
+    /// It is met.
+    Met,
+}
+
+/// How something stands today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Today<'m> {
+    /// The note of whoever measured it.
+    Note(String),
+    /// The wording of the level.
+    Level(&'m str),
+}
+
+impl State {
+    /// Returns the word used in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unmet => "unmet",
+            Self::Unknown => "unknown",
+            Self::Met => "met",
+        }
+    }
+}
+
+impl<'m> Counsel<'m> {
+    /// Returns what of a model's counsel fits one company; where too little is known for a verdict,
+    /// nothing does.
+    pub fn new(model: &'m Model, answers: &Answers, evaluation: &Evaluation) -> Self {
+        if evaluation.verdict.kind == VerdictKind::NotEnough {
+            return Self { chosen: Vec::new() };
+        }
+        let case = Case { answers, evaluation };
+        let of_kind = |kind: Kind| {
+            let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
+            let most = kind.row().most.map_or(usize::MAX, |most| most(&model.shown));
+            first_of_each_phase(fitting, most)
+        };
+        let all = Kind::all_of(Of::Model).flat_map(of_kind);
+        let (within, mut chosen): (Vec<_>, Vec<_>) = all.partition(|it| it.passage.phase.is_some());
+        let phases = chosen.iter_mut().filter(|it| it.passage.kind == Kind::Phase);
+        for (place, phase) in phases.enumerate() {
+            let own = within.iter().filter(|it| it.passage.phase == Some(place));
+            phase.within = own.cloned().collect();
+        }
+        chosen.retain(|it| it.passage.kind != Kind::Phase || !it.within.is_empty());
+        Self { chosen }
+    }
+
+    /// Returns the passages of a kind that fit, in model order. What stands in a phase is in its phase.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Chosen<'m>> {
+        self.chosen.iter().filter(move |it| it.passage.kind == kind)
+    }
+
+    /// Returns the published sources of all that fits.
+    pub fn sources(&self) -> impl Iterator<Item = SourceId> {
+        let all = self.chosen.iter().flat_map(|it| it.within.iter().chain([it]));
+        all.flat_map(|it| it.passage.origin.sources.iter().copied())
+    }
+}
+
+/// Returns the passages of a kind that fit and are about a placement; conditions all do, the most
+/// urgent first.
+pub fn on_placement<'m>(
+    model: &'m Model,
+    case: &Case<'_>,
+    placement: PlacementId,
+    kind: Kind,
+) -> Vec<Chosen<'m>> {
+    let passages = model.passages_on(placement, kind);
+    let mut chosen: Vec<_> = passages.filter_map(|it| Chosen::new(model, case, it)).collect();
+    chosen.sort_by_key(|it| it.state);
+    chosen
+}
+
+impl<'m> Chosen<'m> {
+    /// Returns the passage with the texts that are said, if it fits.
+    fn new(model: &'m Model, case: &Case<'_>, passage: &'m Passage) -> Option<Self> {
+        let when = passage.when();
+        if when.is_some_and(|it| !it.holds(case)) {
+            return None;
+        }
+        let mut chosen = Self {
+            passage,
+            said: Vec::new(),
+            grounds: when.map(|it| it.grounds(case)).unwrap_or_default(),
+            is_open: false,
+            state: None,
+            today: passage.factor.and_then(|it| today(model, case.answers, it)),
+            days: days(model, case.answers, passage),
+            within: Vec::new(),
+        };
+        for part in passage.kind.row().parts {
+            match part.holds {
+                Holds::Texts => drop(chosen.say(part.key, case)),
+                Holds::DecidingTexts => chosen.decide(part.key, case)?,
+                Holds::Opposite => chosen.tell_state(case),
+                _ => {}
+            }
+        }
+        Some(chosen)
+    }
+
+    /// Chooses the first text of a name that holds, and returns its predicate.
+    fn say(&mut self, name: &'static str, case: &Case<'_>) -> Option<&'m Predicate> {
+        let holds = |when: &Option<Predicate>| when.as_ref().is_some_and(|it| it.holds(case));
+        let said = self.passage.texts(name).find(|it| holds(&it.when))?;
+        self.said.push((name, &said.text));
+        said.when.as_ref()
+    }
+
+    /// Does the same for texts that decide whether the passage is shown. What is open has no grounds.
+    fn decide(&mut self, name: &'static str, case: &Case<'_>) -> Option<()> {
+        self.grounds = match self.say(name, case) {
+            Some(when) => when.grounds(case),
+            None => {
+                let open = self.passage.kind.row().key_of(Holds::OpenText)?;
+                self.said.push((name, self.passage.text(open)?));
+                self.is_open = true;
+                Vec::new()
+            }
+        };
+        Some(())
+    }
+
+    fn tell_state(&mut self, case: &Case<'_>) {
+        let [(_, met), (_, unmet)] = &self.passage.predicates[..] else { return };
+        self.grounds = met.factors().chain(unmet.factors()).collect();
+        self.state = Some(if met.outcome(case) == Outcome::Holds {
+            State::Met
+        } else if unmet.outcome(case) == Outcome::Holds {
+            State::Unmet
+        } else {
+            State::Unknown
+        });
+    }
+
+    /// Returns the text of a name that is said.
+    pub fn text(&self, name: &str) -> Option<&'m str> {
+        let said = self.said.iter().find(|it| it.0 == name).map(|it| it.1);
+        said.or_else(|| self.passage.text(name))
+    }
+}
+
+/// Returns the first passages of each phase; those in none count as in one.
+fn first_of_each_phase<'m>(
+    passages: impl Iterator<Item = Chosen<'m>>,
+    most: usize,
+) -> Vec<Chosen<'m>> {
+    let mut counts: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+    let first = passages.filter(|it| {
+        let count = counts.entry(it.passage.phase).or_default();
+        *count += 1;
+        *count <= most
+    });
+    first.collect()
+}
+
+/// Returns how a question was answered, if somebody has measured it.
+fn today<'m>(model: &'m Model, answers: &Answers, factor: FactorId) -> Option<Today<'m>> {
+    let answer = answers.answer(factor);
+    let level = answers.level(factor).filter(|_| answer.basis == Basis::Measured)?;
+    let wording = &model[factor].levels[level.index()].paper;
+    Some(answer.note.clone().map_or(Today::Level(wording), Today::Note))
+}
+
+/// Returns the first and the last day of a passage; day 1 is the start.
+fn days(model: &Model, answers: &Answers, passage: &Passage) -> [Option<Date>; 2] {
+    let start = model.context(START_DATE).and_then(|it| answers.date(it));
+    let Some((start, (first, last))) = start.zip(passage.days) else { return [None, None] };
+    [first, last].map(|it| start.checked_add((it - 1).days()).ok())
+}
