@@ -18,7 +18,7 @@ mod validate;
 
 pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
 pub use outlook::{OutlookRules, Signal, Stage};
-pub use passage::{Holds, Kind, Of, Part, Passage, Row, Said, TOPICS, Told};
+pub use passage::{Holds, Kind, Of, Part, Passage, Row, Said, State, TOPICS, Told};
 pub use persona::{Manner, Means, Persona};
 pub use placement::{NameBy, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
@@ -45,8 +45,9 @@ pub struct Model {
     pub bands: Bands,
     /// How far the stress runs move answers and weights, and what their outcome is called.
     pub stress: Stress,
-    /// How many passages of a kind a paper shows.
-    pub shown: Shown,
+    /// How many passages of the limited kinds a paper shows. What comes first in the model is shown
+    /// first.
+    pub shown: Vec<(Kind, usize)>,
     /// The alternatives being compared.
     pub placements: Vec<Placement>,
     /// The branches of the value tree. Their weights add to 100.
@@ -125,24 +126,6 @@ pub struct Bands {
     pub move_margin: i64,
     /// Below this answered weight, out of 100, there is no verdict.
     pub minimum_weight: i64,
-}
-
-/// How many passages of a kind a paper shows, so that it is read and gets done. What comes first in the
-/// model is shown first.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Shown {
-    /// The most arrangements.
-    pub arrangements: usize,
-    /// The most objections.
-    pub objections: usize,
-    /// The most questions.
-    pub questions: usize,
-    /// The most steps in a phase.
-    pub steps: usize,
-    /// The most measures.
-    pub measures: usize,
-    /// The most published figures.
-    pub figures: usize,
 }
 
 /// How far the stress runs move answers and weights, and what their outcome is called.

@@ -5,7 +5,7 @@ use super::kernel::{Advice, Codes, Kernel, NO_ANSWER, OPEN};
 use crate::answers::{Answers, Level};
 use crate::decide::{Case, Evaluation, VerdictKind};
 use crate::model::{
-    Accepted, FactorId, Kind, Model, Outcome, PlacementId, Scenario, ScenarioId, ScenarioRole,
+    Accepted, FactorId, Kind, Model, PlacementId, Scenario, ScenarioId, ScenarioRole, State,
     Subject, Supposed,
 };
 use crate::points::Points;
@@ -99,8 +99,7 @@ pub fn conditions_met(
     let case = Case { answers, evaluation };
     let conditions: Vec<_> = model.passages_on(placement, Kind::Condition).collect();
     let unmet: Vec<_> = (0..conditions.len())
-        .filter(|&it| conditions[it].predicate("unmet_when").outcome(&case) == Outcome::Holds)
-        .filter(|&it| conditions[it].predicate("met_when").outcome(&case) != Outcome::Holds)
+        .filter(|&it| conditions[it].state(&case) == Some(State::Unmet))
         .collect();
     let mut codes = kernel.present().clone();
     for test in

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind};
 use crate::model::{
-    FactorId, Holds, Kind, Model, Of, Outcome, Passage, PlacementId, Predicate, SourceId,
+    FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, SourceId, State,
 };
 
 /// The context question with the day that phases count from.
@@ -43,17 +43,6 @@ pub struct Chosen<'m> {
     pub within: Vec<Self>,
 }
 
-/// Whether a condition is met, the most urgent first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// It is not met.
-    Unmet,
-    /// Nobody can tell, or it is in between.
-    Unknown,
-    /// It is met.
-    Met,
-}
-
 /// How something stands today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Today<'m> {
@@ -61,17 +50,6 @@ pub enum Today<'m> {
     Note(String),
     /// The wording of the level.
     Level(&'m str),
-}
-
-impl State {
-    /// Returns the word used in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Unmet => "unmet",
-            Self::Unknown => "unknown",
-            Self::Met => "met",
-        }
-    }
 }
 
 impl<'m> Counsel<'m> {
@@ -84,8 +62,7 @@ impl<'m> Counsel<'m> {
         let case = Case { answers, evaluation };
         let of_kind = |kind: Kind| {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
-            let most = kind.row().most.map_or(usize::MAX, |most| most(&model.shown));
-            first_of_each_phase(fitting, most)
+            first_of_each_phase(fitting, model.most_shown(kind))
         };
         let all = Kind::all_of(Of::Model).flat_map(of_kind);
         let (within, mut chosen): (Vec<_>, Vec<_>) = all.partition(|it| it.passage.phase.is_some());
@@ -127,16 +104,15 @@ pub fn on_placement<'m>(
 impl<'m> Chosen<'m> {
     /// Returns the passage with the texts that are said, if it fits.
     fn new(model: &'m Model, case: &Case<'_>, passage: &'m Passage) -> Option<Self> {
-        let when = passage.when();
-        if when.is_some_and(|it| !it.holds(case)) {
+        if passage.when().is_some_and(|it| !it.holds(case)) {
             return None;
         }
         let mut chosen = Self {
             passage,
             said: Vec::new(),
-            grounds: when.map(|it| it.grounds(case)).unwrap_or_default(),
+            grounds: grounds(passage, case),
             is_open: false,
-            state: None,
+            state: passage.state(case),
             today: passage.factor.and_then(|it| today(model, case.answers, it)),
             days: days(model, case.answers, passage),
             within: Vec::new(),
@@ -145,7 +121,6 @@ impl<'m> Chosen<'m> {
             match part.holds {
                 Holds::Texts => drop(chosen.say(part.key, case)),
                 Holds::DecidingTexts => chosen.decide(part.key, case)?,
-                Holds::Opposite => chosen.tell_state(case),
                 _ => {}
             }
         }
@@ -174,22 +149,18 @@ impl<'m> Chosen<'m> {
         Some(())
     }
 
-    fn tell_state(&mut self, case: &Case<'_>) {
-        let [(_, met), (_, unmet)] = &self.passage.predicates[..] else { return };
-        self.grounds = met.factors().chain(unmet.factors()).collect();
-        self.state = Some(if met.outcome(case) == Outcome::Holds {
-            State::Met
-        } else if unmet.outcome(case) == Outcome::Holds {
-            State::Unmet
-        } else {
-            State::Unknown
-        });
-    }
-
     /// Returns the text of a name that is said.
     pub fn text(&self, name: &str) -> Option<&'m str> {
         let said = self.said.iter().find(|it| it.0 == name).map(|it| it.1);
         said.or_else(|| self.passage.text(name))
+    }
+}
+
+/// Returns the answers on which a passage is shown; of a condition, those that it asks about.
+fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
+    match passage.when() {
+        Some(when) => when.grounds(case),
+        None => passage.predicates.iter().flat_map(|it| it.1.factors()).collect(),
     }
 }
 

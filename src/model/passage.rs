@@ -7,9 +7,9 @@ mod kinds;
 mod read;
 
 pub use kinds::{Holds, Kind, Of, Part, Row, TOPICS, Told};
-pub(super) use read::ids;
+pub(super) use read::{ids, limits, limits_example};
 
-use super::{FactorId, Model, Origin, PlacementId, Predicate, RespondentId};
+use super::{FactorId, Facts, Model, Origin, Outcome, PlacementId, Predicate, RespondentId};
 
 /// One piece of text, with what decides whether it is shown and what is printed beside it.
 #[derive(Debug, Clone)]
@@ -49,6 +49,28 @@ pub struct Said {
     pub text: String,
     /// The answers with which it is true; of several texts of one name, the first that holds is said.
     pub when: Option<Predicate>,
+}
+
+/// Whether a condition is met, the most urgent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is not met.
+    Unmet,
+    /// Nobody can tell, or it is in between.
+    Unknown,
+    /// It is met.
+    Met,
+}
+
+impl State {
+    /// Returns the word used in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unmet => "unmet",
+            Self::Unknown => "unknown",
+            Self::Met => "met",
+        }
+    }
 }
 
 impl Passage {
@@ -91,6 +113,17 @@ impl Passage {
         self.predicates.iter().find(|it| it.0 == name).map_or(&NEVER, |it| &it.1)
     }
 
+    /// Tells whether the passage is met, if its kind has two predicates that say so: one with which
+    /// it is, and its opposite.
+    pub fn state(&self, facts: &impl Facts) -> Option<State> {
+        let [(_, met), (_, unmet)] = &self.predicates[..] else { return None };
+        Some(match (met.outcome(facts), unmet.outcome(facts)) {
+            (Outcome::Holds, _) => State::Met,
+            (_, Outcome::Holds) => State::Unmet,
+            _ => State::Unknown,
+        })
+    }
+
     /// Returns the predicate that decides whether the passage is shown, if its kind has one.
     pub fn when(&self) -> Option<&Predicate> {
         self.predicates.iter().find(|it| it.0 == "when").map(|it| &it.1)
@@ -101,6 +134,11 @@ impl Model {
     /// Returns the passages of a kind, in model order.
     pub fn passages_of(&self, kind: Kind) -> impl Iterator<Item = &Passage> {
         self.passages.iter().filter(move |it| it.kind == kind)
+    }
+
+    /// Returns the most passages of a kind that a paper shows, of those in a phase in each.
+    pub fn most_shown(&self, kind: Kind) -> usize {
+        self.shown.iter().find(|it| it.0 == kind).map_or(usize::MAX, |it| it.1)
     }
 
     /// Returns the passages of a kind that are about a placement, in file order.

@@ -12,7 +12,7 @@ mod placements;
 mod questions;
 mod stress;
 
-pub(super) use bands::{RawBands, RawShown};
+pub(super) use bands::RawBands;
 pub(super) use checks::RawCheck;
 pub(super) use outlook::{RawOutlook, RawSignal, RawStage};
 pub(super) use parts::{
@@ -44,7 +44,7 @@ pub(super) struct RawModel {
     pub(super) title: Text,
     pub(super) bands: Option<RawBands>,
     pub(super) stress: Option<RawStress>,
-    pub(super) shown: Option<RawShown>,
+    pub(super) shown: Vec<(Kind, usize)>,
     pub(super) outlook: Option<RawOutlook>,
     pub(super) personas: Vec<RawPersona>,
     pub(super) order: Texts,
@@ -110,7 +110,7 @@ impl RawModel {
             self.stress = RawStress::read(&value);
         }
         if let Some(value) = self.single(&mut file, log, "shown") {
-            self.shown = RawShown::read(&value);
+            self.shown = passage::limits(&value);
         }
         if let Some(value) = self.single(&mut file, log, "outlook") {
             self.outlook = RawOutlook::read(&value);
@@ -140,10 +140,7 @@ impl RawModel {
             ("title", "title = \"…\""),
             ("bands", "[bands] with tie_margin, move_margin and minimum_weight"),
             ("stress", "[stress] with measured, seen, believed, weights, firm and moderate"),
-            (
-                "shown",
-                "[shown] with arrangements, objections, questions, steps, measures and figures",
-            ),
+            ("shown", &passage::limits_example()),
             ("placements", "placements = [\"…\", \"…\"], the order of the placements"),
         ] {
             if !self.met.iter().any(|(met, _)| *met == key) {

@@ -24,7 +24,7 @@ pub(super) use predicates::Reads;
 use super::passage::Kind;
 use super::raw::{Number, RawFactor, RawModel, RawPlacement, Text, Texts};
 use super::{
-    Bands, Model, Origin, PlacementId, Respondent, RespondentId, Section, Shown, Source, SourceId,
+    Bands, Model, Origin, PlacementId, Respondent, RespondentId, Section, Source, SourceId,
 };
 use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile, ticked};
 use crate::toml_tree::{Document, Placed, parse};
@@ -120,7 +120,7 @@ impl<'a> Scope<'a> {
             title: self.plain(&raw.title),
             bands: bands(raw),
             stress: self.stress(raw),
-            shown: shown(raw),
+            shown: raw.shown.clone(),
             placements: self.raw_placements.iter().map(|it| self.placement(it)).collect(),
             factors: factors::numbered(factors.into_iter().map(|it| it.valid), &sections),
             sections,
@@ -241,18 +241,6 @@ fn bands(raw: &RawModel) -> Bands {
             move_margin: number(&it.move_margin),
             minimum_weight: number(&it.minimum_weight),
         }
-    })
-}
-
-fn shown(raw: &RawModel) -> Shown {
-    let most = |it| usize::try_from(number(it)).unwrap_or(0);
-    raw.shown.as_ref().map_or(Shown::default(), |it| Shown {
-        arrangements: most(&it.arrangements),
-        objections: most(&it.objections),
-        questions: most(&it.questions),
-        steps: most(&it.steps),
-        measures: most(&it.measures),
-        figures: most(&it.figures),
     })
 }
 

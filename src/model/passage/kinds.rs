@@ -5,7 +5,10 @@
 //! templates that print it have to be changed, and nothing else.
 //! Every predicate of a passage may read the verdict and all that led to it.
 
-use crate::model::Shown;
+use self::Told::{
+    As, Authors, Days, InPhase, IsJudgement, IsOpen, Note, Owner, References, State, Text, Today,
+    Year,
+};
 
 /// All there is to know about a kind.
 #[derive(Debug)]
@@ -20,8 +23,8 @@ pub struct Row {
     pub shown_in: &'static str,
     /// What it is written with beside its id, in the order in which messages list it.
     pub parts: &'static [Part],
-    /// The most that a paper shows, of those in a phase in each, if that is limited.
-    pub most: Option<fn(&Shown) -> usize>,
+    /// Whether the model limits how many a paper shows, of those in a phase in each.
+    pub is_limited: bool,
     /// What `model show` prints of it beside its heading, by the names of its parts.
     pub page: &'static [&'static str],
     /// What a paper's view holds of it beside its id.
@@ -139,6 +142,15 @@ impl Kind {
     }
 }
 
+const fn of_model(name: &'static str, list: &'static str) -> Row {
+    let (parts, page, paper) = (&[], &[], &[]);
+    Row { name, list, of: Of::Model, shown_in: list, parts, is_limited: false, page, paper }
+}
+
+const fn of_placement(name: &'static str, list: &'static str) -> Row {
+    Row { of: Of::Placement, ..of_model(name, list) }
+}
+
 const fn part(key: &'static str, holds: Holds) -> Part {
     Part { key, holds }
 }
@@ -189,159 +201,112 @@ macro_rules! kinds {
 kinds! {
     /// What a placement brings.
     Benefit = Row {
-        name: "benefit",
-        list: "benefits",
-        of: Of::Placement,
-        shown_in: "benefits",
         parts: &[text("text"), WHEN, SOURCE],
-        most: None,
         page: &["text"],
-        paper: &[Told::Text("text"), Told::References, Told::Note],
+        paper: &[Text("text"), References, Note],
+        ..of_placement("benefit", "benefits")
     };
     /// What threatens it.
     Risk = Row {
-        name: "risk",
-        list: "risks",
-        of: Of::Placement,
-        shown_in: "risks",
         parts: &[text("text"), WHEN, text("early_sign"), text("response"), OWNER, SOURCE],
-        most: None,
         page: &["text", "early_sign", "response", "owner"],
-        paper: &[
-            Told::Text("text"), Told::References, Told::Note, Told::Text("early_sign"), Told::Text("response"), Told::Owner,
-        ],
+        paper: &[Text("text"), References, Note, Text("early_sign"), Text("response"), Owner],
+        ..of_placement("risk", "risks")
     };
     /// What makes it work.
     Condition = Row {
-        name: "condition",
-        list: "conditions",
-        of: Of::Placement,
-        shown_in: "conditions",
         parts: &[
-            heading("name"), text("text"), part("met_when", Holds::Predicate), part("unmet_when", Holds::Opposite), OWNER,
-            text("action"), text("done_when"), SOURCE,
+            heading("name"), text("text"), part("met_when", Holds::Predicate),
+            part("unmet_when", Holds::Opposite), OWNER, text("action"), text("done_when"), SOURCE,
         ],
-        most: None,
         page: &["text", "action", "owner", "done_when", "met_when", "unmet_when"],
         paper: &[
-            Told::State, Told::Text("name"), Told::Text("text"), Told::References, Told::Owner, Told::Text("action"),
-            Told::Text("done_when"),
+            State, Text("name"), Text("text"), References, Owner, Text("action"), Text("done_when"),
         ],
+        ..of_placement("condition", "conditions")
     };
     /// What goes with the reporting line, the most important first.
     Arrangement = Row {
-        name: "arrangement",
-        list: "arrangements",
-        of: Of::Model,
-        shown_in: "arrangements",
-        parts: &[heading("name"), text("text"), deciding("reasons"), text("write_down"), text("hurts"), SOURCE],
-        most: Some(|it| it.arrangements),
+        parts: &[
+            heading("name"), text("text"), deciding("reasons"), text("write_down"), text("hurts"),
+            SOURCE,
+        ],
+        is_limited: true,
         page: &["text", "write_down", "hurts", "reasons"],
         paper: &[
-            Told::Text("name"), Told::Text("text"), Told::As("reason", "reasons"), Told::References, Told::Text("write_down"),
-            Told::Text("hurts"), Told::IsJudgement,
+            Text("name"), Text("text"), As("reason", "reasons"), References, Text("write_down"),
+            Text("hurts"), IsJudgement,
         ],
+        ..of_model("arrangement", "arrangements")
     };
     /// A term on which the team works.
     Term = Row {
-        name: "term",
-        list: "terms",
-        of: Of::Model,
-        shown_in: "terms",
         parts: &[part("row", Holds::RowHeading), WHEN, deciding("variants"), OPEN, SOURCE],
-        most: None,
         page: &["variants", "open"],
-        paper: &[Told::As("text", "variants"), Told::IsOpen],
+        paper: &[As("text", "variants"), IsOpen],
+        ..of_model("term", "terms")
     };
     /// A single statement, under a topic that the paper has a place for.
     Notice = Row {
-        name: "notice",
-        list: "notices",
-        of: Of::Model,
-        shown_in: "notices",
         parts: &[part("topic", Holds::Topic), text("text"), WHEN, SOURCE],
-        most: None,
         page: &["text"],
-        paper: &[Told::Text("text"), Told::References],
+        paper: &[Text("text"), References],
+        ..of_model("notice", "notices")
     };
     /// What the advice means for one leader.
     Leader = Row {
-        name: "leader",
-        list: "leaders",
-        of: Of::Model,
-        shown_in: "leaders",
         parts: &[heading("name"), texts("gains"), texts("gives_up"), deciding("asked"), SOURCE],
-        most: None,
         page: &["gains", "gives_up", "asked"],
-        paper: &[Told::Text("name"), Told::Text("gains"), Told::Text("gives_up"), Told::Text("asked")],
+        paper: &[Text("name"), Text("gains"), Text("gives_up"), Text("asked")],
+        ..of_model("leader", "leaders")
     };
     /// What somebody will hold against the advice, with an honest answer.
     Objection = Row {
-        name: "objection",
-        list: "objections",
-        of: Of::Model,
-        shown_in: "objections",
         parts: &[text("who"), text("text"), text("answer"), WHEN, SOURCE],
-        most: Some(|it| it.objections),
+        is_limited: true,
         page: &["text", "who", "answer"],
-        paper: &[Told::Text("who"), Told::Text("text"), Told::Text("answer"), Told::References],
+        paper: &[Text("who"), Text("text"), Text("answer"), References],
+        ..of_model("objection", "objections")
     };
     /// A question that somebody will ask before agreeing.
     Inquiry = Row {
-        name: "inquiry",
-        list: "inquiries",
-        of: Of::Model,
         shown_in: "questions",
         parts: &[text("who"), text("question"), WHEN, deciding("answers"), OPEN, SOURCE],
-        most: Some(|it| it.questions),
+        is_limited: true,
         page: &["question", "who", "answers", "open"],
-        paper: &[
-            Told::Text("who"), Told::Text("question"), Told::As("answer", "answers"), Told::References, Told::IsOpen,
-        ],
+        paper: &[Text("who"), Text("question"), As("answer", "answers"), References, IsOpen],
+        ..of_model("inquiry", "inquiries")
     };
     /// A stage of the change, in order of time.
     Phase = Row {
-        name: "phase",
-        list: "phases",
-        of: Of::Model,
-        shown_in: "phases",
         parts: &[heading("name"), part("days", Holds::Days)],
-        most: None,
         page: &["days"],
-        paper: &[Told::Text("name"), Told::Days, Told::InPhase],
+        paper: &[Text("name"), Days, InPhase],
+        ..of_model("phase", "phases")
     };
     /// Something to be done in a phase.
     Step = Row {
-        name: "step",
-        list: "steps",
-        of: Of::Model,
-        shown_in: "steps",
         parts: &[part("phase", Holds::Phase), OWNER, text("text"), WHEN, SOURCE],
-        most: Some(|it| it.steps),
+        is_limited: true,
         page: &["text", "owner", "phase"],
-        paper: &[Told::Text("text"), Told::Owner, Told::References],
+        paper: &[Text("text"), Owner, References],
+        ..of_model("step", "steps")
     };
     /// By what one sees whether the change works.
     Measure = Row {
-        name: "measure",
-        list: "measures",
-        of: Of::Model,
-        shown_in: "measures",
         parts: &[heading("name"), part("factor", Holds::Factor), text("trigger"), WHEN, SOURCE],
-        most: Some(|it| it.measures),
+        is_limited: true,
         page: &["trigger", "factor"],
-        paper: &[Told::Text("name"), Told::Today, Told::Text("trigger")],
+        paper: &[Text("name"), Today, Text("trigger")],
+        ..of_model("measure", "measures")
     };
     /// A published figure.
     Figure = Row {
-        name: "figure",
-        list: "figures",
-        of: Of::Model,
-        shown_in: "figures",
         parts: &[text("text"), part("year", Holds::Year), WHEN, SOURCE],
-        most: Some(|it| it.figures),
+        is_limited: true,
         page: &["text", "year"],
-        paper: &[Told::Text("text"), Told::Year, Told::Authors, Told::References],
+        paper: &[Text("text"), Year, Authors, References],
+        ..of_model("figure", "figures")
     };
 }
 

@@ -22,6 +22,29 @@ pub(in crate::model) fn ids(table: &mut Reader<'_>, of: Of) -> Vec<(Kind, Text)>
     ids
 }
 
+/// Reads `[shown]`: how many passages of the limited kinds a paper shows.
+pub(in crate::model) fn limits(value: &Value<'_>) -> Vec<(Kind, usize)> {
+    let Some(mut table) = value.table("[shown]", "[shown]") else { return Vec::new() };
+    let mut most = |kind: Kind| {
+        let most = table.whole(kind.row().shown_in, 1..=20, "4")?;
+        Some((kind, usize::try_from(most.value).ok()?))
+    };
+    let limits = limited().filter_map(&mut most).collect();
+    table.close();
+    limits
+}
+
+/// Returns how `[shown]` is written, for help.
+pub(in crate::model) fn limits_example() -> String {
+    let mut lists: Vec<_> = limited().map(|it| it.row().shown_in).collect();
+    let last = lists.pop().unwrap_or_default();
+    format!("[shown] with {} and {last}", lists.join(", "))
+}
+
+fn limited() -> impl Iterator<Item = Kind> {
+    Kind::ALL.iter().copied().filter(|it| it.row().is_limited)
+}
+
 /// A passage while it is read.
 struct Draft<'a> {
     table: Reader<'a>,

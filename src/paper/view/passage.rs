@@ -3,8 +3,8 @@
 use serde::ser::{Serialize, Serializer};
 
 use super::{Material, format};
-use crate::findings::counsel::{Chosen, State, Today};
-use crate::model::{Kind, Of, Told};
+use crate::findings::counsel::{Chosen, Today};
+use crate::model::{Kind, Of, State, Told};
 
 /// The keys of a table with their values, in the order in which they are written.
 #[derive(Debug, Clone, Default)]
