@@ -192,3 +192,112 @@ fn days(model: &Model, answers: &Answers, passage: &Passage) -> [Option<Date>; 2
     let Some((start, (first, last))) = start.zip(passage.days) else { return [None, None] };
     [first, last].map(|it| start.checked_add((it - 1).days()).ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::Answer;
+    use crate::decide::evaluate;
+    use crate::decide::fixture::{model, rows};
+    use crate::model::Said;
+
+    const LOW: std::ops::RangeInclusive<i64> = 1..=2;
+    const HIGH: std::ops::RangeInclusive<i64> = 4..=5;
+
+    /// Two placements and one question, which pulls for the first.
+    fn model_with(passages: Vec<Passage>) -> Model {
+        let model = model(2).with_section(100, &[(100, &[[-3, -1, 0, 1, 3], [0; 5]])]);
+        Model { passages, ..model }
+    }
+
+    fn said(name: &'static str, text: &str, levels: std::ops::RangeInclusive<i64>) -> Said {
+        Said { name, text: text.into(), when: Some(rows(&[&[(0, levels)]])) }
+    }
+
+    fn shown(model: &Model, level: i64, kind: Kind, name: &str) -> Vec<(String, bool)> {
+        let answers = model.answers(0, &[level]);
+        let counsel = Counsel::new(model, &answers, &evaluate(model, &answers));
+        let text = |it: &Chosen<'_>| it.text(name).unwrap_or_default().to_owned();
+        counsel.of(kind).map(|it| (text(it), it.is_open)).collect()
+    }
+
+    #[test]
+    fn the_first_text_that_holds_decides_and_an_open_one_stands_in() {
+        let texts = vec![
+            said("variants", "low", LOW),
+            said("variants", "never", LOW),
+            said("variants", "high", HIGH),
+        ];
+        let when = vec![("when", rows(&[&[(0, 1..=5)]]))];
+        let term = Passage { texts, predicates: when, ..Passage::new(Kind::Term, "t".into()) };
+        let mut open = term.clone();
+        open.texts.push(Said { name: "open", text: "open".into(), when: None });
+        let model = model_with(vec![term, open]);
+        let of = |level| shown(&model, level, Kind::Term, "variants");
+        assert_eq!(of(1), [("low".into(), false), ("low".into(), false)]);
+        assert_eq!(of(5), [("high".into(), false), ("high".into(), false)]);
+        assert_eq!(of(3), [("open".into(), true)]);
+    }
+
+    #[test]
+    fn other_texts_do_not_decide() {
+        let texts = vec![said("gains", "gain", LOW), said("asked", "ask", HIGH)];
+        let model = model_with(vec![Passage { texts, ..Passage::new(Kind::Leader, "l".into()) }]);
+        assert_eq!(shown(&model, 1, Kind::Leader, "gains"), []);
+        assert_eq!(shown(&model, 5, Kind::Leader, "gains"), [(String::new(), false)]);
+        assert_eq!(shown(&model, 5, Kind::Leader, "asked"), [("ask".into(), false)]);
+    }
+
+    #[test]
+    fn each_phase_has_its_own_first_steps_and_none_without() {
+        let step = |phase, levels| Passage {
+            phase: Some(phase),
+            predicates: vec![("when", rows(&[&[(0, levels)]]))],
+            ..Passage::new(Kind::Step, "s".into())
+        };
+        let phase = || Passage::new(Kind::Phase, "p".into());
+        let steps = [step(1, LOW), step(1, HIGH), step(1, HIGH), step(1, HIGH), step(2, HIGH)];
+        let mut model = model_with([phase(), phase(), phase()].into_iter().chain(steps).collect());
+        model.shown = vec![(Kind::Step, 2)];
+        let answers = model.answers(0, &[5]);
+        let counsel = Counsel::new(&model, &answers, &evaluate(&model, &answers));
+        let counts: Vec<_> = counsel.of(Kind::Phase).map(|it| it.within.len()).collect();
+        assert_eq!(counts, [2, 1]);
+    }
+
+    #[test]
+    fn only_what_was_measured_tells_how_things_stand() {
+        let factor = FactorId(0);
+        let mut model = model_with(Vec::new());
+        model.factors[0].levels[3].paper = "four".into();
+        let given = |basis, note: Option<&str>| {
+            let mut answers = model.answers(0, &[4]);
+            let note = note.map(str::to_owned);
+            answers.set(factor, Answer { basis, note, ..answers.answer(factor).clone() });
+            today(&model, &answers, factor)
+        };
+        assert_eq!(given(Basis::Seen, Some("a note")), None);
+        assert_eq!(given(Basis::Measured, None), Some(Today::Level("four")));
+        assert_eq!(given(Basis::Measured, Some("a note")), Some(Today::Note("a note".into())));
+    }
+
+    #[test]
+    fn conditions_come_by_urgency_and_name_all_that_they_ask() {
+        let condition = |met, unmet| Passage {
+            placement: Some(PlacementId(0)),
+            predicates: vec![
+                ("met_when", rows(&[&[(0, met)]])),
+                ("unmet_when", rows(&[&[(0, unmet)]])),
+            ],
+            ..Passage::new(Kind::Condition, "c".into())
+        };
+        let model =
+            model_with(vec![condition(HIGH, LOW), condition(5..=5, LOW), condition(LOW, HIGH)]);
+        let answers = model.answers(0, &[4]);
+        let case = Case { answers: &answers, evaluation: &evaluate(&model, &answers) };
+        let found = on_placement(&model, &case, PlacementId(0), Kind::Condition);
+        let states: Vec<_> = found.iter().map(|it| it.state).collect();
+        assert_eq!(states, [State::Unmet, State::Unknown, State::Met].map(Some));
+        assert!(found.iter().all(|it| it.grounds.contains(&FactorId(0))));
+    }
+}
