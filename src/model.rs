@@ -18,7 +18,7 @@ mod validate;
 
 pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
 pub use outlook::{OutlookRules, Signal, Stage};
-pub use passage::{Holds, Kind, Of, Part, Passage, Row, Said, State, TOPICS, Told};
+pub use passage::{Holds, Key, Kind, Of, Passage, Row, Said, State, TOPICS, Told};
 pub use persona::{Manner, Means, Persona};
 pub use placement::{NameBy, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};

@@ -117,10 +117,10 @@ impl<'m> Chosen<'m> {
             days: days(model, case.answers, passage),
             within: Vec::new(),
         };
-        for part in passage.kind.row().parts {
-            match part.holds {
-                Holds::Texts => drop(chosen.say(part.key, case)),
-                Holds::DecidingTexts => chosen.decide(part.key, case)?,
+        for key in passage.kind.row().keys {
+            match key.holds {
+                Holds::Texts => drop(chosen.say(key.name, case)),
+                Holds::DecidingTexts => chosen.decide(key.name, case)?,
                 _ => {}
             }
         }

@@ -6,7 +6,7 @@
 mod kinds;
 mod read;
 
-pub use kinds::{Holds, Kind, Of, Part, Row, TOPICS, Told};
+pub use kinds::{Holds, Key, Kind, Of, Row, TOPICS, Told};
 pub(super) use read::{ids, limits, limits_example};
 
 use super::{FactorId, Facts, Model, Origin, Outcome, PlacementId, Predicate, RespondentId};

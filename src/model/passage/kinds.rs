@@ -22,10 +22,10 @@ pub struct Row {
     /// The list in a paper's view that it is shown in.
     pub shown_in: &'static str,
     /// What it is written with beside its id, in the order in which messages list it.
-    pub parts: &'static [Part],
+    pub keys: &'static [Key],
     /// Whether the model limits how many a paper shows, of those in a phase in each.
     pub is_limited: bool,
-    /// What `model show` prints of it beside its heading, by the names of its parts.
+    /// What `model show` prints of it beside its heading, by its keys.
     pub page: &'static [&'static str],
     /// What a paper's view holds of it beside its id.
     pub paper: &'static [Told],
@@ -42,9 +42,9 @@ pub enum Of {
 
 /// One key of a passage.
 #[derive(Debug, Clone, Copy)]
-pub struct Part {
+pub struct Key {
     /// The key, and the name of what it holds.
-    pub key: &'static str,
+    pub name: &'static str,
     /// What it holds.
     pub holds: Holds,
 }
@@ -121,7 +121,7 @@ pub const TOPICS: [&str; 6] = ["before", "waiting", "stake", "small_team", "reve
 impl Row {
     /// Returns the key that holds this, if the kind has one.
     pub fn key_of(&self, holds: Holds) -> Option<&'static str> {
-        self.parts.iter().find(|it| it.holds == holds).map(|it| it.key)
+        self.keys.iter().find(|it| it.holds == holds).map(|it| it.name)
     }
 
     /// Tells whether passages of the kind stand in a phase.
@@ -143,38 +143,38 @@ impl Kind {
 }
 
 const fn of_model(name: &'static str, list: &'static str) -> Row {
-    let (parts, page, paper) = (&[], &[], &[]);
-    Row { name, list, of: Of::Model, shown_in: list, parts, is_limited: false, page, paper }
+    let (keys, page, paper) = (&[], &[], &[]);
+    Row { name, list, of: Of::Model, shown_in: list, keys, is_limited: false, page, paper }
 }
 
 const fn of_placement(name: &'static str, list: &'static str) -> Row {
     Row { of: Of::Placement, ..of_model(name, list) }
 }
 
-const fn part(key: &'static str, holds: Holds) -> Part {
-    Part { key, holds }
+const fn key(name: &'static str, holds: Holds) -> Key {
+    Key { name, holds }
 }
 
-const fn heading(key: &'static str) -> Part {
-    part(key, Holds::Heading)
+const fn heading(name: &'static str) -> Key {
+    key(name, Holds::Heading)
 }
 
-const fn text(key: &'static str) -> Part {
-    part(key, Holds::Text)
+const fn text(name: &'static str) -> Key {
+    key(name, Holds::Text)
 }
 
-const fn texts(key: &'static str) -> Part {
-    part(key, Holds::Texts)
+const fn texts(name: &'static str) -> Key {
+    key(name, Holds::Texts)
 }
 
-const fn deciding(key: &'static str) -> Part {
-    part(key, Holds::DecidingTexts)
+const fn deciding(name: &'static str) -> Key {
+    key(name, Holds::DecidingTexts)
 }
 
-const OPEN: Part = part("open", Holds::OpenText);
-const WHEN: Part = part("when", Holds::Predicate);
-const OWNER: Part = part("owner", Holds::Owner);
-const SOURCE: Part = part("source", Holds::Source);
+const OPEN: Key = key("open", Holds::OpenText);
+const WHEN: Key = key("when", Holds::Predicate);
+const OWNER: Key = key("owner", Holds::Owner);
+const SOURCE: Key = key("source", Holds::Source);
 
 /// Makes the table and the names by which code calls its rows.
 macro_rules! kinds {
@@ -201,23 +201,23 @@ macro_rules! kinds {
 kinds! {
     /// What a placement brings.
     Benefit = Row {
-        parts: &[text("text"), WHEN, SOURCE],
+        keys: &[text("text"), WHEN, SOURCE],
         page: &["text"],
         paper: &[Text("text"), References, Note],
         ..of_placement("benefit", "benefits")
     };
     /// What threatens it.
     Risk = Row {
-        parts: &[text("text"), WHEN, text("early_sign"), text("response"), OWNER, SOURCE],
+        keys: &[text("text"), WHEN, text("early_sign"), text("response"), OWNER, SOURCE],
         page: &["text", "early_sign", "response", "owner"],
         paper: &[Text("text"), References, Note, Text("early_sign"), Text("response"), Owner],
         ..of_placement("risk", "risks")
     };
     /// What makes it work.
     Condition = Row {
-        parts: &[
-            heading("name"), text("text"), part("met_when", Holds::Predicate),
-            part("unmet_when", Holds::Opposite), OWNER, text("action"), text("done_when"), SOURCE,
+        keys: &[
+            heading("name"), text("text"), key("met_when", Holds::Predicate),
+            key("unmet_when", Holds::Opposite), OWNER, text("action"), text("done_when"), SOURCE,
         ],
         page: &["text", "action", "owner", "done_when", "met_when", "unmet_when"],
         paper: &[
@@ -227,7 +227,7 @@ kinds! {
     };
     /// What goes with the reporting line, the most important first.
     Arrangement = Row {
-        parts: &[
+        keys: &[
             heading("name"), text("text"), deciding("reasons"), text("write_down"), text("hurts"),
             SOURCE,
         ],
@@ -241,28 +241,28 @@ kinds! {
     };
     /// A term on which the team works.
     Term = Row {
-        parts: &[part("row", Holds::RowHeading), WHEN, deciding("variants"), OPEN, SOURCE],
+        keys: &[key("row", Holds::RowHeading), WHEN, deciding("variants"), OPEN, SOURCE],
         page: &["variants", "open"],
         paper: &[As("text", "variants"), IsOpen],
         ..of_model("term", "terms")
     };
     /// A single statement, under a topic that the paper has a place for.
     Notice = Row {
-        parts: &[part("topic", Holds::Topic), text("text"), WHEN, SOURCE],
+        keys: &[key("topic", Holds::Topic), text("text"), WHEN, SOURCE],
         page: &["text"],
         paper: &[Text("text"), References],
         ..of_model("notice", "notices")
     };
     /// What the advice means for one leader.
     Leader = Row {
-        parts: &[heading("name"), texts("gains"), texts("gives_up"), deciding("asked"), SOURCE],
+        keys: &[heading("name"), texts("gains"), texts("gives_up"), deciding("asked"), SOURCE],
         page: &["gains", "gives_up", "asked"],
         paper: &[Text("name"), Text("gains"), Text("gives_up"), Text("asked")],
         ..of_model("leader", "leaders")
     };
     /// What somebody will hold against the advice, with an honest answer.
     Objection = Row {
-        parts: &[text("who"), text("text"), text("answer"), WHEN, SOURCE],
+        keys: &[text("who"), text("text"), text("answer"), WHEN, SOURCE],
         is_limited: true,
         page: &["text", "who", "answer"],
         paper: &[Text("who"), Text("text"), Text("answer"), References],
@@ -271,7 +271,7 @@ kinds! {
     /// A question that somebody will ask before agreeing.
     Inquiry = Row {
         shown_in: "questions",
-        parts: &[text("who"), text("question"), WHEN, deciding("answers"), OPEN, SOURCE],
+        keys: &[text("who"), text("question"), WHEN, deciding("answers"), OPEN, SOURCE],
         is_limited: true,
         page: &["question", "who", "answers", "open"],
         paper: &[Text("who"), Text("question"), As("answer", "answers"), References, IsOpen],
@@ -279,14 +279,14 @@ kinds! {
     };
     /// A stage of the change, in order of time.
     Phase = Row {
-        parts: &[heading("name"), part("days", Holds::Days)],
+        keys: &[heading("name"), key("days", Holds::Days)],
         page: &["days"],
         paper: &[Text("name"), Days, InPhase],
         ..of_model("phase", "phases")
     };
     /// Something to be done in a phase.
     Step = Row {
-        parts: &[part("phase", Holds::Phase), OWNER, text("text"), WHEN, SOURCE],
+        keys: &[key("phase", Holds::Phase), OWNER, text("text"), WHEN, SOURCE],
         is_limited: true,
         page: &["text", "owner", "phase"],
         paper: &[Text("text"), Owner, References],
@@ -294,7 +294,7 @@ kinds! {
     };
     /// By what one sees whether the change works.
     Measure = Row {
-        parts: &[heading("name"), part("factor", Holds::Factor), text("trigger"), WHEN, SOURCE],
+        keys: &[heading("name"), key("factor", Holds::Factor), text("trigger"), WHEN, SOURCE],
         is_limited: true,
         page: &["trigger", "factor"],
         paper: &[Text("name"), Today, Text("trigger")],
@@ -302,7 +302,7 @@ kinds! {
     };
     /// A published figure.
     Figure = Row {
-        parts: &[text("text"), part("year", Holds::Year), WHEN, SOURCE],
+        keys: &[text("text"), key("year", Holds::Year), WHEN, SOURCE],
         is_limited: true,
         page: &["text", "year"],
         paper: &[Text("text"), Year, Authors, References],
@@ -317,15 +317,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_part_is_printed_and_nothing_else() {
+    fn every_key_is_printed_and_nothing_else() {
         for row in Kind::ALL.iter().map(|it| it.row()) {
             let on_top = [Holds::Heading, Holds::RowHeading, Holds::Topic, Holds::Source];
-            let parts = row.parts.iter().filter(|it| !on_top.contains(&it.holds));
-            let parts: BTreeSet<_> = parts.map(|it| it.key).filter(|it| *it != "when").collect();
-            assert_eq!(row.page.iter().copied().collect::<BTreeSet<_>>(), parts, "{}", row.name);
+            let keys = row.keys.iter().filter(|it| !on_top.contains(&it.holds));
+            let keys: BTreeSet<_> = keys.map(|it| it.name).filter(|it| *it != "when").collect();
+            assert_eq!(row.page.iter().copied().collect::<BTreeSet<_>>(), keys, "{}", row.name);
             for told in row.paper {
                 if let Told::Text(name) | Told::As(_, name) = told {
-                    assert!(row.parts.iter().any(|it| it.key == *name), "{}: {name}", row.name);
+                    assert!(row.keys.iter().any(|it| it.name == *name), "{}: {name}", row.name);
                 }
             }
         }
@@ -342,7 +342,7 @@ mod tests {
     #[test]
     fn an_open_text_stands_in_for_deciding_ones() {
         for row in Kind::ALL.iter().map(|it| it.row()) {
-            let deciding = row.parts.iter().filter(|it| it.holds == Holds::DecidingTexts).count();
+            let deciding = row.keys.iter().filter(|it| it.holds == Holds::DecidingTexts).count();
             let open = row.key_of(Holds::OpenText).is_some();
             assert!(deciding <= 1 && (deciding == 1 || !open), "{}", row.name);
         }

@@ -3,7 +3,7 @@
 //! [`ids`] comes first: it tells which passages there are, before anything refers to them. Then
 //! [`Scope::passages`] reads them.
 
-use super::{Holds, Kind, Of, Part, Passage, Said, TOPICS};
+use super::{Holds, Key, Kind, Of, Passage, Said, TOPICS};
 use crate::diagnostic::{Diagnostic, Log, Place, one_of, ticked};
 use crate::model::raw::{self, Text, WHEN, named, sources, tables};
 use crate::model::validate::{Ids, Reads, Scope};
@@ -87,14 +87,14 @@ impl Scope<'_> {
         let id = named(&mut table, kind.row().name, "id");
         let passage = Passage::new(kind, self.id(&id));
         let mut draft = Draft { table, passage, places: Vec::new() };
-        for part in kind.row().parts {
-            self.read_part(*part, &mut draft);
+        for key in kind.row().keys {
+            self.read_key(*key, &mut draft);
         }
         draft.table.close();
         draft.passage
     }
 
-    fn read_part(&self, Part { key, holds }: Part, draft: &mut Draft<'_>) {
+    fn read_key(&self, Key { name: key, holds }: Key, draft: &mut Draft<'_>) {
         let Draft { table, passage, .. } = draft;
         match holds {
             Holds::Heading | Holds::RowHeading | Holds::Text => {

@@ -3,8 +3,8 @@
 
 use super::{Explainer, PiecePage, Said};
 use crate::model::{
-    Check, FactorId, Holds, Kind, Origin, OutlookRules, Part, Passage, Persona, Predicate,
-    Question, Remark, Signal, Source, Stage,
+    Check, FactorId, Holds, Key, Kind, Origin, OutlookRules, Passage, Persona, Predicate, Question,
+    Remark, Signal, Source, Stage,
 };
 
 impl PiecePage {
@@ -62,20 +62,19 @@ impl Explainer<'_> {
     /// Returns a passage with what the table of kinds puts on its page.
     fn passage(&self, it: &Passage) -> PiecePage {
         let row = it.kind.row();
-        let parts =
-            row.page.iter().flat_map(|key| row.parts.iter().filter(|part| part.key == *key));
+        let keys = row.page.iter().flat_map(|name| row.keys.iter().filter(|it| it.name == *name));
         let placement = it.placement.map(|it| self.said("placement", self.names.placement(it)));
         let kind = it.topic.unwrap_or(row.name);
         let piece = self
             .piece(kind, &it.id, it.heading().unwrap_or_default())
-            .says(parts.flat_map(|part| self.part(*part, it)))
+            .says(keys.flat_map(|key| self.told(*key, it)))
             .says(placement);
         let piece = PiecePage { when: it.when().map(|it| self.rules().rows(it)), ..piece };
         if row.key_of(Holds::Source).is_some() { self.from(piece, &it.origin) } else { piece }
     }
 
-    /// Returns what a part of a passage says.
-    fn part(&self, Part { key, holds }: Part, it: &Passage) -> Vec<Said> {
+    /// Returns what a key of a passage says.
+    fn told(&self, Key { name: key, holds }: Key, it: &Passage) -> Vec<Said> {
         let one = |text: &str| self.said(key, text);
         let said = match holds {
             Holds::Predicate | Holds::Opposite => Some(self.said_when(key, "", it.predicate(key))),
