@@ -29,12 +29,12 @@ pub mod trials;
 mod verdict;
 pub mod weights;
 
+pub use crate::model::{GateOutcome, Outlook, VerdictKind};
 pub use agenda::{Errand, Purpose, agenda, reach};
-pub use gates::{GateOutcome, Opening, openings};
-pub use outlook::Outlook;
+pub use gates::{Opening, openings};
 pub use profile::{Profile, profile};
 pub use pulls::Contribution;
-pub use verdict::{Verdict, VerdictKind};
+pub use verdict::Verdict;
 
 use crate::answers::{Answers, Reply};
 use crate::model::{Facts, Finding, GateId, Model, PlacementId, Subject};

@@ -6,31 +6,34 @@
 
 mod builtin;
 mod change;
+mod decided;
 mod outlook;
 mod passage;
 mod persona;
+mod placeholder;
 mod placement;
 mod predicate;
 mod question;
-mod raw;
+mod read;
 mod rule;
-mod validate;
 
 pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
+pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, Signal, Stage};
 pub use passage::{Holds, Key, Kind, Of, Passage, Row, Said, State, TOPICS, Told};
 pub use persona::{Manner, Means, Persona};
+pub use placeholder::{Part, parts};
 pub use placement::{NameBy, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use question::{
     Argument, Choice, ContextKind, ContextQuestion, Factor, LevelText, NO_HOME, Placeholder,
     REVOPS, Reserved, Respondent, SPLIT, Section,
 };
+pub use read::load;
 pub use rule::{
     Change, Check, Effect, Gate, Interaction, Question, Scenario, ScenarioRole, Sign, Supposed,
     Trigger,
 };
-pub use validate::load;
 
 /// A decision model whose references all resolve. Lists keep the order of the files.
 #[derive(Debug, Clone)]

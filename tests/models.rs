@@ -52,7 +52,6 @@ fn every_placement_has_something_to_say_on_each_count() {
             let count = model.passages_on(placement, kind).count();
             assert!(count >= 3, "{}, {kind:?}: {count}", model[placement].id);
         }
-        assert!(model.gates.iter().any(|it| it.placement == placement), "{}", model[placement].id);
     }
 }
 

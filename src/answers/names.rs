@@ -4,7 +4,7 @@
 //! context questions define, such as `{company}`.
 
 use crate::answers::Answers;
-use crate::model::{ContextId, Model, NameBy, PlacementId};
+use crate::model::{ContextId, Model, NameBy, Part, PlacementId, parts};
 
 /// What to print for each placeholder.
 #[derive(Debug, Clone)]
@@ -49,28 +49,16 @@ impl Names {
     /// company called `{it}` stays one.
     pub fn fill(&self, text: &str) -> String {
         let mut filled = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            rest = match self.name_in(after) {
-                Some((name, after)) => {
-                    filled.push_str(name);
-                    after
-                }
-                None => {
-                    filled.push('{');
-                    after
-                }
-            };
+        for part in parts(text) {
+            match part {
+                Part::Words(words) | Part::Brace(words) => filled.push_str(words),
+                Part::Placeholder(name) => match self.all.iter().find(|(it, _)| it == name) {
+                    Some((_, name)) => filled.push_str(name),
+                    None => filled.extend(["{", name, "}"]),
+                },
+            }
         }
-        filled + rest
-    }
-
-    /// Returns the name for the placeholder that ends at the next brace, and the text behind it.
-    fn name_in<'a>(&'a self, text: &'a str) -> Option<(&'a str, &'a str)> {
-        let (placeholder, after) = text.split_once('}')?;
-        let (_, name) = self.all.iter().find(|(it, _)| it == placeholder)?;
-        Some((name, after))
+        filled
     }
 }
 

@@ -1,32 +1,7 @@
 //! Gates: conditions that points elsewhere cannot make up for.
 
 use crate::answers::{Answer, Answers, Level, Reply};
-use crate::model::{FactorId, Gate, GateId, Model, Outcome};
-
-/// What became of a gate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GateOutcome {
-    /// Neither failing nor a condition is possible, whatever the open answers turn out to be.
-    Passed,
-    /// The placement cannot be recommended.
-    Failed,
-    /// Met in part, or not known.
-    Conditional,
-}
-
-impl GateOutcome {
-    /// Every outcome, in the order that predicates count them.
-    pub const ALL: [Self; 3] = [Self::Passed, Self::Failed, Self::Conditional];
-
-    /// Returns the word used in models and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Passed => "passed",
-            Self::Failed => "failed",
-            Self::Conditional => "conditional",
-        }
-    }
-}
+use crate::model::{FactorId, Gate, GateId, GateOutcome, Model, Outcome};
 
 /// Returns the outcome of every gate, in file order.
 pub(super) fn outcomes(model: &Model, answers: &Answers) -> Vec<GateOutcome> {

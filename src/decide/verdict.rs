@@ -1,8 +1,7 @@
 //! The five verdicts: the first that matches.
 
-use super::{GateOutcome, Outlook};
 use crate::answers::Home;
-use crate::model::{GateId, Model, PlacementId};
+use crate::model::{GateId, GateOutcome, Model, Outlook, PlacementId, VerdictKind};
 use crate::points::Points;
 
 /// The advice.
@@ -20,37 +19,6 @@ pub struct Verdict {
     pub margin: Option<i64>,
     /// The gates of the placement advised, or of both in a tie, that are conditional.
     pub conditional_on: Vec<GateId>,
-}
-
-/// The kinds of verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum VerdictKind {
-    /// Move to the leader.
-    Move,
-    /// Stay, and mend the arrangement.
-    Stay,
-    /// Too close to call.
-    Tie,
-    /// Every placement fails a gate.
-    NoHome,
-    /// Too little is known.
-    NotEnough,
-}
-
-impl VerdictKind {
-    /// Every kind, in the order that predicates count them.
-    pub const ALL: [Self; 5] = [Self::Move, Self::Stay, Self::Tie, Self::NoHome, Self::NotEnough];
-
-    /// Returns the word used in models and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Move => "move",
-            Self::Stay => "stay",
-            Self::Tie => "tie",
-            Self::NoHome => "no_home",
-            Self::NotEnough => "not_enough",
-        }
-    }
 }
 
 /// What a verdict is made from.

@@ -1,13 +1,11 @@
 //! Passages: the texts that a paper chooses from, such as benefits, steps and objections.
 //!
-//! What a passage of a kind is made of stands in one table, in `kinds`; `read` reads passages by it.
+//! What a passage of a kind is made of stands in one table, in `kinds`, by which they are read.
 //! Every text hangs on a predicate, so that a paper says only what this company's answers raise.
 
 mod kinds;
-mod read;
 
 pub use kinds::{Holds, Key, Kind, Of, Row, TOPICS, Told};
-pub(super) use read::{ids, limits, limits_example};
 
 use super::{FactorId, Facts, Model, Origin, Outcome, PlacementId, Predicate, RespondentId};
 

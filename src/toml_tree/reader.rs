@@ -4,6 +4,7 @@
 //! unknown. Every method that returns an `Option` has already reported why there is none.
 
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 use super::{Content, Document, Entry, Node, Placed};
 use crate::diagnostic::{Diagnostic, Log, Place, is_unprintable, nearest, one_of, ticked};
@@ -14,8 +15,8 @@ const FEW: i64 = 1_000;
 /// A table being read.
 #[derive(Debug)]
 pub struct Reader<'a> {
-    what: String,
-    place: Place,
+    what: Rc<str>,
+    place: &'a Place,
     entries: &'a [Entry],
     asked: Vec<&'static str>,
     /// The keys that must be there and are not, with examples.
@@ -28,17 +29,26 @@ pub struct Reader<'a> {
 #[derive(Debug, Clone)]
 pub struct Value<'a> {
     node: &'a Node,
-    title: String,
+    title: Title<'a>,
     whole: bool,
     log: &'a Log,
+}
+
+/// What to call a value. It is put into words for a message only.
+#[derive(Debug, Clone)]
+enum Title<'a> {
+    /// A key of the table that is called this.
+    Key(&'a str, Rc<str>),
+    /// Words of its own.
+    Own(Rc<str>),
 }
 
 impl<'a> Reader<'a> {
     /// Reads the top level of a file; `what` is what to call it.
     pub fn new(document: &'a Document, what: &str, log: &'a Log) -> Self {
         Self {
-            what: what.to_owned(),
-            place: document.start.clone(),
+            what: what.into(),
+            place: &document.start,
             entries: &document.entries,
             asked: Vec::new(),
             absent: Vec::new(),
@@ -54,19 +64,24 @@ impl<'a> Reader<'a> {
 
     /// Calls the table something better, once its id is known.
     pub fn call(&mut self, what: impl Into<String>) {
-        self.what = what.into();
+        self.what = what.into().into();
     }
 
     /// Returns where the table stands: its header, or its braces.
-    pub fn place(&self) -> &Place {
-        &self.place
+    pub fn place(&self) -> &'a Place {
+        self.place
+    }
+
+    /// Returns the value of a key for a first look at it: the key still waits to be asked for, and
+    /// nothing is reported.
+    pub fn peek(&self, key: &str) -> Option<&'a Node> {
+        self.entries.iter().find(|it| it.key.value == key).map(|it| &it.node)
     }
 
     /// Returns the value of a key, if it is there.
     pub fn optional(&mut self, key: &'static str) -> Option<Value<'a>> {
         self.asked.push(key);
-        let entry = self.entries.iter().find(|it| it.key.value == key)?;
-        Some(self.value(&entry.node, format!("`{key}` of {}", self.what)))
+        Some(self.value(key, self.peek(key)?))
     }
 
     /// Returns the value of a key that must be there. `example` shows how to write it. That it is
@@ -108,10 +123,7 @@ impl<'a> Reader<'a> {
     pub fn all(&self) -> Vec<(Placed<String>, Value<'a>)> {
         self.entries
             .iter()
-            .map(|it| {
-                let title = format!("{} of {}", ticked(&it.key.value), self.what);
-                (it.key.clone(), self.value(&it.node, title))
-            })
+            .map(|it| (it.key.clone(), self.value(&it.key.value, &it.node)))
             .collect()
     }
 
@@ -141,7 +153,7 @@ impl<'a> Reader<'a> {
 
     fn report_absent(&self, key: &str, example: &str) {
         let mistake = Diagnostic::new(format!("{} has no `{key}`", self.what));
-        self.log.add(mistake.at(&self.place).help(format!("add `{key} = {example}`")));
+        self.log.add(mistake.at(self.place).help(format!("add `{key} = {example}`")));
     }
 
     /// Reports a key that is unknown here.
@@ -157,11 +169,24 @@ impl<'a> Reader<'a> {
     /// Reports a mistake in the table as a whole; the message begins with what it is called.
     pub fn complain(&self, message: &str, help: impl Into<String>) {
         let message = format!("{} {message}", self.what);
-        self.log.add(Diagnostic::new(message).at(&self.place).help(help));
+        self.log.add(Diagnostic::new(message).at(self.place).help(help));
     }
 
-    fn value(&self, node: &'a Node, title: String) -> Value<'a> {
+    fn value(&self, key: &'a str, node: &'a Node) -> Value<'a> {
+        let title = Title::Key(key, Rc::clone(&self.what));
         Value { node, title, whole: self.whole, log: self.log }
+    }
+}
+
+impl Content {
+    /// Returns a text that [`Value::text`] would take, and reports nothing.
+    pub fn clean_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) if !text.trim().is_empty() && unprintable(text).is_none() => {
+                Some(text)
+            }
+            _ => None,
+        }
     }
 }
 
@@ -172,8 +197,11 @@ impl<'a> Value<'a> {
     }
 
     /// Returns what it is called in messages.
-    pub fn title(&self) -> &str {
-        &self.title
+    pub fn title(&self) -> String {
+        match &self.title {
+            Title::Key(key, table) => format!("{} of {table}", ticked(key)),
+            Title::Own(title) => title.to_string(),
+        }
     }
 
     /// Returns it as it is.
@@ -183,7 +211,7 @@ impl<'a> Value<'a> {
 
     /// Reports a mistake in this value; the message begins with its title.
     pub fn complain(&self, message: &str, help: impl Into<String>) {
-        let message = format!("{} {message}", self.title);
+        let message = format!("{} {message}", self.title());
         self.log.add(Diagnostic::new(message).at(self.place()).help(help));
     }
 
@@ -205,7 +233,7 @@ impl<'a> Value<'a> {
     }
 
     fn check_characters(&self, text: &str) -> Option<()> {
-        let Some(char) = text.chars().find(|&it| is_unprintable(it)) else { return Some(()) };
+        let Some(char) = unprintable(text) else { return Some(()) };
         if matches!(char, '\n' | '\r') {
             self.complain("has more than one line", "write it on one line");
         } else {
@@ -284,8 +312,8 @@ impl<'a> Value<'a> {
     pub fn table(&self, what: impl Into<String>, example: &str) -> Option<Reader<'a>> {
         if let Content::Table(entries) = self.content() {
             return Some(Reader {
-                what: what.into(),
-                place: self.place().clone(),
+                what: what.into().into(),
+                place: self.place(),
                 entries,
                 asked: Vec::new(),
                 absent: Vec::new(),
@@ -301,17 +329,9 @@ impl<'a> Value<'a> {
         None
     }
 
-    /// Returns the same value, whose mistakes go to another log.
-    pub fn reporting_to<'b>(&self, log: &'b Log) -> Value<'b>
-    where
-        'a: 'b,
-    {
-        Value { node: self.node, title: self.title.clone(), whole: self.whole, log }
-    }
-
     /// Calls the value something better.
     pub fn called(mut self, title: impl Into<String>) -> Self {
-        self.title = title.into();
+        self.title = Title::Own(title.into().into());
         self
     }
 
@@ -319,6 +339,15 @@ impl<'a> Value<'a> {
     pub fn placed<T>(&self, value: T) -> Placed<T> {
         Placed { value, place: self.place().clone() }
     }
+}
+
+/// Returns the first character that cannot be printed safely.
+fn unprintable(text: &str) -> Option<char> {
+    // Nearly every text is plain, and bytes are quickly looked through.
+    if text.bytes().all(|it| it == b' ' || it.is_ascii_graphic()) {
+        return None;
+    }
+    text.chars().find(|&it| is_unprintable(it))
 }
 
 fn whole_advice(content: &Content, range: &RangeInclusive<i64>) -> String {

@@ -1,35 +1,28 @@
 //! Texts and their placeholders: words in braces, each the id of a placement or defined by a question.
 
 use crate::diagnostic::{Diagnostic, Place, nearest, quoted, ticked};
-use crate::model::raw::Text;
+use crate::model::{Part, parts};
 use crate::toml_tree::Placed;
 
-use super::Scope;
+use super::scope::Scope;
+use super::table::Text;
 
 impl Scope<'_> {
-    /// Returns a text whose placeholders are all known.
-    pub(in crate::model) fn text(&self, raw: &Text) -> String {
-        let Some(text) = raw else { return String::new() };
-        let mut rest = text.value.as_str();
-        while let Some(at) = rest.find(['{', '}']) {
-            let end = rest[at..].find('}').map(|it| at + it);
-            match end {
-                Some(end) if end > at && !rest[at + 1..end].contains('{') => {
-                    self.check_placeholder(text, &rest[at + 1..end]);
-                    rest = &rest[end + 1..];
-                }
-                _ => {
-                    self.report_brace(text, &rest[at..=at]);
-                    rest = &rest[at + 1..];
-                }
+    /// Returns a text that will be filled in, if its placeholders are all known.
+    pub(super) fn filled_in(&self, text: Placed<String>) -> String {
+        for part in parts(&text.value) {
+            match part {
+                Part::Words(_) => {}
+                Part::Placeholder(name) => self.check_placeholder(&text, name),
+                Part::Brace(brace) => self.report_brace(&text, brace),
             }
         }
-        text.value.clone()
+        text.value
     }
 
     /// Returns a text that is printed as it is, so that a brace in it must be a mistake.
-    pub(super) fn plain(&self, raw: &Text) -> String {
-        let Some(text) = raw else { return String::new() };
+    pub(super) fn plain(&self, text: &Text) -> String {
+        let Some(text) = text else { return String::new() };
         if let Some(at) = text.value.find(['{', '}']) {
             let brace = &text.value[at..=at];
             let message = format!("{} would be printed with its `{brace}`", ticked(&text.value));
@@ -40,11 +33,11 @@ impl Scope<'_> {
     }
 
     fn check_placeholder(&self, text: &Placed<String>, name: &str) {
-        let mut known = self.placements.names();
-        known.extend(self.placeholders.names());
-        if known.contains(&name) {
+        if self.placements.find(name).or_else(|| self.placeholders.find(name)).is_some() {
             return;
         }
+        let mut known = self.placements.names();
+        known.extend(self.placeholders.names());
         let written = format!("{{{name}}}");
         let known: Vec<String> = known.into_iter().map(|it| format!("{{{it}}}")).collect();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();

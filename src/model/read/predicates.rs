@@ -2,63 +2,116 @@
 
 use std::ops::RangeInclusive;
 
-use crate::decide::{GateOutcome, Outlook, VerdictKind};
-use crate::diagnostic::{Diagnostic, one_of, quoted, ticked};
-use crate::model::raw::{RawAccepts, RawPredicate, RawTest};
-use crate::model::{Accepted, ContextId, ContextKind, FactorId, GateId, Predicate, Subject, Test};
-use crate::toml_tree::Placed;
+use crate::diagnostic::{Diagnostic, nearest, one_of, quoted, ticked};
+use crate::model::{
+    Accepted, ContextId, FactorId, GateId, GateOutcome, Outlook, Predicate, Subject, Test,
+    VerdictKind,
+};
+use crate::toml_tree::{Content, Placed, Value};
 
-use super::Scope;
 use super::ids::{OUTLOOK, RECOMMENDED, VERDICT};
+use super::scope::{Replies, Scope};
+use super::table::WHEN;
 
 /// What a predicate says of a text or a date that was answered, whatever the answer.
 const GIVEN: &str = "given";
 
 /// What a predicate may ask about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::model) enum Reads {
+pub(super) enum Reads {
     /// Levels and context choices only, because the verdict depends on it.
     AnswersOnly,
     /// The verdict and what led to it as well.
     Everything,
 }
 
+/// A predicate as written; `None` if it is absent or has been found wrong.
+pub(super) type Rows = Option<Placed<Vec<Vec<Comparison>>>>;
+
+/// One comparison as written.
+#[derive(Debug)]
+pub(super) struct Comparison {
+    pub(super) subject: Placed<String>,
+    accepts: Accepts,
+}
+
+#[derive(Debug)]
+enum Accepts {
+    One(Placed<String>),
+    Any(Placed<Vec<Placed<String>>>),
+}
+
+/// Reads a list of rows, each a table of comparisons.
+pub(super) fn rows(value: Option<Value<'_>>) -> Rows {
+    rows_or(value, "it never holds")
+}
+
+/// Reads rows; without any, `never` is what follows.
+pub(super) fn rows_or(value: Option<Value<'_>>, never: &str) -> Rows {
+    let value = value?;
+    let list = value.list(WHEN)?;
+    if list.is_empty() {
+        let message = format!("has no rows, so {never}");
+        value.complain(&message, format!("write rows: `{WHEN}`"));
+        return None;
+    }
+    let rows: Vec<_> = list.iter().map(row).collect();
+    Some(value.placed(rows.into_iter().collect::<Option<_>>()?))
+}
+
+fn row(value: &Value<'_>) -> Option<Vec<Comparison>> {
+    let table = value.table(value.title(), "{ some_id = \">=4\" }")?;
+    let tests: Vec<_> = table.all().into_iter().map(comparison).collect();
+    if tests.is_empty() {
+        value
+            .complain("has an empty row, which always holds", "write a comparison, or take it out");
+        return None;
+    }
+    tests.into_iter().collect()
+}
+
+fn comparison((subject, value): (Placed<String>, Value<'_>)) -> Option<Comparison> {
+    let accepts = match value.content() {
+        Content::List(_) => Accepts::Any(value.texts("[\"this\", \"that\"]")?),
+        Content::Whole(Some(number)) => {
+            value.complain(
+                "is a number without a comparison",
+                format!("write \"={number}\", \"<={number}\" or \">={number}\""),
+            );
+            return None;
+        }
+        _ => Accepts::One(value.text()?),
+    };
+    Some(Comparison { subject, accepts })
+}
+
 impl Scope<'_> {
     /// Returns the predicate if all of it is right. `who` begins the messages.
-    pub(in crate::model) fn predicate(
-        &self,
-        raw: &RawPredicate,
-        reads: Reads,
-        who: &str,
-    ) -> Option<Predicate> {
-        let rows: Vec<Option<Vec<Test>>> = raw
-            .as_ref()?
-            .value
-            .iter()
-            .map(|row| {
-                let tests: Vec<_> = row.value.iter().map(|it| self.test(it, reads, who)).collect();
-                tests.into_iter().collect()
-            })
-            .collect();
+    pub(super) fn predicate(&self, rows: &Rows, reads: Reads, who: &str) -> Option<Predicate> {
+        let row = |row: &Vec<Comparison>| -> Option<Vec<Test>> {
+            let tests: Vec<_> = row.iter().map(|it| self.test(it, reads, who)).collect();
+            tests.into_iter().collect()
+        };
+        let rows: Vec<_> = rows.as_ref()?.value.iter().map(row).collect();
         Some(Predicate { rows: rows.into_iter().collect::<Option<_>>()? })
     }
 
-    fn test(&self, raw: &RawTest, reads: Reads, who: &str) -> Option<Test> {
-        let subject = self.subject(&raw.subject, who)?;
+    fn test(&self, written: &Comparison, reads: Reads, who: &str) -> Option<Test> {
+        let subject = self.subject(&written.subject, who)?;
         if reads == Reads::AnswersOnly && is_derived(subject) {
             let message =
-                format!("{who} asks for {}, which depends on it", ticked(&raw.subject.value));
+                format!("{who} asks for {}, which depends on it", ticked(&written.subject.value));
             let help = "what decides reads answers only: factors and context questions";
-            self.report(Diagnostic::new(message).at(&raw.subject.place).help(help));
+            self.report(Diagnostic::new(message).at(&written.subject.place).help(help));
             return None;
         }
         let accepts = match subject {
-            Subject::Factor(_) => self.level(raw),
-            Subject::Context(question) => self.context_answer(raw, question, reads),
-            Subject::Recommended => self.words(raw, &self.placements.names()),
-            Subject::Verdict => self.words(raw, &VerdictKind::ALL.map(VerdictKind::word)),
-            Subject::Gate(_) => self.words(raw, &GateOutcome::ALL.map(GateOutcome::word)),
-            Subject::Outlook => self.words(raw, &Outlook::ALL.map(Outlook::word)),
+            Subject::Factor(_) => self.level(written),
+            Subject::Context(question) => self.context_answer(written, question, reads),
+            Subject::Recommended => self.words(written, &self.placements.names()),
+            Subject::Verdict => self.words(written, &VerdictKind::ALL.map(VerdictKind::word)),
+            Subject::Gate(_) => self.words(written, &GateOutcome::ALL.map(GateOutcome::word)),
+            Subject::Outlook => self.words(written, &Outlook::ALL.map(Outlook::word)),
         }?;
         Some(Test { subject, accepts })
     }
@@ -81,7 +134,7 @@ impl Scope<'_> {
             known.extend(self.gates.names());
             let message =
                 format!("{who} asks for {}, which this model does not define", ticked(id));
-            let help = match crate::diagnostic::nearest(id, &known) {
+            let help = match nearest(id, &known) {
                 Some(near) => format!("did you mean {}?", ticked(near)),
                 None => "name a factor or a context question by its id".to_owned(),
             };
@@ -90,9 +143,9 @@ impl Scope<'_> {
         found
     }
 
-    fn level(&self, raw: &RawTest) -> Option<Accepted> {
-        let what = format!("the level of {}", ticked(&raw.subject.value));
-        let range = self.levels(self.one(raw, &what)?, &what)?;
+    fn level(&self, written: &Comparison) -> Option<Accepted> {
+        let what = format!("the level of {}", ticked(&written.subject.value));
+        let range = self.levels(self.one(written, &what)?, &what)?;
         Some(Accepted::Range(i64::from(*range.start())..=i64::from(*range.end())))
     }
 
@@ -112,43 +165,43 @@ impl Scope<'_> {
         }
     }
 
-    fn context_answer(&self, raw: &RawTest, question: ContextId, reads: Reads) -> Option<Accepted> {
-        let name = ticked(&raw.subject.value);
-        match &self.questions[question.0].kind {
-            ContextKind::Choice(choices) => {
-                let ids: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
-                self.words(raw, &ids)
-            }
-            ContextKind::Number => {
+    fn context_answer(
+        &self,
+        written: &Comparison,
+        question: ContextId,
+        reads: Reads,
+    ) -> Option<Accepted> {
+        let name = ticked(&written.subject.value);
+        match &self.replies[question.0] {
+            Replies::Choice(ids) => self.words(written, ids),
+            Replies::Number => {
                 let what = format!("the number {name}");
-                let text = self.one(raw, &what)?;
+                let text = self.one(written, &what)?;
                 self.comparison(text, &what).map(Accepted::Range)
             }
-            ContextKind::Text | ContextKind::Date if reads == Reads::Everything => {
-                self.words(raw, &[GIVEN])
-            }
-            ContextKind::Text | ContextKind::Date => {
+            Replies::Words if reads == Reads::Everything => self.words(written, &[GIVEN]),
+            Replies::Words => {
                 let message = format!(
                     "{name} is neither a choice nor a number, so no advice can depend on it"
                 );
                 let help = "ask for a factor, or for a context question of another kind";
-                self.report(Diagnostic::new(message).at(&raw.subject.place).help(help));
+                self.report(Diagnostic::new(message).at(&written.subject.place).help(help));
                 None
             }
         }
     }
 
     /// Returns the words that are accepted, by their places among the known ones.
-    fn words(&self, raw: &RawTest, known: &[&str]) -> Option<Accepted> {
-        let words = match &raw.accepts {
-            RawAccepts::One(word) => std::slice::from_ref(word),
-            RawAccepts::Any(words) => &words.value[..],
+    fn words(&self, written: &Comparison, known: &[&str]) -> Option<Accepted> {
+        let words = match &written.accepts {
+            Accepts::One(word) => std::slice::from_ref(word),
+            Accepts::Any(words) => &words.value[..],
         };
         let places: Vec<_> =
-            words.iter().map(|it| self.word(it, &raw.subject.value, known)).collect();
+            words.iter().map(|it| self.word(it, &written.subject.value, known)).collect();
         for (index, word) in words.iter().enumerate() {
             if words[..index].iter().any(|it| it.value == word.value) {
-                self.report_repeated(word, &ticked(&raw.subject.value), "choice");
+                self.report_repeated(word, &ticked(&written.subject.value), "choice");
             }
         }
         Some(Accepted::OneOf(places.into_iter().collect::<Option<_>>()?))
@@ -168,10 +221,10 @@ impl Scope<'_> {
         i64::try_from(place?).ok()
     }
 
-    fn one<'a>(&self, raw: &'a RawTest, what: &str) -> Option<&'a Placed<String>> {
-        match &raw.accepts {
-            RawAccepts::One(text) => Some(text),
-            RawAccepts::Any(list) => {
+    fn one<'a>(&self, written: &'a Comparison, what: &str) -> Option<&'a Placed<String>> {
+        match &written.accepts {
+            Accepts::One(text) => Some(text),
+            Accepts::Any(list) => {
                 let message = format!("{what} is compared with a list");
                 let help = "write one comparison, such as \"<=2\", or two rows";
                 self.report(Diagnostic::new(message).at(&list.place).help(help));

@@ -3,13 +3,12 @@
 //!
 //! Gates and conditions are searched exactly, over everything that the answers they read can be.
 
-use crate::diagnostic::{Diagnostic, ticked};
-use crate::model::raw::RawGate;
-use crate::model::{Accepted, ContextKind, Factor, Facts, Finding, Predicate, Subject};
+use crate::diagnostic::{Diagnostic, Place, ticked};
+use crate::model::{Accepted, Factor, Facts, Finding, Predicate, Subject};
 use crate::points::Points;
 
-use super::Scope;
-use super::effects::Reach;
+use super::reach::Reach;
+use super::scope::{Replies, Scope};
 
 /// The most subjects that are searched over.
 const SUBJECTS: usize = 6;
@@ -66,17 +65,15 @@ impl Scope<'_> {
         match subject {
             Subject::Factor(factor) => {
                 let mut levels: Vec<_> = (1..=5).map(Finding::Value).collect();
-                if self.raw_factors[factor.0].not_applicable.is_some() {
+                if self.scored[factor.0].not_applicable.is_some() {
                     levels.push(Finding::None);
                 }
                 Some(levels)
             }
-            Subject::Context(question) => match &self.questions[question.0].kind {
-                ContextKind::Choice(choices) => {
-                    Some((0..).map(Finding::Value).take(choices.len()).collect())
-                }
-                ContextKind::Number => Some(landmarks(subject, predicates)),
-                ContextKind::Text | ContextKind::Date => None,
+            Subject::Context(question) => match &self.replies[question.0] {
+                Replies::Choice(ids) => Some((0..).map(Finding::Value).take(ids.len()).collect()),
+                Replies::Number => Some(landmarks(subject, predicates)),
+                Replies::Words => None,
             },
             _ => None,
         }
@@ -84,16 +81,21 @@ impl Scope<'_> {
 
     /// Checks that a gate can be passed. It can always fail: each test of a row accepts something,
     /// and no row asks for the same subject twice.
-    pub(super) fn check_gate(&self, raw: &RawGate, fails: &Predicate, conditional: &Predicate) {
-        let Some(place) = raw.fails_when.as_ref().map(|it| &it.place) else { return };
+    pub(super) fn check_gate(
+        &self,
+        place: &Place,
+        what: &str,
+        fails: &Predicate,
+        conditional: &Predicate,
+    ) {
         let Some(space) = self.space([fails, conditional]) else {
-            let message = format!("{} reads too many answers to be checked", raw.what);
+            let message = format!("{what} reads too many answers to be checked");
             let help = format!("a gate reads at most {SUBJECTS} factors and context questions");
             self.report(Diagnostic::new(message).at(place).help(help));
             return;
         };
         if !space.any(|case| !fails.holds(case) && !conditional.holds(case)) {
-            let message = format!("no answers can pass {}", raw.what);
+            let message = format!("no answers can pass {what}");
             let help =
                 "leave some answers to which neither `fails_when` nor `conditional_when` applies";
             self.report(Diagnostic::new(message).at(place).help(help));
@@ -101,7 +103,7 @@ impl Scope<'_> {
     }
 
     /// Tells whether some answers make both predicates hold, where that can be searched.
-    pub(in crate::model) fn can_both_hold(&self, first: &Predicate, second: &Predicate) -> bool {
+    pub(super) fn can_both_hold(&self, first: &Predicate, second: &Predicate) -> bool {
         let space = self.space([first, second]);
         space.is_some_and(|it| it.any(|case| first.holds(case) && second.holds(case)))
     }
@@ -110,21 +112,22 @@ impl Scope<'_> {
     /// `sum(weight * max over levels of (pull - rival's pull))` with all questions answered and
     /// interactions acting as they please, is not negative.
     pub(super) fn check_leads(&self, factors: &[(&Factor, i64)], reach: &Reach) {
-        for (placement, raw) in self.raw_placements.iter().enumerate() {
-            let behind = (0..self.raw_placements.len()).find(|&rival| {
+        let count = self.placements.len();
+        for placement in 0..count {
+            let behind = (0..count).find(|&rival| {
                 rival != placement
                     && best_lead(placement, rival, factors, reach) < Points::default()
             });
-            let (Some(rival), Some(id)) = (behind, &raw.id) else { continue };
-            let Some(rival) = &self.raw_placements[rival].id else { continue };
+            let rival = behind.and_then(|it| self.placements.get(it));
+            let (Some(rival), Some(id)) = (rival, self.placements.get(placement)) else { continue };
             let message = format!(
                 "placement {} can never lead: it is behind {} whatever the answers",
-                ticked(&id.value),
-                ticked(&rival.value)
+                ticked(id.text),
+                ticked(rival.text)
             );
             let help = "let some levels pull more for it, or take the placement out";
-            let mistake = Diagnostic::new(message).at(&id.place);
-            self.report(mistake.with(&rival.place, "always ahead of it").help(help));
+            let mistake = Diagnostic::new(message).at(id.place);
+            self.report(mistake.with(rival.place, "always ahead of it").help(help));
         }
     }
 }

@@ -1,0 +1,91 @@
+//! The words for what is decided: kinds of verdict, outcomes of gates, and outlooks.
+//!
+//! Predicates of texts ask about them, so they belong to the model; they are worked out elsewhere.
+
+/// The kinds of verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VerdictKind {
+    /// Move to the leader.
+    Move,
+    /// Stay, and mend the arrangement.
+    Stay,
+    /// Too close to call.
+    Tie,
+    /// Every placement fails a gate.
+    NoHome,
+    /// Too little is known.
+    NotEnough,
+}
+
+impl VerdictKind {
+    /// Every kind, in the order that predicates count them.
+    pub const ALL: [Self; 5] = [Self::Move, Self::Stay, Self::Tie, Self::NoHome, Self::NotEnough];
+
+    /// Returns the word used in models and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Move => "move",
+            Self::Stay => "stay",
+            Self::Tie => "tie",
+            Self::NoHome => "no_home",
+            Self::NotEnough => "not_enough",
+        }
+    }
+}
+
+/// What became of a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GateOutcome {
+    /// Neither failing nor a condition is possible, whatever the open answers turn out to be.
+    Passed,
+    /// The placement cannot be recommended.
+    Failed,
+    /// Met in part, or not known.
+    Conditional,
+}
+
+impl GateOutcome {
+    /// Every outcome, in the order that predicates count them.
+    pub const ALL: [Self; 3] = [Self::Passed, Self::Failed, Self::Conditional];
+
+    /// Returns the word used in models and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Conditional => "conditional",
+        }
+    }
+}
+
+/// How near revenue operations are as a home for the team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outlook {
+    /// Ready today.
+    Now,
+    /// Within two to four quarters.
+    Next,
+    /// Not in sight.
+    Later,
+    /// Not for this kind of business.
+    NotRelevant,
+    /// The answers do not tell.
+    Unknown,
+}
+
+impl Outlook {
+    /// Every outlook, in the order that predicates count them.
+    pub const ALL: [Self; 5] =
+        [Self::Now, Self::Next, Self::Later, Self::NotRelevant, Self::Unknown];
+
+    /// Returns the word used in models and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Next => "next",
+            Self::Later => "later",
+            Self::NotRelevant => "not_relevant",
+            Self::Unknown => "unknown",
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! From TOML to the valid model in one step: every reference resolved, every sum right.
+//!
+//! A first look collects what can be referred to ([`Parts`], then the ids in [`Scope`]). Then each
+//! piece is read from the tree straight into its valid type, and mistakes are reported as they are
+//! found. A piece with a mistake still gets some value, so that reading can go on; as soon as there
+//! is a mistake, the whole model is thrown away.
+
+mod checks;
+mod context;
+mod factors;
+mod gates;
+mod ids;
+mod interactions;
+mod limits;
+mod optional;
+mod outlook;
+mod parts;
+mod passages;
+mod personas;
+mod placeholders;
+mod placements;
+mod predicates;
+mod pulls;
+mod reach;
+mod remarks;
+mod scenarios;
+mod scope;
+mod sense;
+mod settings;
+mod table;
+mod texts;
+mod weights;
+
+use super::{Model, Respondent, Section, Source};
+use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile, ticked};
+use crate::toml_tree::{Document, Placed, Reader, parse};
+use parts::Parts;
+use scope::Scope;
+use table::{Number, PERCENT, Text, named};
+
+/// Reads a model from the files of its folder.
+///
+/// # Errors
+///
+/// Returns every mistake of all files. A file that is not valid TOML hides what it says from the
+/// others, so then nothing is checked across files.
+pub fn load(files: &[SourceFile]) -> Result<Model, Mistakes> {
+    let log = Log::default();
+    let parsed = files.iter().enumerate().map(|(index, file)| parse(index, file, &log));
+    let documents: Vec<Document> = parsed.collect();
+    let model = model(&documents, files, &log);
+    log.finish(files, documents.iter().all(|it| it.whole).then_some(model))
+}
+
+/// Reads a model from the trees of its files. It is valid if nothing is reported.
+pub(super) fn model(documents: &[Document], files: &[SourceFile], log: &Log) -> Model {
+    let unheard = Log::default();
+    let whole = documents.iter().all(|it| it.whole);
+    let parts = Parts::new(documents, log);
+    Scope::new(&parts, files, if whole { log } else { &unheard }).model(parts)
+}
+
+/// A section, and where its parts stand.
+struct Branch {
+    valid: Section,
+    place: Place,
+    id: Text,
+    weight: Number,
+}
+
+impl Scope<'_> {
+    fn model(&self, mut parts: Parts<'_>) -> Model {
+        parts.report_absent(self.log);
+        self.check_own_ids();
+        self.check_order(&parts);
+        let mut placements = parts.take("placements", |it| self.placement(it));
+        let branches = parts.take("sections", |it| self.section(it));
+        let factors = parts.take("factors", |it| self.factor(it));
+        let questions = parts.take("context", |it| self.question(it));
+        let gates = parts.take("gates", |it| self.gate(it));
+        let acting = parts.take("interactions", |it| self.interaction(it));
+        self.check_weights(&branches, &factors);
+        self.check_limits(&placements, &gates, &acting);
+        self.check_reach(&branches, &factors, &acting);
+        let reserved = self.reserved(&questions);
+        let passages = self.passages(&mut parts, &mut placements);
+        let mut behaviours = Vec::new();
+        let model = Model {
+            id: parts.single("id").map_or_else(String::new, |it| self.own_id(&it.text())),
+            version: parts.single("version").map_or_else(String::new, |it| self.plain(&it.text())),
+            title: parts.single("title").map_or_else(String::new, |it| self.plain(&it.text())),
+            bands: settings::bands(parts.single("bands")),
+            stress: self.stress(parts.single("stress")),
+            shown: passages::limits(parts.single("shown")),
+            outlook: parts.single("outlook").and_then(|it| self.outlook(&it)),
+            placements: placements.into_iter().map(|it| it.valid).collect(),
+            factors: factors::numbered(factors.into_iter().map(|it| it.valid), &branches),
+            sections: branches.into_iter().map(|it| it.valid).collect(),
+            context: questions.into_iter().map(|it| it.valid).collect(),
+            reserved,
+            respondents: parts.take("respondents", |it| self.respondent(it)),
+            gates,
+            interactions: acting.into_iter().map(|it| it.valid).collect(),
+            scenarios: parts.take("scenarios", |it| self.scenario(it)),
+            personas: parts.take("personas", |it| self.persona(it, &mut behaviours)),
+            checks: parts.take("checks", |it| self.check(it)),
+            passages,
+            sources: parts.take("sources", |it| self.source(it)),
+        };
+        self.check_shared_ids();
+        self.check_arguable(&model);
+        model
+    }
+
+    fn section(&self, reader: Reader<'_>) -> Branch {
+        let mut table = self.table(reader);
+        let place = table.place().clone();
+        let id = named(&mut table, "section", "id");
+        let letter = table.reader.text("letter");
+        self.check_letter(letter.as_ref());
+        let title = table.text("title");
+        let weight = table.reader.whole("weight", PERCENT, "20");
+        let valid = Section {
+            id: self.own_id(&id),
+            letter: self.plain(&letter),
+            title,
+            weight: weight.as_ref().map_or(0, |it| it.value),
+            intro: table.text("intro"),
+            rationale: table.text("rationale"),
+            optional: table.flag("optional"),
+        };
+        table.close();
+        Branch { valid, place, id, weight }
+    }
+
+    fn check_letter(&self, letter: Option<&Placed<String>>) {
+        let Some(letter) = letter else { return };
+        let mut chars = letter.value.chars();
+        if !matches!((chars.next(), chars.next()), (Some('A'..='Z'), None)) {
+            let message = format!("the letter of a section cannot be {}", ticked(&letter.value));
+            let help = "give one letter from A to Z";
+            self.report(Diagnostic::new(message).at(&letter.place).help(help));
+        }
+    }
+
+    fn respondent(&self, reader: Reader<'_>) -> Respondent {
+        let mut table = self.table(reader);
+        let respondent =
+            Respondent { id: table.own_id("respondent", "id"), name: table.text("name") };
+        table.close();
+        respondent
+    }
+
+    fn source(&self, reader: Reader<'_>) -> Source {
+        let mut table = self.table(reader);
+        let source = Source {
+            key: table.own_id("source", "key"),
+            author: table.plain("author"),
+            title: table.plain("title"),
+            published: table.plain("published"),
+            used_for: table.text("used_for"),
+            second_hand: table.flag("second_hand"),
+        };
+        table.close();
+        source
+    }
+}

@@ -1,0 +1,111 @@
+//! Factors: what is asked, and how much it weighs.
+
+use crate::diagnostic::Place;
+use crate::model::{Factor, LevelText, RespondentId, SectionId};
+use crate::points::Pull;
+use crate::toml_tree::{Reader, Value};
+
+use super::Branch;
+use super::pulls::Argued;
+use super::scope::Scope;
+use super::table::{Number, PERCENT, Table, Text, named};
+
+/// A factor, and what later checks must know of how it is written.
+pub(super) struct Weighed {
+    pub(super) valid: Factor,
+    /// Its section, weight and pulls can be relied on.
+    pub(super) sound: bool,
+    pub(super) id: Text,
+    pub(super) share: Number,
+    pub(super) pulls: Option<Place>,
+    pub(super) argues: Option<Argued>,
+}
+
+/// Gives each factor its reference: the letter of its section and a running number.
+pub(super) fn numbered(factors: impl Iterator<Item = Factor>, sections: &[Branch]) -> Vec<Factor> {
+    let mut numbers = vec![0; sections.len()];
+    factors
+        .map(|mut factor| {
+            if let Some(section) = sections.get(factor.section.0) {
+                numbers[factor.section.0] += 1;
+                let letter = &section.valid.letter;
+                factor.reference = format!("{letter}{}", numbers[factor.section.0]);
+            }
+            factor
+        })
+        .collect()
+}
+
+impl Scope<'_> {
+    pub(super) fn factor(&self, reader: Reader<'_>) -> Weighed {
+        let mut table = self.table(reader);
+        let id = named(&mut table, "factor", "id");
+        let section = table.reader.text("section");
+        let section = section.and_then(|it| self.sections.resolve(&it, table.what(), self.log));
+        let share = table.reader.whole("share", PERCENT, "25");
+        let mut valid = Factor {
+            id: self.id(&id),
+            section: SectionId(section.unwrap_or(0)),
+            reference: String::new(),
+            share: share.as_ref().map_or(0, |it| it.value),
+            core: table.flag("core"),
+            sensitive: table.flag("sensitive"),
+            asks: self.asks(&mut table),
+            name: table.text("name"),
+            question: table.text("question"),
+            why: table.text("why"),
+            look: table.text("look"),
+            not_applicable: table.optional_text("not_applicable"),
+            levels: self.levels_of(&mut table).unwrap_or_else(no_levels),
+            pulls: vec![[Pull::NEUTRAL; 5]; self.placements.len()],
+            argues: Vec::new(),
+            origin: Default::default(),
+        };
+        let (pulls, pulls_place) = self.pulls(&mut table, share.as_ref().map(|it| it.value));
+        let (arguments, argues) = self.arguments(&mut table, valid.share > 0);
+        valid.argues = arguments;
+        valid.origin = table.origin();
+        table.close();
+        let sound = section.is_some() && pulls.is_some() && share.is_some();
+        valid.pulls = pulls.unwrap_or(valid.pulls);
+        Weighed { valid, sound, id, share, pulls: pulls_place, argues }
+    }
+
+    fn asks(&self, table: &mut Table<'_>) -> Vec<RespondentId> {
+        let names = table.required("asks", "[\"…\"]").and_then(|it| it.texts("[\"cmo\"]"));
+        let mut asks = Vec::new();
+        for name in names.iter().flat_map(|it| &it.value) {
+            let Some(respondent) = self.respondents.resolve(name, table.what(), self.log) else {
+                continue;
+            };
+            if asks.contains(&RespondentId(respondent)) {
+                self.report_repeated(name, table.what(), "respondent");
+            }
+            asks.push(RespondentId(respondent));
+        }
+        asks
+    }
+
+    fn levels_of(&self, table: &mut Table<'_>) -> Option<[LevelText; 5]> {
+        const EXAMPLE: &str = "[{ label = \"…\", paper = \"…\" }, …], five of them";
+        let value = table.required("levels", EXAMPLE)?;
+        let list = value.list(EXAMPLE)?;
+        if list.len() != 5 {
+            let message = format!("must have five levels, but has {}", list.len());
+            value.complain(&message, "write one for each of the levels 1 to 5, level 1 first");
+        }
+        let level = |(index, it): (usize, &Value<'_>)| {
+            let what = format!("level {} of {}", index + 1, table.what());
+            let mut level = self.table(it.table(what, "{ label = \"…\", paper = \"…\" }")?);
+            let texts = LevelText { label: level.text("label"), paper: level.text("paper") };
+            level.close();
+            Some(texts)
+        };
+        let levels: Vec<_> = list.iter().enumerate().filter_map(level).collect();
+        levels.try_into().ok()
+    }
+}
+
+fn no_levels() -> [LevelText; 5] {
+    std::array::from_fn(|_| LevelText { label: String::new(), paper: String::new() })
+}

@@ -1,0 +1,167 @@
+//! The first look: which tables a model folder has, and in which order. None of them is read yet.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Log, Place};
+use crate::model::{Kind, Of};
+use crate::toml_tree::{Content, Document, Node, Reader, Value};
+
+use super::passages::limits_example;
+use super::table::{Texts, tables};
+
+/// The keys that one file of the folder gives.
+const SINGLE: [&str; 7] = ["id", "version", "title", "bands", "stress", "shown", "outlook"];
+/// The lists that every file adds to, and what one of them is called.
+const LISTS: [(&str, &str); 9] = [
+    ("sections", "section"),
+    ("factors", "factor"),
+    ("context", "context question"),
+    ("respondents", "respondent"),
+    ("gates", "gate"),
+    ("interactions", "interaction"),
+    ("scenarios", "scenario"),
+    ("personas", "persona"),
+    ("checks", "check"),
+];
+/// What the model is called in messages.
+const MODEL: &str = "the model";
+
+/// What a model folder holds.
+#[derive(Default)]
+pub(super) struct Parts<'a> {
+    single: BTreeMap<&'static str, Value<'a>>,
+    lists: BTreeMap<&'static str, Vec<Reader<'a>>>,
+    /// The order of the placements, as given by their ids.
+    pub(super) order: Texts,
+    /// Where the single keys stand, to find the second of two.
+    met: BTreeMap<&'static str, &'a Place>,
+}
+
+impl<'a> Parts<'a> {
+    /// Collects the parts of all files, placements in their order and factors section by section.
+    pub(super) fn new(documents: &'a [Document], log: &'a Log) -> Self {
+        let mut parts = Self::default();
+        for document in documents {
+            parts.add(Reader::new(document, MODEL, log), log);
+        }
+        parts.arrange();
+        parts
+    }
+
+    /// Adds what one file holds.
+    fn add(&mut self, mut file: Reader<'a>, log: &Log) {
+        for key in SINGLE {
+            if let Some(value) = file.optional(key)
+                && self.is_first(key, value.place(), log)
+            {
+                self.single.insert(key, value);
+            }
+        }
+        self.add_placements(&mut file, log);
+        for (key, what) in LISTS {
+            let value = file.optional(key);
+            self.list(key).extend(tables(value, what, |it| it));
+        }
+        for kind in Kind::all_of(Of::Model).map(Kind::row) {
+            let value = file.optional(kind.list);
+            self.list(kind.list).extend(tables(value, kind.name, |it| it));
+        }
+        let sources = file.optional("sources");
+        self.list("sources").extend(tables(sources, "source", |it| it));
+        file.close();
+    }
+
+    /// Adds `placements`, which is the order of the ids in one file and tables in the others.
+    fn add_placements(&mut self, file: &mut Reader<'a>, log: &Log) {
+        let Some(value) = file.optional("placements") else { return };
+        let is_table = |it: &Node| matches!(it.value, Content::Table(_));
+        match value.content() {
+            Content::List(nodes) if nodes.iter().any(is_table) => {
+                let list = value.list("[[placements]]").unwrap_or_default();
+                for part in list.iter().filter(|it| !matches!(it.content(), Content::Table(_))) {
+                    part.table("", "[[placements]]");
+                }
+                self.list("placements").extend(tables(Some(value), "placement", |it| it));
+            }
+            _ => {
+                self.is_first("placements", value.place(), log);
+                let order = value.texts("[\"marketing\", \"it\", \"sales\"]");
+                self.order = self.order.take().or(order);
+            }
+        }
+    }
+
+    fn list(&mut self, key: &'static str) -> &mut Vec<Reader<'a>> {
+        self.lists.entry(key).or_default()
+    }
+
+    /// Tells whether a single key is met for the first time, and reports it otherwise.
+    fn is_first(&mut self, key: &'static str, place: &'a Place, log: &Log) -> bool {
+        let Some(first) = self.met.get(key) else {
+            self.met.insert(key, place);
+            return true;
+        };
+        log.add(
+            Diagnostic::new(format!("the model has `{key}` twice"))
+                .at(place)
+                .with(first, "first given here")
+                .help("keep one of them"),
+        );
+        false
+    }
+
+    /// Puts the placements in the order that the model gives, those that it forgets last, and the
+    /// factors of one section behind those of the section before it.
+    fn arrange(&mut self) {
+        let order = self.order.take();
+        let given = order.iter().flat_map(|it| &it.value);
+        let ids: Vec<&str> = given.map(|it| it.value.as_str()).collect();
+        self.list("placements").sort_by_key(|it| place_among(&ids, glance(it, "id")));
+        self.order = order;
+        let sections: Vec<&str> =
+            self.of("sections").iter().map(|it| glance(it, "id").unwrap_or_default()).collect();
+        self.list("factors").sort_by_key(|it| place_among(&sections, glance(it, "section")));
+    }
+
+    /// Returns the tables of a list, to look at.
+    pub(super) fn of(&self, key: &str) -> &[Reader<'a>] {
+        self.lists.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Reads the tables of a list.
+    pub(super) fn take<T>(&mut self, key: &str, read: impl FnMut(Reader<'a>) -> T) -> Vec<T> {
+        self.lists.remove(key).unwrap_or_default().into_iter().map(read).collect()
+    }
+
+    /// Returns the value of a single key.
+    pub(super) fn single(&mut self, key: &str) -> Option<Value<'a>> {
+        self.single.remove(key)
+    }
+
+    /// Reports whatever of the single keys no file gives.
+    pub(super) fn report_absent(&self, log: &Log) {
+        for (key, example) in [
+            ("id", "id = \"my-model\""),
+            ("version", "version = \"1.0.0\""),
+            ("title", "title = \"…\""),
+            ("bands", "[bands] with tie_margin, move_margin and minimum_weight"),
+            ("stress", "[stress] with measured, seen, believed, weights, firm and moderate"),
+            ("shown", &limits_example()),
+            ("placements", "placements = [\"…\", \"…\"], the order of the placements"),
+        ] {
+            if !self.met.contains_key(key) {
+                let message = format!("{MODEL} has no `{key}` in any of its files");
+                log.add(Diagnostic::new(message).help(format!("add {example}")));
+            }
+        }
+    }
+}
+
+fn place_among(known: &[&str], id: Option<&str>) -> usize {
+    id.and_then(|id| known.iter().position(|it| *it == id)).unwrap_or(usize::MAX)
+}
+
+/// Returns the text of a key, if it is one, without reading the table.
+pub(super) fn glance<'a>(table: &Reader<'a>, key: &str) -> Option<&'a str> {
+    table.peek(key)?.value.clean_text()
+}

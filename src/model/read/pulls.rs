@@ -1,0 +1,141 @@
+//! What a factor's levels do for each placement, and why.
+
+use crate::diagnostic::{Diagnostic, Place, ticked};
+use crate::model::Argument;
+use crate::points::Pull;
+use crate::toml_tree::{Placed, Value};
+
+use super::scope::Scope;
+use super::table::Table;
+
+/// The pulls on one placement, by level.
+type Pulls = [Pull; 5];
+
+/// Where a factor says why it pulls.
+pub(super) struct Argued {
+    pub(super) place: Place,
+    pub(super) on: Vec<Reasons>,
+}
+
+/// Where it says so for one placement.
+pub(super) struct Reasons {
+    pub(super) placement: Option<usize>,
+    pub(super) place: Place,
+    pub(super) for_it: Option<Place>,
+    pub(super) against: Option<Place>,
+}
+
+impl Scope<'_> {
+    /// Returns the pulls on every placement, if all of them are right, and where they stand. A
+    /// factor without a share may leave them out: others read its level.
+    pub(super) fn pulls(
+        &self,
+        table: &mut Table<'_>,
+        share: Option<i64>,
+    ) -> (Option<Vec<Pulls>>, Option<Place>) {
+        const EXAMPLE: &str = "{ marketing = [-2, -1, 0, 1, 2] }";
+        let mut pulls = vec![[Pull::NEUTRAL; 5]; self.placements.len()];
+        let weighs = share.is_some_and(|it| it > 0);
+        let value = if_demanded(table, "pulls", EXAMPLE, weighs);
+        let given = value.as_ref().and_then(|it| it.table(it.title(), EXAMPLE));
+        let (Some(value), Some(given)) = (value, given) else {
+            return ((share == Some(0)).then_some(pulls), None);
+        };
+        let mut sound = true;
+        for (name, value) in given.all() {
+            let placement = self.placements.find(&name.value);
+            if placement.is_none() {
+                let begin = format!("{} pulls on", table.what());
+                self.report(self.placements.unknown(&name, &begin));
+            }
+            let title = format!("{} on {}", table.what(), ticked(&name.value));
+            let numbers = five_pulls(&value.called(format!("the pulls of {title}")), &title);
+            match (placement, numbers) {
+                (Some(placement), Some(numbers)) => {
+                    self.check_direction(&numbers, &title);
+                    pulls[placement] = numbers.value.map(Pull::whole);
+                }
+                _ => sound = false,
+            }
+        }
+        if sound && weighs && pulls.windows(2).all(|it| it[0] == it[1]) {
+            let message =
+                format!("{} pulls alike on every placement, so it decides nothing", table.what());
+            let help = "give the placements different pulls, or take the factor out";
+            self.report(Diagnostic::new(message).at(value.place()).help(help));
+        }
+        (sound.then_some(pulls), Some(value.place().clone()))
+    }
+
+    fn check_direction(&self, pulls: &Placed<[i32; 5]>, title: &str) {
+        let rises = pulls.value.windows(2).any(|it| it[0] < it[1]);
+        let falls = pulls.value.windows(2).any(|it| it[0] > it[1]);
+        if rises && falls {
+            let message = format!("the pulls of {title} change direction");
+            let help = "from level 1 to level 5 they may rise or fall, never both";
+            self.report(Diagnostic::new(message).at(&pulls.place).help(help));
+        }
+    }
+
+    /// Returns why the factor speaks for or against each placement, and where it says so.
+    pub(super) fn arguments(
+        &self,
+        table: &mut Table<'_>,
+        weighs: bool,
+    ) -> (Vec<Argument>, Option<Argued>) {
+        const EXAMPLE: &str = "{ marketing = { for = \"…\", against = \"…\" } }";
+        const REASONS: &str = "{ for = \"…\", against = \"…\" }";
+        let mut arguments = vec![Argument::default(); self.placements.len()];
+        let value = if_demanded(table, "argues", EXAMPLE, weighs);
+        let given = value.as_ref().and_then(|it| it.table(it.title(), EXAMPLE));
+        let (Some(value), Some(given)) = (value, given) else { return (arguments, None) };
+        let mut on = Vec::new();
+        for (name, value) in given.all() {
+            let placement = self.placements.find(&name.value);
+            if placement.is_none() {
+                let begin = format!("{} argues about", table.what());
+                self.report(self.placements.unknown(&name, &begin));
+            }
+            let Some(mut reasons) = value.table(value.title(), REASONS) else { continue };
+            let (for_it, against) =
+                (reasons.optional_text("for"), reasons.optional_text("against"));
+            reasons.close();
+            on.push(Reasons {
+                placement,
+                place: name.place,
+                for_it: for_it.as_ref().map(|it| it.place.clone()),
+                against: against.as_ref().map(|it| it.place.clone()),
+            });
+            if let Some(placement) = placement {
+                let text = |it: Option<Placed<String>>| it.map(|it| self.filled_in(it));
+                arguments[placement] = Argument { for_it: text(for_it), against: text(against) };
+            }
+        }
+        (arguments, Some(Argued { place: value.place().clone(), on }))
+    }
+}
+
+fn if_demanded<'a>(
+    table: &mut Table<'a>,
+    key: &'static str,
+    example: &str,
+    demanded: bool,
+) -> Option<Value<'a>> {
+    if demanded { table.required(key, example) } else { table.optional(key) }
+}
+
+/// Reads five pulls; `title` is what to call one of them, after its number.
+fn five_pulls(value: &Value<'_>, title: &str) -> Option<Placed<[i32; 5]>> {
+    let list = value.list("[-2, -1, 0, 1, 2]")?;
+    if list.len() != 5 {
+        let message = format!("must be five numbers, but are {}", list.len());
+        value.complain(&message, "write one for each of the levels 1 to 5, level 1 first");
+    }
+    let pull = |(index, it): (usize, Value<'_>)| {
+        let pull = it.called(format!("pull {} of {title}", index + 1)).whole(-3..=3)?;
+        i32::try_from(pull.value).ok()
+    };
+    let pulls: Vec<Option<i32>> = list.into_iter().enumerate().map(pull).collect();
+    let pulls: Vec<i32> = pulls.into_iter().collect::<Option<_>>()?;
+    Some(value.placed(pulls.try_into().ok()?))
+}

@@ -1,0 +1,198 @@
+//! What names can refer to, and the reading of the small things that every piece is made of.
+
+use std::cell::RefCell;
+
+use crate::diagnostic::{Diagnostic, Log, Place, SourceFile, one_of, ticked};
+use crate::model::{Kind, Origin, RespondentId, SourceId};
+use crate::toml_tree::{Content, Node, Placed, Reader};
+
+use super::ids::Ids;
+use super::parts::{Parts, glance};
+use super::table::{Text, Texts, called};
+
+/// The word in `source` that marks what is the model's own.
+const JUDGEMENT: &str = "judgement";
+
+/// What names can refer to, in the order of the valid model.
+pub(super) struct Scope<'a> {
+    /// Takes what is wrong between pieces; where a file could not be read, nobody hears of it.
+    pub(super) log: &'a Log,
+    pub(super) files: &'a [SourceFile],
+    pub(super) placements: Ids<'a>,
+    pub(super) sections: Ids<'a>,
+    pub(super) factors: Ids<'a>,
+    pub(super) context: Ids<'a>,
+    pub(super) placeholders: Ids<'a>,
+    pub(super) gates: Ids<'a>,
+    pub(super) respondents: Ids<'a>,
+    pub(super) sources: Ids<'a>,
+    pub(super) letters: Ids<'a>,
+    pub(super) phases: Ids<'a>,
+    /// The factors, section by section.
+    pub(super) scored: Vec<Scored<'a>>,
+    /// The context questions.
+    pub(super) replies: Vec<Replies<'a>>,
+    /// The ids met while reading that nothing else may have.
+    pub(super) shared: RefCell<Vec<Placed<String>>>,
+}
+
+/// What other pieces must know of a factor.
+pub(super) struct Scored<'a> {
+    /// What it is called in messages.
+    pub(super) what: String,
+    pub(super) section: Option<usize>,
+    /// It belongs to a section that may be left out.
+    pub(super) optional: bool,
+    /// Where it offers the answer that the question does not apply.
+    pub(super) not_applicable: Option<&'a Place>,
+}
+
+/// What a context question can be answered with.
+pub(super) enum Replies<'a> {
+    /// One of these ids.
+    Choice(Vec<&'a str>),
+    Number,
+    /// A text or a date.
+    Words,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(parts: &Parts<'a>, files: &'a [SourceFile], log: &'a Log) -> Self {
+        let ids = |kind, key| Ids::glanced(kind, parts.of(key), "id");
+        let sections = ids("section", "sections");
+        let is_optional = |it: &Reader<'_>| {
+            matches!(it.peek("optional").map(|it| &it.value), Some(Content::Flag(true)))
+        };
+        let optional: Vec<bool> = parts.of("sections").iter().map(is_optional).collect();
+        let scored = parts.of("factors").iter().map(|it| Scored::new(it, &sections, &optional));
+        Self {
+            log,
+            files,
+            placements: ids("placement", "placements"),
+            factors: ids("factor", "factors"),
+            context: ids("context question", "context"),
+            placeholders: Ids::glanced("placeholder", parts.of("context"), "placeholder"),
+            gates: ids("gate", "gates"),
+            respondents: ids("respondent", "respondents"),
+            sources: Ids::glanced("source", parts.of("sources"), "key"),
+            letters: Ids::glanced("section letter", parts.of("sections"), "letter"),
+            phases: ids(Kind::Phase.row().name, Kind::Phase.row().list),
+            scored: scored.collect(),
+            replies: parts.of("context").iter().map(Replies::new).collect(),
+            sections,
+            shared: RefCell::default(),
+        }
+    }
+
+    /// Returns where a piece comes from.
+    pub(super) fn origin(&self, keys: &Texts, what: &str) -> Origin {
+        let mut origin = Origin::default();
+        for key in keys.iter().flat_map(|it| &it.value) {
+            let repeated = if key.value == JUDGEMENT {
+                std::mem::replace(&mut origin.judgement, true)
+            } else {
+                let Some(source) = self.source_id(key, what) else { continue };
+                let repeated = origin.sources.contains(&source);
+                origin.sources.push(source);
+                repeated
+            };
+            if repeated {
+                self.report_repeated(key, what, "source");
+            }
+        }
+        origin
+    }
+
+    fn source_id(&self, key: &Placed<String>, what: &str) -> Option<SourceId> {
+        let found = self.sources.find(&key.value).map(SourceId);
+        if found.is_none() {
+            let mut known = self.sources.names();
+            known.push(JUDGEMENT);
+            let message = format!(
+                "{what} names the source {}, which this model does not list",
+                ticked(&key.value)
+            );
+            let help = one_of(&key.value, "the sources are", &known);
+            self.report(Diagnostic::new(message).at(&key.place).help(help));
+        }
+        found
+    }
+
+    /// Returns the person that a text names.
+    pub(super) fn owner(&self, name: &Text, what: &str) -> RespondentId {
+        let found = name.as_ref().and_then(|it| self.respondents.resolve(it, what, self.log));
+        RespondentId(found.unwrap_or(0))
+    }
+
+    /// Returns what one of some words stands for, or reports that it is none of them: `message` says
+    /// so of the word in backquotes, and `begin` begins the list of the words.
+    pub(super) fn pick<T: Copy>(
+        &self,
+        word: &Text,
+        message: impl Fn(&str) -> String,
+        begin: &str,
+        known: &[(&str, T)],
+    ) -> Option<T> {
+        let word = word.as_ref()?;
+        let found = known.iter().find(|(it, _)| *it == word.value);
+        if found.is_none() {
+            let words: Vec<&str> = known.iter().map(|(it, _)| *it).collect();
+            let help = one_of(&word.value, begin, &words);
+            let mistake = Diagnostic::new(message(&ticked(&word.value)));
+            self.report(mistake.at(&word.place).help(help));
+        }
+        found.map(|(_, it)| *it)
+    }
+
+    pub(super) fn report_repeated(&self, name: &Placed<String>, what: &str, kind: &str) {
+        let message = format!("{what} names the {kind} {} twice", ticked(&name.value));
+        self.report(Diagnostic::new(message).at(&name.place).help("take one of them out"));
+    }
+
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
+        self.log.add(diagnostic);
+    }
+}
+
+impl<'a> Scored<'a> {
+    fn new(factor: &Reader<'a>, sections: &Ids<'_>, optional: &[bool]) -> Self {
+        let id = glance(factor, "id");
+        let section = glance(factor, "section").and_then(|it| sections.find(it));
+        let offer = factor.peek("not_applicable").filter(|it| it.value.clean_text().is_some());
+        Self {
+            what: id.map_or_else(|| factor.what().to_owned(), |it| called("factor", it)),
+            section,
+            optional: section.is_some_and(|it| optional[it]),
+            not_applicable: offer.map(|it| &it.place),
+        }
+    }
+}
+
+impl<'a> Replies<'a> {
+    fn new(question: &Reader<'a>) -> Self {
+        match glance(question, "kind") {
+            Some("choice") => {
+                let list = question.peek("choices").map(|it| &it.value);
+                let Some(Content::List(choices)) = list else { return Self::Choice(Vec::new()) };
+                Self::Choice(choices.iter().filter_map(choice_id).collect())
+            }
+            Some("number") => Self::Number,
+            _ => Self::Words,
+        }
+    }
+
+    /// Returns the choices, none if the question takes another kind of answer.
+    pub(super) fn choices(&self) -> &[&'a str] {
+        match self {
+            Self::Choice(ids) => ids,
+            _ => &[],
+        }
+    }
+}
+
+/// Returns the id of a choice, empty if there is none.
+fn choice_id(choice: &Node) -> Option<&str> {
+    let Content::Table(entries) = &choice.value else { return None };
+    let id = entries.iter().find(|it| it.key.value == "id");
+    Some(id.and_then(|it| it.node.value.clean_text()).unwrap_or_default())
+}
