@@ -22,6 +22,7 @@ use crate::decide::analysis::analyse;
 use crate::decide::evaluate;
 use crate::diagnostic::{SourceFile, printable};
 use crate::files::{self, Access, Existing, FileError, OwnTemplate};
+use crate::findings::find;
 use crate::model::{self, Model, builtin_model, builtin_sources};
 use crate::paper::{Paper, Provenance, View, WhatIf};
 use crate::phrases;
@@ -144,7 +145,8 @@ fn view(
     };
     let evaluation = evaluate(&loaded.model, answers);
     let analysis = analyse(&loaded.model, answers, &evaluation, stress.runs, stress.seed);
-    View::new(&loaded.model, answers, &evaluation, &analysis, provenance)
+    let findings = find(&loaded.model, answers, &evaluation, &analysis);
+    View::new(&loaded.model, answers, &evaluation, &findings, provenance)
 }
 
 /// Returns the last part of a path, fit to be printed: a paper shows no folders.

@@ -4,11 +4,11 @@
 //! paper. Everything flows one way:
 //!
 //! ```text
-//! arguments -> model + answers -> decide -> paper -> file or terminal
+//! arguments -> model + answers -> decide -> findings -> paper -> file or terminal
 //! ```
 //!
-//! [`model`], [`answers`], [`decide`] and [`paper`] neither read nor write: text comes in, text goes
-//! out. Files are the business of [`files`], the terminal that of [`terminal`].
+//! [`model`], [`answers`], [`decide`], [`findings`] and [`paper`] neither read nor write: text comes
+//! in, text goes out. Files are the business of [`files`], the terminal that of [`terminal`].
 
 pub mod answers;
 pub mod cli;

@@ -1,10 +1,10 @@
-//! The report: everything a paper may show, and the paper.
+//! How a paper is told: the findings in words, and the paper.
 //!
-//! [`View`] is what the JSON format prints and all that a template can see: ordered, worded and
-//! rounded. [`Paper`] turns it into text. Neither decides anything: what is advised follows from
-//! the evaluation, what is said from the model, how it is laid out from the templates.
+//! [`View`] is what the JSON format prints and all that a template can see: findings with their
+//! texts, names filled in and numbers formatted. [`Paper`] turns it into text. What is advised was
+//! decided before, what is argued was found before, and how it is laid out follows from the templates.
 
-pub(crate) mod format;
+mod format;
 mod render;
 pub mod view;
 pub mod what_if;

@@ -1,7 +1,7 @@
-//! The program's own few phrases: all that it says while asking and does not take from the model.
+//! The program's own few phrases: what it says and takes neither from the model nor from a template.
 //!
-//! They stand in this one table, so that a translation is one file. Each is a whole message; words
-//! in braces are filled in by [`fill`].
+//! Those said while asking stand here, those of the commands, of the makers of a dialogue and of
+//! templates in a table each beside. Each is a whole message; words in braces are filled in by [`fill`].
 
 /// Returns the phrase with each `{word}` replaced. What is filled in is not searched again.
 pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {

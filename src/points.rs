@@ -1,4 +1,4 @@
-//! Exact arithmetic: pulls, points and their rounding.
+//! Exact arithmetic: pulls, points, their rounding, and pulls and weights as text.
 //!
 //! Every weight of a model is a whole percent and every pull a whole number, and an interaction
 //! can at most halve a pull [`Pull::HALVINGS`] times. So every score is a whole multiple of a
@@ -44,6 +44,15 @@ impl Pull {
     /// Returns the pull as a number, for printing.
     pub fn as_f64(self) -> f64 {
         f64::from(self.0) / f64::from(Self::UNIT)
+    }
+
+    /// Returns the pull with its sign and no more digits than it has: `+3`, `−1.5` or `0`.
+    pub fn signed(self) -> String {
+        match self.signum() {
+            0 => "0".to_owned(),
+            1 => format!("+{}", self.as_f64()),
+            _ => format!("−{}", -self.as_f64()),
+        }
     }
 
     /// Returns the pull in units of 1/16.
@@ -140,6 +149,17 @@ impl Sum for Points {
     }
 }
 
+/// Returns a weight, given in hundredths of a percent, in tenths of a percent. Halves go up.
+pub fn tenths(hundredths: i64) -> i64 {
+    (hundredths + 5).div_euclid(10)
+}
+
+/// Returns a weight, given in hundredths of a percent, with one decimal: `7.4`.
+pub fn weight(hundredths: i64) -> String {
+    let tenths = tenths(hundredths);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
 /// Rounds parts to whole points that add up to `total`, by largest remainder (Hamilton's method).
 ///
 /// `total` may differ from the exact sum by less than one point, as a margin between two rounded
@@ -185,6 +205,13 @@ mod tests {
         ] {
             assert_eq!(points.rounded(), rounded, "{points:?}");
         }
+    }
+
+    #[test]
+    fn pulls_are_printed_with_a_sign_and_weights_with_one_decimal() {
+        let pulls = [Pull::whole(3), Pull::whole(-3).halved(), Pull::NEUTRAL];
+        assert_eq!(pulls.map(Pull::signed), ["+3", "−1.5", "0"]);
+        assert_eq!([735, 1000, 0, 45, 44].map(weight), ["7.4", "10.0", "0.0", "0.5", "0.4"]);
     }
 
     #[test]

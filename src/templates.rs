@@ -6,6 +6,7 @@
 
 mod markdown;
 mod mistakes;
+mod words;
 
 use std::io::{self, Write};
 use std::panic::resume_unwind;
@@ -158,6 +159,9 @@ fn environment() -> Result<Environment<'static>, Error> {
     });
     environment.set_formatter(print);
     environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
+    environment.add_filter("capital", words::capital);
+    environment.add_filter("small", words::small);
+    environment.add_test("one", words::is_one);
     Ok(environment)
 }
 

@@ -74,12 +74,7 @@ impl<'a> Outcome<'a> {
 
     /// Says what came out; for those who read lines, in numbers alone.
     fn tell(&self, plain: bool) -> Result<(), Failure> {
-        let mut summary = self.paper.summary(&self.view)?;
-        if terminal::is_plain(plain) {
-            for placement in &self.view.placements {
-                summary = summary.replace(&format!("  {}", placement.bar), "");
-            }
-        }
+        let summary = self.paper.summary(&self.view, terminal::is_plain(plain))?;
         terminal::tell_wrapped(&format!("\n{summary}"));
         Ok(())
     }

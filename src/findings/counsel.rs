@@ -103,7 +103,7 @@ pub fn on_placement<'m>(
 
 impl<'m> Chosen<'m> {
     /// Returns the passage with the texts that are said, if it fits.
-    fn new(model: &'m Model, case: &Case<'_>, passage: &'m Passage) -> Option<Self> {
+    pub fn new(model: &'m Model, case: &Case<'_>, passage: &'m Passage) -> Option<Self> {
         if passage.when().is_some_and(|it| !it.holds(case)) {
             return None;
         }
@@ -156,12 +156,19 @@ impl<'m> Chosen<'m> {
     }
 }
 
-/// Returns the answers on which a passage is shown; of a condition, those that it asks about.
+/// Returns the answers on which a passage is shown, each once; of a condition, those that it asks
+/// about.
 fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
-    match passage.when() {
-        Some(when) => when.grounds(case),
-        None => passage.predicates.iter().flat_map(|it| it.1.factors()).collect(),
+    if let Some(when) = passage.when() {
+        return when.grounds(case);
     }
+    let mut factors = Vec::new();
+    for factor in passage.predicates.iter().flat_map(|it| it.1.factors()) {
+        if !factors.contains(&factor) {
+            factors.push(factor);
+        }
+    }
+    factors
 }
 
 /// Returns the first passages of each phase; those in none count as in one.

@@ -19,7 +19,7 @@ use crate::model::{
     Supposed, Trigger,
 };
 use crate::pages::questionnaire::{AboutView, Questionnaire};
-use crate::paper::format;
+use crate::points;
 
 impl Contents {
     /// Lists a model.
@@ -189,7 +189,7 @@ impl<'m> Explainer<'m> {
             reference: factor.reference.clone(),
             name: self.names.fill(&factor.name),
             share: factor.share,
-            weight: format::weight(self.model.weight(id)),
+            weight: points::weight(self.model.weight(id)),
             core: factor.core,
         }
     }
@@ -217,7 +217,7 @@ impl<'m> Explainer<'m> {
         let pull = |placement: PlacementId| {
             let pull = self.model[factor].pulls[placement.0][level.index()];
             let placement = self.names.placement(placement).to_owned();
-            (pull.signum() != 0).then(|| PullView { placement, pull: format::pull(pull) })
+            (pull.signum() != 0).then(|| PullView { placement, pull: pull.signed() })
         };
         LevelView {
             number: level.number(),

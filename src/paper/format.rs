@@ -1,8 +1,12 @@
-//! Numbers and dates as text. Signs, rounding and bars are dealt with here only.
+//! Numbers and dates as text. Signs, rounding and bars are dealt with here, and pulls and weights in
+//! `points`.
+
+use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
-use crate::points::{Points, Pull};
+use crate::decide::trials::Share;
+use crate::points::{Points, tenths};
 
 /// The cells of a full bar.
 const BAR_CELLS: i64 = 10;
@@ -16,19 +20,26 @@ pub(super) fn signed(number: i64) -> String {
     }
 }
 
-/// Returns a pull with its sign and no more digits than it has: `+3`, `−1.5` or `0`.
-pub(crate) fn pull(pull: Pull) -> String {
-    match pull.signum() {
-        0 => "0".to_owned(),
-        1 => format!("+{}", pull.as_f64()),
-        _ => format!("−{}", -pull.as_f64()),
+/// Returns a weight, given in hundredths of a percent, as the whole number nearest to its tenths; from
+/// the middle, the even one.
+pub(super) fn whole_weight(hundredths: i64) -> i64 {
+    let tenths = tenths(hundredths);
+    let (whole, rest) = (tenths.div_euclid(10), tenths.rem_euclid(10));
+    match rest.cmp(&5) {
+        Ordering::Less => whole,
+        Ordering::Equal => whole + whole % 2,
+        Ordering::Greater => whole + 1,
     }
 }
 
-/// Returns a weight, given in hundredths of a percent, with one decimal: `7.4`. Halves go up.
-pub(crate) fn weight(hundredths: i64) -> String {
-    let tenths = (hundredths + 5).div_euclid(10);
-    format!("{}.{}", tenths / 10, tenths % 10)
+/// Returns what a part is of a whole, in percent, with a decimal if it needs one: `12.5`.
+pub(super) fn percent(part: u64, whole: u64) -> String {
+    let tenths = (2000 * part + whole) / (2 * whole);
+    if tenths.is_multiple_of(10) {
+        (tenths / 10).to_string()
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
 }
 
 /// Returns a score as a bar of ten cells, for the eye only: the number stands beside it.
@@ -82,9 +93,14 @@ pub(super) fn signed_decimal(number: f64) -> String {
     }
 }
 
+/// Returns a share of the stress runs in words, as [`about`] does.
+pub(super) fn about_share(share: Share) -> String {
+    about(share.value, share.standard_error)
+}
+
 /// Returns a share in words, out of 100, no finer than the sample carries: `about 78`. The step is
 /// the smallest of 1, 5 and 10 that is at least two standard errors.
-pub(super) fn about(share: f64, standard_error: f64) -> String {
+fn about(share: f64, standard_error: f64) -> String {
     let percent = share * 100.0;
     if percent > 99.0 {
         return "more than 99".to_owned();
@@ -102,15 +118,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_are_printed_as_signs_and_zero_has_none() {
+    fn a_sign_is_printed_as_a_sign_and_zero_has_none() {
         assert_eq!([9, -6, 0].map(signed), ["+9", "−6", "0"]);
-        let pulls = [Pull::whole(3), Pull::whole(-3).halved(), Pull::NEUTRAL];
-        assert_eq!(pulls.map(pull), ["+3", "−1.5", "0"]);
     }
 
     #[test]
-    fn weights_have_one_decimal() {
-        assert_eq!([735, 1000, 0, 45, 44].map(weight), ["7.4", "10.0", "0.0", "0.5", "0.4"]);
+    fn weights_and_parts_are_rounded() {
+        assert_eq!([735, 650, 550, 749, 0].map(whole_weight), [7, 6, 6, 8, 0]);
+        assert_eq!(
+            [(1, 4), (1, 8), (1, 3)].map(|(of, all)| percent(of, all)),
+            ["25", "12.5", "33.3"]
+        );
     }
 
     #[test]

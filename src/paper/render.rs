@@ -1,8 +1,19 @@
 //! From a view to text, by templates.
 
+use serde::Serialize;
+
 use super::{View, WhatIf};
 use crate::diagnostic::Mistakes;
 use crate::templates::{BRIEF, PAPER, Templates};
+
+/// What the summary is made from.
+#[derive(Serialize)]
+struct Summary<'a> {
+    #[serde(flatten)]
+    view: &'a View,
+    /// Whether bars are left out, for those who read lines.
+    plain: bool,
+}
 
 /// Turns views into text.
 pub struct Paper {
@@ -43,13 +54,13 @@ impl Paper {
         self.templates.fill(BRIEF, view)
     }
 
-    /// Returns the verdict in a few lines, for the terminal.
+    /// Returns the verdict in a few lines, for the terminal; if plain, in letters and digits alone.
     ///
     /// # Errors
     ///
     /// Returns the mistake in a template, such as asking for what a view does not have.
-    pub fn summary(&self, view: &View) -> Result<String, Mistakes> {
-        self.templates.fill("summary.txt", view)
+    pub fn summary(&self, view: &View, plain: bool) -> Result<String, Mistakes> {
+        self.templates.fill("summary.txt", &Summary { view, plain })
     }
 
     /// Returns a comparison for the terminal.

@@ -1,18 +1,22 @@
-//! The report view: all that a template may show, ordered, worded and rounded.
+//! The report view: findings as templates and JSON have them.
 //!
-//! It serialises to the documented JSON. Keys that have no value yet are `null` or empty.
+//! A view names what [`Findings`] point to, puts in the company's names, words enums and formats
+//! numbers. It serialises to the documented JSON. Only the passages of placements, the counsel and the
+//! remarks are still chosen here.
 
 pub mod changes;
 pub mod counsel;
 pub mod firmness;
 pub mod lead;
-mod left_out;
+pub mod model;
 pub mod parts;
 pub mod passage;
 pub mod placements;
 pub mod profile;
 pub mod revops;
+pub mod shown;
 pub mod verdict;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -22,24 +26,25 @@ use self::changes::ChangesView;
 use self::counsel::CounselView;
 use self::firmness::Firmness;
 use self::lead::Lead;
+use self::model::ModelView;
 use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::passage::PassageView;
 use self::placements::PlacementView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
+use self::shown::{ShownView, Whole};
 use self::verdict::VerdictView;
 use super::format;
 use crate::answers::names::Names;
-use crate::answers::{Answers, Basis, Reply};
-use crate::decide::analysis::Analysis;
-use crate::decide::{Case, Evaluation, VerdictKind, agenda, openings};
+use crate::answers::{Answers, Level, Reply};
+use crate::decide::{Case, Evaluation, Outlook};
+use crate::findings::Findings;
 use crate::findings::counsel::Counsel;
-use crate::model::{FactorId, Kind, Model, RespondentId};
+use crate::findings::coverage::{self, not_asked, with_reply};
+use crate::model::{FactorId, GateId, Kind, Model, PlacementId, RespondentId};
 
-/// How many questions to settle next a paper names.
-const ERRANDS: usize = 5;
-/// How many it names where questions are all it has to offer.
-const ERRANDS_WITHOUT_VERDICT: usize = 10;
+/// The digits of a digest that are printed.
+const DIGEST: usize = 12;
 
 /// What the texts and the answers were, so that a paper can be told from another.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -60,7 +65,7 @@ pub struct Provenance {
 pub struct View {
     pub schema: u8,
     pub model: ModelView,
-    pub provenance: Provenance,
+    pub provenance: ProvenanceView,
     pub company: String,
     pub date: Option<String>,
     pub answered_weight: i64,
@@ -77,7 +82,7 @@ pub struct View {
     pub not_asked: Vec<String>,
     pub not_applicable: Vec<String>,
     pub arrangements: Vec<String>,
-    pub outlook: &'static str,
+    pub outlook: Outlook,
     pub revops: Option<RevopsView>,
     pub conditions: Vec<PassageView>,
     pub counsel: CounselView,
@@ -95,21 +100,18 @@ pub struct View {
     pub sections: Vec<parts::SectionView>,
     pub answers: Vec<AnswerView>,
     pub sources: Vec<SourceView>,
+    /// What the paper prints of lists that may be long.
+    pub shown: ShownView,
 }
 
-/// The model that was used.
+/// The provenance, with the digests as they are printed.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct ModelView {
-    pub id: String,
-    pub version: String,
-    pub title: String,
-    pub tie_margin: i64,
-    pub move_margin: i64,
-    pub minimum_weight: i64,
-    /// From which share of the stress runs the paper says firm and moderate, in percent.
-    pub firm: i64,
-    pub moderate: i64,
+pub struct ProvenanceView {
+    #[serde(flatten)]
+    pub given: Provenance,
+    pub answers_digest: String,
+    pub model_digest: String,
 }
 
 /// On how much the paper rests.
@@ -124,6 +126,12 @@ pub struct Coverage {
     pub measured: usize,
     pub seen: usize,
     pub believed: usize,
+    /// Whether no scored question is open.
+    pub is_complete: bool,
+    /// Whether less weight is answered than an advice needs.
+    pub is_short: bool,
+    /// How many questions of the agenda would be enough for an advice, if not all of them.
+    pub enough_after: Option<usize>,
 }
 
 /// What one factor adds to each score.
@@ -147,59 +155,97 @@ struct Material<'a> {
 }
 
 impl View {
-    /// Builds the view of one company's evaluation.
+    /// Words the findings on one company.
     pub fn new(
         model: &Model,
         answers: &Answers,
         evaluation: &Evaluation,
-        analysis: &Analysis,
+        findings: &Findings,
         provenance: Provenance,
     ) -> Self {
         let names = &Names::new(model, answers);
         let material = Material { model, answers, evaluation, names };
-        let lead = lead::lead(material);
-        let quoted = lead.iter().flat_map(Lead::quoted).collect();
-        let placements = placements::placements(material, &analysis.stress.both, quoted);
-        let profile = material.profile();
-        let verdict = material.verdict(analysis);
-        let pressing = lead.iter().flat_map(|it| &it.objections).map(|it| it.reference.clone());
+        let quoted =
+            findings.comparison.iter().flat_map(|it| it.reasons.iter().chain(&it.objections));
+        let quoted = quoted.map(|it| model[it.factor].reference.clone()).collect();
+        let placements = placements::placements(material, &findings.placements, quoted);
+        let lead = findings.comparison.as_ref().map(|it| material.lead(it));
+        let profile = findings.profile.as_ref().map(|it| material.profile(it));
         let counsel = Counsel::new(model, answers, evaluation);
-        let conditions = verdict::concerned(&verdict, &placements, &pressing.collect::<Vec<_>>());
+        let revops = material.revops(findings.outlook.as_ref());
+        let changes: Vec<_> = findings.changes.iter().map(|it| material.changes(it)).collect();
+        let whole = Whole {
+            lead: lead.as_ref(),
+            changes: &changes,
+            counsel: &counsel,
+            revops: revops.as_ref(),
+            placements: &placements,
+        };
         Self {
             schema: 1,
             model: material.model_view(),
-            provenance,
+            provenance: provenance.into(),
             company: names.company().to_owned(),
             date: answers.date(model.reserved.date).map(format::date),
-            answered_weight: evaluation.answered_weight.div_euclid(100),
+            answered_weight: findings.coverage.answered_weight,
             withheld_notes: answers.withheld(),
-            coverage: material.coverage(),
-            verdict,
+            coverage: (&findings.coverage).into(),
+            verdict: material.verdict(&findings.advised),
             margin: evaluation.verdict.margin,
             contributions: material.contributions(),
-            changes: material.single_changes(analysis),
-            unknown: material.ids_with(Reply::Unknown),
-            not_asked: material.not_asked(),
-            not_applicable: material.ids_with(Reply::NotApplicable),
+            unknown: material.ids(&with_reply(model, answers, Reply::Unknown)),
+            not_asked: material.ids(&not_asked(model, answers)),
+            not_applicable: material.ids(&with_reply(model, answers, Reply::NotApplicable)),
             arrangements: counsel.of(Kind::Arrangement).map(|it| it.passage.id.clone()).collect(),
-            outlook: evaluation.outlook.word(),
-            revops: material.revops(),
-            conditions,
+            outlook: evaluation.outlook,
+            conditions: material.conditions(&findings.conditions),
             personas: profile.as_ref().map(ProfileView::shares),
             profile,
             names: names.all().iter().cloned().collect(),
             about: material.about(),
-            firmness: material.firmness(analysis),
+            firmness: material.firmness(&findings.firmness),
+            gates: findings.gates.iter().map(|it| material.gate(it)).collect(),
+            opening: findings.opening.as_ref().map(|it| material.opening(it)),
+            agenda: findings.agenda.iter().map(|it| material.errand(it)).collect(),
+            interactions: findings.acting.iter().map(|it| material.interaction(it)).collect(),
+            sections: material.sections(&findings.sections),
+            answers: model.factor_ids().map(|it| material.answer_row(it)).collect(),
+            sources: material.sources(&findings.sources, &counsel),
+            shown: material.shown(findings, whole),
+            changes,
+            revops,
             lead,
-            gates: material.gates(),
-            opening: material.opening(),
-            agenda: material.agenda(),
-            interactions: material.interactions(),
-            sections: material.sections(),
-            answers: material.answer_rows(),
-            sources: material.sources(&counsel),
             counsel: material.counsel(&counsel),
             placements,
+        }
+    }
+}
+
+impl From<Provenance> for ProvenanceView {
+    fn from(given: Provenance) -> Self {
+        let short = |digest: &str| digest.chars().take(DIGEST).collect();
+        Self {
+            answers_digest: short(&given.answers_sha256),
+            model_digest: short(&given.model_sha256),
+            given,
+        }
+    }
+}
+
+impl From<&coverage::Coverage> for Coverage {
+    fn from(coverage: &coverage::Coverage) -> Self {
+        Self {
+            questions: coverage.questions,
+            answered: coverage.answered,
+            unknown: coverage.unknown,
+            not_asked: coverage.not_asked,
+            not_applicable: coverage.not_applicable,
+            measured: coverage.measured,
+            seen: coverage.seen,
+            believed: coverage.believed,
+            is_complete: coverage.is_complete,
+            is_short: coverage.is_short,
+            enough_after: coverage.enough_after,
         }
     }
 }
@@ -213,6 +259,18 @@ impl Material<'_> {
         self.names.fill(text)
     }
 
+    fn id(&self, placement: PlacementId) -> String {
+        self.model[placement].id.clone()
+    }
+
+    fn ids(&self, factors: &[FactorId]) -> Vec<String> {
+        factors.iter().map(|&it| self.model[it].id.clone()).collect()
+    }
+
+    fn gate_ids(&self, gates: &[GateId]) -> Vec<String> {
+        gates.iter().map(|&it| self.model[it].id.clone()).collect()
+    }
+
     fn references(&self, factors: &[FactorId]) -> Vec<String> {
         let mut references: Vec<String> = Vec::new();
         for &factor in factors {
@@ -224,37 +282,24 @@ impl Material<'_> {
         references
     }
 
-    fn model_view(&self) -> ModelView {
-        let bands = self.model.bands;
-        ModelView {
-            id: self.model.id.clone(),
-            version: self.model.version.clone(),
-            title: self.model.title.clone(),
-            tie_margin: bands.tie_margin,
-            move_margin: bands.move_margin,
-            minimum_weight: bands.minimum_weight,
-            firm: self.model.stress.firm,
-            moderate: self.model.stress.moderate,
-        }
+    /// Returns the wording of a level for the paper.
+    fn wording(&self, factor: FactorId, level: Level) -> String {
+        self.fill(&self.model[factor].levels[level.index()].paper)
     }
 
-    fn coverage(&self) -> Coverage {
-        let count = |matches: &dyn Fn(Reply, Basis) -> bool| {
-            let answers = self.model.scored_factors().map(|factor| self.answers.answer(factor));
-            answers.filter(|answer| matches(answer.reply, answer.basis)).count()
-        };
-        let known =
-            |basis| count(&move |reply, it| matches!(reply, Reply::Level(_)) && it == basis);
-        Coverage {
-            questions: self.model.scored_factors().count(),
-            answered: count(&|reply, _| matches!(reply, Reply::Level(_))),
-            unknown: count(&|reply, _| reply == Reply::Unknown),
-            not_asked: count(&|reply, _| reply == Reply::NotAsked),
-            not_applicable: count(&|reply, _| reply == Reply::NotApplicable),
-            measured: known(Basis::Measured),
-            seen: known(Basis::Seen),
-            believed: known(Basis::Believed),
-        }
+    /// Returns the wording of the level that was answered.
+    fn statement(&self, factor: FactorId) -> Option<String> {
+        self.answers.level(factor).map(|level| self.wording(factor, level))
+    }
+
+    /// Returns the person's title with its article.
+    fn respondent(&self, id: RespondentId) -> String {
+        self.fill(&self.model[id].name)
+    }
+
+    /// Returns whom to ask a question.
+    fn whom(&self, factor: FactorId) -> Vec<String> {
+        self.model[factor].asks.iter().map(|&it| self.respondent(it)).collect()
     }
 
     fn contributions(&self) -> Vec<ContributionView> {
@@ -279,37 +324,6 @@ impl Material<'_> {
                     .collect(),
             })
             .collect()
-    }
-
-    fn ids_with(&self, reply: Reply) -> Vec<String> {
-        self.model
-            .factor_ids()
-            .filter(|&factor| self.answers.answer(factor).reply == reply)
-            .map(|factor| self.model[factor].id.clone())
-            .collect()
-    }
-
-    /// Returns the person's title with its article.
-    fn respondent(&self, id: RespondentId) -> String {
-        self.fill(&self.model[id].name)
-    }
-
-    fn agenda(&self) -> Vec<ErrandView> {
-        let most = match self.evaluation.verdict.kind {
-            VerdictKind::NotEnough => ERRANDS_WITHOUT_VERDICT,
-            _ => ERRANDS,
-        };
-        agenda(self.model, self.answers, self.evaluation, most)
-            .into_iter()
-            .map(|errand| self.errand(errand))
-            .collect()
-    }
-
-    fn opening(&self) -> Option<parts::OpeningView> {
-        if self.evaluation.verdict.kind != VerdictKind::NoHome {
-            return None;
-        }
-        openings(self.model, self.answers).first().map(|it| self.opening_view(it))
     }
 }
 

@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::format;
 use super::view::View;
+use crate::decide::VerdictKind;
+use crate::decide::trials::Strength;
 
 /// Two views of one company side by side. Serialised, it is the JSON format of `what-if`.
 #[derive(Debug, Clone, Serialize)]
@@ -59,12 +61,12 @@ pub struct Compared {
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct Side {
-    pub kind: &'static str,
+    pub kind: VerdictKind,
     pub placement: Option<String>,
     pub leader: Option<String>,
     pub runner_up: Option<String>,
     pub margin: Option<i64>,
-    pub strength: Option<&'static str>,
+    pub strength: Option<Strength>,
     pub strength_share: Option<f64>,
     pub strength_about: Option<String>,
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use mops_advisor::answers::{Answers, ContextAnswer};
+use mops_advisor::decide::{Outlook, VerdictKind};
 use mops_advisor::model::builtin_model;
 use mops_advisor::paper::view::View;
 use serde_json::Value;
@@ -123,7 +124,7 @@ fn who_reverses_a_move_is_said_and_a_stay_has_nothing_to_reverse() {
     );
     let home = choice("current_home", "marketing");
     let stays = northwind(&[("current_home", home)]);
-    assert_eq!(stays.verdict.kind, "stay");
+    assert_eq!(stays.verdict.kind, VerdictKind::Stay);
     assert_eq!(answer(&counsel(&stays), "q_reverse"), None);
 }
 
@@ -133,8 +134,12 @@ fn the_question_of_joint_revenue_operations_is_answered_by_the_outlook() {
         let view = changed(&name, &[]);
         let counsel = counsel(&view);
         let Some((text, is_open)) = answer(&counsel, "q_revops") else { continue };
-        assert_eq!(is_open, view.outlook == "unknown", "{name}: {text}");
-        assert_eq!(text.starts_with("Not in sight"), view.outlook == "later", "{name}: {text}");
+        assert_eq!(is_open, view.outlook == Outlook::Unknown, "{name}: {text}");
+        assert_eq!(
+            text.starts_with("Not in sight"),
+            view.outlook == Outlook::Later,
+            "{name}: {text}"
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! A team in a joint revenue operations team that is ready: it stays, in none of the placements.
 
 use mops_advisor::answers::{Answer, Answers, Level, Reply};
-use mops_advisor::decide::evaluate;
+use mops_advisor::decide::{Outlook, VerdictKind, evaluate};
 use mops_advisor::findings::counsel::{Chosen, Counsel};
 use mops_advisor::model::{Kind, builtin_model};
 use mops_advisor::paper::{Paper, WhatIf};
@@ -32,7 +32,9 @@ fn ready() -> Answers {
 fn staying_in_a_joint_team_has_a_paper_of_its_own() {
     let answers = ready();
     let view = view_of(&answers);
-    assert_eq!((view.verdict.kind, &view.verdict.placement, view.outlook), ("stay", &None, "now"));
+    let verdict = &view.verdict;
+    assert_eq!((verdict.kind, &verdict.placement), (VerdictKind::Stay, &None));
+    assert_eq!(view.outlook, Outlook::Now);
     assert!(view.conditions.is_empty());
     let model = builtin_model();
     let counsel = Counsel::new(&model, &answers, &evaluate(&model, &answers));
@@ -62,7 +64,7 @@ fn staying_in_a_joint_team_has_a_paper_of_its_own() {
 fn staying_in_a_joint_team_has_its_own_words_on_the_terminal() {
     let (before, after) = (view_of(&example("mekong-lantern-logistics")), view_of(&ready()));
     let paper = Paper::new().expect("the templates parse");
-    let summary = paper.summary(&after).expect("the summary can be written");
+    let summary = paper.summary(&after, false).expect("the summary can be written");
     assert!(summary.starts_with("Keep MOps in the joint revenue operations team."), "{summary}");
     let what_if = paper.what_if(&WhatIf::new(&before, &after)).expect("it can be written");
     assert!(what_if.contains("After:  stay in the joint revenue operations team"), "{what_if}");
@@ -76,7 +78,7 @@ fn where_a_joint_team_is_possible_any_other_home_is_called_interim() {
     let split = model[home].choices().iter().position(|it| it.id == "split");
     answers.set_about(home, split.map(mops_advisor::answers::ContextAnswer::Choice));
     let view = view_of(&answers);
-    assert_eq!((view.verdict.kind, view.outlook), ("move", "now"));
+    assert_eq!((view.verdict.kind, view.outlook), (VerdictKind::Move, Outlook::Now));
     let paper = paper(&answers);
     let (page_one, _) = paper.split_once("## What decides it").expect("the paper goes on");
     assert!(page_one.contains("**This home is interim, or a spoke of joint revenue operations"));

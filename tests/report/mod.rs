@@ -5,9 +5,11 @@ mod circumstances;
 mod counsel;
 mod joint;
 mod papers;
+mod thresholds;
 
 use std::collections::BTreeSet;
 
+use mops_advisor::decide::VerdictKind;
 use papers::{example, example_names, paper, view_of};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -27,13 +29,17 @@ fn every_example_gives_its_reviewed_paper() {
 #[test]
 fn the_examples_show_every_verdict_and_every_placement() {
     let views: Vec<_> = example_names().iter().map(|name| view_of(&example(name))).collect();
-    let kinds: BTreeSet<_> = views.iter().map(|view| view.verdict.kind).collect();
+    let kinds: BTreeSet<_> = views.iter().map(|view| view.verdict.kind.word()).collect();
     assert_eq!(kinds, BTreeSet::from(["move", "stay", "tie", "no_home", "not_enough"]));
     let advised: BTreeSet<_> =
         views.iter().filter_map(|view| view.verdict.placement.as_deref()).collect();
     assert_eq!(advised, BTreeSet::from(["marketing", "it", "sales"]));
     assert!(views.iter().any(|view| view.verdict.excluded_ahead.is_some()), "a gate decides");
-    assert!(views.iter().any(|view| view.unknown.len() >= 8 && view.verdict.kind != "not_enough"));
+    assert!(
+        views
+            .iter()
+            .any(|view| view.unknown.len() >= 8 && view.verdict.kind != VerdictKind::NotEnough)
+    );
 }
 
 #[test]
@@ -133,7 +139,7 @@ fn without_a_typical_week_there_is_no_team_profile() {
         let answers = example(&name);
         let (view, paper) = (view_of(&answers), paper(&answers));
         assert_eq!(view.personas.is_some(), view.profile.is_some(), "{name}");
-        let shown = view.profile.is_some() && view.verdict.kind != "not_enough";
+        let shown = view.profile.is_some() && view.verdict.kind != VerdictKind::NotEnough;
         assert_eq!(paper.contains("## Team profile"), shown, "{name}");
         assert_eq!(paper.contains("**Team profile.**"), shown, "{name}");
         if let Some(personas) = &view.personas {

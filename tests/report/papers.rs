@@ -8,6 +8,7 @@ use mops_advisor::answers::{self, Answers};
 use mops_advisor::decide::analysis::{SEED, STRESS_RUNS, analyse};
 use mops_advisor::decide::evaluate;
 use mops_advisor::diagnostic::SourceFile;
+use mops_advisor::findings::find;
 use mops_advisor::model::builtin_model;
 use mops_advisor::paper::{Paper, Provenance, view::View};
 
@@ -35,18 +36,23 @@ pub(super) fn example(name: &str) -> Answers {
     answers::read(&file, &builtin_model()).expect("an example has no mistakes")
 }
 
-/// Returns the report view of a company, with a provenance that does not change.
-pub(super) fn view_of(answers: &Answers) -> View {
-    let model = builtin_model();
-    let provenance = Provenance {
+/// Returns a provenance that does not change.
+pub(super) fn provenance() -> Provenance {
+    Provenance {
         program_version: "0.0.0".to_owned(),
         answers_file: "answers.toml".to_owned(),
         answers_sha256: "a".repeat(64),
         model_sha256: "b".repeat(64),
-    };
+    }
+}
+
+/// Returns the report view of a company, with a provenance that does not change.
+pub(super) fn view_of(answers: &Answers) -> View {
+    let model = builtin_model();
     let evaluation = evaluate(&model, answers);
     let analysis = analyse(&model, answers, &evaluation, STRESS_RUNS, SEED);
-    View::new(&model, answers, &evaluation, &analysis, provenance)
+    let findings = find(&model, answers, &evaluation, &analysis);
+    View::new(&model, answers, &evaluation, &findings, provenance())
 }
 
 /// Returns the paper of a company.

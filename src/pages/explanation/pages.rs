@@ -205,6 +205,8 @@ pub struct PiecePage {
     pub id: String,
     /// What it is called, if it is called anything.
     pub name: Option<String>,
+    /// The name or the first text, cut for a list.
+    pub brief: String,
     pub texts: Vec<Said>,
     /// The rows with which it is printed, if it hangs on any.
     pub when: Option<Vec<Row>>,

@@ -7,7 +7,20 @@ use crate::model::{
     Remark, Signal, Source, Stage,
 };
 
+/// The most signs of a text in a list.
+const BRIEF: usize = 60;
+
 impl PiecePage {
+    /// Returns the name or the first text, cut to what a line of a list has room for.
+    fn brief(&self) -> String {
+        let text = self.name.as_ref().or(self.texts.first().map(|it| &it.text));
+        let text = text.map(String::as_str).unwrap_or_default();
+        match text.char_indices().nth(BRIEF) {
+            Some((end, _)) => format!("{}…", &text[..end]),
+            None => text.to_owned(),
+        }
+    }
+
     fn says(mut self, said: impl IntoIterator<Item = Said>) -> Self {
         self.texts.extend(said);
         self
@@ -24,12 +37,21 @@ impl Explainer<'_> {
         pieces.extend(model.personas.iter().flat_map(|it| self.persona_remarks(it)));
         pieces.extend(model.checks.iter().map(|it| self.check(it)));
         pieces.extend(model.sources.iter().map(|it| self.source(it)));
+        pieces.iter_mut().for_each(|it| it.brief = it.brief());
         pieces
     }
 
     fn piece(&self, kind: &'static str, id: &str, name: &str) -> PiecePage {
         let name = Some(self.names.fill(name)).filter(|it| !it.is_empty());
-        PiecePage { kind, id: id.to_owned(), name, texts: Vec::new(), when: None, origin: None }
+        PiecePage {
+            kind,
+            id: id.to_owned(),
+            name,
+            brief: String::new(),
+            texts: Vec::new(),
+            when: None,
+            origin: None,
+        }
     }
 
     /// Returns a piece without a name, such as a single statement.

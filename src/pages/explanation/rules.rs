@@ -8,7 +8,7 @@ use crate::decide::{GateOutcome, Outlook, VerdictKind};
 use crate::model::{
     Accepted, Change, Effect, FactorId, Interaction, Model, Origin, Predicate, Sign, Subject, Test,
 };
-use crate::paper::format;
+use crate::points::Pull;
 
 /// Tests that must all hold.
 pub type Row = Vec<TestView>;
@@ -24,6 +24,8 @@ pub struct TestView {
     pub name: Option<String>,
     /// The levels with which it holds, or the wordings of the choices.
     pub levels: Vec<u8>,
+    /// Whether the levels are told by the first and the last: there are more than two.
+    pub is_range: bool,
     pub choices: Vec<String>,
 }
 
@@ -34,6 +36,8 @@ pub struct EffectView {
     pub factors: Vec<String>,
     pub from: u8,
     pub to: u8,
+    /// Whether these are all levels.
+    pub is_everywhere: bool,
     pub placements: Vec<String>,
     /// `add`, `set`, `halve` or `drop`.
     pub change: &'static str,
@@ -84,12 +88,14 @@ impl Rules<'_> {
             reference: None,
             name: name.map(|it| self.names.fill(it)),
             levels: Vec::new(),
+            is_range: false,
             choices,
         };
         match test.subject {
             Subject::Factor(factor) => TestView {
                 reference: Some(self.model[factor].reference.clone()),
                 levels: levels(accepted),
+                is_range: levels(accepted).len() > 2,
                 ..view("level", Some(&self.model[factor].name), Vec::new())
             },
             Subject::Context(question) => {
@@ -123,13 +129,14 @@ impl Rules<'_> {
             factors: effect.factors.iter().map(factor).collect(),
             from: *effect.at.start(),
             to: *effect.at.end(),
+            is_everywhere: effect.at == (1..=5),
             placements: effect
                 .placements
                 .iter()
                 .map(|it| self.names.placement(*it).to_owned())
                 .collect(),
             change,
-            pull: pull.map(format::pull),
+            pull: pull.map(Pull::signed),
             sign: sign.map(word),
         }
     }

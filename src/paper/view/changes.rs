@@ -1,16 +1,12 @@
-//! Answers that would have to be different, and what would then be advised.
-
-use std::cmp::Reverse;
+//! Answers that would have to be different, and what would then be advised, ready to print.
 
 use serde::Serialize;
 
 use super::Material;
 use super::firmness::AdviceView;
-use crate::answers::{Answer, Level, Reply};
-use crate::decide::analysis::Analysis;
-use crate::decide::search::Counterfactual;
-use crate::decide::{Evaluation, GateOutcome, evaluate};
-use crate::model::FactorId;
+use crate::answers::{Basis, Level};
+use crate::findings::changes::Changes;
+use crate::model::{FactorId, GateId};
 
 /// Answers that would have to be different, and what would then be advised.
 #[derive(Debug, Clone, Serialize)]
@@ -36,7 +32,7 @@ pub struct SupposedView {
     pub to: Option<u8>,
     /// The wording of the level it would be.
     pub statement: Option<String>,
-    pub basis: &'static str,
+    pub basis: Basis,
     pub ask: Vec<String>,
 }
 
@@ -50,38 +46,16 @@ pub struct RivalView {
 }
 
 impl Material<'_> {
-    /// Returns every single answer that alone changes the advice: nearest first, and of those
-    /// equally near the least certain first.
-    pub(super) fn single_changes(&self, analysis: &Analysis) -> Vec<ChangesView> {
-        let mut found: Vec<_> = analysis.answers.iter().flat_map(|it| &it.single).collect();
-        let basis = |it: &Counterfactual| self.answers.answer(it.changes[0].factor).basis;
-        found.sort_by_key(|it| (it.steps(), Reverse(basis(it))));
-        found.into_iter().map(|it| self.changes(it)).collect()
-    }
-
-    pub(super) fn changes(&self, changes: &Counterfactual) -> ChangesView {
-        let answers = changes.changes.iter().map(|it| self.supposed(it.factor, Some(it.to)));
-        let mut after = self.answers.clone();
-        for change in &changes.changes {
-            let reply = Reply::Level(change.to);
-            after
-                .set(change.factor, Answer { reply, ..self.answers.answer(change.factor).clone() });
-        }
-        let after = evaluate(self.model, &after);
+    pub(super) fn changes(&self, changes: &Changes) -> ChangesView {
+        let names = |gates: &[GateId]| -> Vec<String> {
+            gates.iter().map(|&it| self.fill(&self.model[it].name)).collect()
+        };
         ChangesView {
-            answers: answers.collect(),
+            answers: changes.answers.iter().map(|&(it, to)| self.supposed(it, Some(to))).collect(),
             advice: self.advice(&changes.advice),
-            closed: self.gates_failed_only(&after, self.evaluation),
-            opened: self.gates_failed_only(self.evaluation, &after),
+            closed: names(&changes.closed),
+            opened: names(&changes.opened),
         }
-    }
-
-    /// Returns the names of the gates that fail in the one case and not in the other.
-    fn gates_failed_only(&self, one: &Evaluation, other: &Evaluation) -> Vec<String> {
-        let fails = |it: &Evaluation, gate: usize| it.gates[gate] == GateOutcome::Failed;
-        let gates = self.model.gates.iter().enumerate();
-        let gates = gates.filter(|&(gate, _)| fails(one, gate) && !fails(other, gate));
-        gates.map(|(_, gate)| self.fill(&gate.name)).collect()
     }
 
     pub(super) fn supposed(&self, id: FactorId, to: Option<Level>) -> SupposedView {
@@ -92,9 +66,9 @@ impl Material<'_> {
             name: self.fill(&factor.name),
             from: self.answers.level(id).map(Level::number),
             to: to.map(Level::number),
-            statement: to.map(|level| self.fill(&factor.levels[level.index()].paper)),
-            basis: self.answers.answer(id).basis.word(),
-            ask: factor.asks.iter().map(|&it| self.respondent(it)).collect(),
+            statement: to.map(|level| self.wording(id, level)),
+            basis: self.answers.answer(id).basis,
+            ask: self.whom(id),
         }
     }
 }

@@ -6,15 +6,14 @@ use serde::Serialize;
 
 use super::changes::{RivalView, SupposedView};
 use super::{Material, format};
-use crate::answers::Home;
 use crate::decide::VerdictKind;
-use crate::decide::analysis::Analysis;
 use crate::decide::kernel::Advice;
 use crate::decide::open_answers::Power;
-use crate::decide::scenarios::ScenarioOutcome;
-use crate::decide::trials::{Acceptability, Share};
-use crate::decide::weights::{Interval, Shift, TippingPoint, WeightSensitivity};
-use crate::model::{PlacementId, SectionId};
+use crate::decide::trials::{Acceptability, Strength};
+use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
+use crate::findings::comparison::Stands;
+use crate::findings::firmness::{self, Advises, Effect, Hangs, Met, Named, Rival, Weights};
+use crate::model::{PlacementId, ScenarioRole};
 
 /// How firm the advice is.
 #[derive(Debug, Clone, Serialize)]
@@ -33,10 +32,22 @@ pub struct Firmness {
     pub scenarios: Vec<ScenarioView>,
     /// `cannot`, `can` or `not_ruled_out`: whether open answers can change who leads. Null without
     /// a leader or without open answers.
-    pub open_answers: Option<&'static str>,
+    pub open_answers: Option<Power>,
     /// `cannot` or `not_ruled_out`: whether open answers can change the advice itself.
-    pub open_advice: Option<&'static str>,
+    pub open_advice: Option<Power>,
     pub conditions_met: Option<ConditionsMetView>,
+    /// What the runs with both moved advise beside the verdict, if it is not too rare.
+    pub others: Vec<OutcomeView>,
+    /// For `no_home`: how firm that is.
+    pub no_home: Option<NoHomeView>,
+}
+
+/// How firm it is that no home passes.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct NoHomeView {
+    pub strength: Strength,
+    pub about: String,
 }
 
 /// One table of stress runs.
@@ -58,7 +69,7 @@ pub struct StressView {
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct OutcomeView {
-    pub kind: &'static str,
+    pub kind: VerdictKind,
     pub placement: Option<String>,
     /// The share of the runs, 0 to 1, and in words out of 100.
     pub share: f64,
@@ -78,6 +89,8 @@ pub struct WeightsView {
     /// The sections without which another advice would follow.
     pub carried_by: Vec<WithoutView>,
     pub without: Vec<WithoutView>,
+    /// How much the advice hangs on the weights.
+    pub hangs: Option<Hangs>,
 }
 
 /// The weights, out of 100, between which the leader stays first.
@@ -107,6 +120,8 @@ pub struct ShiftView {
     pub rival: String,
     /// Out of 100, rounded up; null if no weights level the two.
     pub total: Option<i64>,
+    /// Whether next to no weight has to move.
+    pub is_small: bool,
 }
 
 /// What would be advised without a section.
@@ -123,7 +138,7 @@ pub struct WithoutView {
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct AdviceView {
-    pub kind: &'static str,
+    pub kind: VerdictKind,
     pub placement: Option<String>,
     pub leader: Option<String>,
     pub runner_up: Option<String>,
@@ -137,13 +152,16 @@ pub struct ScenarioView {
     pub id: String,
     pub name: String,
     pub text: String,
-    /// `alternative` or `event`.
-    pub role: &'static str,
+    pub role: ScenarioRole,
     pub owner: String,
     pub answers: Vec<SupposedView>,
     pub scores: BTreeMap<String, i64>,
     pub advice: AdviceView,
     pub is_same_advice: bool,
+    /// How far the leader of today would be ahead of the present home.
+    pub margin_over_home: Option<i64>,
+    /// Whether that would be just enough for a move.
+    pub is_just_enough: bool,
 }
 
 /// What meeting every unmet condition would bring.
@@ -153,119 +171,89 @@ pub struct ConditionsMetView {
     pub count: usize,
     pub lead_before: Option<i64>,
     pub lead_after: Option<i64>,
+    /// Whether there are two of them.
+    pub are_two: bool,
+    /// What that does to the lead; null unless there is one before and after.
+    pub effect: Option<Effect>,
+    /// Where the placement advised stands beside the best other one.
+    pub before: Option<Stands>,
+    pub after: Option<Stands>,
 }
 
 impl Material<'_> {
-    pub(super) fn firmness(&self, analysis: &Analysis) -> Firmness {
-        let stress = &analysis.stress;
-        let rivals = analysis.answers.iter().flat_map(|it| &it.rivals);
-        let open = analysis.open.as_ref().filter(|_| self.has_open_answers());
+    pub(super) fn firmness(&self, firmness: &firmness::Firmness) -> Firmness {
+        let stress = &firmness.stress;
         Firmness {
             runs: stress.runs,
             runs_shown: format::grouped(stress.runs),
             seed: stress.seed,
-            answers_moved: self.stress(&stress.answers),
-            weights_moved: self.stress(&stress.weights),
-            both_moved: self.stress(&stress.both),
-            weights: analysis.weights.as_ref().map(|it| self.weights(it)),
-            rivals: rivals
-                .map(|it| RivalView {
-                    rival: self.id(it.rival),
-                    smallest: it.smallest.as_ref().map(|it| self.changes(it)),
-                })
-                .collect(),
-            scenarios: analysis
-                .scenarios
-                .iter()
-                .filter(|it| self.model[it.scenario].when.iter().all(|it| it.holds(&self.case())))
-                .map(|it| self.scenario(it))
-                .collect(),
-            open_answers: open.map(|it| power(it.leader)),
-            open_advice: open.map(|it| power(it.advice)),
-            conditions_met: analysis.conditions.as_ref().map(|it| ConditionsMetView {
-                count: it.conditions.len(),
-                lead_before: it.lead_before,
-                lead_after: it.lead_after,
+            answers_moved: self.stress(&stress.answers, &firmness.answers_moved),
+            weights_moved: self.stress(&stress.weights, &firmness.weights_moved),
+            both_moved: self.stress(&stress.both, &firmness.both_moved),
+            weights: firmness.weights.as_ref().map(|it| self.weights(it)),
+            rivals: firmness.rivals.iter().map(|it| self.rival(it)).collect(),
+            scenarios: firmness.scenarios.iter().map(|it| self.scenario(it)).collect(),
+            open_answers: firmness.open.map(|it| it.leader),
+            open_advice: firmness.open.map(|it| it.advice),
+            conditions_met: firmness.conditions_met.as_ref().map(conditions_met),
+            others: self.outcomes(&firmness.others),
+            no_home: firmness.no_home.map(|(strength, share)| NoHomeView {
+                strength,
+                about: format::about_share(share),
             }),
         }
     }
 
-    fn has_open_answers(&self) -> bool {
-        use crate::answers::Reply::{NotAsked, Unknown};
-        let reply = |factor| self.answers.answer(factor).reply;
-        self.model.factor_ids().any(|it| matches!(reply(it), Unknown | NotAsked))
-    }
-
-    fn id(&self, placement: PlacementId) -> String {
-        self.model[placement].id.clone()
-    }
-
-    fn stress(&self, table: &Acceptability) -> StressView {
+    fn stress(&self, table: &Acceptability, advises: &[Advises]) -> StressView {
         let ranks = |it: PlacementId| -> Vec<f64> {
             table.ranks[it.0].iter().map(|share| format::share(share.value)).collect()
         };
-        let first = |it: &PlacementId| about(table.confidence(*it));
+        let first = |it: &PlacementId| format::about_share(table.confidence(*it));
         StressView {
             same_advice: table.same_advice.map(|it| format::share(it.value)),
-            same_advice_about: table.same_advice.map(about),
+            same_advice_about: table.same_advice.map(format::about_share),
             ranks: self.model.placement_ids().map(|it| (self.id(it), ranks(it))).collect(),
             first_about: self.evaluation.ranking.iter().map(first).collect(),
-            outcomes: self.outcomes(table),
+            outcomes: self.outcomes(advises),
         }
     }
 
-    fn outcomes(&self, table: &Acceptability) -> Vec<OutcomeView> {
-        let home = self.answers.home(self.model);
-        let placements = self.model.placement_ids().zip(&table.advised).map(|(id, share)| {
-            let stays = home == Some(Home::Placement(id));
-            let kind = if stays { VerdictKind::Stay } else { VerdictKind::Move };
-            (kind, Some(self.id(id)), share)
-        });
-        let others =
-            [(VerdictKind::Tie, None, &table.tie), (VerdictKind::NoHome, None, &table.no_home)];
-        let mut outcomes: Vec<_> = placements.chain(others).filter(|it| it.2.value > 0.0).collect();
-        outcomes.sort_by(|one, other| other.2.value.total_cmp(&one.2.value));
-        let view = |(kind, placement, share): (VerdictKind, Option<String>, &Share)| OutcomeView {
-            kind: kind.word(),
-            placement,
-            share: format::share(share.value),
-            about: about(*share),
+    fn outcomes(&self, advises: &[Advises]) -> Vec<OutcomeView> {
+        let view = |it: &Advises| OutcomeView {
+            kind: it.kind,
+            placement: it.placement.map(|it| self.id(it)),
+            share: format::share(it.share.value),
+            about: format::about_share(it.share),
         };
-        outcomes.into_iter().map(view).collect()
+        advises.iter().map(view).collect()
     }
 
-    fn weights(&self, weights: &WeightSensitivity) -> WeightsView {
-        let present = Advice::from(&self.evaluation.verdict);
-        let changes = |advice: &Advice| {
-            (advice.kind, advice.placement, advice.leader)
-                != (present.kind, present.placement, present.leader)
+    fn weights(&self, weights: &Weights) -> WeightsView {
+        let exact = &weights.exact;
+        let without = |found: &[WithoutSection]| -> Vec<WithoutView> {
+            found.iter().map(|it| self.without(it)).collect()
         };
-        let without = |carrying: bool| -> Vec<WithoutView> {
-            let found = weights.without.iter().filter(|it| !self.model[it.section].optional);
-            let found = found.filter(|it| !carrying || changes(&it.advice));
-            found.map(|it| self.without(it.section, &it.advice)).collect()
-        };
-        let sections = self.model.section_ids().zip(&weights.sections);
+        let sections = self.model.section_ids().zip(&exact.sections);
         let sections = sections.filter(|(id, _)| !self.model[*id].optional);
         let sections = sections.map(|(id, interval)| {
             let section = &self.model[id];
-            let labels = [&section.id, &section.letter, &section.title];
-            self.interval(labels, interval)
+            self.interval([&section.id, &section.letter, &section.title], interval)
         });
-        let factors = self.model.factor_ids().zip(&weights.factors);
-        let factors =
-            factors.filter(|(id, _)| !self.model.is_optional(*id)).map(|(id, interval)| {
-                let factor = &self.model[id];
-                self.interval([&factor.id, &factor.reference, &factor.name], interval)
-            });
+        let factors = self.model.factor_ids().zip(&exact.factors);
+        let factors = factors.filter(|(id, _)| !self.model.is_optional(*id));
+        let factors = factors.map(|(id, interval)| {
+            let factor = &self.model[id];
+            self.interval([&factor.id, &factor.reference, &factor.name], interval)
+        });
         WeightsView {
             sections: sections.collect(),
             factors: factors.collect(),
-            shifts: weights.shifts.iter().map(|it| self.shift(it)).collect(),
-            order_decides: weights.order_decides,
-            equal_weights: weights.equal_weights.iter().map(|&it| self.id(it)).collect(),
-            carried_by: without(true),
-            without: without(false),
+            shifts: exact.shifts.iter().map(|it| self.shift(it)).collect(),
+            order_decides: exact.order_decides,
+            equal_weights: exact.equal_weights.iter().map(|&it| self.id(it)).collect(),
+            carried_by: without(&weights.carried_by),
+            without: without(&weights.without),
+            hangs: weights.hangs,
         }
     }
 
@@ -285,23 +273,31 @@ impl Material<'_> {
     }
 
     fn shift(&self, shift: &Shift) -> ShiftView {
-        let total = shift.total.map(|it| i64::try_from(it.ceil()).unwrap_or(i64::MAX));
-        ShiftView { rival: self.id(shift.rival), total }
+        ShiftView {
+            rival: self.id(shift.rival),
+            total: firmness::total(shift),
+            is_small: firmness::is_small(shift),
+        }
     }
 
-    fn without(&self, section: SectionId, advice: &Advice) -> WithoutView {
-        let section = &self.model[section];
+    fn without(&self, without: &WithoutSection) -> WithoutView {
+        let section = &self.model[without.section];
         WithoutView {
             id: section.id.clone(),
             letter: section.letter.clone(),
             title: self.fill(&section.title),
-            advice: self.advice(advice),
+            advice: self.advice(&without.advice),
         }
+    }
+
+    fn rival(&self, rival: &Rival) -> RivalView {
+        let smallest = rival.smallest.as_ref().map(|it| self.changes(it));
+        RivalView { rival: self.id(rival.placement), smallest }
     }
 
     pub(super) fn advice(&self, advice: &Advice) -> AdviceView {
         AdviceView {
-            kind: advice.kind.word(),
+            kind: advice.kind,
             placement: advice.placement.map(|it| self.id(it)),
             leader: advice.leader.map(|it| self.id(it)),
             runner_up: advice.runner_up.map(|it| self.id(it)),
@@ -309,33 +305,34 @@ impl Material<'_> {
         }
     }
 
-    fn scenario(&self, outcome: &ScenarioOutcome) -> ScenarioView {
-        let scenario = &self.model[outcome.scenario];
-        let present = Advice::from(&self.evaluation.verdict);
-        let scores = self.model.placement_ids().map(|it| (self.id(it), outcome.scores[it.0]));
+    fn scenario(&self, named: &Named) -> ScenarioView {
+        let scenario = &self.model[named.scenario];
+        let scores = self.model.placement_ids().map(|it| (self.id(it), named.scores[it.0]));
         ScenarioView {
             id: scenario.id.clone(),
             name: self.fill(&scenario.name),
             text: self.fill(&scenario.text),
-            role: scenario.role.word(),
+            role: scenario.role,
             owner: self.fill(&scenario.owner),
-            answers: outcome.changes.iter().map(|&(id, to)| self.supposed(id, to)).collect(),
+            answers: named.changes.iter().map(|&(id, to)| self.supposed(id, to)).collect(),
             scores: scores.collect(),
-            advice: self.advice(&outcome.advice),
-            is_same_advice: (outcome.advice.kind, outcome.advice.placement)
-                == (present.kind, present.placement),
+            advice: self.advice(&named.advice),
+            is_same_advice: named.is_same_advice,
+            margin_over_home: named.margin_over_home,
+            is_just_enough: named.is_just_enough,
         }
     }
 }
 
-fn about(share: Share) -> String {
-    format::about(share.value, share.standard_error)
-}
-
-fn power(power: Power) -> &'static str {
-    match power {
-        Power::CanNot => "cannot",
-        Power::Can => "can",
-        Power::NotRuledOut => "not_ruled_out",
+fn conditions_met(met: &Met) -> ConditionsMetView {
+    let [before, after] = met.stands();
+    ConditionsMetView {
+        count: met.count,
+        lead_before: met.before,
+        lead_after: met.after,
+        are_two: met.are_two,
+        effect: met.effect,
+        before,
+        after,
     }
 }

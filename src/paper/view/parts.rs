@@ -5,11 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{Material, format};
-use crate::answers::{ContextAnswer, Reply};
-use crate::decide::{Errand, GateOutcome, Opening, Purpose, reach};
+use crate::answers::{Basis, ContextAnswer, Level, Reply};
+use crate::decide::{GateOutcome, Purpose};
+use crate::findings::agenda::Errand;
 use crate::findings::counsel::Counsel;
-use crate::model::{ContextId, FactorId, GateId, Origin, SectionId, SourceId};
-use crate::points::apportioned;
+use crate::findings::coverage::{earlier_than, is_left_out};
+use crate::findings::gates::{Acting, NotPassed, ToOpen};
+use crate::findings::sections::Columns;
+use crate::model::{ContextId, FactorId, PlacementId, SourceId};
+use crate::points;
 
 /// A gate that is not passed.
 #[derive(Debug, Clone, Serialize)]
@@ -19,7 +23,7 @@ pub struct GateView {
     pub placement: String,
     pub name: String,
     /// `failed` or `conditional`.
-    pub outcome: &'static str,
+    pub outcome: GateOutcome,
     pub requirement: String,
     /// Why it is not passed.
     pub text: String,
@@ -37,6 +41,8 @@ pub struct OpeningView {
     pub changes: Vec<ChangeView>,
     /// Further gates that the same placement fails.
     pub also_failed: Vec<String>,
+    /// The placements that score better, in rank order.
+    pub better: Vec<String>,
 }
 
 /// An answer and the level it would have to reach.
@@ -64,11 +70,12 @@ pub struct ErrandView {
     pub purpose: &'static str,
     pub gate: Option<String>,
     pub weight: String,
+    pub weight_whole: i64,
     /// How far apart its levels put the leader's lead over the runner-up, in whole points. Null
     /// without a runner-up.
     pub at_stake: Option<i64>,
     /// How it is known, if there is an answer already.
-    pub basis: Option<&'static str>,
+    pub basis: Option<Basis>,
 }
 
 /// An interaction that changed a pull.
@@ -106,7 +113,7 @@ pub struct AnswerView {
     pub reply: &'static str,
     pub level: Option<u8>,
     pub statement: Option<String>,
-    pub basis: &'static str,
+    pub basis: Basis,
     pub note: Option<String>,
     pub weight: String,
     /// In rank order of the placements, after the interactions.
@@ -126,6 +133,8 @@ pub struct AboutView {
     pub value: String,
     /// What to print: the choice's wording for the paper, else the value.
     pub text: String,
+    /// For a date: the ids of the dates that are later.
+    pub earlier_than: Vec<String>,
 }
 
 /// A source that this paper draws on.
@@ -141,157 +150,84 @@ pub struct SourceView {
 }
 
 impl Material<'_> {
-    /// Returns the gates that are not passed, in rank order of their placements.
-    pub(super) fn gates(&self) -> Vec<GateView> {
-        let mut gates = Vec::new();
-        for &placement in &self.evaluation.ranking {
-            for outcome in [GateOutcome::Failed, GateOutcome::Conditional] {
-                let ids = self.evaluation.gates_of(self.model, placement, outcome);
-                gates.extend(ids.into_iter().map(|gate| self.gate(gate, outcome)));
-            }
-        }
-        gates
-    }
-
-    fn gate(&self, id: GateId, outcome: GateOutcome) -> GateView {
-        let gate = &self.model[id];
-        let text = match outcome {
+    pub(super) fn gate(&self, found: &NotPassed) -> GateView {
+        let gate = &self.model[found.gate];
+        let text = match found.outcome {
             GateOutcome::Failed => &gate.failed,
             _ => &gate.conditional,
         };
-        let factors = match outcome {
-            GateOutcome::Failed => gate.fails_when.grounds(self.answers),
-            _ => {
-                let mut live = gate.fails_when.live_factors(self.answers);
-                live.extend(gate.conditional_when.live_factors(self.answers));
-                live
-            }
-        };
         GateView {
             id: gate.id.clone(),
-            placement: self.model[gate.placement].id.clone(),
+            placement: self.id(gate.placement),
             name: self.fill(&gate.name),
-            outcome: outcome.word(),
+            outcome: found.outcome,
             requirement: self.fill(&gate.requirement),
             text: self.fill(text),
             opens: self.fill(&gate.opens),
-            references: self.references(&factors),
+            references: self.references(&found.factors),
         }
     }
 
-    pub(super) fn opening_view(&self, opening: &Opening) -> OpeningView {
-        let placement = self.model[opening.gate].placement;
-        let failed = self.evaluation.gates_of(self.model, placement, GateOutcome::Failed);
+    pub(super) fn opening(&self, opening: &ToOpen) -> OpeningView {
         OpeningView {
             gate: self.model[opening.gate].id.clone(),
-            placement: self.model[placement].id.clone(),
-            changes: opening
-                .changes
-                .iter()
-                .map(|&(factor, level)| {
-                    let item = &self.model[factor];
-                    let paper =
-                        |level: crate::answers::Level| self.fill(&item.levels[level.index()].paper);
-                    ChangeView {
-                        factor: item.id.clone(),
-                        reference: item.reference.clone(),
-                        name: self.fill(&item.name),
-                        now: self.answers.level(factor).map(paper).unwrap_or_default(),
-                        needed: paper(level),
-                    }
-                })
-                .collect(),
-            also_failed: failed
-                .into_iter()
-                .filter(|&gate| gate != opening.gate)
-                .map(|gate| self.model[gate].id.clone())
-                .collect(),
+            placement: self.id(opening.placement),
+            changes: opening.changes.iter().map(|&(it, to)| self.change(it, to)).collect(),
+            also_failed: self.gate_ids(&opening.also_failed),
+            better: opening.better.iter().map(|&it| self.id(it)).collect(),
         }
     }
 
-    pub(super) fn errand(&self, errand: Errand) -> ErrandView {
+    fn change(&self, factor: FactorId, to: Level) -> ChangeView {
+        let item = &self.model[factor];
+        ChangeView {
+            factor: item.id.clone(),
+            reference: item.reference.clone(),
+            name: self.fill(&item.name),
+            now: self.statement(factor).unwrap_or_default(),
+            needed: self.wording(factor, to),
+        }
+    }
+
+    pub(super) fn errand(&self, errand: &Errand) -> ErrandView {
         let factor = &self.model[errand.factor];
         let (purpose, gate) = match errand.purpose {
             Purpose::Gate(gate) => ("gate", Some(self.model[gate].id.clone())),
             Purpose::Weight => ("weight", None),
             Purpose::Margin => ("margin", None),
         };
+        let weight = self.model.weight(errand.factor);
+        let answered = self.answers.level(errand.factor);
         ErrandView {
             factor: factor.id.clone(),
             reference: factor.reference.clone(),
             name: self.fill(&factor.name),
             question: self.fill(&factor.question),
             look: self.fill(&factor.look),
-            ask: factor.asks.iter().map(|&it| self.respondent(it)).collect(),
+            ask: self.whom(errand.factor),
             purpose,
             gate,
-            weight: format::weight(self.model.weight(errand.factor)),
-            at_stake: self.at_stake(errand.factor),
-            basis: self
-                .answers
-                .level(errand.factor)
-                .map(|_| self.answers.answer(errand.factor).basis.word()),
+            weight: points::weight(weight),
+            weight_whole: format::whole_weight(weight),
+            at_stake: errand.at_stake,
+            basis: answered.map(|_| self.answers.answer(errand.factor).basis),
         }
     }
 
-    fn at_stake(&self, factor: FactorId) -> Option<i64> {
-        let verdict = &self.evaluation.verdict;
-        let (leader, runner_up) = verdict.leader.zip(verdict.runner_up)?;
-        Some(reach(self.model, factor, leader, runner_up).rounded())
+    pub(super) fn interaction(&self, acting: &Acting) -> InteractionView {
+        let interaction = &self.model[acting.interaction];
+        InteractionView {
+            id: interaction.id.clone(),
+            name: self.fill(&interaction.name),
+            because: self.fill(&interaction.because),
+            references: self.references(&acting.factors),
+        }
     }
 
-    pub(super) fn interactions(&self) -> Vec<InteractionView> {
-        let changed = |index| -> Vec<FactorId> {
-            let changes = |factor: &FactorId| {
-                let by = &self.evaluation.contributions[factor.0].changed_by;
-                by.iter().any(|it| it.0 == index)
-            };
-            self.model.factor_ids().filter(changes).collect()
-        };
-        self.model
-            .interactions
-            .iter()
-            .enumerate()
-            .map(|(index, interaction)| (interaction, changed(index)))
-            .filter(|(_, factors)| !factors.is_empty())
-            .map(|(interaction, mut factors)| {
-                factors.extend(interaction.trigger.predicate().factors());
-                InteractionView {
-                    id: interaction.id.clone(),
-                    name: self.fill(&interaction.name),
-                    because: self.fill(&interaction.because),
-                    references: self.references(&factors),
-                }
-            })
-            .collect()
-    }
-
-    /// Returns what each section adds, so that every placement's column adds up to its score.
-    pub(super) fn sections(&self) -> Vec<SectionView> {
-        let columns: Vec<Vec<i64>> = self
-            .evaluation
-            .ranking
-            .iter()
-            .map(|&placement| {
-                let exact: Vec<_> = (0..self.model.sections.len())
-                    .map(|section| {
-                        self.model
-                            .factor_ids()
-                            .filter(|&factor| self.model[factor].section == SectionId(section))
-                            .map(|factor| {
-                                self.evaluation.contributions[factor.0].points[placement.0]
-                            })
-                            .sum()
-                    })
-                    .collect();
-                apportioned(&exact, self.evaluation.score(placement) - 50)
-            })
-            .collect();
-        self.model
-            .sections
-            .iter()
-            .enumerate()
-            .filter(|(_, section)| !section.optional)
+    pub(super) fn sections(&self, columns: &Columns) -> Vec<SectionView> {
+        let sections = self.model.sections.iter().enumerate();
+        let asked = sections.filter(|(_, section)| !section.optional);
+        asked
             .map(|(index, section)| SectionView {
                 id: section.id.clone(),
                 letter: section.letter.clone(),
@@ -302,15 +238,11 @@ impl Material<'_> {
             .collect()
     }
 
-    pub(super) fn answer_rows(&self) -> Vec<AnswerView> {
-        self.model.factor_ids().map(|factor| self.answer_row(factor)).collect()
-    }
-
-    fn answer_row(&self, id: FactorId) -> AnswerView {
+    pub(super) fn answer_row(&self, id: FactorId) -> AnswerView {
         let factor = &self.model[id];
         let answer = self.answers.answer(id);
         let contribution = &self.evaluation.contributions[id.0];
-        let level = self.answers.level(id);
+        let pull = |it: &PlacementId| contribution.pulls[it.0].signed();
         let reply = match answer.reply {
             Reply::Level(_) => "level",
             Reply::Unknown => "unknown",
@@ -323,28 +255,21 @@ impl Material<'_> {
             section: self.model[factor.section].letter.clone(),
             name: self.fill(&factor.name),
             reply,
-            level: level.map(crate::answers::Level::number),
-            statement: level.map(|level| self.fill(&factor.levels[level.index()].paper)),
-            basis: answer.basis.word(),
+            level: self.answers.level(id).map(Level::number),
+            statement: self.statement(id),
+            basis: answer.basis,
             note: answer.note.clone(),
-            weight: format::weight(self.model.weight(id)),
-            pulls: self
-                .evaluation
-                .ranking
-                .iter()
-                .map(|placement| format::pull(contribution.pulls[placement.0]))
-                .collect(),
+            weight: points::weight(self.model.weight(id)),
+            pulls: self.evaluation.ranking.iter().map(pull).collect(),
             is_changed: !contribution.changed_by.is_empty(),
             sensitive: factor.sensitive,
-            left_out: self.is_left_out(id),
+            left_out: is_left_out(self.model, self.answers, id),
         }
     }
 
     pub(super) fn about(&self) -> BTreeMap<String, AboutView> {
-        self.model
-            .context_ids()
-            .filter_map(|id| Some((self.model[id].id.clone(), self.about_view(id)?)))
-            .collect()
+        let ids = self.model.context_ids();
+        ids.filter_map(|id| Some((self.model[id].id.clone(), self.about_view(id)?))).collect()
     }
 
     fn about_view(&self, id: ContextId) -> Option<AboutView> {
@@ -358,29 +283,19 @@ impl Material<'_> {
             ContextAnswer::Text(text) => (text.clone(), text.clone()),
             ContextAnswer::Date(date) => (date.to_string(), format::date(*date)),
         };
-        Some(AboutView { name: self.fill(&question.name), value, text })
+        let later = earlier_than(self.model, self.answers, id);
+        let earlier_than = later.into_iter().map(|it| self.model[it].id.clone()).collect();
+        Some(AboutView { name: self.fill(&question.name), value, text, earlier_than })
     }
 
-    /// Returns the published sources of everything that bears on this paper: the factors with a
-    /// level, the gates that are not passed, the interactions that acted and the counsel given.
-    pub(super) fn sources(&self, counsel: &Counsel<'_>) -> Vec<SourceView> {
-        let mut keys: BTreeSet<SourceId> = counsel.sources().collect();
-        let mut take = |origin: &Origin| keys.extend(&origin.sources);
-        for factor in self.model.factor_ids() {
-            if self.answers.level(factor).is_some() {
-                take(&self.model[factor].origin);
-            }
-            for &interaction in &self.evaluation.contributions[factor.0].changed_by {
-                take(&self.model[interaction].origin);
-            }
-        }
-        for gate in self.model.gate_ids() {
-            if self.evaluation.gates[gate.0] != GateOutcome::Passed {
-                take(&self.model[gate].origin);
-            }
-        }
-        keys.extend(self.outlook_sources());
-        keys.extend(self.profile_sources());
+    /// Returns the sources of what is found and of the counsel given.
+    pub(super) fn sources(
+        &self,
+        found: &BTreeSet<SourceId>,
+        counsel: &Counsel<'_>,
+    ) -> Vec<SourceView> {
+        let mut keys = found.clone();
+        keys.extend(counsel.sources());
         keys.into_iter().map(|id| self.source(id)).collect()
     }
 

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::lead::Part;
-use super::passage::Passages;
+use super::passage::{PassageView, Passages};
 use super::{Material, format};
-use crate::decide::GateOutcome;
-use crate::decide::trials::{Acceptability, Share};
-use crate::findings::counsel::on_placement;
-use crate::model::{GateId, Kind, Of, PlacementId};
-use crate::points::{Points, apportioned};
+use crate::findings::conditions::Condition;
+use crate::findings::counsel::{Chosen, on_placement};
+use crate::findings::limits;
+use crate::findings::placements::{Standing, Standpoint};
+use crate::model::{Kind, Of, PlacementId};
 
 /// One placement as it applies to this company.
 #[derive(Debug, Clone, Serialize)]
@@ -35,60 +35,75 @@ pub struct PlacementView {
     /// Its benefits, risks and conditions.
     #[serde(flatten)]
     pub passages: Passages,
+    /// What it is called in the table of scores.
+    pub standing: Standing,
+    pub case: CaseView,
+}
+
+/// The case for a placement and against it, as far as the paper has room for it.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct CaseView {
+    /// Whether it is the one that the paper argues against, or the runner-up.
+    pub is_rival: bool,
+    /// What speaks most for it and is not said elsewhere.
+    pub strengths: Vec<Part>,
+    pub risks: Vec<PassageView>,
+    /// What it would need first, and how many conditions more.
+    pub lacks: Vec<PassageView>,
+    pub lacks_more: usize,
 }
 
 /// Returns the placements in rank order. Notes that are quoted already are not quoted again.
 pub(super) fn placements(
     material: Material,
-    stress: &Acceptability,
+    standpoints: &[Standpoint],
     quoted: Vec<String>,
 ) -> Vec<PlacementView> {
-    let settled = material.evaluation.verdict.leader.is_some();
-    let confidence = |placement| settled.then(|| stress.confidence(placement));
-    let ranking = material.evaluation.ranking.iter();
-    let mut placements: Vec<_> =
-        ranking.map(|&it| material.placement(it, confidence(it))).collect();
+    let mut placements: Vec<_> = standpoints.iter().map(|it| material.placement(it)).collect();
     let mut quoted = quoted;
     for placement in &mut placements {
         for passage in &mut placement.passages.0 {
             passage.quote(|references| material.fresh_note(references, &mut quoted));
         }
+        let rival = placement.case.is_rival;
+        let most = if rival { limits::RIVAL_RISKS } else { limits::OTHER_RISKS };
+        placement.case.risks = placement.passages.of(Kind::Risk).take(most).cloned().collect();
     }
     placements
 }
 
 impl Material<'_> {
-    fn placement(&self, id: PlacementId, confidence: Option<Share>) -> PlacementView {
+    fn placement(&self, standpoint: &Standpoint) -> PlacementView {
+        let id = standpoint.placement;
         let placement = &self.model[id];
-        let score = self.evaluation.score(id);
-        let (points_for, points_against) = self.for_and_against(id, score);
-        let home = self.answers.home(self.model);
+        let case = &standpoint.case;
+        let confidence = standpoint.confidence;
         PlacementView {
             id: placement.id.clone(),
             name: self.names.placement(id).to_owned(),
             leader: self.fill(&placement.leader),
-            score,
-            rank: self.evaluation.rank(id),
-            gates_failed: self.gate_ids(id, GateOutcome::Failed),
-            gates_conditional: self.gate_ids(id, GateOutcome::Conditional),
+            score: standpoint.score,
+            rank: standpoint.rank,
+            gates_failed: self.gate_ids(&standpoint.failed),
+            gates_conditional: self.gate_ids(&standpoint.conditional),
             confidence: confidence.map(|it| format::share(it.value)),
-            confidence_about: confidence.map(|it| format::about(it.value, it.standard_error)),
-            bar: format::bar(score),
-            points_for,
-            points_against,
-            is_home: home == Some(crate::answers::Home::Placement(id)),
-            strengths: self.strengths(id),
+            confidence_about: confidence.map(format::about_share),
+            bar: format::bar(standpoint.score),
+            points_for: format::signed(standpoint.points_for),
+            points_against: format::signed(standpoint.points_against),
+            is_home: standpoint.is_home,
+            strengths: self.parts(&standpoint.strengths),
+            standing: standpoint.standing,
+            case: CaseView {
+                is_rival: case.is_rival,
+                strengths: self.parts(&case.strengths),
+                risks: Vec::new(),
+                lacks: self.conditions(&case.lacks),
+                lacks_more: case.lacks_more,
+            },
             passages: self.passages(id),
         }
-    }
-
-    /// Returns what the answers add to and take from the neutral score, in points that add up.
-    fn for_and_against(&self, id: PlacementId, score: i64) -> (String, String) {
-        let points = self.evaluation.contributions.iter().map(|it| it.points[id.0]);
-        let (above, below): (Vec<_>, Vec<_>) = points.partition(|&it| it > Points::default());
-        let sums = [above.into_iter().sum(), below.into_iter().sum()];
-        let whole = apportioned(&sums, score - Points::NEUTRAL.rounded());
-        (format::signed(whole[0]), format::signed(whole[1]))
     }
 
     /// Returns the first note on these answers that is not quoted yet, and takes it as quoted.
@@ -103,15 +118,20 @@ impl Material<'_> {
         Some(note)
     }
 
-    fn gate_ids(&self, id: PlacementId, outcome: GateOutcome) -> Vec<String> {
-        let gates: Vec<GateId> = self.evaluation.gates_of(self.model, id, outcome);
-        gates.into_iter().map(|gate| self.model[gate].id.clone()).collect()
-    }
-
     fn passages(&self, id: PlacementId) -> Passages {
         let case = self.case();
         let of_kind = |kind| on_placement(self.model, &case, id, kind);
         let chosen = Kind::all_of(Of::Placement).flat_map(of_kind);
         Passages(chosen.map(|it| self.passage(&it)).collect())
+    }
+
+    pub(super) fn conditions(&self, conditions: &[Condition]) -> Vec<PassageView> {
+        conditions.iter().filter_map(|it| self.condition(it)).collect()
+    }
+
+    pub(super) fn condition(&self, found: &Condition) -> Option<PassageView> {
+        let mut passages = self.model.passages_on(found.placement, Kind::Condition);
+        let chosen = Chosen::new(self.model, &self.case(), passages.nth(found.place)?)?;
+        Some(self.passage(&chosen))
     }
 }

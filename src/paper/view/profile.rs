@@ -6,12 +6,8 @@ use serde::Serialize;
 
 use super::Material;
 use super::revops::RemarkView;
-use crate::decide::{Profile, profile};
-use crate::model::{Manner, Means, Persona, SourceId};
-
-/// A persona that a home demands needs no help from this share of the effort on, in percent: an even
-/// part of four.
-const EVEN: u64 = 25;
+use crate::findings::profile::TeamProfile;
+use crate::model::{Manner, Means, Persona};
 
 /// Where the team's effort goes.
 #[derive(Debug, Clone, Serialize)]
@@ -33,6 +29,12 @@ pub struct ProfileView {
     /// The behaviours that have a level, and those that have none.
     pub answered: usize,
     pub open: usize,
+    /// All of them.
+    pub asked: usize,
+    /// The persona with the largest share.
+    pub most: String,
+    /// Whether the home demands some of the personas, but not all.
+    pub demands_some: bool,
 }
 
 /// A kind of work, and its share.
@@ -41,10 +43,8 @@ pub struct ProfileView {
 pub struct PersonaView {
     pub id: String,
     pub name: String,
-    /// `technology` or `arts`.
-    pub means: &'static str,
-    /// `emotional` or `rational`.
-    pub manner: &'static str,
+    pub means: Means,
+    pub manner: Manner,
     pub share: u64,
     pub text: String,
     /// Whether the centre of the efforts lies in its quarter.
@@ -65,51 +65,39 @@ impl ProfileView {
 }
 
 impl Material<'_> {
-    /// Returns the team profile, if enough is known.
-    pub(super) fn profile(&self) -> Option<ProfileView> {
-        let profile = profile(self.model, self.answers)?;
-        let personas = self.personas(&profile);
-        let demanded = (0..personas.len()).filter(|it| !personas[*it].demands.is_empty());
-        let weakest = demanded.min_by_key(|it| profile.efforts[*it]);
-        let behaviours = self.model.personas.iter().flat_map(|it| &it.behaviours);
-        let asked = behaviours.clone().count();
-        let answered = behaviours.filter(|it| self.answers.level(**it).is_some()).count();
-        Some(ProfileView {
-            technology: profile.with(self.model, Means::Technology),
-            arts: profile.with(self.model, Means::Arts),
-            emotional: profile.by(self.model, Manner::Emotional),
-            rational: profile.by(self.model, Manner::Rational),
-            on_axis: profile.centre(self.model).is_none(),
-            is_short: weakest.is_some_and(|it| profile.shares[it] < EVEN),
-            weakest: weakest.map(|it| personas[it].id.clone()),
-            answered,
-            open: asked - answered,
-            personas,
-        })
+    pub(super) fn profile(&self, profile: &TeamProfile) -> ProfileView {
+        let personas = self.model.personas.iter().zip(&profile.shares);
+        let id = |place: usize| self.model.personas[place].id.clone();
+        ProfileView {
+            personas: personas.map(|(it, share)| self.persona(it, *share, profile)).collect(),
+            technology: profile.technology,
+            arts: profile.arts,
+            emotional: profile.emotional,
+            rational: profile.rational,
+            on_axis: profile.centre.is_none(),
+            weakest: profile.weakest.map(id),
+            is_short: profile.is_short,
+            answered: profile.answered,
+            open: profile.asked - profile.answered,
+            asked: profile.asked,
+            most: id(profile.most),
+            demands_some: profile.demands_some,
+        }
     }
 
-    fn personas(&self, profile: &Profile) -> Vec<PersonaView> {
-        let centre = profile.centre(self.model);
-        let view = |(persona, share): (&Persona, &u64)| PersonaView {
+    fn persona(&self, persona: &Persona, share: u64, profile: &TeamProfile) -> PersonaView {
+        PersonaView {
             id: persona.id.clone(),
             name: persona.name.clone(),
-            means: persona.means.word(),
-            manner: persona.manner.word(),
-            share: *share,
+            means: persona.means,
+            manner: persona.manner,
+            share,
             text: self.fill(&persona.text),
-            is_centre: centre == Some((persona.means, persona.manner)),
+            is_centre: profile.centre == Some((persona.means, persona.manner)),
             demands: self.remarks(&persona.demands),
             starves: self.remarks(&persona.starves),
             need: self.fill(&persona.need),
             references: self.references(&persona.behaviours),
-        };
-        self.model.personas.iter().zip(&profile.shares).map(view).collect()
-    }
-
-    /// Returns the published sources of the team profile, if there is one.
-    pub(super) fn profile_sources(&self) -> Vec<SourceId> {
-        let shown = profile(self.model, self.answers).is_some();
-        let personas = self.model.personas.iter().filter(|_| shown);
-        personas.flat_map(|it| it.origin.sources.iter().copied()).collect()
+        }
     }
 }

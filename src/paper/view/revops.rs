@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::Material;
-use crate::model::{Outcome, OutlookRules, Remark, Signal, SourceId};
+use crate::findings::outlook::{Outlook, Sign, SignState};
+use crate::model::{Remark, Signal};
 
 /// What the paper says about joint revenue operations.
 #[derive(Debug, Clone, Serialize)]
@@ -26,8 +27,7 @@ pub struct RevopsView {
 pub struct SignalView {
     pub id: String,
     pub name: String,
-    /// `present`, `partly`, `absent` or `unknown`.
-    pub state: &'static str,
+    pub state: SignState,
     /// Whether it is a reason for a joint team, and not something that such a team needs.
     pub reason: bool,
     pub references: Vec<String>,
@@ -44,39 +44,25 @@ pub struct RemarkView {
 
 impl Material<'_> {
     /// Returns the outlook, if the model has one.
-    pub(super) fn revops(&self) -> Option<RevopsView> {
-        let rules = self.model.outlook.as_ref()?;
+    pub(super) fn revops(&self, outlook: Option<&Outlook>) -> Option<RevopsView> {
+        let (rules, outlook) = self.model.outlook.as_ref().zip(outlook)?;
+        let signals = rules.signals.iter().zip(&outlook.signs);
         Some(RevopsView {
-            asked: self.is_asked(rules),
-            signals: rules.signals.iter().map(|it| self.signal(it)).collect(),
+            asked: outlook.is_asked,
+            signals: signals.map(|(signal, sign)| self.signal(signal, sign)).collect(),
             meanings: self.remarks(&rules.meanings),
             steps: self.remarks(&rules.steps),
             bearings: self.remarks(&rules.bearings),
         })
     }
 
-    fn is_asked(&self, rules: &OutlookRules) -> bool {
-        let read = rules.signals.iter().flat_map(|it| it.present.factors());
-        read.filter(|it| self.model.is_optional(*it)).any(|it| self.answers.level(it).is_some())
-    }
-
-    fn signal(&self, signal: &Signal) -> SignalView {
-        let mut factors: Vec<_> = signal.present.factors().chain(signal.absent.factors()).collect();
-        factors.dedup();
-        let outcomes = (signal.present.outcome(self.answers), signal.absent.outcome(self.answers));
-        let state = match outcomes {
-            (Outcome::Holds, _) => "present",
-            (_, Outcome::Holds) => "absent",
-            (Outcome::CannotTell, _) | (_, Outcome::CannotTell) => "unknown",
-            _ if factors.iter().all(|it| self.answers.level(*it).is_none()) => "absent",
-            _ => "partly",
-        };
+    fn signal(&self, signal: &Signal, sign: &Sign) -> SignalView {
         SignalView {
             id: signal.id.clone(),
             name: self.fill(&signal.name),
-            state,
+            state: sign.state,
             reason: signal.reason,
-            references: self.references(&factors),
+            references: self.references(&sign.factors),
         }
     }
 
@@ -89,14 +75,5 @@ impl Material<'_> {
             references: self.references(&it.when.grounds(&case)),
         };
         remarks.iter().filter(|it| it.when.holds(&case)).map(view).collect()
-    }
-
-    /// Returns the published sources of what the paper says about the outlook.
-    pub(super) fn outlook_sources(&self) -> Vec<SourceId> {
-        let case = self.case();
-        let rules = self.model.outlook.iter();
-        let said = rules.flat_map(|it| it.meanings.iter().chain(&it.steps).chain(&it.bearings));
-        let said = said.filter(|it| it.when.holds(&case));
-        said.flat_map(|it| it.origin.sources.iter().copied()).collect()
     }
 }

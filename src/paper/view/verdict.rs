@@ -1,23 +1,19 @@
-//! The advice, and the conditions that it has to meet.
+//! The advice, ready to print.
 
 use serde::Serialize;
 
-use super::passage::PassageView;
-use super::placements::PlacementView;
 use super::{Material, format};
-use crate::answers::Home;
 use crate::decide::VerdictKind;
-use crate::decide::analysis::Analysis;
 use crate::decide::trials::Strength;
-use crate::model::Kind;
+use crate::findings::verdict::Advised;
 
 /// The advice.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct VerdictView {
-    pub kind: &'static str,
+    pub kind: VerdictKind,
     pub placement: Option<String>,
-    pub strength: Option<&'static str>,
+    pub strength: Option<Strength>,
     pub strength_share: Option<f64>,
     /// In words, out of 100: `about 78`.
     pub strength_about: Option<String>,
@@ -40,69 +36,33 @@ pub struct VerdictView {
     pub best_score: Option<String>,
     /// How far the leader is ahead of the present home, if that is one of the placements.
     pub margin_over_home: Option<i64>,
+    /// In a tie, the further placements that pass their gates and are within the tie margin.
+    pub also_level: Vec<String>,
 }
 
 impl Material<'_> {
-    pub(super) fn verdict(&self, analysis: &Analysis) -> VerdictView {
-        let (model, evaluation) = (self.model, self.evaluation);
-        let verdict = &evaluation.verdict;
-        let id = |placement: usize| model.placements[placement].id.clone();
-        let home = match self.answers.home(model) {
-            Some(Home::Placement(home)) => Some(home),
-            _ => None,
-        };
-        let same_advice = analysis.stress.both.same_advice.filter(|_| analysis.strength.is_some());
-        let settled = verdict.kind != VerdictKind::NotEnough;
+    pub(super) fn verdict(&self, advised: &Advised) -> VerdictView {
+        let verdict = &self.evaluation.verdict;
+        let home = self.model.reserved.current_home;
+        let answered = self.answers.choice(home);
         VerdictView {
-            kind: verdict.kind.word(),
-            placement: verdict.placement.map(|it| id(it.0)),
-            strength: analysis.strength.map(Strength::word),
-            strength_share: same_advice.map(|it| format::share(it.value)),
-            strength_about: same_advice.map(|it| format::about(it.value, it.standard_error)),
-            conditional_on: verdict.conditional_on.iter().map(|&it| model[it].id.clone()).collect(),
-            leader: verdict.leader.map(|it| id(it.0)),
-            runner_up: verdict.runner_up.map(|it| id(it.0)),
-            home: self
-                .answers
-                .choice(model.reserved.current_home)
-                .map(|it| model[model.reserved.current_home].choices()[it].id.clone()),
-            home_placement: home.map(|it| id(it.0)),
-            home_excluded: home.is_some_and(|it| evaluation.is_excluded(model, it)),
-            by_default: verdict.leader.is_some_and(|it| evaluation.score(it) < 50),
-            excluded_ahead: evaluation.excluded_ahead(model).map(|it| id(it.0)),
-            only_one_passes: verdict.leader.is_some() && verdict.runner_up.is_none(),
-            best_score: settled.then(|| id(evaluation.ranking[0].0)),
-            margin_over_home: verdict.leader.zip(home).map(|(a, b)| evaluation.margin(a, b)),
+            kind: verdict.kind,
+            placement: verdict.placement.map(|it| self.id(it)),
+            strength: advised.strength,
+            strength_share: advised.same_advice.map(|it| format::share(it.value)),
+            strength_about: advised.same_advice.map(format::about_share),
+            conditional_on: self.gate_ids(&verdict.conditional_on),
+            leader: verdict.leader.map(|it| self.id(it)),
+            runner_up: verdict.runner_up.map(|it| self.id(it)),
+            home: answered.map(|it| self.model[home].choices()[it].id.clone()),
+            home_placement: advised.home.map(|it| self.id(it)),
+            home_excluded: advised.home_excluded,
+            by_default: advised.by_default,
+            excluded_ahead: advised.excluded_ahead.map(|it| self.id(it)),
+            only_one_passes: advised.only_one_passes,
+            best_score: advised.best.map(|it| self.id(it)),
+            margin_over_home: advised.margin_over_home,
+            also_level: advised.also_level.iter().map(|&it| self.id(it)).collect(),
         }
     }
-}
-
-/// Returns the conditions of the placement advised; in a tie, of both; for staying in none of the
-/// placements, none; else of all. Unmet ones come
-/// first, and among them those that bear on the arguments against or on a risk of that placement.
-pub(super) fn concerned(
-    verdict: &VerdictView,
-    placements: &[PlacementView],
-    pressing: &[String],
-) -> Vec<PassageView> {
-    let concerns = |id: &String| match (&verdict.placement, verdict.kind) {
-        (Some(placement), _) => id == placement,
-        (None, "tie") => {
-            Some(id) == verdict.leader.as_ref() || Some(id) == verdict.runner_up.as_ref()
-        }
-        (None, "stay") => false,
-        _ => true,
-    };
-    let mut conditions = Vec::new();
-    for placement in placements.iter().filter(|placement| concerns(&placement.id)) {
-        let risky: Vec<_> =
-            placement.passages.of(Kind::Risk).flat_map(|it| &it.references).collect();
-        let is_pressing = |condition: &PassageView| {
-            condition.references.iter().any(|it| pressing.contains(it) || risky.contains(&it))
-        };
-        let mut own: Vec<_> = placement.passages.of(Kind::Condition).cloned().collect();
-        own.sort_by_key(|it| (it.state, !is_pressing(it)));
-        conditions.extend(own);
-    }
-    conditions
 }

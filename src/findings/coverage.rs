@@ -1,0 +1,105 @@
+//! On how much the paper rests, and what is missing for an advice.
+
+use super::Evidence;
+use super::agenda::Errand;
+use crate::answers::{Answers, Basis, Reply};
+use crate::model::{ContextId, FactorId, Model};
+use crate::points::tenths;
+
+/// How many points of weight more than the minimum the questions named first have to carry: the
+/// weights that a reader adds up are rounded.
+const SPARE: i64 = 1;
+
+/// On how much the paper rests. The counts are of scored questions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The weight of the questions with a level, out of 100, rounded down.
+    pub answered_weight: i64,
+    /// All of them.
+    pub questions: usize,
+    /// Those with a level.
+    pub answered: usize,
+    /// Those answered with "don't know".
+    pub unknown: usize,
+    /// Those not asked.
+    pub not_asked: usize,
+    /// Those that do not apply.
+    pub not_applicable: usize,
+    /// Those with a level that was measured.
+    pub measured: usize,
+    /// Those with a level that was seen.
+    pub seen: usize,
+    /// Those with a level that is believed.
+    pub believed: usize,
+    /// Whether none is open.
+    pub is_complete: bool,
+    /// Whether less weight is answered than an advice needs.
+    pub is_short: bool,
+    /// How many of the questions to settle next would be enough for an advice, if it takes fewer
+    /// than all of them.
+    pub enough_after: Option<usize>,
+}
+
+impl Evidence<'_> {
+    pub(super) fn coverage(&self, agenda: &[Errand]) -> Coverage {
+        let count = |matches: &dyn Fn(Reply, Basis) -> bool| {
+            let answers = self.model.scored_factors().map(|factor| self.answers.answer(factor));
+            answers.filter(|answer| matches(answer.reply, answer.basis)).count()
+        };
+        let known =
+            |basis| count(&move |reply, it| matches!(reply, Reply::Level(_)) && it == basis);
+        let unknown = count(&|reply, _| reply == Reply::Unknown);
+        let not_asked = count(&|reply, _| reply == Reply::NotAsked);
+        let answered_weight = self.evaluation.answered_weight.div_euclid(100);
+        let is_short = answered_weight < self.model.bands.minimum_weight;
+        Coverage {
+            answered_weight,
+            questions: self.model.scored_factors().count(),
+            answered: count(&|reply, _| matches!(reply, Reply::Level(_))),
+            unknown,
+            not_asked,
+            not_applicable: count(&|reply, _| reply == Reply::NotApplicable),
+            measured: known(Basis::Measured),
+            seen: known(Basis::Seen),
+            believed: known(Basis::Believed),
+            is_complete: unknown + not_asked == 0,
+            is_short,
+            enough_after: self.enough_after(answered_weight, agenda).filter(|_| is_short),
+        }
+    }
+
+    /// Returns how many of the questions carry enough weight for an advice, by the tenths shown.
+    fn enough_after(&self, answered_weight: i64, agenda: &[Errand]) -> Option<usize> {
+        let needed = (self.model.bands.minimum_weight + SPARE) * 10;
+        let mut weight = answered_weight * 10;
+        let reached = agenda.iter().position(|errand| {
+            weight += tenths(self.model.weight(errand.factor));
+            weight >= needed
+        })?;
+        Some(reached + 1).filter(|&it| it < agenda.len())
+    }
+}
+
+/// Returns the questions with this reply, in model order.
+pub fn with_reply(model: &Model, answers: &Answers, reply: Reply) -> Vec<FactorId> {
+    model.factor_ids().filter(|&factor| answers.answer(factor).reply == reply).collect()
+}
+
+/// Returns the questions that were not asked, but none of a section that was left out as a whole.
+pub fn not_asked(model: &Model, answers: &Answers) -> Vec<FactorId> {
+    let mut factors = with_reply(model, answers, Reply::NotAsked);
+    factors.retain(|&it| !is_left_out(model, answers, it));
+    factors
+}
+
+/// Tells whether a question belongs to a section that was left out as a whole, and so is no gap.
+pub fn is_left_out(model: &Model, answers: &Answers, factor: FactorId) -> bool {
+    let section = model[factor].section;
+    model[section].optional && !answers.touches(model, section)
+}
+
+/// Returns the questions answered with a later day than this one.
+pub fn earlier_than(model: &Model, answers: &Answers, question: ContextId) -> Vec<ContextId> {
+    let Some(date) = answers.date(question) else { return Vec::new() };
+    model.context_ids().filter(|&it| answers.date(it).is_some_and(|it| it > date)).collect()
+}

@@ -1,0 +1,99 @@
+//! How much a paper shows of lists that may be long, so that it is read and gets done.
+
+use super::Evidence;
+use super::agenda::Errand;
+use super::changes::Changes;
+use super::conditions::Condition;
+use crate::model::FactorId;
+use crate::model::State;
+
+/// What is to be settled first where the advice is close.
+const HINGES: usize = 2;
+/// The single answers that would change the advice.
+const CHANGES: usize = 4;
+/// The unmet conditions named beside the advice to stay.
+const UNMET: usize = 4;
+/// What has to be in place before the decision, of notices and unmet conditions together.
+const BEFORE: usize = 3;
+/// What speaks for a placement that is not advised.
+pub(super) const STRENGTHS: usize = 2;
+/// What such a placement would need first.
+pub(super) const LACKS: usize = 3;
+/// The reasons in a summary.
+pub const SUMMARY_REASONS: usize = 2;
+/// The risks of the home advised, before the appendix.
+pub const RISKS: usize = 3;
+/// The risks of a rival.
+pub const RIVAL_RISKS: usize = 2;
+/// The risks of any other home.
+pub const OTHER_RISKS: usize = 1;
+/// The published opinions.
+pub const OPINIONS: usize = 2;
+/// What waiting costs.
+pub const WAITING: usize = 2;
+/// The steps that would bring joint revenue operations on.
+pub const OUTLOOK_STEPS: usize = 3;
+/// The signs that would reopen the question of joint revenue operations.
+pub const OUTLOOK_SIGNS: usize = 3;
+/// The steps to decide where the team stays in a joint team.
+pub const JOINT_STEPS: usize = 2;
+/// What a home that no answer favours has today.
+pub const THERE: usize = 3;
+
+/// What a paper shows of lists that are chosen here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The answers to settle first where the advice is close.
+    pub hinges: Vec<FactorId>,
+    /// How many of the single changes are shown, and how many not.
+    pub changes: Cut,
+    /// The unmet conditions.
+    pub unmet: Vec<Condition>,
+    /// How many of them are named beside the advice to stay, and how many not.
+    pub unmet_named: Cut,
+}
+
+/// How much of a list is shown, and how much not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    /// How many are shown.
+    pub shown: usize,
+    /// How many are not.
+    pub more: usize,
+}
+
+impl Cut {
+    /// Cuts a list after so many.
+    pub fn after(most: usize, length: usize) -> Self {
+        Self { shown: length.min(most), more: length.saturating_sub(most) }
+    }
+}
+
+impl Evidence<'_> {
+    pub(super) fn shown(
+        &self,
+        conditions: &[Condition],
+        changes: &[Changes],
+        agenda: &[Errand],
+    ) -> Shown {
+        let unmet = conditions.iter().filter(|it| it.state == State::Unmet);
+        let unmet: Vec<_> = unmet.cloned().collect();
+        let nearest = changes.iter().filter_map(|it| Some(it.answers.first()?.0));
+        let mut hinges: Vec<_> = nearest.take(HINGES).collect();
+        if hinges.is_empty() {
+            hinges = agenda.iter().map(|it| it.factor).take(HINGES).collect();
+        }
+        Shown {
+            hinges,
+            changes: Cut::after(CHANGES, changes.len()),
+            unmet_named: Cut::after(UNMET, unmet.len()),
+            unmet,
+        }
+    }
+}
+
+/// Returns for how many unmet conditions there is room beside notices of what has to be in place
+/// before the decision.
+pub fn room_before(notices: usize) -> usize {
+    BEFORE.saturating_sub(notices)
+}

@@ -1,0 +1,37 @@
+//! The published sources of what bears on a paper.
+
+use std::collections::BTreeSet;
+
+use super::Evidence;
+use crate::decide::{GateOutcome, profile};
+use crate::model::{Origin, SourceId};
+
+impl Evidence<'_> {
+    /// Returns the sources of the factors with a level, the interactions that acted, the gates that
+    /// are not passed, what is said of the outlook, and the team profile.
+    pub(super) fn sources(&self) -> BTreeSet<SourceId> {
+        let mut keys = BTreeSet::new();
+        let mut take = |origin: &Origin| keys.extend(&origin.sources);
+        for factor in self.model.factor_ids() {
+            if self.answers.level(factor).is_some() {
+                take(&self.model[factor].origin);
+            }
+            for &interaction in &self.evaluation.contributions[factor.0].changed_by {
+                take(&self.model[interaction].origin);
+            }
+        }
+        for gate in self.model.gate_ids() {
+            if self.evaluation.gates[gate.0] != GateOutcome::Passed {
+                take(&self.model[gate].origin);
+            }
+        }
+        let case = self.case();
+        let rules = self.model.outlook.iter();
+        let said = rules.flat_map(|it| it.meanings.iter().chain(&it.steps).chain(&it.bearings));
+        said.filter(|it| it.when.holds(&case)).for_each(|it| take(&it.origin));
+        if profile(self.model, self.answers).is_some() {
+            self.model.personas.iter().for_each(|it| take(&it.origin));
+        }
+        keys
+    }
+}

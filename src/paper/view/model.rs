@@ -1,0 +1,92 @@
+//! The model that was used, and its bands, ready to print.
+
+use serde::Serialize;
+
+use super::{Material, format};
+use crate::findings::bands::{self, Moves, Part};
+use crate::findings::placements::THREE;
+use crate::model::Odds;
+
+/// The model that was used.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct ModelView {
+    pub id: String,
+    pub version: String,
+    pub title: String,
+    pub tie_margin: i64,
+    pub move_margin: i64,
+    pub minimum_weight: i64,
+    /// From which share of the stress runs the paper says firm and moderate, in percent.
+    pub firm: i64,
+    pub moderate: i64,
+    /// Whether three placements are compared.
+    pub compares_three: bool,
+    /// How far the stress runs move answers and weights.
+    pub stress: StressBandsView,
+}
+
+/// How far the stress runs move answers and weights.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct StressBandsView {
+    pub measured: MovesView,
+    pub seen: MovesView,
+    pub believed: MovesView,
+    /// How far every weight and share moves, of itself; null if they stay.
+    pub weights: Option<PartView>,
+}
+
+/// How an answer moves.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct MovesView {
+    /// `stays`, `evenly` or `unevenly`.
+    pub how: Moves,
+    /// In what part of the runs it goes a level down, and up; null if it never does.
+    pub down: Option<PartView>,
+    pub up: Option<PartView>,
+}
+
+/// A part of a whole.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct PartView {
+    /// In lowest terms: `1/4`.
+    pub fraction: String,
+    pub percent: String,
+}
+
+impl Material<'_> {
+    pub(super) fn model_view(&self) -> ModelView {
+        let bands = self.model.bands;
+        let stress = self.model.stress;
+        ModelView {
+            id: self.model.id.clone(),
+            version: self.model.version.clone(),
+            title: self.model.title.clone(),
+            tie_margin: bands.tie_margin,
+            move_margin: bands.move_margin,
+            minimum_weight: bands.minimum_weight,
+            firm: stress.firm,
+            moderate: stress.moderate,
+            compares_three: self.model.placements.len() == THREE,
+            stress: StressBandsView {
+                measured: moves(stress.measured),
+                seen: moves(stress.seen),
+                believed: moves(stress.believed),
+                weights: bands::of_weights(&stress).map(part),
+            },
+        }
+    }
+}
+
+fn moves(odds: Odds) -> MovesView {
+    let [down, up] = bands::parts(odds);
+    MovesView { how: Moves::of(odds), down: down.map(part), up: up.map(part) }
+}
+
+fn part(part: Part) -> PartView {
+    let percent = format::percent(part.of, part.whole);
+    PartView { fraction: format!("{}/{}", part.of, part.whole), percent }
+}

@@ -1,0 +1,32 @@
+//! The words of enums, as JSON and templates have them.
+
+use serde::{Serialize, Serializer};
+
+use crate::answers::Basis;
+use crate::decide::open_answers::Power;
+use crate::decide::trials::Strength;
+use crate::decide::{GateOutcome, Outlook, VerdictKind};
+use crate::model::{Manner, Means, ScenarioRole};
+
+/// Serialises enums by their words.
+macro_rules! by_word {
+    ($($name:ident)*) => {$(
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+    )*};
+}
+
+by_word! { Basis GateOutcome Manner Means Outlook ScenarioRole Strength VerdictKind }
+
+impl Serialize for Power {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::CanNot => "cannot",
+            Self::Can => "can",
+            Self::NotRuledOut => "not_ruled_out",
+        })
+    }
+}

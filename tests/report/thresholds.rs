@@ -1,0 +1,152 @@
+//! Thresholds: no template has any, and a paper names those of the model that was used.
+
+use mops_advisor::decide::analysis::{SEED, analyse};
+use mops_advisor::decide::evaluate;
+use mops_advisor::findings::find;
+use mops_advisor::model::{self, Model, builtin_model, builtin_sources};
+use mops_advisor::paper::View;
+
+use super::papers::{example, example_names, provenance, written};
+use crate::common::files_in;
+use crate::program::read;
+
+/// Returns what stands in the braces of a template, with the texts in it left out.
+fn code(template: &str) -> Vec<String> {
+    let mut code = Vec::new();
+    for (open, close) in [("{{", "}}"), ("{%", "%}")] {
+        for piece in template.split(open).skip(1) {
+            let inner = piece.split(close).next().unwrap_or_default();
+            let inner = inner.trim_matches('-');
+            let outside = inner.split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
+            code.push(outside);
+        }
+    }
+    code
+}
+
+/// Returns what is wrong with the code of a template, if anything is.
+fn wrong(code: &str) -> Option<&'static str> {
+    let first = code.replace("[0]", "");
+    let is_number = |word: &str| word.starts_with(|it: char| it.is_ascii_digit());
+    let mut words = first.split(|it: char| !it.is_alphanumeric() && it != '_');
+    if words.any(is_number) {
+        return Some("names a number");
+    }
+    if first.contains(['<', '>', '+', '-', '*', '/', '%']) {
+        return Some("compares or adds up");
+    }
+    if first.split('[').skip(1).any(|it| it.split(']').next().is_some_and(|it| it.contains(':'))) {
+        return Some("cuts a list or a text");
+    }
+    let filters = ["sum", "round", "abs", "int", "float", "slice", "batch", "min", "max"];
+    let mut filtered = first.split('|').skip(1);
+    let is_filter = |it: &str| {
+        filters.contains(&it.split(|it: char| !it.is_alphabetic()).next().unwrap_or_default())
+    };
+    if filtered.any(|it| is_filter(it.trim())) {
+        return Some("counts");
+    }
+    let squeezed = first.replace(' ', "");
+    let compared = ["length==", "length!=", "index==", "index0==", "revindex=="];
+    compared.iter().any(|it| squeezed.contains(it)).then_some("compares a length")
+}
+
+#[test]
+fn what_a_template_may_not_do_is_seen() {
+    for template in [
+        "{% if count == 1 %}",
+        "{% if a < b %}",
+        "{{ a + b }}",
+        "{{ list[:2] }}",
+        "{{ list[n:] }}",
+        "{{ a - b }}",
+        "{% if a|length == b|length %}",
+        "{{ list|sum }}",
+        "{{ -margin }}",
+        "{% if share >= 0.05 %}",
+        "{{ weight|float|round }}",
+    ] {
+        assert!(code(template).iter().any(|it| wrong(it).is_some()), "{template}");
+    }
+    for template in [
+        "{% if a is one %}{{ list[0].name }} < 3 {{ list|length }}{%- endif %}",
+        "{{ \"%3d\"|format(n) }}",
+    ] {
+        assert!(code(template).iter().all(|it| wrong(it).is_none()), "{template}");
+    }
+}
+
+#[test]
+fn no_template_compares_with_a_number_adds_up_or_cuts() {
+    let templates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let (folders, mut files): (Vec<_>, Vec<_>) =
+        files_in(&templates).into_iter().partition(|it| it.is_dir());
+    files.extend(folders.iter().flat_map(|it| files_in(it)));
+    assert!(files.len() > 40);
+    for path in files {
+        for code in code(&read(&path)) {
+            assert_eq!(wrong(&code), None, "{}: {code}", path.display());
+        }
+    }
+}
+
+/// Each band of the built-in model, and another in its place.
+const OTHER_BANDS: [(&str, &str); 8] = [
+    ("tie_margin = 3", "tie_margin = 4"),
+    ("move_margin = 5", "move_margin = 7"),
+    ("minimum_weight = 40", "minimum_weight = 45"),
+    ("measured = [0, 1, 0]", "measured = [1, 8, 1]"),
+    ("seen = [1, 2, 1]", "seen = [3, 4, 3]"),
+    ("believed = [1, 1, 1]", "believed = [2, 1, 2]"),
+    ("weights = 50", "weights = 30"),
+    ("firm = 80\nmoderate = 60", "firm = 85\nmoderate = 65"),
+];
+
+/// What papers say of the bands of the built-in model, and of the others.
+const SAID: [(&str, &str); 12] = [
+    ("Under 3 we", "Under 4 we"),
+    ("under 3 points", "under 4 points"),
+    ("only from 5", "only from 7"),
+    ("under 5 we", "under 7 we"),
+    ("Below 40%", "Below 45%"),
+    ("reach 40%", "reach 45%"),
+    ("From 80 in 100", "From 85 in 100"),
+    ("from 60 moderate", "from 65 moderate"),
+    ("answer stays;", "answer goes a level down in 10% of the runs and up in 10%;"),
+    ("down in a quarter of the runs and up in a quarter", "down in 30% of the runs and up in 30%"),
+    ("with equal chance", "down in 40% of the runs and up in 40%"),
+    ("moves by up to half", "moves by up to 30%"),
+];
+
+fn with_other_bands() -> Model {
+    let mut sources = builtin_sources();
+    let file = sources.iter_mut().find(|it| it.text.contains("[bands]")).expect("there are bands");
+    for (band, other) in OTHER_BANDS {
+        assert!(file.text.contains(band), "{band}");
+        file.text = file.text.replace(band, other);
+    }
+    model::load(&sources).expect("the model is valid")
+}
+
+/// Returns the papers of all examples, by this model.
+fn papers(model: &Model) -> String {
+    let runs = std::num::NonZeroU32::new(200).expect("it is not zero");
+    let paper = |name: &String| {
+        let answers = example(name);
+        let evaluation = evaluate(model, &answers);
+        let analysis = analyse(model, &answers, &evaluation, runs, SEED);
+        let findings = find(model, &answers, &evaluation, &analysis);
+        written(&View::new(model, &answers, &evaluation, &findings, provenance()))
+    };
+    example_names().iter().map(paper).collect()
+}
+
+#[test]
+fn a_paper_names_the_bands_of_the_model_that_was_used() {
+    let (usual, other) = (papers(&builtin_model()), papers(&with_other_bands()));
+    for (said, instead) in SAID {
+        assert!(usual.contains(said), "{said}");
+        assert!(!other.contains(said), "{said}");
+        assert!(other.contains(instead), "{instead}");
+    }
+}
