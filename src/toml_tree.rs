@@ -3,9 +3,11 @@
 //! [`parse`] reports every syntax error and keeps what could still be read; the [`Reader`] then
 //! takes the tree apart, recording whatever is not as it should be without stopping.
 
+mod packed;
 mod reader;
 mod syntax;
 
+pub use packed::unpack;
 pub use reader::{Reader, Value};
 pub use syntax::parse;
 
