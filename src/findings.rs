@@ -9,6 +9,7 @@ pub mod bands;
 pub mod changes;
 pub mod comparison;
 pub mod conditions;
+pub mod counsel;
 pub mod coverage;
 pub mod firmness;
 pub mod gates;

@@ -3,7 +3,7 @@
 use crate::model::{
     Argument, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId, Facts,
     Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement, Reserved, Respondent,
-    RespondentId, Section, SectionId, Shown, Subject,
+    RespondentId, Section, SectionId, Subject,
 };
 use crate::points::Pull;
 
@@ -16,7 +16,7 @@ pub(crate) fn model() -> Model {
         title: "Where should the team sit?".into(),
         bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 40 },
         stress: crate::decide::fixture::STRESS,
-        shown: Shown::default(),
+        shown: Vec::new(),
         placements: vec![placement("marketing", "Marketing"), it()],
         sections: vec![section("trust", "A", "Trust and rules"), section("work", "B", "The work")],
         factors: vec![
@@ -46,21 +46,13 @@ pub(crate) fn model() -> Model {
         outlook: None,
         personas: Vec::new(),
         checks: Vec::new(),
-        counsel: crate::model::Counsel::default(),
+        passages: Vec::new(),
         sources: Vec::new(),
     }
 }
 
 fn placement(id: &str, name: &str) -> Placement {
-    Placement {
-        id: id.into(),
-        name: name.into(),
-        name_by: None,
-        leader: "head".into(),
-        benefits: Vec::new(),
-        risks: Vec::new(),
-        conditions: Vec::new(),
-    }
+    Placement { id: id.into(), name: name.into(), name_by: None, leader: "head".into() }
 }
 
 fn it() -> Placement {

@@ -6,29 +6,24 @@
 
 mod builtin;
 mod change;
-mod counsel;
 mod decided;
 mod outlook;
+mod passage;
 mod persona;
 mod placeholder;
 mod placement;
 mod predicate;
 mod question;
-mod raw;
 mod read;
 mod rule;
-mod validate;
 
 pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
-pub use counsel::{
-    Arrangement, Counsel, Figure, Inquiry, Leader, Measure, Notice, Objection, Phase, Step, Term,
-    Topic, Variant,
-};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, Signal, Stage};
+pub use passage::{Holds, Key, Kind, Of, Passage, Row, Said, State, TOPICS, Told};
 pub use persona::{Manner, Means, Persona};
 pub use placeholder::{Part, parts};
-pub use placement::{Benefit, Condition, NameBy, Placement, Remark, Risk};
+pub use placement::{NameBy, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
 pub use question::{
     Argument, Choice, ContextKind, ContextQuestion, Factor, LevelText, NO_HOME, Placeholder,
@@ -53,8 +48,9 @@ pub struct Model {
     pub bands: Bands,
     /// How far the stress runs move answers and weights, and what their outcome is called.
     pub stress: Stress,
-    /// How much of the counsel a paper shows.
-    pub shown: Shown,
+    /// How many passages of the limited kinds a paper shows. What comes first in the model is shown
+    /// first.
+    pub shown: Vec<(Kind, usize)>,
     /// The alternatives being compared.
     pub placements: Vec<Placement>,
     /// The branches of the value tree. Their weights add to 100.
@@ -79,8 +75,8 @@ pub struct Model {
     pub personas: Vec<Persona>,
     /// The pairs of answers to point out while asking.
     pub checks: Vec<Check>,
-    /// What a paper proposes beyond a home.
-    pub counsel: Counsel,
+    /// The texts that a paper chooses from, kind by kind.
+    pub passages: Vec<Passage>,
     /// What the model rests on.
     pub sources: Vec<Source>,
 }
@@ -133,24 +129,6 @@ pub struct Bands {
     pub move_margin: i64,
     /// Below this answered weight, out of 100, there is no verdict.
     pub minimum_weight: i64,
-}
-
-/// How much of the counsel a paper shows, so that it is read and gets done. What comes first in the
-/// model is shown first.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Shown {
-    /// The most arrangements.
-    pub arrangements: usize,
-    /// The most objections.
-    pub objections: usize,
-    /// The most questions.
-    pub questions: usize,
-    /// The most steps in a phase.
-    pub steps: usize,
-    /// The most measures.
-    pub measures: usize,
-    /// The most published figures.
-    pub figures: usize,
 }
 
 /// How far the stress runs move answers and weights, and what their outcome is called.

@@ -5,10 +5,12 @@
 //! should be without stopping.
 
 mod editable;
+mod packed;
 mod reader;
 mod syntax;
 
 pub use editable::tree;
+pub use packed::unpack;
 pub use reader::{Reader, Value};
 pub use syntax::parse;
 

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use mops_advisor::model::{Model, builtin_model, builtin_sources};
+use mops_advisor::model::{Kind, Model, Of, builtin_model, builtin_sources};
 
 #[test]
 fn every_file_of_the_model_is_embedded() {
@@ -47,9 +47,11 @@ fn files_are_named_after_what_is_in_them() {
 #[test]
 fn every_placement_has_something_to_say_on_each_count() {
     let model = builtin_model();
-    for placement in &model.placements {
-        let counts = [placement.benefits.len(), placement.risks.len(), placement.conditions.len()];
-        assert!(counts.iter().all(|it| *it >= 3), "{}: {counts:?}", placement.id);
+    for placement in model.placement_ids() {
+        for kind in Kind::all_of(Of::Placement) {
+            let count = model.passages_on(placement, kind).count();
+            assert!(count >= 3, "{}, {kind:?}: {count}", model[placement].id);
+        }
     }
 }
 
@@ -157,16 +159,8 @@ fn texts(model: &Model) -> Vec<(&str, &str)> {
         texts.extend(all.map(|text| (&*it.id, &**text)));
     }
     texts.extend(model.checks.iter().map(|it| (&*it.id, &*it.text)));
-    for placement in &model.placements {
-        texts.extend(placement.benefits.iter().map(|it| (&*it.id, &*it.text)));
-        for it in &placement.risks {
-            texts.extend([&it.text, &it.early_sign, &it.response].map(|text| (&*it.id, &**text)));
-        }
-        for it in &placement.conditions {
-            let all = [&it.name, &it.text, &it.action, &it.done_when];
-            texts.extend(all.map(|text| (&*it.id, &**text)));
-        }
-    }
+    let of_placements = model.passages.iter().filter(|it| it.placement.is_some());
+    texts.extend(of_placements.flat_map(|it| it.texts.iter().map(|text| (&*it.id, &*text.text))));
     texts
 }
 
@@ -176,17 +170,15 @@ fn texts(model: &Model) -> Vec<(&str, &str)> {
 fn published_figures_are_those_that_were_read() {
     let model = builtin_model();
     let figures: Vec<_> = model
-        .counsel
-        .figures
-        .iter()
+        .passages_of(Kind::Figure)
         .map(|figure| {
             let second_hand = figure.origin.sources.iter().any(|it| model[*it].second_hand);
-            let numbers = figure
-                .text
-                .split_whitespace()
-                .filter(|it| it.contains(|c: char| c.is_ascii_digit()));
+            let text = figure.text("text").expect("a figure has a text");
+            let numbers =
+                text.split_whitespace().filter(|it| it.contains(|c: char| c.is_ascii_digit()));
             let numbers: Vec<_> = numbers.map(|it| it.trim_matches([',', '.', ';', '%'])).collect();
-            (&*figure.id, figure.year, second_hand, numbers.join(" "))
+            let year = figure.year.expect("a figure has a year");
+            (&*figure.id, year, second_hand, numbers.join(" "))
         })
         .collect();
     let read = [

@@ -1,6 +1,6 @@
 //! How long the texts of the model may be, so that a paper is read to its end.
 
-use mops_advisor::model::{Counsel, Model, Variant, builtin_model};
+use mops_advisor::model::{Kind, Model, builtin_model};
 
 /// No sentence is longer.
 const SENTENCE: usize = 25;
@@ -31,8 +31,8 @@ fn no_sentence_is_long() {
 }
 
 fn texts(model: &Model) -> Vec<Limited<'_>> {
-    let mut texts = of_counsel(&model.counsel);
-    texts.extend(of_placements(model));
+    let mut texts = of_passages(model);
+    texts.extend(of_rules(model));
     texts.extend(of_factors(model));
     texts.extend(of_outlook_and_personas(model));
     texts
@@ -43,55 +43,37 @@ fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-fn variants<'a>(what: &str, variants: &'a [Variant], most: usize) -> Vec<Limited<'a>> {
-    let name = |place| format!("{what} {}", place + 1);
-    variants.iter().enumerate().map(|(place, it)| (name(place), &*it.text, most)).collect()
-}
+/// The most words of each text of a kind; a text that is not here has no limit.
+const LIMITS: [(Kind, &[(&str, usize)]); 11] = [
+    (Kind::Benefit, &[("text", 26)]),
+    (Kind::Risk, &[("text", 26), ("early_sign", 14), ("response", 17)]),
+    (Kind::Condition, &[("text", 20), ("action", 16), ("done_when", 15)]),
+    (Kind::Arrangement, &[("text", 20), ("reasons", 20), ("write_down", 12), ("hurts", 13)]),
+    (Kind::Term, &[("variants", 19), ("open", 14)]),
+    (Kind::Notice, &[("text", 29)]),
+    (Kind::Leader, &[("gains", 12), ("gives_up", 12), ("asked", 12)]),
+    (Kind::Objection, &[("answer", 24)]),
+    (Kind::Inquiry, &[("answers", 24), ("open", 17)]),
+    (Kind::Step, &[("text", 14)]),
+    (Kind::Measure, &[("trigger", 10)]),
+];
 
-fn of_counsel(counsel: &Counsel) -> Vec<Limited<'_>> {
+fn of_passages(model: &Model) -> Vec<Limited<'_>> {
     let mut texts: Vec<Limited<'_>> = Vec::new();
-    for it in &counsel.arrangements {
-        texts.push((format!("{}, text", it.id), &it.text, 20));
-        texts.extend(variants(&format!("{}, reason", it.id), &it.reasons, 20));
-        texts.push((format!("{}, write_down", it.id), &it.write_down, 12));
-        texts.push((format!("{}, hurts", it.id), &it.hurts, 13));
-    }
-    for it in &counsel.terms {
-        texts.extend(variants(&it.id, &it.variants, 19));
-        texts.extend(it.open.iter().map(|text| (format!("{}, open", it.id), &**text, 14)));
-    }
-    for it in &counsel.leaders {
-        for (key, list) in [("gains", &it.gains), ("gives_up", &it.gives_up), ("asked", &it.asked)]
-        {
-            texts.extend(variants(&format!("{}, {key}", it.id), list, 12));
+    for (kind, limits) in LIMITS {
+        for passage in model.passages_of(kind) {
+            for (name, most) in limits {
+                let own = passage.texts(name);
+                let what = format!("{}, {name}", passage.id);
+                texts.extend(own.map(|it| (what.clone(), &*it.text, *most)));
+            }
         }
     }
-    texts.extend(counsel.notices.iter().map(|it| (it.id.clone(), &*it.text, 29)));
-    texts.extend(counsel.objections.iter().map(|it| (it.id.clone(), &*it.answer, 24)));
-    for it in &counsel.inquiries {
-        texts.extend(variants(&it.id, &it.answers, 24));
-        texts.extend(it.open.iter().map(|text| (format!("{}, open", it.id), &**text, 17)));
-    }
-    texts.extend(counsel.steps.iter().map(|it| (it.id.clone(), &*it.text, 14)));
-    texts.extend(counsel.measures.iter().map(|it| (it.id.clone(), &*it.trigger, 10)));
     texts
 }
 
-fn of_placements(model: &Model) -> Vec<Limited<'_>> {
+fn of_rules(model: &Model) -> Vec<Limited<'_>> {
     let mut texts: Vec<Limited<'_>> = Vec::new();
-    for placement in &model.placements {
-        texts.extend(placement.benefits.iter().map(|it| (it.id.clone(), &*it.text, 26)));
-        for it in &placement.risks {
-            texts.push((format!("{}, text", it.id), &it.text, 26));
-            texts.push((format!("{}, early_sign", it.id), &it.early_sign, 14));
-            texts.push((format!("{}, response", it.id), &it.response, 17));
-        }
-        for it in &placement.conditions {
-            texts.push((format!("{}, text", it.id), &it.text, 20));
-            texts.push((format!("{}, action", it.id), &it.action, 16));
-            texts.push((format!("{}, done_when", it.id), &it.done_when, 15));
-        }
-    }
     for it in &model.gates {
         texts.push((format!("{}, requirement", it.id), &it.requirement, 22));
         texts.push((format!("{}, failed", it.id), &it.failed, 30));

@@ -7,7 +7,7 @@ use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::model::{
     Accepted, Bands, Change, Choice, ContextId, ContextKind, ContextQuestion, Effect, Factor,
     FactorId, Gate, Interaction, LevelText, Model, Odds, Origin, Placement, PlacementId, Predicate,
-    Reserved, Section, SectionId, Shown, Sign, Stress, Subject, Test, Trigger,
+    Reserved, Section, SectionId, Sign, Stress, Subject, Test, Trigger,
 };
 use crate::points::Pull;
 
@@ -32,7 +32,7 @@ pub(crate) fn model(placements: usize) -> Model {
         title: text(),
         bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 0 },
         stress: STRESS,
-        shown: Shown::default(),
+        shown: Vec::new(),
         placements: (0..placements).map(placement).collect(),
         sections: Vec::new(),
         factors: Vec::new(),
@@ -55,7 +55,7 @@ pub(crate) fn model(placements: usize) -> Model {
         outlook: None,
         personas: Vec::new(),
         checks: Vec::new(),
-        counsel: crate::model::Counsel::default(),
+        passages: Vec::new(),
         sources: Vec::new(),
     }
 }
@@ -74,15 +74,7 @@ fn text() -> String {
 }
 
 fn placement(place: usize) -> Placement {
-    Placement {
-        id: format!("p{place}"),
-        name: format!("P{place}"),
-        name_by: None,
-        leader: text(),
-        benefits: Vec::new(),
-        risks: Vec::new(),
-        conditions: Vec::new(),
-    }
+    Placement { id: format!("p{place}"), name: format!("P{place}"), name_by: None, leader: text() }
 }
 
 impl Model {

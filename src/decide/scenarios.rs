@@ -5,7 +5,8 @@ use super::rules::{Codes, LEVELS, NOT_APPLICABLE, OPEN, code, level};
 use super::{Case, Company, Verdict, VerdictKind};
 use crate::answers::Level;
 use crate::model::{
-    Accepted, FactorId, Outcome, PlacementId, Scenario, ScenarioId, ScenarioRole, Subject, Supposed,
+    Accepted, FactorId, Kind, PlacementId, Scenario, ScenarioId, ScenarioRole, State, Subject,
+    Supposed,
 };
 use crate::points::Points;
 
@@ -90,13 +91,14 @@ pub fn conditions_met(company: &Company) -> Option<ConditionsMet> {
     let (model, evaluation) = (company.model, &company.evaluation);
     let placement = evaluation.verdict.placement?;
     let case = Case { answers: company.answers, evaluation };
-    let conditions = &model[placement].conditions;
+    let conditions: Vec<_> = model.passages_on(placement, Kind::Condition).collect();
     let unmet: Vec<_> = (0..conditions.len())
-        .filter(|&it| conditions[it].unmet_when.outcome(&case) == Outcome::Holds)
-        .filter(|&it| conditions[it].met_when.outcome(&case) != Outcome::Holds)
+        .filter(|&it| conditions[it].state(&case) == Some(State::Unmet))
         .collect();
     let mut codes = company.present.clone();
-    for test in unmet.iter().filter_map(|&it| conditions[it].met_when.rows.first()).flatten() {
+    for test in
+        unmet.iter().filter_map(|&it| conditions[it].predicate("met_when").rows.first()).flatten()
+    {
         if let Subject::Factor(factor) = test.subject {
             let nearest = nearest(&test.accepts, codes[factor.0]);
             codes[factor.0] = nearest.unwrap_or(codes[factor.0]);
@@ -146,7 +148,7 @@ fn shown(company: &Company, codes: &Codes) -> Vec<i64> {
 mod tests {
     use super::*;
     use crate::decide::fixture::{model, rows};
-    use crate::model::{Condition, Origin, Predicate, RespondentId};
+    use crate::model::{Origin, Passage, Predicate};
 
     fn scenario(role: ScenarioRole, set: &[(usize, Supposed)]) -> Scenario {
         Scenario {
@@ -161,18 +163,11 @@ mod tests {
         }
     }
 
-    fn condition(met_when: Predicate, unmet_when: Predicate) -> Condition {
-        let text = String::new;
-        Condition {
-            id: text(),
-            name: text(),
-            text: text(),
-            met_when,
-            unmet_when,
-            owner: RespondentId(0),
-            action: text(),
-            done_when: text(),
-            origin: Origin::default(),
+    fn condition(met_when: Predicate, unmet_when: Predicate) -> Passage {
+        Passage {
+            placement: Some(PlacementId(0)),
+            predicates: vec![("met_when", met_when), ("unmet_when", unmet_when)],
+            ..Passage::new(Kind::Condition, String::new())
         }
     }
 
@@ -230,7 +225,7 @@ mod tests {
     #[test]
     fn unmet_conditions_are_met_by_the_nearest_level() {
         let mut model = model(2).with_section(100, &[(40, &PULLS), (60, &PULLS)]);
-        model.placements[0].conditions = vec![
+        model.passages = vec![
             condition(rows(&[&[(0, 4..=5)]]), rows(&[&[(0, 1..=3)]])),
             condition(rows(&[&[(1, 4..=5)]]), rows(&[&[(1, 1..=3)]])),
         ];

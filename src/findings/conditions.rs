@@ -1,11 +1,10 @@
 //! The conditions of the placements: how each stands, and which of them the advice has to meet.
 
-use serde::Serialize;
-
 use super::Evidence;
 use super::comparison::Comparison;
+use super::counsel::{Chosen, on_placement};
 use crate::decide::VerdictKind;
-use crate::model::{self, FactorId, Outcome, PlacementId};
+use crate::model::{FactorId, Kind, PlacementId, State};
 
 /// A condition of a placement, and how it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,49 +19,21 @@ pub struct Condition {
     pub factors: Vec<FactorId>,
 }
 
-/// How a condition stands, the most urgent first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// It does not hold.
-    Unmet,
-    /// Nobody can tell.
-    Unknown,
-    /// It holds.
-    Met,
-}
-
 impl Evidence<'_> {
     /// Returns the conditions of a placement: unmet first, then unknown, then met.
     pub(super) fn conditions(&self, placement: PlacementId) -> Vec<Condition> {
-        let conditions = self.model[placement].conditions.iter().enumerate();
-        let mut conditions: Vec<_> =
-            conditions.map(|(place, it)| self.condition(placement, place, it)).collect();
-        conditions.sort_by_key(|it| it.state);
-        conditions
-    }
-
-    fn condition(
-        &self,
-        placement: PlacementId,
-        place: usize,
-        condition: &model::Condition,
-    ) -> Condition {
-        let holds = |it: &model::Predicate| it.outcome(&self.case()) == Outcome::Holds;
-        let state = if holds(&condition.met_when) {
-            State::Met
-        } else if holds(&condition.unmet_when) {
-            State::Unmet
-        } else {
-            State::Unknown
-        };
-        let mut factors = Vec::new();
-        for factor in condition.met_when.factors().chain(condition.unmet_when.factors()) {
-            if !factors.contains(&factor) {
-                factors.push(factor);
+        let conditions = on_placement(self.model, &self.case(), placement, Kind::Condition);
+        let condition = |it: Chosen<'_>| {
+            let place = self.model.passages_on(placement, Kind::Condition);
+            let place = place.take_while(|other| other.id != it.passage.id).count();
+            Condition {
+                placement,
+                place,
+                state: it.state.unwrap_or(State::Unknown),
+                factors: it.grounds,
             }
-        }
-        Condition { placement, place, state, factors }
+        };
+        conditions.into_iter().map(condition).collect()
     }
 
     /// Returns the conditions that the advice has to meet: those of the placement advised, in a tie
@@ -100,8 +71,7 @@ impl Evidence<'_> {
 
     /// Returns the answers that raise a risk of the placement.
     fn risky(&self, placement: PlacementId) -> Vec<FactorId> {
-        let case = self.case();
-        let risks = self.model[placement].risks.iter().filter(|it| it.when.holds(&case));
-        risks.flat_map(|it| it.when.grounds(&case)).collect()
+        let risks = on_placement(self.model, &self.case(), placement, Kind::Risk);
+        risks.into_iter().flat_map(|it| it.grounds).collect()
     }
 }

@@ -3,8 +3,9 @@
 use super::Evidence;
 use super::agenda::Errand;
 use super::changes::Changes;
-use super::conditions::{Condition, State};
+use super::conditions::Condition;
 use crate::model::FactorId;
+use crate::model::State;
 
 /// What is to be settled first where the advice is close.
 const HINGES: usize = 2;

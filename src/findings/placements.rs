@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use super::Evidence;
 use super::comparison::{Comparison, Line};
-use super::conditions::{Condition, State};
+use super::conditions::Condition;
 use super::coverage::with_reply;
 use super::limits::{LACKS, STRENGTHS};
 use super::verdict::Advised;
 use crate::answers::Reply;
 use crate::decide::trials::{Acceptability, Share};
 use crate::decide::{GateOutcome, VerdictKind};
+use crate::model::State;
 use crate::model::{FactorId, GateId, PlacementId};
 use crate::points::{Points, apportioned};
 

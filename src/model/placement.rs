@@ -1,6 +1,6 @@
-//! The alternatives being compared, and what there is to say about each.
+//! The alternatives being compared.
 
-use super::{ContextId, Origin, Predicate, RespondentId};
+use super::{ContextId, Origin, Predicate};
 
 /// An alternative: one of the homes being compared.
 #[derive(Debug, Clone)]
@@ -13,12 +13,6 @@ pub struct Placement {
     pub name_by: Option<NameBy>,
     /// The title of the executive who heads this function.
     pub leader: String,
-    /// What the placement brings.
-    pub benefits: Vec<Benefit>,
-    /// What threatens it.
-    pub risks: Vec<Risk>,
-    /// What makes it work.
-    pub conditions: Vec<Condition>,
 }
 
 /// Another name than the usual one, chosen by a context answer.
@@ -30,19 +24,6 @@ pub struct NameBy {
     pub names: Vec<Option<String>>,
 }
 
-/// What a placement brings to a company for which `when` holds.
-#[derive(Debug, Clone)]
-pub struct Benefit {
-    /// The id, unique in the model.
-    pub id: String,
-    /// The statement.
-    pub text: String,
-    /// The answers that make it true.
-    pub when: Predicate,
-    /// Where it comes from.
-    pub origin: Origin,
-}
-
 /// A statement on a company for which `when` holds.
 #[derive(Debug, Clone)]
 pub struct Remark {
@@ -52,48 +33,6 @@ pub struct Remark {
     pub text: String,
     /// When it is true.
     pub when: Predicate,
-    /// Where it comes from.
-    pub origin: Origin,
-}
-
-/// What threatens a placement in a company for which `when` holds.
-#[derive(Debug, Clone)]
-pub struct Risk {
-    /// The id, unique in the model.
-    pub id: String,
-    /// The statement.
-    pub text: String,
-    /// The answers that raise it.
-    pub when: Predicate,
-    /// What would be seen first.
-    pub early_sign: String,
-    /// What to do then.
-    pub response: String,
-    /// Who watches it.
-    pub owner: RespondentId,
-    /// Where it comes from.
-    pub origin: Origin,
-}
-
-/// What must be true for a placement to work.
-#[derive(Debug, Clone)]
-pub struct Condition {
-    /// The id, unique in the model.
-    pub id: String,
-    /// A noun phrase for tables.
-    pub name: String,
-    /// The statement.
-    pub text: String,
-    /// The answers with which it is met.
-    pub met_when: Predicate,
-    /// The answers with which it is not met.
-    pub unmet_when: Predicate,
-    /// Who takes the next step.
-    pub owner: RespondentId,
-    /// The next step.
-    pub action: String,
-    /// How one sees that it is done.
-    pub done_when: String,
     /// Where it comes from.
     pub origin: Origin,
 }

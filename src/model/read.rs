@@ -15,6 +15,7 @@ mod limits;
 mod optional;
 mod outlook;
 mod parts;
+mod passages;
 mod personas;
 mod placeholders;
 mod placements;
@@ -30,16 +31,12 @@ mod table;
 mod texts;
 mod weights;
 
-pub(super) use ids::Ids;
-pub(super) use predicates::{Reads, Rows, rows};
-pub(super) use scope::Scope;
-pub(super) use table::{Number, Text, Texts, WHEN, named, sources, tables};
-
 use super::{Model, Respondent, Section, Source};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile, ticked};
 use crate::toml_tree::{Document, Placed, Reader, parse};
 use parts::Parts;
-use table::PERCENT;
+use scope::Scope;
+use table::{Number, PERCENT, Text, named};
 
 /// Reads a model from the files of its folder.
 ///
@@ -76,7 +73,7 @@ impl Scope<'_> {
         parts.report_absent(self.log);
         self.check_own_ids();
         self.check_order(&parts);
-        let placements = parts.take("placements", |it| self.placement(it));
+        let mut placements = parts.take("placements", |it| self.placement(it));
         let branches = parts.take("sections", |it| self.section(it));
         let factors = parts.take("factors", |it| self.factor(it));
         let questions = parts.take("context", |it| self.question(it));
@@ -86,6 +83,7 @@ impl Scope<'_> {
         self.check_limits(&placements, &gates, &acting);
         self.check_reach(&branches, &factors, &acting);
         let reserved = self.reserved(&questions);
+        let passages = self.passages(&mut parts, &mut placements);
         let mut behaviours = Vec::new();
         let model = Model {
             id: parts.single("id").map_or_else(String::new, |it| self.own_id(&it.text())),
@@ -93,7 +91,7 @@ impl Scope<'_> {
             title: parts.single("title").map_or_else(String::new, |it| self.plain(&it.text())),
             bands: settings::bands(parts.single("bands")),
             stress: self.stress(parts.single("stress")),
-            shown: settings::shown(parts.single("shown")),
+            shown: passages::limits(parts.single("shown")),
             outlook: parts.single("outlook").and_then(|it| self.outlook(&it)),
             placements: placements.into_iter().map(|it| it.valid).collect(),
             factors: factors::numbered(factors.into_iter().map(|it| it.valid), &branches),
@@ -106,7 +104,7 @@ impl Scope<'_> {
             scenarios: parts.take("scenarios", |it| self.scenario(it)),
             personas: parts.take("personas", |it| self.persona(it, &mut behaviours)),
             checks: parts.take("checks", |it| self.check(it)),
-            counsel: self.counsel(&parts.counsel),
+            passages,
             sources: parts.take("sources", |it| self.source(it)),
         };
         self.check_shared_ids();

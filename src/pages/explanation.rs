@@ -15,7 +15,8 @@ use self::rules::Rules;
 use crate::answers::names::Names;
 use crate::answers::{Answers, Level};
 use crate::model::{
-    ContextId, FactorId, GateId, Model, PlacementId, Scenario, SectionId, Supposed, Trigger,
+    ContextId, FactorId, GateId, Kind, Model, Of, Passage, PlacementId, Scenario, SectionId,
+    Supposed, Trigger,
 };
 use crate::pages::questionnaire::{AboutView, Questionnaire};
 use crate::points;
@@ -273,22 +274,22 @@ impl<'m> Explainer<'m> {
     fn placement(&self, id: PlacementId) -> PlacementPage {
         let placement = &self.model[id];
         let rules = self.rules();
-        let statement = |id: &String, text: &String, when| Statement {
-            id: id.clone(),
-            text: self.names.fill(text),
-            rows: rules.rows(when),
+        let statement = |it: &Passage| Statement {
+            id: it.id.clone(),
+            text: self.names.fill(it.text("text").unwrap_or_default()),
+            rows: it.predicates.first().map(|it| rules.rows(&it.1)).unwrap_or_default(),
+        };
+        let list = |kind: Kind| {
+            let passages = self.model.passages_on(id, kind).map(statement).collect();
+            (kind.row().list, passages)
         };
         let gates = self.model.gates.iter().filter(|it| it.placement == id);
-        let (benefits, risks) = (placement.benefits.iter(), placement.risks.iter());
-        let conditions = placement.conditions.iter();
         PlacementPage {
             id: placement.id.clone(),
             name: self.names.placement(id).to_owned(),
             leader: self.names.fill(&placement.leader),
             gates: gates.map(|it| self.entry(&it.id, &it.name)).collect(),
-            benefits: benefits.map(|it| statement(&it.id, &it.text, &it.when)).collect(),
-            risks: risks.map(|it| statement(&it.id, &it.text, &it.when)).collect(),
-            conditions: conditions.map(|it| statement(&it.id, &it.text, &it.met_when)).collect(),
+            passages: Kind::all_of(Of::Placement).map(list).collect(),
         }
     }
 
@@ -369,7 +370,7 @@ mod tests {
         };
         assert_eq!(page.entry.id, factor.id);
         assert!(matches!(Page::find(&model, "a"), Some(Page::Section(_))));
-        let risk = &model.placements[1].risks[0].id;
+        let risk = &model.passages_of(Kind::Risk).next().unwrap().id;
         assert!(matches!(Page::find(&model, risk), Some(Page::Piece(it)) if it.kind == "risk"));
         assert!(Page::find(&model, "nothing").is_none());
     }

@@ -10,6 +10,7 @@ pub mod firmness;
 pub mod lead;
 pub mod model;
 pub mod parts;
+pub mod passage;
 pub mod placements;
 pub mod profile;
 pub mod revops;
@@ -27,7 +28,8 @@ use self::firmness::Firmness;
 use self::lead::Lead;
 use self::model::ModelView;
 use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
-use self::placements::{ConditionView, PlacementView};
+use self::passage::PassageView;
+use self::placements::PlacementView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
 use self::shown::{ShownView, Whole};
@@ -37,8 +39,9 @@ use crate::answers::names::Names;
 use crate::answers::{Answers, Level, Reply};
 use crate::decide::{Case, Evaluation, Outlook};
 use crate::findings::Findings;
+use crate::findings::counsel::Counsel;
 use crate::findings::coverage::{self, not_asked, with_reply};
-use crate::model::{FactorId, GateId, Model, PlacementId, RespondentId};
+use crate::model::{FactorId, GateId, Kind, Model, PlacementId, RespondentId};
 
 /// The digits of a digest that are printed.
 const DIGEST: usize = 12;
@@ -81,7 +84,7 @@ pub struct View {
     pub arrangements: Vec<String>,
     pub outlook: Outlook,
     pub revops: Option<RevopsView>,
-    pub conditions: Vec<ConditionView>,
+    pub conditions: Vec<PassageView>,
     pub counsel: CounselView,
     pub personas: Option<BTreeMap<String, u64>>,
     pub profile: Option<ProfileView>,
@@ -168,7 +171,7 @@ impl View {
         let placements = placements::placements(material, &findings.placements, quoted);
         let lead = findings.comparison.as_ref().map(|it| material.lead(it));
         let profile = findings.profile.as_ref().map(|it| material.profile(it));
-        let counsel = material.counsel();
+        let counsel = Counsel::new(model, answers, evaluation);
         let revops = material.revops(findings.outlook.as_ref());
         let changes: Vec<_> = findings.changes.iter().map(|it| material.changes(it)).collect();
         let whole = Whole {
@@ -193,7 +196,7 @@ impl View {
             unknown: material.ids(&with_reply(model, answers, Reply::Unknown)),
             not_asked: material.ids(&not_asked(model, answers)),
             not_applicable: material.ids(&with_reply(model, answers, Reply::NotApplicable)),
-            arrangements: counsel.arrangements.iter().map(|it| it.id.clone()).collect(),
+            arrangements: counsel.of(Kind::Arrangement).map(|it| it.passage.id.clone()).collect(),
             outlook: evaluation.outlook,
             conditions: material.conditions(&findings.conditions),
             personas: profile.as_ref().map(ProfileView::shares),
@@ -212,7 +215,7 @@ impl View {
             changes,
             revops,
             lead,
-            counsel,
+            counsel: material.counsel(&counsel),
             placements,
         }
     }

@@ -1,8 +1,9 @@
 //! A team in a joint revenue operations team that is ready: it stays, in none of the placements.
 
 use mops_advisor::answers::{Answer, Answers, Level, Reply};
-use mops_advisor::decide::{Outlook, VerdictKind};
-use mops_advisor::model::builtin_model;
+use mops_advisor::decide::{Outlook, VerdictKind, evaluate};
+use mops_advisor::findings::counsel::{Chosen, Counsel};
+use mops_advisor::model::{Kind, builtin_model};
 use mops_advisor::paper::{Paper, WhatIf};
 
 use super::papers::{example, paper, view_of};
@@ -35,16 +36,21 @@ fn staying_in_a_joint_team_has_a_paper_of_its_own() {
     assert_eq!((verdict.kind, &verdict.placement), (VerdictKind::Stay, &None));
     assert_eq!(view.outlook, Outlook::Now);
     assert!(view.conditions.is_empty());
-    let counsel = &view.counsel;
-    let leaders: Vec<_> = counsel.leaders.iter().map(|it| &*it.id).collect();
-    assert_eq!(leaders, ["l_ceo", "l_cmo", "l_cio", "l_sales", "l_joint"]);
-    assert!(counsel.leaders.iter().all(|it| it.gains.is_some() && it.gives_up.is_some()));
-    assert!(counsel.arrangements.iter().any(|it| it.id == "a_charter"));
-    assert!(counsel.phases.len() == 5 && counsel.measures.len() == 3);
-    let rows: Vec<_> = counsel.terms.iter().map(|it| &*it.row).collect();
+    let model = builtin_model();
+    let counsel = Counsel::new(&model, &answers, &evaluate(&model, &answers));
+    let ids = |kind| counsel.of(kind).map(|it| &*it.passage.id).collect::<Vec<_>>();
+    assert_eq!(ids(Kind::Leader), ["l_ceo", "l_cmo", "l_cio", "l_sales", "l_joint"]);
+    let is_whole = |it: &Chosen<'_>| it.text("gains").is_some() && it.text("gives_up").is_some();
+    assert!(counsel.of(Kind::Leader).all(is_whole));
+    assert!(ids(Kind::Arrangement).contains(&"a_charter"));
+    assert_eq!((ids(Kind::Phase).len(), ids(Kind::Measure).len()), (5, 3));
+    let mut rows: Vec<_> = counsel.of(Kind::Term).map(|it| it.passage.heading()).collect();
+    rows.dedup();
     let expected = ["Reporting line", "Money", "Who decides", "Rhythm", "What stays the same"];
-    assert_eq!(rows, expected);
-    assert!(!counsel.notices["before"].is_empty() && !counsel.notices["reversal"].is_empty());
+    assert_eq!(rows, expected.map(Some));
+    for topic in ["before", "reversal"] {
+        assert!(counsel.of(Kind::Notice).any(|it| it.passage.topic == Some(topic)), "{topic}");
+    }
     insta::with_settings!({
         snapshot_path => "snapshots/papers",
         prepend_module_to_snapshot => false,

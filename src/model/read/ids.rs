@@ -13,7 +13,7 @@ pub(super) const VERDICT: &str = "verdict";
 pub(super) const OUTLOOK: &str = "outlook";
 
 /// The ids of one kind of thing, in the order of the valid model.
-pub(in crate::model) struct Ids<'a> {
+pub(super) struct Ids<'a> {
     kind: &'static str,
     ids: Vec<Option<Id<'a>>>,
 }
@@ -32,11 +32,6 @@ impl<'a> Id<'a> {
 }
 
 impl<'a> Ids<'a> {
-    /// Takes ids that have been read.
-    pub(in crate::model) fn new(kind: &'static str, ids: impl Iterator<Item = &'a Text>) -> Self {
-        Self { kind, ids: ids.map(|it| it.as_ref().map(Id::of)).collect() }
-    }
-
     /// Takes the ids of tables that have not been read, from this key.
     pub(super) fn glanced(kind: &'static str, tables: &[Reader<'a>], key: &str) -> Self {
         let id = |it: &Reader<'a>| {
@@ -72,12 +67,7 @@ impl<'a> Ids<'a> {
     }
 
     /// Returns the index of the thing that `who` refers to, or reports that there is none.
-    pub(in crate::model) fn resolve(
-        &self,
-        name: &Placed<String>,
-        who: &str,
-        log: &Log,
-    ) -> Option<usize> {
+    pub(super) fn resolve(&self, name: &Placed<String>, who: &str, log: &Log) -> Option<usize> {
         let found = self.find(&name.value);
         if found.is_none() {
             log.add(self.unknown(name, &format!("{who} names")));
@@ -97,7 +87,7 @@ impl<'a> Ids<'a> {
 
 impl Scope<'_> {
     /// Returns an id that has the right form. Nothing else in the model may have it.
-    pub(in crate::model) fn id(&self, id: &Text) -> String {
+    pub(super) fn id(&self, id: &Text) -> String {
         self.shared.borrow_mut().extend(id.clone());
         self.own_id(id)
     }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Log, Place};
-use crate::model::raw::counsel::RawCounsel;
+use crate::model::{Kind, Of};
 use crate::toml_tree::{Content, Document, Node, Reader, Value};
 
+use super::passages::limits_example;
 use super::table::{Texts, tables};
 
 /// The keys that one file of the folder gives.
@@ -32,7 +33,6 @@ pub(super) struct Parts<'a> {
     lists: BTreeMap<&'static str, Vec<Reader<'a>>>,
     /// The order of the placements, as given by their ids.
     pub(super) order: Texts,
-    pub(super) counsel: RawCounsel,
     /// Where the single keys stand, to find the second of two.
     met: BTreeMap<&'static str, &'a Place>,
 }
@@ -62,7 +62,10 @@ impl<'a> Parts<'a> {
             let value = file.optional(key);
             self.list(key).extend(tables(value, what, |it| it));
         }
-        self.counsel.read(&mut file);
+        for kind in Kind::all_of(Of::Model).map(Kind::row) {
+            let value = file.optional(kind.list);
+            self.list(kind.list).extend(tables(value, kind.name, |it| it));
+        }
         let sources = file.optional("sources");
         self.list("sources").extend(tables(sources, "source", |it| it));
         file.close();
@@ -143,10 +146,7 @@ impl<'a> Parts<'a> {
             ("title", "title = \"…\""),
             ("bands", "[bands] with tie_margin, move_margin and minimum_weight"),
             ("stress", "[stress] with measured, seen, believed, weights, firm and moderate"),
-            (
-                "shown",
-                "[shown] with arrangements, objections, questions, steps, measures and figures",
-            ),
+            ("shown", &limits_example()),
             ("placements", "placements = [\"…\", \"…\"], the order of the placements"),
         ] {
             if !self.met.contains_key(key) {

@@ -1,19 +1,21 @@
 //! Placements: that the list of them is right, and what there is to say about each.
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
-use crate::model::{Factor, Model, Placement};
+use crate::model::{Factor, Kind, Model, Passage, Placement};
 use crate::points::Pull;
 use crate::toml_tree::Reader;
 
 use super::parts::Parts;
 use super::placeholders::NamesBy;
 use super::scope::Scope;
-use super::table::{named, tables};
+use super::table::named;
 
 /// A placement and where it stands.
 pub(super) struct Home {
     pub(super) valid: Placement,
     pub(super) place: Place,
+    /// What there is to say about it.
+    pub(super) passages: Vec<Passage>,
 }
 
 impl Scope<'_> {
@@ -48,17 +50,10 @@ impl Scope<'_> {
         let name = table.plain("name");
         let name_by = table.optional("name_by").map(|it| NamesBy::read(&it));
         let name_by = name_by.and_then(|it| self.name_by(&it, "name_by", &place, table.what()));
-        let valid = Placement {
-            id: self.own_id(&id),
-            name,
-            name_by,
-            leader: table.text("leader"),
-            benefits: tables(table.optional("benefits"), "benefit", |it| self.benefit(it)),
-            risks: tables(table.optional("risks"), "risk", |it| self.risk(it)),
-            conditions: tables(table.optional("conditions"), "condition", |it| self.condition(it)),
-        };
+        let valid = Placement { id: self.own_id(&id), name, name_by, leader: table.text("leader") };
+        let passages = self.passages_in(&mut table.reader);
         table.close();
-        Home { valid, place }
+        Home { valid, place, passages }
     }
 
     /// Checks that a placement can be argued for and against: that some factor pulls on it, and that
@@ -72,6 +67,7 @@ impl Scope<'_> {
             let pulls = |it: &Factor| it.pulls[placement.0].iter().any(|it| *it != Pull::NEUTRAL);
             let home = &model[placement];
             let name = ticked(&home.id);
+            let has = |kind| model.passages_on(placement, kind).next().is_some();
             let lacks = |what: &str| format!("placement {name} has no {what}");
             let counts = [
                 (
@@ -80,8 +76,8 @@ impl Scope<'_> {
                     PULLS,
                 ),
                 (model.gates.iter().any(|it| it.placement == placement), lacks("gate"), GATE),
-                (!home.risks.is_empty(), lacks("risk"), RISK),
-                (!home.conditions.is_empty(), lacks("condition"), CONDITION),
+                (has(Kind::Risk), lacks("risk"), RISK),
+                (has(Kind::Condition), lacks("condition"), CONDITION),
             ];
             for (_, message, help) in counts.into_iter().filter(|(is_there, ..)| !is_there) {
                 let mistake = Diagnostic::new(message).help(help);

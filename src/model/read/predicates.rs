@@ -18,7 +18,7 @@ const GIVEN: &str = "given";
 
 /// What a predicate may ask about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::model) enum Reads {
+pub(super) enum Reads {
     /// Levels and context choices only, because the verdict depends on it.
     AnswersOnly,
     /// The verdict and what led to it as well.
@@ -26,11 +26,11 @@ pub(in crate::model) enum Reads {
 }
 
 /// A predicate as written; `None` if it is absent or has been found wrong.
-pub(in crate::model) type Rows = Option<Placed<Vec<Vec<Comparison>>>>;
+pub(super) type Rows = Option<Placed<Vec<Vec<Comparison>>>>;
 
 /// One comparison as written.
 #[derive(Debug)]
-pub(in crate::model) struct Comparison {
+pub(super) struct Comparison {
     pub(super) subject: Placed<String>,
     accepts: Accepts,
 }
@@ -42,7 +42,7 @@ enum Accepts {
 }
 
 /// Reads a list of rows, each a table of comparisons.
-pub(in crate::model) fn rows(value: Option<Value<'_>>) -> Rows {
+pub(super) fn rows(value: Option<Value<'_>>) -> Rows {
     rows_or(value, "it never holds")
 }
 
@@ -87,12 +87,7 @@ fn comparison((subject, value): (Placed<String>, Value<'_>)) -> Option<Compariso
 
 impl Scope<'_> {
     /// Returns the predicate if all of it is right. `who` begins the messages.
-    pub(in crate::model) fn predicate(
-        &self,
-        rows: &Rows,
-        reads: Reads,
-        who: &str,
-    ) -> Option<Predicate> {
+    pub(super) fn predicate(&self, rows: &Rows, reads: Reads, who: &str) -> Option<Predicate> {
         let row = |row: &Vec<Comparison>| -> Option<Vec<Test>> {
             let tests: Vec<_> = row.iter().map(|it| self.test(it, reads, who)).collect();
             tests.into_iter().collect()

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::diagnostic::{Diagnostic, Log, Place, SourceFile, one_of, ticked};
-use crate::model::{Origin, RespondentId, SourceId};
+use crate::model::{Kind, Origin, RespondentId, SourceId};
 use crate::toml_tree::{Content, Node, Placed, Reader};
 
 use super::ids::Ids;
@@ -14,19 +14,20 @@ use super::table::{Text, Texts, called};
 const JUDGEMENT: &str = "judgement";
 
 /// What names can refer to, in the order of the valid model.
-pub(in crate::model) struct Scope<'a> {
+pub(super) struct Scope<'a> {
     /// Takes what is wrong between pieces; where a file could not be read, nobody hears of it.
-    pub(in crate::model) log: &'a Log,
+    pub(super) log: &'a Log,
     pub(super) files: &'a [SourceFile],
     pub(super) placements: Ids<'a>,
     pub(super) sections: Ids<'a>,
-    pub(in crate::model) factors: Ids<'a>,
+    pub(super) factors: Ids<'a>,
     pub(super) context: Ids<'a>,
     pub(super) placeholders: Ids<'a>,
     pub(super) gates: Ids<'a>,
     pub(super) respondents: Ids<'a>,
     pub(super) sources: Ids<'a>,
     pub(super) letters: Ids<'a>,
+    pub(super) phases: Ids<'a>,
     /// The factors, section by section.
     pub(super) scored: Vec<Scored<'a>>,
     /// The context questions.
@@ -75,6 +76,7 @@ impl<'a> Scope<'a> {
             respondents: ids("respondent", "respondents"),
             sources: Ids::glanced("source", parts.of("sources"), "key"),
             letters: Ids::glanced("section letter", parts.of("sections"), "letter"),
+            phases: ids(Kind::Phase.row().name, Kind::Phase.row().list),
             scored: scored.collect(),
             replies: parts.of("context").iter().map(Replies::new).collect(),
             sections,
@@ -83,7 +85,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Returns where a piece comes from.
-    pub(in crate::model) fn origin(&self, keys: &Texts, what: &str) -> Origin {
+    pub(super) fn origin(&self, keys: &Texts, what: &str) -> Origin {
         let mut origin = Origin::default();
         for key in keys.iter().flat_map(|it| &it.value) {
             let repeated = if key.value == JUDGEMENT {
@@ -117,7 +119,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Returns the person that a text names.
-    pub(in crate::model) fn owner(&self, name: &Text, what: &str) -> RespondentId {
+    pub(super) fn owner(&self, name: &Text, what: &str) -> RespondentId {
         let found = name.as_ref().and_then(|it| self.respondents.resolve(it, what, self.log));
         RespondentId(found.unwrap_or(0))
     }
@@ -147,7 +149,7 @@ impl<'a> Scope<'a> {
         self.report(Diagnostic::new(message).at(&name.place).help("take one of them out"));
     }
 
-    pub(in crate::model) fn report(&self, diagnostic: Diagnostic) {
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
         self.log.add(diagnostic);
     }
 }

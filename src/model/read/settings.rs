@@ -1,7 +1,7 @@
-//! The numbers of a model: the thresholds of the verdict, how much a paper shows, the stress runs.
+//! The numbers of a model: the thresholds of the verdict, and the stress runs.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Bands, Odds, Shown, Stress};
+use crate::model::{Bands, Odds, Stress};
 use crate::toml_tree::{Reader, Value};
 
 use super::scope::Scope;
@@ -22,22 +22,6 @@ pub(super) fn bands(value: Option<Value<'_>>) -> Bands {
         table.close();
     }
     bands
-}
-
-pub(super) fn shown(value: Option<Value<'_>>) -> Shown {
-    let table = value.and_then(|it| it.table("[shown]", "[shown]"));
-    let Some(mut table) = table else { return Shown::default() };
-    let mut most = |key| usize::try_from(number(&table.whole(key, 1..=20, "4"))).unwrap_or(0);
-    let shown = Shown {
-        arrangements: most("arrangements"),
-        objections: most("objections"),
-        questions: most("questions"),
-        steps: most("steps"),
-        measures: most("measures"),
-        figures: most("figures"),
-    };
-    table.close();
-    shown
 }
 
 impl Scope<'_> {

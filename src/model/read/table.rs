@@ -10,16 +10,16 @@ use super::predicates::{Reads, rows};
 use super::scope::Scope;
 
 /// A text as written; `None` if it is absent or has been found wrong.
-pub(in crate::model) type Text = Option<Placed<String>>;
+pub(super) type Text = Option<Placed<String>>;
 /// Texts as written; `None` if they are absent or have been found wrong.
-pub(in crate::model) type Texts = Option<Placed<Vec<Placed<String>>>>;
+pub(super) type Texts = Option<Placed<Vec<Placed<String>>>>;
 /// A number as written; `None` if it is absent or has been found wrong.
-pub(in crate::model) type Number = Option<Placed<i64>>;
+pub(super) type Number = Option<Placed<i64>>;
 
 /// What a percentage or a number of points can be.
 pub(super) const PERCENT: RangeInclusive<i64> = 0..=100;
 /// How a predicate is written, for help.
-pub(in crate::model) const WHEN: &str = "[{ some_id = \">=4\" }]";
+pub(super) const WHEN: &str = "[{ some_id = \">=4\" }]";
 
 /// A table being read, with all that its values can refer to.
 pub(super) struct Table<'a> {
@@ -100,7 +100,7 @@ impl<'a> Table<'a> {
 }
 
 /// Reads each table of a list; `what` is what to call one until its id is known.
-pub(in crate::model) fn tables<'a, T>(
+pub(super) fn tables<'a, T>(
     value: Option<Value<'a>>,
     what: &str,
     read: impl FnMut(Reader<'a>) -> T,
@@ -111,7 +111,7 @@ pub(in crate::model) fn tables<'a, T>(
 }
 
 /// Reads the id of a table and calls the table by it.
-pub(in crate::model) fn named(table: &mut Reader<'_>, what: &str, key: &'static str) -> Text {
+pub(super) fn named(table: &mut Reader<'_>, what: &str, key: &'static str) -> Text {
     let id = table.text(key)?;
     table.call(called(what, &id.value));
     Some(id)
@@ -123,6 +123,6 @@ pub(super) fn called(what: &str, id: &str) -> String {
 }
 
 /// Reads where a piece of the model comes from.
-pub(in crate::model) fn sources(table: &mut Reader<'_>) -> Texts {
+pub(super) fn sources(table: &mut Reader<'_>) -> Texts {
     table.required("source", "[\"judgement\"]")?.texts("[\"judgement\"]")
 }

@@ -8,11 +8,6 @@ use super::scope::Scope;
 use super::table::Text;
 
 impl Scope<'_> {
-    /// Returns a text whose placeholders are all known.
-    pub(in crate::model) fn text(&self, text: &Text) -> String {
-        text.clone().map_or_else(String::new, |it| self.filled_in(it))
-    }
-
     /// Returns a text that will be filled in, if its placeholders are all known.
     pub(super) fn filled_in(&self, text: Placed<String>) -> String {
         for part in parts(&text.value) {

@@ -1,5 +1,7 @@
 //! What the templates under `show/` can see.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::rules::{EffectView, OriginView, Row};
@@ -156,12 +158,12 @@ pub struct PlacementPage {
     pub name: String,
     pub leader: String,
     pub gates: Vec<Entry>,
-    pub benefits: Vec<Statement>,
-    pub risks: Vec<Statement>,
-    pub conditions: Vec<Statement>,
+    /// What there is to say about it, by the list that it stands in.
+    #[serde(flatten)]
+    pub passages: BTreeMap<&'static str, Vec<Statement>>,
 }
 
-/// A benefit, risk or condition, and the rows with which it is true: for a condition, met.
+/// A passage about a placement, and the rows with which it is true: for a condition, met.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Statement {

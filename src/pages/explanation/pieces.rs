@@ -3,9 +3,8 @@
 
 use super::{Explainer, PiecePage, Said};
 use crate::model::{
-    Arrangement, Benefit, Check, Condition, FactorId, Figure, Inquiry, Leader, Measure, Notice,
-    Objection, Origin, OutlookRules, Persona, Phase, Placement, PlacementId, Predicate, Question,
-    Remark, Risk, Signal, Source, Stage, Step, Term, Variant,
+    Check, FactorId, Holds, Key, Kind, Origin, OutlookRules, Passage, Persona, Predicate, Question,
+    Remark, Signal, Source, Stage,
 };
 
 /// The most signs of a text in a list.
@@ -31,21 +30,8 @@ impl PiecePage {
 impl Explainer<'_> {
     /// Returns every piece, kind by kind, in the model's order.
     pub(super) fn pieces(&self) -> Vec<PiecePage> {
-        let (model, counsel) = (self.model, &self.model.counsel);
-        let mut pieces = Vec::new();
-        pieces.extend(self.of_placements(|it| &it.benefits, Self::benefit));
-        pieces.extend(self.of_placements(|it| &it.risks, Self::risk));
-        pieces.extend(self.of_placements(|it| &it.conditions, Self::condition));
-        pieces.extend(counsel.arrangements.iter().map(|it| self.arrangement(it)));
-        pieces.extend(counsel.terms.iter().map(|it| self.term(it)));
-        pieces.extend(counsel.notices.iter().map(|it| self.notice(it)));
-        pieces.extend(counsel.leaders.iter().map(|it| self.leader(it)));
-        pieces.extend(counsel.objections.iter().map(|it| self.objection(it)));
-        pieces.extend(counsel.inquiries.iter().map(|it| self.inquiry(it)));
-        pieces.extend(counsel.phases.iter().map(|it| self.phase(it)));
-        pieces.extend(counsel.steps.iter().map(|it| self.step(it)));
-        pieces.extend(counsel.measures.iter().map(|it| self.measure(it)));
-        pieces.extend(counsel.figures.iter().map(|it| self.figure(it)));
+        let model = self.model;
+        let mut pieces: Vec<_> = model.passages.iter().map(|it| self.passage(it)).collect();
         pieces.extend(model.outlook.iter().flat_map(|it| self.outlook(it)));
         pieces.extend(model.personas.iter().map(|it| self.persona(it)));
         pieces.extend(model.personas.iter().flat_map(|it| self.persona_remarks(it)));
@@ -90,131 +76,49 @@ impl Explainer<'_> {
         Said { rows: Some(self.rules().rows(when)), ..self.said(what, text) }
     }
 
-    fn variants(&self, what: &'static str, variants: &[Variant]) -> Vec<Said> {
-        variants.iter().map(|it| self.said_when(what, &it.text, &it.when)).collect()
-    }
-
     fn names_factor(&self, what: &'static str, factor: FactorId) -> Said {
         let factor = &self.model[factor];
         self.said(what, &format!("{} {}", factor.reference, factor.name))
     }
 
-    fn of_placements<T>(
-        &self,
-        list: impl Fn(&Placement) -> &Vec<T>,
-        page: impl Fn(&Self, &T) -> PiecePage,
-    ) -> Vec<PiecePage> {
-        let of = |placement: PlacementId| {
-            let said = self.said("placement", self.names.placement(placement));
-            let pages = list(&self.model[placement]).iter().map(|it| page(self, it));
-            pages.map(|it| it.says([said.clone()])).collect::<Vec<_>>()
+    /// Returns a passage with what the table of kinds puts on its page.
+    fn passage(&self, it: &Passage) -> PiecePage {
+        let row = it.kind.row();
+        let keys = row.page.iter().flat_map(|name| row.keys.iter().filter(|it| it.name == *name));
+        let placement = it.placement.map(|it| self.said("placement", self.names.placement(it)));
+        let kind = it.topic.unwrap_or(row.name);
+        let piece = self
+            .piece(kind, &it.id, it.heading().unwrap_or_default())
+            .says(keys.flat_map(|key| self.told(*key, it)))
+            .says(placement);
+        let piece = PiecePage { when: it.when().map(|it| self.rules().rows(it)), ..piece };
+        if row.key_of(Holds::Source).is_some() { self.from(piece, &it.origin) } else { piece }
+    }
+
+    /// Returns what a key of a passage says.
+    fn told(&self, Key { name: key, holds }: Key, it: &Passage) -> Vec<Said> {
+        let one = |text: &str| self.said(key, text);
+        let said = match holds {
+            Holds::Predicate | Holds::Opposite => Some(self.said_when(key, "", it.predicate(key))),
+            Holds::Owner => it.owner.map(|it| one(&self.model[it].name)),
+            Holds::Factor => it.factor.map(|it| self.names_factor(key, it)),
+            Holds::Phase => {
+                let phase = it.phase.and_then(|it| self.model.passages_of(Kind::Phase).nth(it));
+                phase.and_then(Passage::heading).map(one)
+            }
+            Holds::Topic => it.topic.map(one),
+            Holds::Year => it.year.map(|it| one(&it.to_string())),
+            Holds::Days => it.days.map(|(first, last)| one(&format!("{first}-{last}"))),
+            _ => return it.texts(key).map(|it| self.text(it)).collect(),
         };
-        self.model.placement_ids().flat_map(of).collect()
+        said.into_iter().collect()
     }
 
-    fn benefit(&self, it: &Benefit) -> PiecePage {
-        let piece = self.statement("benefit", &it.id).says([self.said("text", &it.text)]);
-        self.shown(piece, &it.when, &it.origin)
-    }
-
-    fn risk(&self, it: &Risk) -> PiecePage {
-        let piece = self.statement("risk", &it.id).says([
-            self.said("text", &it.text),
-            self.said("early_sign", &it.early_sign),
-            self.said("response", &it.response),
-            self.said("owner", &self.model[it.owner].name),
-        ]);
-        self.shown(piece, &it.when, &it.origin)
-    }
-
-    fn condition(&self, it: &Condition) -> PiecePage {
-        let piece = self.piece("condition", &it.id, &it.name).says([
-            self.said("text", &it.text),
-            self.said("action", &it.action),
-            self.said("owner", &self.model[it.owner].name),
-            self.said("done_when", &it.done_when),
-            self.said_when("met", "", &it.met_when),
-            self.said_when("unmet", "", &it.unmet_when),
-        ]);
-        self.from(piece, &it.origin)
-    }
-
-    fn arrangement(&self, it: &Arrangement) -> PiecePage {
-        let piece = self.piece("arrangement", &it.id, &it.name).says([
-            self.said("text", &it.text),
-            self.said("write_down", &it.write_down),
-            self.said("hurts", &it.hurts),
-        ]);
-        let piece = piece.says(self.variants("reason", &it.reasons));
-        self.from(piece, &it.origin)
-    }
-
-    fn term(&self, it: &Term) -> PiecePage {
-        let piece =
-            self.piece("term", &it.id, &it.row).says(self.variants("wording", &it.variants));
-        let open = it.open.as_ref().map(|open| self.said("open", open));
-        self.shown(piece.says(open), &it.when, &it.origin)
-    }
-
-    fn notice(&self, it: &Notice) -> PiecePage {
-        let piece = self.statement(it.topic.word(), &it.id).says([self.said("text", &it.text)]);
-        self.shown(piece, &it.when, &it.origin)
-    }
-
-    fn leader(&self, it: &Leader) -> PiecePage {
-        let piece = self
-            .piece("leader", &it.id, &it.name)
-            .says(self.variants("gains", &it.gains))
-            .says(self.variants("gives_up", &it.gives_up))
-            .says(self.variants("asked", &it.asked));
-        self.from(piece, &it.origin)
-    }
-
-    fn objection(&self, it: &Objection) -> PiecePage {
-        let piece = self.statement("objection", &it.id).says([
-            self.said("objection", &it.text),
-            self.said("who", &it.who),
-            self.said("answer", &it.answer),
-        ]);
-        self.shown(piece, &it.when, &it.origin)
-    }
-
-    fn inquiry(&self, it: &Inquiry) -> PiecePage {
-        let piece = self
-            .statement("inquiry", &it.id)
-            .says([self.said("question", &it.question), self.said("who", &it.who)])
-            .says(self.variants("answer", &it.answers))
-            .says(it.open.as_ref().map(|open| self.said("open", open)));
-        self.shown(piece, &it.when, &it.origin)
-    }
-
-    fn phase(&self, it: &Phase) -> PiecePage {
-        let days = it.days.map(|(first, last)| self.said("days", &format!("{first}-{last}")));
-        self.piece("phase", &it.id, &it.name).says(days)
-    }
-
-    fn step(&self, it: &Step) -> PiecePage {
-        let piece = self.statement("step", &it.id).says([
-            self.said("text", &it.text),
-            self.said("owner", &self.model[it.owner].name),
-            self.said("phase", &self.model.counsel.phases[it.phase].name),
-        ]);
-        self.shown(piece, &it.when, &it.origin)
-    }
-
-    fn measure(&self, it: &Measure) -> PiecePage {
-        let piece = self
-            .piece("measure", &it.id, &it.name)
-            .says([self.said("trigger", &it.trigger)])
-            .says(it.factor.map(|it| self.names_factor("today", it)));
-        self.shown(piece, &it.when, &it.origin)
-    }
-
-    fn figure(&self, it: &Figure) -> PiecePage {
-        let piece = self
-            .statement("figure", &it.id)
-            .says([self.said("text", &it.text), self.said("year", &it.year.to_string())]);
-        self.shown(piece, &it.when, &it.origin)
+    fn text(&self, it: &crate::model::Said) -> Said {
+        match &it.when {
+            Some(when) => self.said_when(it.name, &it.text, when),
+            None => self.said(it.name, &it.text),
+        }
     }
 
     /// Returns the rules of the outlook, and what the paper says of it.

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::counsel::CounselView;
 use super::{Material, format};
 use crate::answers::{Basis, ContextAnswer, Level, Reply};
 use crate::decide::{GateOutcome, Purpose};
 use crate::findings::agenda::Errand;
+use crate::findings::counsel::Counsel;
 use crate::findings::coverage::{earlier_than, is_left_out};
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
 use crate::findings::sections::Columns;
@@ -292,10 +292,10 @@ impl Material<'_> {
     pub(super) fn sources(
         &self,
         found: &BTreeSet<SourceId>,
-        counsel: &CounselView,
+        counsel: &Counsel<'_>,
     ) -> Vec<SourceView> {
         let mut keys = found.clone();
-        keys.extend(counsel.sources(self.model));
+        keys.extend(counsel.sources());
         keys.into_iter().map(|id| self.source(id)).collect()
     }
 

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::lead::Part;
+use super::passage::{PassageView, Passages};
 use super::{Material, format};
-use crate::findings::conditions::{Condition, State};
+use crate::findings::conditions::Condition;
+use crate::findings::counsel::{Chosen, on_placement};
 use crate::findings::limits;
 use crate::findings::placements::{Standing, Standpoint};
-use crate::model::Risk;
+use crate::model::{Kind, Of, PlacementId};
 
 /// One placement as it applies to this company.
 #[derive(Debug, Clone, Serialize)]
@@ -30,9 +32,9 @@ pub struct PlacementView {
     pub is_home: bool,
     /// The answers that speak most for it, against the placement that the paper argues for.
     pub strengths: Vec<Part>,
-    pub benefits: Vec<StatementView>,
-    pub risks: Vec<RiskView>,
-    pub conditions: Vec<ConditionView>,
+    /// Its benefits, risks and conditions.
+    #[serde(flatten)]
+    pub passages: Passages,
     /// What it is called in the table of scores.
     pub standing: Standing,
     pub case: CaseView,
@@ -46,50 +48,10 @@ pub struct CaseView {
     pub is_rival: bool,
     /// What speaks most for it and is not said elsewhere.
     pub strengths: Vec<Part>,
-    pub risks: Vec<RiskView>,
+    pub risks: Vec<PassageView>,
     /// What it would need first, and how many conditions more.
-    pub lacks: Vec<ConditionView>,
+    pub lacks: Vec<PassageView>,
     pub lacks_more: usize,
-}
-
-/// A statement with the answers it rests on.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct StatementView {
-    pub id: String,
-    pub text: String,
-    pub references: Vec<String>,
-    /// A note on one of these answers, quoted nowhere before in the paper.
-    pub note: Option<String>,
-}
-
-/// A risk that this company's answers raise.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct RiskView {
-    pub id: String,
-    pub text: String,
-    pub references: Vec<String>,
-    /// A note on one of these answers, quoted nowhere before in the paper.
-    pub note: Option<String>,
-    pub early_sign: String,
-    pub response: String,
-    pub owner: String,
-}
-
-/// A condition of a placement, and whether it is met.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct ConditionView {
-    pub id: String,
-    pub placement: String,
-    pub state: State,
-    pub name: String,
-    pub text: String,
-    pub references: Vec<String>,
-    pub owner: String,
-    pub action: String,
-    pub done_when: String,
 }
 
 /// Returns the placements in rank order. Notes that are quoted already are not quoted again.
@@ -101,15 +63,12 @@ pub(super) fn placements(
     let mut placements: Vec<_> = standpoints.iter().map(|it| material.placement(it)).collect();
     let mut quoted = quoted;
     for placement in &mut placements {
-        for benefit in &mut placement.benefits {
-            benefit.note = material.fresh_note(&benefit.references, &mut quoted);
-        }
-        for risk in &mut placement.risks {
-            risk.note = material.fresh_note(&risk.references, &mut quoted);
+        for passage in &mut placement.passages.0 {
+            passage.quote(|references| material.fresh_note(references, &mut quoted));
         }
         let rival = placement.case.is_rival;
         let most = if rival { limits::RIVAL_RISKS } else { limits::OTHER_RISKS };
-        placement.case.risks = placement.risks.iter().take(most).cloned().collect();
+        placement.case.risks = placement.passages.of(Kind::Risk).take(most).cloned().collect();
     }
     placements
 }
@@ -143,24 +102,7 @@ impl Material<'_> {
                 lacks: self.conditions(&case.lacks),
                 lacks_more: case.lacks_more,
             },
-            benefits: placement
-                .benefits
-                .iter()
-                .filter(|benefit| benefit.when.holds(&self.case()))
-                .map(|benefit| StatementView {
-                    id: benefit.id.clone(),
-                    text: self.fill(&benefit.text),
-                    references: self.references(&benefit.when.grounds(&self.case())),
-                    note: None,
-                })
-                .collect(),
-            risks: placement
-                .risks
-                .iter()
-                .filter(|risk| risk.when.holds(&self.case()))
-                .map(|risk| self.risk(risk))
-                .collect(),
-            conditions: self.conditions(&standpoint.conditions),
+            passages: self.passages(id),
         }
     }
 
@@ -176,34 +118,20 @@ impl Material<'_> {
         Some(note)
     }
 
-    fn risk(&self, risk: &Risk) -> RiskView {
-        RiskView {
-            id: risk.id.clone(),
-            text: self.fill(&risk.text),
-            references: self.references(&risk.when.grounds(&self.case())),
-            note: None,
-            early_sign: self.fill(&risk.early_sign),
-            response: self.fill(&risk.response),
-            owner: self.respondent(risk.owner),
-        }
+    fn passages(&self, id: PlacementId) -> Passages {
+        let case = self.case();
+        let of_kind = |kind| on_placement(self.model, &case, id, kind);
+        let chosen = Kind::all_of(Of::Placement).flat_map(of_kind);
+        Passages(chosen.map(|it| self.passage(&it)).collect())
     }
 
-    pub(super) fn conditions(&self, conditions: &[Condition]) -> Vec<ConditionView> {
-        conditions.iter().map(|it| self.condition(it)).collect()
+    pub(super) fn conditions(&self, conditions: &[Condition]) -> Vec<PassageView> {
+        conditions.iter().filter_map(|it| self.condition(it)).collect()
     }
 
-    pub(super) fn condition(&self, found: &Condition) -> ConditionView {
-        let condition = &self.model[found.placement].conditions[found.place];
-        ConditionView {
-            id: condition.id.clone(),
-            placement: self.id(found.placement),
-            state: found.state,
-            name: self.fill(&condition.name),
-            text: self.fill(&condition.text),
-            references: self.references(&found.factors),
-            owner: self.respondent(condition.owner),
-            action: self.fill(&condition.action),
-            done_when: self.fill(&condition.done_when),
-        }
+    pub(super) fn condition(&self, found: &Condition) -> Option<PassageView> {
+        let mut passages = self.model.passages_on(found.placement, Kind::Condition);
+        let chosen = Chosen::new(self.model, &self.case(), passages.nth(found.place)?)?;
+        Some(self.passage(&chosen))
     }
 }

@@ -4,15 +4,15 @@ use serde::Serialize;
 
 use super::Material;
 use super::changes::ChangesView;
-use super::counsel::{CounselView, NoticeView};
 use super::lead::{Lead, Part};
-use super::placements::{ConditionView, PlacementView, RiskView};
+use super::passage::PassageView;
+use super::placements::PlacementView;
 use super::revops::{RemarkView, RevopsView, SignalView};
 use crate::findings::Findings;
-use crate::findings::conditions::State;
+use crate::findings::counsel::Counsel;
 use crate::findings::limits::{self, Shown};
 use crate::findings::outlook::SignState;
-use crate::model::FactorId;
+use crate::model::{FactorId, Kind, State};
 
 /// What the paper prints of lists that may be long.
 #[derive(Debug, Clone, Serialize)]
@@ -26,18 +26,18 @@ pub struct ShownView {
     pub changes: Vec<ChangesView>,
     pub changes_more: usize,
     /// The first unmet conditions, and how many there are more.
-    pub unmet: Vec<ConditionView>,
+    pub unmet: Vec<PassageView>,
     pub unmet_more: usize,
     /// The unmet conditions that have to be worked on before the decision.
-    pub before: Vec<ConditionView>,
+    pub before: Vec<PassageView>,
     /// The risks of the placement advised, and the further ones.
-    pub risks: Vec<RiskView>,
-    pub risks_further: Vec<RiskView>,
+    pub risks: Vec<PassageView>,
+    pub risks_further: Vec<PassageView>,
     /// What the placement argued against has today, where no answer favours it.
-    pub there: Vec<ConditionView>,
-    pub opinions: Vec<NoticeView>,
+    pub there: Vec<PassageView>,
+    pub opinions: Vec<PassageView>,
     /// What waiting costs.
-    pub waiting: Vec<NoticeView>,
+    pub waiting: Vec<PassageView>,
     pub outlook_steps: Vec<RemarkView>,
     /// The signs that would reopen the question of a joint team.
     pub outlook_signs: Vec<SignalView>,
@@ -68,7 +68,7 @@ pub struct NumberedView {
 pub(super) struct Whole<'a> {
     pub(super) lead: Option<&'a Lead>,
     pub(super) changes: &'a [ChangesView],
-    pub(super) counsel: &'a CounselView,
+    pub(super) counsel: &'a Counsel<'a>,
     pub(super) revops: Option<&'a RevopsView>,
     pub(super) placements: &'a [PlacementView],
 }
@@ -78,9 +78,10 @@ impl Material<'_> {
         let shown = &findings.shown;
         let placement = |id: &str| whole.placements.iter().find(|it| it.id == id);
         let advised = self.evaluation.verdict.placement.and_then(|it| placement(&self.id(it)));
-        let risks = || advised.iter().flat_map(|it| &it.risks).cloned();
+        let risks = || advised.iter().flat_map(|it| it.passages.of(Kind::Risk)).cloned();
         let second = whole.lead.and_then(|it| placement(&it.second));
-        let there = second.iter().flat_map(|it| &it.conditions).filter(|it| it.state == State::Met);
+        let there = second.iter().flat_map(|it| it.passages.of(Kind::Condition));
+        let there = there.filter(|it| it.state == Some(State::Met));
         let named = shown.unmet.iter().take(shown.unmet_named.shown);
         let signals = whole.revops.iter().flat_map(|it| &it.signals);
         let missing = signals.filter(|it| !it.reason && it.state != SignState::Present);
@@ -89,18 +90,23 @@ impl Material<'_> {
             hinges: self.hinges(shown),
             changes: first(Some(whole.changes), shown.changes.shown),
             changes_more: shown.changes.more,
-            unmet: named.map(|it| self.condition(it)).collect(),
+            unmet: named.filter_map(|it| self.condition(it)).collect(),
             unmet_more: shown.unmet_named.more,
-            before: self.before(shown, notices(whole.counsel, "before")),
+            before: self.before(shown, &self.notices(whole.counsel, "before")),
             risks: risks().take(limits::RISKS).collect(),
             risks_further: risks().skip(limits::RISKS).collect(),
             there: there.take(limits::THERE).cloned().collect(),
-            opinions: first(Some(notices(whole.counsel, "opinion")), limits::OPINIONS),
-            waiting: first(Some(notices(whole.counsel, "waiting")), limits::WAITING),
+            opinions: first(Some(&self.notices(whole.counsel, "opinion")), limits::OPINIONS),
+            waiting: first(Some(&self.notices(whole.counsel, "waiting")), limits::WAITING),
             outlook_steps: first(whole.revops.map(|it| &*it.steps), limits::OUTLOOK_STEPS),
             outlook_signs: missing.take(limits::OUTLOOK_SIGNS).cloned().collect(),
             joint_steps: joint_steps(whole.revops),
         }
+    }
+
+    fn notices(&self, counsel: &Counsel<'_>, topic: &str) -> Vec<PassageView> {
+        let notices = counsel.of(Kind::Notice).filter(|it| it.passage.topic == Some(topic));
+        notices.map(|it| self.passage(it)).collect()
     }
 
     fn hinges(&self, shown: &Shown) -> Vec<HingeView> {
@@ -117,9 +123,9 @@ impl Material<'_> {
 
     /// Returns the unmet conditions that have to be worked on before the decision: as many as the
     /// notices leave room for, and none that a notice is about.
-    fn before(&self, shown: &Shown, notices: &[NoticeView]) -> Vec<ConditionView> {
+    fn before(&self, shown: &Shown, notices: &[PassageView]) -> Vec<PassageView> {
         let told: Vec<_> = notices.iter().flat_map(|it| &it.references).collect();
-        let unmet = shown.unmet.iter().map(|it| self.condition(it));
+        let unmet = shown.unmet.iter().filter_map(|it| self.condition(it));
         let untold =
             unmet.filter(|it| it.references.first().is_some_and(|first| !told.contains(&first)));
         untold.take(limits::room_before(notices.len())).collect()
@@ -128,10 +134,6 @@ impl Material<'_> {
 
 fn first<T: Clone>(list: Option<&[T]>, most: usize) -> Vec<T> {
     list.into_iter().flatten().take(most).cloned().collect()
-}
-
-fn notices<'a>(counsel: &'a CounselView, topic: &str) -> &'a [NoticeView] {
-    counsel.notices.get(topic).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// Returns the steps behind the first decision, to keep the joint team.

@@ -1,0 +1,310 @@
+//! The passages that fit one company: which are shown, how many of a kind, and with which texts.
+//!
+//! All follows from the table of kinds and the predicates; see [`Kind::row`].
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::answers::{Answers, Basis};
+use crate::decide::{Case, Evaluation, VerdictKind};
+use crate::model::{
+    FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, SourceId, State,
+};
+
+/// The context question with the day that phases count from.
+const START_DATE: &str = "start_date";
+
+/// What a paper proposes beyond a home.
+#[derive(Debug, Clone)]
+pub struct Counsel<'m> {
+    chosen: Vec<Chosen<'m>>,
+}
+
+/// A passage that fits, with what is said of it.
+#[derive(Debug, Clone)]
+pub struct Chosen<'m> {
+    /// The passage.
+    pub passage: &'m Passage,
+    /// Of each name that has several texts, the one that is said.
+    said: Vec<(&'static str, &'m str)>,
+    /// The answers on which it is shown; of a condition, those that it asks about.
+    pub grounds: Vec<FactorId>,
+    /// Whether its open text is said, because too little is known for another.
+    pub is_open: bool,
+    /// Whether it is met, if it is a condition.
+    pub state: Option<State>,
+    /// How things stand today, if somebody has measured it.
+    pub today: Option<Today<'m>>,
+    /// Its first and last day, if it has days and the company has a start date.
+    pub days: [Option<Date>; 2],
+    /// What stands in it, if it is a phase.
+    pub within: Vec<Self>,
+}
+
+/// How something stands today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Today<'m> {
+    /// The note of whoever measured it.
+    Note(String),
+    /// The wording of the level.
+    Level(&'m str),
+}
+
+impl<'m> Counsel<'m> {
+    /// Returns what of a model's counsel fits one company; where too little is known for a verdict,
+    /// nothing does.
+    pub fn new(model: &'m Model, answers: &Answers, evaluation: &Evaluation) -> Self {
+        if evaluation.verdict.kind == VerdictKind::NotEnough {
+            return Self { chosen: Vec::new() };
+        }
+        let case = Case { answers, evaluation };
+        let of_kind = |kind: Kind| {
+            let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
+            first_of_each_phase(fitting, model.most_shown(kind))
+        };
+        let all = Kind::all_of(Of::Model).flat_map(of_kind);
+        let (within, mut chosen): (Vec<_>, Vec<_>) = all.partition(|it| it.passage.phase.is_some());
+        let phases = chosen.iter_mut().filter(|it| it.passage.kind == Kind::Phase);
+        for (place, phase) in phases.enumerate() {
+            let own = within.iter().filter(|it| it.passage.phase == Some(place));
+            phase.within = own.cloned().collect();
+        }
+        chosen.retain(|it| it.passage.kind != Kind::Phase || !it.within.is_empty());
+        Self { chosen }
+    }
+
+    /// Returns the passages of a kind that fit, in model order. What stands in a phase is in its phase.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Chosen<'m>> {
+        self.chosen.iter().filter(move |it| it.passage.kind == kind)
+    }
+
+    /// Returns the published sources of all that fits.
+    pub fn sources(&self) -> impl Iterator<Item = SourceId> {
+        let all = self.chosen.iter().flat_map(|it| it.within.iter().chain([it]));
+        all.flat_map(|it| it.passage.origin.sources.iter().copied())
+    }
+}
+
+/// Returns the passages of a kind that fit and are about a placement; conditions all do, the most
+/// urgent first.
+pub fn on_placement<'m>(
+    model: &'m Model,
+    case: &Case<'_>,
+    placement: PlacementId,
+    kind: Kind,
+) -> Vec<Chosen<'m>> {
+    let passages = model.passages_on(placement, kind);
+    let mut chosen: Vec<_> = passages.filter_map(|it| Chosen::new(model, case, it)).collect();
+    chosen.sort_by_key(|it| it.state);
+    chosen
+}
+
+impl<'m> Chosen<'m> {
+    /// Returns the passage with the texts that are said, if it fits.
+    pub fn new(model: &'m Model, case: &Case<'_>, passage: &'m Passage) -> Option<Self> {
+        if passage.when().is_some_and(|it| !it.holds(case)) {
+            return None;
+        }
+        let mut chosen = Self {
+            passage,
+            said: Vec::new(),
+            grounds: grounds(passage, case),
+            is_open: false,
+            state: passage.state(case),
+            today: passage.factor.and_then(|it| today(model, case.answers, it)),
+            days: days(model, case.answers, passage),
+            within: Vec::new(),
+        };
+        for key in passage.kind.row().keys {
+            match key.holds {
+                Holds::Texts => drop(chosen.say(key.name, case)),
+                Holds::DecidingTexts => chosen.decide(key.name, case)?,
+                _ => {}
+            }
+        }
+        Some(chosen)
+    }
+
+    /// Chooses the first text of a name that holds, and returns its predicate.
+    fn say(&mut self, name: &'static str, case: &Case<'_>) -> Option<&'m Predicate> {
+        let holds = |when: &Option<Predicate>| when.as_ref().is_some_and(|it| it.holds(case));
+        let said = self.passage.texts(name).find(|it| holds(&it.when))?;
+        self.said.push((name, &said.text));
+        said.when.as_ref()
+    }
+
+    /// Does the same for texts that decide whether the passage is shown. What is open has no grounds.
+    fn decide(&mut self, name: &'static str, case: &Case<'_>) -> Option<()> {
+        self.grounds = match self.say(name, case) {
+            Some(when) => when.grounds(case),
+            None => {
+                let open = self.passage.kind.row().key_of(Holds::OpenText)?;
+                self.said.push((name, self.passage.text(open)?));
+                self.is_open = true;
+                Vec::new()
+            }
+        };
+        Some(())
+    }
+
+    /// Returns the text of a name that is said.
+    pub fn text(&self, name: &str) -> Option<&'m str> {
+        let said = self.said.iter().find(|it| it.0 == name).map(|it| it.1);
+        said.or_else(|| self.passage.text(name))
+    }
+}
+
+/// Returns the answers on which a passage is shown, each once; of a condition, those that it asks
+/// about.
+fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
+    if let Some(when) = passage.when() {
+        return when.grounds(case);
+    }
+    let mut factors = Vec::new();
+    for factor in passage.predicates.iter().flat_map(|it| it.1.factors()) {
+        if !factors.contains(&factor) {
+            factors.push(factor);
+        }
+    }
+    factors
+}
+
+/// Returns the first passages of each phase; those in none count as in one.
+fn first_of_each_phase<'m>(
+    passages: impl Iterator<Item = Chosen<'m>>,
+    most: usize,
+) -> Vec<Chosen<'m>> {
+    let mut counts: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+    let first = passages.filter(|it| {
+        let count = counts.entry(it.passage.phase).or_default();
+        *count += 1;
+        *count <= most
+    });
+    first.collect()
+}
+
+/// Returns how a question was answered, if somebody has measured it.
+fn today<'m>(model: &'m Model, answers: &Answers, factor: FactorId) -> Option<Today<'m>> {
+    let answer = answers.answer(factor);
+    let level = answers.level(factor).filter(|_| answer.basis == Basis::Measured)?;
+    let wording = &model[factor].levels[level.index()].paper;
+    Some(answer.note.clone().map_or(Today::Level(wording), Today::Note))
+}
+
+/// Returns the first and the last day of a passage; day 1 is the start.
+fn days(model: &Model, answers: &Answers, passage: &Passage) -> [Option<Date>; 2] {
+    let start = model.context(START_DATE).and_then(|it| answers.date(it));
+    let Some((start, (first, last))) = start.zip(passage.days) else { return [None, None] };
+    [first, last].map(|it| start.checked_add((it - 1).days()).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::Answer;
+    use crate::decide::evaluate;
+    use crate::decide::fixture::{model, rows};
+    use crate::model::Said;
+
+    const LOW: std::ops::RangeInclusive<i64> = 1..=2;
+    const HIGH: std::ops::RangeInclusive<i64> = 4..=5;
+
+    /// Two placements and one question, which pulls for the first.
+    fn model_with(passages: Vec<Passage>) -> Model {
+        let model = model(2).with_section(100, &[(100, &[[-3, -1, 0, 1, 3], [0; 5]])]);
+        Model { passages, ..model }
+    }
+
+    fn said(name: &'static str, text: &str, levels: std::ops::RangeInclusive<i64>) -> Said {
+        Said { name, text: text.into(), when: Some(rows(&[&[(0, levels)]])) }
+    }
+
+    fn shown(model: &Model, level: i64, kind: Kind, name: &str) -> Vec<(String, bool)> {
+        let answers = model.answers(0, &[level]);
+        let counsel = Counsel::new(model, &answers, &evaluate(model, &answers));
+        let text = |it: &Chosen<'_>| it.text(name).unwrap_or_default().to_owned();
+        counsel.of(kind).map(|it| (text(it), it.is_open)).collect()
+    }
+
+    #[test]
+    fn the_first_text_that_holds_decides_and_an_open_one_stands_in() {
+        let texts = vec![
+            said("variants", "low", LOW),
+            said("variants", "never", LOW),
+            said("variants", "high", HIGH),
+        ];
+        let when = vec![("when", rows(&[&[(0, 1..=5)]]))];
+        let term = Passage { texts, predicates: when, ..Passage::new(Kind::Term, "t".into()) };
+        let mut open = term.clone();
+        open.texts.push(Said { name: "open", text: "open".into(), when: None });
+        let model = model_with(vec![term, open]);
+        let of = |level| shown(&model, level, Kind::Term, "variants");
+        assert_eq!(of(1), [("low".into(), false), ("low".into(), false)]);
+        assert_eq!(of(5), [("high".into(), false), ("high".into(), false)]);
+        assert_eq!(of(3), [("open".into(), true)]);
+    }
+
+    #[test]
+    fn other_texts_do_not_decide() {
+        let texts = vec![said("gains", "gain", LOW), said("asked", "ask", HIGH)];
+        let model = model_with(vec![Passage { texts, ..Passage::new(Kind::Leader, "l".into()) }]);
+        assert_eq!(shown(&model, 1, Kind::Leader, "gains"), []);
+        assert_eq!(shown(&model, 5, Kind::Leader, "gains"), [(String::new(), false)]);
+        assert_eq!(shown(&model, 5, Kind::Leader, "asked"), [("ask".into(), false)]);
+    }
+
+    #[test]
+    fn each_phase_has_its_own_first_steps_and_none_without() {
+        let step = |phase, levels| Passage {
+            phase: Some(phase),
+            predicates: vec![("when", rows(&[&[(0, levels)]]))],
+            ..Passage::new(Kind::Step, "s".into())
+        };
+        let phase = || Passage::new(Kind::Phase, "p".into());
+        let steps = [step(1, LOW), step(1, HIGH), step(1, HIGH), step(1, HIGH), step(2, HIGH)];
+        let mut model = model_with([phase(), phase(), phase()].into_iter().chain(steps).collect());
+        model.shown = vec![(Kind::Step, 2)];
+        let answers = model.answers(0, &[5]);
+        let counsel = Counsel::new(&model, &answers, &evaluate(&model, &answers));
+        let counts: Vec<_> = counsel.of(Kind::Phase).map(|it| it.within.len()).collect();
+        assert_eq!(counts, [2, 1]);
+    }
+
+    #[test]
+    fn only_what_was_measured_tells_how_things_stand() {
+        let factor = FactorId(0);
+        let mut model = model_with(Vec::new());
+        model.factors[0].levels[3].paper = "four".into();
+        let given = |basis, note: Option<&str>| {
+            let mut answers = model.answers(0, &[4]);
+            let note = note.map(str::to_owned);
+            answers.set(factor, Answer { basis, note, ..answers.answer(factor).clone() });
+            today(&model, &answers, factor)
+        };
+        assert_eq!(given(Basis::Seen, Some("a note")), None);
+        assert_eq!(given(Basis::Measured, None), Some(Today::Level("four")));
+        assert_eq!(given(Basis::Measured, Some("a note")), Some(Today::Note("a note".into())));
+    }
+
+    #[test]
+    fn conditions_come_by_urgency_and_name_all_that_they_ask() {
+        let condition = |met, unmet| Passage {
+            placement: Some(PlacementId(0)),
+            predicates: vec![
+                ("met_when", rows(&[&[(0, met)]])),
+                ("unmet_when", rows(&[&[(0, unmet)]])),
+            ],
+            ..Passage::new(Kind::Condition, "c".into())
+        };
+        let model =
+            model_with(vec![condition(HIGH, LOW), condition(5..=5, LOW), condition(LOW, HIGH)]);
+        let answers = model.answers(0, &[4]);
+        let case = Case { answers: &answers, evaluation: &evaluate(&model, &answers) };
+        let found = on_placement(&model, &case, PlacementId(0), Kind::Condition);
+        let states: Vec<_> = found.iter().map(|it| it.state).collect();
+        assert_eq!(states, [State::Unmet, State::Unknown, State::Met].map(Some));
+        assert!(found.iter().all(|it| it.grounds.contains(&FactorId(0))));
+    }
+}

@@ -1,0 +1,150 @@
+//! Passages: the texts that a paper chooses from, such as benefits, steps and objections.
+//!
+//! What a passage of a kind is made of stands in one table, in `kinds`, by which they are read.
+//! Every text hangs on a predicate, so that a paper says only what this company's answers raise.
+
+mod kinds;
+
+pub use kinds::{Holds, Key, Kind, Of, Row, TOPICS, Told};
+
+use super::{FactorId, Facts, Model, Origin, Outcome, PlacementId, Predicate, RespondentId};
+
+/// One piece of text, with what decides whether it is shown and what is printed beside it.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The id, unique in the model.
+    pub id: String,
+    /// What kind of text it is.
+    pub kind: Kind,
+    /// The placement that it is about, for the kinds that stand in a placement's table.
+    pub placement: Option<PlacementId>,
+    /// The texts, in the order of the table of kinds; several can have the same name.
+    pub texts: Vec<Said>,
+    /// The predicates by name, such as `when`.
+    pub predicates: Vec<(&'static str, Predicate)>,
+    /// Who acts, or watches it.
+    pub owner: Option<RespondentId>,
+    /// The question whose answer tells how things stand today.
+    pub factor: Option<FactorId>,
+    /// The place of its phase among the phases.
+    pub phase: Option<usize>,
+    /// What it is about, one of [`TOPICS`].
+    pub topic: Option<&'static str>,
+    /// The year that it describes.
+    pub year: Option<i64>,
+    /// Its first and last day, counted from 1 on the start date.
+    pub days: Option<(i64, i64)>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// A text of a passage.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// Its name, which is the key in the model's files.
+    pub name: &'static str,
+    /// The text.
+    pub text: String,
+    /// The answers with which it is true; of several texts of one name, the first that holds is said.
+    pub when: Option<Predicate>,
+}
+
+/// Whether a condition is met, the most urgent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is not met.
+    Unmet,
+    /// Nobody can tell, or it is in between.
+    Unknown,
+    /// It is met.
+    Met,
+}
+
+impl State {
+    /// Returns the word used in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unmet => "unmet",
+            Self::Unknown => "unknown",
+            Self::Met => "met",
+        }
+    }
+}
+
+impl Passage {
+    /// Returns a passage that says nothing yet.
+    pub fn new(kind: Kind, id: String) -> Self {
+        Self {
+            id,
+            kind,
+            placement: None,
+            texts: Vec::new(),
+            predicates: Vec::new(),
+            owner: None,
+            factor: None,
+            phase: None,
+            topic: None,
+            year: None,
+            days: None,
+            origin: Origin::default(),
+        }
+    }
+
+    /// Returns the texts of a name.
+    pub fn texts<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Said> {
+        self.texts.iter().filter(move |it| it.name == name)
+    }
+
+    /// Returns the text of a name that is the same for every company, if there is one.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.texts(name).find(|it| it.when.is_none()).map(|it| it.text.as_str())
+    }
+
+    /// Returns the text that it is listed under, if its kind has one.
+    pub fn heading(&self) -> Option<&str> {
+        self.text(self.kind.row().heading()?)
+    }
+
+    /// Returns the predicate of a name. One that is not there never holds.
+    pub fn predicate(&self, name: &str) -> &Predicate {
+        static NEVER: Predicate = Predicate { rows: Vec::new() };
+        self.predicates.iter().find(|it| it.0 == name).map_or(&NEVER, |it| &it.1)
+    }
+
+    /// Tells whether the passage is met, if its kind has two predicates that say so: one with which
+    /// it is, and its opposite.
+    pub fn state(&self, facts: &impl Facts) -> Option<State> {
+        let [(_, met), (_, unmet)] = &self.predicates[..] else { return None };
+        Some(match (met.outcome(facts), unmet.outcome(facts)) {
+            (Outcome::Holds, _) => State::Met,
+            (_, Outcome::Holds) => State::Unmet,
+            _ => State::Unknown,
+        })
+    }
+
+    /// Returns the predicate that decides whether the passage is shown, if its kind has one.
+    pub fn when(&self) -> Option<&Predicate> {
+        self.predicates.iter().find(|it| it.0 == "when").map(|it| &it.1)
+    }
+}
+
+impl Model {
+    /// Returns the passages of a kind, in model order.
+    pub fn passages_of(&self, kind: Kind) -> impl Iterator<Item = &Passage> {
+        self.passages.iter().filter(move |it| it.kind == kind)
+    }
+
+    /// Returns the most passages of a kind that a paper shows, of those in a phase in each.
+    pub fn most_shown(&self, kind: Kind) -> usize {
+        self.shown.iter().find(|it| it.0 == kind).map_or(usize::MAX, |it| it.1)
+    }
+
+    /// Returns the passages of a kind that are about a placement, in file order.
+    pub fn passages_on(
+        &self,
+        placement: PlacementId,
+        kind: Kind,
+    ) -> impl Iterator<Item = &Passage> {
+        self.passages_of(kind).filter(move |it| it.placement == Some(placement))
+    }
+}

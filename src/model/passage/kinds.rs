@@ -1,0 +1,350 @@
+//! The table of kinds: for each kind of passage, what it is written with, when it is shown, and what
+//! papers and pages print of it.
+//!
+//! A new kind of text is a new row, and so is a text more in a kind a longer one; besides, the
+//! templates that print it have to be changed, and nothing else.
+//! Every predicate of a passage may read the verdict and all that led to it.
+
+use self::Told::{
+    As, Authors, Days, InPhase, IsJudgement, IsOpen, Note, Owner, References, State, Text, Today,
+    Year,
+};
+
+/// All there is to know about a kind.
+#[derive(Debug)]
+pub struct Row {
+    /// What one is called in messages, and the kind that `model show` tells templates.
+    pub name: &'static str,
+    /// The list in the model's files that it stands in.
+    pub list: &'static str,
+    /// What that list belongs to.
+    pub of: Of,
+    /// The list in a paper's view that it is shown in.
+    pub shown_in: &'static str,
+    /// What it is written with beside its id, in the order in which messages list it.
+    pub keys: &'static [Key],
+    /// Whether the model limits how many a paper shows, of those in a phase in each.
+    pub is_limited: bool,
+    /// What `model show` prints of it beside its heading, by its keys.
+    pub page: &'static [&'static str],
+    /// What a paper's view holds of it beside its id.
+    pub paper: &'static [Told],
+}
+
+/// What a list of passages belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// The model. Where too little is known for a verdict, none of these is shown.
+    Model,
+    /// A placement.
+    Placement,
+}
+
+/// One key of a passage.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// The key, and the name of what it holds.
+    pub name: &'static str,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a key of a passage can hold. It must be there unless this says that it may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// A text that the passage is listed under.
+    Heading,
+    /// Such a text; passages with the same one share a row.
+    RowHeading,
+    /// A text.
+    Text,
+    /// Texts with predicates, of which the first that holds is said.
+    Texts,
+    /// The same; the passage is shown only if one of them holds, or if it has an open text.
+    DecidingTexts,
+    /// The text that stands in for the deciding ones where none of them holds. It may be left out.
+    OpenText,
+    /// A predicate; the one called `when` decides whether the passage is shown.
+    Predicate,
+    /// A predicate that no answers fulfil together with the one before it.
+    Opposite,
+    /// A person.
+    Owner,
+    /// A question whose answer tells how things stand today. It may be left out.
+    Factor,
+    /// The phase that the passage stands in.
+    Phase,
+    /// One of [`TOPICS`].
+    Topic,
+    /// A year.
+    Year,
+    /// A first and a last day. They may be left out.
+    Days,
+    /// Where the passage comes from.
+    Source,
+}
+
+/// Something that a paper's view holds of a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// The text of this name that is said.
+    Text(&'static str),
+    /// The same under another key, which comes first.
+    As(&'static str, &'static str),
+    /// The answers on which it is shown.
+    References,
+    /// A note on one of these answers that nothing before it quotes.
+    Note,
+    /// Whether the open text is said.
+    IsOpen,
+    /// Whether it is the model's own judgement, at least in part.
+    IsJudgement,
+    /// Who acts, or watches it.
+    Owner,
+    /// The placement, and whether the passage is met.
+    State,
+    /// The question that tells how things stand today, and what its answer says.
+    Today,
+    /// Its first and last day.
+    Days,
+    /// What stands in this phase, by list.
+    InPhase,
+    /// The year.
+    Year,
+    /// The authors of its sources, and whether one was read at second hand.
+    Authors,
+}
+
+/// What a passage under a topic can be about. The paper has a place for each.
+pub const TOPICS: [&str; 6] = ["before", "waiting", "stake", "small_team", "reversal", "opinion"];
+
+impl Row {
+    /// Returns the key that holds this, if the kind has one.
+    pub fn key_of(&self, holds: Holds) -> Option<&'static str> {
+        self.keys.iter().find(|it| it.holds == holds).map(|it| it.name)
+    }
+
+    /// Tells whether passages of the kind stand in a phase.
+    pub fn is_in_phase(&self) -> bool {
+        self.key_of(Holds::Phase).is_some()
+    }
+
+    /// Returns the key of the text that passages are listed under, if the kind has one.
+    pub fn heading(&self) -> Option<&'static str> {
+        self.key_of(Holds::Heading).or_else(|| self.key_of(Holds::RowHeading))
+    }
+}
+
+impl Kind {
+    /// Returns the kinds whose lists belong to this, in the order of the table.
+    pub fn all_of(of: Of) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |it| it.row().of == of)
+    }
+}
+
+const fn of_model(name: &'static str, list: &'static str) -> Row {
+    let (keys, page, paper) = (&[], &[], &[]);
+    Row { name, list, of: Of::Model, shown_in: list, keys, is_limited: false, page, paper }
+}
+
+const fn of_placement(name: &'static str, list: &'static str) -> Row {
+    Row { of: Of::Placement, ..of_model(name, list) }
+}
+
+const fn key(name: &'static str, holds: Holds) -> Key {
+    Key { name, holds }
+}
+
+const fn heading(name: &'static str) -> Key {
+    key(name, Holds::Heading)
+}
+
+const fn text(name: &'static str) -> Key {
+    key(name, Holds::Text)
+}
+
+const fn texts(name: &'static str) -> Key {
+    key(name, Holds::Texts)
+}
+
+const fn deciding(name: &'static str) -> Key {
+    key(name, Holds::DecidingTexts)
+}
+
+const OPEN: Key = key("open", Holds::OpenText);
+const WHEN: Key = key("when", Holds::Predicate);
+const OWNER: Key = key("owner", Holds::Owner);
+const SOURCE: Key = key("source", Holds::Source);
+
+/// Makes the table and the names by which code calls its rows.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $row:expr;)*) => {
+        /// A kind of passage.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Kind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind, in the order in which they are listed.
+            pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
+
+            /// Returns what there is to know about the kind.
+            pub fn row(self) -> &'static Row {
+                static ROWS: &[Row] = &[$($row,)*];
+                &ROWS[self as usize]
+            }
+        }
+    };
+}
+
+kinds! {
+    /// What a placement brings.
+    Benefit = Row {
+        keys: &[text("text"), WHEN, SOURCE],
+        page: &["text"],
+        paper: &[Text("text"), References, Note],
+        ..of_placement("benefit", "benefits")
+    };
+    /// What threatens it.
+    Risk = Row {
+        keys: &[text("text"), WHEN, text("early_sign"), text("response"), OWNER, SOURCE],
+        page: &["text", "early_sign", "response", "owner"],
+        paper: &[Text("text"), References, Note, Text("early_sign"), Text("response"), Owner],
+        ..of_placement("risk", "risks")
+    };
+    /// What makes it work.
+    Condition = Row {
+        keys: &[
+            heading("name"), text("text"), key("met_when", Holds::Predicate),
+            key("unmet_when", Holds::Opposite), OWNER, text("action"), text("done_when"), SOURCE,
+        ],
+        page: &["text", "action", "owner", "done_when", "met_when", "unmet_when"],
+        paper: &[
+            State, Text("name"), Text("text"), References, Owner, Text("action"), Text("done_when"),
+        ],
+        ..of_placement("condition", "conditions")
+    };
+    /// What goes with the reporting line, the most important first.
+    Arrangement = Row {
+        keys: &[
+            heading("name"), text("text"), deciding("reasons"), text("write_down"), text("hurts"),
+            SOURCE,
+        ],
+        is_limited: true,
+        page: &["text", "write_down", "hurts", "reasons"],
+        paper: &[
+            Text("name"), Text("text"), As("reason", "reasons"), References, Text("write_down"),
+            Text("hurts"), IsJudgement,
+        ],
+        ..of_model("arrangement", "arrangements")
+    };
+    /// A term on which the team works.
+    Term = Row {
+        keys: &[key("row", Holds::RowHeading), WHEN, deciding("variants"), OPEN, SOURCE],
+        page: &["variants", "open"],
+        paper: &[As("text", "variants"), IsOpen],
+        ..of_model("term", "terms")
+    };
+    /// A single statement, under a topic that the paper has a place for.
+    Notice = Row {
+        keys: &[key("topic", Holds::Topic), text("text"), WHEN, SOURCE],
+        page: &["text"],
+        paper: &[Text("text"), References],
+        ..of_model("notice", "notices")
+    };
+    /// What the advice means for one leader.
+    Leader = Row {
+        keys: &[heading("name"), texts("gains"), texts("gives_up"), deciding("asked"), SOURCE],
+        page: &["gains", "gives_up", "asked"],
+        paper: &[Text("name"), Text("gains"), Text("gives_up"), Text("asked")],
+        ..of_model("leader", "leaders")
+    };
+    /// What somebody will hold against the advice, with an honest answer.
+    Objection = Row {
+        keys: &[text("who"), text("text"), text("answer"), WHEN, SOURCE],
+        is_limited: true,
+        page: &["text", "who", "answer"],
+        paper: &[Text("who"), Text("text"), Text("answer"), References],
+        ..of_model("objection", "objections")
+    };
+    /// A question that somebody will ask before agreeing.
+    Inquiry = Row {
+        shown_in: "questions",
+        keys: &[text("who"), text("question"), WHEN, deciding("answers"), OPEN, SOURCE],
+        is_limited: true,
+        page: &["question", "who", "answers", "open"],
+        paper: &[Text("who"), Text("question"), As("answer", "answers"), References, IsOpen],
+        ..of_model("inquiry", "inquiries")
+    };
+    /// A stage of the change, in order of time.
+    Phase = Row {
+        keys: &[heading("name"), key("days", Holds::Days)],
+        page: &["days"],
+        paper: &[Text("name"), Days, InPhase],
+        ..of_model("phase", "phases")
+    };
+    /// Something to be done in a phase.
+    Step = Row {
+        keys: &[key("phase", Holds::Phase), OWNER, text("text"), WHEN, SOURCE],
+        is_limited: true,
+        page: &["text", "owner", "phase"],
+        paper: &[Text("text"), Owner, References],
+        ..of_model("step", "steps")
+    };
+    /// By what one sees whether the change works.
+    Measure = Row {
+        keys: &[heading("name"), key("factor", Holds::Factor), text("trigger"), WHEN, SOURCE],
+        is_limited: true,
+        page: &["trigger", "factor"],
+        paper: &[Text("name"), Today, Text("trigger")],
+        ..of_model("measure", "measures")
+    };
+    /// A published figure.
+    Figure = Row {
+        keys: &[text("text"), key("year", Holds::Year), WHEN, SOURCE],
+        is_limited: true,
+        page: &["text", "year"],
+        paper: &[Text("text"), Year, Authors, References],
+        ..of_model("figure", "figures")
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_key_is_printed_and_nothing_else() {
+        for row in Kind::ALL.iter().map(|it| it.row()) {
+            let on_top = [Holds::Heading, Holds::RowHeading, Holds::Topic, Holds::Source];
+            let keys = row.keys.iter().filter(|it| !on_top.contains(&it.holds));
+            let keys: BTreeSet<_> = keys.map(|it| it.name).filter(|it| *it != "when").collect();
+            assert_eq!(row.page.iter().copied().collect::<BTreeSet<_>>(), keys, "{}", row.name);
+            for told in row.paper {
+                if let Told::Text(name) | Told::As(_, name) = told {
+                    assert!(row.keys.iter().any(|it| it.name == *name), "{}: {name}", row.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_kinds_share_a_name_or_a_list() {
+        let rows = || Kind::ALL.iter().map(|it| it.row());
+        let names: BTreeSet<_> = rows().map(|it| it.name).collect();
+        let lists: BTreeSet<_> = rows().map(|it| it.list).collect();
+        assert_eq!((names.len(), lists.len()), (Kind::ALL.len(), Kind::ALL.len()));
+    }
+
+    #[test]
+    fn an_open_text_stands_in_for_deciding_ones() {
+        for row in Kind::ALL.iter().map(|it| it.row()) {
+            let deciding = row.keys.iter().filter(|it| it.holds == Holds::DecidingTexts).count();
+            let open = row.key_of(Holds::OpenText).is_some();
+            assert!(deciding <= 1 && (deciding == 1 || !open), "{}", row.name);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Passages, by the table of kinds: each key straight into the valid passage.
+
+use std::mem;
+
+use crate::diagnostic::{Diagnostic, Place, ticked};
+use crate::model::{FactorId, Holds, Key, Kind, Of, Passage, PlacementId, Predicate, Said, TOPICS};
+use crate::toml_tree::{Reader, Value};
+
+use super::parts::Parts;
+use super::placements::Home;
+use super::predicates::{Reads, rows};
+use super::scope::Scope;
+use super::table::{Table, Text, WHEN, tables};
+
+/// How texts with predicates are written, for help.
+const TEXTS: &str = "[{ when = [{ some_id = \">=4\" }], text = \"…\" }]";
+/// How a first and a last day are written, for help.
+const DAYS: &str = "[1, 30]";
+
+/// A passage while it is read.
+struct Draft<'a> {
+    table: Table<'a>,
+    passage: Passage,
+    /// Where its predicates stand.
+    places: Vec<Place>,
+}
+
+impl Scope<'_> {
+    /// Returns the passages of the model and those of its placements, kind by kind.
+    pub(super) fn passages(&self, parts: &mut Parts<'_>, homes: &mut [Home]) -> Vec<Passage> {
+        let mut passages = Vec::new();
+        for kind in Kind::all_of(Of::Model) {
+            passages.extend(parts.take(kind.row().list, |it| self.passage(kind, it)));
+        }
+        for (place, home) in homes.iter_mut().enumerate() {
+            let placement = Some(PlacementId(place));
+            let own = mem::take(&mut home.passages).into_iter();
+            passages.extend(own.map(|it| Passage { placement, ..it }));
+        }
+        passages.sort_by_key(|it| (it.kind, it.placement));
+        passages
+    }
+
+    /// Returns the passages in a placement's table.
+    pub(super) fn passages_in(&self, table: &mut Reader<'_>) -> Vec<Passage> {
+        let mut passages = Vec::new();
+        for kind in Kind::all_of(Of::Placement) {
+            let list = table.optional(kind.row().list);
+            passages.extend(tables(list, kind.row().name, |it| self.passage(kind, it)));
+        }
+        passages
+    }
+
+    fn passage(&self, kind: Kind, reader: Reader<'_>) -> Passage {
+        let mut table = self.table(reader);
+        let passage = Passage::new(kind, table.id(kind.row().name));
+        let mut draft = Draft { table, passage, places: Vec::new() };
+        for key in kind.row().keys {
+            self.read_key(*key, &mut draft);
+        }
+        draft.table.close();
+        draft.passage
+    }
+
+    fn read_key(&self, Key { name, holds }: Key, draft: &mut Draft<'_>) {
+        let Draft { table, passage, .. } = draft;
+        match holds {
+            Holds::Heading | Holds::RowHeading | Holds::Text => {
+                let text = table.text(name);
+                passage.texts.push(Said { name, text, when: None });
+            }
+            Holds::OpenText => {
+                let text = table.optional_text(name);
+                passage.texts.extend(text.map(|text| Said { name, text, when: None }));
+            }
+            Holds::Texts | Holds::DecidingTexts => passage.texts.extend(self.texts(name, table)),
+            Holds::Predicate | Holds::Opposite => self.read_predicate(name, holds, draft),
+            Holds::Owner => passage.owner = Some(table.owner(name)),
+            Holds::Factor => {
+                let factor = table.reader.optional_text(name);
+                let found = factor.and_then(|it| self.factors.resolve(&it, table.what(), self.log));
+                passage.factor = found.map(FactorId);
+            }
+            Holds::Phase => {
+                let phase = table.reader.text(name);
+                passage.phase =
+                    phase.and_then(|it| self.phases.resolve(&it, table.what(), self.log));
+            }
+            Holds::Topic => {
+                let topic = table.reader.text(name);
+                passage.topic = self.topic(&topic, table.what());
+            }
+            Holds::Year => {
+                passage.year = table.whole(name, 1900..=2100, "2024").map(|it| it.value);
+            }
+            Holds::Days => passage.days = table.optional(name).and_then(|it| days(&it)),
+            Holds::Source => passage.origin = table.origin(),
+        }
+    }
+
+    /// Reads a list of texts with the answers they hold for, at least one.
+    fn texts(&self, key: &'static str, table: &mut Table<'_>) -> Vec<Said> {
+        let Some(value) = table.required(key, TEXTS) else { return Vec::new() };
+        if value.list(TEXTS).is_some_and(|it| it.is_empty()) {
+            value.complain("is empty, so nothing is ever said", format!("write one: `{TEXTS}`"));
+        }
+        let what = table.what();
+        tables(Some(value), "text", |reader| {
+            let mut it = self.table(reader);
+            it.call(format!("a text in `{key}` of {what}"));
+            let text = it.text("text");
+            let when = self.any(it.required("when", WHEN), what).unwrap_or_default();
+            it.close();
+            Said { name: key, text, when: Some(when) }
+        })
+    }
+
+    /// Reads a predicate, which may ask for everything.
+    fn any(&self, value: Option<Value<'_>>, who: &str) -> Option<Predicate> {
+        self.predicate(&rows(value), Reads::Everything, who)
+    }
+
+    fn read_predicate(&self, key: &'static str, holds: Holds, draft: &mut Draft<'_>) {
+        let Some(value) = draft.table.required(key, WHEN) else { return };
+        let place = value.place().clone();
+        let Some(predicate) = self.any(Some(value), draft.table.what()) else { return };
+        if holds == Holds::Opposite
+            && let Some(((first, other), other_place)) =
+                draft.passage.predicates.last().zip(draft.places.last())
+            && self.can_both_hold(other, &predicate)
+        {
+            let message = format!("{} can be met and unmet at the same time", draft.table.what());
+            let help = "change one of the two so that no answers fit both";
+            let mistake = Diagnostic::new(message).at(&place).help(help);
+            self.report(mistake.with(other_place, ticked(first)));
+        }
+        draft.passage.predicates.push((key, predicate));
+        draft.places.push(place);
+    }
+
+    fn topic(&self, topic: &Text, what: &str) -> Option<&'static str> {
+        let message = |it: &str| format!("the topic of {what} cannot be {it}");
+        self.pick(topic, message, "it can be", &TOPICS.map(|it| (it, it)))
+    }
+}
+
+/// Reads `[shown]`: how many passages of the limited kinds a paper shows.
+pub(super) fn limits(value: Option<Value<'_>>) -> Vec<(Kind, usize)> {
+    let table = value.and_then(|it| it.table("[shown]", "[shown]"));
+    let Some(mut table) = table else { return Vec::new() };
+    let mut most = |kind: Kind| {
+        let most = table.whole(kind.row().shown_in, 1..=20, "4")?;
+        Some((kind, usize::try_from(most.value).ok()?))
+    };
+    let limits = limited().filter_map(&mut most).collect();
+    table.close();
+    limits
+}
+
+/// Returns how `[shown]` is written, for help.
+pub(super) fn limits_example() -> String {
+    let mut lists: Vec<_> = limited().map(|it| it.row().shown_in).collect();
+    let last = lists.pop().unwrap_or_default();
+    format!("[shown] with {} and {last}", lists.join(", "))
+}
+
+fn limited() -> impl Iterator<Item = Kind> {
+    Kind::ALL.iter().copied().filter(|it| it.row().is_limited)
+}
+
+/// Reads a first and a last day.
+fn days(value: &Value<'_>) -> Option<(i64, i64)> {
+    let parts = value.list(DAYS)?;
+    let Ok([first, last]) = <[_; 2]>::try_from(parts) else {
+        value.complain("must be two days, the first and the last", format!("write `{DAYS}`"));
+        return None;
+    };
+    let (first, last) = (first.whole(1..=1000)?.value, last.whole(1..=1000)?.value);
+    if first > last {
+        value.complain("ends before it begins", format!("write the earlier day first: `{DAYS}`"));
+        return None;
+    }
+    Some((first, last))
+}

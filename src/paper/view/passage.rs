@@ -1,0 +1,155 @@
+//! A passage as a paper's view holds it: what the table of kinds says, filled in for this company.
+
+use serde::ser::{Serialize, Serializer};
+
+use super::{Material, format};
+use crate::findings::counsel::{Chosen, Today};
+use crate::model::{Kind, Of, State, Told};
+
+/// The keys of a table with their values, in the order in which they are written.
+#[derive(Debug, Clone, Default)]
+pub struct Fields(pub(super) Vec<(&'static str, Field)>);
+
+/// A value in a table.
+#[derive(Debug, Clone, serde::Serialize)]
+#[serde(untagged)]
+pub enum Field {
+    /// A text; null if there is none.
+    Text(Option<String>),
+    /// Texts.
+    Texts(Vec<String>),
+    /// A number.
+    Number(i64),
+    /// Yes or no.
+    Flag(bool),
+    /// A table.
+    Table(Fields),
+    /// Tables.
+    List(Vec<Fields>),
+    /// Passages.
+    Passages(Vec<PassageView>),
+}
+
+/// A passage that is shown. Serialised, it has the keys that the table of kinds gives it.
+#[derive(Debug, Clone)]
+pub struct PassageView {
+    pub(super) kind: Kind,
+    pub(super) references: Vec<String>,
+    pub(super) state: Option<State>,
+    fields: Fields,
+}
+
+/// The passages about a placement. Serialised, each kind has its list.
+#[derive(Debug, Clone)]
+pub struct Passages(pub(super) Vec<PassageView>);
+
+impl Serialize for Fields {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl Serialize for PassageView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.fields.serialize(serializer)
+    }
+}
+
+impl Serialize for Passages {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let list = |kind: Kind| (kind.row().shown_in, self.of(kind).collect::<Vec<_>>());
+        serializer.collect_map(Kind::all_of(Of::Placement).map(list))
+    }
+}
+
+impl Passages {
+    /// Returns the passages of a kind.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &PassageView> {
+        self.0.iter().filter(move |it| it.kind == kind)
+    }
+}
+
+impl PassageView {
+    /// Gives the passage a note on one of its answers, if its kind has room for it.
+    pub(super) fn quote(&mut self, note: impl FnOnce(&[String]) -> Option<String>) {
+        let room = self.fields.0.iter_mut().find(|it| it.0 == "note");
+        if let Some((_, field)) = room {
+            *field = Field::Text(note(&self.references));
+        }
+    }
+}
+
+impl Material<'_> {
+    pub(super) fn passage(&self, chosen: &Chosen<'_>) -> PassageView {
+        let passage = chosen.passage;
+        let id = ("id", Field::Text(Some(passage.id.clone())));
+        let told = passage.kind.row().paper.iter().flat_map(|it| self.told(*it, chosen));
+        PassageView {
+            kind: passage.kind,
+            references: self.references(&chosen.grounds),
+            state: chosen.state,
+            fields: Fields([id].into_iter().chain(told).collect()),
+        }
+    }
+
+    fn told(&self, told: Told, chosen: &Chosen<'_>) -> Vec<(&'static str, Field)> {
+        let passage = chosen.passage;
+        let filled = |name| Field::Text(chosen.text(name).map(|it| self.fill(it)));
+        match told {
+            Told::Text(name) => vec![(name, filled(name))],
+            Told::As(key, name) => vec![(key, filled(name))],
+            Told::References => {
+                vec![("references", Field::Texts(self.references(&chosen.grounds)))]
+            }
+            Told::Note => vec![("note", Field::Text(None))],
+            Told::IsOpen => vec![("is_open", Field::Flag(chosen.is_open))],
+            Told::IsJudgement => vec![("is_judgement", Field::Flag(passage.origin.judgement))],
+            Told::Owner => {
+                vec![("owner", Field::Text(passage.owner.map(|it| self.respondent(it))))]
+            }
+            Told::State => {
+                let placement = passage.placement.map(|it| self.model[it].id.clone());
+                let state = chosen.state.map(|it| it.word().to_owned());
+                vec![("placement", Field::Text(placement)), ("state", Field::Text(state))]
+            }
+            Told::Today => self.today(chosen),
+            Told::Days => {
+                let [first, last] = chosen.days.map(|it| Field::Text(it.map(format::date)));
+                vec![("first_day", first), ("last_day", last)]
+            }
+            Told::InPhase => self.in_phase(chosen),
+            Told::Year => vec![("year", Field::Number(passage.year.unwrap_or_default()))],
+            Told::Authors => {
+                let sources = || passage.origin.sources.iter().map(|it| &self.model[*it]);
+                let authors = sources().map(|it| it.author.clone()).collect();
+                let second_hand = sources().any(|it| it.second_hand);
+                vec![("sources", Field::Texts(authors)), ("second_hand", Field::Flag(second_hand))]
+            }
+        }
+    }
+
+    fn today(&self, chosen: &Chosen<'_>) -> Vec<(&'static str, Field)> {
+        let reference = chosen.passage.factor.map(|it| self.model[it].reference.clone());
+        let baseline = chosen.today.as_ref().map(|it| match it {
+            Today::Note(note) => note.clone(),
+            Today::Level(wording) => self.fill(wording),
+        });
+        let is_note = matches!(chosen.today, Some(Today::Note(_)));
+        vec![
+            ("reference", Field::Text(reference)),
+            ("baseline", Field::Text(baseline)),
+            ("is_note", Field::Flag(is_note)),
+        ]
+    }
+
+    /// Returns the lists of what stands in a phase.
+    fn in_phase(&self, phase: &Chosen<'_>) -> Vec<(&'static str, Field)> {
+        let kinds = Kind::ALL.iter().filter(|it| it.row().is_in_phase());
+        let list = |kind: &Kind| {
+            let own = phase.within.iter().filter(|it| it.passage.kind == *kind);
+            let own = own.map(|it| self.passage(it)).collect();
+            (kind.row().shown_in, Field::Passages(own))
+        };
+        kinds.map(list).collect()
+    }
+}
