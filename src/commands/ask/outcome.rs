@@ -35,12 +35,11 @@ impl<'a> Outcome<'a> {
 
     /// Says what came out; for those who read lines, in numbers alone.
     pub(super) fn tell(&self, plain: bool) -> Result<(), Failure> {
-        let mut summary = self.paper.summary(&self.view)?;
+        let mut view = self.view.clone();
         if terminal::is_plain(plain) {
-            for placement in &self.view.placements {
-                summary = summary.replace(&format!("  {}", placement.bar), "");
-            }
+            view.placements.iter_mut().for_each(|it| it.bar.clear());
         }
+        let summary = self.paper.summary(&view)?;
         terminal::tell_wrapped(&format!("\n{summary}"));
         Ok(())
     }
