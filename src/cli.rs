@@ -50,7 +50,8 @@ impl Cli {
 }
 
 /// Returns the arguments with `ask` put before a flag of it that stands where a command would, as in
-/// `mops-advisor --plain`.
+/// `mops-advisor --plain`. If clap took the flags without a command, it would also take a misspelt
+/// command for the answers file.
 fn with_ask(command: &clap::Command, mut arguments: Vec<OsString>) -> Vec<OsString> {
     let is_flag_of_ask = |word: &str| {
         let name = word.strip_prefix("--").map(|it| it.split('=').next().unwrap_or(it));

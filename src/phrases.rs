@@ -1,7 +1,7 @@
-//! The program's own few phrases: what it says and takes neither from the model nor from a template.
+//! The program's own few phrases: all that it says and takes neither from the model nor from a template.
 //!
-//! Those said while asking stand here, those of the commands, of the makers of a dialogue and of
-//! templates in a table each beside. Each is a whole message; words in braces are filled in by [`fill`].
+//! Each is a whole message; words in braces are filled in by [`fill`]. What the program writes into
+//! answers files, and has to know again there, stands in [`words`](crate::answers::words).
 
 /// Returns the phrase with each `{word}` replaced. What is filled in is not searched again.
 pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {
@@ -38,7 +38,9 @@ pub fn reworded(number: usize) -> Option<String> {
 
 /// Returns a text as one word of a command line.
 pub fn argument(text: &str) -> String {
-    let is_plain = |it: char| it.is_alphanumeric() || "._/-+@%:,=\\".contains(it);
+    // Only Windows takes a backslash as it is; elsewhere a shell would swallow it.
+    let is_separator = |it: char| it == '/' || it == std::path::MAIN_SEPARATOR;
+    let is_plain = |it: char| it.is_alphanumeric() || is_separator(it) || "._-+@%:,=".contains(it);
     if !text.is_empty() && text.chars().all(is_plain) {
         return text.to_owned();
     }
@@ -53,11 +55,11 @@ macro_rules! phrases {
 }
 
 mod commands;
-mod makers;
+mod prompts;
 mod templates;
 
 pub use commands::*;
-pub use makers::*;
+pub use prompts::*;
 pub use templates::*;
 
 pub use crate::answers::words::{DOES_NOT_APPLY, DONT_KNOW, NOT_ANSWERED};
@@ -334,6 +336,8 @@ mod tests {
         assert_eq!(argument("./a-b.toml"), "./a-b.toml");
         assert_eq!(argument("my answers.toml"), "'my answers.toml'");
         assert_eq!(argument("it's"), r"'it'\''s'");
+        let folder_or_letter = if cfg!(windows) { r"a\b" } else { r"'a\b'" };
+        assert_eq!(argument(r"a\b"), folder_or_letter);
     }
 
     #[test]

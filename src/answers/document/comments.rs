@@ -44,9 +44,7 @@ pub(super) fn refresh(
     reply: Reply,
     names: &Names,
 ) -> bool {
-    let Some(Item::Table(table)) = document.get(ANSWERS) else { return false };
-    let Some(key) = table.key(&factor.id) else { return false };
-    let lines: Vec<String> = raw_prefix(key.leaf_decor()).lines().map(str::to_owned).collect();
+    let Some(lines) = lines_above(document, factor) else { return false };
     let (asked, answered) = own_lines(&lines, factor);
     let template = chosen(factor, reply, str::to_owned);
     let is_stale = asked.is_some_and(|it| !begins(&lines[it], &factor.question))
@@ -61,14 +59,18 @@ pub(super) fn refresh(
 /// model's, whatever the names. Where a person took away one of the two lines, or changed the level,
 /// nothing can be told.
 pub(super) fn is_reworded(document: &DocumentMut, factor: &Factor, reply: Reply) -> bool {
-    let Some(Item::Table(table)) = document.get(ANSWERS) else { return false };
-    let Some(key) = table.key(&factor.id) else { return false };
-    let lines: Vec<String> = raw_prefix(key.leaf_decor()).lines().map(str::to_owned).collect();
+    let Some(lines) = lines_above(document, factor) else { return false };
     let (Some(asked), Some(answered)) = own_lines(&lines, factor) else { return false };
     let level = chosen(factor, reply, str::to_owned);
     let stated = said(&lines[answered]).and_then(number);
     let is_of_level = stated.is_some() && stated == number(&level);
     !begins(&lines[asked], &factor.question) || is_of_level && !begins(&lines[answered], &level)
+}
+
+/// Returns the lines above an answer, unless it is kept in an inline or dotted table.
+fn lines_above(document: &DocumentMut, factor: &Factor) -> Option<Vec<String>> {
+    let key = document.get(ANSWERS)?.as_table()?.key(&factor.id)?;
+    Some(raw_prefix(key.leaf_decor()).lines().map(str::to_owned).collect())
 }
 
 /// Returns the level that a line such as "4: Two of them" begins with.

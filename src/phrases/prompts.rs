@@ -1,6 +1,6 @@
-//! What the two makers of a dialogue say: the drawn one and the plain one.
+//! What stands around a prompt in the terminal: around a drawn one, and around plain lines.
 
-// The drawn maker.
+// Drawn.
 phrases! {
     /// The hint under a question with every command.
     HINT_QUESTION = "number or arrows, Enter | ? why | n note | r review | Esc back | Ctrl-C leave";
@@ -48,7 +48,7 @@ phrases! {
     EMPTY = "(left out)";
 }
 
-// The plain maker.
+// Plain lines.
 phrases! {
     /// A range of numbers to type.
     PLAIN_RANGE = "Type a number from 1 to {last}";
