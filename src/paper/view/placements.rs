@@ -6,7 +6,7 @@ use super::lead::Part;
 use super::{Material, format};
 use crate::findings::conditions::{Condition, State};
 use crate::findings::limits;
-use crate::findings::placements::{Standing, Standpoint};
+use crate::findings::placements::{CaseFor, Standing, Standpoint};
 use crate::model::Risk;
 
 /// One placement as it applies to this company.
@@ -118,7 +118,6 @@ impl Material<'_> {
     fn placement(&self, standpoint: &Standpoint) -> PlacementView {
         let id = standpoint.placement;
         let placement = &self.model[id];
-        let case = &standpoint.case;
         let confidence = standpoint.confidence;
         PlacementView {
             id: placement.id.clone(),
@@ -136,13 +135,7 @@ impl Material<'_> {
             is_home: standpoint.is_home,
             strengths: self.parts(&standpoint.strengths),
             standing: standpoint.standing,
-            case: CaseView {
-                is_rival: case.is_rival,
-                strengths: self.parts(&case.strengths),
-                risks: Vec::new(),
-                lacks: self.conditions(&case.lacks),
-                lacks_more: case.lacks_more,
-            },
+            case: self.case_for(&standpoint.case),
             benefits: placement
                 .benefits
                 .iter()
@@ -161,6 +154,17 @@ impl Material<'_> {
                 .map(|risk| self.risk(risk))
                 .collect(),
             conditions: self.conditions(&standpoint.conditions),
+        }
+    }
+
+    /// Returns the case for a placement; its risks come once their notes are known.
+    fn case_for(&self, case: &CaseFor) -> CaseView {
+        CaseView {
+            is_rival: case.is_rival,
+            strengths: self.parts(&case.strengths),
+            risks: Vec::new(),
+            lacks: self.conditions(&case.lacks),
+            lacks_more: case.lacks_more,
         }
     }
 
