@@ -69,7 +69,9 @@ fn told_apart(subject: Subject, predicates: &[&Predicate]) -> Vec<i64> {
             Accepted::Range(range) => {
                 values.extend([*range.start(), range.end().saturating_add(1)]);
             }
-            Accepted::OneOf(them) => values.extend(them.iter().flat_map(|&it| [it, it.saturating_add(1)])),
+            Accepted::OneOf(them) => {
+                values.extend(them.iter().flat_map(|&it| [it, it.saturating_add(1)]))
+            }
         }
     }
     values.sort_unstable();
