@@ -14,10 +14,10 @@
 //! - [`trials`]: in how many varied cases the advice stays the same, and who comes first;
 //! - [`weights`]: what the model's weights have to do with it;
 //! - [`search`]: which answers it hangs on, and what would open a gate;
-//! - [`open_answers`]: what the open answers could still do;
-//! - [`scenarios`]: what would be advised in cases that have a name.
+//! - [`mod@open_answers`]: what the open answers could still do;
+//! - [`mod@scenarios`]: what would be advised in cases that have a name.
 //!
-//! [`profile`] tells where the team's effort goes, and [`agenda`] what to ask next; nothing depends
+//! [`profile()`] tells where the team's effort goes, and [`agenda()`] what to ask next; nothing depends
 //! on them.
 
 mod agenda;
