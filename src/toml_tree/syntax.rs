@@ -288,7 +288,7 @@ mod tests {
     const MISTAKEN: [(&str, &str); 12] = [
         ("must be quoted", "a = yes"),
         ("invalid boolean", "a = truth"),
-        ("invalid float", "a = 1.x"),
+        ("invalid float", "a = none"),
         ("invalid basic string", "a = \"x"),
         ("invalid literal string", "a = 'x"),
         ("unclosed table", "[a"),
@@ -297,7 +297,7 @@ mod tests {
         ("unclosed inline table", "a = { b = 1"),
         ("missing comma", "a = [1 2]"),
         ("leading zero", "a = 01"),
-        ("invalid date", "a = 2026-13-01"),
+        ("invalid date", "a = 2026-02-30"),
     ];
 
     #[test]
