@@ -24,9 +24,12 @@ fn code(template: &str) -> Vec<String> {
     code
 }
 
-/// Returns what is wrong with the code of a template, if anything is.
+/// Returns what is wrong with the code of a template, if anything is. A place in a list is a name.
 fn wrong(code: &str) -> Option<&'static str> {
-    let first = code.replace("[0]", "");
+    let mut first = code.to_owned();
+    for place in 0..10 {
+        first = first.replace(&format!("[{place}]"), "");
+    }
     let is_number = |word: &str| word.starts_with(|it: char| it.is_ascii_digit());
     let mut words = first.split(|it: char| !it.is_alphanumeric() && it != '_');
     if words.any(is_number) {

@@ -8,7 +8,7 @@ use super::{Material, format};
 use crate::findings::conditions::Condition;
 use crate::findings::counsel::{Chosen, on_placement};
 use crate::findings::limits;
-use crate::findings::placements::{Standing, Standpoint};
+use crate::findings::placements::{CaseFor, Standing, Standpoint};
 use crate::model::{Kind, Of, PlacementId};
 
 /// One placement as it applies to this company.
@@ -77,7 +77,6 @@ impl Material<'_> {
     fn placement(&self, standpoint: &Standpoint) -> PlacementView {
         let id = standpoint.placement;
         let placement = &self.model[id];
-        let case = &standpoint.case;
         let confidence = standpoint.confidence;
         PlacementView {
             id: placement.id.clone(),
@@ -95,14 +94,19 @@ impl Material<'_> {
             is_home: standpoint.is_home,
             strengths: self.parts(&standpoint.strengths),
             standing: standpoint.standing,
-            case: CaseView {
-                is_rival: case.is_rival,
-                strengths: self.parts(&case.strengths),
-                risks: Vec::new(),
-                lacks: self.conditions(&case.lacks),
-                lacks_more: case.lacks_more,
-            },
+            case: self.case_for(&standpoint.case),
             passages: self.passages(id),
+        }
+    }
+
+    /// Returns the case for a placement; its risks come once their notes are known.
+    fn case_for(&self, case: &CaseFor) -> CaseView {
+        CaseView {
+            is_rival: case.is_rival,
+            strengths: self.parts(&case.strengths),
+            risks: Vec::new(),
+            lacks: self.conditions(&case.lacks),
+            lacks_more: case.lacks_more,
         }
     }
 
