@@ -14,6 +14,8 @@ pub use packed::unpack;
 pub use reader::{Reader, Value};
 pub use syntax::parse;
 
+use std::borrow::Cow;
+
 use toml::value::Datetime;
 
 use crate::diagnostic::Place;
@@ -27,6 +29,9 @@ pub struct Placed<T> {
     pub place: Place,
 }
 
+/// A text: one of its own, or a part of the program, which need not be copied at every start.
+pub type Words = Cow<'static, str>;
+
 /// A value of any kind and where it stands.
 pub type Node = Placed<Content>;
 
@@ -34,7 +39,7 @@ pub type Node = Placed<Content>;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// Text.
-    Text(String),
+    Text(Words),
     /// A whole number; `None` if it is too large to be kept.
     Whole(Option<i64>),
     /// A number with a decimal point, `nan` or `inf`, as written.
@@ -53,7 +58,7 @@ pub enum Content {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The key.
-    pub key: Placed<String>,
+    pub key: Placed<Words>,
     /// The value.
     pub node: Node,
 }

@@ -29,7 +29,7 @@ impl Text<'_> {
     fn entries(&self, table: &dyn TableLike) -> Vec<Entry> {
         let entry = |(name, item): (&str, &Item)| {
             let place = self.place(table.key(name)?.span());
-            let key = Placed { value: name.to_owned(), place };
+            let key = Placed { value: name.to_owned().into(), place };
             Some(Entry { key, node: self.item(item)? })
         };
         table.iter().filter_map(entry).collect()
@@ -55,7 +55,7 @@ impl Text<'_> {
     fn value(&self, value: &Value) -> Node {
         let place = self.place(value.span());
         let value = match value {
-            Value::String(text) => Content::Text(text.value().clone()),
+            Value::String(text) => Content::Text(text.value().clone().into()),
             Value::Integer(number) => Content::Whole(Some(*number.value())),
             Value::Float(_) => Content::Fraction(self.text[place.span.clone()].replace('_', "")),
             Value::Boolean(flag) => Content::Flag(*flag.value()),

@@ -6,7 +6,7 @@ use super::{Content, Document, Entry, Node, Placed};
 use crate::diagnostic::Place;
 
 /// Returns the trees of all files, or `None` if these are not the bytes of trees.
-pub fn unpack(bytes: &[u8]) -> Option<Vec<Document>> {
+pub fn unpack(bytes: &'static [u8]) -> Option<Vec<Document>> {
     let mut packed = Packed(bytes);
     let Content::List(files) = packed.node()?.value else { return None };
     let document = |it: Node| match it.value {
@@ -17,12 +17,12 @@ pub fn unpack(bytes: &[u8]) -> Option<Vec<Document>> {
 }
 
 /// The bytes that have not been read yet.
-struct Packed<'a>(&'a [u8]);
+struct Packed(&'static [u8]);
 
-impl<'a> Packed<'a> {
+impl Packed {
     fn node(&mut self) -> Option<Node> {
         let value = match self.take(1)? {
-            b"s" => Content::Text(self.text()?.to_owned()),
+            b"s" => Content::Text(self.text()?.into()),
             b"i" => Content::Whole(self.text()?.parse().ok()),
             b"f" => Content::Fraction(self.text()?.to_owned()),
             b"b" => Content::Flag(self.take(1)? == [1]),
@@ -49,7 +49,7 @@ impl<'a> Packed<'a> {
         Some(parts)
     }
 
-    fn text(&mut self) -> Option<&'a str> {
+    fn text(&mut self) -> Option<&'static str> {
         let length = self.count()?;
         std::str::from_utf8(self.take(length)?).ok()
     }
@@ -59,7 +59,7 @@ impl<'a> Packed<'a> {
         usize::try_from(u32::from_le_bytes(count)).ok()
     }
 
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+    fn take(&mut self, length: usize) -> Option<&'static [u8]> {
         let (taken, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         Some(taken)
@@ -92,7 +92,7 @@ mod tests {
         for length in 0..ONE.len() {
             assert!(unpack(&ONE[..length]).is_none(), "{length}");
         }
-        assert!(unpack(&[ONE, b"s"].concat()).is_none());
+        assert!(unpack(b"l\0\0\0\0s").is_none());
         assert!(unpack(b"s\x01\0\0\0a").is_none());
         assert!(unpack(b"l\xff\xff\xff\xff").is_none());
     }

@@ -6,7 +6,7 @@
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-use super::{Content, Document, Entry, Node, Placed};
+use super::{Content, Document, Entry, Node, Placed, Words};
 use crate::diagnostic::{Diagnostic, Log, Place, is_unprintable, nearest, one_of, ticked};
 
 /// Up to here both ends of a range are worth telling.
@@ -63,8 +63,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Calls the table something better, once its id is known.
-    pub fn call(&mut self, what: impl Into<String>) {
-        self.what = what.into().into();
+    pub fn call(&mut self, what: impl Into<Rc<str>>) {
+        self.what = what.into();
     }
 
     /// Returns where the table stands: its header, or its braces.
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
     pub fn all(&self) -> Vec<(Placed<String>, Value<'a>)> {
         self.entries
             .iter()
-            .map(|it| (it.key.clone(), self.value(&it.key.value, &it.node)))
+            .map(|it| (owned(&it.key), self.value(&it.key.value, &it.node)))
             .collect()
     }
 
@@ -138,7 +138,9 @@ impl<'a> Reader<'a> {
             .entries
             .iter()
             .map(|it| &it.key)
-            .filter(|it| !self.asked.contains(&it.value.as_str()) && !reported.contains(&it.value))
+            .filter(|it| {
+                !self.asked.contains(&&*it.value) && !reported.iter().any(|name| *name == it.value)
+            })
             .collect();
         let meant: Vec<_> = unknown.iter().map(|it| nearest(&it.value, &self.asked)).collect();
         for (key, example) in &self.absent {
@@ -157,7 +159,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a key that is unknown here.
-    fn refuse(&self, key: &Placed<String>, known: &[&str]) {
+    fn refuse(&self, key: &Placed<Words>, known: &[&str]) {
         let name = ticked(&key.value);
         self.log.add(
             Diagnostic::new(format!("{} has an unknown key {name}", self.what))
@@ -229,7 +231,7 @@ impl<'a> Value<'a> {
             return None;
         }
         self.check_characters(text)?;
-        Some(self.placed(text.clone()))
+        Some(self.placed(text.clone().into_owned()))
     }
 
     fn check_characters(&self, text: &str) -> Option<()> {
@@ -309,13 +311,13 @@ impl<'a> Value<'a> {
     }
 
     /// Returns a table to read; `what` is what to call it.
-    pub fn table(&self, what: impl Into<String>, example: &str) -> Option<Reader<'a>> {
+    pub fn table(&self, what: impl Into<Rc<str>>, example: &str) -> Option<Reader<'a>> {
         if let Content::Table(entries) = self.content() {
             return Some(Reader {
-                what: what.into().into(),
+                what: what.into(),
                 place: self.place(),
                 entries,
-                asked: Vec::new(),
+                asked: Vec::with_capacity(entries.len()),
                 absent: Vec::new(),
                 whole: self.whole,
                 log: self.log,
@@ -330,8 +332,8 @@ impl<'a> Value<'a> {
     }
 
     /// Calls the value something better.
-    pub fn called(mut self, title: impl Into<String>) -> Self {
-        self.title = Title::Own(title.into().into());
+    pub fn called(mut self, title: impl Into<Rc<str>>) -> Self {
+        self.title = Title::Own(title.into());
         self
     }
 
@@ -341,10 +343,15 @@ impl<'a> Value<'a> {
     }
 }
 
+fn owned(key: &Placed<Words>) -> Placed<String> {
+    Placed { value: key.value.to_string(), place: key.place.clone() }
+}
+
 /// Returns the first character that cannot be printed safely.
 fn unprintable(text: &str) -> Option<char> {
-    // Nearly every text is plain, and bytes are quickly looked through.
-    if text.bytes().all(|it| it == b' ' || it.is_ascii_graphic()) {
+    // Nearly every text is plain, and bytes are quickly looked through without a stop.
+    let is_plain = |it: u8| it == b' ' || it.is_ascii_graphic();
+    if text.bytes().fold(true, |plain, it| plain & is_plain(it)) {
         return None;
     }
     text.chars().find(|&it| is_unprintable(it))

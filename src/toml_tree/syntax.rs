@@ -50,14 +50,14 @@ impl Text<'_> {
             return None;
         }
         let place = self.place(key.span());
-        let key = Placed { value: key.into_inner().into_owned(), place };
+        let key = Placed { value: key.into_inner().into_owned().into(), place };
         Some(Entry { key, node: self.node(value) })
     }
 
     fn node(&self, value: Spanned<DeValue<'_>>) -> Node {
         let place = self.place(value.span());
         let value = match value.into_inner() {
-            DeValue::String(text) => Content::Text(text.into_owned()),
+            DeValue::String(text) => Content::Text(text.into_owned().into()),
             DeValue::Integer(number) => {
                 Content::Whole(i64::from_str_radix(number.as_str(), number.radix()).ok())
             }
@@ -254,25 +254,80 @@ fn told(message: &str) -> &str {
 const VALUES: &str = "text stands between quotation marks: \"like this\"; a number has digits: 5; a date is \
 written year-month-day: 2026-05-11";
 
+/// How to mend a syntax error, told by a part of what the TOML reader says of it: the first that is
+/// found counts. A test pins these parts, since another version of that reader may say other things.
+const REMEDIES: [(&str, &str); 12] = [
+    ("must be quoted", VALUES),
+    ("invalid boolean", VALUES),
+    ("invalid float", VALUES),
+    ("invalid basic string", QUOTES),
+    ("invalid literal string", QUOTES),
+    ("unclosed table", "close the name of the table with `]`"),
+    ("unclosed array table", "close the name of the table with `]]`"),
+    ("unclosed array", "close the list with `]`"),
+    ("unclosed inline table", "close the table with `}`"),
+    ("missing comma", "separate the parts with commas"),
+    ("leading zero", "write the number without zeros in front"),
+    ("invalid date", "a date is written year-month-day: 2026-05-11"),
+];
+
 /// Returns how to mend a syntax error, told by the words of the TOML reader.
 fn advice(message: &str) -> &'static str {
-    for (part, advice) in [
-        ("must be quoted", VALUES),
-        ("invalid boolean", VALUES),
-        ("invalid float", VALUES),
-        ("invalid basic string", QUOTES),
-        ("invalid literal string", QUOTES),
-        ("unclosed table", "close the name of the table with `]`"),
-        ("unclosed array table", "close the name of the table with `]]`"),
-        ("unclosed array", "close the list with `]`"),
-        ("unclosed inline table", "close the table with `}`"),
-        ("missing comma", "separate the parts with commas"),
-        ("leading zero", "write the number without zeros in front"),
-        ("invalid date", "a date is written year-month-day: 2026-05-11"),
-    ] {
-        if message.contains(part) {
-            return advice;
+    let found = REMEDIES.iter().find(|(part, _)| message.contains(part));
+    found.map_or(
+        "a line is either `key = value`, the name of a table as in `[answers]`, or a comment after `#`",
+        |(_, advice)| *advice,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// For each part that a remedy is told by, a text with that mistake.
+    const MISTAKEN: [(&str, &str); 12] = [
+        ("must be quoted", "a = yes"),
+        ("invalid boolean", "a = truth"),
+        ("invalid float", "a = none"),
+        ("invalid basic string", "a = \"x"),
+        ("invalid literal string", "a = 'x"),
+        ("unclosed table", "[a"),
+        ("unclosed array table", "[[a"),
+        ("unclosed array", "a = [1"),
+        ("unclosed inline table", "a = { b = 1"),
+        ("missing comma", "a = [1 2]"),
+        ("leading zero", "a = 01"),
+        ("invalid date", "a = 2026-02-30"),
+    ];
+
+    #[test]
+    fn the_toml_reader_still_says_what_remedies_are_told_by() {
+        assert_eq!(MISTAKEN.map(|(part, _)| part), REMEDIES.map(|(part, _)| part));
+        for ((part, text), (_, remedy)) in MISTAKEN.into_iter().zip(REMEDIES) {
+            let (_, errors) = DeTable::parse_recoverable(text);
+            let messages: Vec<&str> = errors.iter().map(Error::message).collect();
+            assert!(messages.iter().any(|it| it.contains(part)), "{text}: {messages:?}");
+            let log = Log::default();
+            let file = SourceFile { name: String::new(), text: text.to_owned() };
+            parse(0, &file, &log);
+            let mistakes = log.finish(&[file], None::<()>).unwrap_err().diagnostics;
+            assert!(mistakes.iter().any(|it| it.help.as_deref() == Some(remedy)), "{mistakes:?}");
         }
     }
-    "a line is either `key = value`, the name of a table as in `[answers]`, or a comment after `#`"
+
+    #[test]
+    fn the_toml_reader_still_says_which_key_and_which_bracket_it_means() {
+        for (text, expected) in [
+            ("a = 1\na = 2", "`a` is given twice"),
+            ("a = [\nb = 1", "this is not valid TOML: unclosed array, expected `]`"),
+            ("a = {\nb", "this is not valid TOML: unclosed inline table, expected `}`"),
+        ] {
+            let log = Log::default();
+            let file = SourceFile { name: String::new(), text: text.to_owned() };
+            parse(0, &file, &log);
+            let mistakes = log.finish(&[file], None::<()>).unwrap_err().diagnostics;
+            let messages: Vec<_> = mistakes.iter().map(|it| it.message.as_str()).collect();
+            assert_eq!(messages, [expected], "{text}");
+        }
+    }
 }

@@ -108,7 +108,7 @@ fn reply(factor: &Factor, value: &Value<'_>) -> Option<Reply> {
             }
             level.map(Reply::Level)
         }
-        Content::Text(word) => match word.as_str() {
+        Content::Text(word) => match &**word {
             UNKNOWN => Some(Reply::Unknown),
             NOT_APPLICABLE if offered => Some(Reply::NotApplicable),
             NOT_APPLICABLE => {
@@ -172,7 +172,7 @@ fn day(value: &Value<'_>) -> Option<Date> {
             let day = time.date.filter(|_| time.time.is_none() && time.offset.is_none());
             (time.to_string(), day.map(|it| (it.year, it.month, it.day)))
         }
-        Content::Text(text) => (text.clone(), day_parts(text)),
+        Content::Text(text) => (text.to_string(), day_parts(text)),
         other => {
             value.complain(&format!("must be a date, but is {}", other.kind()), HELP);
             return None;

@@ -1,6 +1,7 @@
 //! Predicates: every subject known, every comparison of the right kind and possible.
 
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, nearest, one_of, quoted, ticked};
 use crate::model::{
@@ -55,12 +56,13 @@ pub(super) fn rows_or(value: Option<Value<'_>>, never: &str) -> Rows {
         value.complain(&message, format!("write rows: `{WHEN}`"));
         return None;
     }
-    let rows: Vec<_> = list.iter().map(row).collect();
+    let title: Rc<str> = value.title().into();
+    let rows: Vec<_> = list.iter().map(|it| row(it, &title)).collect();
     Some(value.placed(rows.into_iter().collect::<Option<_>>()?))
 }
 
-fn row(value: &Value<'_>) -> Option<Vec<Comparison>> {
-    let table = value.table(value.title(), "{ some_id = \">=4\" }")?;
+fn row(value: &Value<'_>, title: &Rc<str>) -> Option<Vec<Comparison>> {
+    let table = value.table(Rc::clone(title), "{ some_id = \">=4\" }")?;
     let tests: Vec<_> = table.all().into_iter().map(comparison).collect();
     if tests.is_empty() {
         value

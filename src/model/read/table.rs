@@ -1,6 +1,7 @@
 //! One table of a model while it is read: its keys, straight into valid values.
 
 use std::ops::{Deref, DerefMut, RangeInclusive};
+use std::rc::Rc;
 
 use crate::diagnostic::ticked;
 use crate::model::{Origin, Predicate, RespondentId};
@@ -107,7 +108,8 @@ pub(super) fn tables<'a, T>(
 ) -> Vec<T> {
     let Some(value) = value else { return Vec::new() };
     let parts = value.list("[{ … }]").unwrap_or_default();
-    parts.iter().filter_map(|it| it.table(format!("this {what}"), "{ … }")).map(read).collect()
+    let what: Rc<str> = format!("this {what}").into();
+    parts.iter().filter_map(|it| it.table(Rc::clone(&what), "{ … }")).map(read).collect()
 }
 
 /// Reads the id of a table and calls the table by it.
