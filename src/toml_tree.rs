@@ -1,7 +1,8 @@
 //! TOML text as a tree in which every value knows its place.
 //!
 //! [`parse`] reports every syntax error and keeps what could still be read; the [`Reader`] then
-//! takes the tree apart, recording whatever is not as it should be without stopping.
+//! takes the tree apart, recording whatever is not as it should be without stopping. What is built
+//! in has been parsed before: [`unpack`] gives its trees.
 
 mod packed;
 mod reader;
