@@ -1,8 +1,8 @@
 //! TOML text as a tree in which every value knows its place.
 //!
 //! [`parse`] reports every syntax error and keeps what could still be read; [`tree`] takes a text that
-//! `toml_edit` has read. The [`Reader`] then takes the tree apart, recording whatever is not as it
-//! should be without stopping.
+//! `toml_edit` has read; [`unpack`] gives the trees of what is built in, which were parsed before. The
+//! [`Reader`] then takes the tree apart, recording whatever is not as it should be without stopping.
 
 mod editable;
 mod packed;

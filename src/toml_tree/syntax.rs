@@ -295,7 +295,7 @@ mod tests {
         ("unclosed array table", "[[a"),
         ("unclosed array", "a = [1"),
         ("unclosed inline table", "a = { b = 1"),
-        ("missing comma", "a = [1 2]"),
+        ("missing comma", "a = [\"b\" \"c\"]"),
         ("leading zero", "a = 01"),
         ("invalid date", "a = 2026-02-30"),
     ];
