@@ -3,7 +3,7 @@
 //!
 //! Parsing the model's TOML would take longer than all the rest of loading it, at every start of the
 //! program. So the files are parsed here, and their trees are written down in a form that is quickly
-//! read: see `src/toml_tree/packed.rs`, which reads it.
+//! read: see `src/toml_tree/packed.rs`, which reads it. The digest of the files is made here as well.
 
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes its own files")]
 
@@ -11,6 +11,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use sha2::{Digest, Sha256};
 use toml::de::{DeTable, DeValue};
 
 /// The folder of the built-in model.
@@ -23,14 +24,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     collect(Path::new(MODEL), &mut files)?;
     files.sort();
+    let mut digest = Sha256::new();
     let mut packed = Packed(vec![b'l']);
     packed.count(files.len());
     for path in files {
         let text = fs::read_to_string(&path)?;
+        digest.update(&text);
         let table =
             DeTable::parse(&text).map_err(|it| format!("{}: {}", path.display(), it.message()))?;
         packed.table(table.get_ref());
     }
+    let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    println!("cargo::rustc-env=BUILTIN_MODEL_SHA256={digest}");
     Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("model.tree"), packed.0)?)
 }
 

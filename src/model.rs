@@ -17,7 +17,7 @@ mod question;
 mod read;
 mod rule;
 
-pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
+pub use builtin::{BUILTIN_FOLDER, BUILTIN_SHA256, builtin_model, builtin_sources};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, Signal, Stage};
 pub use passage::{Holds, Key, Kind, Of, Passage, Row, Said, State, TOPICS, Told};

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::failure::Failure;
 use crate::diagnostic::SourceFile;
 use crate::files::{self, OwnTemplate};
-use crate::model::{self, Model, builtin_model, builtin_sources};
+use crate::model::{self, BUILTIN_SHA256, Model, builtin_model};
 use crate::paper::Paper;
 use crate::phrases;
 use crate::templates::Templates;
@@ -24,15 +24,12 @@ pub(super) struct LoadedModel {
 
 /// Loads the model in a folder, or the built-in one.
 pub(super) fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> {
-    let (model, sources) = match folder {
-        None => (builtin_model(), builtin_sources()),
-        Some(folder) => {
-            let sources = files::read_folder(folder)?;
-            (model::load(&sources)?, sources)
-        }
+    let Some(folder) = folder else {
+        return Ok(LoadedModel { model: builtin_model(), sha256: BUILTIN_SHA256.to_owned() });
     };
+    let sources = files::read_folder(folder)?;
     let texts = sources.iter().map(|source| source.text.as_str());
-    Ok(LoadedModel { model, sha256: digest(texts) })
+    Ok(LoadedModel { model: model::load(&sources)?, sha256: digest(texts) })
 }
 
 /// Reads a file, or standard input.

@@ -11,6 +11,9 @@ pub const BUILTIN_FOLDER: &str = "models/mops-placement";
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/models/mops-placement");
 
+/// The SHA-256 digest of the same files, one after the other, in hexadecimal.
+pub const BUILTIN_SHA256: &str = env!("BUILTIN_MODEL_SHA256");
+
 /// The trees of the same files, parsed when the program was built. Parsing took two fifths of the time
 /// of loading; what is left is so quick that the checks need not be left out.
 static TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.tree"));
