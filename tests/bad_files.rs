@@ -7,11 +7,9 @@
 #![expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its fixtures must fail")]
 
-mod common;
-
 use std::path::{Path, PathBuf};
 
-use common::{files_in, tests_folder, tiny_model};
+use crate::common::{files_in, tests_folder, tiny_model};
 use mops_advisor::answers;
 use mops_advisor::diagnostic::{Mistakes, SourceFile};
 use mops_advisor::model::load;

@@ -2,7 +2,7 @@
 //! companies. Prints the tables of docs/calibration.md:
 //!
 //! ```text
-//! cargo test --release --test calibration -- --ignored --nocapture
+//! cargo test --release calibration -- --ignored --nocapture
 //! ```
 
 use std::fmt::Write;

@@ -1,10 +1,8 @@
 //! The command line: what goes to standard output and error, and the exit codes.
 
-mod program;
-
 use std::path::Path;
 
-use program::{NORTHWIND, mops_advisor, read, run, text, write};
+use crate::program::{NORTHWIND, mops_advisor, read, run, text, write};
 
 const TINY: &str = "tests/fixtures/tiny-model";
 

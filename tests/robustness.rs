@@ -2,9 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its fixtures must fail")]
 
-mod common;
-
-use common::tiny_model;
+use crate::common::tiny_model;
 use mops_advisor::answers;
 use mops_advisor::diagnostic::{Mistakes, SourceFile};
 use mops_advisor::model::{Model, load};

@@ -3,12 +3,10 @@
 //! `bad/templates/NAME.md` is a bad template, and what the program says of it is in `NAME.snap`
 //! beside it. To add a case is to add a file.
 
-mod program;
-
 use std::path::Path;
 use std::process::Output;
 
-use program::{NORTHWIND, mops_advisor, read, run, text, write};
+use crate::program::{NORTHWIND, mops_advisor, read, run, text, write};
 use tempfile::TempDir;
 
 fn folder() -> TempDir {

@@ -4,8 +4,8 @@ use mops_advisor::answers::{Answer, Answers, Basis, Level, Reply};
 use mops_advisor::decide::{Errand, GateOutcome, Purpose, agenda, evaluate};
 use mops_advisor::model::{Model, builtin_model};
 
+use super::{IT, neutral_but, summary};
 use crate::shorthand::{factor, level, reply};
-use crate::{IT, neutral_but, summary};
 
 /// Returns the agenda as ids, each with what it is for.
 fn agenda_of(model: &Model, answers: &Answers, most: usize) -> Vec<(String, Purpose)> {

@@ -5,8 +5,8 @@ use mops_advisor::decide::{Evaluation, VerdictKind, evaluate};
 use mops_advisor::model::builtin_model;
 use mops_advisor::points::Points;
 
+use super::{IT, MARKETING, SALES, neutral_but, summary};
 use crate::shorthand::{choose, level, reply};
-use crate::{IT, MARKETING, SALES, neutral_but, summary};
 
 /// Compares the decision for a company, neutral but for these levels, with its summary.
 #[track_caller]

@@ -4,7 +4,7 @@ use mops_advisor::answers::{Answers, Level, Reply};
 use mops_advisor::decide::{GateOutcome, evaluate, openings};
 use mops_advisor::model::{Accepted, Model, Predicate, Subject, Test, builtin_model};
 
-use crate::neutral_but;
+use super::neutral_but;
 use crate::shorthand::{choose, factor, level, reply};
 
 /// The gates that fail here, easiest first: one answer each, by one level (marketing's rules from 2

@@ -4,8 +4,8 @@ use mops_advisor::answers::{Answer, Answers, Reply};
 use mops_advisor::decide::{Case, VerdictKind, evaluate};
 use mops_advisor::model::{Model, Remark, builtin_model};
 
-use crate::decisions::check;
-use crate::neutral_but;
+use super::decisions::check;
+use super::neutral_but;
 use crate::shorthand::reply;
 
 const AUTHORITY: &str = "revops_joint_authority";
@@ -167,7 +167,7 @@ pub(crate) fn some_answers(model: &Model, number: u64) -> Answers {
     for id in model.factor_ids() {
         let level = 1 + i64::try_from(roll(5)).expect("a small number");
         let level = if bold == 1 && level < 4 { level + 2 } else { level };
-        let given = if open == 0 && roll(4) == 0 { Reply::NotAsked } else { crate::level(level) };
+        let given = if open == 0 && roll(4) == 0 { Reply::NotAsked } else { super::level(level) };
         answers.set(id, Answer { reply: given, ..Answer::default() });
     }
     answers

@@ -4,7 +4,7 @@ use mops_advisor::answers::{Answers, Reply};
 use mops_advisor::decide::profile;
 use mops_advisor::model::{Manner, Means, Model, builtin_model};
 
-use crate::outlook::each_appears_for_some_and_not_for_others;
+use super::outlook::each_appears_for_some_and_not_for_others;
 use crate::shorthand::{level, reply};
 
 /// The behaviours, persona by persona: modernizers, orchestrators, psychologists, scientists.
@@ -94,7 +94,7 @@ fn shares_add_to_a_hundred_whatever_is_answered() {
     let model = builtin_model();
     let mut found = 0;
     for number in 0..2_000 {
-        let answers = crate::outlook::some_answers(&model, number);
+        let answers = super::outlook::some_answers(&model, number);
         if let Some(profile) = profile(&model, &answers) {
             assert_eq!(profile.shares.iter().sum::<u64>(), 100, "{number}");
             found += 1;

@@ -6,9 +6,9 @@ use mops_advisor::model::{
 };
 use mops_advisor::points::{Points, Pull};
 
-use crate::decisions::check;
+use super::decisions::check;
+use super::{IT, MARKETING, neutral_but};
 use crate::shorthand::factor;
-use crate::{IT, MARKETING, neutral_but};
 
 /// Rules at 2: marketing -8.4 * 2 / 6 = -2.8, and IT +2.8, kept because marketing has a say in IT's
 /// capacity (at 4: marketing +0.8, IT +4.8 * 2 / 6 = +1.6). A strong team at 5 weighs

@@ -3,7 +3,7 @@
 use mops_advisor::decide::{VerdictKind, evaluate};
 use mops_advisor::model::builtin_model;
 
-use crate::{IT, MARKETING, SALES, neutral_but};
+use super::{IT, MARKETING, SALES, neutral_but};
 
 /// Answers that speak for marketing: advice acted on, rules kept, programmes that change weekly.
 const FOR_MARKETING: [(&str, i64); 4] = [

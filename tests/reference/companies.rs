@@ -1,8 +1,8 @@
 //! Random companies, the same in every run: from full questionnaires to nearly empty ones, and from
 //! evenly answered to far to one side, so that every verdict comes up.
 
-use crate::model::{Factor, Model};
-use crate::rules::{Company, Reply};
+use super::model::{Factor, Model};
+use super::rules::{Company, Reply};
 
 /// A small deterministic generator (SplitMix64, Steele and others 2014).
 pub(crate) struct Chance(pub(crate) u64);

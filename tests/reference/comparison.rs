@@ -6,10 +6,10 @@ use mops_advisor::answers::{self, Answers};
 use mops_advisor::decide::{self, Evaluation, VerdictKind, evaluate};
 use mops_advisor::model::{self as program, PlacementId, builtin_model};
 
-use crate::companies::{Chance, random_company};
-use crate::fraction::Fraction;
-use crate::model::Model;
-use crate::rules::{Company, Decision, GateOutcome, Reply, Verdict, decision, pulls};
+use super::companies::{Chance, random_company};
+use super::fraction::Fraction;
+use super::model::Model;
+use super::rules::{Company, Decision, GateOutcome, Reply, Verdict, decision, pulls};
 use crate::shorthand;
 
 const COMPANIES: usize = 1000;

@@ -1,10 +1,10 @@
 //! The domain brief, copied out by hand, against the model's data: a slip of the pen in either
 //! shows. Then every gate and interaction at a few points worked out on paper.
 
-use crate::company;
-use crate::fraction::Fraction;
-use crate::model::{Factor, Model};
-use crate::rules::{GateOutcome, Reply, gate_outcome, pulls};
+use super::company;
+use super::fraction::Fraction;
+use super::model::{Factor, Model};
+use super::rules::{GateOutcome, Reply, gate_outcome, pulls};
 
 const NIL: [i128; 5] = [0; 5];
 const SECTIONS: [(&str, i128); 9] = [

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use toml::{Table, Value};
 
-use crate::fraction::Fraction;
+use super::fraction::Fraction;
 
 macro_rules! built_in {
     ($($path:literal),* $(,)?) => {

@@ -4,8 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::fraction::Fraction;
-use crate::model::{Change, Comparison, Condition, Effect, Gate, Model, Sign, Test, Trigger};
+use super::fraction::Fraction;
+use super::model::{Change, Comparison, Condition, Effect, Gate, Model, Sign, Test, Trigger};
 
 /// The answers of one company. What is in neither map was not asked.
 #[derive(Debug, Clone, Default)]

@@ -6,7 +6,7 @@ use mops_advisor::model::builtin_model;
 use mops_advisor::paper::view::View;
 use mops_advisor::paper::view::counsel::CounselView;
 
-use crate::papers::{example, view_of};
+use super::papers::{example, view_of};
 
 /// Northwind moves from IT to Marketing. Its answers are changed as given.
 fn northwind(changes: &[(&str, Option<ContextAnswer>)]) -> View {
@@ -115,7 +115,7 @@ fn who_reverses_a_move_is_said_and_a_stay_has_nothing_to_reverse() {
 
 #[test]
 fn the_question_of_joint_revenue_operations_is_answered_by_the_outlook() {
-    for name in crate::papers::example_names() {
+    for name in super::papers::example_names() {
         let view = changed(&name, &[]);
         let Some((text, is_open)) = answer(&view.counsel, "q_revops") else { continue };
         assert_eq!(is_open, view.outlook == "unknown", "{name}: {text}");

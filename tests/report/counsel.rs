@@ -13,7 +13,7 @@ use mops_advisor::paper::view::counsel::CounselView;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
-use crate::papers::{example, example_names, view_of, written};
+use super::papers::{example, example_names, view_of, written};
 
 /// How many random companies are tried.
 const COMPANIES: u64 = 2500;

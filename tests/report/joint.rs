@@ -4,7 +4,7 @@ use mops_advisor::answers::{Answer, Answers, Level, Reply};
 use mops_advisor::model::builtin_model;
 use mops_advisor::paper::{Paper, WhatIf};
 
-use crate::papers::{example, paper, view_of};
+use super::papers::{example, paper, view_of};
 
 /// The company whose team is in a joint team, once that team is ready.
 fn ready() -> Answers {

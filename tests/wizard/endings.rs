@@ -6,8 +6,8 @@ use assert_cmd::Command;
 use mops_advisor::answers::Level;
 use mops_advisor::model::builtin_model;
 
-use crate::saved;
-use crate::terminal::{CONTROL_C, Start, Terminal};
+use super::saved;
+use super::terminal::{CONTROL_C, Start, Terminal};
 
 /// The number of scored questions with a level in the file.
 fn levels(file: &Path) -> usize {

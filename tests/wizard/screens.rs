@@ -2,7 +2,7 @@
 
 use mops_advisor::model::builtin_model;
 
-use crate::terminal::{CONTROL_C, Start, Terminal};
+use super::terminal::{CONTROL_C, Start, Terminal};
 
 const ABOUT: &str = "\
 schema = 1

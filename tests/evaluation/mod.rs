@@ -11,15 +11,13 @@ mod gates;
 mod outlook;
 mod profile;
 mod pulls;
-#[path = "../shorthand/mod.rs"]
-mod shorthand;
 mod witnesses;
 
 use mops_advisor::answers::{Answer, Answers};
 use mops_advisor::decide::Evaluation;
 use mops_advisor::model::{Model, PlacementId};
 
-use shorthand::{choose, level, reply};
+use crate::shorthand::{choose, level, reply};
 
 const MARKETING: PlacementId = PlacementId(0);
 const IT: PlacementId = PlacementId(1);

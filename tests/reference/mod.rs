@@ -12,8 +12,6 @@ mod domain;
 mod fraction;
 mod model;
 mod rules;
-#[path = "../shorthand/mod.rs"]
-mod shorthand;
 
 use rules::{Company, Reply};
 

@@ -1,0 +1,18 @@
+//! Every test from outside, in one program: it is compiled and linked once.
+
+mod ask;
+mod bad_files;
+mod calibration;
+mod cli;
+mod common;
+mod evaluation;
+mod models;
+mod program;
+mod properties;
+mod reference;
+mod report;
+mod robustness;
+mod shorthand;
+mod templates;
+mod wizard;
+mod wording;
