@@ -52,7 +52,7 @@ pub(crate) fn model() -> Model {
 }
 
 fn placement(id: &str, name: &str) -> Placement {
-    Placement { id: id.into(), name: name.into(), name_by: None, leader: "head".into() }
+    Placement { id: id.into(), name: name.into(), name_by: None, leader: "head".into(), row: None }
 }
 
 fn it() -> Placement {

@@ -23,7 +23,7 @@ pub use outlook::{OutlookRules, OutlookStage, Signal};
 pub use passage::{Holds, Key, Kind, Of, Passage, Row, Said, State, TOPICS, Told};
 pub use persona::{Manner, Means, Persona};
 pub use placeholder::{Part, parts};
-pub use placement::{NameBy, Placement, Remark};
+pub use placement::{NameBy, OwnRow, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Set, Subject, Test};
 pub use question::{
     Argument, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, Factor, Level, LevelText,

@@ -74,7 +74,7 @@ fn text() -> String {
 }
 
 fn placement(place: usize) -> Placement {
-    Placement { id: format!("p{place}"), name: format!("P{place}"), name_by: None, leader: text() }
+    Placement { id: format!("p{place}"), name: format!("P{place}"), name_by: None, leader: text(), row: None }
 }
 
 impl Model {
