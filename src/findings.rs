@@ -18,6 +18,7 @@ pub mod outlook;
 pub mod placements;
 pub mod profile;
 pub mod sections;
+pub mod settle;
 mod sources;
 pub mod verdict;
 
@@ -34,6 +35,7 @@ use self::limits::Shown;
 use self::outlook::Outlook;
 use self::placements::Standpoint;
 use self::profile::TeamProfile;
+use self::settle::Unsettled;
 use self::verdict::Advised;
 use crate::answers::Answers;
 use crate::decide::Decision;
@@ -59,6 +61,8 @@ pub struct Findings {
     pub gates: Vec<NotPassed>,
     /// The gate to open first, where every placement fails one.
     pub opening: Option<ToOpen>,
+    /// What has to be settled before a team moves, where nothing is advised yet.
+    pub settle: Vec<Unsettled>,
     /// The questions to settle next.
     pub agenda: Vec<Errand>,
     /// The interactions that changed a pull, in model order.
@@ -95,7 +99,7 @@ impl<'a> Evidence<'a> {
 pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let evidence = Evidence { model, answers, evaluation: &decision.evaluation };
     let advised = evidence.advised(decision);
-    let comparison = evidence.comparison(advised.excluded_ahead);
+    let comparison = evidence.comparison();
     let placements = evidence.standpoints(&advised, comparison.as_ref(), &decision.stress.both);
     let conditions = evidence.concerned(comparison.as_ref());
     let changes = evidence.single_changes(decision);
@@ -104,8 +108,9 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         firmness: evidence.firmness(&advised, decision),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),
+        settle: evidence.settle(),
         acting: evidence.acting(),
-        sections: evidence.sections(),
+        sections: evidence.sections(&placements),
         coverage: evidence.coverage(&agenda),
         outlook: evidence.outlook(),
         profile: evidence.profile(),

@@ -5,8 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::Evidence;
-use super::verdict::Advised;
-use crate::decide::Place;
+use crate::decide::{Compared, Place};
 use crate::model::{Argument, FactorId, InteractionId, Model, PlacementId};
 use crate::points::{Points, apportioned};
 
@@ -108,8 +107,8 @@ impl Why {
 
 impl Evidence<'_> {
     /// Returns the comparison that the paper argues, if there is one.
-    pub(super) fn comparison(&self, advised: &Advised) -> Option<Comparison> {
-        let (first, second) = self.contenders(advised)?;
+    pub(super) fn comparison(&self) -> Option<Comparison> {
+        let Compared { first, second, margin } = self.evaluation.verdict.compared?;
         let mut parts: Vec<(FactorId, Points)> = self
             .model
             .factor_ids()
@@ -117,7 +116,6 @@ impl Evidence<'_> {
             .filter(|(_, difference)| *difference != Points::default())
             .collect();
         parts.sort_by_key(|&(factor, difference)| (Reverse(difference.abs()), factor));
-        let margin = self.score(first) - self.score(second);
         let (shown, rest_points) = rounded(&parts, margin);
         let rest_count = parts.len() - shown.len();
         let line = |(factor, points)| {
@@ -140,25 +138,6 @@ impl Evidence<'_> {
             rest_points,
             lines,
         })
-    }
-
-    /// Returns whom the paper compares: where it argues for with the present home, unless that fails
-    /// a gate and has more points; else, and where the team stays, with the best other placement that
-    /// passes its gates. None if no such placement is left: then the gates decide.
-    fn contenders(&self, advised: &Advised) -> Option<(Place, Place)> {
-        let first = advised.place.or_else(|| advised.leaning.first().copied())?;
-        let counts = |home: &Place| {
-            let has_failed = home.placement().is_some_and(|it| self.fails(it));
-            *home != first && (!has_failed || self.score(*home) <= self.score(first))
-        };
-        let second = advised.home.filter(counts).or_else(|| self.best_passing(first))?;
-        Some((first, second))
-    }
-
-    /// Returns the best-scoring placement that passes its gates, but for one place.
-    pub(super) fn best_passing(&self, but: Place) -> Option<Place> {
-        let passing = self.evaluation.ranking.iter().filter(|&&it| self.passes(it));
-        passing.map(|&it| Place::Placement(it)).find(|&it| it != but)
     }
 
     /// Returns the points of a place, as shown. A home of which nothing was asked is neutral.
