@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Material;
-use super::firmness::AdviceView;
+use super::verdict::AdviceView;
 use crate::answers::{Basis, Level};
 use crate::findings::changes::Changes;
 use crate::model::{FactorId, GateId};
