@@ -32,7 +32,8 @@ pub struct PartView {
     pub id: String,
     pub name: String,
     pub text: String,
-    /// What became of it, if that is asked.
+    /// What became of it, if that is asked: the id and the words.
+    pub outcome_id: Option<String>,
     pub outcome: Option<String>,
     /// Until when it lasts, if a date is asked and known.
     pub until: Option<String>,
@@ -95,6 +96,7 @@ impl Material<'_> {
             id: it.id.clone(),
             name: self.fill(&it.label),
             text: self.fill(&it.paper),
+            outcome_id: outcome.map(|it| it.id.clone()),
             outcome: outcome.map(|it| self.fill(&it.label)),
             until: until.map(format::date),
         }
