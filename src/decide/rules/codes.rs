@@ -1,14 +1,16 @@
 //! Answers as codes: one small number for every question that a score, a gate or an interaction
 //! depends on.
 //!
-//! First come the factors, in model order, then the context questions that a gate or an interaction
-//! reads, in file order. To the rules both are alike: a code is an open answer, a question that
-//! does not apply, or one of the question's values.
+//! First come the factors, in model order, then the context questions that a gate, an interaction or
+//! the asking of a coded question hangs on, in file order. To the rules both are alike: a code is an
+//! open answer, a question that does not apply, or one of the question's values.
 
 use std::ops::Range;
 
 use crate::answers::Level;
-use crate::model::{Accepted, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Subject};
+use crate::model::{
+    Accepted, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Question, Subject,
+};
 
 /// The answers to all coded questions.
 pub type Codes = Vec<u16>;
@@ -18,7 +20,7 @@ pub(crate) const OPEN: u16 = 0;
 /// The code of a question that does not apply.
 pub(crate) const NOT_APPLICABLE: u16 = 1;
 /// The code of the first value.
-const FIRST: u16 = 2;
+pub(super) const FIRST: u16 = 2;
 /// The codes of the five levels, lowest first.
 pub(crate) const LEVELS: Range<u16> = FIRST..FIRST + 5;
 
@@ -72,6 +74,7 @@ fn told_apart(subject: Subject, predicates: &[&Predicate]) -> Vec<i64> {
             Accepted::OneOf(them) => {
                 values.extend(them.iter().flat_map(|&it| [it, it.saturating_add(1)]))
             }
+            Accepted::NotApplicable | Accepted::Unknown => {}
         }
     }
     values.sort_unstable();
@@ -85,25 +88,43 @@ impl Coded {
         usize::from(FIRST) + self.values.len()
     }
 
-    /// Returns the code of what is known.
-    pub(super) fn code(&self, finding: Finding) -> u16 {
-        match finding {
-            Finding::Open => OPEN,
-            Finding::None => NOT_APPLICABLE,
-            Finding::Value(value) => {
-                let place = self.values.partition_point(|&it| it <= value).saturating_sub(1);
-                FIRST + u16::try_from(place).expect("a question has fewer values than 65,000")
-            }
+    /// Returns the codes of its values.
+    pub(super) fn codes(&self) -> Range<u16> {
+        FIRST..FIRST + u16::try_from(self.values.len()).unwrap_or(u16::MAX - FIRST)
+    }
+
+    /// Returns the question.
+    pub(super) fn question(&self) -> Option<Question> {
+        match self.subject {
+            Subject::Factor(factor) => Some(Question::Factor(factor)),
+            Subject::Context(context) => Some(Question::Context(context)),
+            _ => None,
         }
+    }
+
+    /// Returns the code of what is known. Of several values at once, which no rule may read, the
+    /// first counts.
+    pub(super) fn code(&self, finding: Finding) -> u16 {
+        let value = match finding {
+            Finding::Open => return OPEN,
+            Finding::None => return NOT_APPLICABLE,
+            Finding::Value(value) => value,
+            Finding::Several(values) => match values.values().next() {
+                Some(value) => value,
+                None => return NOT_APPLICABLE,
+            },
+        };
+        let place = self.values.partition_point(|&it| it <= value).saturating_sub(1);
+        FIRST + u16::try_from(place).expect("a question has fewer values than 65,000")
     }
 
     /// Returns the outcome of a test of this question at a code.
     pub(super) fn outcome(&self, code: usize, accepts: &Accepted) -> Outcome {
-        let value = code.checked_sub(usize::from(FIRST)).map(|it| self.values[it]);
-        match value {
-            Some(value) if accepts.contains(value) => Outcome::Holds,
-            None if code == usize::from(OPEN) => Outcome::CannotTell,
-            _ => Outcome::DoesNotHold,
-        }
+        let finding = match code.checked_sub(usize::from(FIRST)) {
+            Some(place) => Finding::Value(self.values[place]),
+            None if code == usize::from(OPEN) => Finding::Open,
+            None => Finding::None,
+        };
+        accepts.outcome(finding)
     }
 }
