@@ -48,6 +48,11 @@ impl Places {
         })
     }
 
+    /// Returns the set of some places.
+    pub fn all(places: impl IntoIterator<Item = Place>) -> Self {
+        places.into_iter().fold(Self::NONE, |set, it| Self(set.0 | Self::one(it).0))
+    }
+
     /// Returns the places, placements in file order.
     pub fn iter(self) -> impl Iterator<Item = Place> {
         let place = |it| match it {
@@ -55,6 +60,12 @@ impl Places {
             _ => Place::Placement(PlacementId(it)),
         };
         (0..=Self::ELSEWHERE).filter(move |it| self.0 >> it & 1 == 1).map(place)
+    }
+
+    /// Returns the place, if there is exactly one.
+    #[inline]
+    pub fn single(self) -> Option<Place> {
+        self.iter().next().filter(|_| self.count() == 1)
     }
 
     /// Returns the number of places.

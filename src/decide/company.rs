@@ -1,45 +1,29 @@
 //! One company: its answers, coded, and what follows from them.
 
-use super::advice::{Advice, Frame, Reason};
+use super::advice::{Advice, Frame};
 use super::evaluation::Evaluation;
+use super::judge::Judge;
 use super::outlook::outlook;
-use super::rules::{ByPlacement, Codes, OPEN, Rules, Signals};
-use super::verdict::{Step, reasoned};
+use super::rules::{Codes, OPEN, Rules};
+use super::verdict::{Step, Verdict};
 use crate::answers::{Answers, ContextAnswer, Reply};
-use crate::model::{ContextId, Model, PlacementId, Question, VerdictKind};
-use crate::points::{Points, rounded};
+use crate::model::{ContextId, Model, PlacementId, Question};
+use crate::points::Points;
 
 /// One company's answers to a model, and the rules that every variation of them goes through.
 #[derive(Debug, Clone)]
 pub struct Company<'a> {
     pub(crate) model: &'a Model,
     pub(crate) answers: &'a Answers,
-    pub(crate) rules: Rules,
+    pub(crate) judge: Judge<'a>,
     /// The answers as they are given. Variations change these.
     pub(crate) given: Codes,
     /// The same, where those to questions that are not asked do not apply.
     pub(crate) present: Codes,
-    pub(crate) frame: Frame,
     /// Whether enough is answered for a verdict.
     pub(crate) suffices: bool,
     /// What follows from the answers as they are, by rules 1 to 7.
     pub evaluation: Evaluation,
-}
-
-/// Some answers, and what follows from them.
-#[derive(Debug, Clone)]
-pub(crate) struct Variation {
-    pub(crate) codes: Codes,
-    pub(crate) signals: Signals,
-    /// The exact scores, in units of [`Points`].
-    pub(crate) scores: ByPlacement<i32>,
-}
-
-impl Variation {
-    /// Returns the scores shown: whole points, halves up.
-    pub(crate) fn shown(&self) -> ByPlacement<i64> {
-        self.scores.map(|it| rounded(i64::from(it), Points::UNIT))
-    }
 }
 
 impl<'a> Company<'a> {
@@ -47,7 +31,6 @@ impl<'a> Company<'a> {
     pub fn new(model: &'a Model, answers: &'a Answers) -> Self {
         let rules = Rules::new(model);
         let given = rules.codes(answers);
-        let present = rules.applied(&given);
         let home = answers.home(model);
         let frame = Frame {
             placements: model.placements.len(),
@@ -55,98 +38,54 @@ impl<'a> Company<'a> {
             home,
             is_small: is_small(model, answers),
         };
+        let judge = Judge { model, rules, frame };
         let (weight, of) = weights(model, answers);
-        let suffices = home.is_some()
-            && weight * 100 >= model.bands.minimum_weight * of
+        let is_enough = weight * 100 >= model.bands.minimum_weight * of
             && weight >= model.bands.minimum_points * 100;
-        let evaluation = Evaluation::unsettled(model, answers, weight, of);
-        let mut company =
-            Self { model, answers, rules, given, present, frame, suffices, evaluation };
-        company.evaluate(Step::Answered { weight, of, suffices });
-        company
-    }
-
-    /// Works out what follows from the answers as they are.
-    fn evaluate(&mut self, answered: Step) {
-        let now = self.varied(&self.given);
-        let scores = now.scores[..self.rules.placements()].iter();
+        let suffices = home.is_some() && is_enough;
+        let now = judge.varied(&given);
+        let reasoned = judge.reasoned(&given, &now, Step::Answered { weight, of, is_enough });
+        let verdict = judge.verdict(&now, reasoned, earliest(model, answers));
+        let scores = now.scores[..judge.rules.placements()].iter();
         let scores: Vec<_> = scores.map(|&it| Points::of_units(it)).collect();
-        let verdict = self.verdict_of(&now, reasoned(self, &now, answered));
-        let evaluation = &mut self.evaluation;
-        evaluation.contributions = self.rules.contributions(&now.codes, now.signals.acting);
-        evaluation.ranking = ranking(self.model, &scores);
-        evaluation.scores = scores;
-        evaluation.gates = self.rules.gates(&now.codes);
-        evaluation.outlook = outlook(self.model, self.answers, &verdict);
-        evaluation.verdict = verdict;
+        let evaluation = Evaluation {
+            contributions: judge.rules.contributions(&now.codes, now.signals.acting),
+            ranking: ranking(model, &scores),
+            scores,
+            gates: judge.rules.gates(&now.codes),
+            answered_weight: weight,
+            applicable_weight: of,
+            outlook: outlook(model, answers, &verdict),
+            verdict,
+        };
+        Self { model, answers, judge, given, present: now.codes, suffices, evaluation }
     }
 
     /// Tells whether a question on the company that the rules read is asked and open.
     pub fn has_open_context(&self) -> bool {
-        self.present[self.rules.context()].contains(&OPEN)
+        self.present[self.judge.rules.context()].contains(&OPEN)
     }
 
-    /// Returns the advice by rules 1 to 7.
+    /// Returns the settled advice: what rules 1 to 7 give.
     pub fn settled(&self) -> Advice {
         self.evaluation.verdict.advice()
     }
 
-    /// Returns what follows from some answers.
-    pub(crate) fn varied(&self, given: &[u16]) -> Variation {
-        let codes = self.rules.applied(given);
-        let signals = self.rules.signals(&codes);
-        Variation { scores: self.rules.scores(&codes, signals.acting), signals, codes }
-    }
-
-    /// Returns the advice on some answers by rules 2 to 7, presuming that they suffice for one.
+    /// Returns the settled advice on other answers of this company, coded, presuming that they
+    /// suffice for one.
     pub fn advice(&self, given: &[u16]) -> Advice {
-        self.advised(given, &self.varied(given))
+        self.judge.advice(given)
     }
 
-    /// Returns the advice that follows from a variation of the answers, by rules 2 to 7.
-    pub(crate) fn advised(&self, given: &[u16], it: &Variation) -> Advice {
-        let advice = self.unless_open(it);
-        let is_undone = self.undoing(given, it, advice).next().is_some();
-        self.frame.small(if is_undone { advice.not_yet(Reason::OpenGate) } else { advice })
+    /// Returns what follows from the answers as they are, with another verdict.
+    pub(super) fn evaluated(&self, verdict: Verdict) -> Evaluation {
+        let outlook = outlook(self.model, self.answers, &verdict);
+        Evaluation { outlook, verdict, ..self.evaluation.clone() }
     }
 
-    /// Returns the advice by rules 2 to 5.
-    fn unless_open(&self, it: &Variation) -> Advice {
-        self.frame.open(&it.shown(), it.signals.failed, it.signals.open)
-    }
-
-    /// Returns the places of the questions that are asked and open.
-    pub(super) fn open_places(&self, codes: &[u16]) -> impl Iterator<Item = usize> {
-        (0..codes.len()).filter(move |&it| codes[it] == OPEN)
-    }
-
-    /// Rule 6: returns the open questions of gates of which an answer would undo the move.
-    pub(super) fn undoing<'b>(
-        &'b self,
-        given: &'b [u16],
-        now: &'b Variation,
-        advice: Advice,
-    ) -> impl Iterator<Item = usize> + 'b {
-        let is_move = advice.kind == VerdictKind::Move;
-        let open = self.rules.gate_questions().iter().copied().filter(move |&it| {
-            is_move && now.codes[it] == OPEN
-        });
-        open.filter(move |&place| {
-            let mut given = given.to_vec();
-            self.rules.values(place).any(|code| {
-                given[place] = code;
-                self.unless_open(&self.varied(&given)) != advice
-            })
-        })
-    }
-
-    /// Tells whether the placement no longer leads: it fails a gate, or another one that passes
-    /// has more points. An exact tie leaves it in the lead.
-    pub(crate) fn is_ousted(&self, leader: PlacementId, it: &Variation) -> bool {
-        let is_ahead = |one: usize| {
-            it.signals.passes(one) && it.scores[one] > it.scores[leader.0]
-        };
-        !it.signals.passes(leader.0) || (0..self.rules.placements()).any(is_ahead)
+    /// Returns the answers as they are given, coded. Some may be to questions that are not asked.
+    pub fn given(&self) -> &Codes {
+        &self.given
     }
 }
 
@@ -161,8 +100,7 @@ fn ranking(model: &Model, scores: &[Points]) -> Vec<PlacementId> {
 fn weights(model: &Model, answers: &Answers) -> (i64, i64) {
     let (mut given, mut applies) = (0, 0);
     for factor in model.factor_ids() {
-        let reply = answers.reply(model, factor);
-        let weight = model.weight(factor);
+        let (reply, weight) = (answers.reply(model, factor), model.weight(factor));
         given += if matches!(reply, Reply::Level(_)) { weight } else { 0 };
         applies += if reply == Reply::NotApplicable { 0 } else { weight };
     }
@@ -174,13 +112,22 @@ fn weights(model: &Model, answers: &Answers) -> (i64, i64) {
 fn is_small(model: &Model, answers: &Answers) -> bool {
     let number = |question: Option<ContextId>| {
         let question = question?;
-        let applies = answers.applies(model, Question::Context(question));
-        match answers.about(question).filter(|_| applies)? {
-            ContextAnswer::Number(number) => Some(*number),
+        match answers.about(question)? {
+            ContextAnswer::Number(number) if answers.applies(model, Question::Context(question)) => {
+                Some(*number)
+            }
             _ => None,
         }
     };
     let approved = number(model.roles.approved_positions).unwrap_or(0);
     let people = number(model.roles.team_size);
     people.is_some_and(|it| it.saturating_add(approved) < model.bands.small_team)
+}
+
+/// Returns the day after the last one known on which something still stands in the way of a move.
+fn earliest(model: &Model, answers: &Answers) -> Option<jiff::civil::Date> {
+    match answers.about(model.roles.blocked_until?)? {
+        ContextAnswer::Dated(blocks) => blocks.iter().filter_map(|it| it.1).max()?.tomorrow().ok(),
+        _ => None,
+    }
 }

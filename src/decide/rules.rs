@@ -23,14 +23,14 @@ pub(crate) use codes::{LEVELS, NOT_APPLICABLE, OPEN, code, level};
 
 use std::ops::Range;
 
-use self::asked::{Applicability, asked};
+use self::asked::Applicability;
 use self::codes::{Coded, coded};
 use self::row_sets::RowSets;
 use self::table::Table;
 use crate::answers::Answers;
 use crate::model::{
-    Facts, Finding, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate, Question,
-    Subject, Trigger,
+    Finding, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate, Question,
+    Trigger,
 };
 use crate::points::{Points, Pull};
 
@@ -137,7 +137,7 @@ impl Rules {
 
     /// Returns the codes of some answers as they are given, whether the questions apply or not.
     pub fn codes(&self, answers: &Answers) -> Codes {
-        self.questions.iter().map(|it| it.code(answers.finding(it.subject))).collect()
+        self.questions.iter().map(|it| it.code(answers.given(it.subject()))).collect()
     }
 
     /// Puts into `codes` the answers `given`, of which those to questions that are not asked do not
@@ -162,13 +162,13 @@ impl Rules {
     }
 
     /// Returns the question that has a code at a place.
-    pub(crate) fn question(&self, place: usize) -> Option<Question> {
-        self.questions[place].question()
+    pub(crate) fn question(&self, place: usize) -> Question {
+        self.questions[place].question
     }
 
     /// Returns the place of a question among the codes, if it has one.
-    pub(crate) fn place(&self, subject: Subject) -> Option<usize> {
-        self.questions.iter().position(|it| it.subject == subject)
+    pub(crate) fn place(&self, question: Question) -> Option<usize> {
+        self.questions.iter().position(|it| it.question == question)
     }
 
     /// Returns the code of a value of a question.
@@ -327,7 +327,7 @@ fn questions(model: &Model, predicates: &[&Predicate]) -> Vec<Coded> {
     loop {
         let questions = coded(model, &predicates);
         let context = questions[model.factors.len()..].iter();
-        let more = context.filter_map(|it| asked(model, it.subject).predicate());
+        let more = context.filter_map(|it| it.asked(model).predicate());
         let more: Vec<_> =
             more.filter(|it| !predicates.iter().any(|other| std::ptr::eq(*it, *other))).collect();
         if more.is_empty() {
@@ -346,7 +346,7 @@ fn special(
 ) -> Vec<usize> {
     let mut special: Vec<_> = certain.places().chain(possible.places()).collect();
     for (place, it) in questions.iter().enumerate() {
-        let Some(predicate) = asked(model, it.subject).predicate() else { continue };
+        let Some(predicate) = it.asked(model).predicate() else { continue };
         let before = special.len();
         special.extend(predicate.factors().map(|it| it.0));
         if special.len() > before {

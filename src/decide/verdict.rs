@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::advice::{Advice, NEUTRAL, Place, Places, Reason};
-use super::company::{Company, Variation};
-use crate::answers::{ContextAnswer, Home};
-use crate::model::{GateId, GateOutcome, PlacementId, Predicate, Question, VerdictKind};
+use super::judge::{Judge, Reasoned, Variation};
+use crate::answers::Home;
+use crate::model::{GateId, GateOutcome, PlacementId, Question, VerdictKind};
 
 /// The advice, with everything that a reader is told about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub enum Step {
         /// The weight that applies to this company.
         of: i64,
         /// Whether it is enough for a verdict.
-        suffices: bool,
+        is_enough: bool,
     },
     /// Rule 2: how each placement stands with its gates, in file order.
     Gates(Vec<GateOutcome>),
@@ -105,115 +105,23 @@ pub struct Compared {
     pub margin: i64,
 }
 
-/// The advice by rules 1 to 7, and how it came about.
-pub(super) struct Reasoned {
-    pub(super) advice: Advice,
-    pub(super) rule: u8,
-    pub(super) trace: Vec<Step>,
-    pub(super) settle_first: Vec<Question>,
-}
-
-/// Applies rules 1 to 7 one after the other.
-pub(super) fn reasoned(company: &Company, now: &Variation, answered: Step) -> Reasoned {
-    let (frame, shown, signals) = (&company.frame, &now.shown(), now.signals);
-    let mut it = Reasoned {
-        advice: Advice::NOT_ENOUGH,
-        rule: 1,
-        trace: Vec::new(),
-        settle_first: Vec::new(),
-    };
-    if frame.home.is_none() {
-        return it;
-    }
-    it.trace.push(answered);
-    if !company.suffices {
-        return if frame.is_small { it.too_small(frame.home_place()) } else { it.unanswered() };
-    }
-    it.trace.push(Step::Gates(company.standings(&now.codes)));
-    it.trace.push(Step::Home(frame.present(shown, signals.failed)));
-    it.gives(4, frame.settle(shown, signals.failed));
-    if company.rules.gates(&now.codes).contains(&GateOutcome::Open) {
-        it.gives(5, frame.open(shown, signals.failed, signals.open));
-        if it.advice.reason == Some(Reason::OpenGate) {
-            let deciding = frame.deciding(shown, signals.failed, signals.open);
-            it.settle_first = company.open_questions_of(&now.codes, deciding);
-        }
-    }
-    let undoing = company.undoing(&company.given, now, it.advice);
-    if !undoing.is_empty() {
-        it.gives(6, it.advice.not_yet(Reason::OpenGate));
-        it.settle_first = undoing.iter().filter_map(|&it| company.rules.question(it)).collect();
-    }
-    let after = frame.small(it.advice);
-    if after != it.advice {
-        it.gives(7, after);
-        it.settle_first.clear();
-    }
-    it
-}
-
-impl Reasoned {
-    /// Takes what a rule gave in the place of what the last one did.
-    fn gives(&mut self, rule: u8, advice: Advice) {
-        if self.rule >= 4 {
-            self.trace.push(Step::Advice { rule: self.rule, advice: self.advice });
-        }
-        (self.rule, self.advice) = (rule, advice);
-    }
-
-    /// Too little is answered.
-    fn unanswered(mut self) -> Self {
-        self.trace.clear();
-        self
-    }
-
-    /// Too little is answered, and the team is too small to ask for more.
-    fn too_small(mut self, home: Option<Place>) -> Self {
-        let places = Places::all(home);
-        self.advice = Advice { places, ..Advice::NOT_ENOUGH }.not_yet(Reason::SmallTeam);
-        self.rule = 7;
-        self
-    }
-}
-
-impl Company<'_> {
-    /// Returns how each placement stands with its gates: the worst outcome of any.
-    pub(super) fn standings(&self, codes: &[u16]) -> Vec<GateOutcome> {
-        let gates = self.rules.gates(codes);
-        let model = self.model;
-        let worst = |placement| {
-            let own = model.gate_ids().filter(|&it| model[it].placement == placement);
-            own.map(|it| gates[it.0]).max().unwrap_or(GateOutcome::Passed)
-        };
-        model.placement_ids().map(worst).collect()
-    }
-
-    /// Returns the open questions with which an open gate of one of the placements fails: factors in
-    /// model order, then context.
-    fn open_questions_of(&self, codes: &[u16], placements: u8) -> Vec<Question> {
-        let gates = self.model.gates.iter().zip(self.rules.gates(codes));
-        let concerned = gates.filter(|(gate, outcome)| {
-            placements >> gate.placement.0 & 1 == 1 && *outcome == GateOutcome::Open
-        });
-        let read: Vec<&Predicate> = concerned.map(|(gate, _)| &gate.fails_when).collect();
-        let is_read = |place: &usize| {
-            read.iter().any(|it| it.subjects().contains(&self.rules.subject(*place)))
-        };
-        self.open_places(codes).filter(is_read).filter_map(|it| self.rules.question(it)).collect()
-    }
-
-    /// Returns the verdict that some advice amounts to.
-    pub(super) fn verdict_of(&self, now: &Variation, reasoned: Reasoned) -> Verdict {
+impl Judge<'_> {
+    /// Returns the verdict that some advice amounts to. `earliest` is the first day of a move.
+    pub(super) fn verdict(
+        &self,
+        now: &Variation,
+        reasoned: Reasoned,
+        earliest: Option<Date>,
+    ) -> Verdict {
         let Reasoned { advice, rule, trace, settle_first } = reasoned;
         let mut leaning: Vec<_> = match advice.place() {
             Some(_) => Vec::new(),
             None => advice.places.iter().collect(),
         };
         leaning.sort_by_key(|it| std::cmp::Reverse(it.placement().map(|it| now.scores[it.0])));
-        let mut passing = self.passing(now);
         let is_known = advice.kind != VerdictKind::NotEnough;
-        let leader = passing.next().filter(|_| is_known);
-        let runner_up = passing.next().filter(|_| is_known);
+        let mut passing = self.passing(now).filter(|_| is_known);
+        let (leader, runner_up) = (passing.next(), passing.next());
         let shown = now.shown();
         Verdict {
             kind: advice.kind,
@@ -226,20 +134,13 @@ impl Company<'_> {
             leader,
             runner_up,
             margin: leader.zip(runner_up).map(|(one, other)| shown[one.0] - shown[other.0]),
-            earliest: self.earliest().filter(|_| advice.kind == VerdictKind::Move),
+            earliest: earliest.filter(|_| advice.kind == VerdictKind::Move),
             conditional_on: self.conditional(now, advice),
             leaning,
         }
     }
 
-    /// Returns the placements that pass their gates, by exact score.
-    fn passing(&self, now: &Variation) -> impl Iterator<Item = PlacementId> {
-        let (mut all, signals): (Vec<_>, _) = (self.model.placement_ids().collect(), now.signals);
-        all.sort_by_key(|it| std::cmp::Reverse(now.scores[it.0]));
-        all.into_iter().filter(move |it| signals.passes(it.0))
-    }
-
-    /// Returns what the advice is argued against: the present home, unless it fails with more points,
+    /// Returns what the advice is argued against: the present home, unless it fails with more points
     /// or is what is advised; otherwise the best other placement that passes.
     fn compared(&self, now: &Variation, advice: Advice, leaning: &[Place]) -> Option<Compared> {
         let first = advice.place().or(leaning.first().copied())?;
@@ -267,33 +168,27 @@ impl Company<'_> {
         ids.filter(|&it| concerned.contains(&self.model[it].placement)).collect()
     }
 
-    /// Returns the day after the last one known on which something still stands in the way.
-    fn earliest(&self) -> Option<Date> {
-        let Some(ContextAnswer::Dated(blocks)) =
-            self.answers.about(self.model.roles.blocked_until?)
-        else {
-            return None;
-        };
-        blocks.iter().filter_map(|it| it.1).max()?.tomorrow().ok()
+    /// Tells whether a move can wait: with nothing to stay in, waiting is no choice.
+    fn can_wait(&self) -> bool {
+        !matches!(self.frame.home, None | Some(Home::Split | Home::None))
     }
 
-    /// Returns the verdict where too few runs give the move: rule 8. `splitting` are the questions
-    /// that split them. With nothing to stay in, waiting is no choice, and the move stands.
-    pub(super) fn after_few_runs(&self, splitting: Vec<Question>) -> Option<Verdict> {
-        let before = &self.evaluation.verdict;
-        let can_wait = !matches!(self.frame.home, None | Some(Home::Split | Home::None));
-        if before.kind != VerdictKind::Move || !can_wait {
+    /// Rule 8: returns the verdict where too few runs give the move, if it is one that can wait.
+    /// `splitting` are the questions that split the runs.
+    pub(super) fn few_runs(
+        &self,
+        now: &Variation,
+        before: &Verdict,
+        splitting: impl FnOnce() -> Vec<Question>,
+    ) -> Option<Verdict> {
+        if before.kind != VerdictKind::Move || !self.can_wait() {
             return None;
         }
+        let advice = before.advice();
         let mut trace = before.trace.clone();
-        for rule in before.rule..=7 {
-            let is_traced = trace.iter().any(|it| it.rule() == rule);
-            if !is_traced && (rule != 5 || before.rule == 5) {
-                trace.push(Step::Advice { rule, advice: before.advice() });
-            }
-        }
-        let advice = before.advice().not_yet(Reason::FewRuns);
-        let reasoned = Reasoned { advice, rule: 8, trace, settle_first: splitting };
-        Some(self.verdict_of(&self.varied(&self.given), reasoned))
+        trace.extend((before.rule..=7).map(|rule| Step::Advice { rule, advice }));
+        let settle_first = splitting();
+        let advice = advice.not_yet(Reason::FewRuns);
+        Some(self.verdict(now, Reasoned { advice, rule: 8, trace, settle_first }, None))
     }
 }

@@ -5,7 +5,7 @@
 
 use super::codes::{Coded, NOT_APPLICABLE};
 use super::row_sets::RowSets;
-use crate::model::{Asked, Model, Outcome, Predicate, Subject};
+use crate::model::{Asked, Model, Outcome, Predicate};
 
 /// The questions that are asked in some companies only.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +35,7 @@ impl Applicability {
     pub(super) fn new(model: &Model, questions: &[Coded]) -> Self {
         let mut left: Vec<_> = (0..questions.len())
             .filter_map(|place| {
-                let asked = asked(model, questions[place].subject);
+                let asked = questions[place].asked(model);
                 asked.predicate().map(|predicate| (place, asked, predicate))
             })
             .collect();
@@ -43,7 +43,7 @@ impl Applicability {
         while !left.is_empty() {
             let waits = |it: &Predicate| {
                 let reads = it.subjects();
-                left.iter().any(|other| reads.contains(&questions[other.0].subject))
+                left.iter().any(|other| reads.contains(&questions[other.0].subject()))
             };
             let (mut later, mut now): (Vec<_>, Vec<_>) =
                 left.iter().copied().partition(|it| waits(it.2));
@@ -90,14 +90,5 @@ impl Layer {
                 codes[it.place] = NOT_APPLICABLE;
             }
         }
-    }
-}
-
-/// Returns when a question is asked.
-pub(super) fn asked(model: &Model, subject: Subject) -> &Asked {
-    match subject {
-        Subject::Factor(factor) => &model[factor].asked,
-        Subject::Context(context) => &model[context].asked,
-        _ => &Asked::Always,
     }
 }

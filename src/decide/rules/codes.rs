@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::answers::Level;
 use crate::model::{
-    Accepted, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Question, Subject,
+    Accepted, Asked, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Question, Subject,
 };
 
 /// The answers to all coded questions.
@@ -37,7 +37,7 @@ pub(crate) fn level(code: u16) -> Option<Level> {
 /// A question whose answer has a code.
 #[derive(Debug, Clone)]
 pub(super) struct Coded {
-    pub(super) subject: Subject,
+    pub(super) question: Question,
     /// The value of each code, lowest first. Values that no rule can tell apart share a code: that
     /// of the lowest of them.
     values: Vec<i64>,
@@ -45,18 +45,17 @@ pub(super) struct Coded {
 
 /// Returns every coded question: the factors, then the context that the predicates read.
 pub(super) fn coded(model: &Model, predicates: &[&Predicate]) -> Vec<Coded> {
-    let factor = |it| Coded { subject: Subject::Factor(it), values: (1..=5).collect() };
+    let factor = |it| Coded { question: Question::Factor(it), values: (1..=5).collect() };
     let is_read = |it: &ContextId| {
         let mut tests = predicates.iter().flat_map(|it| it.rows.iter().flatten());
         tests.any(|test| test.subject == Subject::Context(*it))
     };
     let context = |it: ContextId| {
-        let subject = Subject::Context(it);
         let values = match &model[it].kind {
             ContextKind::Choice(choices) => (0..).take(choices.len()).collect(),
-            _ => told_apart(subject, predicates),
+            _ => told_apart(Subject::Context(it), predicates),
         };
-        Coded { subject, values }
+        Coded { question: Question::Context(it), values }
     };
     let factors = model.factor_ids().map(factor);
     factors.chain(model.context_ids().filter(is_read).map(context)).collect()
@@ -93,29 +92,33 @@ impl Coded {
         FIRST..FIRST + u16::try_from(self.values.len()).unwrap_or(u16::MAX - FIRST)
     }
 
-    /// Returns the question.
-    pub(super) fn question(&self) -> Option<Question> {
-        match self.subject {
-            Subject::Factor(factor) => Some(Question::Factor(factor)),
-            Subject::Context(context) => Some(Question::Context(context)),
-            _ => None,
+    /// Returns what tests name the question by.
+    pub(super) fn subject(&self) -> Subject {
+        match self.question {
+            Question::Factor(factor) => Subject::Factor(factor),
+            Question::Context(context) => Subject::Context(context),
         }
     }
 
-    /// Returns the code of what is known. Of several values at once, which no rule may read, the
-    /// first counts.
+    /// Returns when the question is asked.
+    pub(super) fn asked<'a>(&self, model: &'a Model) -> &'a Asked {
+        match self.question {
+            Question::Factor(factor) => &model[factor].asked,
+            Question::Context(context) => &model[context].asked,
+        }
+    }
+
+    /// Returns the code of what is known.
     pub(super) fn code(&self, finding: Finding) -> u16 {
-        let value = match finding {
-            Finding::Open => return OPEN,
-            Finding::None => return NOT_APPLICABLE,
-            Finding::Value(value) => value,
-            Finding::Several(values) => match values.values().next() {
-                Some(value) => value,
-                None => return NOT_APPLICABLE,
-            },
-        };
-        let place = self.values.partition_point(|&it| it <= value).saturating_sub(1);
-        FIRST + u16::try_from(place).expect("a question has fewer values than 65,000")
+        match finding {
+            // Nothing that decides asks for several.
+            Finding::Open | Finding::Several(_) => OPEN,
+            Finding::None => NOT_APPLICABLE,
+            Finding::Value(value) => {
+                let place = self.values.partition_point(|&it| it <= value).saturating_sub(1);
+                FIRST + u16::try_from(place).expect("a question has fewer values than 65,000")
+            }
+        }
     }
 
     /// Returns the outcome of a test of this question at a code.
