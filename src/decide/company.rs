@@ -113,7 +113,9 @@ fn is_small(model: &Model, answers: &Answers) -> bool {
     let number = |question: Option<ContextId>| {
         let question = question?;
         match answers.about(question)? {
-            ContextAnswer::Number(number) if answers.applies(model, Question::Context(question)) => {
+            ContextAnswer::Number(number)
+                if answers.applies(model, Question::Context(question)) =>
+            {
                 Some(*number)
             }
             _ => None,

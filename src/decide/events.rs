@@ -66,7 +66,9 @@ fn set(company: &Company, event: &Event) -> Codes {
     let rules = &company.judge.rules;
     for setting in &event.set {
         let (question, value) = match *setting {
-            Setting::Level(factor, level) => (Question::Factor(factor), usize::from(level.number())),
+            Setting::Level(factor, level) => {
+                (Question::Factor(factor), usize::from(level.number()))
+            }
             Setting::Choice(context, choice) => (Question::Context(context), choice),
         };
         // A question that no rule reads has no place, and changes nothing.

@@ -3,12 +3,10 @@
 //! [`Judge::advice`] gives the settled advice and nothing else, for searches. [`Judge::reasoned`]
 //! applies the same rules one after the other and keeps what each gave, for the reader.
 
-use super::advice::{Advice, Frame, Place, Places, Reason};
+use super::advice::{Advice, Frame, Places, Reason};
 use super::rules::{ByPlacement, Codes, OPEN, Rules, Signals};
 use super::verdict::Step;
-use crate::model::{
-    GateOutcome, Model, PlacementId, Predicate, Question, Subject, VerdictKind,
-};
+use crate::model::{GateOutcome, Model, PlacementId, Predicate, Question, Subject, VerdictKind};
 use crate::points::{Points, rounded};
 
 /// What turns answers into advice.

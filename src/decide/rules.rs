@@ -181,6 +181,11 @@ impl Rules {
         self.questions[place].codes()
     }
 
+    /// Tells whether a question is asked in some companies only.
+    pub(crate) fn is_conditional(&self, place: usize) -> bool {
+        self.applicability.places().any(|it| it == place)
+    }
+
     /// Returns the places of the questions that a gate reads.
     pub(crate) fn gate_questions(&self) -> &[usize] {
         &self.gate_questions

@@ -11,6 +11,7 @@
 
 mod draws;
 mod fine;
+mod splitting;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -164,7 +165,7 @@ pub(super) fn too_few(company: &Company, runs: &StressRuns) -> Option<Verdict> {
     }
     let now = company.judge.varied(&company.given);
     let before = &company.evaluation.verdict;
-    company.judge.few_runs(&now, before, || splitting(company, runs))
+    company.judge.few_runs(&now, before, || splitting::splitting(company, runs.runs, runs.seed))
 }
 
 /// Rule 9: returns the strength of a verdict, by the share of runs that give the same advice. A tie

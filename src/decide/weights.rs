@@ -10,11 +10,11 @@ mod shifts;
 #[cfg(test)]
 mod tests;
 
-use super::ratio::Ratio;
+use super::Company;
 use super::advice::Advice;
 use super::judge::Variation;
+use super::ratio::Ratio;
 use super::rules::{ByPlacement, Signals};
-use super::Company;
 use crate::model::{FactorId, Model, PlacementId, SectionId};
 use crate::points::{Points, rounded};
 

@@ -57,6 +57,11 @@ impl Applicability {
         Self { layers }
     }
 
+    /// Returns the places of these questions.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        self.layers.iter().flat_map(|it| it.questions.iter().map(|it| it.place))
+    }
+
     /// Puts the code of a question that does not apply in the place of every answer to a question
     /// that is not asked.
     #[inline]
@@ -84,8 +89,7 @@ impl Layer {
         let left = if self.rows.words() > 0 { self.rows.left(codes, 0) } else { 0 };
         let has_more = self.rows.words() > 1;
         for (predicate, it) in self.questions.iter().enumerate() {
-            let holds =
-                left & it.rows != 0 || (has_more && self.rows.reaches(codes, predicate));
+            let holds = left & it.rows != 0 || (has_more && self.rows.reaches(codes, predicate));
             if holds != it.if_holds {
                 codes[it.place] = NOT_APPLICABLE;
             }

@@ -40,7 +40,8 @@ impl View {
             let row = company.judge.rules.row(factor, company.present[factor], acting);
             add(&mut sum, company.judge.rules.points(row));
         }
-        let helps = (0..company.judge.rules.placements()).map(|it| Help::new(company, plain, acting, it));
+        let helps =
+            (0..company.judge.rules.placements()).map(|it| Help::new(company, plain, acting, it));
         Self { acting, sum, helps: helps.collect() }
     }
 }

@@ -5,7 +5,9 @@ use rand_xoshiro::rand_core::Rng;
 use super::Tallies;
 use crate::answers::{Basis, Level, Reply};
 use crate::decide::advice::Advice;
-use crate::decide::rules::{self, ByPlacement, Codes, LEVELS, NOT_APPLICABLE, OPEN, Rules, Signals};
+use crate::decide::rules::{
+    self, ByPlacement, Codes, LEVELS, NOT_APPLICABLE, OPEN, Rules, Signals,
+};
 use crate::decide::trials::fine::{FINE, fine, shown};
 use crate::decide::{Company, judge::Judge};
 use crate::model::{FactorId, Odds};
@@ -41,6 +43,14 @@ struct MovedReply {
     lowest: u16,
     /// The draws from which on the code is one higher.
     steps: [u64; 4],
+}
+
+/// The runs by the answer to one question.
+pub(super) struct ByAnswer {
+    /// The place of the question among the codes.
+    pub(super) place: usize,
+    /// For each code, the runs, and those that give the same advice as today.
+    pub(super) runs: Vec<[u32; 2]>,
 }
 
 /// A section that carries weight, with the factors that do.
@@ -116,18 +126,49 @@ impl<'a> Draws<'a> {
 
     /// Draws runs and counts their outcomes.
     pub(super) fn count(&self, runs: u32, mut generator: impl Rng, tallies: &mut Tallies) {
-        let mut scratch = Scratch {
-            given: self.company.given.clone(),
-            codes: self.company.present.clone(),
-            moves: vec![1.0; self.replies.len()],
-            rows: vec![0; self.replies.len()],
-        };
+        let mut scratch = self.scratch();
         for _ in 0..runs {
             self.run(&mut generator, &mut scratch, tallies);
         }
     }
 
-    fn run(&self, generator: &mut impl Rng, scratch: &mut Scratch, tallies: &mut Tallies) {
+    /// Draws runs and counts, for each question that moves, how many have each answer, and how many
+    /// of these give the same advice as today.
+    pub(super) fn by_answer(&self, runs: u32, mut generator: impl Rng) -> Vec<ByAnswer> {
+        let replies = self.replies.iter().map(|it| it.factor);
+        let places = replies.chain(self.choices.iter().map(|it| it.place));
+        let count = |it: usize| usize::from(self.rules.values(it).end);
+        let mut found: Vec<_> =
+            places.map(|place| ByAnswer { place, runs: vec![[0; 2]; count(place)] }).collect();
+        let (mut scratch, mut tallies) = (self.scratch(), Tallies::default());
+        for _ in 0..runs {
+            let advice = self.run(&mut generator, &mut scratch, &mut tallies);
+            let same = u32::from(advice.agrees_with(&self.settled));
+            for it in &mut found {
+                let [runs, alike] = &mut it.runs[usize::from(scratch.codes[it.place])];
+                *runs += 1;
+                *alike += same;
+            }
+        }
+        found
+    }
+
+    fn scratch(&self) -> Scratch {
+        Scratch {
+            given: self.company.given.clone(),
+            codes: self.company.present.clone(),
+            moves: vec![1.0; self.replies.len()],
+            rows: vec![0; self.replies.len()],
+        }
+    }
+
+    /// Draws one run, counts it, and returns the advice with answers and weights moved.
+    fn run(
+        &self,
+        generator: &mut impl Rng,
+        scratch: &mut Scratch,
+        tallies: &mut Tallies,
+    ) -> Advice {
         for (reply, share) in self.replies.iter().zip(&mut scratch.moves) {
             let draw = generator.next_u64();
             scratch.given[reply.factor] = reply.code(draw);
@@ -147,16 +188,22 @@ impl<'a> Draws<'a> {
 
         let (weights, both) = self.weighed(generator, scratch);
         self.tally(&mut tallies.weights, &weights, self.present);
-        self.tally(&mut tallies.both, &both, signals);
+        self.tally(&mut tallies.both, &both, signals)
     }
 
     /// Counts one run: nothing is open in it but, while the answers are held, what is so today.
     #[inline]
-    fn tally(&self, tally: &mut super::Tally, scores: &ByPlacement<i64>, signals: Signals) {
+    fn tally(
+        &self,
+        tally: &mut super::Tally,
+        scores: &ByPlacement<i64>,
+        signals: Signals,
+    ) -> Advice {
         let (frame, shown) = (&self.judge.frame, scores.map(shown));
         let advice = frame.small(frame.open(&shown, signals.failed, signals.open));
         tally.count_advice(&advice, advice.agrees_with(&self.settled));
         tally.count_ranks(scores, signals.failed, self.rules.placements());
+        advice
     }
 
     /// Returns the scores under moved weights, first of the answers as they are, then of the moved

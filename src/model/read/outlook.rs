@@ -17,7 +17,8 @@ impl Scope<'_> {
         let remarks =
             |value: Option<Value<'_>>, what: &str| tables(value, what, |it| self.remark(it, what));
         let placement = table.reader.optional_text("placement");
-        let placement = placement.and_then(|it| self.placements.resolve(&it, "[outlook]", self.log));
+        let placement =
+            placement.and_then(|it| self.placements.resolve(&it, "[outlook]", self.log));
         let outlook = OutlookRules {
             placement: placement.map(PlacementId),
             stages: self.stages(&mut table),
