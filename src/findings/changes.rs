@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::Evidence;
 use crate::answers::{Answer, Level, Reply};
+use crate::decide::Advice;
 use crate::decide::Decision;
 use crate::decide::search::Counterfactual;
 use crate::decide::{Advice, Evaluation, GateOutcome, evaluate};
