@@ -36,7 +36,7 @@ impl<'a> Company<'a> {
             placements: model.placements.len(),
             bands: model.bands,
             home,
-            is_small: is_small(model, answers),
+            is_small: is_small_team(model, answers),
         };
         let judge = Judge { model, rules, frame };
         let (weight, of) = weights(model, answers);
@@ -109,7 +109,7 @@ fn weights(model: &Model, answers: &Answers) -> (i64, i64) {
 
 /// Tells whether the team has too few people, with those approved, to be moved. Where nobody said
 /// how many it has, it has enough.
-fn is_small(model: &Model, answers: &Answers) -> bool {
+pub fn is_small_team(model: &Model, answers: &Answers) -> bool {
     let number = |question: Option<ContextId>| {
         let question = question?;
         match answers.about(question)? {

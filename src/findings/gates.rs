@@ -78,9 +78,10 @@ impl Evidence<'_> {
         !factors.is_empty() && factors.iter().all(is_weak)
     }
 
-    /// Returns the gate to open first, where every placement fails one.
+    /// Returns the gate to open first, where no placement passes its gates.
     pub(super) fn opening(&self, decision: &Decision) -> Option<ToOpen> {
-        if self.evaluation.verdict.kind != VerdictKind::NoHome {
+        let verdict = &self.evaluation.verdict;
+        if verdict.kind != VerdictKind::NoHome || verdict.leader.is_some() {
             return None;
         }
         let opening = decision.openings.first()?;

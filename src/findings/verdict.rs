@@ -1,9 +1,10 @@
 //! The advice, and what has to be said with it.
 
 use super::Evidence;
+use super::firmness::reaches;
 use crate::answers::Home;
 use crate::decide::trials::{Share, Strength};
-use crate::decide::{Decision, Place, VerdictKind};
+use crate::decide::{Decision, Place, VerdictKind, is_small_team};
 use crate::model::PlacementId;
 use crate::points::Points;
 
@@ -14,6 +15,8 @@ pub struct Advised {
     pub strength: Option<Strength>,
     /// The share of stress runs with the same advice, where there is a strength.
     pub same_advice: Option<Share>,
+    /// The share of stress runs that go where the points lean to, while nothing is advised yet.
+    pub leaning_share: Option<Share>,
     /// Whether all that keeps it from being firm is that other placements are as good as the home.
     pub is_capped: bool,
     /// The present home, if the team sits in one place.
@@ -52,10 +55,11 @@ impl Evidence<'_> {
         Advised {
             strength: decision.strength,
             same_advice: decision.stress.both.same_advice.filter(|_| decision.strength.is_some()),
+            leaning_share: self.leaning_share(decision),
             is_capped: self.is_capped(decision),
             home,
             home_excluded: home.is_some_and(fails),
-            is_small_team: decision.is_small_team,
+            is_small_team: verdict.kind != VerdictKind::NotEnough && is_small_team(model, self.answers),
             by_default: stays_first && verdict.leader.is_some_and(is_default),
             excluded_ahead: verdict.place.and_then(|it| self.excluded_ahead(it)),
             best: (verdict.kind != VerdictKind::NotEnough).then(|| evaluation.ranking[0]),
@@ -72,13 +76,20 @@ impl Evidence<'_> {
         self.evaluation.ranking.iter().copied().find(ahead)
     }
 
+    /// Returns the share of runs that go where the points lean to.
+    fn leaning_share(&self, decision: &Decision) -> Option<Share> {
+        let verdict = &self.evaluation.verdict;
+        let leans = verdict.kind == VerdictKind::NotYet && !verdict.leaning.is_empty();
+        leans.then(|| decision.stress.both.share_of(|it| self.is_advised(it)))
+    }
+
     /// Tells whether enough runs advise to stay for that to be firm, and it is not called so because
     /// another placement that passes is as good.
     fn is_capped(&self, decision: &Decision) -> bool {
         let stays = self.evaluation.verdict.kind == VerdictKind::Stay;
         let share = decision.stress.both.same_advice.filter(|_| stays);
         let firm = self.model.stress.firm;
-        share.is_some_and(|it| it.reaches(firm)) && decision.strength != Some(Strength::Firm)
+        share.is_some_and(|it| reaches(it, firm)) && decision.strength != Some(Strength::Firm)
     }
 
     /// Tells whether a placement fails a gate.

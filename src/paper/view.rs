@@ -5,6 +5,7 @@
 //! remarks are still chosen here.
 
 pub mod about;
+pub mod cases;
 pub mod changes;
 pub mod comparison;
 pub mod counsel;

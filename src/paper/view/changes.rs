@@ -28,10 +28,9 @@ pub struct SupposedView {
     pub reference: String,
     pub name: String,
     pub from: Option<u8>,
-    /// Null: nobody could tell any more.
-    pub to: Option<u8>,
+    pub to: u8,
     /// The wording of the level it would be.
-    pub statement: Option<String>,
+    pub statement: String,
     pub basis: Basis,
     pub ask: Vec<String>,
 }
@@ -65,8 +64,8 @@ impl Material<'_> {
             reference: factor.reference.clone(),
             name: self.fill(&factor.name),
             from: self.answers.level(id).map(Level::number),
-            to: Some(to.number()),
-            statement: Some(self.wording(id, to)),
+            to: to.number(),
+            statement: self.wording(id, to),
             basis: self.answers.answer(id).basis,
             ask: self.whom(id),
         }

@@ -137,9 +137,9 @@ impl Material<'_> {
         let (rule, name) = (step.rule(), rule_name(step.rule()));
         let empty = StepView { rule, name, ..StepView::default() };
         match step {
-            Step::Answered { weight, of, suffices } => {
+            Step::Answered { weight, of, is_enough } => {
                 let answered = Some(weight * 100 / of.max(&1));
-                StepView { answered, suffices: Some(*suffices), ..empty }
+                StepView { answered, suffices: Some(*is_enough), ..empty }
             }
             Step::Gates(outcomes) => {
                 let all = self.model.placement_ids().zip(outcomes);
