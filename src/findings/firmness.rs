@@ -175,7 +175,7 @@ impl Evidence<'_> {
                 .scenarios
                 .iter()
                 .filter(applies)
-                .map(|it| self.named(advised, decision, it))
+                .map(|it| self.named(advised, it))
                 .collect(),
             events: decision.events.clone(),
             open: self.open(decision),
@@ -225,7 +225,7 @@ impl Evidence<'_> {
     }
 
     fn weights(&self, decision: &Decision, exact: &WeightSensitivity) -> Weights {
-        let changes = |it: &&WithoutSection| !it.advice.agrees_with(&decision.settled);
+        let changes = |it: &&WithoutSection| !it.advice.agrees_with(&self.settled);
         let asked = exact.without.iter().filter(|it| !self.model[it.section].optional);
         let moved = decision.stress.weights.same_advice;
         Weights {
@@ -236,18 +236,18 @@ impl Evidence<'_> {
         }
     }
 
-    fn named(&self, advised: &Advised, decision: &Decision, outcome: &ScenarioOutcome) -> Named {
+    fn named(&self, advised: &Advised, outcome: &ScenarioOutcome) -> Named {
         let points = |place: Place| {
             place.placement().map_or_else(|| self.score(place), |it| outcome.scores[it.0])
         };
-        let pair = decision.settled.place().zip(advised.home);
+        let pair = self.settled.place().zip(advised.home);
         let margin = pair.map(|(place, home)| points(place) - points(home));
         Named {
             scenario: outcome.scenario,
             changes: outcome.changes.clone(),
             scores: outcome.scores.clone(),
             advice: outcome.advice,
-            is_same_advice: outcome.advice.agrees_with(&decision.settled),
+            is_same_advice: outcome.advice.agrees_with(&self.settled),
             margin_over_home: margin,
             is_just_enough: margin == Some(self.model.bands.move_margin),
         }
