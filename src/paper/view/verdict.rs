@@ -32,6 +32,8 @@ pub struct VerdictView {
     pub trace: Vec<StepView>,
     /// The first day of a move, as printed.
     pub earliest: Option<String>,
+    /// Whether the start date that was given comes before it.
+    pub starts_too_early: bool,
     pub conditional_on: Vec<String>,
     pub leader: Option<String>,
     pub leader_score: Option<i64>,
@@ -115,6 +117,7 @@ impl Material<'_> {
             rule_name: rule_name(verdict.rule),
             trace: verdict.trace.iter().map(|it| self.step(it)).collect(),
             earliest: verdict.earliest.map(format::date),
+            starts_too_early: self.starts_too_early(),
             conditional_on: self.gate_ids(&verdict.conditional_on),
             leader: verdict.leader.map(|it| self.id(it)),
             leader_score: verdict.leader.map(|it| self.evaluation.score(it)),
@@ -131,6 +134,11 @@ impl Material<'_> {
             margin_over_home: advised.margin_over_home,
             floor: advised.floor,
         }
+    }
+
+    fn starts_too_early(&self) -> bool {
+        let start = self.model.roles.start_date.and_then(|it| self.answers.date(it));
+        start.zip(self.evaluation.verdict.earliest).is_some_and(|(start, earliest)| start < earliest)
     }
 
     fn step(&self, step: &Step) -> StepView {
