@@ -18,7 +18,7 @@ use crate::model::{
 };
 
 /// The version of the format of answers files.
-pub const SCHEMA: i64 = 1;
+pub const SCHEMA: i64 = 2;
 /// The most characters of a text that a person wrote.
 pub const LONGEST_TEXT: usize = 2_000;
 /// The largest number that a context question takes: more than any count or sum of a company.

@@ -8,9 +8,11 @@ mod comments;
 mod edit;
 mod read;
 mod values;
+mod wording;
 
 use toml_edit::{Decor, DocumentMut, Key, value};
 
+use self::comments::Lines;
 use super::names::Names;
 use super::words::HEADER;
 use super::{Answer, Answers, Reply, SCHEMA};
@@ -20,6 +22,8 @@ use crate::toml_tree;
 
 const ABOUT: &str = "about";
 const ANSWERS: &str = "answers";
+const WORDING: &str = "wording";
+const MODEL_VERSION: &str = "model_version";
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// An answers file: its text and the answers in it.
@@ -46,6 +50,7 @@ impl Document {
         let header = Decor::new(format!("{HEADER}\n"), " ");
         toml.insert_formatted(&Key::new("schema").with_leaf_decor(header), value(SCHEMA));
         toml.insert("model", value(model.id.as_str()));
+        toml.insert(MODEL_VERSION, value(model.version.as_str()));
         for name in [ABOUT, ANSWERS] {
             edit::table(&mut toml, name);
         }
@@ -97,7 +102,7 @@ impl Document {
     /// back byte for byte.
     pub fn with(&self, answers: &Answers, model: &Model) -> String {
         let mut toml = self.toml.clone();
-        let change = Change { model, old: &self.answers, new: answers };
+        let change = Change::new(model, &self.answers, answers);
         if !change.make(&mut toml) {
             return self.text.clone();
         }
@@ -107,11 +112,11 @@ impl Document {
 }
 
 /// Returns the factors that were answered when their question, or the level chosen, was worded
-/// differently, as the comments above the answers tell.
+/// differently, as the table `[wording]` tells.
 fn reworded(toml: &DocumentMut, answers: &Answers, model: &Model) -> Vec<FactorId> {
     let is_reworded = |id: &FactorId| {
         let reply = answers.answer(*id).reply;
-        reply != Reply::NotAsked && comments::is_reworded(toml, &model[*id], reply)
+        reply != Reply::NotAsked && wording::is_reworded(toml, &model[*id], reply)
     };
     model.factor_ids().filter(is_reworded).collect()
 }
@@ -131,19 +136,34 @@ struct Change<'a> {
     model: &'a Model,
     old: &'a Answers,
     new: &'a Answers,
+    /// The names that comments were written with, and those to write them with.
+    names: [Names; 2],
 }
 
-impl Change<'_> {
+impl<'a> Change<'a> {
+    fn new(model: &'a Model, old: &'a Answers, new: &'a Answers) -> Self {
+        Self { model, old, new, names: [old, new].map(|it| Names::new(model, it)) }
+    }
+
     fn make(&self, toml: &mut DocumentMut) -> bool {
-        let names = Names::new(self.model, self.new);
         let mut changed = false;
         for question in self.model.context_ids() {
             changed |= self.update_context(toml, question);
         }
         for factor in self.model.factor_ids() {
-            changed |= self.update_factor(toml, factor, &names);
+            changed |= self.update_factor(toml, factor);
+        }
+        if changed {
+            self.update_version(toml);
         }
         changed
+    }
+
+    fn update_version(&self, toml: &mut DocumentMut) {
+        let version = self.model.version.as_str();
+        if toml.get(MODEL_VERSION).and_then(|it| it.as_str()) != Some(version) {
+            edit::put_at_top(toml, MODEL_VERSION, version.into());
+        }
     }
 
     fn update_context(&self, toml: &mut DocumentMut, id: ContextId) -> bool {
@@ -166,27 +186,51 @@ impl Change<'_> {
         true
     }
 
-    fn update_factor(&self, toml: &mut DocumentMut, id: FactorId, names: &Names) -> bool {
+    fn update_factor(&self, toml: &mut DocumentMut, id: FactorId) -> bool {
         let factor = &self.model[id];
         let (old, new) = (self.old.answer(id), self.new.answer(id));
         if new.reply == Reply::NotAsked && new.note.is_none() {
             let is_there = *old != Answer::default();
             if is_there {
                 edit::remove(toml, ANSWERS, &factor.id);
+                wording::remove(toml, factor);
             }
             return is_there;
         }
-        // What was answered to other words keeps them, until somebody looks at it again.
-        let is_reworded = self.new.is_reworded(id);
-        if old == new {
-            return !is_reworded && comments::refresh(toml, factor, new.reply, names);
-        }
         let order: Vec<&str> = self.model.factors.iter().map(|it| it.id.as_str()).collect();
-        edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &order);
-        if !is_reworded {
-            comments::renew(toml, factor, new.reply, names);
+        if old != new {
+            edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &order);
         }
-        true
+        // What was answered to other words keeps them, until somebody looks at it again.
+        let is_confirmed = !self.new.is_reworded(id);
+        let is_given = old != new || self.old.is_reworded(id);
+        is_confirmed && self.update_comment(toml, id, is_given, &order) || old != new
+    }
+
+    /// Brings the lines above an answer up to date: if it is given now, and if they are the program's
+    /// own and speak of another reply or other names, as they do when somebody changed the file by
+    /// hand.
+    fn update_comment(
+        &self,
+        toml: &mut DocumentMut,
+        id: FactorId,
+        is_given: bool,
+        order: &[&str],
+    ) -> bool {
+        let factor = &self.model[id];
+        let [old_names, new_names] = &self.names;
+        let written = comments::lines(factor, self.old.answer(id).reply, old_names);
+        let stored = wording::lines(toml, factor).map(str::to_owned);
+        let is_known = |it: &Lines| *it == written || stored.as_ref() == Some(&wording::digest(it));
+        let own = comments::own(toml, factor, is_known);
+        let reply = self.new.answer(id).reply;
+        let lines = comments::lines(factor, reply, new_names);
+        let is_stale = own.as_ref().is_some_and(|it| *it != lines);
+        if is_given || is_stale {
+            comments::renew(toml, factor, own.as_ref(), &lines);
+            wording::put(toml, factor, reply, &lines, order);
+        }
+        is_given || is_stale
     }
 }
 

@@ -214,7 +214,8 @@ mod tests {
         let mut ours = file.answers().clone();
         ours.set(FactorId(0), level(1));
         file.save(&ours).unwrap();
-        let text = files::read(&path).unwrap() + "# from the editor\nspeed = 5\n";
+        let edited = "[answers]\n# from the editor\nspeed = 5\n";
+        let text = files::read(&path).unwrap().replace("[answers]\n", edited);
         put(&path, &text);
         ours.set(FactorId(1), level(2));
         file.save(&ours).unwrap();
@@ -304,7 +305,7 @@ mod tests {
     fn a_wrong_file_is_not_opened() {
         let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
         let path = folder.path().join("a.toml");
-        put(&path, "schema = 1\nmodel = \"small\"\n[answers]\ntrust = 9\n");
+        put(&path, "schema = 2\nmodel = \"small\"\n[answers]\ntrust = 9\n");
         let wrong = AnswersFile::open(&path, &model).unwrap_err();
         assert!(matches!(wrong, AnswersFileError::Mistakes(_)), "{wrong}");
         let lost = AnswersFile::open(&folder.path().join("none/a.toml"), &model).unwrap_err();
