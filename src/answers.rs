@@ -8,7 +8,7 @@ mod document;
 pub mod names;
 pub mod words;
 
-pub use document::{Document, read};
+pub use document::{Document, Earlier, EarlierAnswer, TakenOver, read};
 
 use jiff::civil::Date;
 

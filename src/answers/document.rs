@@ -5,10 +5,13 @@
 //! the layout and every comment a person wrote stay as they are.
 
 mod comments;
+mod earlier;
 mod edit;
 mod read;
 mod values;
 mod wording;
+
+pub use earlier::{Earlier, EarlierAnswer, TakenOver};
 
 use toml_edit::{Decor, DocumentMut, Key, value};
 
@@ -20,6 +23,8 @@ use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile};
 use crate::model::{ContextId, FactorId, Model};
 use crate::toml_tree;
 
+/// What the file is called in messages.
+const FILE: &str = "the answers file";
 const ABOUT: &str = "about";
 const ANSWERS: &str = "answers";
 const WORDING: &str = "wording";
@@ -64,27 +69,12 @@ impl Document {
     /// Returns every mistake in the file.
     pub fn parse(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
         let log = Log::default();
-        let parsed = toml_edit::Document::parse(file.text.as_str());
-        let tree = match &parsed {
-            Ok(toml) => toml_tree::tree(0, toml),
-            // This one goes on after a syntax error, and finds them all.
-            Err(_) => toml_tree::parse(0, file, &log),
-        };
+        let (tree, toml) = syntax(file, &log);
         let mut answers = read::answers(&tree, model, &log);
-        let document = match parsed {
-            Ok(toml) => {
-                let toml = toml.into_mut();
-                answers.reworded = reworded(&toml, &answers, model);
-                Some(Self { text: file.text.clone(), toml, answers })
-            }
-            Err(error) => {
-                if log.is_empty() {
-                    let place = Place { file: 0, span: error.span().unwrap_or_default() };
-                    log.add(Diagnostic::new(error.message()).at(&place));
-                }
-                None
-            }
-        };
+        let document = toml.map(|toml| {
+            answers.reworded = reworded(&toml, &answers, model);
+            Self { text: file.text.clone(), toml, answers }
+        });
         log.finish(std::slice::from_ref(file), document)
     }
 
@@ -108,6 +98,22 @@ impl Document {
         }
         let mark = if self.text.starts_with(BYTE_ORDER_MARK) { "\u{feff}" } else { "" };
         format!("{mark}{}", with_line_ends_of(&self.text, &toml.to_string()))
+    }
+}
+
+/// Reads the syntax of a file: the tree of what could be read, and the document if that is everything.
+fn syntax(file: &SourceFile, log: &Log) -> (toml_tree::Document, Option<DocumentMut>) {
+    match toml_edit::Document::parse(file.text.as_str()) {
+        Ok(toml) => (toml_tree::tree(0, &toml), Some(toml.into_mut())),
+        Err(error) => {
+            // This one goes on after a syntax error, and finds them all.
+            let tree = toml_tree::parse(0, file, log);
+            if log.is_empty() {
+                let place = Place { file: 0, span: error.span().unwrap_or_default() };
+                log.add(Diagnostic::new(error.message()).at(&place));
+            }
+            (tree, None)
+        }
     }
 }
 

@@ -41,6 +41,13 @@ fn comment(text: &str) -> String {
     format!("# {text}").trim_end().to_owned()
 }
 
+/// Returns the lines above an answer, none if it is kept in an inline or dotted table.
+pub(super) fn above_answer(document: &DocumentMut, id: &str) -> Vec<String> {
+    let table = document.get(ANSWERS).and_then(Item::as_table);
+    let key = table.and_then(|it| it.key(id));
+    key.map(|it| lines_of(raw_prefix(it.leaf_decor()))).unwrap_or_default()
+}
+
 /// Returns the program's own lines above an answer: the first two that stand one below the other and
 /// are known.
 pub(super) fn own(
@@ -48,9 +55,7 @@ pub(super) fn own(
     factor: &Factor,
     is_known: impl Fn(&Lines) -> bool,
 ) -> Option<Lines> {
-    let key = document.get(ANSWERS)?.as_table()?.key(&factor.id)?;
-    let above = lines_of(raw_prefix(key.leaf_decor()));
-    above.windows(2).map(|it| trimmed(it)).find(is_known)
+    above_answer(document, &factor.id).windows(2).map(|it| trimmed(it)).find(is_known)
 }
 
 /// Puts the lines above an answer, in place of the program's own that stand there. Answers kept in an

@@ -1,14 +1,14 @@
 //! From the tree of an answers file to valid answers; what is wrong goes to the log.
 
 use super::values::{read_answer, read_context_answer};
-use super::{ABOUT, ANSWERS, MODEL_VERSION, WORDING, wording};
+use super::{ABOUT, ANSWERS, FILE, MODEL_VERSION, WORDING, wording};
 use crate::answers::{Answers, SCHEMA};
 use crate::diagnostic::{Diagnostic, Log, nearest, one_of, ticked};
 use crate::model::Model;
 use crate::toml_tree::{Content, Document, Placed, Reader};
 
 /// The format that asked other questions.
-const EARLIER_SCHEMA: i64 = 1;
+pub(super) const EARLIER_SCHEMA: i64 = 1;
 const EARLIER: &str = "this file has the format 1, whose answers cannot be used any more: all \
 questions were worded anew, and most levels mean something else now";
 const EARLIER_HELP: &str = "begin a new file with `mops-advisor ask NEW --from OLD`, where OLD is this \
@@ -18,7 +18,7 @@ question, and leaves this file as it is";
 /// Returns the answers in the tree, as far as they can be read.
 pub(super) fn answers(tree: &Document, model: &Model, log: &Log) -> Answers {
     let mut answers = Answers::blank(model);
-    let mut top = Reader::new(tree, "the answers file", log);
+    let mut top = Reader::new(tree, FILE, log);
     if !check_schema(&mut top, log) {
         // Its other mistakes would be none in a file of its own format.
         return answers;

@@ -31,7 +31,7 @@ pub(super) fn read_context_answer(kind: &ContextKind, value: &Value<'_>) -> Opti
             place.map(ContextAnswer::Choice)
         }
         ContextKind::Number => Some(ContextAnswer::Number(value.whole(0..=LARGEST_NUMBER)?.value)),
-        ContextKind::Text => Some(ContextAnswer::Text(text(value)?)),
+        ContextKind::Text => Some(ContextAnswer::Text(read_text(value)?)),
         ContextKind::Date => day(value).map(ContextAnswer::Date),
     }
 }
@@ -64,8 +64,8 @@ pub(super) fn read_answer(factor: &Factor, value: &Value<'_>) -> Option<Answer> 
     } else {
         table.required("level", "3").and_then(|it| reply(factor, &it))
     };
-    let basis = table.optional("basis").map(|it| basis(&it));
-    let note = table.optional("note").map(|it| text(&it));
+    let basis = table.optional("basis").map(|it| read_basis(&it));
+    let note = table.optional("note").map(|it| read_text(&it));
     table.close();
     let basis = basis.unwrap_or(Some(Basis::default()))?;
     let note = note.map_or(Some(None), |it| it.map(Some))?;
@@ -142,7 +142,8 @@ fn word_advice(word: &str, offered: bool) -> String {
     }
 }
 
-fn basis(value: &Value<'_>) -> Option<Basis> {
+/// Reads how an answer is known.
+pub(super) fn read_basis(value: &Value<'_>) -> Option<Basis> {
     let word = value.text()?;
     let basis = Basis::ALL.into_iter().find(|it| it.word() == word.value);
     if basis.is_none() {
@@ -152,8 +153,8 @@ fn basis(value: &Value<'_>) -> Option<Basis> {
     basis
 }
 
-/// Returns one line of text that is not too long.
-fn text(value: &Value<'_>) -> Option<String> {
+/// Reads one line of text that is not too long.
+pub(super) fn read_text(value: &Value<'_>) -> Option<String> {
     let text = value.text()?.value;
     let length = text.chars().count();
     if length > LONGEST_TEXT {
