@@ -99,7 +99,7 @@ impl Earlier {
     /// behind is what was said of an earlier result, and a plan for a day that is over.
     pub fn take_over(&self, model: &Model, answers: &mut Answers, today: Date) -> TakenOver {
         let mut taken = TakenOver { about: 0, notes: 0, left_behind: self.left_behind.clone() };
-        for question in model.context_ids().filter(|it| *it != model.reserved.date) {
+        for question in model.context_ids().filter(|it| *it != model.roles.date) {
             let Some(answer) = &self.about[question.0] else { continue };
             if answers.about(question).is_some() {
                 continue;
