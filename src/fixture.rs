@@ -1,22 +1,11 @@
 //! A small model for the tests of the wizard and of writing, and facts for those of predicates.
 
 use crate::model::{
-    Argument, Asked, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId, Facts,
-    Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement, Roles, Respondent,
-    RespondentId, Section, SectionId, Stage, Subject,
+    Argument, Asked, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId,
+    Facts, Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement, Respondent,
+    RespondentId, Roles, Section, SectionId, Stage, Subject,
 };
 use crate::points::Pull;
-
-const BANDS: Bands = Bands {
-    tie_margin: 3,
-    move_margin: 5,
-    minimum_weight: 40,
-    minimum_points: 25,
-    floor: 53,
-    floor_without_home: 50,
-    move_share: 50,
-    small_team: 3,
-};
 
 /// Two sections with two questions each, the first of each a core one; `reach` may not apply. Six
 /// questions on the company are asked: four first, and `people` and `decide_by` last.
@@ -25,7 +14,16 @@ pub(crate) fn model() -> Model {
         id: "small".into(),
         version: "1".into(),
         title: "Where should the team sit?".into(),
-        bands: BANDS,
+        bands: Bands {
+            tie_margin: 3,
+            move_margin: 5,
+            minimum_weight: 40,
+            minimum_points: 25,
+            floor: 53,
+            floor_without_home: 50,
+            move_share: 50,
+            small_team: 3,
+        },
         stress: crate::decide::fixture::STRESS,
         shown: Vec::new(),
         placements: vec![placement("marketing", "Marketing"), it()],
@@ -55,7 +53,6 @@ pub(crate) fn model() -> Model {
         },
         own_standing: Vec::new(),
         core_small_team: Vec::new(),
-        events: Vec::new(),
         respondents: vec![
             Respondent { id: "cmo".into(), name: "the CMO".into() },
             Respondent { id: "it".into(), name: "the CIO".into() },
@@ -63,6 +60,7 @@ pub(crate) fn model() -> Model {
         gates: Vec::new(),
         interactions: Vec::new(),
         scenarios: Vec::new(),
+        events: Vec::new(),
         outlook: None,
         personas: Vec::new(),
         checks: Vec::new(),
@@ -124,7 +122,7 @@ fn contexts() -> Vec<ContextQuestion> {
         id: id.into(),
         kind,
         required,
-        stage: if matches!(id, "people" | "decide_by") { Stage::Last } else { Stage::First },
+        stage: Stage::Last,
         asked: Asked::Always,
         name: format!("The {id}"),
         question: format!("What is the {id}?"),
