@@ -66,11 +66,33 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// Returns every mistake in the file.
+    /// Returns every mistake in the file; that answers contradict each other only if there is no other.
     pub fn parse(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
+        Self::read(file, model, read::contradictions)
+    }
+
+    /// Reads an answers file that is being written, in which answers may still contradict each other.
+    ///
+    /// # Errors
+    ///
+    /// Returns every other mistake in the file.
+    pub fn parse_unfinished(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
+        Self::read(file, model, |_, _, _, _| {})
+    }
+
+    fn read(
+        file: &SourceFile,
+        model: &Model,
+        check: impl Fn(&toml_tree::Document, &Answers, &Model, &Log),
+    ) -> Result<Self, Mistakes> {
         let log = Log::default();
         let (tree, toml) = syntax(file, &log);
         let mut answers = read::answers(&tree, model, &log);
+        let toml = or_report(toml, &log);
+        // Beside a wrong answer, it is not known what the others contradict.
+        if log.is_empty() {
+            check(&tree, &answers, model, &log);
+        }
         let document = toml.map(|toml| {
             answers.reworded = reworded(&toml, &answers, model);
             Self { text: file.text.clone(), toml, answers }
@@ -102,19 +124,28 @@ impl Document {
 }
 
 /// Reads the syntax of a file: the tree of what could be read, and the document if that is everything.
-fn syntax(file: &SourceFile, log: &Log) -> (toml_tree::Document, Option<DocumentMut>) {
+fn syntax(
+    file: &SourceFile,
+    log: &Log,
+) -> (toml_tree::Document, Result<DocumentMut, toml_edit::TomlError>) {
     match toml_edit::Document::parse(file.text.as_str()) {
-        Ok(toml) => (toml_tree::tree(0, &toml), Some(toml.into_mut())),
-        Err(error) => {
-            // This one goes on after a syntax error, and finds them all.
-            let tree = toml_tree::parse(0, file, log);
-            if log.is_empty() {
-                let place = Place { file: 0, span: error.span().unwrap_or_default() };
-                log.add(Diagnostic::new(error.message()).at(&place));
-            }
-            (tree, None)
-        }
+        Ok(toml) => (toml_tree::tree(0, &toml), Ok(toml.into_mut())),
+        // This one goes on after a syntax error, and finds them all.
+        Err(error) => (toml_tree::parse(0, file, log), Err(error)),
     }
+}
+
+/// Returns the document, or reports why there is none, unless that was found before.
+fn or_report(toml: Result<DocumentMut, toml_edit::TomlError>, log: &Log) -> Option<DocumentMut> {
+    let error = match toml {
+        Ok(toml) => return Some(toml),
+        Err(error) => error,
+    };
+    if log.is_empty() {
+        let place = Place { file: 0, span: error.span().unwrap_or_default() };
+        log.add(Diagnostic::new(error.message()).at(&place));
+    }
+    None
 }
 
 /// Returns the factors that were answered when their question, or the level chosen, was worded

@@ -10,9 +10,9 @@ use super::super::words::{DOES_NOT_APPLY, DONT_KNOW, NOT_ANSWERED};
 use super::super::{Answer, Answers, Basis, ContextAnswer, Level, NOT_APPLICABLE, SCHEMA, UNKNOWN};
 use super::read::EARLIER_SCHEMA;
 use super::values::{read_basis, read_context_answer, read_text};
-use super::{ABOUT, ANSWERS, FILE, comments, syntax};
+use super::{ABOUT, ANSWERS, FILE, comments, or_report, syntax};
 use crate::diagnostic::{Log, Mistakes, SourceFile};
-use crate::model::{FactorId, Model};
+use crate::model::{FactorId, Model, Stage};
 use crate::toml_tree::{Content, Placed, Reader, Value};
 
 /// What an earlier file said.
@@ -54,6 +54,7 @@ impl Earlier {
     pub fn read(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
         let (log, ignored) = (Log::default(), Log::default());
         let (tree, toml) = syntax(file, &log);
+        let toml = or_report(toml, &log);
         if let Some(schema) = Reader::new(&tree, FILE, &log).optional("schema") {
             schema.whole(EARLIER_SCHEMA..=SCHEMA);
         }
@@ -99,17 +100,27 @@ impl Earlier {
     /// behind is what was said of an earlier result, and a plan for a day that is over.
     pub fn take_over(&self, model: &Model, answers: &mut Answers, today: Date) -> TakenOver {
         let mut taken = TakenOver { about: 0, notes: 0, left_behind: self.left_behind.clone() };
+        let before = answers.clone();
         for question in model.context_ids().filter(|it| *it != model.roles.date) {
             let Some(answer) = &self.about[question.0] else { continue };
             if answers.about(question).is_some() {
                 continue;
             }
-            if matches!(answer, ContextAnswer::Date(date) if *date < today) {
+            let is_over = matches!(answer, ContextAnswer::Date(date) if *date < today);
+            if is_over || model[question].stage == Stage::After {
                 taken.left_behind.push(model[question].id.clone());
                 continue;
             }
             answers.set_about(question, Some(answer.clone()));
-            taken.about += 1;
+        }
+        let all = answers.clone();
+        *answers = all.asked_only(model);
+        for question in model.context_ids().filter(|it| before.about(*it).is_none()) {
+            match (all.about(question), answers.about(question)) {
+                (Some(_), None) => taken.left_behind.push(model[question].id.clone()),
+                (_, Some(_)) => taken.about += 1,
+                (None, None) => {}
+            }
         }
         for factor in model.factor_ids() {
             let note = self.answer(factor).and_then(|it| it.note.clone());

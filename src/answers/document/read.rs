@@ -4,7 +4,7 @@ use super::values::{read_answer, read_context_answer};
 use super::{ABOUT, ANSWERS, FILE, MODEL_VERSION, WORDING, wording};
 use crate::answers::{Answers, SCHEMA};
 use crate::diagnostic::{Diagnostic, Log, nearest, one_of, ticked};
-use crate::model::Model;
+use crate::model::{Model, Question};
 use crate::toml_tree::{Content, Document, Placed, Reader};
 
 /// The format that asked other questions.
@@ -37,6 +37,29 @@ pub(super) fn answers(tree: &Document, model: &Model, log: &Log) -> Answers {
     }
     scope.close(top);
     answers
+}
+
+/// Reports the answers that contradict each other.
+pub(super) fn contradictions(tree: &Document, answers: &Answers, model: &Model, log: &Log) {
+    let place = |question: Question| {
+        let (table, id) = match question {
+            Question::Context(id) => (ABOUT, &model[id].id),
+            Question::Factor(id) => (ANSWERS, &model[id].id),
+        };
+        let table = tree.entries.iter().find(|it| it.key.value == table)?;
+        let Content::Table(entries) = &table.node.value else { return None };
+        entries.iter().find(|it| it.key.value == *id).map(|it| &it.key.place)
+    };
+    for it in answers.contradictions(model) {
+        let mut mistake = Diagnostic::new(it.message).help(it.help);
+        if let Some(place) = place(it.question) {
+            mistake = mistake.at(place);
+        }
+        if let Some(place) = it.against.and_then(place) {
+            mistake = mistake.with(place, "this speaks against it");
+        }
+        log.add(mistake);
+    }
 }
 
 /// Tells whether the file has the format that is read here.

@@ -6,10 +6,29 @@ use super::*;
 use crate::answers::words::{NOT_ANSWERED, WORDING_HEADER};
 use crate::answers::{Basis, ContextAnswer, Level};
 use crate::fixture;
+use crate::model::{ContextKind, ContextQuestion};
 
 const TRUST: FactorId = FactorId(0);
 const SPEED: FactorId = FactorId(2);
 const REACH: FactorId = FactorId(3);
+
+/// The small model, with a question of every kind.
+fn every_kind() -> Model {
+    let mut model = fixture::model();
+    let (choices, outcomes) = match (&model.context[4].kind, &model.context[5].kind) {
+        (ContextKind::Choice(some), ContextKind::Choice(others)) => (some.clone(), others.clone()),
+        kinds => panic!("{kinds:?}"),
+    };
+    for (id, kind) in [
+        ("trigger", ContextKind::Choices(choices.clone())),
+        ("tried", ContextKind::Outcomes { items: choices.clone(), outcomes }),
+        ("blocked", ContextKind::Dated(choices)),
+    ] {
+        let question = model.context[5].clone();
+        model.context.push(ContextQuestion { id: id.into(), kind, ..question });
+    }
+    model
+}
 
 fn level(number: i64) -> Answer {
     Answer { reply: Reply::Level(Level::new(number).unwrap()), ..Answer::default() }
@@ -17,7 +36,7 @@ fn level(number: i64) -> Answer {
 
 fn parse(text: &str, model: &Model) -> Document {
     let file = SourceFile { name: "a.toml".into(), text: text.to_owned() };
-    Document::parse(&file, model).unwrap_or_else(|mistakes| panic!("{mistakes}\n{text}"))
+    Document::parse_unfinished(&file, model).unwrap_or_else(|mistakes| panic!("{mistakes}\n{text}"))
 }
 
 /// Reads a file back as the program does.
@@ -81,6 +100,34 @@ speed = "ef8841a8 fdc86b53"
 reach = "29d8f5db 329a52f8"
 "#
     );
+}
+
+#[test]
+fn lists_outcomes_and_days_are_written_as_a_person_would() {
+    let model = every_kind();
+    let mut answers = Answers::blank(&model);
+    let day = Some(Date::constant(2027, 3, 31));
+    answers.set_about(ContextId(8), Some(ContextAnswer::Choices(vec![1, 0])));
+    answers.set_about(ContextId(9), Some(ContextAnswer::Outcomes(vec![(2, 1)])));
+    answers.set_about(ContextId(10), Some(ContextAnswer::Dated(vec![(0, day), (1, None)])));
+    let text = write(&answers, &model, None);
+    let about = r#"
+[about]
+trigger = ["it", "marketing"] # marketing | it | none
+tried = { none = "engineering" }
+blocked = [{ what = "marketing", until = 2027-03-31 }, { what = "it", until = "unknown" }] # marketing | it | none
+"#;
+    assert!(text.contains(about), "{text}");
+    for (context, nothing) in [
+        (8, ContextAnswer::Choices(Vec::new())),
+        (9, ContextAnswer::Outcomes(Vec::new())),
+        (10, ContextAnswer::Dated(Vec::new())),
+    ] {
+        answers.set_about(ContextId(context), Some(nothing));
+    }
+    let text = write(&answers, &model, Some(&text));
+    assert!(text.contains("tried = {}\nblocked = [] #"), "{text}");
+    assert_eq!(read_back(&text, &model), answers);
 }
 
 /// Returns the file without the table of the digits.
