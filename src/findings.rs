@@ -18,6 +18,7 @@ pub mod outlook;
 pub mod placements;
 pub mod profile;
 pub mod sections;
+pub mod settle;
 mod sources;
 pub mod verdict;
 
@@ -34,10 +35,11 @@ use self::limits::Shown;
 use self::outlook::Outlook;
 use self::placements::Standpoint;
 use self::profile::TeamProfile;
+use self::settle::Unsettled;
 use self::verdict::Advised;
 use crate::answers::Answers;
 use crate::decide::Decision;
-use crate::decide::{Case, Evaluation};
+use crate::decide::{Advice, Case, Evaluation};
 use crate::model::{Model, SourceId};
 
 /// Everything that a paper argues, in types.
@@ -59,6 +61,8 @@ pub struct Findings {
     pub gates: Vec<NotPassed>,
     /// The gate to open first, where every placement fails one.
     pub opening: Option<ToOpen>,
+    /// What has to be settled before a team moves, where nothing is advised yet.
+    pub settle: Vec<Unsettled>,
     /// The questions to settle next.
     pub agenda: Vec<Errand>,
     /// The interactions that changed a pull, in model order.
@@ -83,19 +87,21 @@ struct Evidence<'a> {
     model: &'a Model,
     answers: &'a Answers,
     evaluation: &'a Evaluation,
+    settled: Advice,
 }
 
 impl<'a> Evidence<'a> {
     fn case(&self) -> Case<'a> {
-        Case { answers: self.answers, evaluation: self.evaluation }
+        Case { model: self.model, answers: self.answers, evaluation: self.evaluation }
     }
 }
 
 /// Returns what to argue for one company.
 pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
-    let evidence = Evidence { model, answers, evaluation: &decision.evaluation };
+    let evidence =
+        Evidence { model, answers, evaluation: &decision.evaluation, settled: decision.settled };
     let advised = evidence.advised(decision);
-    let comparison = evidence.comparison(advised.excluded_ahead);
+    let comparison = evidence.comparison();
     let placements = evidence.standpoints(&advised, comparison.as_ref(), &decision.stress.both);
     let conditions = evidence.concerned(comparison.as_ref());
     let changes = evidence.single_changes(decision);
@@ -104,8 +110,9 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         firmness: evidence.firmness(&advised, decision),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),
+        settle: evidence.settle(),
         acting: evidence.acting(),
-        sections: evidence.sections(),
+        sections: evidence.sections(&placements),
         coverage: evidence.coverage(&agenda),
         outlook: evidence.outlook(),
         profile: evidence.profile(),

@@ -1,17 +1,17 @@
-//! How near joint revenue operations are as a home for the team.
+//! How near the placement is that the model has an outlook for.
 
+use super::Verdict;
 use crate::answers::Answers;
 use crate::model::{Model, Outcome, Outlook};
 
-/// Returns the first outlook that holds for certain, in this order: now, not relevant, next, later.
-pub(super) fn outlook(model: &Model, answers: &Answers) -> Outlook {
-    let Some(rules) = &model.outlook else { return Outlook::Unknown };
-    let stages = [
-        (&rules.now, Outlook::Now),
-        (&rules.not_relevant, Outlook::NotRelevant),
-        (&rules.next, Outlook::Next),
-        (&rules.later, Outlook::Later),
-    ];
-    let holding = stages.into_iter().find(|(stage, _)| stage.outcome(answers) == Outcome::Holds);
-    holding.map_or(Outlook::Unknown, |(_, outlook)| outlook)
+/// Returns the first outlook that holds for certain, in the order of the model. None where the
+/// verdict is to move to the placement in question, or to stay in it.
+pub(super) fn outlook(model: &Model, answers: &Answers, verdict: &Verdict) -> Option<Outlook> {
+    let Some(rules) = &model.outlook else { return Some(Outlook::Unknown) };
+    if verdict.placement().is_some_and(|it| rules.placement == Some(it)) {
+        return None;
+    }
+    let facts = answers.facts(model);
+    let holding = rules.stages.iter().find(|(_, stage)| stage.outcome(&facts) == Outcome::Holds);
+    Some(holding.map_or(Outlook::Unknown, |(outlook, _)| *outlook))
 }

@@ -3,11 +3,9 @@
 use std::cmp::Reverse;
 
 use super::Evidence;
-use crate::answers::{Answer, Level, Reply};
-use crate::decide::Decision;
-use crate::decide::Verdict;
+use crate::answers::Level;
 use crate::decide::search::Counterfactual;
-use crate::decide::{Evaluation, GateOutcome, evaluate};
+use crate::decide::{Advice, Decision};
 use crate::model::{FactorId, GateId};
 
 /// Answers that would have to be different, and what would then be advised.
@@ -16,7 +14,7 @@ pub struct Changes {
     /// The answers, and the level that each would be.
     pub answers: Vec<(FactorId, Level)>,
     /// The advice then.
-    pub advice: Verdict,
+    pub advice: Advice,
     /// The gates that would fail and do not today.
     pub closed: Vec<GateId>,
     /// The gates that fail today and would not.
@@ -33,25 +31,12 @@ impl Evidence<'_> {
         found.into_iter().map(|it| self.changes(it)).collect()
     }
 
-    pub(super) fn changes(&self, changes: &Counterfactual) -> Changes {
-        let mut after = self.answers.clone();
-        for change in &changes.changes {
-            let reply = Reply::Level(change.to);
-            after
-                .set(change.factor, Answer { reply, ..self.answers.answer(change.factor).clone() });
-        }
-        let after = evaluate(self.model, &after);
+    pub(super) fn changes(&self, found: &Counterfactual) -> Changes {
         Changes {
-            answers: changes.changes.iter().map(|it| (it.factor, it.to)).collect(),
-            advice: changes.advice,
-            closed: self.failed_only(&after, self.evaluation),
-            opened: self.failed_only(self.evaluation, &after),
+            answers: found.changes.iter().map(|it| (it.factor, it.to)).collect(),
+            advice: found.advice,
+            closed: found.closed.clone(),
+            opened: found.opened.clone(),
         }
-    }
-
-    /// Returns the gates that fail in the one case and not in the other.
-    fn failed_only(&self, one: &Evaluation, other: &Evaluation) -> Vec<GateId> {
-        let fails = |it: &Evaluation, gate: GateId| it.gates[gate.0] == GateOutcome::Failed;
-        self.model.gate_ids().filter(|&it| fails(one, it) && !fails(other, it)).collect()
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::Evidence;
-use crate::decide::VerdictKind;
+use crate::decide::{Compared, Place};
 use crate::model::{Argument, FactorId, InteractionId, Model, PlacementId};
 use crate::points::{Points, apportioned};
 
@@ -17,16 +17,14 @@ const LINES: usize = 6;
 /// The comparison that the paper argues: `first` against `second`.
 #[derive(Debug, Clone)]
 pub struct Comparison {
-    /// The placement argued for; in a tie, the better-scoring one.
-    pub first: PlacementId,
-    /// The placement it is compared with.
-    pub second: PlacementId,
+    /// Where the paper argues for: the place advised, or the first that the points lean to.
+    pub first: Place,
+    /// The place it is compared with.
+    pub second: Place,
     /// From the scores shown; below zero where staying costs points.
     pub margin: i64,
     /// Where the first stands.
     pub stands: Stands,
-    /// Whether the margin is no tie.
-    pub is_clear: bool,
     /// The factors with a line of their own, the largest first.
     pub lines: Vec<Line>,
     /// How many further factors there are.
@@ -109,8 +107,8 @@ impl Why {
 
 impl Evidence<'_> {
     /// Returns the comparison that the paper argues, if there is one.
-    pub(super) fn comparison(&self, excluded_ahead: Option<PlacementId>) -> Option<Comparison> {
-        let (first, second) = self.contenders(excluded_ahead)?;
+    pub(super) fn comparison(&self) -> Option<Comparison> {
+        let Compared { first, second, margin } = self.evaluation.verdict.compared?;
         let mut parts: Vec<(FactorId, Points)> = self
             .model
             .factor_ids()
@@ -118,7 +116,6 @@ impl Evidence<'_> {
             .filter(|(_, difference)| *difference != Points::default())
             .collect();
         parts.sort_by_key(|&(factor, difference)| (Reverse(difference.abs()), factor));
-        let margin = self.evaluation.margin(first, second);
         let (shown, rest_points) = rounded(&parts, margin);
         let rest_count = parts.len() - shown.len();
         let line = |(factor, points)| {
@@ -135,7 +132,6 @@ impl Evidence<'_> {
             second,
             margin,
             stands: Stands::of(margin),
-            is_clear: margin >= self.model.bands.tie_margin,
             reasons: speak(1),
             objections: speak(-1),
             rest_count,
@@ -144,74 +140,63 @@ impl Evidence<'_> {
         })
     }
 
-    /// Returns whom the paper compares: the placement advised with an excluded one that scores
-    /// better; else with the best other one that passes its gates; where only one passes, with the
-    /// best excluded one; in a tie, the first two.
-    fn contenders(
-        &self,
-        excluded_ahead: Option<PlacementId>,
-    ) -> Option<(PlacementId, PlacementId)> {
-        let verdict = &self.evaluation.verdict;
-        let leader = verdict.leader?;
-        let first = match verdict.kind {
-            VerdictKind::Stay => verdict.placement.unwrap_or(leader),
-            _ => leader,
-        };
-        let ahead = excluded_ahead.filter(|_| verdict.placement.is_some());
-        let second = if first == leader { verdict.runner_up } else { Some(leader) };
-        let second = ahead.or(second);
-        let next_best = || self.evaluation.ranking.iter().copied().find(|&it| it != first);
-        Some((first, second.or_else(next_best)?))
+    /// Returns the points of a place, as shown. A home of which nothing was asked is neutral.
+    pub(super) fn score(&self, place: Place) -> i64 {
+        let neutral = || Points::NEUTRAL.rounded();
+        place.placement().map_or_else(neutral, |it| self.evaluation.score(it))
     }
 
-    /// Returns what a factor adds to the lead of one placement over another.
-    fn difference(&self, factor: FactorId, first: PlacementId, second: PlacementId) -> Points {
+    /// Returns what a factor adds to the points of a place.
+    fn points(&self, factor: FactorId, place: Place) -> Points {
         let points = &self.evaluation.contributions[factor.0].points;
-        points[first.0] - points[second.0]
+        place.placement().map_or_else(Points::default, |it| points[it.0])
     }
 
-    /// Returns the answers that speak most for a placement: against the one that the paper argues
-    /// for, however little, and first those that pull towards it; of that one itself, by what they
-    /// add to its score.
-    pub(super) fn strengths(
-        &self,
-        placement: PlacementId,
-        argued_for: Option<PlacementId>,
-    ) -> Vec<Line> {
-        let first = argued_for.filter(|&it| it != placement);
+    /// Returns what a factor adds to the lead of one place over another.
+    fn difference(&self, factor: FactorId, first: Place, second: Place) -> Points {
+        self.points(factor, first) - self.points(factor, second)
+    }
+
+    /// Returns the answers that speak most for a placement: against where the paper argues for,
+    /// however little, and first those that pull towards it; of that place itself, by what they add
+    /// to its score.
+    pub(super) fn strengths(&self, placement: PlacementId, argued_for: Option<Place>) -> Vec<Line> {
+        let own_place = Place::Placement(placement);
+        let first = argued_for.filter(|&it| it != own_place);
+        let own = |factor: FactorId| self.points(factor, own_place);
         let points = |factor: FactorId| match first {
-            Some(first) => self.difference(factor, placement, first),
-            None => self.evaluation.contributions[factor.0].points[placement.0],
+            Some(first) => self.difference(factor, own_place, first),
+            None => own(factor),
         };
         let speaks = |factor: &FactorId| points(*factor) > Points::default();
         let mut factors: Vec<_> = self.model.factor_ids().filter(speaks).collect();
-        let own = |factor: FactorId| self.evaluation.contributions[factor.0].points[placement.0];
         factors.sort_by_key(|&it| (own(it) <= Points::default(), Reverse(points(it))));
-        let other = first.unwrap_or(placement);
+        let other = first.unwrap_or(own_place);
         let lines = factors.into_iter().map(|factor| Line {
             factor,
             points: points(factor).rounded(),
-            why: self.why(factor, placement, other),
+            why: self.why(factor, own_place, other),
         });
         lines.filter(|it| it.why.is_some()).take(REASONS).collect()
     }
 
-    /// Returns why a factor favours a placement over another: the reason for the one or against
-    /// the other, whichever weighs more. Where an interaction turned the pull round, its own reason.
-    fn why(&self, factor: FactorId, favoured: PlacementId, other: PlacementId) -> Option<Why> {
-        let contribution = &self.evaluation.contributions[factor.0];
-        let own = contribution.points[favoured.0];
-        let others = contribution.points[other.0];
+    /// Returns why a factor favours a place over another: the reason for the one or against the
+    /// other, whichever weighs more. Where an interaction turned the pull round, its own reason.
+    fn why(&self, factor: FactorId, favoured: Place, other: Place) -> Option<Why> {
+        let own = self.points(factor, favoured);
+        let others = self.points(factor, other);
         let argued = if own >= -others {
             self.argued(factor, favoured, own)
         } else {
             self.argued(factor, other, others)
         };
-        argued.or_else(|| contribution.changed_by.last().map(|&it| Why::Interaction(it)))
+        let changed_by = &self.evaluation.contributions[factor.0].changed_by;
+        argued.or_else(|| changed_by.last().map(|&it| Why::Interaction(it)))
     }
 
     /// Returns the reason that goes with a contribution's sign, if the model has one.
-    fn argued(&self, factor: FactorId, placement: PlacementId, points: Points) -> Option<Why> {
+    fn argued(&self, factor: FactorId, place: Place, points: Points) -> Option<Why> {
+        let placement = place.placement()?;
         let argument: &Argument = &self.model[factor].argues[placement.0];
         match points.units().signum() {
             1 => argument.for_it.is_some().then_some(Why::For(factor, placement)),

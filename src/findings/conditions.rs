@@ -3,7 +3,7 @@
 use super::Evidence;
 use super::comparison::Comparison;
 use super::counsel::{Chosen, on_placement};
-use crate::decide::VerdictKind;
+use crate::decide::{Place, VerdictKind};
 use crate::model::{FactorId, Kind, PlacementId, State};
 
 /// A condition of a placement, and how it stands.
@@ -37,7 +37,8 @@ impl Evidence<'_> {
     }
 
     /// Returns the conditions that the advice has to meet: those of the placement advised, in a tie
-    /// those of both, without advice those of all, and none where the team stays in no placement.
+    /// and while nothing is advised yet those of all that the points lean to, otherwise without advice
+    /// those of all, and none where the team stays in no placement.
     /// Unmet ones come first, and among them those that bear on the arguments against or on a risk
     /// of their placement.
     pub(super) fn concerned(&self, comparison: Option<&Comparison>) -> Vec<Condition> {
@@ -59,13 +60,11 @@ impl Evidence<'_> {
 
     fn concerns(&self, placement: PlacementId) -> bool {
         let verdict = &self.evaluation.verdict;
-        match (verdict.placement, verdict.kind) {
-            (Some(advised), _) => placement == advised,
-            (None, VerdictKind::Tie) => {
-                [verdict.leader, verdict.runner_up].contains(&Some(placement))
-            }
-            (None, VerdictKind::Stay) => false,
-            _ => true,
+        let place = Place::Placement(placement);
+        match verdict.kind {
+            VerdictKind::Move | VerdictKind::Stay => verdict.place == Some(place),
+            VerdictKind::Tie | VerdictKind::NotYet => verdict.leaning.contains(&place),
+            VerdictKind::NoHome | VerdictKind::NotEnough => true,
         }
     }
 

@@ -15,6 +15,8 @@ const SPARE: i64 = 1;
 pub struct Coverage {
     /// The weight of the questions with a level, out of 100, rounded down.
     pub answered_weight: i64,
+    /// The same in percent of the weight that applies to this company, rounded down.
+    pub answered_of_applicable: i64,
     /// All of them.
     pub questions: usize,
     /// Those with a level.
@@ -31,6 +33,8 @@ pub struct Coverage {
     pub seen: usize,
     /// Those with a level that is believed.
     pub believed: usize,
+    /// Those with a level of which it was not said how it is known.
+    pub not_stated: usize,
     /// Whether none is open.
     pub is_complete: bool,
     /// Whether less weight is answered than an advice needs.
@@ -43,17 +47,24 @@ pub struct Coverage {
 impl Evidence<'_> {
     pub(super) fn coverage(&self, agenda: &[Errand]) -> Coverage {
         let count = |matches: &dyn Fn(Reply, Basis) -> bool| {
-            let answers = self.model.scored_factors().map(|factor| self.answers.answer(factor));
-            answers.filter(|answer| matches(answer.reply, answer.basis)).count()
+            let replies = self.model.scored_factors().map(|factor| {
+                (self.answers.reply(self.model, factor), self.answers.answer(factor).basis)
+            });
+            replies.filter(|&(reply, basis)| matches(reply, basis)).count()
         };
         let known =
             |basis| count(&move |reply, it| matches!(reply, Reply::Level(_)) && it == basis);
         let unknown = count(&|reply, _| reply == Reply::Unknown);
         let not_asked = count(&|reply, _| reply == Reply::NotAsked);
         let answered_weight = self.evaluation.answered_weight.div_euclid(100);
-        let is_short = answered_weight < self.model.bands.minimum_weight;
+        let applicable = self.evaluation.applicable_weight.max(1);
+        let answered_of_applicable = self.evaluation.answered_weight * 100 / applicable;
+        let bands = self.model.bands;
+        let is_short = answered_of_applicable < bands.minimum_weight
+            || answered_weight < bands.minimum_points;
         Coverage {
             answered_weight,
+            answered_of_applicable,
             questions: self.model.scored_factors().count(),
             answered: count(&|reply, _| matches!(reply, Reply::Level(_))),
             unknown,
@@ -62,16 +73,19 @@ impl Evidence<'_> {
             measured: known(Basis::Measured),
             seen: known(Basis::Seen),
             believed: known(Basis::Believed),
+            not_stated: known(Basis::NotStated),
             is_complete: unknown + not_asked == 0,
             is_short,
-            enough_after: self.enough_after(answered_weight, agenda).filter(|_| is_short),
+            enough_after: self.enough_after(agenda).filter(|_| is_short),
         }
     }
 
     /// Returns how many of the questions carry enough weight for an advice, by the tenths shown.
-    fn enough_after(&self, answered_weight: i64, agenda: &[Errand]) -> Option<usize> {
-        let needed = (self.model.bands.minimum_weight + SPARE) * 10;
-        let mut weight = answered_weight * 10;
+    fn enough_after(&self, agenda: &[Errand]) -> Option<usize> {
+        let bands = self.model.bands;
+        let of_applicable = bands.minimum_weight * tenths(self.evaluation.applicable_weight);
+        let needed = SPARE * 10 + (of_applicable / 100).max(bands.minimum_points * 10);
+        let mut weight = self.evaluation.answered_weight / 10;
         let reached = agenda.iter().position(|errand| {
             weight += tenths(self.model.weight(errand.factor));
             weight >= needed
@@ -82,7 +96,7 @@ impl Evidence<'_> {
 
 /// Returns the questions with this reply, in model order.
 pub fn with_reply(model: &Model, answers: &Answers, reply: Reply) -> Vec<FactorId> {
-    model.factor_ids().filter(|&factor| answers.answer(factor).reply == reply).collect()
+    model.factor_ids().filter(|&factor| answers.reply(model, factor) == reply).collect()
 }
 
 /// Returns the questions that were not asked, but none of a section that was left out as a whole.

@@ -7,14 +7,13 @@ use super::Evidence;
 use super::changes::Changes;
 use super::comparison::Stands;
 use super::verdict::Advised;
-use crate::answers::{Home, Level, Reply};
-use crate::decide::Decision;
-use crate::decide::Verdict;
-use crate::decide::VerdictKind;
+use crate::answers::{Level, Reply};
+use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
 use crate::decide::scenarios::{ConditionsMet, ScenarioOutcome};
-use crate::decide::trials::{Acceptability, Share, Strength, StressRuns};
+use crate::decide::trials::{Acceptability, Outcome, Share, Strength, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
+use crate::decide::{Advice, Decision, Place, VerdictKind};
 use crate::model::{FactorId, PlacementId, ScenarioId};
 
 /// The least share of the stress runs with which an outcome is named beside the advice.
@@ -32,36 +31,27 @@ pub struct Firmness {
     /// The stress runs, as they were drawn.
     pub stress: StressRuns,
     /// What they advise with only the answers moved, the most frequent first.
-    pub answers_moved: Vec<Advises>,
+    pub answers_moved: Vec<Outcome>,
     /// What they advise with only the weights moved, the most frequent first.
-    pub weights_moved: Vec<Advises>,
+    pub weights_moved: Vec<Outcome>,
     /// What they advise with both moved, the most frequent first.
-    pub both_moved: Vec<Advises>,
+    pub both_moved: Vec<Outcome>,
     /// What the runs with both moved advise beside the verdict, if it is not too rare.
-    pub others: Vec<Advises>,
+    pub others: Vec<Outcome>,
     /// Where no home passes: how firm that is, and in what share of the runs.
     pub no_home: Option<(Strength, Share)>,
     /// What hangs on the weights.
     pub weights: Option<Weights>,
     /// For each placement that does not lead: what would bring it first.
     pub rivals: Vec<Rival>,
-    /// The named cases that apply.
+    /// What could be done instead of moving, where it applies.
     pub scenarios: Vec<Named>,
+    /// What may happen, and how often that would change the advice.
+    pub events: Vec<EventOutcome>,
     /// What open answers can do. None without a leader or without open answers.
     pub open: Option<Open>,
     /// What meeting every unmet condition would bring.
     pub conditions_met: Option<Met>,
-}
-
-/// What some of the stress runs advise.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Advises {
-    /// The kind of the advice.
-    pub kind: VerdictKind,
-    /// The placement advised, if one is.
-    pub placement: Option<PlacementId>,
-    /// In what share of the runs.
-    pub share: Share,
 }
 
 /// What open answers can do.
@@ -107,20 +97,20 @@ pub struct Rival {
     pub smallest: Option<Changes>,
 }
 
-/// A named case, and what would be advised in it.
+/// What could be done instead of moving, and what would be advised then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// The scenario.
     pub scenario: ScenarioId,
-    /// The answers that it changes here. None: unknown.
-    pub changes: Vec<(FactorId, Option<Level>)>,
+    /// The answers that it changes here.
+    pub changes: Vec<(FactorId, Level)>,
     /// The scores then shown, in file order.
     pub scores: Vec<i64>,
     /// The advice then.
-    pub advice: Verdict,
-    /// Whether it is the kind and the placement of today.
+    pub advice: Advice,
+    /// Whether it is the settled advice of today.
     pub is_same_advice: bool,
-    /// How far today's leader would be ahead of the present home.
+    /// How far the place advised today would be ahead of the present home.
     pub margin_over_home: Option<i64>,
     /// Whether that would be just enough for a move.
     pub is_just_enough: bool,
@@ -163,18 +153,18 @@ impl Met {
 impl Evidence<'_> {
     pub(super) fn firmness(&self, advised: &Advised, decision: &Decision) -> Firmness {
         let stress = &decision.stress;
-        let both_moved = self.advises(&stress.both);
+        let both_moved = sorted(&stress.both);
         let rivals = decision.counterfactuals.iter().flat_map(|it| &it.rivals);
         let applies = |it: &&ScenarioOutcome| {
             self.model[it.scenario].when.iter().all(|it| it.holds(&self.case()))
         };
         Firmness {
-            answers_moved: self.advises(&stress.answers),
-            weights_moved: self.advises(&stress.weights),
+            answers_moved: sorted(&stress.answers),
+            weights_moved: sorted(&stress.weights),
             others: self.others(&both_moved),
-            no_home: self.no_home(&both_moved),
+            no_home: self.no_home(&stress.both),
             both_moved,
-            weights: decision.weights.as_ref().map(|it| self.weights(it, &stress.weights)),
+            weights: decision.weights.as_ref().map(|it| self.weights(decision, it)),
             rivals: rivals
                 .map(|it| Rival {
                     placement: it.rival,
@@ -187,6 +177,7 @@ impl Evidence<'_> {
                 .filter(applies)
                 .map(|it| self.named(advised, it))
                 .collect(),
+            events: decision.events.clone(),
             open: self.open(decision),
             conditions_met: decision.conditions.as_ref().map(met),
             stress: stress.clone(),
@@ -194,47 +185,38 @@ impl Evidence<'_> {
     }
 
     fn open(&self, decision: &Decision) -> Option<Open> {
-        let reply = |factor| self.answers.answer(factor).reply;
+        let reply = |factor| self.answers.reply(self.model, factor);
         let is_open = |it| matches!(reply(it), Reply::NotAsked | Reply::Unknown);
         let open = decision.open.as_ref().filter(|_| self.model.factor_ids().any(is_open))?;
         Some(Open { leader: open.leader, advice: open.advice })
     }
 
-    /// Returns what the runs advise, the most frequent first.
-    fn advises(&self, table: &Acceptability) -> Vec<Advises> {
-        let home = self.answers.home(self.model);
-        let placements = self.model.placement_ids().zip(&table.advised).map(|(id, &share)| {
-            let stays = home == Some(Home::Placement(id));
-            let kind = if stays { VerdictKind::Stay } else { VerdictKind::Move };
-            Advises { kind, placement: Some(id), share }
-        });
-        let tie = Advises { kind: VerdictKind::Tie, placement: None, share: table.tie };
-        let no_home = Advises { kind: VerdictKind::NoHome, share: table.no_home, ..tie };
-        let all = placements.chain([tie, no_home]);
-        let mut advises: Vec<_> = all.filter(|it| it.share.value > 0.0).collect();
-        advises.sort_by(|one, other| other.share.value.total_cmp(&one.share.value));
-        advises
+    /// Returns what the runs advise beside the verdict, if it is not too rare.
+    fn others(&self, outcomes: &[Outcome]) -> Vec<Outcome> {
+        let named = outcomes.iter().filter(|it| it.share.value >= NAMED_SHARE);
+        named.copied().filter(|it| !self.is_advised(it)).collect()
     }
 
-    /// Returns what the runs advise beside the verdict, if it is not too rare.
-    fn others(&self, advises: &[Advises]) -> Vec<Advises> {
+    /// Tells whether some runs advise what the verdict does, or what it leans to.
+    pub(super) fn is_advised(&self, outcome: &Outcome) -> bool {
         let verdict = &self.evaluation.verdict;
-        let is_other = |it: &Advises| (it.kind, it.placement) != (verdict.kind, verdict.placement);
-        let named = advises.iter().filter(|it| it.share.value >= NAMED_SHARE);
-        named.copied().filter(is_other).collect()
+        match (verdict.kind, &*verdict.leaning) {
+            (VerdictKind::NotYet, [place]) => outcome.place == Some(*place),
+            (VerdictKind::NotYet, [_, ..]) => outcome.kind == VerdictKind::Tie,
+            _ => (outcome.kind, outcome.place) == (verdict.kind, verdict.place),
+        }
     }
 
     /// Returns how firm it is that no home passes, where that is the verdict.
-    fn no_home(&self, advises: &[Advises]) -> Option<(Strength, Share)> {
-        let is_verdict = self.evaluation.verdict.kind == VerdictKind::NoHome;
-        let no_home = advises.iter().find(|it| it.kind == VerdictKind::NoHome);
-        let share = no_home.filter(|_| is_verdict)?.share;
+    fn no_home(&self, table: &Acceptability) -> Option<(Strength, Share)> {
+        if self.evaluation.verdict.kind != VerdictKind::NoHome {
+            return None;
+        }
+        let share = table.share_of(|it| it.kind == VerdictKind::NoHome);
         let stress = &self.model.stress;
-        #[expect(clippy::cast_precision_loss, reason = "a band is a percentage")]
-        let at_least = |band: i64| share.value * 100.0 >= band as f64;
-        let strength = if at_least(stress.firm) {
+        let strength = if reaches(share, stress.firm) {
             Strength::Firm
-        } else if at_least(stress.moderate) {
+        } else if reaches(share, stress.moderate) {
             Strength::Moderate
         } else {
             Strength::Close
@@ -242,15 +224,12 @@ impl Evidence<'_> {
         Some((strength, share))
     }
 
-    fn weights(&self, exact: &WeightSensitivity, moved: &Acceptability) -> Weights {
-        let present = self.evaluation.verdict;
-        let changes = |it: &&WithoutSection| {
-            let (then, now) = (&it.advice, &present);
-            (then.kind, then.placement, then.leader) != (now.kind, now.placement, now.leader)
-        };
+    fn weights(&self, decision: &Decision, exact: &WeightSensitivity) -> Weights {
+        let changes = |it: &&WithoutSection| !it.advice.agrees_with(&self.settled);
         let asked = exact.without.iter().filter(|it| !self.model[it.section].optional);
+        let moved = decision.stress.weights.same_advice;
         Weights {
-            hangs: moved.same_advice.map(|it| hangs(it.value)),
+            hangs: moved.map(|it| hangs(it.value)),
             carried_by: asked.clone().filter(changes).copied().collect(),
             without: asked.copied().collect(),
             exact: exact.clone(),
@@ -258,20 +237,35 @@ impl Evidence<'_> {
     }
 
     fn named(&self, advised: &Advised, outcome: &ScenarioOutcome) -> Named {
-        let present = &self.evaluation.verdict;
-        let then = &outcome.advice;
-        let leader = present.leader.zip(advised.home);
-        let margin = leader.map(|(leader, home)| outcome.scores[leader.0] - outcome.scores[home.0]);
+        let points = |place: Place| {
+            place.placement().map_or_else(|| self.score(place), |it| outcome.scores[it.0])
+        };
+        let pair = self.settled.place().zip(advised.home);
+        let margin = pair.map(|(place, home)| points(place) - points(home));
         Named {
             scenario: outcome.scenario,
             changes: outcome.changes.clone(),
             scores: outcome.scores.clone(),
             advice: outcome.advice,
-            is_same_advice: (then.kind, then.placement) == (present.kind, present.placement),
+            is_same_advice: outcome.advice.agrees_with(&self.settled),
             margin_over_home: margin,
             is_just_enough: margin == Some(self.model.bands.move_margin),
         }
     }
+}
+
+/// Returns what the runs advise, the most frequent first.
+fn sorted(table: &Acceptability) -> Vec<Outcome> {
+    let mut outcomes: Vec<_> =
+        table.outcomes.iter().copied().filter(|it| it.share.value > 0.0).collect();
+    outcomes.sort_by(|one, other| other.share.value.total_cmp(&one.share.value));
+    outcomes
+}
+
+/// Tells whether a share is this many percent or more.
+#[expect(clippy::cast_precision_loss, reason = "a band is a percentage")]
+pub(super) fn reaches(share: Share, percent: i64) -> bool {
+    share.value * 100.0 >= percent as f64
 }
 
 fn hangs(share: f64) -> Hangs {

@@ -1,7 +1,7 @@
 //! The gates that are not passed, the one to open first, and the rules that changed a pull.
 
 use super::Evidence;
-use crate::answers::Level;
+use crate::answers::{Basis, Level};
 use crate::decide::{Decision, GateOutcome, VerdictKind};
 use crate::model::{FactorId, GateId, InteractionId, PlacementId};
 
@@ -14,6 +14,8 @@ pub struct NotPassed {
     pub outcome: GateOutcome,
     /// The answers that bring this about.
     pub factors: Vec<FactorId>,
+    /// Whether it fails, and all these answers are believed or it was not said how they are known.
+    pub is_unproven: bool,
 }
 
 /// The gate to open first, where every placement fails one.
@@ -45,11 +47,12 @@ impl Evidence<'_> {
     pub(super) fn not_passed(&self) -> Vec<NotPassed> {
         let mut gates = Vec::new();
         for &placement in &self.evaluation.ranking {
-            for outcome in [GateOutcome::Failed, GateOutcome::Conditional] {
+            for outcome in [GateOutcome::Failed, GateOutcome::Open, GateOutcome::Conditional] {
                 let ids = self.evaluation.gates_of(self.model, placement, outcome);
                 gates.extend(ids.into_iter().map(|gate| {
                     let factors = self.behind(gate, outcome);
-                    NotPassed { gate, outcome, factors }
+                    let is_unproven = outcome == GateOutcome::Failed && self.is_unproven(&factors);
+                    NotPassed { gate, outcome, factors, is_unproven }
                 }));
             }
         }
@@ -59,17 +62,26 @@ impl Evidence<'_> {
     /// Returns the answers that bring a gate's outcome about.
     fn behind(&self, gate: GateId, outcome: GateOutcome) -> Vec<FactorId> {
         let gate = &self.model[gate];
-        if outcome == GateOutcome::Failed {
-            return gate.fails_when.grounds(self.answers);
+        let facts = self.answers.facts(self.model);
+        match outcome {
+            GateOutcome::Failed => gate.fails_when.grounds(&facts),
+            GateOutcome::Open => gate.fails_when.live_factors(&facts),
+            _ => gate.conditional_when.live_factors(&facts),
         }
-        let mut live = gate.fails_when.live_factors(self.answers);
-        live.extend(gate.conditional_when.live_factors(self.answers));
-        live
     }
 
-    /// Returns the gate to open first, where every placement fails one.
+    /// Tells whether of all these answers it is not sure that anybody saw what they say.
+    fn is_unproven(&self, factors: &[FactorId]) -> bool {
+        let is_weak = |it: &FactorId| {
+            matches!(self.answers.answer(*it).basis, Basis::Believed | Basis::NotStated)
+        };
+        !factors.is_empty() && factors.iter().all(is_weak)
+    }
+
+    /// Returns the gate to open first, where no placement passes its gates.
     pub(super) fn opening(&self, decision: &Decision) -> Option<ToOpen> {
-        if self.evaluation.verdict.kind != VerdictKind::NoHome {
+        let verdict = &self.evaluation.verdict;
+        if verdict.kind != VerdictKind::NoHome || verdict.leader.is_some() {
             return None;
         }
         let opening = decision.openings.first()?;

@@ -35,8 +35,8 @@ pub const WAITING: usize = 2;
 pub const OUTLOOK_STEPS: usize = 3;
 /// The signs that would reopen the question of joint revenue operations.
 pub const OUTLOOK_SIGNS: usize = 3;
-/// The steps to decide where the team stays in a joint team.
-pub const JOINT_STEPS: usize = 2;
+/// What has to be settled before a team moves.
+pub const SETTLE: usize = 4;
 /// What a home that no answer favours has today.
 pub const THERE: usize = 3;
 

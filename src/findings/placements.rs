@@ -10,13 +10,10 @@ use super::limits::{LACKS, STRENGTHS};
 use super::verdict::Advised;
 use crate::answers::Reply;
 use crate::decide::trials::{Acceptability, Share};
-use crate::decide::{GateOutcome, VerdictKind};
-use crate::model::State;
+use crate::decide::{GateOutcome, Place, VerdictKind};
+use crate::model::{Outcome, State};
 use crate::model::{FactorId, GateId, PlacementId};
 use crate::points::{Points, apportioned};
-
-/// With so many placements the one behind the runner-up is the third, and there are two others.
-pub const THREE: usize = 3;
 
 /// What there is to say about a placement.
 #[derive(Debug, Clone)]
@@ -29,8 +26,12 @@ pub struct Standpoint {
     pub rank: usize,
     /// The gates that it fails.
     pub failed: Vec<GateId>,
+    /// The gates of which nobody can tell whether it fails them.
+    pub open: Vec<GateId>,
     /// The gates that are conditional.
     pub conditional: Vec<GateId>,
+    /// Whether it has a row of its own in tables.
+    pub row: HasRow,
     /// The share of stress runs in which it comes first. None where nobody leads.
     pub confidence: Option<Share>,
     /// What the answers add to the neutral score, in whole points.
@@ -62,6 +63,17 @@ pub struct CaseFor {
     pub lacks_more: usize,
 }
 
+/// Whether a placement has a row of its own in tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HasRow {
+    /// It has.
+    Yes,
+    /// It has none.
+    No,
+    /// It has none, and an answer might give it one.
+    NotKnown,
+}
+
 /// What a placement is called in a table of scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -70,18 +82,22 @@ pub enum Standing {
     StayForNow,
     /// The team should go or stay there.
     Recommended,
+    /// The points lean there, while nothing is advised yet.
+    LeanedTo,
     /// It fails a gate.
     Excluded,
+    /// Nobody can tell yet whether it fails one.
+    Open,
     /// It is one of those that tie.
-    TooClose,
-    /// It would be the home if the joint team ended.
-    BestAlone,
+    Tied,
+    /// It passes its gates, and has too few points for a move.
+    BelowFloor,
     /// It scores highest, and not by enough to move.
     HighestNotEnough,
+    /// The team is there today.
+    PresentHome,
     /// It comes second.
     RunnerUp,
-    /// It comes last of three.
-    Third,
     /// It is further behind.
     FurtherBehind,
 }
@@ -108,6 +124,7 @@ impl Evidence<'_> {
         let evaluation = self.evaluation;
         let is_settled = evaluation.verdict.leader.is_some();
         let strengths = self.strengths(id, comparison.map(|it| it.first));
+        let own = Place::Placement(id);
         let conditions = self.conditions(id);
         let [points_for, points_against] = self.for_and_against(id);
         Standpoint {
@@ -115,12 +132,14 @@ impl Evidence<'_> {
             score: evaluation.score(id),
             rank: evaluation.rank(id),
             failed: evaluation.gates_of(self.model, id, GateOutcome::Failed),
+            open: evaluation.gates_of(self.model, id, GateOutcome::Open),
+            row: self.has_row(id, advised),
             conditional: evaluation.gates_of(self.model, id, GateOutcome::Conditional),
             confidence: is_settled.then(|| stress.confidence(id)),
             points_for,
             points_against,
-            is_home: advised.home == Some(id),
-            standing: self.standing(id),
+            is_home: advised.home == Some(own),
+            standing: self.standing(id, advised),
             case: self.case_for(id, comparison, &strengths, &conditions),
             strengths,
             conditions,
@@ -136,30 +155,46 @@ impl Evidence<'_> {
         [whole[0], whole[1]]
     }
 
-    fn standing(&self, id: PlacementId) -> Standing {
-        let evaluation = self.evaluation;
-        let verdict = &evaluation.verdict;
+    fn standing(&self, id: PlacementId, advised: &Advised) -> Standing {
+        let verdict = &self.evaluation.verdict;
+        let place = Place::Placement(id);
         let stays = verdict.kind == VerdictKind::Stay;
-        let best = evaluation.ranking[0];
-        let is_level = evaluation.margin(best, id) < self.model.bands.tie_margin;
         let leads = verdict.leader == Some(id);
-        if verdict.placement == Some(id) {
-            return if stays && !leads { Standing::StayForNow } else { Standing::Recommended };
+        let is_open = || !self.evaluation.gates_of(self.model, id, GateOutcome::Open).is_empty();
+        let is_leaned_to = verdict.leaning.contains(&place);
+        match verdict.kind {
+            _ if verdict.place == Some(place) && stays && !leads => Standing::StayForNow,
+            _ if verdict.place == Some(place) => Standing::Recommended,
+            VerdictKind::NotYet if is_leaned_to => Standing::LeanedTo,
+            _ if self.fails(id) => Standing::Excluded,
+            VerdictKind::Tie if is_leaned_to => Standing::Tied,
+            _ if is_open() => Standing::Open,
+            VerdictKind::NoHome => Standing::BelowFloor,
+            _ if stays && leads && self.is_ahead_of_home(id, advised) => Standing::HighestNotEnough,
+            _ if advised.home == Some(place) => Standing::PresentHome,
+            _ if leads || verdict.runner_up == Some(id) => Standing::RunnerUp,
+            _ => Standing::FurtherBehind,
         }
-        if evaluation.is_excluded(self.model, id) {
-            Standing::Excluded
-        } else if verdict.kind == VerdictKind::Tie && is_level {
-            Standing::TooClose
-        } else if leads && stays && verdict.placement.is_none() {
-            Standing::BestAlone
-        } else if leads {
-            Standing::HighestNotEnough
-        } else if verdict.runner_up == Some(id) {
-            Standing::RunnerUp
-        } else if self.model.placements.len() == THREE {
-            Standing::Third
-        } else {
-            Standing::FurtherBehind
+    }
+
+    fn is_ahead_of_home(&self, id: PlacementId, advised: &Advised) -> bool {
+        advised.home.is_some_and(|it| self.evaluation.score(id) > self.score(it))
+    }
+
+    /// Tells whether the placement has a row of its own: always where the team is there, or the advice
+    /// points there.
+    fn has_row(&self, id: PlacementId, advised: &Advised) -> HasRow {
+        let verdict = &self.evaluation.verdict;
+        let place = Place::Placement(id);
+        let is_concerned = [advised.home, verdict.place].contains(&Some(place));
+        let Some(row) = &self.model[id].row else { return HasRow::Yes };
+        if is_concerned || verdict.leaning.contains(&place) {
+            return HasRow::Yes;
+        }
+        match row.shown_when.outcome(&self.answers.facts(self.model)) {
+            Outcome::Holds => HasRow::Yes,
+            Outcome::DoesNotHold => HasRow::No,
+            Outcome::CannotTell => HasRow::NotKnown,
         }
     }
 
@@ -171,9 +206,8 @@ impl Evidence<'_> {
         conditions: &[Condition],
     ) -> CaseFor {
         let verdict = &self.evaluation.verdict;
-        let is_second = comparison.is_some_and(|it| it.second == id);
-        let is_rival = comparison.is_some()
-            && verdict.placement != Some(id)
+        let is_second = comparison.is_some_and(|it| it.second == Place::Placement(id));
+        let is_rival = comparison.is_some_and(|it| it.first != Place::Placement(id))
             && (is_second || verdict.runner_up == Some(id))
             && verdict.kind != VerdictKind::Tie;
         // Of the one that the paper argues against, page one has the best.

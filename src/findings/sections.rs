@@ -1,16 +1,18 @@
 //! What each section adds to each score, in whole points that add up.
 
 use super::Evidence;
+use super::placements::{HasRow, Standpoint};
 use crate::model::{FactorId, PlacementId};
 use crate::points::{Points, apportioned};
 
-/// For each placement in rank order, the points of each section in the model's order.
+/// For each placement that has a row, in rank order, the points of each section in the model's order.
 pub type Columns = Vec<Vec<i64>>;
 
 impl Evidence<'_> {
     /// Returns what each section adds, so that every placement's column adds up to its score.
-    pub(super) fn sections(&self) -> Columns {
-        self.evaluation.ranking.iter().map(|&it| self.column(it)).collect()
+    pub(super) fn sections(&self, standpoints: &[Standpoint]) -> Columns {
+        let seen = standpoints.iter().filter(|it| it.row == HasRow::Yes);
+        seen.map(|it| self.column(it.placement)).collect()
     }
 
     fn column(&self, placement: PlacementId) -> Vec<i64> {

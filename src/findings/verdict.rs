@@ -1,10 +1,10 @@
 //! The advice, and what has to be said with it.
 
 use super::Evidence;
+use super::firmness::reaches;
 use crate::answers::Home;
-use crate::decide::Decision;
-use crate::decide::VerdictKind;
 use crate::decide::trials::{Share, Strength};
+use crate::decide::{Decision, Place, VerdictKind, is_small_team};
 use crate::model::PlacementId;
 use crate::points::Points;
 
@@ -15,57 +15,85 @@ pub struct Advised {
     pub strength: Option<Strength>,
     /// The share of stress runs with the same advice, where there is a strength.
     pub same_advice: Option<Share>,
-    /// The present home, if it is one of the placements.
-    pub home: Option<PlacementId>,
+    /// The share of stress runs that go where the points lean to, while nothing is advised yet.
+    pub leaning_share: Option<Share>,
+    /// Whether all that keeps it from being firm is that other placements are as good as the home.
+    pub is_capped: bool,
+    /// The present home, if the team sits in one place.
+    pub home: Option<Place>,
     /// Whether that home fails a gate.
     pub home_excluded: bool,
-    /// The leader scores below the neutral point.
+    /// Whether the team is too small to be moved.
+    pub is_small_team: bool,
+    /// The team stays in the best placement that passes, and that scores below the neutral point.
     pub by_default: bool,
-    /// An excluded placement that out-scores the leader by the tie margin or more.
+    /// An excluded placement that out-scores the place advised by the tie margin or more.
     pub excluded_ahead: Option<PlacementId>,
-    /// Whether somebody leads and nobody comes second.
-    pub only_one_passes: bool,
     /// The best-scoring placement, excluded or not. None if too little is known.
     pub best: Option<PlacementId>,
-    /// How far the leader is ahead of the present home.
+    /// How far the place advised is ahead of the present home.
     pub margin_over_home: Option<i64>,
-    /// In a tie, the further placements that pass their gates and are within the tie margin.
-    pub also_level: Vec<PlacementId>,
+    /// The fewest points of a placement that a team moves to.
+    pub floor: i64,
 }
 
 impl Evidence<'_> {
     pub(super) fn advised(&self, decision: &Decision) -> Advised {
         let (model, evaluation) = (self.model, self.evaluation);
         let verdict = &evaluation.verdict;
-        let home = match self.answers.home(model) {
-            Some(Home::Placement(home)) => Some(home),
+        let given = self.answers.home(model);
+        let home = match given {
+            Some(Home::Placement(home)) => Some(Place::Placement(home)),
+            Some(Home::Elsewhere) => Some(Place::Elsewhere),
             _ => None,
         };
+        let fails = |it: Place| it.placement().is_some_and(|it| self.fails(it));
+        let lead = |place: Place| home.map(|home| self.score(place) - self.score(home));
         let is_default = |it| evaluation.score(it) < Points::NEUTRAL.rounded();
-        let is_known = verdict.kind != VerdictKind::NotEnough;
+        let stays_first = verdict.kind == VerdictKind::Stay && verdict.leader == verdict.placement();
+        let bands = model.bands;
         Advised {
             strength: decision.strength,
             same_advice: decision.stress.both.same_advice.filter(|_| decision.strength.is_some()),
+            leaning_share: self.leaning_share(decision),
+            is_capped: self.is_capped(decision),
             home,
-            home_excluded: home.is_some_and(|it| evaluation.is_excluded(model, it)),
-            by_default: verdict.leader.is_some_and(is_default),
-            excluded_ahead: evaluation.excluded_ahead(model),
-            only_one_passes: verdict.leader.is_some() && verdict.runner_up.is_none(),
-            best: is_known.then(|| evaluation.ranking[0]),
-            margin_over_home: verdict.leader.zip(home).map(|(a, b)| evaluation.margin(a, b)),
-            also_level: self.also_level(),
+            home_excluded: home.is_some_and(fails),
+            is_small_team: verdict.kind != VerdictKind::NotEnough && is_small_team(model, self.answers),
+            by_default: stays_first && verdict.leader.is_some_and(is_default),
+            excluded_ahead: verdict.place.and_then(|it| self.excluded_ahead(it)),
+            best: (verdict.kind != VerdictKind::NotEnough).then(|| evaluation.ranking[0]),
+            margin_over_home: verdict.place.filter(|it| Some(*it) != home).and_then(lead),
+            floor: if home.is_some() { bands.floor } else { bands.floor_without_home },
         }
     }
 
-    fn also_level(&self) -> Vec<PlacementId> {
+    /// Returns the best placement that is excluded by a gate and out-scores a place by the tie margin
+    /// or more.
+    fn excluded_ahead(&self, place: Place) -> Option<PlacementId> {
+        let lead = |it: PlacementId| self.evaluation.score(it) - self.score(place);
+        let ahead = |&it: &PlacementId| self.fails(it) && lead(it) >= self.model.bands.tie_margin;
+        self.evaluation.ranking.iter().copied().find(ahead)
+    }
+
+    /// Returns the share of runs that go where the points lean to.
+    fn leaning_share(&self, decision: &Decision) -> Option<Share> {
         let verdict = &self.evaluation.verdict;
-        let Some(leader) = verdict.leader.filter(|_| verdict.kind == VerdictKind::Tie) else {
-            return Vec::new();
-        };
-        let ranking = self.evaluation.ranking.iter().copied();
-        let others = ranking.filter(|&it| ![Some(leader), verdict.runner_up].contains(&Some(it)));
-        let passing = others.filter(|&it| !self.evaluation.is_excluded(self.model, it));
-        let is_level = |it| self.evaluation.margin(leader, it) < self.model.bands.tie_margin;
-        passing.filter(|&it| is_level(it)).collect()
+        let leans = verdict.kind == VerdictKind::NotYet && !verdict.leaning.is_empty();
+        leans.then(|| decision.stress.both.share_of(|it| self.is_advised(it)))
+    }
+
+    /// Tells whether enough runs advise to stay for that to be firm, and it is not called so because
+    /// another placement that passes is as good.
+    fn is_capped(&self, decision: &Decision) -> bool {
+        let stays = self.evaluation.verdict.kind == VerdictKind::Stay;
+        let share = decision.stress.both.same_advice.filter(|_| stays);
+        let firm = self.model.stress.firm;
+        share.is_some_and(|it| reaches(it, firm)) && decision.strength != Some(Strength::Firm)
+    }
+
+    /// Tells whether a placement fails a gate.
+    pub(super) fn fails(&self, placement: PlacementId) -> bool {
+        self.evaluation.is_excluded(self.model, placement)
     }
 }

@@ -13,6 +13,20 @@ pub struct Placement {
     pub name_by: Option<NameBy>,
     /// The title of the executive who heads this function.
     pub leader: String,
+    /// When a paper gives it a row of its own, if not always.
+    pub row: Option<OwnRow>,
+}
+
+/// When a paper gives a placement a row in its tables. It always does where the team is there, or the
+/// advice points there.
+#[derive(Debug, Clone)]
+pub struct OwnRow {
+    /// When it does.
+    pub shown_when: Predicate,
+    /// What it says instead where this does not hold.
+    pub not_shown: String,
+    /// What it says where nobody can tell.
+    pub unknown: String,
 }
 
 /// Another name than the usual one, chosen by a context answer.

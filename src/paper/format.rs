@@ -98,6 +98,17 @@ pub(super) fn about_share(share: Share) -> String {
     about(share.value, share.standard_error)
 }
 
+/// Returns what part some cases are of all, out of 100, in words: every case was looked at.
+pub(super) fn about_cases(part: u32, whole: u32) -> String {
+    let (part, whole) = (u64::from(part), u64::from(whole.max(1)));
+    match (200 * part + whole) / (2 * whole) {
+        _ if part == whole => "all".to_owned(),
+        0 if part > 0 => "fewer than 1".to_owned(),
+        100.. => "more than 99".to_owned(),
+        rounded => format!("about {rounded}"),
+    }
+}
+
 /// Returns a share in words, out of 100, no finer than the sample carries: `about 78`. The step is
 /// the smallest of 1, 5 and 10 that is at least two standard errors.
 fn about(share: f64, standard_error: f64) -> String {
@@ -155,6 +166,15 @@ mod tests {
             (0.0, 0.0, "fewer than 1"),
         ] {
             assert_eq!(about(share, error), words);
+        }
+    }
+
+    #[test]
+    fn all_cases_are_called_all_and_a_few_are_not_called_none() {
+        for (part, words) in
+            [(0, "about 0"), (1, "fewer than 1"), (625, "about 20"), (3124, "more than 99"), (3125, "all")]
+        {
+            assert_eq!(about_cases(part, 3125), words);
         }
     }
 

@@ -4,16 +4,19 @@
 //! numbers. It serialises to the documented JSON. Only the passages of placements, the counsel and the
 //! remarks are still chosen here.
 
+pub mod about;
+pub mod cases;
 pub mod changes;
+pub mod comparison;
 pub mod counsel;
 pub mod firmness;
-pub mod lead;
 pub mod model;
 pub mod parts;
 pub mod passage;
 pub mod placements;
 pub mod profile;
 pub mod revops;
+pub mod settle;
 pub mod shown;
 pub mod verdict;
 mod words;
@@ -23,15 +26,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use self::changes::ChangesView;
+use self::comparison::ComparisonView;
 use self::counsel::CounselView;
 use self::firmness::Firmness;
-use self::lead::Lead;
 use self::model::ModelView;
-use self::parts::{AboutView, AnswerView, ErrandView, GateView, InteractionView, SourceView};
+use self::about::AboutView;
+use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::passage::PassageView;
 use self::placements::PlacementView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
+use self::settle::SettleView;
 use self::shown::{ShownView, Whole};
 use self::verdict::VerdictView;
 use super::format;
@@ -41,6 +46,7 @@ use crate::decide::{Case, Evaluation, Outlook};
 use crate::findings::Findings;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::{self, not_asked, with_reply};
+use crate::findings::placements::HasRow;
 use crate::model::{FactorId, GateId, Kind, Model, PlacementId, RespondentId};
 
 /// The digits of a digest that are printed.
@@ -82,7 +88,7 @@ pub struct View {
     pub not_asked: Vec<String>,
     pub not_applicable: Vec<String>,
     pub arrangements: Vec<String>,
-    pub outlook: Outlook,
+    pub outlook: Option<Outlook>,
     pub revops: Option<RevopsView>,
     pub conditions: Vec<PassageView>,
     pub counsel: CounselView,
@@ -92,7 +98,10 @@ pub struct View {
     pub names: BTreeMap<String, String>,
     pub about: BTreeMap<String, AboutView>,
     pub firmness: Firmness,
-    pub lead: Option<Lead>,
+    /// The compared pair. Null where the gates alone decide.
+    pub comparison: Option<ComparisonView>,
+    /// What has to be settled before a move.
+    pub settle: Vec<SettleView>,
     pub gates: Vec<GateView>,
     pub opening: Option<parts::OpeningView>,
     pub agenda: Vec<ErrandView>,
@@ -126,6 +135,9 @@ pub struct Coverage {
     pub measured: usize,
     pub seen: usize,
     pub believed: usize,
+    pub not_stated: usize,
+    /// The weight answered, in percent of the weight that applies to this company.
+    pub answered_of_applicable: i64,
     /// Whether no scored question is open.
     pub is_complete: bool,
     /// Whether less weight is answered than an advice needs.
@@ -169,24 +181,28 @@ impl View {
             findings.comparison.iter().flat_map(|it| it.reasons.iter().chain(&it.objections));
         let quoted = quoted.map(|it| model[it.factor].reference.clone()).collect();
         let placements = placements::placements(material, &findings.placements, quoted);
-        let lead = findings.comparison.as_ref().map(|it| material.lead(it));
+        let rows = findings.placements.iter().filter(|it| it.row == HasRow::Yes);
+        let seen: Vec<_> = rows.map(|it| it.placement).collect();
+        let comparison = findings.comparison.as_ref().map(|it| material.comparison(it));
+        let settle: Vec<_> = findings.settle.iter().map(|it| material.settle(it)).collect();
         let profile = findings.profile.as_ref().map(|it| material.profile(it));
         let counsel = Counsel::new(model, answers, evaluation);
         let revops = material.revops(findings.outlook.as_ref());
         let changes: Vec<_> = findings.changes.iter().map(|it| material.changes(it)).collect();
         let whole = Whole {
-            lead: lead.as_ref(),
+            comparison: comparison.as_ref(),
+            settle: &settle,
             changes: &changes,
             counsel: &counsel,
             revops: revops.as_ref(),
             placements: &placements,
         };
         Self {
-            schema: 1,
+            schema: 2,
             model: material.model_view(),
             provenance: provenance.into(),
             company: names.company().to_owned(),
-            date: answers.date(model.reserved.date).map(format::date),
+            date: answers.date(model.roles.date).map(format::date),
             answered_weight: findings.coverage.answered_weight,
             withheld_notes: answers.withheld(),
             coverage: (&findings.coverage).into(),
@@ -201,20 +217,21 @@ impl View {
             conditions: material.conditions(&findings.conditions),
             personas: profile.as_ref().map(ProfileView::shares),
             profile,
-            names: names.all().iter().cloned().collect(),
+            names: material.all_names(),
             about: material.about(),
-            firmness: material.firmness(&findings.firmness),
-            gates: findings.gates.iter().map(|it| material.gate(it)).collect(),
+            firmness: material.firmness(&findings.firmness, &seen),
+            gates: findings.gates.iter().map(|it| material.gate(it, &seen)).collect(),
             opening: findings.opening.as_ref().map(|it| material.opening(it)),
             agenda: findings.agenda.iter().map(|it| material.errand(it)).collect(),
             interactions: findings.acting.iter().map(|it| material.interaction(it)).collect(),
             sections: material.sections(&findings.sections),
-            answers: model.factor_ids().map(|it| material.answer_row(it)).collect(),
+            answers: model.factor_ids().map(|it| material.answer_row(it, &seen)).collect(),
             sources: material.sources(&findings.sources, &counsel),
             shown: material.shown(findings, whole),
             changes,
             revops,
-            lead,
+            comparison,
+            settle,
             counsel: material.counsel(&counsel),
             placements,
         }
@@ -243,6 +260,8 @@ impl From<&coverage::Coverage> for Coverage {
             measured: coverage.measured,
             seen: coverage.seen,
             believed: coverage.believed,
+            not_stated: coverage.not_stated,
+            answered_of_applicable: coverage.answered_of_applicable,
             is_complete: coverage.is_complete,
             is_short: coverage.is_short,
             enough_after: coverage.enough_after,
@@ -252,7 +271,7 @@ impl From<&coverage::Coverage> for Coverage {
 
 impl Material<'_> {
     fn case(&self) -> Case<'_> {
-        Case { answers: self.answers, evaluation: self.evaluation }
+        Case { model: self.model, answers: self.answers, evaluation: self.evaluation }
     }
 
     fn fill(&self, text: &str) -> String {
@@ -309,7 +328,7 @@ impl Material<'_> {
             .map(|(factor, contribution)| ContributionView {
                 factor: self.model[factor].id.clone(),
                 reference: self.model[factor].reference.clone(),
-                answer: answer_json(self.answers.answer(factor).reply),
+                answer: answer_json(self.answers.reply(self.model, factor)),
                 points: self
                     .model
                     .placements

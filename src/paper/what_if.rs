@@ -57,6 +57,8 @@ pub struct Compared {
     pub confidence_about: Option<String>,
     pub gates_failed_before: Vec<String>,
     pub gates_failed_after: Vec<String>,
+    /// Whether it has a row of its own in one of the two papers.
+    pub is_shown: bool,
 }
 
 /// The outcome on one side.
@@ -65,6 +67,8 @@ pub struct Compared {
 pub struct Side {
     pub kind: VerdictKind,
     pub placement: Option<String>,
+    /// Where the points lean to, and in a tie the placements that tie.
+    pub leaning: Vec<String>,
     pub leader: Option<String>,
     pub runner_up: Option<String>,
     pub margin: Option<i64>,
@@ -82,21 +86,22 @@ pub struct Moved {
     pub name: String,
     /// For each placement, the points after less the points before.
     pub points: BTreeMap<String, f64>,
-    /// The same with one decimal and a sign, in the order of the placements.
+    /// The same with one decimal and a sign, in the order of the placements that are shown.
     pub points_signed: Vec<String>,
 }
 
 impl WhatIf {
     /// Compares two views of the same company and model.
     pub fn new(before: &View, after: &View) -> Self {
+        let placements = placements(before, after);
         Self {
-            schema: 1,
+            schema: 2,
             company: before.company.clone(),
             changes: changes(before, after),
-            placements: placements(before, after),
             before: side(before),
             after: side(after),
-            moved: moved(before, after),
+            moved: moved(before, after, &placements),
+            placements,
             names: before.names.clone(),
         }
     }
@@ -138,6 +143,7 @@ fn placements(before: &View, after: &View) -> Vec<Compared> {
                 .map(|(old, new)| format!("{old} -> {new}")),
             gates_failed_before: old.gates_failed.clone(),
             gates_failed_after: new.gates_failed.clone(),
+            is_shown: old.is_shown || new.is_shown,
         })
         .collect()
 }
@@ -147,6 +153,7 @@ fn side(view: &View) -> Side {
     Side {
         kind: verdict.kind,
         placement: verdict.placement.clone(),
+        leaning: verdict.leaning.clone(),
         leader: verdict.leader.clone(),
         runner_up: verdict.runner_up.clone(),
         margin: view.margin,
@@ -156,14 +163,15 @@ fn side(view: &View) -> Side {
     }
 }
 
-fn moved(before: &View, after: &View) -> Vec<Moved> {
+fn moved(before: &View, after: &View, compared: &[Compared]) -> Vec<Moved> {
+    let seen: Vec<_> = compared.iter().filter(|it| it.is_shown).collect();
     let pairs = before.contributions.iter().zip(&after.contributions).zip(&before.answers);
     let mut moved: Vec<_> = pairs
         .map(|((old, new), answer)| {
             let change = |id: &String| new.points[id] - old.points[id];
             let points: BTreeMap<_, _> =
                 old.points.keys().map(|id| (id.clone(), format::share(change(id)))).collect();
-            let order = before.placements.iter().map(|it| points[&it.id]);
+            let order = seen.iter().map(|it| points[&it.id]);
             Moved {
                 factor: old.factor.clone(),
                 reference: old.reference.clone(),

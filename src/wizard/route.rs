@@ -15,7 +15,7 @@ pub(super) enum Version {
 /// Returns the other questions on the company. The date is left out: it is set by itself.
 pub(super) fn more_contexts(model: &Model) -> Vec<ContextId> {
     let first = model.first_contexts();
-    let is_other = |id: &ContextId| *id != model.reserved.date && !first.contains(id);
+    let is_other = |id: &ContextId| *id != model.roles.date && !first.contains(id);
     model.context_ids().filter(is_other).collect()
 }
 
@@ -62,7 +62,7 @@ pub(super) fn is_answered(answers: &Answers, factor: FactorId) -> bool {
 
 /// Tells whether nothing is answered and nothing noted. The date does not count: it is set by itself.
 pub(super) fn is_empty(model: &Model, answers: &Answers) -> bool {
-    let mut contexts = model.context_ids().filter(|id| *id != model.reserved.date);
+    let mut contexts = model.context_ids().filter(|id| *id != model.roles.date);
     contexts.all(|id| answers.about(id).is_none())
         && model.factor_ids().all(|id| *answers.answer(id) == Answer::default())
 }

@@ -20,8 +20,8 @@ pub(super) struct Acting {
     pub(super) effects: Vec<Place>,
 }
 
-/// An effect, if it could be read, and where it stands.
-type PlacedEffect = (Option<Effect>, Place);
+/// The effects that are written, with their places; `None` for one that has been found wrong.
+type Effects = Vec<(Option<Effect>, Place)>;
 
 impl Scope<'_> {
     pub(super) fn interaction(&self, reader: Reader<'_>) -> Acting {
@@ -73,7 +73,7 @@ impl Scope<'_> {
     }
 
     /// Returns the number of effects written, and those that could be read, with their places.
-    fn effects(&self, table: &mut Table<'_>) -> Option<(usize, Vec<PlacedEffect>)> {
+    fn effects(&self, table: &mut Table<'_>) -> Option<(usize, Effects)> {
         const EXAMPLE: &str = "[{ factors = [\"…\"], halve = \"all\" }]";
         let value = table.required("effects", EXAMPLE)?;
         let count = value.list(EXAMPLE)?.len();
@@ -144,7 +144,7 @@ impl Scope<'_> {
     }
 
     /// Returns what each name refers to, if all are known and none comes twice.
-    fn each<T: PartialEq>(
+    pub(super) fn each<T: PartialEq>(
         &self,
         names: &[Placed<String>],
         what: &str,

@@ -1,14 +1,15 @@
 //! Placements: that the list of them is right, and what there is to say about each.
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
-use crate::model::{Factor, Kind, Model, Passage, Placement};
+use crate::model::{Factor, Kind, Model, OwnRow, Passage, Placement};
 use crate::points::Pull;
 use crate::toml_tree::Reader;
 
 use super::parts::Parts;
 use super::placeholders::NamesBy;
+use super::predicates::{Reads, rows};
 use super::scope::Scope;
-use super::table::named;
+use super::table::{Table, named};
 
 /// A placement and where it stands.
 pub(super) struct Home {
@@ -50,10 +51,23 @@ impl Scope<'_> {
         let name = table.plain("name");
         let name_by = table.optional("name_by").map(|it| NamesBy::read(&it));
         let name_by = name_by.and_then(|it| self.name_by(&it, "name_by", &place, table.what()));
-        let valid = Placement { id: self.own_id(&id), name, name_by, leader: table.text("leader") };
+        let leader = table.text("leader");
+        let row = self.row(&mut table);
+        let valid = Placement { id: self.own_id(&id), name, name_by, leader, row };
         let passages = self.passages_in(&mut table.reader);
         table.close();
         Home { valid, place, passages }
+    }
+
+    /// Reads when a paper gives the placement a row of its own, and what it says where it does not.
+    fn row(&self, table: &mut Table<'_>) -> Option<OwnRow> {
+        let shown_when = rows(table.optional("shown_when"));
+        shown_when.as_ref()?;
+        Some(OwnRow {
+            shown_when: self.predicate(&shown_when, Reads::AnswersOnly, table.what())?,
+            not_shown: table.text("not_shown"),
+            unknown: table.text("unknown"),
+        })
     }
 
     /// Checks that a placement can be argued for and against: that some factor pulls on it, and that

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Material;
-use super::firmness::AdviceView;
+use super::verdict::AdviceView;
 use crate::answers::{Basis, Level};
 use crate::findings::changes::Changes;
 use crate::model::{FactorId, GateId};
@@ -28,10 +28,9 @@ pub struct SupposedView {
     pub reference: String,
     pub name: String,
     pub from: Option<u8>,
-    /// Null: nobody could tell any more.
-    pub to: Option<u8>,
+    pub to: u8,
     /// The wording of the level it would be.
-    pub statement: Option<String>,
+    pub statement: String,
     pub basis: Basis,
     pub ask: Vec<String>,
 }
@@ -51,22 +50,22 @@ impl Material<'_> {
             gates.iter().map(|&it| self.fill(&self.model[it].name)).collect()
         };
         ChangesView {
-            answers: changes.answers.iter().map(|&(it, to)| self.supposed(it, Some(to))).collect(),
+            answers: changes.answers.iter().map(|&(it, to)| self.supposed(it, to)).collect(),
             advice: self.advice(&changes.advice),
             closed: names(&changes.closed),
             opened: names(&changes.opened),
         }
     }
 
-    pub(super) fn supposed(&self, id: FactorId, to: Option<Level>) -> SupposedView {
+    pub(super) fn supposed(&self, id: FactorId, to: Level) -> SupposedView {
         let factor = &self.model[id];
         SupposedView {
             factor: factor.id.clone(),
             reference: factor.reference.clone(),
             name: self.fill(&factor.name),
             from: self.answers.level(id).map(Level::number),
-            to: to.map(Level::number),
-            statement: to.map(|level| self.wording(id, level)),
+            to: to.number(),
+            statement: self.wording(id, to),
             basis: self.answers.answer(id).basis,
             ask: self.whom(id),
         }

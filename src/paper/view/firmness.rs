@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::changes::{RivalView, SupposedView};
+use super::cases::{EventView, ScenarioView};
+use super::changes::RivalView;
+use super::verdict::AdviceView;
 use super::{Material, format};
-use crate::decide::Verdict;
 use crate::decide::VerdictKind;
 use crate::decide::open_answers::Power;
-use crate::decide::trials::{Acceptability, Strength};
+use crate::decide::trials::{Acceptability, Outcome, Strength};
 use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
 use crate::findings::comparison::Stands;
-use crate::findings::firmness::{self, Advises, Effect, Hangs, Met, Named, Rival, Weights};
-use crate::model::{PlacementId, ScenarioRole};
+use crate::findings::firmness::{self, Effect, Hangs, Met, Rival, Weights};
+use crate::model::PlacementId;
 
 /// How firm the advice is.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +31,7 @@ pub struct Firmness {
     /// For each placement that does not lead: what would bring it first.
     pub rivals: Vec<RivalView>,
     pub scenarios: Vec<ScenarioView>,
+    pub events: Vec<EventView>,
     /// `cannot`, `can` or `not_ruled_out`: whether open answers can change who leads. Null without
     /// a leader or without open answers.
     pub open_answers: Option<Power>,
@@ -59,7 +61,7 @@ pub struct StressView {
     pub same_advice_about: Option<String>,
     /// For each placement, the shares of the runs in which it takes each rank.
     pub ranks: BTreeMap<String, Vec<f64>>,
-    /// For each placement, the share of first places, in words, in rank order of the placements.
+    /// The share of first places, in words, of each placement that has a row, in rank order.
     pub first_about: Vec<String>,
     /// What the runs advise, the most frequent first.
     pub outcomes: Vec<OutcomeView>,
@@ -134,36 +136,6 @@ pub struct WithoutView {
     pub advice: AdviceView,
 }
 
-/// An advice, as in the verdict.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct AdviceView {
-    pub kind: VerdictKind,
-    pub placement: Option<String>,
-    pub leader: Option<String>,
-    pub runner_up: Option<String>,
-    pub margin: Option<i64>,
-}
-
-/// A named case.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct ScenarioView {
-    pub id: String,
-    pub name: String,
-    pub text: String,
-    pub role: ScenarioRole,
-    pub owner: String,
-    pub answers: Vec<SupposedView>,
-    pub scores: BTreeMap<String, i64>,
-    pub advice: AdviceView,
-    pub is_same_advice: bool,
-    /// How far the leader of today would be ahead of the present home.
-    pub margin_over_home: Option<i64>,
-    /// Whether that would be just enough for a move.
-    pub is_just_enough: bool,
-}
-
 /// What meeting every unmet condition would bring.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
@@ -181,18 +153,23 @@ pub struct ConditionsMetView {
 }
 
 impl Material<'_> {
-    pub(super) fn firmness(&self, firmness: &firmness::Firmness) -> Firmness {
+    pub(super) fn firmness(
+        &self,
+        firmness: &firmness::Firmness,
+        seen: &[PlacementId],
+    ) -> Firmness {
         let stress = &firmness.stress;
         Firmness {
             runs: stress.runs,
             runs_shown: format::grouped(stress.runs),
             seed: stress.seed,
-            answers_moved: self.stress(&stress.answers, &firmness.answers_moved),
-            weights_moved: self.stress(&stress.weights, &firmness.weights_moved),
-            both_moved: self.stress(&stress.both, &firmness.both_moved),
+            answers_moved: self.stress(&stress.answers, &firmness.answers_moved, seen),
+            weights_moved: self.stress(&stress.weights, &firmness.weights_moved, seen),
+            both_moved: self.stress(&stress.both, &firmness.both_moved, seen),
             weights: firmness.weights.as_ref().map(|it| self.weights(it)),
             rivals: firmness.rivals.iter().map(|it| self.rival(it)).collect(),
             scenarios: firmness.scenarios.iter().map(|it| self.scenario(it)).collect(),
+            events: firmness.events.iter().map(|it| self.event(it)).collect(),
             open_answers: firmness.open.map(|it| it.leader),
             open_advice: firmness.open.map(|it| it.advice),
             conditions_met: firmness.conditions_met.as_ref().map(conditions_met),
@@ -204,7 +181,12 @@ impl Material<'_> {
         }
     }
 
-    fn stress(&self, table: &Acceptability, advises: &[Advises]) -> StressView {
+    fn stress(
+        &self,
+        table: &Acceptability,
+        outcomes: &[Outcome],
+        seen: &[PlacementId],
+    ) -> StressView {
         let ranks = |it: PlacementId| -> Vec<f64> {
             table.ranks[it.0].iter().map(|share| format::share(share.value)).collect()
         };
@@ -213,19 +195,19 @@ impl Material<'_> {
             same_advice: table.same_advice.map(|it| format::share(it.value)),
             same_advice_about: table.same_advice.map(format::about_share),
             ranks: self.model.placement_ids().map(|it| (self.id(it), ranks(it))).collect(),
-            first_about: self.evaluation.ranking.iter().map(first).collect(),
-            outcomes: self.outcomes(advises),
+            first_about: seen.iter().map(first).collect(),
+            outcomes: self.outcomes(outcomes),
         }
     }
 
-    fn outcomes(&self, advises: &[Advises]) -> Vec<OutcomeView> {
-        let view = |it: &Advises| OutcomeView {
+    fn outcomes(&self, outcomes: &[Outcome]) -> Vec<OutcomeView> {
+        let view = |it: &Outcome| OutcomeView {
             kind: it.kind,
-            placement: it.placement.map(|it| self.id(it)),
+            placement: it.place.map(|it| self.place(it)),
             share: format::share(it.share.value),
             about: format::about_share(it.share),
         };
-        advises.iter().map(view).collect()
+        outcomes.iter().map(view).collect()
     }
 
     fn weights(&self, weights: &Weights) -> WeightsView {
@@ -293,34 +275,6 @@ impl Material<'_> {
     fn rival(&self, rival: &Rival) -> RivalView {
         let smallest = rival.smallest.as_ref().map(|it| self.changes(it));
         RivalView { rival: self.id(rival.placement), smallest }
-    }
-
-    pub(super) fn advice(&self, advice: &Verdict) -> AdviceView {
-        AdviceView {
-            kind: advice.kind,
-            placement: advice.placement.map(|it| self.id(it)),
-            leader: advice.leader.map(|it| self.id(it)),
-            runner_up: advice.runner_up.map(|it| self.id(it)),
-            margin: advice.margin,
-        }
-    }
-
-    fn scenario(&self, named: &Named) -> ScenarioView {
-        let scenario = &self.model[named.scenario];
-        let scores = self.model.placement_ids().map(|it| (self.id(it), named.scores[it.0]));
-        ScenarioView {
-            id: scenario.id.clone(),
-            name: self.fill(&scenario.name),
-            text: self.fill(&scenario.text),
-            role: scenario.role,
-            owner: self.fill(&scenario.owner),
-            answers: named.changes.iter().map(|&(id, to)| self.supposed(id, to)).collect(),
-            scores: scores.collect(),
-            advice: self.advice(&named.advice),
-            is_same_advice: named.is_same_advice,
-            margin_over_home: named.margin_over_home,
-            is_just_enough: named.is_just_enough,
-        }
     }
 }
 

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{Material, format};
 use crate::findings::bands::{self, Moves, Part};
-use crate::findings::placements::THREE;
 use crate::model::Odds;
 
 /// The model that was used.
@@ -17,11 +16,14 @@ pub struct ModelView {
     pub tie_margin: i64,
     pub move_margin: i64,
     pub minimum_weight: i64,
+    pub minimum_points: i64,
+    pub floor: i64,
+    pub floor_without_home: i64,
+    pub move_share: i64,
+    pub small_team: i64,
     /// From which share of the stress runs the paper says firm and moderate, in percent.
     pub firm: i64,
     pub moderate: i64,
-    /// Whether three placements are compared.
-    pub compares_three: bool,
     /// How far the stress runs move answers and weights.
     pub stress: StressBandsView,
 }
@@ -33,6 +35,7 @@ pub struct StressBandsView {
     pub measured: MovesView,
     pub seen: MovesView,
     pub believed: MovesView,
+    pub not_stated: MovesView,
     /// How far every weight and share moves, of itself; null if they stay.
     pub weights: Option<PartView>,
 }
@@ -68,13 +71,18 @@ impl Material<'_> {
             tie_margin: bands.tie_margin,
             move_margin: bands.move_margin,
             minimum_weight: bands.minimum_weight,
+            minimum_points: bands.minimum_points,
+            floor: bands.floor,
+            floor_without_home: bands.floor_without_home,
+            move_share: bands.move_share,
+            small_team: bands.small_team,
             firm: stress.firm,
             moderate: stress.moderate,
-            compares_three: self.model.placements.len() == THREE,
             stress: StressBandsView {
                 measured: moves(stress.measured),
                 seen: moves(stress.seen),
                 believed: moves(stress.believed),
+                not_stated: moves(stress.not_stated),
                 weights: bands::of_weights(&stress).map(part),
             },
         }

@@ -1,18 +1,18 @@
 //! The smaller parts of a view: gates, questions to settle, interactions, answers and sources.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::{Material, format};
-use crate::answers::{Basis, ContextAnswer, Level, Reply};
+use crate::answers::{Basis, Level, Reply};
 use crate::decide::{GateOutcome, Purpose};
 use crate::findings::agenda::Errand;
 use crate::findings::counsel::Counsel;
-use crate::findings::coverage::{earlier_than, is_left_out};
+use crate::findings::coverage::is_left_out;
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
 use crate::findings::sections::Columns;
-use crate::model::{ContextId, FactorId, PlacementId, SourceId};
+use crate::model::{FactorId, PlacementId, SourceId};
 use crate::points;
 
 /// A gate that is not passed.
@@ -22,8 +22,12 @@ pub struct GateView {
     pub id: String,
     pub placement: String,
     pub name: String,
-    /// `failed` or `conditional`.
+    /// `failed`, `open` or `conditional`.
     pub outcome: GateOutcome,
+    /// Whether its placement has a row of its own in the paper's tables.
+    pub is_shown: bool,
+    /// Whether it fails on nothing but beliefs, or answers of which nobody said how they are known.
+    pub is_unproven: bool,
     pub requirement: String,
     /// Why it is not passed.
     pub text: String,
@@ -97,7 +101,7 @@ pub struct SectionView {
     pub letter: String,
     pub title: String,
     pub weight: i64,
-    /// In rank order of the placements; every column adds up to the score less 50.
+    /// For the placements that have a row, in rank order; every column adds up to the score less 50.
     pub points: Vec<String>,
 }
 
@@ -116,25 +120,12 @@ pub struct AnswerView {
     pub basis: Basis,
     pub note: Option<String>,
     pub weight: String,
-    /// In rank order of the placements, after the interactions.
+    /// For the placements that have a row, in rank order, after the interactions.
     pub pulls: Vec<String>,
     pub is_changed: bool,
     pub sensitive: bool,
     /// Whether its whole section was left out, as optional ones may be.
     pub left_out: bool,
-}
-
-/// The answer to a context question.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct AboutView {
-    pub name: String,
-    /// The choice's id, the number, the text or the date.
-    pub value: String,
-    /// What to print: the choice's wording for the paper, else the value.
-    pub text: String,
-    /// For a date: the ids of the dates that are later.
-    pub earlier_than: Vec<String>,
 }
 
 /// A source that this paper draws on.
@@ -150,10 +141,11 @@ pub struct SourceView {
 }
 
 impl Material<'_> {
-    pub(super) fn gate(&self, found: &NotPassed) -> GateView {
+    pub(super) fn gate(&self, found: &NotPassed, seen: &[PlacementId]) -> GateView {
         let gate = &self.model[found.gate];
         let text = match found.outcome {
             GateOutcome::Failed => &gate.failed,
+            GateOutcome::Open => &gate.open,
             _ => &gate.conditional,
         };
         GateView {
@@ -161,6 +153,8 @@ impl Material<'_> {
             placement: self.id(gate.placement),
             name: self.fill(&gate.name),
             outcome: found.outcome,
+            is_shown: seen.contains(&gate.placement),
+            is_unproven: found.is_unproven,
             requirement: self.fill(&gate.requirement),
             text: self.fill(text),
             opens: self.fill(&gate.opens),
@@ -238,12 +232,12 @@ impl Material<'_> {
             .collect()
     }
 
-    pub(super) fn answer_row(&self, id: FactorId) -> AnswerView {
+    pub(super) fn answer_row(&self, id: FactorId, seen: &[PlacementId]) -> AnswerView {
         let factor = &self.model[id];
         let answer = self.answers.answer(id);
         let contribution = &self.evaluation.contributions[id.0];
         let pull = |it: &PlacementId| contribution.pulls[it.0].signed();
-        let reply = match answer.reply {
+        let reply = match self.answers.reply(self.model, id) {
             Reply::Level(_) => "level",
             Reply::Unknown => "unknown",
             Reply::NotApplicable => "not_applicable",
@@ -260,32 +254,11 @@ impl Material<'_> {
             basis: answer.basis,
             note: answer.note.clone(),
             weight: points::weight(self.model.weight(id)),
-            pulls: self.evaluation.ranking.iter().map(pull).collect(),
+            pulls: seen.iter().map(pull).collect(),
             is_changed: !contribution.changed_by.is_empty(),
             sensitive: factor.sensitive,
             left_out: is_left_out(self.model, self.answers, id),
         }
-    }
-
-    pub(super) fn about(&self) -> BTreeMap<String, AboutView> {
-        let ids = self.model.context_ids();
-        ids.filter_map(|id| Some((self.model[id].id.clone(), self.about_view(id)?))).collect()
-    }
-
-    fn about_view(&self, id: ContextId) -> Option<AboutView> {
-        let question = &self.model[id];
-        let (value, text) = match self.answers.about(id)? {
-            ContextAnswer::Choice(choice) => {
-                let choice = &question.choices()[*choice];
-                (choice.id.clone(), self.fill(&choice.paper))
-            }
-            ContextAnswer::Number(number) => (number.to_string(), number.to_string()),
-            ContextAnswer::Text(text) => (text.clone(), text.clone()),
-            ContextAnswer::Date(date) => (date.to_string(), format::date(*date)),
-        };
-        let later = earlier_than(self.model, self.answers, id);
-        let earlier_than = later.into_iter().map(|it| self.model[it].id.clone()).collect();
-        Some(AboutView { name: self.fill(&question.name), value, text, earlier_than })
     }
 
     /// Returns the sources of what is found and of the counsel given.

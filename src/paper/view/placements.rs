@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::lead::Part;
+use super::comparison::Part;
 use super::passage::{PassageView, Passages};
 use super::{Material, format};
 use crate::findings::conditions::Condition;
 use crate::findings::counsel::{Chosen, on_placement};
 use crate::findings::limits;
-use crate::findings::placements::{CaseFor, Standing, Standpoint};
+use crate::findings::placements::{CaseFor, HasRow, Standing, Standpoint};
 use crate::model::{Kind, Of, PlacementId};
 
 /// One placement as it applies to this company.
@@ -21,6 +21,7 @@ pub struct PlacementView {
     pub score: i64,
     pub rank: usize,
     pub gates_failed: Vec<String>,
+    pub gates_open: Vec<String>,
     pub gates_conditional: Vec<String>,
     /// The share of stress runs in which it comes first, 0 to 1, and in words out of 100.
     pub confidence: Option<f64>,
@@ -30,6 +31,9 @@ pub struct PlacementView {
     pub points_for: String,
     pub points_against: String,
     pub is_home: bool,
+    /// Whether it has a row of its own in the paper's tables, and what stands there if not.
+    pub is_shown: bool,
+    pub not_shown: Option<String>,
     /// The answers that speak most for it, against the placement that the paper argues for.
     pub strengths: Vec<Part>,
     /// Its benefits, risks and conditions.
@@ -85,6 +89,7 @@ impl Material<'_> {
             score: standpoint.score,
             rank: standpoint.rank,
             gates_failed: self.gate_ids(&standpoint.failed),
+            gates_open: self.gate_ids(&standpoint.open),
             gates_conditional: self.gate_ids(&standpoint.conditional),
             confidence: confidence.map(|it| format::share(it.value)),
             confidence_about: confidence.map(format::about_share),
@@ -92,11 +97,24 @@ impl Material<'_> {
             points_for: format::signed(standpoint.points_for),
             points_against: format::signed(standpoint.points_against),
             is_home: standpoint.is_home,
+            is_shown: standpoint.row == HasRow::Yes,
+            not_shown: self.not_shown(standpoint),
             strengths: self.parts(&standpoint.strengths),
             standing: standpoint.standing,
             case: self.case_for(&standpoint.case),
             passages: self.passages(id),
         }
+    }
+
+    /// Returns what stands in the place of a placement's row, if it has none.
+    fn not_shown(&self, standpoint: &Standpoint) -> Option<String> {
+        let row = self.model[standpoint.placement].row.as_ref()?;
+        let text = match standpoint.row {
+            HasRow::Yes => return None,
+            HasRow::No => &row.not_shown,
+            HasRow::NotKnown => &row.unknown,
+        };
+        Some(self.fill(text))
     }
 
     /// Returns the case for a placement; its risks come once their notes are known.

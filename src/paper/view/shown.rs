@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::Material;
 use super::changes::ChangesView;
-use super::lead::{Lead, Part};
+use super::comparison::{ComparisonView, Part};
 use super::passage::PassageView;
 use super::placements::PlacementView;
 use super::revops::{RemarkView, RevopsView, SignalView};
+use super::settle::SettleView;
 use crate::findings::Findings;
 use crate::findings::counsel::Counsel;
 use crate::findings::limits::{self, Shown};
@@ -41,8 +42,9 @@ pub struct ShownView {
     pub outlook_steps: Vec<RemarkView>,
     /// The signs that would reopen the question of a joint team.
     pub outlook_signs: Vec<SignalView>,
-    /// The steps to decide where the team stays in a joint team.
-    pub joint_steps: Vec<NumberedView>,
+    /// The first of what has to be settled before a move, and how many there are more.
+    pub settle: Vec<SettleView>,
+    pub settle_more: usize,
 }
 
 /// A question, by its name.
@@ -54,22 +56,14 @@ pub struct HingeView {
     pub name: String,
 }
 
-/// A step with its number.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct NumberedView {
-    pub number: usize,
-    pub text: String,
-    pub references: Vec<String>,
-}
-
 /// The parts of a view that lists are taken from.
 #[derive(Clone, Copy)]
 pub(super) struct Whole<'a> {
-    pub(super) lead: Option<&'a Lead>,
+    pub(super) comparison: Option<&'a ComparisonView>,
     pub(super) changes: &'a [ChangesView],
     pub(super) counsel: &'a Counsel<'a>,
     pub(super) revops: Option<&'a RevopsView>,
+    pub(super) settle: &'a [SettleView],
     pub(super) placements: &'a [PlacementView],
 }
 
@@ -77,16 +71,16 @@ impl Material<'_> {
     pub(super) fn shown(&self, findings: &Findings, whole: Whole) -> ShownView {
         let shown = &findings.shown;
         let placement = |id: &str| whole.placements.iter().find(|it| it.id == id);
-        let advised = self.evaluation.verdict.placement.and_then(|it| placement(&self.id(it)));
+        let advised = self.evaluation.verdict.placement().and_then(|it| placement(&self.id(it)));
         let risks = || advised.iter().flat_map(|it| it.passages.of(Kind::Risk)).cloned();
-        let second = whole.lead.and_then(|it| placement(&it.second));
+        let second = whole.comparison.and_then(|it| placement(&it.second));
         let there = second.iter().flat_map(|it| it.passages.of(Kind::Condition));
         let there = there.filter(|it| it.state == Some(State::Met));
         let named = shown.unmet.iter().take(shown.unmet_named.shown);
         let signals = whole.revops.iter().flat_map(|it| &it.signals);
         let missing = signals.filter(|it| !it.reason && it.state != SignState::Present);
         ShownView {
-            reasons: first(whole.lead.map(|it| &*it.reasons), limits::SUMMARY_REASONS),
+            reasons: first(whole.comparison.map(|it| &*it.reasons), limits::SUMMARY_REASONS),
             hinges: self.hinges(shown),
             changes: first(Some(whole.changes), shown.changes.shown),
             changes_more: shown.changes.more,
@@ -100,7 +94,8 @@ impl Material<'_> {
             waiting: first(Some(&self.notices(whole.counsel, "waiting")), limits::WAITING),
             outlook_steps: first(whole.revops.map(|it| &*it.steps), limits::OUTLOOK_STEPS),
             outlook_signs: missing.take(limits::OUTLOOK_SIGNS).cloned().collect(),
-            joint_steps: joint_steps(whole.revops),
+            settle: first(Some(whole.settle), limits::SETTLE),
+            settle_more: whole.settle.len().saturating_sub(limits::SETTLE),
         }
     }
 
@@ -134,15 +129,4 @@ impl Material<'_> {
 
 fn first<T: Clone>(list: Option<&[T]>, most: usize) -> Vec<T> {
     list.into_iter().flatten().take(most).cloned().collect()
-}
-
-/// Returns the steps behind the first decision, to keep the joint team.
-fn joint_steps(revops: Option<&RevopsView>) -> Vec<NumberedView> {
-    let steps = revops.iter().flat_map(|it| &it.steps).take(limits::JOINT_STEPS);
-    let numbered = steps.zip(2..).map(|(step, number)| NumberedView {
-        number,
-        text: step.text.clone(),
-        references: step.references.clone(),
-    });
-    numbered.collect()
 }

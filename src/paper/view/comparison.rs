@@ -9,8 +9,8 @@ use crate::findings::comparison::{Comparison, Line, Stands};
 /// The comparison that the paper argues: `first` against `second`.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct Lead {
-    /// The placement argued for; in a tie, the better-scoring one.
+pub struct ComparisonView {
+    /// Where the paper argues for: a placement, or `elsewhere`.
     pub first: String,
     pub second: String,
     /// From the scores shown; below zero where staying costs points.
@@ -27,11 +27,9 @@ pub struct Lead {
     pub objections: Vec<Part>,
     /// Where `first` stands, and by how many points.
     pub stands: Stands,
-    /// Whether the margin is no tie.
-    pub is_clear: bool,
 }
 
-/// What one factor adds to the lead of one placement over another.
+/// What one factor adds to the lead of one place over another.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct Part {
@@ -49,10 +47,10 @@ pub struct Part {
 }
 
 impl Material<'_> {
-    pub(super) fn lead(&self, comparison: &Comparison) -> Lead {
-        Lead {
-            first: self.id(comparison.first),
-            second: self.id(comparison.second),
+    pub(super) fn comparison(&self, comparison: &Comparison) -> ComparisonView {
+        ComparisonView {
+            first: self.place(comparison.first),
+            second: self.place(comparison.second),
             margin: comparison.margin,
             parts: self.parts(&comparison.lines),
             rest_count: comparison.rest_count,
@@ -61,7 +59,6 @@ impl Material<'_> {
             reasons: self.parts(&comparison.reasons),
             objections: self.parts(&comparison.objections),
             stands: comparison.stands,
-            is_clear: comparison.is_clear,
         }
     }
 
