@@ -22,7 +22,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::answers::Answers;
 use crate::model::Question;
 
-pub use dialogue::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Script};
+pub use dialogue::{
+    Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Script, Several,
+};
 pub use questions::one_line;
 pub use state::{View, Wizard};
 
