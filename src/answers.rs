@@ -12,13 +12,14 @@ pub use document::{Document, read};
 
 use jiff::civil::Date;
 
+pub use crate::model::Level;
 use crate::model::{
-    ContextId, FactorId, Facts, Finding, Model, NO_HOME, PlacementId, REVOPS, SPLIT, SectionId,
-    Subject,
+    Asked, ContextId, ContextKind, ContextQuestion, ELSEWHERE, FactorId, Facts, Finding, Model,
+    NO_HOME, PlacementId, Question, SPLIT, SectionId, Subject,
 };
 
 /// The version of the format of answers files.
-pub const SCHEMA: i64 = 1;
+pub const SCHEMA: i64 = 2;
 /// The most characters of a text that a person wrote.
 pub const LONGEST_TEXT: usize = 2_000;
 /// The largest number that a context question takes: more than any count or sum of a company.
@@ -64,45 +65,23 @@ pub enum Reply {
     NotAsked,
 }
 
-/// A level from 1 to 5.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Level(u8);
-
-impl Level {
-    /// Every level, lowest first.
-    pub const ALL: [Self; 5] = [Self(1), Self(2), Self(3), Self(4), Self(5)];
-
-    /// Returns the level with this number, if it is from 1 to 5.
-    pub fn new(number: i64) -> Option<Self> {
-        u8::try_from(number).ok().filter(|it| (1..=5).contains(it)).map(Self)
-    }
-
-    /// Returns the number, 1 to 5.
-    pub fn number(self) -> u8 {
-        self.0
-    }
-
-    /// Returns the place in a list of five, 0 to 4.
-    pub fn index(self) -> usize {
-        usize::from(self.0 - 1)
-    }
-}
-
 /// How an answer is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Basis {
     /// Counted or taken from a record.
     Measured,
     /// Seen at first hand.
-    #[default]
     Seen,
     /// Believed or heard.
     Believed,
+    /// It was not said how.
+    #[default]
+    NotStated,
 }
 
 impl Basis {
     /// Every basis, the firmest first.
-    pub const ALL: [Self; 3] = [Self::Measured, Self::Seen, Self::Believed];
+    pub const ALL: [Self; 4] = [Self::Measured, Self::Seen, Self::Believed, Self::NotStated];
 
     /// Returns the word used in answers files.
     pub fn word(self) -> &'static str {
@@ -110,6 +89,7 @@ impl Basis {
             Self::Measured => "measured",
             Self::Seen => "seen",
             Self::Believed => "believed",
+            Self::NotStated => "not_stated",
         }
     }
 }
@@ -119,6 +99,12 @@ impl Basis {
 pub enum ContextAnswer {
     /// A choice, by its place in the question's list.
     Choice(usize),
+    /// Several choices, by their places.
+    Choices(Vec<usize>),
+    /// Items and the outcome of each, by their places.
+    Outcomes(Vec<(usize, usize)>),
+    /// What lasts until a day, by its place; none if the day is not known.
+    Dated(Vec<(usize, Option<Date>)>),
     /// A whole number.
     Number(i64),
     /// One line of text.
@@ -132,10 +118,10 @@ pub enum ContextAnswer {
 pub enum Home {
     /// In one of the placements.
     Placement(PlacementId),
+    /// In a function that is no placement.
+    Elsewhere,
     /// Spread over several.
     Split,
-    /// Inside revenue operations.
-    RevOps,
     /// There is no team yet.
     None,
 }
@@ -239,37 +225,103 @@ impl Answers {
 
     /// Returns where the team sits today, if that is answered.
     pub fn home(&self, model: &Model) -> Option<Home> {
-        let question = model.reserved.current_home;
+        let question = model.roles.current_home;
         let choice = &model[question].choices()[self.choice(question)?];
         match choice.id.as_str() {
+            ELSEWHERE => Some(Home::Elsewhere),
             SPLIT => Some(Home::Split),
-            REVOPS => Some(Home::RevOps),
             NO_HOME => Some(Home::None),
             id => model.placement(id).map(Home::Placement),
         }
     }
+
+    /// Tells whether a question is asked in this company.
+    pub fn applies(&self, model: &Model, question: Question) -> bool {
+        let asked = match question {
+            Question::Factor(factor) => &model[factor].asked,
+            Question::Context(context) => &model[context].asked,
+        };
+        match asked {
+            Asked::Always => true,
+            Asked::When(predicate) => predicate.holds(&self.facts(model)),
+            Asked::Unless(predicate) => !predicate.holds(&self.facts(model)),
+        }
+    }
+
+    /// Returns the reply that counts: that the question does not apply where it is not asked, whatever
+    /// is written.
+    pub fn reply(&self, model: &Model, factor: FactorId) -> Reply {
+        let applies = self.applies(model, Question::Factor(factor));
+        if applies { self.answer(factor).reply } else { Reply::NotApplicable }
+    }
+
+    /// Returns what the answers tell, for predicates.
+    pub fn facts<'a>(&'a self, model: &'a Model) -> Told<'a> {
+        Told { answers: self, model }
+    }
 }
 
-impl Facts for Answers {
-    /// Returns what the answers alone tell; what only an evaluation can tell is open.
+/// What the answers alone tell; what only an evaluation can tell is open.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    answers: &'a Answers,
+    model: &'a Model,
+}
+
+impl Facts for Told<'_> {
     fn finding(&self, subject: Subject) -> Finding {
         match subject {
-            Subject::Factor(factor) => match self.answer(factor).reply {
+            Subject::Factor(factor) => match self.answers.reply(self.model, factor) {
                 Reply::Level(level) => Finding::Value(i64::from(level.number())),
                 Reply::NotApplicable => Finding::None,
                 Reply::Unknown | Reply::NotAsked => Finding::Open,
             },
-            Subject::Context(question) => match self.about(question) {
-                Some(ContextAnswer::Choice(choice)) => {
-                    Finding::Value(i64::try_from(*choice).unwrap_or(i64::MAX))
+            Subject::Context(question) => {
+                if self.answers.applies(self.model, Question::Context(question)) {
+                    self.answers.about(question).map_or(Finding::Open, given)
+                } else {
+                    Finding::None
                 }
-                Some(ContextAnswer::Number(number)) => Finding::Value(*number),
-                Some(ContextAnswer::Text(_) | ContextAnswer::Date(_)) => Finding::Value(0),
-                None => Finding::Open,
-            },
+            }
             Subject::Recommended | Subject::Verdict | Subject::Gate(_) | Subject::Outlook => {
                 Finding::Open
             }
         }
+    }
+}
+
+/// Returns what an answer to a context question tells.
+fn given(answer: &ContextAnswer) -> Finding {
+    let place = |it: &usize| Finding::Value(i64::try_from(*it).unwrap_or(i64::MAX));
+    let any = |is_empty: bool| if is_empty { Finding::None } else { Finding::Value(0) };
+    match answer {
+        ContextAnswer::Choice(choice) => place(choice),
+        ContextAnswer::Choices(choices) => Finding::Several(choices.iter().copied().collect()),
+        ContextAnswer::Number(number) => Finding::Value(*number),
+        ContextAnswer::Text(_) | ContextAnswer::Date(_) => Finding::Value(0),
+        ContextAnswer::Outcomes(outcomes) => any(outcomes.is_empty()),
+        ContextAnswer::Dated(dated) => any(dated.is_empty()),
+    }
+}
+
+impl ContextQuestion {
+    /// Returns an answer of several parts in words, without placeholders filled.
+    pub fn in_words(&self, answer: &ContextAnswer) -> String {
+        let words: Vec<String> = match (answer, &self.kind) {
+            (ContextAnswer::Choices(given), _) => {
+                given.iter().map(|it| self.choices()[*it].label.clone()).collect()
+            }
+            (ContextAnswer::Dated(given), _) => {
+                given.iter().map(|(it, _)| self.choices()[*it].label.clone()).collect()
+            }
+            (ContextAnswer::Outcomes(given), ContextKind::Outcomes { items, outcomes }) => {
+                let pair = |it: &(usize, usize)| {
+                    format!("{}: {}", items[it.0].label, outcomes[it.1].label)
+                };
+                given.iter().map(pair).collect()
+            }
+            _ => Vec::new(),
+        };
+        words.join("; ")
     }
 }

@@ -87,7 +87,7 @@ struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     fn case(&self) -> Case<'a> {
-        Case { answers: self.answers, evaluation: self.evaluation }
+        Case { model: self.model, answers: self.answers, evaluation: self.evaluation }
     }
 }
 

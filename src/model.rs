@@ -19,19 +19,19 @@ mod rule;
 
 pub use builtin::{BUILTIN_FOLDER, builtin_model, builtin_sources};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
-pub use outlook::{OutlookRules, Signal, Stage};
+pub use outlook::{OutlookRules, OutlookStage, Signal};
 pub use passage::{Holds, Key, Kind, Of, Passage, Row, Said, State, TOPICS, Told};
 pub use persona::{Manner, Means, Persona};
 pub use placeholder::{Part, parts};
 pub use placement::{NameBy, Placement, Remark};
-pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Subject, Test};
+pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Set, Subject, Test};
 pub use question::{
-    Argument, Choice, ContextKind, ContextQuestion, Factor, LevelText, NO_HOME, Placeholder,
-    REVOPS, Reserved, Respondent, SPLIT, Section,
+    Argument, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, Factor, Level, LevelText,
+    NO_HOME, OwnStanding, Placeholder, Respondent, Roles, SPLIT, Section, Stage,
 };
 pub use read::load;
 pub use rule::{
-    Change, Check, Effect, Gate, Interaction, Question, Scenario, ScenarioRole, Sign, Supposed,
+    Change, Check, Effect, Event, Gate, Interaction, Question, Scenario, Setting, Sign, Supposed,
     Trigger,
 };
 
@@ -60,15 +60,21 @@ pub struct Model {
     /// What is asked but not scored.
     pub context: Vec<ContextQuestion>,
     /// The context questions that the program itself reads.
-    pub reserved: Reserved,
+    pub roles: Roles,
+    /// What people mark of their own work, by their role.
+    pub own_standing: Vec<OwnStanding>,
+    /// What a small team is asked.
+    pub core_small_team: Vec<FactorId>,
     /// The people who can answer a question.
     pub respondents: Vec<Respondent>,
     /// The conditions a placement must pass, whatever its score.
     pub gates: Vec<Gate>,
     /// The rules by which some answers change the pulls of others, in the order they act.
     pub interactions: Vec<Interaction>,
-    /// The named "what if" cases, in the order they are shown.
+    /// What could be done instead of moving, in the order it is shown.
     pub scenarios: Vec<Scenario>,
+    /// What may happen after the decision, in the order it is shown.
+    pub events: Vec<Event>,
     /// How near joint revenue operations are, if the model says so.
     pub outlook: Option<OutlookRules>,
     /// The kinds of work that a team does, for its profile.
@@ -114,6 +120,8 @@ ids! {
     InteractionId => interactions: Interaction;
     /// The place of a [`Scenario`] in its model.
     ScenarioId => scenarios: Scenario;
+    /// The place of an [`Event`] in its model.
+    EventId => events: Event;
     /// The place of a [`Check`] in its model.
     CheckId => checks: Check;
     /// The place of a [`Source`] in its model.
@@ -127,8 +135,18 @@ pub struct Bands {
     pub tie_margin: i64,
     /// Below this margin over the present home, in points, the team stays.
     pub move_margin: i64,
-    /// Below this answered weight, out of 100, there is no verdict.
+    /// Below this answered weight, in percent of the weight that applies, there is no verdict.
     pub minimum_weight: i64,
+    /// Below this answered weight, out of 100, there is no verdict.
+    pub minimum_points: i64,
+    /// No move to a placement with fewer points.
+    pub floor: i64,
+    /// No move to a placement with fewer points, where there is nothing to stay in.
+    pub floor_without_home: i64,
+    /// A move that fewer runs give, in percent, is not advised yet.
+    pub move_share: i64,
+    /// A team of fewer people is not moved.
+    pub small_team: i64,
 }
 
 /// How far the stress runs move answers and weights, and what their outcome is called.
@@ -140,6 +158,8 @@ pub struct Stress {
     pub seen: Odds,
     /// How a believed answer moves.
     pub believed: Odds,
+    /// How an answer moves of which it was not said how it is known.
+    pub not_stated: Odds,
     /// How far every section weight and share moves, up or down, in percent of itself; 0 to 100.
     pub weights: i64,
     /// The share of runs with the same advice from which it is firm, in percent.
@@ -235,6 +255,11 @@ impl Model {
         (0..self.scenarios.len()).map(ScenarioId)
     }
 
+    /// Returns every event's index, in file order.
+    pub fn event_ids(&self) -> impl DoubleEndedIterator<Item = EventId> + use<> {
+        (0..self.events.len()).map(EventId)
+    }
+
     /// Returns every check's index, in file order.
     pub fn check_ids(&self) -> impl DoubleEndedIterator<Item = CheckId> + use<> {
         (0..self.checks.len()).map(CheckId)
@@ -273,13 +298,13 @@ impl Model {
     /// Returns the questions on the company that come before all others: who answers, what the verdict
     /// needs, and what the placements are called. The day is not asked for.
     pub fn first_contexts(&self) -> Vec<ContextId> {
-        let reserved = &self.reserved;
-        let named = [reserved.company, reserved.prepared_by, reserved.role];
+        let roles = &self.roles;
+        let named = [roles.company, roles.prepared_by, roles.role];
         let names = |id| {
             self.placements.iter().any(|it| it.name_by.as_ref().is_some_and(|by| by.context == id))
         };
         self.context_ids()
-            .filter(|id| *id != reserved.date)
+            .filter(|id| *id != roles.date)
             .filter(|id| named.contains(id) || self[*id].required || names(*id))
             .collect()
     }

@@ -203,12 +203,16 @@ note, or 3n to answer 3 and note something.";
     SEEN = "Seen at first hand";
     /// The basis: believed.
     BELIEVED = "Believed, or heard from others";
+    /// The basis: not stated.
+    NOT_STATED = "Not said";
     /// The basis in few words: measured.
     MEASURED_SHORT = "measured";
     /// The basis in few words: seen.
     SEEN_SHORT = "seen at first hand";
     /// The basis in few words: believed.
     BELIEVED_SHORT = "believed or heard";
+    /// The basis in few words: not stated.
+    NOT_STATED_SHORT = "not said";
     /// A reply that is not a number.
     NOT_A_NUMBER = "\"{typed}\" is not a whole number. Type digits, for example 6, or nothing.";
     /// A reply that is not a day.

@@ -87,7 +87,7 @@ fn of_rules(model: &Model) -> Vec<Limited<'_>> {
 fn of_factors(model: &Model) -> Vec<Limited<'_>> {
     let mut texts: Vec<Limited<'_>> = Vec::new();
     for it in &model.factors {
-        texts.extend(it.levels.iter().map(|level| (it.id.clone(), &*level.paper, 20)));
+        texts.extend(it.levels.iter().map(|level| (it.id.clone(), &*level.paper, 25)));
         let arguments = it.argues.iter().flat_map(|argues| [&argues.for_it, &argues.against]);
         texts.extend(arguments.flatten().map(|text| (format!("{}, argues", it.id), &**text, 22)));
         texts.push((format!("{}, look", it.id), &it.look, 25));

@@ -25,7 +25,7 @@ impl Names {
             Some((placeholder.name.clone(), printed(model, answers, id)))
         });
         Self {
-            company: printed(model, answers, model.reserved.company),
+            company: printed(model, answers, model.roles.company),
             all: placements.chain(asked).collect(),
         }
     }

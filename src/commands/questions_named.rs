@@ -27,7 +27,7 @@ pub(super) fn questions_named(model: &Model, globs: &[String]) -> Result<Vec<Que
 fn questions(model: &Model) -> Vec<(Question, Vec<&str>)> {
     let contexts = model
         .context_ids()
-        .filter(|id| *id != model.reserved.date)
+        .filter(|id| *id != model.roles.date)
         .map(|id| (Question::Context(id), vec![model[id].id.as_str()]));
     let factors = model.factor_ids().map(|id| {
         let (factor, section) = (&model[id], &model[model[id].section]);

@@ -86,7 +86,7 @@ fn gate_questions(model: &Model, answers: &Answers, gate: GateId) -> Vec<FactorI
     let gate = &model[gate];
     let read = gate.fails_when.factors().chain(gate.conditional_when.factors());
     let open: Vec<_> = read.filter(|&factor| is_open(answers, factor)).collect();
-    if open.is_empty() { gate.conditional_when.grounds(answers) } else { open }
+    if open.is_empty() { gate.conditional_when.grounds(&answers.facts(model)) } else { open }
 }
 
 /// Returns the questions that can still move the margin between the first two by half a point or

@@ -25,9 +25,9 @@ impl<'a> Company<'a> {
     /// Compiles the model's rules and evaluates the answers.
     pub fn new(model: &'a Model, answers: &'a Answers) -> Self {
         let rules = Rules::new(model);
-        let present = rules.codes(answers);
+        let present = rules.codes(model, answers);
         let outlook = outlook(model, answers);
-        let circumstances = Circumstances::new(model, answers, outlook);
+        let circumstances = Circumstances::new(model, answers);
         let signals = rules.signals(&present);
         let exact = rules.scores(&present, signals.acting);
         let scores: Vec<_> =

@@ -83,6 +83,8 @@ impl Evaluation {
 /// The answers together with what follows from them: what the predicates of texts may ask about.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
+    /// The model that was answered.
+    pub model: &'a Model,
     /// The answers.
     pub answers: &'a Answers,
     /// What follows from them.
@@ -93,7 +95,9 @@ impl Facts for Case<'_> {
     fn finding(&self, subject: Subject) -> Finding {
         let verdict = &self.evaluation.verdict;
         match subject {
-            Subject::Factor(_) | Subject::Context(_) => self.answers.finding(subject),
+            Subject::Factor(_) | Subject::Context(_) => {
+                self.answers.facts(self.model).finding(subject)
+            }
             Subject::Recommended => verdict.placement.map_or(Finding::None, |it| place(it.0)),
             Subject::Verdict => position(&VerdictKind::ALL, &verdict.kind),
             Subject::Gate(gate) => position(&GateOutcome::ALL, &self.evaluation.gates[gate.0]),

@@ -136,7 +136,7 @@ impl Model {
     /// present home is the placement with this place.
     pub(crate) fn answers(&self, home: usize, levels: &[i64]) -> Answers {
         let mut answers = Answers::blank(self);
-        answers.set_about(self.reserved.current_home, Some(ContextAnswer::Choice(home)));
+        answers.set_about(self.roles.current_home, Some(ContextAnswer::Choice(home)));
         for (factor, &level) in self.factor_ids().zip(levels) {
             let reply = Level::new(level).map_or(Reply::Unknown, Reply::Level);
             answers.set(factor, Answer { reply, ..Answer::default() });
@@ -283,7 +283,7 @@ impl Dice {
     pub(crate) fn answers(&mut self, model: &Model) -> Answers {
         let mut answers = Answers::blank(model);
         let home = self.place(model.placements.len() + 3);
-        answers.set_about(model.reserved.current_home, Some(ContextAnswer::Choice(home)));
+        answers.set_about(model.roles.current_home, Some(ContextAnswer::Choice(home)));
         if self.roll(0, 1) == 0 {
             answers.set_about(ContextId(2), Some(ContextAnswer::Number(self.roll(0, 2))));
         }

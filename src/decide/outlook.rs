@@ -3,15 +3,10 @@
 use crate::answers::Answers;
 use crate::model::{Model, Outcome, Outlook};
 
-/// Returns the first outlook that holds for certain, in this order: now, not relevant, next, later.
+/// Returns the first outlook that holds for certain, in the order of the model.
 pub(super) fn outlook(model: &Model, answers: &Answers) -> Outlook {
     let Some(rules) = &model.outlook else { return Outlook::Unknown };
-    let stages = [
-        (&rules.now, Outlook::Now),
-        (&rules.not_relevant, Outlook::NotRelevant),
-        (&rules.next, Outlook::Next),
-        (&rules.later, Outlook::Later),
-    ];
-    let holding = stages.into_iter().find(|(stage, _)| stage.outcome(answers) == Outcome::Holds);
-    holding.map_or(Outlook::Unknown, |(_, outlook)| outlook)
+    let facts = answers.facts(model);
+    let holding = rules.stages.iter().find(|(_, stage)| stage.outcome(&facts) == Outcome::Holds);
+    holding.map_or(Outlook::Unknown, |(outlook, _)| *outlook)
 }

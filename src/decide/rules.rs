@@ -126,8 +126,9 @@ impl Rules {
     }
 
     /// Returns the codes of some answers.
-    pub fn codes(&self, answers: &Answers) -> Codes {
-        self.questions.iter().map(|it| it.code(answers.finding(it.subject))).collect()
+    pub fn codes(&self, model: &Model, answers: &Answers) -> Codes {
+        let facts = answers.facts(model);
+        self.questions.iter().map(|it| it.code(facts.finding(it.subject))).collect()
     }
 
     /// Returns the places of the factors among the codes; context questions follow.

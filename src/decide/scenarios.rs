@@ -5,8 +5,7 @@ use super::rules::{Codes, LEVELS, NOT_APPLICABLE, OPEN, code, level};
 use super::{Case, Company, Verdict, VerdictKind};
 use crate::answers::Level;
 use crate::model::{
-    Accepted, FactorId, Kind, PlacementId, Scenario, ScenarioId, ScenarioRole, State, Subject,
-    Supposed,
+    Accepted, FactorId, Kind, PlacementId, Scenario, ScenarioId, State, Subject, Supposed,
 };
 use crate::points::Points;
 
@@ -52,13 +51,12 @@ fn changes(scenario: &Scenario, present: &Codes) -> Vec<(FactorId, Option<Level>
         let (to, may) = match supposed {
             Supposed::Level(to) => {
                 let to = Level::new(i64::from(to))?;
-                (Some(to), scenario.role == ScenarioRole::Event || level(now) < Some(to))
+                (Some(to), level(now) < Some(to))
             }
             Supposed::AtMost(to) => {
                 let to = Level::new(i64::from(to))?;
                 (Some(to), level(now).is_none_or(|it| it > to))
             }
-            Supposed::Unknown => (None, true),
         };
         let goal = to.map_or(OPEN, code);
         (now != NOT_APPLICABLE && now != goal && may).then_some((factor, to))
@@ -90,7 +88,7 @@ pub struct ConditionsMet {
 pub fn conditions_met(company: &Company) -> Option<ConditionsMet> {
     let (model, evaluation) = (company.model, &company.evaluation);
     let placement = evaluation.verdict.placement?;
-    let case = Case { answers: company.answers, evaluation };
+    let case = Case { model, answers: company.answers, evaluation };
     let conditions: Vec<_> = model.passages_on(placement, Kind::Condition).collect();
     let unmet: Vec<_> = (0..conditions.len())
         .filter(|&it| conditions[it].state(&case) == Some(State::Unmet))

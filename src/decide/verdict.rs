@@ -2,7 +2,7 @@
 
 use super::rules::ByPlacement;
 use crate::answers::{Answers, Home};
-use crate::model::{Bands, Model, Outlook, PlacementId, VerdictKind};
+use crate::model::{Bands, Model, PlacementId, VerdictKind};
 use crate::points::{Points, rounded};
 
 /// The advice.
@@ -59,14 +59,12 @@ pub(crate) struct Circumstances {
     placements: usize,
     pub(crate) bands: Bands,
     pub(crate) home: Option<Home>,
-    /// Taken as it is: no variation works it out anew.
-    outlook: Outlook,
 }
 
 impl Circumstances {
-    pub(super) fn new(model: &Model, answers: &Answers, outlook: Outlook) -> Self {
+    pub(super) fn new(model: &Model, answers: &Answers) -> Self {
         let home = answers.home(model);
-        Self { placements: model.placements.len(), bands: model.bands, home, outlook }
+        Self { placements: model.placements.len(), bands: model.bands, home }
     }
 
     /// Tells whether the answers allow a verdict: the present home is given, and what is answered
@@ -126,7 +124,6 @@ impl Circumstances {
             Some(Home::Placement(PlacementId(home))) if home == leader || is_near(home) => {
                 (VerdictKind::Stay, Some(home))
             }
-            Some(Home::RevOps) if self.outlook == Outlook::Now => (VerdictKind::Stay, None),
             _ => (VerdictKind::Move, Some(leader)),
         }
     }

@@ -59,7 +59,7 @@ impl<'m> Counsel<'m> {
         if evaluation.verdict.kind == VerdictKind::NotEnough {
             return Self { chosen: Vec::new() };
         }
-        let case = Case { answers, evaluation };
+        let case = Case { model, answers, evaluation };
         let of_kind = |kind: Kind| {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
             first_of_each_phase(fitting, model.most_shown(kind))
@@ -301,7 +301,8 @@ mod tests {
         let model =
             model_with(vec![condition(HIGH, LOW), condition(5..=5, LOW), condition(LOW, HIGH)]);
         let answers = model.answers(0, &[4]);
-        let case = Case { answers: &answers, evaluation: &evaluate(&model, &answers) };
+        let case =
+            Case { model: &model, answers: &answers, evaluation: &evaluate(&model, &answers) };
         let found = on_placement(&model, &case, PlacementId(0), Kind::Condition);
         let states: Vec<_> = found.iter().map(|it| it.state).collect();
         assert_eq!(states, [State::Unmet, State::Unknown, State::Met].map(Some));

@@ -61,7 +61,7 @@ impl Evidence<'_> {
             not_applicable: count(&|reply, _| reply == Reply::NotApplicable),
             measured: known(Basis::Measured),
             seen: known(Basis::Seen),
-            believed: known(Basis::Believed),
+            believed: known(Basis::Believed) + known(Basis::NotStated),
             is_complete: unknown + not_asked == 0,
             is_short,
             enough_after: self.enough_after(answered_weight, agenda).filter(|_| is_short),

@@ -59,11 +59,12 @@ impl Evidence<'_> {
     /// Returns the answers that bring a gate's outcome about.
     fn behind(&self, gate: GateId, outcome: GateOutcome) -> Vec<FactorId> {
         let gate = &self.model[gate];
+        let facts = self.answers.facts(self.model);
         if outcome == GateOutcome::Failed {
-            return gate.fails_when.grounds(self.answers);
+            return gate.fails_when.grounds(&facts);
         }
-        let mut live = gate.fails_when.live_factors(self.answers);
-        live.extend(gate.conditional_when.live_factors(self.answers));
+        let mut live = gate.fails_when.live_factors(&facts);
+        live.extend(gate.conditional_when.live_factors(&facts));
         live
     }
 

@@ -52,7 +52,8 @@ impl Evidence<'_> {
     fn sign(&self, signal: &Signal) -> Sign {
         let mut factors: Vec<_> = signal.present.factors().chain(signal.absent.factors()).collect();
         factors.dedup();
-        let outcomes = (signal.present.outcome(self.answers), signal.absent.outcome(self.answers));
+        let facts = self.answers.facts(self.model);
+        let outcomes = (signal.present.outcome(&facts), signal.absent.outcome(&facts));
         let state = match outcomes {
             (Outcome::Holds, _) => SignState::Present,
             (_, Outcome::Holds) => SignState::Absent,

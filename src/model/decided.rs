@@ -15,11 +15,14 @@ pub enum VerdictKind {
     NoHome,
     /// Too little is known.
     NotEnough,
+    /// The points favour a home, and something has to be known or to happen first.
+    NotYet,
 }
 
 impl VerdictKind {
     /// Every kind, in the order that predicates count them.
-    pub const ALL: [Self; 5] = [Self::Move, Self::Stay, Self::Tie, Self::NoHome, Self::NotEnough];
+    pub const ALL: [Self; 6] =
+        [Self::Move, Self::Stay, Self::Tie, Self::NoHome, Self::NotEnough, Self::NotYet];
 
     /// Returns the word used in models and in JSON.
     pub fn word(self) -> &'static str {
@@ -29,6 +32,7 @@ impl VerdictKind {
             Self::Tie => "tie",
             Self::NoHome => "no_home",
             Self::NotEnough => "not_enough",
+            Self::NotYet => "not_yet",
         }
     }
 }
@@ -38,22 +42,25 @@ impl VerdictKind {
 pub enum GateOutcome {
     /// Neither failing nor a condition is possible, whatever the open answers turn out to be.
     Passed,
+    /// It cannot fail, but what it asks for is not fully there.
+    Conditional,
+    /// Nobody can tell yet whether it fails.
+    Open,
     /// The placement cannot be recommended.
     Failed,
-    /// Met in part, or not known.
-    Conditional,
 }
 
 impl GateOutcome {
     /// Every outcome, in the order that predicates count them.
-    pub const ALL: [Self; 3] = [Self::Passed, Self::Failed, Self::Conditional];
+    pub const ALL: [Self; 4] = [Self::Passed, Self::Conditional, Self::Open, Self::Failed];
 
     /// Returns the word used in models and in JSON.
     pub fn word(self) -> &'static str {
         match self {
             Self::Passed => "passed",
-            Self::Failed => "failed",
             Self::Conditional => "conditional",
+            Self::Open => "open",
+            Self::Failed => "failed",
         }
     }
 }

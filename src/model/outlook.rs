@@ -2,19 +2,13 @@
 //! to say of it.
 
 use super::predicate::{Facts, Outcome, Predicate};
-use super::{Origin, Remark};
+use super::{Origin, Outlook, Remark};
 
 /// How the outlook follows from the answers, and what the paper says of it.
 #[derive(Debug, Clone)]
 pub struct OutlookRules {
-    /// When it is ready today.
-    pub now: Stage,
-    /// When it is not for this kind of business.
-    pub not_relevant: Stage,
-    /// When it is likely within two to four quarters.
-    pub next: Stage,
-    /// When it is not in sight.
-    pub later: Stage,
+    /// When each outlook holds. The first that does for certain is the one.
+    pub stages: Vec<(Outlook, OutlookStage)>,
     /// What one would see, in the order of the paper.
     pub signals: Vec<Signal>,
     /// What the outlook means for this company.
@@ -29,7 +23,7 @@ pub struct OutlookRules {
 
 /// A condition on the answers: a predicate, and that enough of some further rows hold.
 #[derive(Debug, Clone, Default)]
-pub struct Stage {
+pub struct OutlookStage {
     /// What must hold in any case. Without rows nothing must.
     pub all: Predicate,
     /// The rows that are counted. No two of them ask about the same thing.
@@ -38,7 +32,7 @@ pub struct Stage {
     pub at_least: usize,
 }
 
-impl Stage {
+impl OutlookStage {
     /// Returns the outcome. The count holds once enough rows do, and cannot hold any more once too
     /// many do not.
     pub fn outcome(&self, facts: &impl Facts) -> Outcome {
@@ -90,7 +84,7 @@ mod tests {
     /// The first must be high, and two of the other three.
     #[test]
     fn rows_are_counted_in_three_values() {
-        let stage = Stage {
+        let stage = OutlookStage {
             all: Predicate { rows: vec![high(0)] },
             of: Predicate { rows: vec![high(1), high(2), high(3)] },
             at_least: 2,
@@ -112,7 +106,8 @@ mod tests {
 
     #[test]
     fn without_a_count_the_predicate_decides_alone() {
-        let stage = Stage { all: Predicate { rows: vec![high(0)] }, ..Stage::default() };
+        let stage =
+            OutlookStage { all: Predicate { rows: vec![high(0)] }, ..OutlookStage::default() };
         assert_eq!(stage.outcome(&Levels(&[HIGH])), Outcome::Holds);
         assert_eq!(stage.outcome(&Levels(&[LOW])), Outcome::DoesNotHold);
     }

@@ -111,11 +111,13 @@ impl Passage {
         self.predicates.iter().find(|it| it.0 == name).map_or(&NEVER, |it| &it.1)
     }
 
-    /// Tells whether the passage is met, if its kind has two predicates that say so: one with which
-    /// it is, and its opposite.
+    /// Tells whether the passage is met, if that can be said of its kind. Nobody can tell of one
+    /// without predicates.
     pub fn state(&self, facts: &impl Facts) -> Option<State> {
-        let [(_, met), (_, unmet)] = &self.predicates[..] else { return None };
-        Some(match (met.outcome(facts), unmet.outcome(facts)) {
+        let row = self.kind.row();
+        let (met, unmet) = (row.key_of(Holds::Met)?, row.key_of(Holds::Opposite)?);
+        let outcome = |name| self.predicate(name).outcome(facts);
+        Some(match (outcome(met), outcome(unmet)) {
             (Outcome::Holds, _) => State::Met,
             (_, Outcome::Holds) => State::Unmet,
             _ => State::Unknown,

@@ -28,10 +28,10 @@ pub struct Test {
 pub enum Subject {
     /// The level of a factor, 1 to 5.
     Factor(FactorId),
-    /// A context answer: the place of the choice in its list, or the number given. A text or a date
-    /// that was given is 0.
+    /// A context answer: the place of the choice in its list, or the number given. What was given in
+    /// another way is 0.
     Context(ContextId),
-    /// The placement recommended, by its place in the model.
+    /// The placement recommended, by its place in the model; after the last, to stay elsewhere.
     Recommended,
     /// The kind of verdict, by its place in `VerdictKind::ALL`.
     Verdict,
@@ -41,13 +41,17 @@ pub enum Subject {
     Outlook,
 }
 
-/// The values with which a test holds.
+/// The answers with which a test holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Accepted {
     /// Any value in the range.
     Range(RangeInclusive<i64>),
     /// Any of these.
     OneOf(Vec<i64>),
+    /// That the question does not apply.
+    NotApplicable,
+    /// That the answer is open.
+    Unknown,
 }
 
 impl Accepted {
@@ -56,7 +60,20 @@ impl Accepted {
         match self {
             Self::Range(range) => range.contains(&value),
             Self::OneOf(values) => values.contains(&value),
+            Self::NotApplicable | Self::Unknown => false,
         }
+    }
+
+    /// Returns the outcome of a test, given what is known about its subject.
+    pub fn outcome(&self, finding: Finding) -> Outcome {
+        let holds = match (finding, self) {
+            (Finding::Open, Self::Unknown) => true,
+            (Finding::Open, _) => return Outcome::CannotTell,
+            (Finding::None, accepted) => *accepted == Self::NotApplicable,
+            (Finding::Value(value), accepted) => accepted.contains(value),
+            (Finding::Several(set), accepted) => set.values().any(|it| accepted.contains(it)),
+        };
+        if holds { Outcome::Holds } else { Outcome::DoesNotHold }
     }
 }
 
@@ -65,10 +82,33 @@ impl Accepted {
 pub enum Finding {
     /// It has this value.
     Value(i64),
-    /// There is no value and never will be: the question does not apply. No test holds.
+    /// It has each of these values, or none at all.
+    Several(Set),
+    /// There is no value and never will be: the question does not apply. No test holds but the one
+    /// for just that.
     None,
     /// It is not known yet.
     Open,
+}
+
+/// Some of the values from 0 to 63.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Set(u64);
+
+impl Set {
+    /// The number of values that a set can hold.
+    pub const SIZE: usize = 64;
+
+    /// Returns the values, lowest first.
+    pub fn values(self) -> impl Iterator<Item = i64> {
+        (0..64).filter(move |it| self.0 >> it & 1 == 1)
+    }
+}
+
+impl FromIterator<usize> for Set {
+    fn from_iter<T: IntoIterator<Item = usize>>(values: T) -> Self {
+        Self(values.into_iter().filter(|it| *it < Self::SIZE).fold(0, |set, it| set | 1 << it))
+    }
 }
 
 /// Whatever can tell what is known about a subject.
@@ -152,11 +192,7 @@ fn row_outcome(row: &[Test], facts: &impl Facts) -> Outcome {
 
 impl Test {
     fn outcome(&self, facts: &impl Facts) -> Outcome {
-        match facts.finding(self.subject) {
-            Finding::Value(value) if self.accepts.contains(value) => Outcome::Holds,
-            Finding::Value(_) | Finding::None => Outcome::DoesNotHold,
-            Finding::Open => Outcome::CannotTell,
-        }
+        self.accepts.outcome(facts.finding(self.subject))
     }
 }
 

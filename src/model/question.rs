@@ -1,6 +1,6 @@
 //! What is asked: the scored questions, section by section, and the context.
 
-use super::{ContextId, NameBy, Origin, RespondentId, SectionId};
+use super::{ContextId, FactorId, NameBy, Origin, Predicate, RespondentId, SectionId};
 use crate::points::Pull;
 
 /// A branch of the value tree.
@@ -35,6 +35,10 @@ pub struct Factor {
     pub share: i64,
     /// Asked in the short version.
     pub core: bool,
+    /// A measured answer is a fact, and does not move in trials.
+    pub fact: bool,
+    /// When it is asked. Otherwise it does not apply.
+    pub asked: Asked,
     /// Speaks about a person: notes stay out of copies that circulate.
     pub sensitive: bool,
     /// Who can answer best.
@@ -57,6 +61,64 @@ pub struct Factor {
     pub argues: Vec<Argument>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// A level from 1 to 5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Level(u8);
+
+impl Level {
+    /// Every level, lowest first.
+    pub const ALL: [Self; 5] = [Self(1), Self(2), Self(3), Self(4), Self(5)];
+
+    /// Returns the level with this number, if it is from 1 to 5.
+    pub fn new(number: i64) -> Option<Self> {
+        u8::try_from(number).ok().filter(|it| (1..=5).contains(it)).map(Self)
+    }
+
+    /// Returns the number, 1 to 5.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
+    /// Returns the place in a list of five, 0 to 4.
+    pub fn index(self) -> usize {
+        usize::from(self.0 - 1)
+    }
+}
+
+/// When a question is asked. Where it is not, it does not apply.
+#[derive(Debug, Clone, Default)]
+pub enum Asked {
+    /// In every company.
+    #[default]
+    Always,
+    /// If this holds for certain.
+    When(Predicate),
+    /// If this does not hold for certain.
+    Unless(Predicate),
+}
+
+impl Asked {
+    /// Returns the answers that decide it, if any do.
+    pub fn predicate(&self) -> Option<&Predicate> {
+        match self {
+            Self::Always => None,
+            Self::When(predicate) | Self::Unless(predicate) => Some(predicate),
+        }
+    }
+}
+
+/// When a question on the company is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// Before the questions with levels.
+    First,
+    /// After them.
+    #[default]
+    Last,
+    /// Once there is a first result.
+    After,
 }
 
 /// The two wordings of a level.
@@ -86,6 +148,10 @@ pub struct ContextQuestion {
     pub kind: ContextKind,
     /// Whether the verdict needs it.
     pub required: bool,
+    /// When it is asked, before or after the questions with levels.
+    pub stage: Stage,
+    /// Whether it is asked at all. Otherwise it does not apply.
+    pub asked: Asked,
     /// The topic, as a noun phrase.
     pub name: String,
     /// The question.
@@ -112,6 +178,17 @@ pub struct Placeholder {
 pub enum ContextKind {
     /// One of these.
     Choice(Vec<Choice>),
+    /// Any number of these.
+    Choices(Vec<Choice>),
+    /// For any number of items, one outcome each.
+    Outcomes {
+        /// What has an outcome.
+        items: Vec<Choice>,
+        /// The outcomes.
+        outcomes: Vec<Choice>,
+    },
+    /// Any number of these, each with a day.
+    Dated(Vec<Choice>),
     /// A whole number, not negative.
     Number,
     /// One line of text.
@@ -131,9 +208,9 @@ pub struct Choice {
     pub paper: String,
 }
 
-/// The context questions that the program itself reads.
+/// The context questions that the program itself reads, by the part each plays.
 #[derive(Debug, Clone, Copy)]
-pub struct Reserved {
+pub struct Roles {
     /// The company's name; text, with a placeholder.
     pub company: ContextId,
     /// Who prepared the paper; text.
@@ -142,15 +219,36 @@ pub struct Reserved {
     pub role: ContextId,
     /// The day of the answers; a date.
     pub date: ContextId,
-    /// The present home; a choice of the placements, [`SPLIT`], [`REVOPS`] and [`NO_HOME`].
+    /// The present home; a choice of the placements, [`ELSEWHERE`], [`SPLIT`] and [`NO_HOME`].
     pub current_home: ContextId,
+    /// By which day to decide; a date.
+    pub decide_by: Option<ContextId>,
+    /// The day on which a change begins; a date.
+    pub start_date: Option<ContextId>,
+    /// What a present home outside the placements is called; text.
+    pub home_name: Option<ContextId>,
+    /// How many people are in the team; a number.
+    pub team_size: Option<ContextId>,
+    /// How many more are approved; a number.
+    pub approved_positions: Option<ContextId>,
+    /// What has to be over before anything changes; dated.
+    pub blocked_until: Option<ContextId>,
 }
 
-/// The choice of `current_home` for a team spread over several functions.
+/// What people mark of their own work, if they answer in a role.
+#[derive(Debug, Clone)]
+pub struct OwnStanding {
+    /// The place of the role among the choices.
+    pub role: usize,
+    /// The factors on which an answer that was seen counts as believed.
+    pub factors: Vec<FactorId>,
+}
+
+/// The choice of the present home for a team in a function that is no placement.
+pub const ELSEWHERE: &str = "elsewhere";
+/// The choice of the present home for a team spread over several functions.
 pub const SPLIT: &str = "split";
-/// The choice of `current_home` for a team inside revenue operations.
-pub const REVOPS: &str = "revops";
-/// The choice of `current_home` for a company that has no team yet.
+/// The choice of the present home for a company that has no team yet.
 pub const NO_HOME: &str = "none";
 
 /// Somebody who can answer.
@@ -163,10 +261,12 @@ pub struct Respondent {
 }
 
 impl ContextQuestion {
-    /// Returns the choices, none if the question takes another kind of answer.
+    /// Returns what can be chosen, nothing if the question takes another kind of answer.
     pub fn choices(&self) -> &[Choice] {
         match &self.kind {
-            ContextKind::Choice(choices) => choices,
+            ContextKind::Choice(choices)
+            | ContextKind::Choices(choices)
+            | ContextKind::Dated(choices) => choices,
             _ => &[],
         }
     }

@@ -5,8 +5,10 @@
 //! found. A piece with a mistake still gets some value, so that reading can go on; as soon as there
 //! is a mistake, the whole model is thrown away.
 
+mod asking;
 mod checks;
 mod context;
+mod events;
 mod factors;
 mod gates;
 mod ids;
@@ -23,6 +25,7 @@ mod predicates;
 mod pulls;
 mod reach;
 mod remarks;
+mod roles;
 mod scenarios;
 mod scope;
 mod sense;
@@ -82,7 +85,12 @@ impl Scope<'_> {
         self.check_weights(&branches, &factors);
         self.check_limits(&placements, &gates, &acting);
         self.check_reach(&branches, &factors, &acting);
-        let reserved = self.reserved(&questions);
+        self.check_gates_read(&gates);
+        self.check_asking(
+            &factors.iter().map(|it| (&it.valid, &it.place)).collect::<Vec<_>>(),
+            &questions.iter().map(|it| (&it.valid, &it.place)).collect::<Vec<_>>(),
+        );
+        let roles = self.roles(parts.single("roles"), &questions);
         let passages = self.passages(&mut parts, &mut placements);
         let mut behaviours = Vec::new();
         let model = Model {
@@ -97,11 +105,14 @@ impl Scope<'_> {
             factors: factors::numbered(factors.into_iter().map(|it| it.valid), &branches),
             sections: branches.into_iter().map(|it| it.valid).collect(),
             context: questions.into_iter().map(|it| it.valid).collect(),
-            reserved,
+            roles,
+            own_standing: self.own_standing(parts.single("own_standing"), &roles),
+            core_small_team: self.core_small_team(parts.single("core_small_team")),
             respondents: parts.take("respondents", |it| self.respondent(it)),
             gates,
             interactions: acting.into_iter().map(|it| it.valid).collect(),
             scenarios: parts.take("scenarios", |it| self.scenario(it)),
+            events: parts.take("events", |it| self.event(it)),
             personas: parts.take("personas", |it| self.persona(it, &mut behaviours)),
             checks: parts.take("checks", |it| self.check(it)),
             passages,

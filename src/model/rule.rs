@@ -1,8 +1,8 @@
-//! Rules over the answers: gates, interactions, scenarios and checks.
+//! Rules over the answers: gates, interactions, scenarios, events and checks.
 
 use std::ops::RangeInclusive;
 
-use super::{ContextId, FactorId, Origin, PlacementId, Predicate};
+use super::{ContextId, FactorId, Level, Origin, PlacementId, Predicate};
 use crate::points::Pull;
 
 /// A condition that a placement must pass, whatever its score (a conjunctive screen).
@@ -16,7 +16,7 @@ pub struct Gate {
     pub name: String,
     /// The answers with which it fails.
     pub fails_when: Predicate,
-    /// The answers with which it is neither passed nor failed.
+    /// The answers with which what it asks for is not fully there.
     pub conditional_when: Predicate,
     /// What the placement must have.
     pub requirement: String,
@@ -24,6 +24,8 @@ pub struct Gate {
     pub failed: String,
     /// What to say when it is conditional.
     pub conditional: String,
+    /// What to say while nobody can tell whether it fails.
+    pub open: String,
     /// What would open it.
     pub opens: String,
     /// Where it comes from.
@@ -102,7 +104,8 @@ pub enum Sign {
     Negative,
 }
 
-/// A named "what if" case: some answers, as they would be then.
+/// Something that the company could do instead of moving: some answers, as they would be then. It is
+/// never for the worse.
 #[derive(Debug, Clone)]
 pub struct Scenario {
     /// The id.
@@ -111,9 +114,7 @@ pub struct Scenario {
     pub name: String,
     /// What happens, in one sentence.
     pub text: String,
-    /// Why it is looked at.
-    pub role: ScenarioRole,
-    /// Who learns of it first, or would bring it about.
+    /// Who would bring it about.
     pub owner: String,
     /// When it is looked at; always if none is given.
     pub when: Option<Predicate>,
@@ -123,37 +124,49 @@ pub struct Scenario {
     pub origin: Origin,
 }
 
-/// Why a scenario is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScenarioRole {
-    /// Something the company could do instead of moving. It raises levels and never lowers one.
-    Alternative,
-    /// Something that may happen. It puts its levels in the place of the answers.
-    Event,
-}
-
-impl ScenarioRole {
-    /// Every role.
-    pub const ALL: [Self; 2] = [Self::Alternative, Self::Event];
-
-    /// Returns the word used in models and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Alternative => "alternative",
-            Self::Event => "event",
-        }
-    }
-}
-
 /// An answer as a scenario supposes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Supposed {
-    /// A level, 1 to 5; of an alternative, at least that level.
+    /// At least that level, 1 to 5.
     Level(u8),
     /// At most that level, 1 to 5.
     AtMost(u8),
-    /// Nobody can tell any more.
-    Unknown,
+}
+
+/// Something that may happen after the decision: some answers as they would be then, and some that
+/// nobody could tell.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// The id.
+    pub id: String,
+    /// A noun phrase for tables.
+    pub name: String,
+    /// What happens, in one sentence.
+    pub text: String,
+    /// Who learns of it first.
+    pub owner: String,
+    /// When it cannot happen, and is not looked at.
+    pub left_out_when: Option<Predicate>,
+    /// The answers it changes.
+    pub set: Vec<Setting>,
+    /// The answers that it makes anybody's guess: each takes every one of these levels.
+    pub every: Vec<(FactorId, Vec<Level>)>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+impl Event {
+    /// The most combinations of levels that an event can have.
+    pub const MAX_CASES: usize = 10_000;
+}
+
+/// An answer as an event sets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// The level of a factor.
+    Level(FactorId, Level),
+    /// The choice of a context question, by its place.
+    Choice(ContextId, usize),
 }
 
 /// Two answers that are hard to believe together. They are pointed out while asking, and both can

@@ -141,7 +141,6 @@ impl<'m> Explainer<'m> {
             id: scenario.id.clone(),
             name: self.names.fill(&scenario.name),
             text: self.names.fill(&scenario.text),
-            role: scenario.role.word(),
             owner: self.names.fill(&scenario.owner),
             set: self.supposed(scenario),
             origin: self.rules().origin(&scenario.origin),
@@ -151,10 +150,8 @@ impl<'m> Explainer<'m> {
     fn supposed(&self, scenario: &Scenario) -> Vec<SupposedView> {
         let view = |(factor, supposed): &(FactorId, Supposed)| {
             let text = &self.model[*factor];
-            let level = match supposed {
-                Supposed::Level(level) | Supposed::AtMost(level) => Level::new(i64::from(*level)),
-                Supposed::Unknown => None,
-            };
+            let (Supposed::Level(level) | Supposed::AtMost(level)) = supposed;
+            let level = Level::new(i64::from(*level));
             let label = level.map(|it| self.names.fill(&text.levels[it.index()].label));
             SupposedView {
                 reference: text.reference.clone(),

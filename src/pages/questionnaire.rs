@@ -168,7 +168,7 @@ impl Maker<'_> {
 
     fn contexts(&self) -> Vec<ContextId> {
         let first = self.model.first_contexts();
-        let date = self.model.reserved.date;
+        let date = self.model.roles.date;
         let is_asked = |id: &ContextId| self.role.is_none() || *id == date || first.contains(id);
         self.model.context_ids().filter(is_asked).collect()
     }
@@ -196,6 +196,9 @@ impl Maker<'_> {
 fn kind(kind: &ContextKind) -> &'static str {
     match kind {
         ContextKind::Choice(_) => "choice",
+        ContextKind::Choices(_) => "choices",
+        ContextKind::Outcomes { .. } => "outcomes",
+        ContextKind::Dated(_) => "dated",
         ContextKind::Number => "number",
         ContextKind::Text => "text",
         ContextKind::Date => "date",
@@ -272,7 +275,7 @@ mod tests {
     fn the_wizard_goes_on_in_a_blank_file() {
         let model = builtin_model();
         let blank = filled("blank.toml", &model, None);
-        let (first, home) = (FactorId(0), model.reserved.current_home);
+        let (first, home) = (FactorId(0), model.roles.current_home);
         let mut answers = read(&blank, &model);
         answers.set(first, fixture_level(2));
         answers.set_about(home, Some(ContextAnswer::Choice(0)));

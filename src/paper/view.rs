@@ -186,7 +186,7 @@ impl View {
             model: material.model_view(),
             provenance: provenance.into(),
             company: names.company().to_owned(),
-            date: answers.date(model.reserved.date).map(format::date),
+            date: answers.date(model.roles.date).map(format::date),
             answered_weight: findings.coverage.answered_weight,
             withheld_notes: answers.withheld(),
             coverage: (&findings.coverage).into(),
@@ -252,7 +252,7 @@ impl From<&coverage::Coverage> for Coverage {
 
 impl Material<'_> {
     fn case(&self) -> Case<'_> {
-        Case { answers: self.answers, evaluation: self.evaluation }
+        Case { model: self.model, answers: self.answers, evaluation: self.evaluation }
     }
 
     fn fill(&self, text: &str) -> String {

@@ -1,10 +1,10 @@
 //! What the analysis says while asking: whether the open answers still matter, and which answers
 //! decide the outcome. Neither tells what the outcome is.
 
-use crate::answers::{Answers, Home};
+use crate::answers::Answers;
+use crate::decide::Company;
 use crate::decide::open_answers::{Power, open_answers};
 use crate::decide::search::single_changes;
-use crate::decide::{Company, Outlook};
 use crate::model::{FactorId, Model};
 
 /// The most answers that are named.
@@ -15,10 +15,6 @@ pub(super) fn is_settled(model: &Model, answers: &Answers) -> bool {
     let company = Company::new(model, answers);
     // The analysis varies scored answers only.
     if company.has_open_context() {
-        return false;
-    }
-    // The analysis takes the outlook as it is, and open signs may change it.
-    if answers.home(model) == Some(Home::RevOps) && company.evaluation.outlook != Outlook::Now {
         return false;
     }
     open_answers(&company).is_some_and(|it| it.advice == Power::CanNot)

@@ -70,7 +70,7 @@ fn known(wizard: &Wizard<'_>, factor: FactorId) -> Vec<Said> {
     if let Some(note) = note {
         said.push(Said::Text(fill(phrases::NOTE, &[("note", note)])));
     }
-    if *basis != Basis::Seen {
+    if *basis != Basis::default() {
         said.push(Said::Text(fill(phrases::KNOWN, &[("basis", basis_words(*basis).1)])));
     }
     said
@@ -82,6 +82,7 @@ fn basis_words(basis: Basis) -> (&'static str, &'static str) {
         Basis::Measured => (phrases::MEASURED, phrases::MEASURED_SHORT),
         Basis::Seen => (phrases::SEEN, phrases::SEEN_SHORT),
         Basis::Believed => (phrases::BELIEVED, phrases::BELIEVED_SHORT),
+        Basis::NotStated => (phrases::NOT_STATED, phrases::NOT_STATED_SHORT),
     }
 }
 
@@ -288,7 +289,7 @@ fn parsed(kind: &ContextKind, text: &str) -> Result<ContextAnswer, &'static str>
             (number.map(ContextAnswer::Number), phrases::NOT_A_NUMBER)
         }
         ContextKind::Date => (day(text).map(ContextAnswer::Date), phrases::NOT_A_DATE),
-        ContextKind::Text | ContextKind::Choice(_) => (
+        _ => (
             Some(text).filter(|it| !it.is_empty()).map(|it| ContextAnswer::Text(it.to_owned())),
             "",
         ),

@@ -134,6 +134,7 @@ fn context_answer(wizard: &Wizard<'_>, context: ContextId, names: &Names) -> Str
         Some(ContextAnswer::Number(number)) => number.to_string(),
         Some(ContextAnswer::Text(text)) => text.clone(),
         Some(ContextAnswer::Date(date)) => date.to_string(),
+        Some(answer) => wizard.model[context].in_words(answer),
         None => phrases::NOT_ANSWERED.to_owned(),
     }
 }

@@ -53,7 +53,7 @@ fn further(wizard: &Wizard<'_>) -> Option<Said> {
 }
 
 fn found(wizard: &Wizard<'_>) -> String {
-    let reserved = &wizard.model.reserved;
+    let reserved = &wizard.model.roles;
     let date = wizard.answers.date(reserved.date).map(|it| it.to_string());
     let person = wizard.answers.text(reserved.prepared_by);
     let phrase = match (&date, person) {

@@ -295,7 +295,7 @@ impl<'m> Wizard<'m> {
 
     /// Marks the answers as changed, and dates them.
     pub(super) fn changed(&mut self) {
-        let date = self.model.reserved.date;
+        let date = self.model.roles.date;
         if self.answers.about(date).is_none() {
             self.answers.set_about(date, Some(ContextAnswer::Date(self.today)));
         }

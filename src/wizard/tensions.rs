@@ -13,7 +13,7 @@ pub(super) fn due(wizard: &Wizard<'_>, before_check_page: bool) -> Option<CheckI
         let check = &wizard.model[*id];
         !wizard.pointed_out.contains(id)
             && (before_check_page || check.between.iter().any(|it| is_near(wizard, *it)))
-            && check.when.holds(&wizard.answers)
+            && check.when.holds(&wizard.answers.facts(wizard.model))
     })
 }
 

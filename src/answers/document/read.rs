@@ -13,6 +13,7 @@ pub(super) fn answers(tree: &Document, model: &Model, log: &Log) -> Answers {
     let mut top = Reader::new(tree, "the answers file", log);
     check_schema(&mut top, log);
     check_model(&mut top, model, log);
+    top.optional("model_version");
     let scope = Scope { model, log };
     if let Some(table) = top.optional(ABOUT).and_then(|it| it.table("[about]", "[about]")) {
         scope.read_about(&table, &mut answers);
@@ -25,7 +26,7 @@ pub(super) fn answers(tree: &Document, model: &Model, log: &Log) -> Answers {
 }
 
 fn check_schema(top: &mut Reader<'_>, log: &Log) {
-    let schema = top.required("schema", "1").and_then(|it| it.whole(0..=i64::MAX));
+    let schema = top.required("schema", "2").and_then(|it| it.whole(0..=i64::MAX));
     if let Some(schema) = schema.filter(|it| it.value != SCHEMA) {
         let message = format!("this file has the format {}, which is not known here", schema.value);
         let help =

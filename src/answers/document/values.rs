@@ -11,29 +11,66 @@ use super::super::{
     UNKNOWN,
 };
 use crate::diagnostic::{nearest, one_of, ticked};
-use crate::model::{ContextKind, ContextQuestion, Factor};
-use crate::toml_tree::{Content, Value};
+use crate::model::{Choice, ContextKind, ContextQuestion, Factor};
+use crate::toml_tree::{Content, Placed, Value};
 
+/// How dated things are written, for help.
+const DATED: &str = "[{ what = \"…\", until = 2027-03-31 }]";
 const LEVELS: &str = "write a level from 1 to 5, or \"unknown\"";
 const LEVELS_OR_NONE: &str = "write a level from 1 to 5, \"unknown\" or \"not_applicable\"";
 
 /// Reads the answer to a question on the company.
 pub(super) fn read_context_answer(kind: &ContextKind, value: &Value<'_>) -> Option<ContextAnswer> {
     match kind {
-        ContextKind::Choice(choices) => {
-            let word = value.text()?;
-            let place = choices.iter().position(|it| it.id == word.value);
-            if place.is_none() {
-                let known: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
-                let help = one_of(&word.value, "the choices are", &known);
-                value.complain(&format!("cannot be {}", ticked(&word.value)), help);
-            }
-            place.map(ContextAnswer::Choice)
+        ContextKind::Choice(choices) => choice(choices, value).map(ContextAnswer::Choice),
+        ContextKind::Choices(choices) => {
+            let list = value.list("[\"…\", \"…\"]")?;
+            let read = list.iter().map(|it| choice(choices, it));
+            read.collect::<Option<_>>().map(ContextAnswer::Choices)
+        }
+        ContextKind::Outcomes { items, outcomes } => {
+            let table = value.table(value.title(), "{ item = \"outcome\" }")?;
+            let read = |(key, value): (Placed<String>, Value<'_>)| {
+                let item = items.iter().position(|it| it.id == key.value);
+                if item.is_none() {
+                    let known: Vec<&str> = items.iter().map(|it| it.id.as_str()).collect();
+                    let help = one_of(&key.value, "the items are", &known);
+                    value.complain(&format!("is of the unknown item {}", ticked(&key.value)), help);
+                }
+                Some((item?, choice(outcomes, &value)?))
+            };
+            let read = table.all().into_iter().map(read);
+            read.collect::<Option<_>>().map(ContextAnswer::Outcomes)
+        }
+        ContextKind::Dated(choices) => {
+            let list = value.list(DATED)?;
+            let read = |it: &Value<'_>| {
+                let mut table = it.table(it.title(), DATED)?;
+                let what = table.required("what", "\"…\"").and_then(|it| choice(choices, &it));
+                let until = table.required("until", "2027-03-31").and_then(|it| {
+                    let is_unknown = matches!(it.content(), Content::Text(word) if word == UNKNOWN);
+                    if is_unknown { Some(None) } else { day(&it).map(Some) }
+                });
+                table.close();
+                Some((what?, until?))
+            };
+            list.iter().map(read).collect::<Option<_>>().map(ContextAnswer::Dated)
         }
         ContextKind::Number => Some(ContextAnswer::Number(value.whole(0..=LARGEST_NUMBER)?.value)),
         ContextKind::Text => Some(ContextAnswer::Text(text(value)?)),
         ContextKind::Date => day(value).map(ContextAnswer::Date),
     }
+}
+
+fn choice(choices: &[Choice], value: &Value<'_>) -> Option<usize> {
+    let word = value.text()?;
+    let place = choices.iter().position(|it| it.id == word.value);
+    if place.is_none() {
+        let known: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
+        let help = one_of(&word.value, "the choices are", &known);
+        value.complain(&format!("cannot be {}", ticked(&word.value)), help);
+    }
+    place
 }
 
 /// Writes the answer to a question on the company.
@@ -46,6 +83,28 @@ pub(super) fn context_value(
         ContextAnswer::Number(number) => (*number).into(),
         ContextAnswer::Text(text) => text.as_str().into(),
         ContextAnswer::Date(date) => day_value(*date),
+        ContextAnswer::Choices(choices) => {
+            let ids = choices.iter().map(|it| question.choices()[*it].id.as_str());
+            ids.collect::<toml_edit::Array>().into()
+        }
+        ContextAnswer::Outcomes(given) => {
+            let ContextKind::Outcomes { items, outcomes } = &question.kind else {
+                return InlineTable::new().into();
+            };
+            let pair = |(item, outcome): &(usize, usize)| {
+                (items[*item].id.as_str(), toml_edit::Value::from(outcomes[*outcome].id.as_str()))
+            };
+            given.iter().map(pair).collect::<InlineTable>().into()
+        }
+        ContextAnswer::Dated(given) => {
+            let part = |(what, until): &(usize, Option<Date>)| {
+                let mut table = InlineTable::new();
+                table.insert("what", question.choices()[*what].id.as_str().into());
+                table.insert("until", until.map_or_else(|| UNKNOWN.into(), day_value));
+                table
+            };
+            given.iter().map(part).collect::<toml_edit::Array>().into()
+        }
     }
 }
 

@@ -31,19 +31,19 @@ pub(super) fn keep_given(
 fn given(model: &Model, answers: &Answers, args: &Ask, today: Date) -> Result<Answers, Failure> {
     let mut given = with_settings(model, answers, &args.set)?;
     if let Some(name) = &args.respondent {
-        given.set_about(model.reserved.prepared_by, Some(ContextAnswer::Text(name.clone())));
+        given.set_about(model.roles.prepared_by, Some(ContextAnswer::Text(name.clone())));
     }
     if let Some(id) = &args.role {
-        given.set_about(model.reserved.role, Some(role(model, id)?));
+        given.set_about(model.roles.role, Some(role(model, id)?));
     }
-    if given != *answers && given.about(model.reserved.date).is_none() {
-        given.set_about(model.reserved.date, Some(ContextAnswer::Date(today)));
+    if given != *answers && given.about(model.roles.date).is_none() {
+        given.set_about(model.roles.date, Some(ContextAnswer::Date(today)));
     }
     Ok(given)
 }
 
 fn role(model: &Model, id: &str) -> Result<ContextAnswer, Failure> {
-    let choices = model[model.reserved.role].choices();
+    let choices = model[model.roles.role].choices();
     let place = choices.iter().position(|it| it.id == id).map(ContextAnswer::Choice);
     place.ok_or_else(|| {
         let known: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();

@@ -72,6 +72,7 @@ fn told_apart(subject: Subject, predicates: &[&Predicate]) -> Vec<i64> {
             Accepted::OneOf(them) => {
                 values.extend(them.iter().flat_map(|&it| [it, it.saturating_add(1)]))
             }
+            Accepted::NotApplicable | Accepted::Unknown => {}
         }
     }
     values.sort_unstable();
@@ -88,7 +89,8 @@ impl Coded {
     /// Returns the code of what is known.
     pub(super) fn code(&self, finding: Finding) -> u16 {
         match finding {
-            Finding::Open => OPEN,
+            // Nothing that decides asks for several.
+            Finding::Open | Finding::Several(_) => OPEN,
             Finding::None => NOT_APPLICABLE,
             Finding::Value(value) => {
                 let place = self.values.partition_point(|&it| it <= value).saturating_sub(1);
@@ -99,11 +101,10 @@ impl Coded {
 
     /// Returns the outcome of a test of this question at a code.
     pub(super) fn outcome(&self, code: usize, accepts: &Accepted) -> Outcome {
-        let value = code.checked_sub(usize::from(FIRST)).map(|it| self.values[it]);
-        match value {
-            Some(value) if accepts.contains(value) => Outcome::Holds,
-            None if code == usize::from(OPEN) => Outcome::CannotTell,
-            _ => Outcome::DoesNotHold,
-        }
+        accepts.outcome(match code.checked_sub(usize::from(FIRST)) {
+            Some(place) => Finding::Value(self.values[place]),
+            None if code == usize::from(OPEN) => Finding::Open,
+            None => Finding::None,
+        })
     }
 }

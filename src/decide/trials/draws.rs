@@ -200,6 +200,7 @@ fn odds(stress: Stress, basis: Basis) -> Odds {
         Basis::Measured => stress.measured,
         Basis::Seen => stress.seen,
         Basis::Believed => stress.believed,
+        Basis::NotStated => stress.not_stated,
     }
 }
 

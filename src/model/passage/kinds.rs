@@ -66,7 +66,9 @@ pub enum Holds {
     OpenText,
     /// A predicate; the one called `when` decides whether the passage is shown.
     Predicate,
-    /// A predicate that no answers fulfil together with the one before it.
+    /// A predicate with which the passage is met. It may be left out together with its opposite.
+    Met,
+    /// The predicate with which it is not met. No answers fulfil both.
     Opposite,
     /// A person.
     Owner,
@@ -216,7 +218,7 @@ kinds! {
     /// What makes it work.
     Condition = Row {
         keys: &[
-            heading("name"), text("text"), key("met_when", Holds::Predicate),
+            heading("name"), text("text"), key("met_when", Holds::Met),
             key("unmet_when", Holds::Opposite), OWNER, text("action"), text("done_when"), SOURCE,
         ],
         page: &["text", "action", "owner", "done_when", "met_when", "unmet_when"],

@@ -1,9 +1,7 @@
-//! Context questions, and those that the program itself reads.
+//! Context questions: what is asked, and which kind of answer each takes.
 
-use crate::diagnostic::{Diagnostic, one_of, quoted, ticked};
-use crate::model::{
-    Choice, ContextId, ContextKind, ContextQuestion, NO_HOME, REVOPS, Reserved, SPLIT,
-};
+use crate::diagnostic::{Diagnostic, Place, one_of, ticked};
+use crate::model::{Choice, ContextKind, ContextQuestion, Kind, Set, Stage};
 use crate::toml_tree::{Placed, Reader, Value};
 
 use super::ids::Id;
@@ -11,22 +9,34 @@ use super::placeholders::Printed;
 use super::scope::Scope;
 use super::table::{Table, Text, named, tables};
 
-const KINDS: [&str; 4] = ["choice", "number", "text", "date"];
+const KINDS: [&str; 7] = ["choice", "choices", "outcomes", "dated", "number", "text", "date"];
+/// How choices are written, for help.
+const CHOICES: &str = "[{ id = \"…\", label = \"…\", paper = \"…\" }, …]";
 
 /// A context question, and what later checks must know of how it is written.
-pub(super) struct Asked {
+pub(super) struct Written {
     pub(super) valid: ContextQuestion,
-    id: Text,
-    kind: Text,
-    choices: Option<Placed<Vec<Text>>>,
+    pub(super) place: Place,
+    pub(super) id: Text,
+    pub(super) kind: Text,
+    pub(super) choices: Option<Placed<Vec<Text>>>,
 }
 
 /// The choices of a question, and their ids as written.
 type Choices = (Vec<Choice>, Placed<Vec<Text>>);
 
+/// What a question says of the answers it takes, while that is read.
+struct Offered<'a> {
+    what: &'a str,
+    choices: Option<Choices>,
+    /// What has an outcome, and where that stands.
+    items: Option<(Vec<Choice>, Place)>,
+}
+
 impl Scope<'_> {
-    pub(super) fn question(&self, reader: Reader<'_>) -> Asked {
+    pub(super) fn question(&self, reader: Reader<'_>) -> Written {
         let mut table = self.table(reader);
+        let place = table.place().clone();
         let id = named(&mut table, "context question", "id");
         let what =
             format!("the context question {}", ticked(id.as_ref().map_or("", |it| &it.value)));
@@ -35,6 +45,8 @@ impl Scope<'_> {
             id: self.id(&id),
             kind: ContextKind::Text,
             required: table.flag("required"),
+            stage: self.question_stage(&mut table),
+            asked: self.asked(&mut table),
             name: table.text("name"),
             question: table.text("question"),
             why: table.text("why"),
@@ -42,11 +54,41 @@ impl Scope<'_> {
         };
         let printed = Printed::read(&mut table);
         let choices = table.optional("choices").map(|it| self.choices(&it));
+        let items = self.items(&mut table);
         table.close();
         valid.placeholder = self.placeholder(printed, &kind, &what);
-        let (choices, ids) = choices.unzip();
-        valid.kind = self.kind(&kind, choices, ids.as_ref(), &what);
-        Asked { valid, id, kind, choices: ids }
+        let ids = choices.as_ref().map(|it| it.1.clone());
+        valid.kind = self.kind(&kind, Offered { what: &what, choices, items });
+        Written { valid, place, id, kind, choices: ids }
+    }
+
+    /// Reads when a question is asked; after those with levels, if nothing is said.
+    fn question_stage(&self, table: &mut Table<'_>) -> Stage {
+        const STAGES: [(&str, Stage); 3] =
+            [("first", Stage::First), ("last", Stage::Last), ("after", Stage::After)];
+        let stage = table.reader.optional_text("stage");
+        let message = |it: &str| format!("{} cannot be asked at the stage {it}", table.what());
+        self.pick(&stage, message, "the stages are", &STAGES).unwrap_or_default()
+    }
+
+    /// Reads what has an outcome: items of its own, or those of a list of the model.
+    fn items(&self, table: &mut Table<'_>) -> Option<(Vec<Choice>, Place)> {
+        let own = table.optional("items").map(|it| (self.choices(&it).0, it.place().clone()));
+        let list = table.optional("items_of");
+        let listed = list.and_then(|it| {
+            let name = it.text()?;
+            let known = Kind::Arrangement.row().list;
+            if name.value != known {
+                let help = format!("write `items_of = \"{known}\"`, or give `items`");
+                it.complain(&format!("cannot be {}", ticked(&name.value)), help);
+            }
+            Some((self.arrangements.clone(), name.place))
+        });
+        if let (Some((_, place)), Some(_)) = (&own, &listed) {
+            let message = format!("{} has both `items` and `items_of`", table.what());
+            self.report(Diagnostic::new(message).at(place).help("keep one of them"));
+        }
+        own.or(listed)
     }
 
     fn choices(&self, value: &Value<'_>) -> Choices {
@@ -64,117 +106,83 @@ impl Scope<'_> {
         (Choice { id: self.own_id(&id), label, paper }, id)
     }
 
-    fn kind(
-        &self,
-        kind: &Text,
-        choices: Option<Vec<Choice>>,
-        ids: Option<&Placed<Vec<Text>>>,
-        what: &str,
-    ) -> ContextKind {
+    fn kind(&self, kind: &Text, offered: Offered<'_>) -> ContextKind {
         let Some(kind) = kind else { return ContextKind::Text };
-        let valid = match kind.value.as_str() {
-            "choice" => return self.choice_kind(kind, choices, ids, what),
+        if kind.value != "outcomes" {
+            self.refuse_items(kind, &offered);
+        }
+        let plain = match kind.value.as_str() {
+            "choice" => return ContextKind::Choice(self.offered(kind, offered)),
+            "choices" => return ContextKind::Choices(self.several(kind, offered)),
+            "dated" => return ContextKind::Dated(self.several(kind, offered)),
+            "outcomes" => return self.outcomes(kind, offered),
             "number" => ContextKind::Number,
             "date" => ContextKind::Date,
             "text" => ContextKind::Text,
             other => {
-                let message = format!("{what} has the unknown kind {}", ticked(other));
+                let message = format!("{} has the unknown kind {}", offered.what, ticked(other));
                 let help = one_of(other, "the kinds are", &KINDS);
                 self.report(Diagnostic::new(message).at(&kind.place).help(help));
                 return ContextKind::Text;
             }
         };
-        if let Some(ids) = ids {
-            let message = format!("{what} has choices, but is a {}", kind.value);
+        if let Some((_, ids)) = &offered.choices {
+            let message = format!("{} has choices, but is a {}", offered.what, kind.value);
             let help = "take the choices out, or write `kind = \"choice\"`";
             self.report(Diagnostic::new(message).at(&ids.place).help(help));
         }
-        valid
+        plain
     }
 
-    fn choice_kind(
-        &self,
-        kind: &Placed<String>,
-        choices: Option<Vec<Choice>>,
-        ids: Option<&Placed<Vec<Text>>>,
-        what: &str,
-    ) -> ContextKind {
-        match ids {
-            None => {
-                let message = format!("{what} is a choice without choices");
-                let help = "add `choices = [{ id = \"…\", label = \"…\", paper = \"…\" }, …]`";
-                self.report(Diagnostic::new(message).at(&kind.place).help(help));
-            }
-            Some(ids) if ids.value.len() < 2 => {
-                let mistake = Diagnostic::new("a choice needs at least two choices").at(&ids.place);
-                self.report(mistake.help("add another, or ask for something else"));
-            }
-            Some(_) => {}
-        }
-        ContextKind::Choice(choices.unwrap_or_default())
+    fn refuse_items(&self, kind: &Placed<String>, offered: &Offered<'_>) {
+        let Some((_, place)) = &offered.items else { return };
+        let message =
+            format!("{} names items, but is of the kind {}", offered.what, ticked(&kind.value));
+        let help = "take the items out, or write `kind = \"outcomes\"`";
+        self.report(Diagnostic::new(message).at(place).help(help));
     }
 
-    /// Returns the questions that the program itself reads, each of its kind.
-    pub(super) fn reserved(&self, questions: &[Asked]) -> Reserved {
-        let find = |id, kind| self.reserved_question(questions, id, kind);
-        let reserved = Reserved {
-            company: find("company", "text"),
-            prepared_by: find("prepared_by", "text"),
-            role: find("role", "choice"),
-            date: find("date", "date"),
-            current_home: find("current_home", "choice"),
-        };
-        self.check_named(questions.get(reserved.company.0));
-        let homes = questions.get(reserved.current_home.0);
-        if let Some(homes) = homes.and_then(|it| it.choices.as_ref()) {
-            self.check_homes(homes);
-        }
-        reserved
-    }
-
-    fn reserved_question(&self, questions: &[Asked], id: &str, kind: &str) -> ContextId {
-        let Some(index) = self.context.find(id) else {
-            let message =
-                format!("the model has no context question `{id}`, which the program needs");
-            let help = format!("add a `[[context]]` with `id = \"{id}\"` and `kind = \"{kind}\"`");
-            self.report(Diagnostic::new(message).help(help));
-            return ContextId(usize::MAX);
-        };
-        if let Some(given) = questions[index].kind.as_ref().filter(|it| it.value != kind) {
-            let message =
-                format!("the context question `{id}` must be a {kind}, not a {}", given.value);
-            let help = format!("write `kind = \"{kind}\"`; the program itself reads this answer");
-            self.report(Diagnostic::new(message).at(&given.place).help(help));
-        }
-        ContextId(index)
-    }
-
-    /// Checks that the company has a name whatever is answered.
-    fn check_named(&self, question: Option<&Asked>) {
-        let question = question.filter(|it| it.valid.placeholder.is_none());
-        let Some(id) = question.and_then(|it| it.id.as_ref()) else { return };
-        let message = format!("the context question {} has no placeholder", ticked(&id.value));
-        let help = "add `placeholder = \"company\"` and the `default` to print without an answer";
-        self.report(Diagnostic::new(message).at(&id.place).help(help));
-    }
-
-    /// Checks that the present home can be every placement, and every way to have none of them.
-    fn check_homes(&self, choices: &Placed<Vec<Text>>) {
-        let mut homes = self.placements.names();
-        homes.extend([SPLIT, REVOPS, NO_HOME]);
-        let given: Vec<&Placed<String>> = choices.value.iter().flatten().collect();
-        for home in homes.iter().filter(|home| !given.iter().any(|it| it.value == **home)) {
-            let message = format!("the context question `current_home` does not offer `{home}`");
-            let help = format!("add a choice with `id = \"{home}\"`; it needs {}", quoted(&homes));
-            self.report(Diagnostic::new(message).at(&choices.place).help(help));
-        }
-        for id in given.into_iter().filter(|it| !homes.contains(&it.value.as_str())) {
+    /// Returns the choices, of which there must be two or more.
+    fn offered(&self, kind: &Placed<String>, offered: Offered<'_>) -> Vec<Choice> {
+        let Some((choices, ids)) = offered.choices else {
             let message = format!(
-                "the context question `current_home` offers {}, which is no home",
-                ticked(&id.value)
+                "{} is of the kind {}, but has no choices",
+                offered.what,
+                ticked(&kind.value)
             );
-            let help = one_of(&id.value, "the homes are", &homes);
-            self.report(Diagnostic::new(message).at(&id.place).help(help));
+            let help = format!("add `choices = {CHOICES}`");
+            self.report(Diagnostic::new(message).at(&kind.place).help(help));
+            return Vec::new();
+        };
+        if ids.value.len() < 2 {
+            let mistake = Diagnostic::new("a choice needs at least two choices").at(&ids.place);
+            self.report(mistake.help("add another, or ask for something else"));
         }
+        choices
+    }
+
+    /// Returns the choices of a question that takes several of them.
+    fn several(&self, kind: &Placed<String>, offered: Offered<'_>) -> Vec<Choice> {
+        let place = offered.choices.as_ref().map(|it| it.1.place.clone());
+        let what = offered.what;
+        let choices = self.offered(kind, offered);
+        if let Some(place) = place.filter(|_| choices.len() > Set::SIZE) {
+            let message = format!("{what} has {} choices", choices.len());
+            let help = format!("of a question that takes several, there are at most {}", Set::SIZE);
+            self.report(Diagnostic::new(message).at(&place).help(help));
+        }
+        choices
+    }
+
+    fn outcomes(&self, kind: &Placed<String>, mut offered: Offered<'_>) -> ContextKind {
+        let items = offered.items.take();
+        if items.is_none() {
+            let message = format!("{} has outcomes of nothing", offered.what);
+            let known = Kind::Arrangement.row().list;
+            let help = format!("add `items_of = \"{known}\"`, or `items = {CHOICES}`");
+            self.report(Diagnostic::new(message).at(&kind.place).help(help));
+        }
+        let items = items.map_or_else(Vec::new, |it| it.0);
+        ContextKind::Outcomes { items, outcomes: self.offered(kind, offered) }
     }
 }

@@ -13,6 +13,7 @@ use super::table::{Number, PERCENT, Table, Text, named};
 /// A factor, and what later checks must know of how it is written.
 pub(super) struct Weighed {
     pub(super) valid: Factor,
+    pub(super) place: Place,
     /// Its section, weight and pulls can be relied on.
     pub(super) sound: bool,
     pub(super) id: Text,
@@ -39,6 +40,7 @@ pub(super) fn numbered(factors: impl Iterator<Item = Factor>, sections: &[Branch
 impl Scope<'_> {
     pub(super) fn factor(&self, reader: Reader<'_>) -> Weighed {
         let mut table = self.table(reader);
+        let place = table.place().clone();
         let id = named(&mut table, "factor", "id");
         let section = table.reader.text("section");
         let section = section.and_then(|it| self.sections.resolve(&it, table.what(), self.log));
@@ -49,6 +51,8 @@ impl Scope<'_> {
             reference: String::new(),
             share: share.as_ref().map_or(0, |it| it.value),
             core: table.flag("core"),
+            fact: table.flag("fact"),
+            asked: self.asked(&mut table),
             sensitive: table.flag("sensitive"),
             asks: self.asks(&mut table),
             name: table.text("name"),
@@ -68,7 +72,7 @@ impl Scope<'_> {
         table.close();
         let sound = section.is_some() && pulls.is_some() && share.is_some();
         valid.pulls = pulls.unwrap_or(valid.pulls);
-        Weighed { valid, sound, id, share, pulls: pulls_place, argues }
+        Weighed { valid, place, sound, id, share, pulls: pulls_place, argues }
     }
 
     fn asks(&self, table: &mut Table<'_>) -> Vec<RespondentId> {

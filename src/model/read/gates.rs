@@ -1,7 +1,7 @@
 //! Gates.
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Gate, PlacementId, Predicate, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Accepted, FactorId, Gate, PlacementId, Predicate, Subject};
 use crate::toml_tree::Reader;
 
 use super::predicates::{Reads, rows, rows_or};
@@ -31,10 +31,6 @@ impl Scope<'_> {
         if let Some(written) = &conditional_when {
             self.check_asked(written, conditional.as_ref(), table.what());
         }
-        let place = fails_when.as_ref().map(|it| &it.place);
-        for predicate in [&fails, &conditional].into_iter().flatten() {
-            self.check_gate_reads(place, table.what(), &predicate.subjects());
-        }
         let gate = Gate {
             id,
             placement: PlacementId(placement.unwrap_or(0)),
@@ -44,6 +40,7 @@ impl Scope<'_> {
             requirement: table.text("requirement"),
             failed: table.text("failed"),
             conditional: table.text("conditional"),
+            open: table.text("open"),
             opens: table.text("opens"),
             origin: table.origin(),
         };
@@ -51,20 +48,26 @@ impl Scope<'_> {
         gate
     }
 
-    /// Checks that no factor that a gate reads can be answered with "does not apply": that would
-    /// pass the gate unseen.
-    fn check_gate_reads(&self, gate: Option<&Place>, what: &str, subjects: &[Subject]) {
-        for subject in subjects {
-            let Subject::Factor(factor) = subject else { continue };
-            let factor = &self.scored[factor.0];
+    /// Checks that, if a factor that a gate reads can be answered with "does not apply", some gate has
+    /// a row for that: otherwise the answer would pass every gate unseen.
+    pub(super) fn check_gates_read(&self, gates: &[Gate]) {
+        let tests = || {
+            let predicates = gates.iter().flat_map(|it| [&it.fails_when, &it.conditional_when]);
+            predicates.flat_map(|it| it.rows.iter().flatten())
+        };
+        for (index, factor) in self.scored.iter().enumerate() {
             let Some(offer) = factor.not_applicable else { continue };
-            let message = format!("{} offers \"does not apply\", but {what} reads it", factor.what);
-            let help = "take `not_applicable` out: every company must answer what a gate reads";
-            let mistake = Diagnostic::new(message).at(offer).help(help);
-            self.report(match gate {
-                Some(gate) => mistake.with(gate, "read here"),
-                None => mistake,
-            });
+            let mut own = tests().filter(|it| it.subject == Subject::Factor(FactorId(index)));
+            let is_seen = own.clone().any(|it| it.accepts == Accepted::NotApplicable);
+            if own.next().is_none() || is_seen {
+                continue;
+            }
+            let message = format!(
+                "{} offers \"does not apply\", and no gate that reads it has a row for that",
+                factor.what
+            );
+            let help = "take `not_applicable` out, or let a gate ask for \"not_applicable\"";
+            self.report(Diagnostic::new(message).at(offer).help(help));
         }
     }
 }

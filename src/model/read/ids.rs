@@ -1,7 +1,7 @@
 //! Ids: their form, that no two things share one, and what a reference means.
 
 use crate::diagnostic::{Diagnostic, Log, Place, one_of, ticked};
-use crate::model::{NO_HOME, REVOPS, SPLIT};
+use crate::model::{ELSEWHERE, NO_HOME, SPLIT};
 use crate::toml_tree::{Placed, Reader};
 
 use super::scope::Scope;
@@ -108,7 +108,7 @@ impl Scope<'_> {
     /// Reports every id of a kind of its own that is used twice, or that means something else.
     pub(super) fn check_own_ids(&self) {
         let placements: Vec<_> = self.placements.all().collect();
-        self.refuse(&placements, &[SPLIT, REVOPS, NO_HOME], "means something else already");
+        self.refuse(&placements, &[ELSEWHERE, SPLIT, NO_HOME], "means something else already");
         self.check_unique(placements, "placement id");
         self.check_unique(self.sections.all().collect(), "section id");
         self.check_unique(self.letters.all().collect(), "section letter");

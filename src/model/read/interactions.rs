@@ -141,7 +141,7 @@ impl Scope<'_> {
     }
 
     /// Returns what each name refers to, if all are known and none comes twice.
-    fn each<T: PartialEq>(
+    pub(super) fn each<T: PartialEq>(
         &self,
         names: &[Placed<String>],
         what: &str,

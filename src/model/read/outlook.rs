@@ -1,7 +1,7 @@
 //! The outlook for joint revenue operations.
 
 use crate::diagnostic::{Diagnostic, ticked};
-use crate::model::{OutlookRules, Signal, Stage, Subject};
+use crate::model::{Outlook, OutlookRules, OutlookStage, Signal, Subject};
 use crate::toml_tree::{Content, Placed, Reader, Value};
 
 use super::predicates::{Comparison, Reads, Rows, rows};
@@ -17,10 +17,7 @@ impl Scope<'_> {
         let remarks =
             |value: Option<Value<'_>>, what: &str| tables(value, what, |it| self.remark(it, what));
         let outlook = OutlookRules {
-            now: self.stage(&mut table, "now"),
-            not_relevant: self.stage(&mut table, "not_relevant"),
-            next: self.stage(&mut table, "next"),
-            later: self.stage(&mut table, "later"),
+            stages: self.stages(&mut table),
             signals: tables(table.required("signals", "[[outlook.signals]]"), "signal", |it| {
                 self.signal(it)
             }),
@@ -33,21 +30,32 @@ impl Scope<'_> {
         Some(outlook)
     }
 
+    /// Reads when each outlook holds, in the order of the file.
+    fn stages(&self, table: &mut Table<'_>) -> Vec<(Outlook, OutlookStage)> {
+        let told = Outlook::ALL.into_iter().filter(|it| *it != Outlook::Unknown);
+        let values = told.filter_map(|it| Some((it, table.required(it.word(), WHEN)?)));
+        let mut values: Vec<(Outlook, Value<'_>)> = values.collect();
+        let order = table.all();
+        values.sort_by_key(|(it, _)| order.iter().position(|(key, _)| key.value == it.word()));
+        values.into_iter().map(|(outlook, it)| (outlook, self.stage(it))).collect()
+    }
+
     /// Reads rows, or a table that counts some.
-    fn stage(&self, table: &mut Table<'_>, key: &'static str) -> Stage {
-        let Some(value) = table.required(key, WHEN) else { return Stage::default() };
+    fn stage(&self, value: Value<'_>) -> OutlookStage {
         let what = value.title();
         let read = |it: &Rows| self.predicate(it, Reads::AnswersOnly, &what).unwrap_or_default();
         let Content::Table(_) = value.content() else {
-            return Stage { all: read(&rows(Some(value))), ..Stage::default() };
+            return OutlookStage { all: read(&rows(Some(value))), ..OutlookStage::default() };
         };
-        let Some(mut table) = value.table(what.as_str(), STAGE) else { return Stage::default() };
+        let Some(mut table) = value.table(what.as_str(), STAGE) else {
+            return OutlookStage::default();
+        };
         let all = rows(table.required("all", WHEN));
         let of = rows(table.required("of", WHEN));
         let at_least = table.whole("at_least", PERCENT, "3");
         table.close();
         let count = at_least.as_ref().map_or(0, |it| usize::try_from(it.value).unwrap_or(0));
-        let stage = Stage { all: read(&all), of: read(&of), at_least: count };
+        let stage = OutlookStage { all: read(&all), of: read(&of), at_least: count };
         if let Some(of) = &of {
             self.check_count(&of.value, &at_least, &stage, &what);
         }
@@ -55,7 +63,13 @@ impl Scope<'_> {
     }
 
     /// Checks that the count asks for some rows and can be reached, and that no answer counts twice.
-    fn check_count(&self, of: &[Vec<Comparison>], at_least: &Number, stage: &Stage, what: &str) {
+    fn check_count(
+        &self,
+        of: &[Vec<Comparison>],
+        at_least: &Number,
+        stage: &OutlookStage,
+        what: &str,
+    ) {
         let Some(Placed { value: count, place }) = at_least else { return };
         let rows = of.len();
         if !(1..=rows).contains(&stage.at_least) {

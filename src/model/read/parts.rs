@@ -10,9 +10,20 @@ use super::passages::limits_example;
 use super::table::{Texts, tables};
 
 /// The keys that one file of the folder gives.
-const SINGLE: [&str; 7] = ["id", "version", "title", "bands", "stress", "shown", "outlook"];
+const SINGLE: [&str; 10] = [
+    "id",
+    "version",
+    "title",
+    "bands",
+    "stress",
+    "roles",
+    "own_standing",
+    "core_small_team",
+    "shown",
+    "outlook",
+];
 /// The lists that every file adds to, and what one of them is called.
-const LISTS: [(&str, &str); 9] = [
+const LISTS: [(&str, &str); 10] = [
     ("sections", "section"),
     ("factors", "factor"),
     ("context", "context question"),
@@ -20,6 +31,7 @@ const LISTS: [(&str, &str); 9] = [
     ("gates", "gate"),
     ("interactions", "interaction"),
     ("scenarios", "scenario"),
+    ("events", "event"),
     ("personas", "persona"),
     ("checks", "check"),
 ];
@@ -144,8 +156,16 @@ impl<'a> Parts<'a> {
             ("id", "id = \"my-model\""),
             ("version", "version = \"1.0.0\""),
             ("title", "title = \"…\""),
-            ("bands", "[bands] with tie_margin, move_margin and minimum_weight"),
-            ("stress", "[stress] with measured, seen, believed, weights, firm and moderate"),
+            ("bands", "[bands] with tie_margin, move_margin, minimum_weight and so on"),
+            (
+                "stress",
+                "[stress] with measured, seen, believed, not_stated, weights, firm and moderate",
+            ),
+            (
+                "roles",
+                "[roles] with company, prepared_by, role, date and current_home, each the id of a \
+                 context question",
+            ),
             ("shown", &limits_example()),
             ("placements", "placements = [\"…\", \"…\"], the order of the placements"),
         ] {

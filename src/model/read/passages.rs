@@ -74,7 +74,9 @@ impl Scope<'_> {
                 passage.texts.extend(text.map(|text| Said { name, text, when: None }));
             }
             Holds::Texts | Holds::DecidingTexts => passage.texts.extend(self.texts(name, table)),
-            Holds::Predicate | Holds::Opposite => self.read_predicate(name, holds, draft),
+            Holds::Predicate | Holds::Met | Holds::Opposite => {
+                self.read_predicate(name, holds, draft)
+            }
             Holds::Owner => passage.owner = Some(table.owner(name)),
             Holds::Factor => {
                 let factor = table.reader.optional_text(name);
@@ -121,7 +123,17 @@ impl Scope<'_> {
     }
 
     fn read_predicate(&self, key: &'static str, holds: Holds, draft: &mut Draft<'_>) {
-        let Some(value) = draft.table.required(key, WHEN) else { return };
+        let is_needed = match holds {
+            Holds::Met => false,
+            Holds::Opposite => !draft.places.is_empty(),
+            _ => true,
+        };
+        let table = &mut draft.table;
+        let value = if is_needed { table.required(key, WHEN) } else { table.optional(key) };
+        let Some(value) = value else { return };
+        if holds == Holds::Opposite && !is_needed {
+            value.complain("stands alone", "say also with which answers it is met, or take it out");
+        }
         let place = value.place().clone();
         let Some(predicate) = self.any(Some(value), draft.table.what()) else { return };
         if holds == Holds::Opposite

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, nearest, one_of, quoted, ticked};
 use crate::model::{
-    Accepted, ContextId, FactorId, GateId, GateOutcome, Outlook, Predicate, Subject, Test,
-    VerdictKind,
+    Accepted, ContextId, ELSEWHERE, FactorId, GateId, GateOutcome, Outlook, Predicate, Subject,
+    Test, VerdictKind,
 };
 use crate::toml_tree::{Content, Placed, Value};
 
@@ -16,12 +16,18 @@ use super::table::WHEN;
 
 /// What a predicate says of a text or a date that was answered, whatever the answer.
 const GIVEN: &str = "given";
+/// What it says of a question that does not apply.
+const NOT_APPLICABLE: &str = "not_applicable";
+/// What it says of an answer that is open.
+const UNKNOWN: &str = "unknown";
 
 /// What a predicate may ask about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reads {
     /// Levels and context choices only, because the verdict depends on it.
     AnswersOnly,
+    /// All answers, and whether they are open, because it decides what is asked.
+    Asking,
     /// The verdict and what led to it as well.
     Everything,
 }
@@ -100,7 +106,7 @@ impl Scope<'_> {
 
     fn test(&self, written: &Comparison, reads: Reads, who: &str) -> Option<Test> {
         let subject = self.subject(&written.subject, who)?;
-        if reads == Reads::AnswersOnly && is_derived(subject) {
+        if reads != Reads::Everything && is_derived(subject) {
             let message =
                 format!("{who} asks for {}, which depends on it", ticked(&written.subject.value));
             let help = "what decides reads answers only: factors and context questions";
@@ -108,9 +114,9 @@ impl Scope<'_> {
             return None;
         }
         let accepts = match subject {
-            Subject::Factor(_) => self.level(written),
+            Subject::Factor(factor) => self.level(written, factor, reads),
             Subject::Context(question) => self.context_answer(written, question, reads),
-            Subject::Recommended => self.words(written, &self.placements.names()),
+            Subject::Recommended => self.words(written, &self.recommended()),
             Subject::Verdict => self.words(written, &VerdictKind::ALL.map(VerdictKind::word)),
             Subject::Gate(_) => self.words(written, &GateOutcome::ALL.map(GateOutcome::word)),
             Subject::Outlook => self.words(written, &Outlook::ALL.map(Outlook::word)),
@@ -145,9 +151,37 @@ impl Scope<'_> {
         found
     }
 
-    fn level(&self, written: &Comparison) -> Option<Accepted> {
+    /// Returns what can be recommended: a placement, or to stay elsewhere.
+    fn recommended(&self) -> Vec<&str> {
+        let mut known = self.placements.names();
+        known.push(ELSEWHERE);
+        known
+    }
+
+    fn level(&self, written: &Comparison, factor: FactorId, reads: Reads) -> Option<Accepted> {
         let what = format!("the level of {}", ticked(&written.subject.value));
-        let range = self.levels(self.one(written, &what)?, &what)?;
+        let word = self.one(written, &what)?;
+        match word.value.as_str() {
+            NOT_APPLICABLE if self.scored[factor.0].may_not_apply => {
+                return Some(Accepted::NotApplicable);
+            }
+            NOT_APPLICABLE => {
+                let message = format!("{} applies to every company", self.scored[factor.0].what);
+                let help = "compare its level, or let it not apply: with `not_applicable`, \
+                            `asked_when` or `asked_unless`";
+                self.report(Diagnostic::new(message).at(&word.place).help(help));
+                return None;
+            }
+            UNKNOWN if reads == Reads::Asking => return Some(Accepted::Unknown),
+            UNKNOWN => {
+                let message = format!("{what} cannot be \"unknown\" here");
+                let help = "what is open can only decide what is asked: compare a level";
+                self.report(Diagnostic::new(message).at(&word.place).help(help));
+                return None;
+            }
+            _ => {}
+        }
+        let range = self.levels(word, &what)?;
         Some(Accepted::Range(i64::from(*range.start())..=i64::from(*range.end())))
     }
 
@@ -176,15 +210,16 @@ impl Scope<'_> {
         let name = ticked(&written.subject.value);
         match &self.replies[question.0] {
             Replies::Choice(ids) => self.words(written, ids),
+            Replies::Choices(ids) if reads != Reads::AnswersOnly => self.words(written, ids),
             Replies::Number => {
                 let what = format!("the number {name}");
                 let text = self.one(written, &what)?;
                 self.comparison(text, &what).map(Accepted::Range)
             }
-            Replies::Words if reads == Reads::Everything => self.words(written, &[GIVEN]),
-            Replies::Words => {
+            Replies::Words if reads != Reads::AnswersOnly => self.words(written, &[GIVEN]),
+            Replies::Choices(_) | Replies::Words => {
                 let message = format!(
-                    "{name} is neither a choice nor a number, so no advice can depend on it"
+                    "{name} is neither one choice nor a number, so no advice can depend on it"
                 );
                 let help = "ask for a factor, or for a context question of another kind";
                 self.report(Diagnostic::new(message).at(&written.subject.place).help(help));

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::diagnostic::{Diagnostic, Log, Place, SourceFile, one_of, ticked};
-use crate::model::{Kind, Origin, RespondentId, SourceId};
+use crate::model::{Choice, Kind, Origin, RespondentId, SourceId};
 use crate::toml_tree::{Content, Node, Placed, Reader};
 
 use super::ids::Ids;
@@ -28,10 +28,14 @@ pub(super) struct Scope<'a> {
     pub(super) sources: Ids<'a>,
     pub(super) letters: Ids<'a>,
     pub(super) phases: Ids<'a>,
+    /// What can be tried instead of a move, as far as a question needs it.
+    pub(super) arrangements: Vec<Choice>,
     /// The factors, section by section.
     pub(super) scored: Vec<Scored<'a>>,
     /// The context questions.
     pub(super) replies: Vec<Replies<'a>>,
+    /// Which of them are not asked in every company.
+    pub(super) conditional: Vec<bool>,
     /// The ids met while reading that nothing else may have.
     pub(super) shared: RefCell<Vec<Placed<String>>>,
 }
@@ -45,14 +49,18 @@ pub(super) struct Scored<'a> {
     pub(super) optional: bool,
     /// Where it offers the answer that the question does not apply.
     pub(super) not_applicable: Option<&'a Place>,
+    /// It does not apply to some companies.
+    pub(super) may_not_apply: bool,
 }
 
 /// What a context question can be answered with.
 pub(super) enum Replies<'a> {
     /// One of these ids.
     Choice(Vec<&'a str>),
+    /// Several of these ids.
+    Choices(Vec<&'a str>),
     Number,
-    /// A text or a date.
+    /// What can only be given or not.
     Words,
 }
 
@@ -77,6 +85,8 @@ impl<'a> Scope<'a> {
             sources: Ids::glanced("source", parts.of("sources"), "key"),
             letters: Ids::glanced("section letter", parts.of("sections"), "letter"),
             phases: ids(Kind::Phase.row().name, Kind::Phase.row().list),
+            arrangements: parts.of(Kind::Arrangement.row().list).iter().map(item).collect(),
+            conditional: parts.of("context").iter().map(is_conditional).collect(),
             scored: scored.collect(),
             replies: parts.of("context").iter().map(Replies::new).collect(),
             sections,
@@ -164,24 +174,26 @@ impl<'a> Scored<'a> {
             section,
             optional: section.is_some_and(|it| optional[it]),
             not_applicable: offer.map(|it| &it.place),
+            may_not_apply: offer.is_some() || is_conditional(factor),
         }
     }
 }
 
 impl<'a> Replies<'a> {
     fn new(question: &Reader<'a>) -> Self {
+        let ids = || match question.peek("choices").map(|it| &it.value) {
+            Some(Content::List(choices)) => choices.iter().filter_map(choice_id).collect(),
+            _ => Vec::new(),
+        };
         match glance(question, "kind") {
-            Some("choice") => {
-                let list = question.peek("choices").map(|it| &it.value);
-                let Some(Content::List(choices)) = list else { return Self::Choice(Vec::new()) };
-                Self::Choice(choices.iter().filter_map(choice_id).collect())
-            }
+            Some("choice") => Self::Choice(ids()),
+            Some("choices") => Self::Choices(ids()),
             Some("number") => Self::Number,
             _ => Self::Words,
         }
     }
 
-    /// Returns the choices, none if the question takes another kind of answer.
+    /// Returns the choices, none if the question does not take one of them.
     pub(super) fn choices(&self) -> &[&'a str] {
         match self {
             Self::Choice(ids) => ids,
@@ -195,4 +207,15 @@ fn choice_id(choice: &Node) -> Option<&str> {
     let Content::Table(entries) = &choice.value else { return None };
     let id = entries.iter().find(|it| it.key.value == "id");
     Some(id.and_then(|it| it.node.value.clean_text()).unwrap_or_default())
+}
+
+/// Tells whether a question is not asked in every company.
+fn is_conditional(question: &Reader<'_>) -> bool {
+    ["asked_when", "asked_unless"].into_iter().any(|it| question.peek(it).is_some())
+}
+
+/// Returns the item that an arrangement is in questions on several of them.
+fn item(arrangement: &Reader<'_>) -> Choice {
+    let text = |key| glance(arrangement, key).unwrap_or_default().to_owned();
+    Choice { id: text("id"), label: text("name"), paper: text("name") }
 }

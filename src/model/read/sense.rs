@@ -65,16 +65,22 @@ impl Scope<'_> {
         match subject {
             Subject::Factor(factor) => {
                 let mut levels: Vec<_> = (1..=5).map(Finding::Value).collect();
-                if self.scored[factor.0].not_applicable.is_some() {
+                if self.scored[factor.0].may_not_apply {
                     levels.push(Finding::None);
                 }
                 Some(levels)
             }
-            Subject::Context(question) => match &self.replies[question.0] {
-                Replies::Choice(ids) => Some((0..).map(Finding::Value).take(ids.len()).collect()),
-                Replies::Number => Some(landmarks(subject, predicates)),
-                Replies::Words => None,
-            },
+            Subject::Context(question) => {
+                let mut values: Vec<_> = match &self.replies[question.0] {
+                    Replies::Choice(ids) => (0..).map(Finding::Value).take(ids.len()).collect(),
+                    Replies::Number => landmarks(subject, predicates),
+                    Replies::Choices(_) | Replies::Words => return None,
+                };
+                if self.conditional[question.0] {
+                    values.push(Finding::None);
+                }
+                Some(values)
+            }
             _ => None,
         }
     }
@@ -140,7 +146,8 @@ fn best_lead(placement: usize, rival: usize, factors: &[(&Factor, i64)], reach: 
             let worst = pulls[rival].first().copied().unwrap_or_default();
             Points::contribution(*weight, best) - Points::contribution(*weight, worst)
         });
-        let none = factor.not_applicable.is_some().then(Points::default);
+        let may_not_apply = factor.not_applicable.is_some() || factor.asked.predicate().is_some();
+        let none = may_not_apply.then(Points::default);
         levels.chain(none).max().unwrap_or_default()
     };
     factors.iter().enumerate().map(of_factor).sum()

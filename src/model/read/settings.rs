@@ -13,12 +13,20 @@ const ODDS: &str = "[1, 2, 1]";
 const FIXED: Odds = Odds { down: 0, same: 1, up: 0 };
 
 pub(super) fn bands(value: Option<Value<'_>>) -> Bands {
-    let mut bands = Bands { tie_margin: 0, move_margin: 0, minimum_weight: 0 };
-    let table = value.and_then(|it| it.table("[bands]", "[bands]"));
-    if let Some(mut table) = table {
-        bands.tie_margin = number(&table.whole("tie_margin", 1..=100, "3"));
-        bands.move_margin = number(&table.whole("move_margin", PERCENT, "5"));
-        bands.minimum_weight = number(&table.whole("minimum_weight", 1..=100, "40"));
+    let mut table = value.and_then(|it| it.table("[bands]", "[bands]"));
+    let mut read =
+        |key, range, example| table.as_mut().map_or(0, |it| number(&it.whole(key, range, example)));
+    let bands = Bands {
+        tie_margin: read("tie_margin", 1..=100, "3"),
+        move_margin: read("move_margin", PERCENT, "5"),
+        minimum_weight: read("minimum_weight", 1..=100, "40"),
+        minimum_points: read("minimum_points", PERCENT, "25"),
+        floor: read("floor", PERCENT, "53"),
+        floor_without_home: read("floor_without_home", PERCENT, "50"),
+        move_share: read("move_share", PERCENT, "50"),
+        small_team: read("small_team", PERCENT, "3"),
+    };
+    if let Some(table) = table {
         table.close();
     }
     bands
@@ -30,6 +38,7 @@ impl Scope<'_> {
             measured: FIXED,
             seen: FIXED,
             believed: FIXED,
+            not_stated: FIXED,
             weights: 0,
             firm: 0,
             moderate: 0,
@@ -39,6 +48,7 @@ impl Scope<'_> {
         stress.measured = odds(&mut table, "measured").unwrap_or(FIXED);
         stress.seen = odds(&mut table, "seen").unwrap_or(FIXED);
         stress.believed = odds(&mut table, "believed").unwrap_or(FIXED);
+        stress.not_stated = odds(&mut table, "not_stated").unwrap_or(FIXED);
         stress.weights = number(&table.whole("weights", PERCENT, "50"));
         let firm = table.whole("firm", PERCENT, "80");
         let moderate = table.whole("moderate", PERCENT, "60");

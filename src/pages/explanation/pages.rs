@@ -179,7 +179,6 @@ pub struct ScenarioPage {
     pub id: String,
     pub name: String,
     pub text: String,
-    pub role: &'static str,
     pub owner: String,
     pub set: Vec<SupposedView>,
     pub origin: OriginView,

@@ -3,8 +3,8 @@
 
 use super::{Explainer, PiecePage, Said};
 use crate::model::{
-    Check, FactorId, Holds, Key, Kind, Origin, OutlookRules, Passage, Persona, Predicate, Question,
-    Remark, Signal, Source, Stage,
+    Check, FactorId, Holds, Key, Kind, Origin, Outlook, OutlookRules, OutlookStage, Passage,
+    Persona, Predicate, Question, Remark, Signal, Source,
 };
 
 /// The most signs of a text in a list.
@@ -123,12 +123,9 @@ impl Explainer<'_> {
 
     /// Returns the rules of the outlook, and what the paper says of it.
     fn outlook(&self, it: &OutlookRules) -> Vec<PiecePage> {
-        let rules = self
-            .statement("outlook", "outlook")
-            .says(self.stage("now", &it.now))
-            .says(self.stage("not_relevant", &it.not_relevant))
-            .says(self.stage("next", &it.next))
-            .says(self.stage("later", &it.later));
+        let rules = self.statement("outlook", "outlook");
+        let stage = |(outlook, it): &(Outlook, OutlookStage)| self.stage(outlook.word(), it);
+        let rules = rules.says(it.stages.iter().flat_map(stage));
         let mut pieces = vec![self.from(rules, &it.origin)];
         pieces.extend(it.signals.iter().map(|it| self.signal(it)));
         pieces.extend(it.meanings.iter().map(|it| self.remark("meaning", it)));
@@ -138,7 +135,7 @@ impl Explainer<'_> {
     }
 
     /// Returns what must hold for a stage, and the rows that are counted.
-    fn stage(&self, what: &'static str, stage: &Stage) -> Vec<Said> {
+    fn stage(&self, what: &'static str, stage: &OutlookStage) -> Vec<Said> {
         let counted = (!stage.of.rows.is_empty())
             .then(|| self.said_when("counted", &stage.at_least.to_string(), &stage.of));
         let said = self.said_when(what, "", &stage.all);

@@ -13,7 +13,7 @@ use crate::decide::trials::{Acceptability, Strength};
 use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
 use crate::findings::comparison::Stands;
 use crate::findings::firmness::{self, Advises, Effect, Hangs, Met, Named, Rival, Weights};
-use crate::model::{PlacementId, ScenarioRole};
+use crate::model::PlacementId;
 
 /// How firm the advice is.
 #[derive(Debug, Clone, Serialize)]
@@ -152,7 +152,7 @@ pub struct ScenarioView {
     pub id: String,
     pub name: String,
     pub text: String,
-    pub role: ScenarioRole,
+    pub role: &'static str,
     pub owner: String,
     pub answers: Vec<SupposedView>,
     pub scores: BTreeMap<String, i64>,
@@ -312,7 +312,7 @@ impl Material<'_> {
             id: scenario.id.clone(),
             name: self.fill(&scenario.name),
             text: self.fill(&scenario.text),
-            role: scenario.role,
+            role: "alternative",
             owner: self.fill(&scenario.owner),
             answers: named.changes.iter().map(|&(id, to)| self.supposed(id, to)).collect(),
             scores: scores.collect(),

@@ -282,6 +282,7 @@ impl Material<'_> {
             ContextAnswer::Number(number) => (number.to_string(), number.to_string()),
             ContextAnswer::Text(text) => (text.clone(), text.clone()),
             ContextAnswer::Date(date) => (date.to_string(), format::date(*date)),
+            answer => (question.in_words(answer), question.in_words(answer)),
         };
         let later = earlier_than(self.model, self.answers, id);
         let earlier_than = later.into_iter().map(|it| self.model[it].id.clone()).collect();

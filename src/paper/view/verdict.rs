@@ -43,7 +43,7 @@ pub struct VerdictView {
 impl Material<'_> {
     pub(super) fn verdict(&self, advised: &Advised) -> VerdictView {
         let verdict = &self.evaluation.verdict;
-        let home = self.model.reserved.current_home;
+        let home = self.model.roles.current_home;
         let answered = self.answers.choice(home);
         VerdictView {
             kind: verdict.kind,

@@ -6,7 +6,7 @@ use crate::answers::Basis;
 use crate::decide::open_answers::Power;
 use crate::decide::trials::Strength;
 use crate::decide::{GateOutcome, Outlook, VerdictKind};
-use crate::model::{Manner, Means, ScenarioRole};
+use crate::model::{Manner, Means};
 
 /// Serialises enums by their words.
 macro_rules! by_word {
@@ -19,7 +19,7 @@ macro_rules! by_word {
     )*};
 }
 
-by_word! { Basis GateOutcome Manner Means Outlook ScenarioRole Strength VerdictKind }
+by_word! { Basis GateOutcome Manner Means Outlook Strength VerdictKind }
 
 impl Serialize for Power {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

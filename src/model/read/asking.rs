@@ -1,0 +1,95 @@
+//! When a question is asked: in every company, or only if, or unless, some other answers say so.
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{Asked, ContextQuestion, Factor, Predicate, Subject};
+
+use super::predicates::{Reads, rows};
+use super::scope::Scope;
+use super::table::Table;
+
+impl Scope<'_> {
+    /// Reads `asked_when` or `asked_unless`, of which there is at most one.
+    pub(super) fn asked(&self, table: &mut Table<'_>) -> Asked {
+        let when = table.optional("asked_when").map(|it| rows(Some(it)));
+        let unless = table.optional("asked_unless").map(|it| rows(Some(it)));
+        if let (Some(_), Some(_)) = (&when, &unless) {
+            table.complain(
+                "has both `asked_when` and `asked_unless`",
+                "say with one of the two when the question is asked",
+            );
+        }
+        let read = |rows| self.predicate(&rows, Reads::Asking, table.what()).unwrap_or_default();
+        match (when, unless) {
+            (Some(when), _) => Asked::When(read(when)),
+            (None, Some(unless)) => Asked::Unless(read(unless)),
+            (None, None) => Asked::Always,
+        }
+    }
+
+    /// Checks that no question waits for its own answer, and that no question that is scored waits
+    /// for one that may be left out.
+    pub(super) fn check_asking(
+        &self,
+        factors: &[(&Factor, &Place)],
+        contexts: &[(&ContextQuestion, &Place)],
+    ) {
+        let asking = Asking {
+            factors: factors.iter().map(|(it, _)| &it.asked).collect(),
+            contexts: contexts.iter().map(|(it, _)| &it.asked).collect(),
+        };
+        let what_of = |id: &str| format!("context question `{id}`");
+        let all = (factors.iter().zip(&self.scored))
+            .map(|((it, place), scored)| (&it.asked, *place, scored.what.clone(), !scored.optional))
+            .chain(contexts.iter().map(|(it, place)| (&it.asked, *place, what_of(&it.id), false)));
+        let subjects = asking.subjects();
+        for ((asked, place, what, is_scored), subject) in all.zip(subjects) {
+            let Some(predicate) = asked.predicate() else { continue };
+            if asking.waits_for(predicate, subject, &mut Vec::new()) {
+                let message = format!("{what} is asked only after its own answer");
+                let help = "let the questions wait for one another in one direction";
+                self.report(Diagnostic::new(message).at(place).help(help));
+            }
+            for factor in predicate.factors().filter(|_| is_scored) {
+                let other = &self.scored[factor.0];
+                if other.optional {
+                    let message = format!("{what} waits for {}, which may be left out", other.what);
+                    let help = "let it wait for questions that are not optional";
+                    self.report(Diagnostic::new(message).at(place).help(help));
+                }
+            }
+        }
+    }
+}
+
+/// When every question is asked.
+struct Asking<'a> {
+    factors: Vec<&'a Asked>,
+    contexts: Vec<&'a Asked>,
+}
+
+impl<'a> Asking<'a> {
+    fn subjects(&self) -> impl Iterator<Item = Subject> + use<> {
+        use crate::model::{ContextId, FactorId};
+        let factors = (0..self.factors.len()).map(|it| Subject::Factor(FactorId(it)));
+        factors.chain((0..self.contexts.len()).map(|it| Subject::Context(ContextId(it))))
+    }
+
+    /// Tells whether a predicate reads the subject, or reads a question that waits for it.
+    fn waits_for(&self, read: &'a Predicate, subject: Subject, seen: &mut Vec<Subject>) -> bool {
+        read.subjects().into_iter().any(|it| {
+            if it == subject {
+                return true;
+            }
+            if seen.contains(&it) {
+                return false;
+            }
+            seen.push(it);
+            let asked = match it {
+                Subject::Factor(factor) => self.factors.get(factor.0),
+                Subject::Context(context) => self.contexts.get(context.0),
+                _ => None,
+            };
+            asked.and_then(|it| it.predicate()).is_some_and(|it| self.waits_for(it, subject, seen))
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! The context questions that the program itself reads, and what else it treats in a way of its own.
+
+use crate::diagnostic::{Diagnostic, one_of, quoted, ticked};
+use crate::model::{ContextId, ELSEWHERE, FactorId, NO_HOME, OwnStanding, Roles, SPLIT};
+use crate::toml_tree::{Placed, Reader, Value};
+
+use super::context::Written;
+use super::scope::Scope;
+use super::table::{Text, tables};
+
+/// The table of roles while it is read, and the questions it can name.
+struct Cast<'a> {
+    table: Option<Reader<'a>>,
+    questions: &'a [Written],
+}
+
+impl Scope<'_> {
+    /// Reads which question plays which part, each of its kind.
+    pub(super) fn roles(&self, value: Option<Value<'_>>, questions: &[Written]) -> Roles {
+        let table = value.and_then(|it| it.table("[roles]", "[roles]"));
+        let mut cast = Cast { table, questions };
+        let none = ContextId(usize::MAX);
+        let roles = Roles {
+            company: self.part(&mut cast, "company", "text", true).unwrap_or(none),
+            prepared_by: self.part(&mut cast, "prepared_by", "text", true).unwrap_or(none),
+            role: self.part(&mut cast, "role", "choice", true).unwrap_or(none),
+            date: self.part(&mut cast, "date", "date", true).unwrap_or(none),
+            current_home: self.part(&mut cast, "current_home", "choice", true).unwrap_or(none),
+            decide_by: self.part(&mut cast, "decide_by", "date", false),
+            start_date: self.part(&mut cast, "start_date", "date", false),
+            home_name: self.part(&mut cast, "home_name", "text", false),
+            team_size: self.part(&mut cast, "team_size", "number", false),
+            approved_positions: self.part(&mut cast, "approved_positions", "number", false),
+            blocked_until: self.part(&mut cast, "blocked_until", "dated", false),
+        };
+        if let Some(table) = cast.table {
+            table.close();
+        }
+        self.check_named(questions.get(roles.company.0));
+        let homes = questions.get(roles.current_home.0);
+        if let Some((question, homes)) = homes.and_then(|it| Some((it, it.choices.as_ref()?))) {
+            self.check_homes(&question.valid.id, homes);
+        }
+        roles
+    }
+
+    fn part(
+        &self,
+        cast: &mut Cast<'_>,
+        part: &'static str,
+        kind: &str,
+        needed: bool,
+    ) -> Option<ContextId> {
+        let table = cast.table.as_mut()?;
+        let id = if needed { table.text(part) } else { table.optional_text(part) }?;
+        let index = self.context.resolve(&id, "[roles]", self.log)?;
+        let given = cast.questions[index].kind.as_ref();
+        if let Some(given) = given.filter(|it| it.value != kind) {
+            let message = format!(
+                "the context question {} must be a {kind}, not a {}",
+                ticked(&id.value),
+                given.value
+            );
+            let help = format!("write `kind = \"{kind}\"`; the program itself reads this answer");
+            let mistake = Diagnostic::new(message).at(&given.place).help(help);
+            self.report(mistake.with(&id.place, "its part is given here"));
+        }
+        Some(ContextId(index))
+    }
+
+    /// Checks that the company has a name whatever is answered.
+    fn check_named(&self, question: Option<&Written>) {
+        let question = question.filter(|it| it.valid.placeholder.is_none());
+        let Some(id) = question.and_then(|it| it.id.as_ref()) else { return };
+        let message = format!("the context question {} has no placeholder", ticked(&id.value));
+        let help = "add `placeholder = \"company\"` and the `default` to print without an answer";
+        self.report(Diagnostic::new(message).at(&id.place).help(help));
+    }
+
+    /// Checks that the present home can be every placement, and every way to have none of them.
+    fn check_homes(&self, question: &str, choices: &Placed<Vec<Text>>) {
+        let mut homes = self.placements.names();
+        homes.extend([ELSEWHERE, SPLIT, NO_HOME]);
+        let given: Vec<&Placed<String>> = choices.value.iter().flatten().collect();
+        for home in homes.iter().filter(|home| !given.iter().any(|it| it.value == **home)) {
+            let message = format!("the context question `{question}` does not offer `{home}`");
+            let help = format!("add a choice with `id = \"{home}\"`; it needs {}", quoted(&homes));
+            self.report(Diagnostic::new(message).at(&choices.place).help(help));
+        }
+        for id in given.into_iter().filter(|it| !homes.contains(&it.value.as_str())) {
+            let message = format!(
+                "the context question `{question}` offers {}, which is no home",
+                ticked(&id.value)
+            );
+            let help = one_of(&id.value, "the homes are", &homes);
+            self.report(Diagnostic::new(message).at(&id.place).help(help));
+        }
+    }
+
+    /// Reads whose own work which answers speak of.
+    pub(super) fn own_standing(&self, value: Option<Value<'_>>, roles: &Roles) -> Vec<OwnStanding> {
+        let standing = |mut it: Reader<'_>| {
+            it.call("[[own_standing]]");
+            let role = it.text("role").and_then(|it| self.role_choice(&it, roles));
+            let factors = it.required("factors", "[\"…\"]");
+            let factors = factors.and_then(|it| self.named_factors(&it, "[[own_standing]]"));
+            it.close();
+            Some(OwnStanding { role: role?, factors: factors? })
+        };
+        tables(value, "own standing", standing).into_iter().flatten().collect()
+    }
+
+    /// Returns the place of a choice of the question on the role of whoever answers.
+    fn role_choice(&self, id: &Placed<String>, roles: &Roles) -> Option<usize> {
+        let choices = self.replies.get(roles.role.0)?.choices();
+        let found = choices.iter().position(|it| *it == id.value);
+        if found.is_none() {
+            let message = format!("[[own_standing]] names the role {}", ticked(&id.value));
+            let help = one_of(&id.value, "the roles that somebody can answer in are", choices);
+            let message = format!("{message}, which nobody can answer in");
+            self.report(Diagnostic::new(message).at(&id.place).help(help));
+        }
+        found
+    }
+
+    /// Reads what a small team is asked.
+    pub(super) fn core_small_team(&self, value: Option<Value<'_>>) -> Vec<FactorId> {
+        const NAME: &str = "[core_small_team]";
+        let Some(mut table) = value.and_then(|it| it.table(NAME, NAME)) else { return Vec::new() };
+        let factors = table.required("factors", "[\"…\"]");
+        let factors = factors.and_then(|it| self.named_factors(&it, NAME));
+        table.close();
+        factors.unwrap_or_default()
+    }
+
+    fn named_factors(&self, names: &Value<'_>, what: &str) -> Option<Vec<FactorId>> {
+        self.each(&names.texts("[\"…\"]")?.value, what, "factor", |it| {
+            self.factors.resolve(it, what, self.log).map(FactorId)
+        })
+    }
+}
