@@ -1,10 +1,10 @@
 //! The first screen: what this is or what was found in the file, and how to go on.
 
 use super::dialogue::Said;
-use super::menus::{Action, questions};
+use super::menus::{self, Action, questions};
 use super::route::{self, Version};
 use super::state::Wizard;
-use crate::model::Question;
+use crate::model::{Question, Stage};
 use crate::phrases::{self, fill};
 
 /// Returns the menu under what is said first.
@@ -19,12 +19,14 @@ fn is_fresh(wizard: &Wizard<'_>) -> bool {
 /// Returns what the program is, or what was found in the file.
 pub(super) fn words(wizard: &Wizard<'_>) -> Vec<Said> {
     let model = wizard.model;
-    let total = model.scored_factors().count();
+    let put = wizard.factors(Version::Full);
     let mut said = vec![Said::Title(model.title.clone())];
     if is_fresh(wizard) {
         said.push(Said::Text(phrases::PURPOSE.to_owned()));
-        let welcome = questions(phrases::WELCOME, "questions", total);
-        let parts = model.sections.iter().filter(|it| !it.optional).count().to_string();
+        let welcome = questions(phrases::WELCOME, "questions", put.len());
+        let mut parts: Vec<_> = put.iter().map(|it| model[*it].section).collect();
+        parts.dedup();
+        let parts = parts.len().to_string();
         said.push(Said::Text(fill(&welcome, &[("parts", &parts)])));
         said.extend(further(wizard));
         said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &wizard.place)])));
@@ -40,9 +42,9 @@ fn further(wizard: &Wizard<'_>) -> Option<Said> {
     let (model, names) = (wizard.model, wizard.names());
     let mut parts: Vec<(String, usize)> = model
         .optional_sections()
-        .map(|it| (names.fill(&model[it].title), model.factors_of(it).count()))
+        .map(|it| (names.fill(&model[it].title), wizard.applying(it)))
         .collect();
-    parts.push((phrases::MORE_TITLE.to_owned(), route::more_contexts(model).len()));
+    parts.push((phrases::MORE_TITLE.to_owned(), menus::contexts(wizard, Stage::Last).len()));
     parts.retain(|it| it.1 > 0);
     let number = parts.iter().map(|it| it.1).sum::<usize>().to_string();
     let minutes = route::minutes(parts.iter().map(|it| it.1).sum()).to_string();
@@ -53,9 +55,9 @@ fn further(wizard: &Wizard<'_>) -> Option<Said> {
 }
 
 fn found(wizard: &Wizard<'_>) -> String {
-    let reserved = &wizard.model.roles;
-    let date = wizard.answers.date(reserved.date).map(|it| it.to_string());
-    let person = wizard.answers.text(reserved.prepared_by);
+    let roles = &wizard.model.roles;
+    let date = wizard.answers.date(roles.date).map(|it| it.to_string());
+    let person = wizard.answers.text(roles.prepared_by);
     let phrase = match (&date, person) {
         (Some(_), Some(_)) => phrases::FOUND_BY,
         (Some(_), None) => phrases::FOUND_DATED,

@@ -112,7 +112,11 @@ impl Wizard<'_> {
     pub(super) fn forward(&mut self) {
         let left = self.step();
         self.wake(left);
-        if self.walk.whole { self.forward_whole() } else { self.forward_on_detour() }
+        if self.walk.whole {
+            self.forward_whole()
+        } else {
+            self.forward_on_detour()
+        }
         let part = |step: Option<Question>| step.map(|it| self.part(it));
         let ended = part(left);
         self.ended = ended.filter(|_| ended != part(self.step()));
