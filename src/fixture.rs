@@ -1,9 +1,9 @@
 //! A small model for the tests of the wizard and of writing, and facts for those of predicates.
 
 use crate::model::{
-    Argument, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId, Facts,
-    Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement, Reserved, Respondent,
-    RespondentId, Section, SectionId, Subject,
+    Argument, Asked, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId,
+    Facts, Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement, Respondent,
+    RespondentId, Roles, Section, SectionId, Stage, Subject,
 };
 use crate::points::Pull;
 
@@ -14,7 +14,16 @@ pub(crate) fn model() -> Model {
         id: "small".into(),
         version: "1".into(),
         title: "Where should the team sit?".into(),
-        bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 40 },
+        bands: Bands {
+            tie_margin: 3,
+            move_margin: 5,
+            minimum_weight: 40,
+            minimum_points: 25,
+            floor: 53,
+            floor_without_home: 50,
+            move_share: 50,
+            small_team: 3,
+        },
         stress: crate::decide::fixture::STRESS,
         shown: Vec::new(),
         placements: vec![placement("marketing", "Marketing"), it()],
@@ -29,13 +38,21 @@ pub(crate) fn model() -> Model {
             },
         ],
         context: contexts(),
-        reserved: Reserved {
+        roles: Roles {
             company: ContextId(0),
             prepared_by: ContextId(1),
             role: ContextId(2),
             date: ContextId(3),
             current_home: ContextId(4),
+            decide_by: Some(ContextId(7)),
+            start_date: None,
+            home_name: None,
+            team_size: Some(ContextId(6)),
+            approved_positions: None,
+            blocked_until: None,
         },
+        own_standing: Vec::new(),
+        core_small_team: Vec::new(),
         respondents: vec![
             Respondent { id: "cmo".into(), name: "the CMO".into() },
             Respondent { id: "it".into(), name: "the CIO".into() },
@@ -43,6 +60,7 @@ pub(crate) fn model() -> Model {
         gates: Vec::new(),
         interactions: Vec::new(),
         scenarios: Vec::new(),
+        events: Vec::new(),
         outlook: None,
         personas: Vec::new(),
         checks: Vec::new(),
@@ -83,6 +101,8 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         reference: format!("X{section}"),
         share: 50,
         core,
+        fact: false,
+        asked: Asked::Always,
         sensitive: false,
         asks: vec![RespondentId(0), RespondentId(1)],
         name: format!("How {id} is"),
@@ -102,6 +122,8 @@ fn contexts() -> Vec<ContextQuestion> {
         id: id.into(),
         kind,
         required,
+        stage: Stage::Last,
+        asked: Asked::Always,
         name: format!("The {id}"),
         question: format!("What is the {id}?"),
         why: format!("The {id} is printed."),

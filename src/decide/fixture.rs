@@ -5,21 +5,23 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::model::{
-    Accepted, Bands, Change, Choice, ContextId, ContextKind, ContextQuestion, Effect, Factor,
-    FactorId, Gate, Interaction, LevelText, Model, Odds, Origin, Placement, PlacementId, Predicate,
-    Reserved, Section, SectionId, Sign, Stress, Subject, Test, Trigger,
+    Accepted, Asked, Bands, Change, Choice, ContextId, ContextKind, ContextQuestion, Effect,
+    Factor, FactorId, Gate, Interaction, LevelText, Model, Odds, Origin, Placement, PlacementId,
+    Predicate, Roles, Section, SectionId, Sign, Stage, Stress, Subject, Test, Trigger,
 };
 use crate::points::Pull;
 
 /// A model without factors, gates or interactions, whose placements are `p0`, `p1` and so on.
 pub(crate) fn model(placements: usize) -> Model {
     let homes = (0..placements).map(|it| format!("p{it}"));
-    let homes = homes.chain(["split", "revops", "none"].map(str::to_owned));
+    let homes = homes.chain(["elsewhere", "split", "none"].map(str::to_owned));
     let choices = homes.map(|id| Choice { id, label: text(), paper: text() }).collect();
     let context = |id: &str, kind| ContextQuestion {
         id: id.to_owned(),
         kind,
         required: false,
+        stage: Stage::Last,
+        asked: Asked::Always,
         name: text(),
         question: text(),
         why: text(),
@@ -30,7 +32,16 @@ pub(crate) fn model(placements: usize) -> Model {
         id: "small".to_owned(),
         version: text(),
         title: text(),
-        bands: Bands { tie_margin: 3, move_margin: 5, minimum_weight: 0 },
+        bands: Bands {
+            tie_margin: 3,
+            move_margin: 5,
+            minimum_weight: 0,
+            minimum_points: 0,
+            floor: 0,
+            floor_without_home: 0,
+            move_share: 0,
+            small_team: 3,
+        },
         stress: STRESS,
         shown: Vec::new(),
         placements: (0..placements).map(placement).collect(),
@@ -41,17 +52,26 @@ pub(crate) fn model(placements: usize) -> Model {
             context("current_home", ContextKind::Choice(choices)),
             context("number", ContextKind::Number),
         ],
-        reserved: Reserved {
+        roles: Roles {
             company: about,
             prepared_by: about,
             role: about,
             date: about,
             current_home: ContextId(1),
+            decide_by: None,
+            start_date: None,
+            home_name: None,
+            team_size: None,
+            approved_positions: None,
+            blocked_until: None,
         },
+        own_standing: Vec::new(),
+        core_small_team: Vec::new(),
         respondents: Vec::new(),
         gates: Vec::new(),
         interactions: Vec::new(),
         scenarios: Vec::new(),
+        events: Vec::new(),
         outlook: None,
         personas: Vec::new(),
         checks: Vec::new(),
@@ -64,6 +84,7 @@ pub(crate) const STRESS: Stress = Stress {
     measured: Odds { down: 0, same: 1, up: 0 },
     seen: Odds { down: 1, same: 2, up: 1 },
     believed: Odds { down: 1, same: 1, up: 1 },
+    not_stated: Odds { down: 1, same: 2, up: 1 },
     weights: 50,
     firm: 80,
     moderate: 60,
@@ -113,6 +134,7 @@ impl Model {
             requirement: text(),
             failed: text(),
             conditional: text(),
+            open: text(),
             opens: text(),
             origin: Origin::default(),
         });
@@ -153,6 +175,8 @@ fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -
         reference: text(),
         share,
         core: false,
+        fact: false,
+        asked: Asked::Always,
         sensitive: false,
         asks: Vec::new(),
         name: text(),

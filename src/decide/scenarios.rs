@@ -148,12 +148,11 @@ mod tests {
     use crate::decide::fixture::{model, rows};
     use crate::model::{Origin, Passage, Predicate};
 
-    fn scenario(role: ScenarioRole, set: &[(usize, Supposed)]) -> Scenario {
+    fn scenario(set: &[(usize, Supposed)]) -> Scenario {
         Scenario {
             id: String::new(),
             name: String::new(),
             text: String::new(),
-            role,
             owner: String::new(),
             when: None,
             set: set.iter().map(|&(factor, it)| (FactorId(factor), it)).collect(),
@@ -172,28 +171,18 @@ mod tests {
     const PULLS: [[i32; 5]; 2] = [[-3, -1, 0, 1, 3], [0; 5]];
 
     #[test]
-    fn an_alternative_only_raises_and_an_event_replaces() {
+    fn an_alternative_only_raises() {
         let mut model = model(2).with_section(100, &[(50, &PULLS), (50, &PULLS)]);
         let set = [(0, Supposed::Level(3)), (1, Supposed::Level(3))];
-        model.scenarios = vec![
-            scenario(ScenarioRole::Alternative, &set),
-            scenario(ScenarioRole::Event, &set),
-            scenario(ScenarioRole::Event, &[(0, Supposed::Unknown)]),
-            scenario(ScenarioRole::Event, &[(0, Supposed::Level(1))]),
-        ];
+        model.scenarios = vec![scenario(&set), scenario(&[(0, Supposed::Level(1))])];
         let answers = model.answers(0, &[1, 5]);
         let found = scenarios(&Company::new(&model, &answers));
-        let [alternative, event, unknown] = &found[..] else {
-            panic!("the last one changes nothing");
-        };
+        let [alternative] = &found[..] else { panic!("the last one changes nothing") };
         let three = Level::new(3);
         assert_eq!(alternative.changes, [(FactorId(0), three)]);
-        assert_eq!(event.changes, [(FactorId(0), three), (FactorId(1), three)]);
-        assert_eq!(unknown.changes, [(FactorId(0), None)]);
-        assert_eq!((&alternative.scores, &event.scores), (&vec![75, 50], &vec![50, 50]));
         assert_eq!(
-            (alternative.advice.kind, event.advice.kind),
-            (VerdictKind::Stay, VerdictKind::Tie)
+            (&alternative.scores, alternative.advice.kind),
+            (&vec![75, 50], VerdictKind::Stay)
         );
     }
 
@@ -201,19 +190,16 @@ mod tests {
     fn an_alternative_lowers_to_the_most_it_allows() {
         let mut model = model(2).with_section(100, &[(50, &PULLS), (50, &PULLS)]);
         let set = [(0, Supposed::AtMost(2)), (1, Supposed::AtMost(2))];
-        model.scenarios = vec![scenario(ScenarioRole::Alternative, &set)];
+        model.scenarios = vec![scenario(&set)];
         let answers = model.answers(0, &[1, 5]);
         let found = scenarios(&Company::new(&model, &answers));
         assert_eq!(found[0].changes, [(FactorId(1), Level::new(2))]);
     }
 
     #[test]
-    fn open_answers_can_be_raised_and_stay_open() {
+    fn open_answers_can_be_raised() {
         let mut model = model(2).with_section(100, &[(100, &PULLS)]);
-        model.scenarios = vec![
-            scenario(ScenarioRole::Alternative, &[(0, Supposed::Level(5))]),
-            scenario(ScenarioRole::Event, &[(0, Supposed::Unknown)]),
-        ];
+        model.scenarios = vec![scenario(&[(0, Supposed::Level(5))])];
         let answers = model.answers(0, &[0]);
         let found = scenarios(&Company::new(&model, &answers));
         assert_eq!(found.len(), 1);

@@ -239,6 +239,8 @@ mod tests {
                 Some(ContextKind::Number) => format!("{key} = 7"),
                 Some(ContextKind::Date) => format!("{key} = 2026-05-11"),
                 Some(ContextKind::Text) => format!("{key} = \"Words\""),
+                Some(ContextKind::Choices(_) | ContextKind::Dated(_)) => format!("{key} = []"),
+                Some(ContextKind::Outcomes { .. }) => format!("{key} = {{}}"),
                 None if model.factor(key).is_some() => format!("{key} = 4"),
                 None => line.to_owned(),
             }

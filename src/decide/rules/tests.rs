@@ -3,7 +3,7 @@
 use super::*;
 use crate::answers::Home;
 use crate::decide::fixture::Dice;
-use crate::decide::{Company, Evaluation, Outlook, Verdict, VerdictKind};
+use crate::decide::{Company, Evaluation, Verdict, VerdictKind};
 use crate::model::{Change, Effect, FactorId, Interaction};
 
 /// Asserts that explained and unexplained evaluation agree, and both with a plain reading.
@@ -18,8 +18,9 @@ pub(in crate::decide) fn agree(model: &Model, answers: &Answers) {
         let weighed = |&it| Points::contribution(model.weight(factor), it);
         assert_eq!(found.points, pulls.iter().map(weighed).collect::<Vec<_>>());
     }
+    let facts = answers.facts(model);
     let gates = model.gates.iter().map(|it| {
-        match (it.fails_when.outcome(answers), it.conditional_when.outcome(answers)) {
+        match (it.fails_when.outcome(&facts), it.conditional_when.outcome(&facts)) {
             (Outcome::Holds, _) => GateOutcome::Failed,
             (Outcome::DoesNotHold, Outcome::DoesNotHold) => GateOutcome::Passed,
             _ => GateOutcome::Conditional,
@@ -61,8 +62,8 @@ fn read_pulls(
     };
     let mut pulls: Vec<_> = model[factor].pulls.iter().map(|it| it[level.index()]).collect();
     let acts = |it: &Interaction| match &it.trigger {
-        Trigger::When(predicate) => predicate.holds(answers),
-        Trigger::Unless(predicate) => !predicate.holds(answers),
+        Trigger::When(predicate) => predicate.holds(&answers.facts(model)),
+        Trigger::Unless(predicate) => !predicate.holds(&answers.facts(model)),
     };
     let mut changed_by = Vec::new();
     for (place, it) in model.interactions.iter().enumerate().filter(|(_, it)| acts(it)) {
@@ -102,7 +103,6 @@ fn read_verdict(model: &Model, answers: &Answers, it: &Evaluation) -> Verdict {
         Some(Home::Placement(home)) if home == leader || is_near(home) => {
             verdict(VerdictKind::Stay, Some(home))
         }
-        Some(Home::RevOps) if it.outlook == Outlook::Now => verdict(VerdictKind::Stay, None),
         _ => verdict(VerdictKind::Move, Some(leader)),
     }
 }

@@ -86,7 +86,7 @@ fn level_shares(answer: &Answer) -> Vec<(Option<Level>, f64)> {
     };
     let side = match answer.basis {
         Basis::Measured => 0.0,
-        Basis::Seen => 0.25,
+        Basis::Seen | Basis::NotStated => 0.25,
         Basis::Believed => 1.0 / 3.0,
     };
     let mut shares = vec![(Some(level), 1.0 - 2.0 * side)];

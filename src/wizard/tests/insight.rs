@@ -82,6 +82,7 @@ fn an_open_answer_on_the_company_that_a_gate_reads_may_matter() {
         requirement: String::new(),
         failed: String::new(),
         conditional: String::new(),
+        open: String::new(),
         opens: String::new(),
         origin: Origin::default(),
     });

@@ -40,6 +40,7 @@ fn any_context(kind: &ContextKind) -> BoxedStrategy<Option<ContextAnswer>> {
                 ContextAnswer::Date(Date::new(year, month, day).unwrap())
             })
             .boxed(),
+        _ => return Just(None).boxed(),
     };
     proptest::option::of(some).boxed()
 }
