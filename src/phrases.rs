@@ -70,8 +70,8 @@ phrases! {
     PURPOSE = "Answer what you know about the company. In the end there is a recommendation, and a \
 decision paper to put before its leaders. MOps stands for marketing operations.";
     /// Before anything is answered: how much there is to do.
-    WELCOME = "{questions} questions in {parts} parts, about {minutes} minutes. \
-Answer for the last two quarters. Nothing leaves this computer.";
+    WELCOME = "{first} short questions on the company, then {questions} in {parts} parts: about \
+{minutes} minutes. Answer for the last two quarters. Nothing leaves this computer.";
     /// Before anything is answered: where the answers go.
     KEPT_IN = "Your answers are saved in {place} after every question, so you can leave at any time \
 and go on later.";
@@ -236,7 +236,7 @@ and note something. Nothing is presumed where you do not say it.";
     /// The basis in few words: believed.
     BELIEVED_SHORT = "believed or heard";
     /// The basis in few words: not stated.
-    NOT_STATED_SHORT = "not stated how known";
+    NOT_STATED_SHORT = "basis not stated";
     /// A reply that is not a number.
     NOT_A_NUMBER = "\"{typed}\" is not a whole number. Type digits, for example 6, or nothing.";
     /// A reply that is not a day.

@@ -152,3 +152,8 @@ pub(super) fn resume_at(scope: Scope<'_>) -> Option<usize> {
 pub(super) fn minutes(questions: usize) -> usize {
     questions.div_ceil(2).max(1)
 }
+
+/// Returns the minutes that so many questions take, with so many more of about ten seconds each.
+pub(super) fn minutes_with_short(questions: usize, short: usize) -> usize {
+    (3 * questions + short).div_ceil(6).max(1)
+}

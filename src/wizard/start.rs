@@ -23,11 +23,15 @@ pub(super) fn words(wizard: &Wizard<'_>) -> Vec<Said> {
     let mut said = vec![Said::Title(model.title.clone())];
     if is_fresh(wizard) {
         said.push(Said::Text(phrases::PURPOSE.to_owned()));
-        let welcome = questions(phrases::WELCOME, "questions", put.len());
         let mut parts: Vec<_> = put.iter().map(|it| model[*it].section).collect();
         parts.dedup();
         let parts = parts.len().to_string();
-        said.push(Said::Text(fill(&welcome, &[("parts", &parts)])));
+        let first = menus::contexts(wizard, Stage::First).len();
+        let minutes = route::minutes_with_short(put.len(), first).to_string();
+        let (first, put) = (first.to_string(), put.len().to_string());
+        let words =
+            [("first", &*first), ("questions", &put), ("parts", &parts), ("minutes", &minutes)];
+        said.push(Said::Text(fill(phrases::WELCOME, &words)));
         said.extend(further(wizard));
         said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &wizard.place)])));
     } else {
@@ -76,8 +80,12 @@ fn found(wizard: &Wizard<'_>) -> String {
 
 fn fresh_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     let count = |version| wizard.factors(version).len();
-    let line =
-        |version, phrase| (Action::GoOn(version), questions(phrase, "questions", count(version)));
+    let first = menus::contexts(wizard, Stage::First).len();
+    let line = |version, phrase| {
+        let minutes = route::minutes_with_short(count(version), first).to_string();
+        let words = [("questions", &*count(version).to_string()), ("minutes", &minutes)];
+        (Action::GoOn(version), fill(phrase, &words))
+    };
     let mut menu = vec![line(Version::Full, phrases::START_ALL)];
     if (1..count(Version::Full)).contains(&count(Version::Short)) {
         menu.push(line(Version::Short, phrases::START_CORE));
