@@ -143,12 +143,16 @@ phrases! {
     /// Opens a section.
     SECTION = "Part {number} of {total} - {section}";
     /// Opens the questions on the company.
-    ABOUT_INTRO = "First, the company and you. Most of these take one key; what you do not know or \
-want to say, leave out with Enter.";
+    ABOUT_INTRO = "Before the questions: the company and you. Most of these take one key, and Enter \
+leaves most of them out.";
     /// Opens the optional questions on the company.
     MORE_INTRO = "The scored questions are behind you. These change no score: they fit the paper to \
 your company. Leave out what you like by pressing Enter, or type r to finish from the page with all \
 answers.";
+    /// Beside a question: the answer in an earlier file.
+    EARLIER = "Earlier answer: {answer}. It counts only if you give it again.";
+    /// The same, if it is said how it was known.
+    EARLIER_KNOWN = "Earlier answer: {answer} ({basis}). It counts only if you give it again.";
     /// Opens the questions on what others say to the advice.
     AFTER_INTRO = "What do the leaders say to this advice? Ask them first; leave out whom nobody has \
 asked.";

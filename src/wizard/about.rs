@@ -33,7 +33,6 @@ fn words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
     }
     said.push(Said::Progress(count(phrase, number, list.len(), "")));
     said.push(Said::Question(wizard.names().fill(&question.question)));
-    said.extend(wizard.earlier(Question::Context(context)));
     if matches!(question.kind, ContextKind::Date) {
         said.push(Said::Text(phrases::DATE_SHAPE.to_owned()));
     }

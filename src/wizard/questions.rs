@@ -48,9 +48,22 @@ fn factor_words(wizard: &mut Wizard<'_>, factor: FactorId) -> Vec<Said> {
     let phrase = if opens { phrases::PROGRESS_FIRST } else { phrases::PROGRESS };
     said.push(Said::Progress(count(phrase, number, factors.len(), &title)));
     said.push(Said::Question(names.fill(&model[factor].question)));
-    said.extend(wizard.earlier(Question::Factor(factor)));
+    said.extend(earlier(wizard, factor));
     said.extend(known(wizard, factor));
     said
+}
+
+/// Returns what an earlier file says to a question that is open now.
+fn earlier(wizard: &Wizard<'_>, factor: FactorId) -> Option<Said> {
+    let answer = wizard.earlier?.answer(factor)?;
+    let open = wizard.answers.answer(factor).reply == Answered::NotAsked;
+    let basis = Some(answer.basis).filter(|it| *it != Basis::NotStated);
+    let (phrase, basis) = match basis {
+        Some(basis) => (phrases::EARLIER_KNOWN, basis_words(basis).1),
+        None => (phrases::EARLIER, ""),
+    };
+    let words = [("answer", answer.reply.as_str()), ("basis", basis)];
+    open.then(|| Said::Text(fill(phrase, &words)))
 }
 
 /// Fills a phrase with a place in a list.
@@ -163,7 +176,12 @@ fn judge(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
         None if wizard.model[factor].not_applicable.is_some() => Answered::NotApplicable,
         None => return false,
     };
-    put(wizard, factor, Answer { reply, ..wizard.answers.answer(factor).clone() });
+    let mut answer = wizard.answers.answer(factor).clone();
+    if answer.reply != Answered::NotAsked && answer.reply != reply {
+        // How the answer before was known says nothing about this one.
+        answer.basis = Basis::NotStated;
+    }
+    put(wizard, factor, Answer { reply, ..answer });
     if wizard.answers.is_reworded(factor) {
         wizard.answers.confirm(factor);
         wizard.changed();
@@ -174,8 +192,7 @@ fn judge(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
 /// Replaces an answer.
 pub(super) fn put(wizard: &mut Wizard<'_>, factor: FactorId, mut answer: Answer) {
     if matches!(answer.reply, Answered::Unknown | Answered::NotApplicable) {
-        // A different answer needs its own basis.
-        answer.basis = Basis::default();
+        answer.basis = Basis::NotStated;
     }
     if *wizard.answers.answer(factor) != answer {
         wizard.answers.set(factor, answer);

@@ -1,5 +1,6 @@
 //! The questions in the order they are put, and which of them are put and open.
 
+use super::state::Wizard;
 use crate::answers::{Answer, Answers, ContextAnswer, Reply};
 use crate::model::{ContextId, FactorId, Model, Question, SectionId, Stage};
 
@@ -59,6 +60,54 @@ impl Scope<'_> {
     /// Returns the questions with levels that are put, in model order.
     pub(super) fn factors(&self) -> Vec<FactorId> {
         self.model.factor_ids().filter(|id| self.holds(Question::Factor(*id))).collect()
+    }
+}
+
+impl Wizard<'_> {
+    /// Returns what decides which questions are put.
+    pub(super) fn scope(&self, version: Version) -> Scope<'_> {
+        let (model, answers, accepted) = (self.model, &self.answers, &*self.accepted);
+        Scope { model, answers, version, accepted, small: self.is_small() }
+    }
+
+    /// Tells whether only the questions of a small team are put.
+    pub(super) fn is_small(&self) -> bool {
+        !self.insisted && is_small(self.model, &self.answers)
+    }
+
+    /// Returns the questions with levels that a version puts.
+    pub(super) fn factors(&self, version: Version) -> Vec<FactorId> {
+        self.scope(version).factors()
+    }
+
+    /// Returns how many questions there are for this team, without those of sections that were left
+    /// out.
+    pub(super) fn questions(&self) -> usize {
+        self.factors(Version::Full).len()
+    }
+
+    /// Returns the optional sections that are left out. The short version leaves out all of them, and
+    /// a small team is not asked for them.
+    pub(super) fn left_out(&self) -> Vec<SectionId> {
+        if self.version == Version::Short || self.is_small() {
+            return Vec::new();
+        }
+        let put = self.factors(self.version);
+        let is_put = |section| put.iter().any(|it| self.model[*it].section == section);
+        let is_left_out = |it: &SectionId| !is_put(*it) && self.applying(*it) > 0;
+        self.model.optional_sections().filter(is_left_out).collect()
+    }
+
+    /// Returns how many questions of a section apply.
+    pub(super) fn applying(&self, section: SectionId) -> usize {
+        let factors = self.model.factors_of(section).map(Question::Factor);
+        factors.filter(|it| self.answers.applies(self.model, *it)).count()
+    }
+
+    /// Returns how many scored questions have a reply.
+    pub(super) fn answered(&self) -> usize {
+        let answered = |id: &FactorId| is_answered(&self.answers, *id);
+        self.factors(Version::Full).iter().filter(|id| answered(id)).count()
     }
 }
 

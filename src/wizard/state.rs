@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use super::dialogue::{Commands, Prompt, Reply, Said};
-use super::route::{self, Scope, Version};
+use super::route::{self, Version};
 use super::walk::Walk;
 use super::{Deed, Ending, Paper, Plan, about, menus, notes, places, questions, review, start};
 use crate::answers::names::Names;
-use crate::answers::{Answers, ContextAnswer};
+use crate::answers::{Answers, ContextAnswer, Earlier};
 use crate::model::{CheckId, ContextId, FactorId, Model, Question, SectionId};
 use crate::phrases::{self, fill};
 
@@ -61,6 +61,8 @@ pub struct Wizard<'m> {
     /// What to do about the last reply.
     pub(super) deed: Deed,
     pub(super) unsaved: bool,
+    /// What an earlier file says, to be shown beside the questions.
+    pub(super) earlier: Option<&'m Earlier>,
 }
 
 /// What to say and what to ask next.
@@ -165,8 +167,14 @@ impl<'m> Wizard<'m> {
             grounded: Vec::new(),
             deed: Deed::Nothing,
             unsaved: false,
+            earlier: None,
             answers,
         }
+    }
+
+    /// Shows beside each question what an earlier file says to it.
+    pub fn with_earlier(self, earlier: Option<&'m Earlier>) -> Self {
+        Self { earlier, ..self }
     }
 
     /// Begins with what is planned.
@@ -336,58 +344,6 @@ impl<'m> Wizard<'m> {
             self.announced.push(part);
         }
         new
-    }
-
-    /// Returns what decides which questions are put.
-    pub(super) fn scope(&self, version: Version) -> Scope<'_> {
-        let (model, answers, accepted) = (self.model, &self.answers, &*self.accepted);
-        Scope { model, answers, version, accepted, small: self.is_small() }
-    }
-
-    /// Tells whether only the questions of a small team are put.
-    pub(super) fn is_small(&self) -> bool {
-        !self.insisted && route::is_small(self.model, &self.answers)
-    }
-
-    /// Returns the questions with levels that a version puts.
-    pub(super) fn factors(&self, version: Version) -> Vec<FactorId> {
-        self.scope(version).factors()
-    }
-
-    /// Returns how many questions there are for this team, without those of sections that were left
-    /// out.
-    pub(super) fn questions(&self) -> usize {
-        self.factors(Version::Full).len()
-    }
-
-    /// Returns the optional sections that are left out. The short version leaves out all of them, and
-    /// a small team is not asked for them.
-    pub(super) fn left_out(&self) -> Vec<SectionId> {
-        if self.version == Version::Short || self.is_small() {
-            return Vec::new();
-        }
-        let put = self.factors(self.version);
-        let is_put = |section| put.iter().any(|it| self.model[*it].section == section);
-        let is_left_out = |it: &SectionId| !is_put(*it) && self.applying(*it) > 0;
-        self.model.optional_sections().filter(is_left_out).collect()
-    }
-
-    /// Returns how many questions of a section apply.
-    pub(super) fn applying(&self, section: SectionId) -> usize {
-        let factors = self.model.factors_of(section).map(Question::Factor);
-        factors.filter(|it| self.answers.applies(self.model, *it)).count()
-    }
-
-    /// Returns how many scored questions have a reply.
-    pub(super) fn answered(&self) -> usize {
-        let answered = |id: &FactorId| route::is_answered(&self.answers, *id);
-        self.factors(Version::Full).iter().filter(|id| answered(id)).count()
-    }
-
-    /// Returns what was answered to a question in an earlier file, if anything.
-    #[expect(clippy::unused_self, reason = "no earlier file can be given yet")]
-    pub(super) fn earlier(&self, _question: Question) -> Option<Said> {
-        None
     }
 }
 
