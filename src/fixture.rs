@@ -118,11 +118,11 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
 }
 
 fn contexts() -> Vec<ContextQuestion> {
-    let question = |id: &str, kind, required| ContextQuestion {
+    let question = |stage, id: &str, kind, required| ContextQuestion {
         id: id.into(),
         kind,
         required,
-        stage: Stage::Last,
+        stage,
         asked: Asked::Always,
         name: format!("The {id}"),
         question: format!("What is the {id}?"),
@@ -134,15 +134,15 @@ fn contexts() -> Vec<ContextQuestion> {
     vec![
         ContextQuestion {
             placeholder: Some(company),
-            ..question("company", ContextKind::Text, false)
+            ..question(Stage::First, "company", ContextKind::Text, false)
         },
-        question("prepared_by", ContextKind::Text, false),
-        question("role", choices(&["cmo", "it"]), false),
-        question("date", ContextKind::Date, false),
-        question("current_home", choices(&["marketing", "it", "none"]), true),
-        question("technical_home", choices(&["it", "engineering"]), false),
-        question("people", ContextKind::Number, false),
-        question("decide_by", ContextKind::Date, false),
+        question(Stage::First, "prepared_by", ContextKind::Text, false),
+        question(Stage::First, "role", choices(&["cmo", "it"]), false),
+        question(Stage::Last, "date", ContextKind::Date, false),
+        question(Stage::First, "current_home", choices(&["marketing", "it", "none"]), true),
+        question(Stage::First, "technical_home", choices(&["it", "engineering"]), false),
+        question(Stage::Last, "people", ContextKind::Number, false),
+        question(Stage::Last, "decide_by", ContextKind::Date, false),
     ]
 }
 

@@ -295,20 +295,6 @@ impl Model {
         (0..self.context.len()).map(ContextId)
     }
 
-    /// Returns the questions on the company that come before all others: who answers, what the verdict
-    /// needs, and what the placements are called. The day is not asked for.
-    pub fn first_contexts(&self) -> Vec<ContextId> {
-        let roles = &self.roles;
-        let named = [roles.company, roles.prepared_by, roles.role];
-        let names = |id| {
-            self.placements.iter().any(|it| it.name_by.as_ref().is_some_and(|by| by.context == id))
-        };
-        self.context_ids()
-            .filter(|id| *id != roles.date)
-            .filter(|id| named.contains(id) || self[*id].required || names(*id))
-            .collect()
-    }
-
     /// Returns the index of the respondent with this id.
     pub fn respondent(&self, id: &str) -> Option<RespondentId> {
         self.respondents.iter().position(|it| it.id == id).map(RespondentId)

@@ -70,8 +70,8 @@ phrases! {
     PURPOSE = "Answer what you know about the company. In the end there is a recommendation, and a \
 decision paper to put before its leaders. MOps stands for marketing operations.";
     /// Before anything is answered: how much there is to do.
-    WELCOME = "{questions} questions in {parts} parts, about {minutes} minutes. \
-Answer for the last two quarters. Nothing leaves this computer.";
+    WELCOME = "{first} short questions on the company, then {questions} in {parts} parts: about \
+{minutes} minutes. Answer for the last two quarters. Nothing leaves this computer.";
     /// Before anything is answered: where the answers go.
     KEPT_IN = "Your answers are saved in {place} after every question, so you can leave at any time \
 and go on later.";
@@ -143,11 +143,39 @@ phrases! {
     /// Opens a section.
     SECTION = "Part {number} of {total} - {section}";
     /// Opens the questions on the company.
-    ABOUT_INTRO = "A few words on the company and on you, before the questions start.";
+    ABOUT_INTRO = "Before the questions: the company and you. Most of these take one key, and Enter \
+leaves most of them out.";
     /// Opens the optional questions on the company.
     MORE_INTRO = "The scored questions are behind you. These change no score: they fit the paper to \
 your company. Leave out what you like by pressing Enter, or type r to finish from the page with all \
 answers.";
+    /// Beside a question: the answer in an earlier file.
+    EARLIER = "Earlier answer: {answer}. It counts only if you give it again.";
+    /// The same, if it is said how it was known.
+    EARLIER_KNOWN = "Earlier answer: {answer} ({basis}). It counts only if you give it again.";
+    /// Opens the questions on what others say to the advice.
+    AFTER_INTRO = "What do the leaders say to this advice? Ask them first; leave out whom nobody has \
+asked.";
+    /// Over a question on what others say to the advice.
+    PROGRESS_AFTER = "On the advice - {number} of {total}";
+    /// Before the questions of a small team.
+    SMALL_TEAM = "For a team this small there are fewer questions: a better arrangement comes before \
+any move. The others can be asked for from the page with all answers.";
+    /// An option beside the items of a list.
+    NONE_OF_THESE = "None of these";
+    /// Chosen together with an item.
+    NONE_AND_SOME = "\"None of these\" and one of them cannot both be right. Type the numbers again.";
+    /// Asks for the outcome of an item.
+    HOW_IT_ENDED = "{name}: how did it turn out?";
+    /// Asks for the day of an item.
+    UNTIL_WHEN = "{name}: until when?";
+    /// How to answer that.
+    DATE_OR_NOTHING = "Write the date as year-month-day, for example 2026-05-11. If the date is not \
+known, type nothing.";
+    /// The day of an item.
+    UNTIL = "until {date}";
+    /// The day of an item that nobody knows.
+    DATE_NOT_KNOWN = "date not known";
     /// No open answer can change the outcome.
     SETTLED = "No answer still open can change the outcome. Finish now, or go on for a fuller paper?";
     /// Under two answers that are hard to believe together.
@@ -191,8 +219,8 @@ paper's appendix. Press Enter to go on without a note.";
     NOTE_THERE = "What is this answer based on? One line in your own words; it is printed in the \
 paper's appendix. Press Enter to keep the note as it stands.";
     /// Before the first scored question.
-    USUAL_BASIS = "An answer counts as seen at first hand, unless you say otherwise: type n for a \
-note, or 3n to answer 3 and note something.";
+    USUAL_BASIS = "To note what an answer rests on and how you know it, type n; or 3n to answer 3 \
+and note something. Nothing is presumed where you do not say it.";
     /// Under a question whose answer is a day.
     DATE_SHAPE = "Write the date as year-month-day, for example 2026-05-11.";
     /// Asks for the basis.
@@ -204,7 +232,7 @@ note, or 3n to answer 3 and note something.";
     /// The basis: believed.
     BELIEVED = "Believed, or heard from others";
     /// The basis: not stated.
-    NOT_STATED = "Not said";
+    NOT_STATED = "Leave this open";
     /// The basis in few words: measured.
     MEASURED_SHORT = "measured";
     /// The basis in few words: seen.
@@ -212,7 +240,7 @@ note, or 3n to answer 3 and note something.";
     /// The basis in few words: believed.
     BELIEVED_SHORT = "believed or heard";
     /// The basis in few words: not stated.
-    NOT_STATED_SHORT = "not said";
+    NOT_STATED_SHORT = "basis not stated";
     /// A reply that is not a number.
     NOT_A_NUMBER = "\"{typed}\" is not a whole number. Type digits, for example 6, or nothing.";
     /// A reply that is not a day.
@@ -226,8 +254,12 @@ phrases! {
     CHECK_TITLE = "Check your answers before the paper is made";
     /// Over the rows on the company.
     ABOUT_TITLE = "About the company";
-    /// Behind an answer with a note.
-    WITH_NOTE = "{answer} (note)";
+    /// Behind an answer: how it is known, and whether there is a note.
+    WITH_REMARKS = "{answer} ({remarks})";
+    /// Between two remarks.
+    AND_REMARK = ", ";
+    /// There is a note.
+    HAS_NOTE = "note";
     /// Under the rows.
     COUNT = "{answered} answered, {unknown} don't know, {open} not answered.";
     /// Under the rows, when some questions were never put.
@@ -242,7 +274,7 @@ version not asked.";
     /// Over an answer on which the outcome hangs.
     HINGE = "The outcome hangs on this answer";
     /// Asks how it is known.
-    HINGE_QUESTION = "How do you know? Press Enter to keep what is marked.";
+    HINGE_QUESTION = "How do you know? Enter alone keeps what is marked.";
     /// Menu: change one.
     CHANGE = "Change an answer";
     /// Menu: go through the open ones.
@@ -279,6 +311,8 @@ phrases! {
     REPLACE_PAPER = "Write the decision paper in place of {paper}, which is there already";
     /// Menu: go back to the answers.
     CHANGE_ANSWERS = "Check and change the answers first";
+    /// Menu: what others say to the advice.
+    SAY_AFTER = "Say what the leaders think of this advice";
     /// Menu: no paper.
     NO_PAPER = "Stop here, without a paper";
     /// After leaving.

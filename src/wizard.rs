@@ -4,10 +4,12 @@
 //! [`Wizard`] is a state machine that knows neither a terminal nor a file: a [`Reply`] goes in, what
 //! to say and to ask next comes out. [`run`] joins it to a [`Dialogue`] and a [`Store`].
 
+mod about;
 mod dialogue;
 mod farewell;
 mod insight;
 mod menus;
+mod notes;
 mod places;
 mod questions;
 mod review;
@@ -22,7 +24,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::answers::Answers;
 use crate::model::Question;
 
-pub use dialogue::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Script};
+pub use dialogue::{
+    Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Script, Several,
+};
 pub use questions::one_line;
 pub use state::{View, Wizard};
 
@@ -118,7 +122,7 @@ pub fn run(
         let _heard = settled();
         match wizard.reply(reply) {
             Deed::Nothing => {}
-            Deed::Save => match store.save(wizard.answers()) {
+            Deed::Save => match store.save(&wizard.answers()) {
                 Ok(()) => wizard.saved(),
                 Err(reason) => wizard.not_saved(&reason),
             },

@@ -28,7 +28,8 @@ pub(super) fn ask(args: &Ask, colour: ColorChoice) -> Result<(), Failure> {
     let earlier = earlier(&loaded.model, args)?;
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
     let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
-    let mut wizard = Wizard::new(&loaded.model, answers, file.place(), today());
+    let mut wizard = Wizard::new(&loaded.model, answers, file.place(), today())
+        .with_earlier(earlier.as_ref());
     wizard.follow(&plan);
     let paper = Paper::new()?;
     let mut existing = Existing::Replace;
@@ -41,14 +42,14 @@ pub(super) fn ask(args: &Ask, colour: ColorChoice) -> Result<(), Failure> {
                 return Ok(());
             }
             Ending::Finished => {
-                Outcome::new(&loaded, &paper, &file, wizard.answers())?.tell(args.plain)?;
+                Outcome::new(&loaded, &paper, &file, &wizard.answers())?.tell(args.plain)?;
                 let path = paper_path(file.path());
                 let replaces = path.exists() && !args.force;
                 existing = if path.exists() { Existing::Replace } else { Existing::Keep };
                 wizard.offer_paper(wizard::Paper { place: shown(&path), replaces });
             }
             Ending::Paper => {
-                return Outcome::new(&loaded, &paper, &file, wizard.answers())?.write(existing);
+                return Outcome::new(&loaded, &paper, &file, &wizard.answers())?.write(existing);
             }
         }
     }

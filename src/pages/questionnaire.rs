@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::answers::names::Names;
 use crate::answers::{Answers, SCHEMA, Words};
 use crate::model::{
-    Asked, Choice, ContextId, ContextKind, FactorId, Model, RespondentId, SectionId,
+    Asked, Choice, ContextId, ContextKind, FactorId, Model, RespondentId, SectionId, Stage,
 };
 
 /// All that the templates can see.
@@ -27,6 +27,8 @@ pub struct Questionnaire {
     pub optional: usize,
     /// How many of them the short version asks.
     pub core: usize,
+    /// A team of fewer people is asked fewer questions; `None`: the model marks none for it.
+    pub small_team: Option<i64>,
 }
 
 /// The model that the questions come from.
@@ -54,6 +56,8 @@ pub struct AboutView {
     /// `choice`, `choices`, `outcomes`, `dated`, `number`, `text` or `date`.
     pub kind: &'static str,
     pub required: bool,
+    /// `first`, `last` or `after`: before or after the questions with levels, or after a result.
+    pub stage: &'static str,
     /// When it is asked, if not always.
     pub asked: Option<AskedView>,
     pub question: String,
@@ -100,6 +104,8 @@ pub struct QuestionView {
     pub reference: String,
     /// Whether the short version asks it.
     pub core: bool,
+    /// Whether a small team is asked it.
+    pub small_team: bool,
     /// When it is asked, if not always.
     pub asked: Option<AskedView>,
     pub question: String,
@@ -114,7 +120,7 @@ pub struct QuestionView {
 
 impl Questionnaire {
     /// Takes the questions of a model: all of them, or those that one respondent answers best. Of the
-    /// questions on the company, a respondent gets those that say who answers, and the required ones.
+    /// questions on the company, a respondent gets those that come first.
     pub fn new(model: &Model, role: Option<RespondentId>) -> Self {
         let maker = Maker { model, role, names: Names::new(model, &Answers::blank(model)) };
         let asked: Vec<FactorId> = model.factor_ids().filter(|id| maker.is_asked(*id)).collect();
@@ -135,6 +141,7 @@ impl Questionnaire {
             questions: asked.iter().filter(|id| !model.is_optional(**id)).count(),
             optional: asked.iter().filter(|id| model.is_optional(**id)).count(),
             core: asked.iter().filter(|id| model[**id].core).count(),
+            small_team: Some(model.bands.small_team).filter(|_| !model.core_small_team.is_empty()),
         }
     }
 }
@@ -152,6 +159,7 @@ impl Questionnaire {
             id: question.id.clone(),
             kind: kind(&question.kind),
             required: question.required,
+            stage: stage(question.stage),
             asked: asked(model, names, &question.asked),
             question: names.fill(&question.question),
             why: names.fill(&question.why),
@@ -168,6 +176,7 @@ impl Questionnaire {
             id: factor.id.clone(),
             reference: factor.reference.clone(),
             core: factor.core,
+            small_team: model.core_small_team.contains(&id),
             asked: asked(model, names, &factor.asked),
             question: fill(&factor.question),
             why: fill(&factor.why),
@@ -191,9 +200,10 @@ impl Maker<'_> {
     }
 
     fn contexts(&self) -> Vec<ContextId> {
-        let first = self.model.first_contexts();
         let date = self.model.roles.date;
-        let is_asked = |id: &ContextId| self.role.is_none() || *id == date || first.contains(id);
+        let is_asked = |id: &ContextId| {
+            self.role.is_none() || *id == date || self.model[*id].stage == Stage::First
+        };
         self.model.context_ids().filter(is_asked).collect()
     }
 
@@ -224,6 +234,15 @@ fn asked(model: &Model, names: &Names, asked: &Asked) -> Option<AskedView> {
         Asked::Always => None,
         Asked::When(predicate) => Some(view("only_if", predicate)),
         Asked::Unless(predicate) => Some(view("not_if", predicate)),
+    }
+}
+
+/// Returns the word for a stage, as models write it.
+fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::First => "first",
+        Stage::Last => "last",
+        Stage::After => "after",
     }
 }
 

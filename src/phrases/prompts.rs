@@ -16,6 +16,10 @@ phrases! {
     HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation, where a text stands in it already.
     HINT_TEXT_PRESENT = "Enter keeps it | Ctrl-U empties it | ? at end: why | Esc back | Ctrl-C leave";
+    /// The hint under a choice of several options.
+    HINT_SEVERAL = "numbers of all that apply, Enter | ? why | r review | Esc back | Ctrl-C leave";
+    /// The hint under a choice of several options without an explanation.
+    HINT_SEVERAL_MENU = "numbers of all that apply, Enter | Esc back | Ctrl-C leave";
     /// The row the cursor starts on where an answer is needed and none is given yet.
     ROW_CHOOSE = "Nothing chosen yet";
     /// The row the cursor is on where something was typed and taken back.
@@ -48,10 +52,21 @@ phrases! {
     EMPTY = "(left out)";
 }
 
+// Both.
+phrases! {
+    /// Something that is no list of numbers on offer.
+    SEVERAL_WRONG = "\"{typed}\" cannot be taken. Type numbers from 1 to {last}, with spaces or \
+commas between.";
+}
+
 // Plain lines.
 phrases! {
     /// A range of numbers to type.
     PLAIN_RANGE = "Type a number from 1 to {last}";
+    /// Several numbers to type.
+    PLAIN_SEVERAL = "Type all numbers that apply, from 1 to {last}, with spaces or commas between";
+    /// The present answer of a choice of several.
+    PLAIN_KEEPS_SEVERAL = "Enter keeps {present}, - removes them";
     /// A line to type.
     PLAIN_TYPE = "Type your answer";
     /// Explain.

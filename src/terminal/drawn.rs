@@ -20,8 +20,10 @@ use unicode_width::UnicodeWidthStr;
 use self::editor::{Editor, End};
 use self::rows::{Meaning, Row, Typing, cursor, rows};
 use super::layout::{self, Style};
-use crate::phrases;
-use crate::wizard::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said};
+use crate::phrases::{self, fill};
+use crate::wizard::{
+    Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several,
+};
 
 /// Asks with drawn menus.
 #[derive(Debug)]
@@ -51,7 +53,7 @@ impl Drawn {
 
     fn choose(&mut self, choose: &Choose) -> Result<Reply, DialogueError> {
         let asked = self.question.take();
-        let frame = Frame::new(choose);
+        let frame = Frame::new(choose_hint(choose.commands));
         let numbered =
             |(place, option): (usize, &String)| (format!("{}) ", place + 1), option.clone());
         let options: Vec<_> = choose.options.iter().enumerate().map(numbered).collect();
@@ -130,6 +132,41 @@ impl Drawn {
         })
     }
 
+    fn several(&mut self, several: &Several) -> Result<Reply, DialogueError> {
+        let asked = self.question.take();
+        let frame = Frame::new(several_hint(several.commands));
+        let list = |typed: &str| checklist(several, typed, frame.width);
+        let (height, nothing) = (list("").len() + frame.height(&[]), |_: &str| Vec::new());
+        let fits = height <= frame.rows;
+        if !fits {
+            self.print(list("").into_iter())?;
+        }
+        let above: &dyn Fn(&str) -> Vec<String> = if fits { &list } else { &nothing };
+        let message = frame.message(&several.message, asked, height);
+        let meaning = |typed: &str| layout::several(typed, several.options.len(), several.commands);
+        let mut present = layout::numbers(&several.present);
+        loop {
+            let hint = format!("[{}]", frame.hint);
+            let editor = Editor::new(&message, &present, hint, self.colour).with_above(above);
+            let (text, end) = editor.run(|text, end| match end {
+                End::Entered => Some(line::kept_several(text, meaning(text), several, frame.width)),
+                End::Back => Some(phrases::BACK.to_owned()),
+                End::Interrupted => None,
+            })?;
+            match (end, meaning(&text)) {
+                (End::Back, _) => return Ok(Reply::Back(String::new())),
+                (End::Interrupted, _) => return Ok(Reply::Leave(String::new())),
+                (End::Entered, Some(reply)) => return Ok(reply),
+                (End::Entered, None) => {
+                    let last = several.options.len().to_string();
+                    let words = [("typed", text.trim()), ("last", &last)];
+                    self.say(&Said::Error(fill(phrases::SEVERAL_WRONG, &words)))?;
+                    present = text;
+                }
+            }
+        }
+    }
+
     fn look(&self) -> RenderConfig<'static> {
         let look = if self.colour { coloured() } else { RenderConfig::empty() };
         let done = Styled::new("*");
@@ -156,10 +193,10 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(choose: &Choose) -> Self {
+    fn new(text: &str) -> Self {
         let (columns, rows) = super::size();
         let width = columns.min(layout::WIDEST);
-        Self { columns, rows, width, hint: hint(choose_hint(choose.commands), width) }
+        Self { columns, rows, width, hint: hint(text, width) }
     }
 
     /// Returns the rows that the frame takes, with one for what `inquire` draws behind its end.
@@ -173,21 +210,24 @@ impl Frame {
         self.columns >= NARROWEST && self.height(options) <= self.rows
     }
 
-    /// Puts the question itself, cut to a line, in front of the choice if it would be scrolled out
-    /// of the window: so many rows are drawn below it.
     fn with_question(
         &self,
         choose: &Choose,
         asked: Option<(String, usize)>,
         height: usize,
     ) -> Choose {
-        let message = match asked {
+        Choose { message: self.message(&choose.message, asked, height), ..choose.clone() }
+    }
+
+    /// Returns what stands in front of a choice: the question itself, cut to a line, if it would be
+    /// scrolled out of the window, where so many rows are drawn below it.
+    fn message(&self, message: &str, asked: Option<(String, usize)>, height: usize) -> String {
+        match asked {
             Some((question, above)) if above + height > self.rows => {
                 layout::cut(&question, self.width.saturating_sub(ROOM_TO_TYPE))
             }
-            _ => choose.message.clone(),
-        };
-        Choose { message, ..choose.clone() }
+            _ => message.to_owned(),
+        }
     }
 }
 
@@ -212,6 +252,7 @@ impl Dialogue for Drawn {
     fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError> {
         match prompt {
             Prompt::Choose(choose) => self.choose(choose),
+            Prompt::Several(several) => self.several(several),
             Prompt::Enter(enter) => {
                 self.question = None;
                 self.enter(enter)
@@ -233,6 +274,23 @@ fn ended(error: InquireError) -> Result<Reply, DialogueError> {
         InquireError::IO(error) => Err(DialogueError::Terminal(error)),
         other => Err(DialogueError::Terminal(std::io::Error::other(other))),
     }
+}
+
+/// Returns the options, those marked whose numbers are typed.
+fn checklist(several: &Several, typed: &str, width: usize) -> Vec<String> {
+    let chosen = match layout::several(typed, several.options.len(), several.commands) {
+        Some(Reply::ChoseSeveral(places)) => places,
+        _ => Vec::new(),
+    };
+    let option = |(place, text): (usize, &String)| {
+        let mark = if chosen.contains(&place) { 'x' } else { ' ' };
+        layout::wrap(&format!("  [{mark}] {}) ", place + 1), text, Some(width.saturating_sub(1)))
+    };
+    several.options.iter().enumerate().flat_map(option).collect()
+}
+
+fn several_hint(commands: Commands) -> &'static str {
+    if commands.explain { phrases::HINT_SEVERAL } else { phrases::HINT_SEVERAL_MENU }
 }
 
 fn choose_hint(commands: Commands) -> &'static str {
@@ -276,6 +334,8 @@ mod tests {
         for text in [
             phrases::HINT_QUESTION,
             phrases::HINT_EXPLAIN,
+            phrases::HINT_SEVERAL,
+            phrases::HINT_SEVERAL_MENU,
             phrases::HINT_MENU,
             phrases::HINT_FIRST,
             phrases::HINT_TEXT,

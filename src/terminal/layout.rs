@@ -75,6 +75,35 @@ pub(super) fn noted(typed: &str, options: usize, offered: Commands) -> Option<Re
     Some(Reply::ChoseToNote(place)).filter(|_| place < options)
 }
 
+/// Returns what a line typed at a choice of several options means: their numbers, with spaces or
+/// commas between, or a command at its end. `None`: neither.
+pub(super) fn several(typed: &str, options: usize, offered: Commands) -> Option<Reply> {
+    let words: Vec<&str> = typed
+        .split([' ', ',', ';'])
+        .map(|it| it.trim_end_matches('.'))
+        .filter(|it| !it.is_empty())
+        .collect();
+    match words.last().copied() {
+        Some("?") if offered.explain => return Some(Reply::Explain),
+        Some("b" | "B") if offered.back => return Some(Reply::Back(String::new())),
+        Some("r" | "R") if offered.review => return Some(Reply::Review),
+        _ => {}
+    }
+    let place = |word: &&str| {
+        let place = word.parse::<usize>().ok()?.checked_sub(1)?;
+        Some(place).filter(|it| *it < options)
+    };
+    let mut places = words.iter().map(place).collect::<Option<Vec<_>>>()?;
+    places.sort_unstable();
+    places.dedup();
+    Some(Reply::ChoseSeveral(places))
+}
+
+/// Returns the numbers of options as they are typed, with spaces between.
+pub(super) fn numbers(places: &[usize]) -> String {
+    places.iter().map(|it| (it + 1).to_string()).collect::<Vec<_>>().join(" ")
+}
+
 /// Returns how many rows the text takes in a terminal of so many columns.
 pub(super) fn rows(text: &str, columns: usize) -> usize {
     text.split('\n').map(|line| line.width().div_ceil(columns.max(1)).max(1)).sum()
@@ -159,6 +188,19 @@ mod tests {
         assert_eq!(fit("one two three", Some(11)), "one two\nthree");
         assert_eq!(fit("- one two three", Some(11)), "- one two\n  three");
         assert_eq!(fit("one two three", None), "one two three");
+    }
+
+    #[test]
+    fn several_options_are_numbers_with_spaces_or_commas_between() {
+        let commands = Commands { explain: true, back: true, ..Commands::default() };
+        let meant = |typed| several(typed, 11, commands);
+        assert_eq!(meant("11, 2 2,3."), Some(Reply::ChoseSeveral(vec![1, 2, 10])));
+        assert_eq!(meant(""), Some(Reply::ChoseSeveral(Vec::new())));
+        assert_eq!(meant("2 5 ?"), Some(Reply::Explain));
+        assert_eq!(meant("B"), Some(Reply::Back(String::new())));
+        for wrong in ["12", "0", "2 x", "r", "1-3"] {
+            assert_eq!(meant(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::io::{BufRead, Read, Write};
 
 use super::layout;
 use crate::phrases::{self, fill};
-use crate::wizard::{Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said};
+use crate::wizard::{
+    Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several,
+};
 
 /// The longest line that is read, in bytes.
 const LONGEST: u64 = 64 * 1024;
@@ -44,10 +46,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         &mut self,
         phrase: &str,
         place: usize,
-        choose: &Choose,
+        options: &[String],
     ) -> Result<(), DialogueError> {
         let number = (place + 1).to_string();
-        self.line(&fill(phrase, &[("number", &number), ("text", &choose.options[place])]))
+        self.line(&fill(phrase, &[("number", &number), ("text", &options[place])]))
     }
 
     /// Asks for a line and returns it; `None` at the end of the input.
@@ -72,13 +74,9 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 
     pub(super) fn choose(&mut self, choose: &Choose) -> Result<Reply, DialogueError> {
-        for (place, option) in choose.options.iter().enumerate() {
-            for line in layout::wrap(&format!("{}. ", place + 1), option, self.width) {
-                writeln!(self.output, "{line}")?;
-            }
-        }
+        self.options(&choose.options)?;
         if let Some(present) = choose.present {
-            self.numbered(phrases::PLAIN_PRESENT, present, choose)?;
+            self.numbered(phrases::PLAIN_PRESENT, present, &choose.options)?;
         }
         let last = choose.options.len().to_string();
         let prompt = choose_prompt(choose, &last);
@@ -89,13 +87,13 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 place.and_then(|it| it.checked_sub(1)).filter(|it| *it < choose.options.len());
             let chosen = chosen.or(choose.present.filter(|_| typed.is_empty()));
             if let Some(place) = chosen {
-                self.numbered(phrases::PLAIN_CHOSE, place, choose)?;
+                self.numbered(phrases::PLAIN_CHOSE, place, &choose.options)?;
                 return Ok(Reply::Chose(place));
             }
             if let Some(reply @ Reply::ChoseToNote(place)) =
                 layout::noted(&typed, choose.options.len(), choose.commands)
             {
-                self.numbered(phrases::PLAIN_CHOSE, place, choose)?;
+                self.numbered(phrases::PLAIN_CHOSE, place, &choose.options)?;
                 return Ok(reply);
             }
             if let Some(reply) = command(&typed, choose.commands) {
@@ -106,6 +104,47 @@ impl<R: BufRead, W: Write> Plain<R, W> {
             let message = fill(phrase, &[("typed", &typed), ("last", &last)]);
             self.line(&fill(phrases::ERROR, &[("message", &message)]))?;
         }
+    }
+
+    fn several(&mut self, several: &Several) -> Result<Reply, DialogueError> {
+        self.options(&several.options)?;
+        let last = several.options.len().to_string();
+        let prompt = several_prompt(several, &last);
+        loop {
+            let Some(typed) = self.hear(&prompt)? else { return Ok(leave()) };
+            let meant = match typed.as_str() {
+                "" => Some(Reply::ChoseSeveral(several.present.clone())),
+                "-" => Some(Reply::ChoseSeveral(Vec::new())),
+                "q" | "Q" => Some(leave()),
+                _ => layout::several(&typed, several.options.len(), several.commands),
+            };
+            if let Some(reply) = meant {
+                self.confirm_several(&reply, &several.options)?;
+                return Ok(reply);
+            }
+            let message = fill(phrases::SEVERAL_WRONG, &[("typed", &typed), ("last", &last)]);
+            self.line(&fill(phrases::ERROR, &[("message", &message)]))?;
+        }
+    }
+
+    fn confirm_several(&mut self, reply: &Reply, options: &[String]) -> Result<(), DialogueError> {
+        let Reply::ChoseSeveral(places) = reply else { return Ok(()) };
+        if places.is_empty() {
+            self.line(phrases::PLAIN_LEFT_OUT)?;
+        }
+        for place in places {
+            self.numbered(phrases::PLAIN_CHOSE, *place, options)?;
+        }
+        Ok(())
+    }
+
+    fn options(&mut self, options: &[String]) -> Result<(), DialogueError> {
+        for (place, option) in options.iter().enumerate() {
+            for line in layout::wrap(&format!("{}. ", place + 1), option, self.width) {
+                writeln!(self.output, "{line}")?;
+            }
+        }
+        Ok(())
     }
 
     fn enter(&mut self, enter: &Enter) -> Result<Reply, DialogueError> {
@@ -145,6 +184,7 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError> {
         match prompt {
             Prompt::Choose(choose) => self.choose(choose),
+            Prompt::Several(several) => self.several(several),
             Prompt::Enter(enter) => self.enter(enter),
         }
     }
@@ -174,6 +214,18 @@ fn choose_prompt(choose: &Choose, last: &str) -> String {
         let number = (present + 1).to_string();
         parts.push(fill(phrases::PLAIN_KEEPS, &[("present", &number)]));
     }
+    parts.join(", ") + ":"
+}
+
+fn several_prompt(several: &Several, last: &str) -> String {
+    let mut parts = vec![fill(phrases::PLAIN_SEVERAL, &[("last", last)])];
+    if several.present.is_empty() {
+        parts.push(phrases::PLAIN_LEAVES_OUT.to_owned());
+    } else {
+        let present = layout::numbers(&several.present);
+        parts.push(fill(phrases::PLAIN_KEEPS_SEVERAL, &[("present", &present)]));
+    }
+    parts.extend(offered(several.commands));
     parts.join(", ") + ":"
 }
 

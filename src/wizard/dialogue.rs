@@ -36,6 +36,8 @@ pub enum Said {
 pub enum Prompt {
     /// One of several options.
     Choose(Choose),
+    /// Any number of several options.
+    Several(Several),
     /// A line to type.
     Enter(Enter),
 }
@@ -52,6 +54,19 @@ pub struct Choose {
     /// Where the cursor starts if there is no present answer, so that an Enter pressed once too often
     /// does not choose an answer. `None`: on no option at all.
     pub start: Option<usize>,
+    /// What else can be done here.
+    pub commands: Commands,
+}
+
+/// A choice of any number of options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Several {
+    /// What stands in front of the choice.
+    pub message: String,
+    /// The options, numbered from 1 when shown.
+    pub options: Vec<String>,
+    /// The present answer.
+    pub present: Vec<usize>,
     /// What else can be done here.
     pub commands: Commands,
 }
@@ -87,6 +102,8 @@ pub enum Reply {
     Chose(usize),
     /// An option, by its place, and a note on it.
     ChoseToNote(usize),
+    /// Several options, by their places in ascending order; none: the question is left out.
+    ChoseSeveral(Vec<usize>),
     /// A line of text.
     Typed(String),
     /// Explain the question.
@@ -166,6 +183,13 @@ impl Dialogue for Script {
                     let cursor = choose.present.or(choose.start);
                     let mark = if cursor == Some(place) { '>' } else { ' ' };
                     self.heard.push(format!("{mark} {}) {option}", place + 1));
+                }
+            }
+            Prompt::Several(several) => {
+                self.heard.push(format!("? {}", several.message));
+                for (place, option) in several.options.iter().enumerate() {
+                    let mark = if several.present.contains(&place) { 'x' } else { ' ' };
+                    self.heard.push(format!("[{mark}] {}) {option}", place + 1));
                 }
             }
             Prompt::Enter(enter) => {

@@ -1,10 +1,10 @@
 //! The menus: the first screen, leaving, trouble with saving, and the one under the check page.
 
 use super::dialogue::{Choose, Prompt, Said};
-use super::route::{self, Version};
+use super::route::{self, Scope, Version};
 use super::state::{ON_MENU, Screen, Wizard};
 use super::{Deed, Ending, Paper, review, start, tensions};
-use crate::model::{CheckId, Question, SectionId};
+use crate::model::{CheckId, ContextId, Question, SectionId, Stage};
 use crate::phrases::{self, fill};
 
 /// What a line of a menu does.
@@ -36,6 +36,10 @@ pub(super) enum Action {
     Open,
     /// Goes through the optional questions on the company.
     More,
+    /// Asks what others say to the advice.
+    After,
+    /// Asks all that the present version does not ask.
+    Rest,
     /// Asks the questions of a section that was offered.
     Accept(SectionId),
     /// Leaves them out.
@@ -90,10 +94,7 @@ pub(super) fn back(wizard: &mut Wizard<'_>) {
         Screen::Settled | Screen::Tension(_) | Screen::Offer(_) => wizard.backward(),
         // The question from which the page was opened.
         _ if wizard.walk.whole && wizard.step().is_some() => wizard.go(Screen::Question),
-        _ => {
-            let steps = wizard.route(wizard.version).len();
-            wizard.walk_whole(wizard.version, steps.saturating_sub(1));
-        }
+        _ => wizard.walk_from_end(),
     }
 }
 
@@ -113,8 +114,17 @@ fn act(wizard: &mut Wizard<'_>, action: Action) {
         Action::Change => wizard.go(Screen::Change),
         Action::Open => wizard.detour(open(wizard)),
         Action::More => {
-            let more = route::more_contexts(wizard.model).into_iter();
+            let more = route::contexts(wizard.model, Stage::Last).into_iter();
             wizard.detour(more.map(Question::Context).collect());
+        }
+        Action::After => {
+            if let Screen::Result(paper) = wizard.screen().clone() {
+                wizard.ask_after(paper);
+            }
+        }
+        Action::Rest => {
+            wizard.insisted = true;
+            go_on(wizard, Version::Full);
         }
         Action::Accept(section) => wizard.accept(section),
         Action::Decline(section) => wizard.decline(section),
@@ -139,8 +149,7 @@ fn leave_trouble(wizard: &mut Wizard<'_>) {
 
 /// Asks what is open in a version; if nothing is, shows the check page.
 pub(super) fn go_on(wizard: &mut Wizard<'_>, version: Version) {
-    let steps = wizard.route(version);
-    match route::resume_at(wizard.model, &wizard.answers, &steps) {
+    match route::resume_at(wizard.scope(version)) {
         Some(at) => wizard.walk_whole(version, at),
         None => {
             wizard.version = version;
@@ -154,7 +163,7 @@ fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     let text = |action, phrase: &str| (action, phrase.to_owned());
     match wizard.screen() {
         Screen::Start => start::menu(wizard),
-        Screen::Result(paper) => result_menu(paper),
+        Screen::Result(paper) => result_menu(wizard, paper),
         Screen::AskLeave => {
             vec![text(Action::Stay, phrases::STAY), text(Action::Leave, phrases::SAVE_AND_LEAVE)]
         }
@@ -177,13 +186,24 @@ fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     }
 }
 
-fn result_menu(paper: &Paper) -> Vec<(Action, String)> {
+fn result_menu(wizard: &Wizard<'_>, paper: &Paper) -> Vec<(Action, String)> {
     let phrase = if paper.replaces { phrases::REPLACE_PAPER } else { phrases::WRITE_PAPER };
-    vec![
+    let mut menu = vec![
         (Action::Write, fill(phrase, &[("paper", &paper.place)])),
         (Action::Check, phrases::CHANGE_ANSWERS.to_owned()),
-        (Action::Leave, phrases::NO_PAPER.to_owned()),
-    ]
+    ];
+    if !contexts(wizard, Stage::After).is_empty() {
+        menu.push((Action::After, phrases::SAY_AFTER.to_owned()));
+    }
+    menu.push((Action::Leave, phrases::NO_PAPER.to_owned()));
+    menu
+}
+
+/// Returns the questions on the company of a stage that apply.
+pub(super) fn contexts(wizard: &Wizard<'_>, stage: Stage) -> Vec<ContextId> {
+    let mut contexts = route::contexts(wizard.model, stage);
+    contexts.retain(|it| wizard.answers.applies(wizard.model, Question::Context(*it)));
+    contexts
 }
 
 fn tension_menu(wizard: &Wizard<'_>, check: CheckId) -> Vec<(Action, String)> {
@@ -216,9 +236,9 @@ fn check_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     let rest = rest(wizard);
     if rest > 0 {
         let phrase = one(rest, phrases::ASK_REST_ONE, phrases::ASK_REST);
-        menu.push((Action::GoOn(Version::Full), questions(phrase, "rest", rest)));
+        menu.push((Action::Rest, questions(phrase, "rest", rest)));
     }
-    let contexts = route::more_contexts(wizard.model);
+    let contexts = contexts(wizard, Stage::Last);
     let more = contexts.iter().filter(|id| wizard.answers.about(**id).is_none()).count();
     if more > 0 {
         let phrase = one(more, phrases::SAY_MORE_ONE, phrases::SAY_MORE);
@@ -234,14 +254,15 @@ fn check_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
 
 /// Fills a phrase with what a section that may be left out is about, and how long it takes.
 fn section_line(wizard: &Wizard<'_>, phrase: &str, section: SectionId) -> String {
-    let number = wizard.model.factors_of(section).count();
+    let number = wizard.applying(section);
     let title = wizard.names().fill(&wizard.model[section].title);
     fill(&questions(phrase, "questions", number), &[("section", &title)])
 }
 
 /// Returns how many scored questions the present version does not ask.
 pub(super) fn rest(wizard: &Wizard<'_>) -> usize {
-    wizard.questions().saturating_sub(wizard.factors(wizard.version).len())
+    let all = Scope { small: false, ..wizard.scope(Version::Full) }.factors().len();
+    all.saturating_sub(wizard.factors(wizard.version).len())
 }
 
 /// Returns the questions of the present version that are open or answered with "don't know".
@@ -253,8 +274,7 @@ fn open(wizard: &Wizard<'_>) -> Vec<Question> {
             crate::answers::Reply::Level(_) | crate::answers::Reply::NotApplicable
         )
     };
-    let contexts = model
-        .first_contexts()
+    let contexts = contexts(wizard, Stage::First)
         .into_iter()
         .filter(|id| model[*id].required && answers.about(*id).is_none())
         .map(Question::Context);

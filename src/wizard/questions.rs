@@ -1,15 +1,12 @@
-//! The question screens: a question, its note and its basis.
+//! The question screens, and the scored questions on them.
 
-use jiff::civil::Date;
-
-use super::dialogue::{Choose, Commands, Enter, Prompt, Reply, Said};
-use super::route;
-use super::state::{ON_CONTEXT, ON_FACTOR, ON_MENU, Part, Screen, Wizard};
-use crate::answers::{
-    Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, Reply as Answered,
-};
+use super::about;
+use super::dialogue::{Choose, Commands, Prompt, Reply, Said};
+use super::notes::basis_words;
+use super::state::{ON_FACTOR, Part, Screen, Wizard};
+use crate::answers::{Answer, Basis, LONGEST_TEXT, Level, Reply as Answered};
 use crate::diagnostic::is_unprintable;
-use crate::model::{ContextId, ContextKind, FactorId, Question};
+use crate::model::{FactorId, Question};
 use crate::phrases::{self, fill};
 
 /// The place of "Don't know" among the options of a scored question.
@@ -18,9 +15,7 @@ const UNKNOWN: usize = Level::ALL.len();
 /// Returns the present question.
 pub(super) fn question(wizard: &mut Wizard<'_>) -> (Vec<Said>, Prompt) {
     match wizard.step() {
-        Some(Question::Context(context)) => {
-            (context_words(wizard, context), context_prompt(wizard, context))
-        }
+        Some(Question::Context(context)) => about::question(wizard, context),
         Some(Question::Factor(factor)) => {
             (factor_words(wizard, factor), factor_prompt(wizard, factor))
         }
@@ -43,6 +38,9 @@ fn factor_words(wizard: &mut Wizard<'_>, factor: FactorId) -> Vec<Said> {
         said.push(Said::Title(count(phrases::SECTION, number, sections.len(), &title)));
         said.push(Said::Text(names.fill(&model[section].intro)));
     }
+    if wizard.is_small() && !std::mem::replace(&mut wizard.small_told, true) {
+        said.push(Said::Text(phrases::SMALL_TEAM.to_owned()));
+    }
     if !std::mem::replace(&mut wizard.basis_told, true) {
         said.push(Said::Text(phrases::USUAL_BASIS.to_owned()));
     }
@@ -50,11 +48,26 @@ fn factor_words(wizard: &mut Wizard<'_>, factor: FactorId) -> Vec<Said> {
     let phrase = if opens { phrases::PROGRESS_FIRST } else { phrases::PROGRESS };
     said.push(Said::Progress(count(phrase, number, factors.len(), &title)));
     said.push(Said::Question(names.fill(&model[factor].question)));
+    said.extend(earlier(wizard, factor));
     said.extend(known(wizard, factor));
     said
 }
 
-fn count(phrase: &str, number: usize, total: usize, section: &str) -> String {
+/// Returns what an earlier file says to a question that is open now.
+fn earlier(wizard: &Wizard<'_>, factor: FactorId) -> Option<Said> {
+    let answer = wizard.earlier?.answer(factor)?;
+    let open = wizard.answers.answer(factor).reply == Answered::NotAsked;
+    let basis = Some(answer.basis).filter(|it| *it != Basis::NotStated);
+    let (phrase, basis) = match basis {
+        Some(basis) => (phrases::EARLIER_KNOWN, basis_words(basis).1),
+        None => (phrases::EARLIER, ""),
+    };
+    let words = [("answer", answer.reply.as_str()), ("basis", basis)];
+    open.then(|| Said::Text(fill(phrase, &words)))
+}
+
+/// Fills a phrase with a place in a list.
+pub(super) fn count(phrase: &str, number: usize, total: usize, section: &str) -> String {
     let (number, total) = (number.to_string(), total.to_string());
     fill(phrase, &[("number", &number), ("total", &total), ("section", section)])
 }
@@ -74,16 +87,6 @@ fn known(wizard: &Wizard<'_>, factor: FactorId) -> Vec<Said> {
         said.push(Said::Text(fill(phrases::KNOWN, &[("basis", basis_words(*basis).1)])));
     }
     said
-}
-
-/// Returns the long and the short wording of a basis.
-fn basis_words(basis: Basis) -> (&'static str, &'static str) {
-    match basis {
-        Basis::Measured => (phrases::MEASURED, phrases::MEASURED_SHORT),
-        Basis::Seen => (phrases::SEEN, phrases::SEEN_SHORT),
-        Basis::Believed => (phrases::BELIEVED, phrases::BELIEVED_SHORT),
-        Basis::NotStated => (phrases::NOT_STATED, phrases::NOT_STATED_SHORT),
-    }
 }
 
 fn factor_prompt(wizard: &Wizard<'_>, factor: FactorId) -> Prompt {
@@ -106,7 +109,8 @@ fn factor_prompt(wizard: &Wizard<'_>, factor: FactorId) -> Prompt {
     choose(options, present, Some(UNKNOWN), ON_FACTOR)
 }
 
-fn choose(
+/// Returns a choice between options.
+pub(super) fn choose(
     options: Vec<String>,
     present: Option<usize>,
     start: Option<usize>,
@@ -114,51 +118,6 @@ fn choose(
 ) -> Prompt {
     let message = phrases::YOUR_ANSWER.to_owned();
     Prompt::Choose(Choose { message, options, present, start, commands })
-}
-
-fn context_words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
-    let first = wizard.model.first_contexts();
-    let more = route::more_contexts(wizard.model);
-    let (part, intro, phrase, list) = if first.contains(&context) {
-        (Part::About, phrases::ABOUT_INTRO, phrases::PROGRESS_ABOUT, first)
-    } else {
-        (Part::More, phrases::MORE_INTRO, phrases::PROGRESS_MORE, more)
-    };
-    let number = list.iter().position(|it| *it == context).map_or(0, |it| it + 1);
-    let mut said = Vec::new();
-    if wizard.announce(part) {
-        said.push(Said::Title(intro.to_owned()));
-    }
-    said.push(Said::Progress(count(phrase, number, list.len(), "")));
-    said.push(Said::Question(wizard.names().fill(&wizard.model[context].question)));
-    if matches!(wizard.model[context].kind, ContextKind::Date) {
-        said.push(Said::Text(phrases::DATE_SHAPE.to_owned()));
-    }
-    said
-}
-
-fn context_prompt(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
-    let question = &wizard.model[context];
-    if let ContextKind::Choice(choices) = &question.kind {
-        let names = wizard.names();
-        let mut options: Vec<String> = choices.iter().map(|it| names.fill(&it.label)).collect();
-        if !question.required {
-            options.push(phrases::LEAVE_OUT.to_owned());
-        }
-        // Enter alone leaves an optional question open.
-        let nothing = (!question.required).then_some(choices.len());
-        return choose(options, wizard.answers.choice(context).or(nothing), None, ON_CONTEXT);
-    }
-    let left = wizard.left.as_ref().filter(|it| it.0 == context).map(|it| &it.1);
-    let present = match (wizard.typed.as_ref().or(left), wizard.answers.about(context)) {
-        (Some(typed), _) => typed.clone(),
-        (None, Some(ContextAnswer::Text(text))) => text.clone(),
-        (None, Some(ContextAnswer::Number(number))) => number.to_string(),
-        (None, Some(ContextAnswer::Date(date))) => date.to_string(),
-        (None, _) => String::new(),
-    };
-    let message = phrases::YOUR_ANSWER.to_owned();
-    Prompt::Enter(Enter { message, present, commands: ON_CONTEXT })
 }
 
 /// Takes a reply to the present question.
@@ -182,12 +141,7 @@ pub(super) fn reply(wizard: &mut Wizard<'_>, reply: Reply) {
         {
             wizard.go(Screen::Note(factor));
         }
-        (Reply::Chose(place), Some(Question::Context(context))) => {
-            choose_context(wizard, context, place)
-        }
-        (Reply::Typed(text), Some(Question::Context(context))) => {
-            type_context(wizard, context, &text)
-        }
+        (reply, Some(Question::Context(context))) => about::reply(wizard, context, reply),
         _ => {}
     }
 }
@@ -204,7 +158,8 @@ fn explain(wizard: &mut Wizard<'_>, step: Question) {
             let factor = &model[factor];
             tell(wizard, phrases::WHY, "why", &factor.why);
             tell(wizard, phrases::LOOK, "look", &factor.look);
-            let people: Vec<&str> = factor.asks.iter().map(|it| model[*it].name.as_str()).collect();
+            let people: Vec<String> =
+                factor.asks.iter().map(|it| names.fill(&model[*it].name)).collect();
             if !people.is_empty() {
                 tell(wizard, phrases::WHOM, "people", &people.join(phrases::OR));
             }
@@ -221,7 +176,12 @@ fn judge(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
         None if wizard.model[factor].not_applicable.is_some() => Answered::NotApplicable,
         None => return false,
     };
-    put(wizard, factor, Answer { reply, ..wizard.answers.answer(factor).clone() });
+    let mut answer = wizard.answers.answer(factor).clone();
+    if answer.reply != Answered::NotAsked && answer.reply != reply {
+        // How the answer before was known says nothing about this one.
+        answer.basis = Basis::NotStated;
+    }
+    put(wizard, factor, Answer { reply, ..answer });
     if wizard.answers.is_reworded(factor) {
         wizard.answers.confirm(factor);
         wizard.changed();
@@ -229,10 +189,10 @@ fn judge(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
     true
 }
 
-fn put(wizard: &mut Wizard<'_>, factor: FactorId, mut answer: Answer) {
+/// Replaces an answer.
+pub(super) fn put(wizard: &mut Wizard<'_>, factor: FactorId, mut answer: Answer) {
     if matches!(answer.reply, Answered::Unknown | Answered::NotApplicable) {
-        // A different answer needs its own basis.
-        answer.basis = Basis::Seen;
+        answer.basis = Basis::NotStated;
     }
     if *wizard.answers.answer(factor) != answer {
         wizard.answers.set(factor, answer);
@@ -240,141 +200,9 @@ fn put(wizard: &mut Wizard<'_>, factor: FactorId, mut answer: Answer) {
     }
 }
 
-fn choose_context(wizard: &mut Wizard<'_>, context: ContextId, place: usize) {
-    let question = &wizard.model[context];
-    let known = place < question.choices().len();
-    if known || !question.required {
-        put_context(wizard, context, known.then_some(ContextAnswer::Choice(place)));
-    }
-}
-
-fn put_context(wizard: &mut Wizard<'_>, context: ContextId, answer: Option<ContextAnswer>) {
-    wizard.left = wizard.left.take().filter(|it| it.0 != context);
-    keep_context(wizard, context, answer);
-    wizard.forward();
-}
-
-fn keep_context(wizard: &mut Wizard<'_>, context: ContextId, answer: Option<ContextAnswer>) {
-    if wizard.answers.about(context) != answer.as_ref() {
-        wizard.answers.set_about(context, answer);
-        wizard.changed();
-    }
-}
-
-/// Keeps a half-typed answer when the person leaves, if it is valid. If nothing was typed, the answer
-/// stays as it was.
-pub(super) fn keep_typed(wizard: &mut Wizard<'_>, text: &str) {
-    let Some(Question::Context(context)) = wizard.step() else { return };
-    if let Ok(answer) = parsed(&wizard.model[context].kind, &one_line(text)) {
-        keep_context(wizard, context, Some(answer));
-    }
-}
-
-fn type_context(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
-    let text = one_line(text);
-    if text.is_empty() {
-        return put_context(wizard, context, None);
-    }
-    match parsed(&wizard.model[context].kind, &text) {
-        Ok(answer) => put_context(wizard, context, Some(answer)),
-        Err(complaint) => wizard.complain(fill(complaint, &[("typed", &text)]), text),
-    }
-}
-
-/// Returns the answer in a typed line, or what is wrong with the line.
-fn parsed(kind: &ContextKind, text: &str) -> Result<ContextAnswer, &'static str> {
-    let (answer, complaint) = match kind {
-        ContextKind::Number => {
-            let number = text.parse().ok().filter(|it| (0..=LARGEST_NUMBER).contains(it));
-            (number.map(ContextAnswer::Number), phrases::NOT_A_NUMBER)
-        }
-        ContextKind::Date => (day(text).map(ContextAnswer::Date), phrases::NOT_A_DATE),
-        _ => (
-            Some(text).filter(|it| !it.is_empty()).map(|it| ContextAnswer::Text(it.to_owned())),
-            "",
-        ),
-    };
-    answer.ok_or(complaint)
-}
-
-/// Returns the day that is written as year-month-day.
-fn day(text: &str) -> Option<Date> {
-    let digits = |it: char| it.is_ascii_digit() || it == '-';
-    text.parse::<Date>().ok().filter(|it| text.chars().all(digits) && it.year() >= 0)
-}
-
 /// Returns the text on one line, cut to the length that an answers file accepts, without control
 /// characters and without white space around it.
 pub fn one_line(text: &str) -> String {
     let text: String = text.chars().map(|it| if is_unprintable(it) { ' ' } else { it }).collect();
     text.trim().chars().take(LONGEST_TEXT).collect()
-}
-
-/// Asks for the note.
-pub(super) fn note(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
-    let present = wizard.answers.answer(factor).note.clone().unwrap_or_default();
-    let message = phrases::YOUR_ANSWER.to_owned();
-    let phrase = if present.is_empty() { phrases::NOTE_QUESTION } else { phrases::NOTE_THERE };
-    let said = vec![Said::Text(phrase.to_owned())];
-    (said, Prompt::Enter(Enter { message, present, commands: ON_MENU }))
-}
-
-/// Takes the note. It is saved at once, whether or not the question is answered.
-pub(super) fn reply_to_note(wizard: &mut Wizard<'_>, factor: FactorId, reply: Reply) {
-    match reply {
-        Reply::Typed(text) => {
-            put_note(wizard, factor, one_line(&text));
-            wizard.go(Screen::Basis(factor));
-        }
-        Reply::Back(text) => {
-            keep_note(wizard, factor, &text);
-            wizard.go(Screen::Question);
-        }
-        _ => {}
-    }
-}
-
-/// Keeps a half-typed note when the person leaves the prompt. If nothing was typed, the note stays as
-/// it was.
-pub(super) fn keep_note(wizard: &mut Wizard<'_>, factor: FactorId, text: &str) {
-    let text = one_line(text);
-    if !text.is_empty() {
-        put_note(wizard, factor, text);
-    }
-}
-
-fn put_note(wizard: &mut Wizard<'_>, factor: FactorId, text: String) {
-    let note = Some(text).filter(|it| !it.is_empty());
-    put(wizard, factor, Answer { note, ..wizard.answers.answer(factor).clone() });
-}
-
-/// Asks for the basis.
-pub(super) fn basis(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt) {
-    let said = vec![Said::Text(phrases::BASIS_QUESTION.to_owned())];
-    (said, basis_prompt(wizard, factor))
-}
-
-/// Returns the choice between the bases of an answer.
-pub(super) fn basis_prompt(wizard: &Wizard<'_>, factor: FactorId) -> Prompt {
-    let basis = wizard.answers.answer(factor).basis;
-    let options = Basis::ALL.iter().map(|it| basis_words(*it).0.to_owned()).collect();
-    let present = Basis::ALL.iter().position(|it| *it == basis);
-    choose(options, present, None, ON_MENU)
-}
-
-/// Takes the basis.
-pub(super) fn reply_to_basis(wizard: &mut Wizard<'_>, factor: FactorId, reply: &Reply) {
-    match reply {
-        Reply::Chose(place) if put_basis(wizard, factor, *place) => wizard.go(Screen::Question),
-        Reply::Back(_) => wizard.go(Screen::Note(factor)),
-        _ => {}
-    }
-}
-
-/// Gives an answer the basis at this place of the list, and tells whether there is one.
-pub(super) fn put_basis(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
-    let Some(basis) = Basis::ALL.get(place).copied() else { return false };
-    put(wizard, factor, Answer { basis, ..wizard.answers.answer(factor).clone() });
-    wizard.grounded.push(factor);
-    true
 }

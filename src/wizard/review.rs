@@ -1,12 +1,11 @@
 //! The check page: every answer with its number, so that each can be changed.
 
 use super::dialogue::{Enter, Prompt, Reply, Said};
-use super::route;
 use super::state::{ON_MENU, Screen, Wizard};
-use super::{insight, menus, questions};
+use super::{about, insight, menus, notes};
 use crate::answers::names::Names;
-use crate::answers::{Basis, ContextAnswer, Reply as Answered};
-use crate::model::{ContextId, FactorId, Question};
+use crate::answers::{Basis, Reply as Answered};
+use crate::model::{ContextId, FactorId, Question, Stage};
 use crate::phrases::{self, fill};
 
 /// Returns the page.
@@ -24,7 +23,7 @@ pub(super) fn page(wizard: &Wizard<'_>) -> Vec<Said> {
             Question::Context(context) => (
                 phrases::ABOUT_TITLE.to_owned(),
                 names.fill(&wizard.model[context].name),
-                context_answer(wizard, context, &names),
+                context_answer(wizard, context),
             ),
         };
         if title != heading {
@@ -61,7 +60,8 @@ fn hanging(wizard: &Wizard<'_>) -> Vec<Said> {
 /// chosen already is not asked about again.
 pub(super) fn finish(wizard: &mut Wizard<'_>) {
     let bare = |factor: &FactorId| {
-        wizard.answers.answer(*factor).basis == Basis::Seen && !wizard.grounded.contains(factor)
+        wizard.answers.answer(*factor).basis == Basis::NotStated
+            && !wizard.grounded.contains(factor)
     };
     match insight::hinges(wizard.model, &wizard.answers).into_iter().find(bare) {
         Some(factor) => wizard.go(Screen::Hinge(factor)),
@@ -82,13 +82,13 @@ pub(super) fn hinge(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt
     };
     let title = Said::Progress(phrases::HINGE.to_owned());
     let said = vec![title, row, Said::Text(phrases::HINGE_QUESTION.to_owned())];
-    (said, questions::basis_prompt(wizard, factor))
+    (said, notes::basis_prompt(wizard, factor))
 }
 
 /// Takes the basis of a deciding answer.
 pub(super) fn reply_to_hinge(wizard: &mut Wizard<'_>, factor: FactorId, reply: &Reply) {
     match reply {
-        Reply::Chose(place) if questions::put_basis(wizard, factor, *place) => finish(wizard),
+        Reply::Chose(place) if notes::put_basis(wizard, factor, *place) => finish(wizard),
         Reply::Back(_) => wizard.go(Screen::Check),
         _ => {}
     }
@@ -97,11 +97,11 @@ pub(super) fn reply_to_hinge(wizard: &mut Wizard<'_>, factor: FactorId, reply: &
 /// Returns what the page lists: the scored questions, under the numbers they are asked by, then the
 /// questions on the company that are always asked or have an answer.
 fn rows(wizard: &Wizard<'_>) -> Vec<Question> {
-    let (model, answers) = (wizard.model, &wizard.answers);
     let factors = wizard.factors(wizard.version).into_iter().map(Question::Factor);
-    let more = route::more_contexts(model).into_iter().filter(|id| answers.about(*id).is_some());
-    let contexts = model.first_contexts().into_iter().chain(more).map(Question::Context);
-    factors.chain(contexts).collect()
+    let contexts = |stage| menus::contexts(wizard, stage).into_iter();
+    let others = contexts(Stage::Last).chain(contexts(Stage::After));
+    let others = others.filter(|id| wizard.answers.about(*id).is_some());
+    factors.chain(contexts(Stage::First).chain(others).map(Question::Context)).collect()
 }
 
 fn factor_answer(wizard: &Wizard<'_>, factor: FactorId, names: &Names) -> String {
@@ -115,9 +115,14 @@ fn factor_answer(wizard: &Wizard<'_>, factor: FactorId, names: &Names) -> String
         Answered::NotApplicable => phrases::DOES_NOT_APPLY.to_owned(),
         Answered::NotAsked => phrases::NOT_ANSWERED.to_owned(),
     };
-    let text = match answer.note {
-        Some(_) => fill(phrases::WITH_NOTE, &[("answer", &text)]),
-        None => text,
+    let mut remarks = Vec::new();
+    if matches!(answer.reply, Answered::Level(_)) {
+        remarks.push(notes::basis_words(answer.basis).1);
+    }
+    remarks.extend(answer.note.as_ref().map(|_| phrases::HAS_NOTE));
+    let text = match remarks.join(phrases::AND_REMARK) {
+        remarks if remarks.is_empty() => text,
+        remarks => fill(phrases::WITH_REMARKS, &[("answer", &text), ("remarks", &remarks)]),
     };
     if wizard.answers.is_reworded(factor) {
         return fill(phrases::WITH_OTHER_WORDS, &[("answer", &text)]);
@@ -125,18 +130,10 @@ fn factor_answer(wizard: &Wizard<'_>, factor: FactorId, names: &Names) -> String
     text
 }
 
-fn context_answer(wizard: &Wizard<'_>, context: ContextId, names: &Names) -> String {
-    match wizard.answers.about(context) {
-        Some(ContextAnswer::Choice(choice)) => {
-            let choice = wizard.model[context].choices().get(*choice);
-            choice.map(|it| names.fill(&it.label)).unwrap_or_default()
-        }
-        Some(ContextAnswer::Number(number)) => number.to_string(),
-        Some(ContextAnswer::Text(text)) => text.clone(),
-        Some(ContextAnswer::Date(date)) => date.to_string(),
-        Some(answer) => wizard.model[context].in_words(answer),
-        None => phrases::NOT_ANSWERED.to_owned(),
-    }
+fn context_answer(wizard: &Wizard<'_>, context: ContextId) -> String {
+    let answer = wizard.answers.about(context);
+    answer
+        .map_or_else(|| phrases::NOT_ANSWERED.to_owned(), |it| about::in_words(wizard, context, it))
 }
 
 fn totals(wizard: &Wizard<'_>) -> String {
@@ -157,7 +154,11 @@ fn totals(wizard: &Wizard<'_>) -> String {
 /// Returns a warning for each question on the company that the advice cannot do without.
 fn missing(wizard: &Wizard<'_>) -> Vec<Said> {
     let names = wizard.names();
-    let open = |id: &ContextId| wizard.model[*id].required && wizard.answers.about(*id).is_none();
+    let open = |id: &ContextId| {
+        wizard.model[*id].required
+            && wizard.answers.about(*id).is_none()
+            && wizard.answers.applies(wizard.model, Question::Context(*id))
+    };
     let warn = |id: ContextId| {
         let name = names.fill(&wizard.model[id].name);
         Said::Text(fill(phrases::REQUIRED_OPEN, &[("name", &name)]))

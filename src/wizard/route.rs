@@ -1,7 +1,8 @@
-//! The questions in the order they are put, and which of them are open.
+//! The questions in the order they are put, and which of them are put and open.
 
-use crate::answers::{Answer, Answers, Reply};
-use crate::model::{ContextId, FactorId, Model, Question, SectionId};
+use super::state::Wizard;
+use crate::answers::{Answer, Answers, ContextAnswer, Reply};
+use crate::model::{ContextId, FactorId, Model, Question, SectionId, Stage};
 
 /// Which of the scored questions are put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,47 +13,150 @@ pub(super) enum Version {
     Full,
 }
 
-/// Returns the other questions on the company. The date is left out: it is set by itself.
-pub(super) fn more_contexts(model: &Model) -> Vec<ContextId> {
-    let first = model.first_contexts();
-    let is_other = |id: &ContextId| *id != model.roles.date && !first.contains(id);
-    model.context_ids().filter(is_other).collect()
+/// What decides which questions are put.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scope<'a> {
+    pub(super) model: &'a Model,
+    pub(super) answers: &'a Answers,
+    pub(super) version: Version,
+    /// The sections that may be left out and were asked for.
+    pub(super) accepted: &'a [SectionId],
+    /// Whether only the questions of a small team are put.
+    pub(super) small: bool,
 }
 
-/// Returns the questions with levels that a version asks, in model order. `accepted` holds the
-/// optional sections that the person asked for.
-pub(super) fn factors(
-    model: &Model,
-    answers: &Answers,
-    version: Version,
-    accepted: &[SectionId],
-) -> Vec<FactorId> {
-    let asked = |id: &FactorId| match version {
-        Version::Short => model[*id].core || is_answered(answers, *id),
-        Version::Full => {
-            let section = model[*id].section;
-            !model[section].optional
-                || accepted.contains(&section)
-                || answers.touches(model, section)
+impl Scope<'_> {
+    /// Tells whether a question is put, on the way through the whole questionnaire.
+    pub(super) fn holds(&self, step: Question) -> bool {
+        self.answers.applies(self.model, step)
+            && match step {
+                Question::Context(id) => self.holds_context(id),
+                Question::Factor(id) => self.holds_factor(id),
+            }
+    }
+
+    fn holds_context(&self, id: ContextId) -> bool {
+        match self.model[id].stage {
+            Stage::First => true,
+            Stage::Last => self.version == Version::Full && !self.small,
+            Stage::After => false,
         }
-    };
-    model.factor_ids().filter(asked).collect()
+    }
+
+    fn holds_factor(&self, id: FactorId) -> bool {
+        let section = self.model[id].section;
+        if is_answered(self.answers, id) || self.accepted.contains(&section) {
+            return true;
+        }
+        match self.version {
+            _ if self.small => self.model.core_small_team.contains(&id),
+            Version::Short => self.model[id].core,
+            Version::Full => {
+                !self.model[section].optional || self.answers.touches(self.model, section)
+            }
+        }
+    }
+
+    /// Returns the questions with levels that are put, in model order.
+    pub(super) fn factors(&self) -> Vec<FactorId> {
+        self.model.factor_ids().filter(|id| self.holds(Question::Factor(*id))).collect()
+    }
 }
 
-/// Returns all questions that a version asks.
-pub(super) fn route(
-    model: &Model,
-    answers: &Answers,
-    version: Version,
-    accepted: &[SectionId],
-) -> Vec<Question> {
-    let first = model.first_contexts().into_iter().map(Question::Context);
-    let put = factors(model, answers, version, accepted).into_iter().map(Question::Factor);
-    let more = match version {
-        Version::Short => Vec::new(),
-        Version::Full => more_contexts(model),
+impl Wizard<'_> {
+    /// Returns what decides which questions are put.
+    pub(super) fn scope(&self, version: Version) -> Scope<'_> {
+        let (model, answers, accepted) = (self.model, &self.answers, &*self.accepted);
+        Scope { model, answers, version, accepted, small: self.is_small() }
+    }
+
+    /// Tells whether only the questions of a small team are put.
+    pub(super) fn is_small(&self) -> bool {
+        !self.insisted && is_small(self.model, &self.answers)
+    }
+
+    /// Returns the questions with levels that a version puts.
+    pub(super) fn factors(&self, version: Version) -> Vec<FactorId> {
+        self.scope(version).factors()
+    }
+
+    /// Returns how many questions there are for this team, without those of sections that were left
+    /// out.
+    pub(super) fn questions(&self) -> usize {
+        self.factors(Version::Full).len()
+    }
+
+    /// Returns the optional sections that are left out. The short version leaves out all of them, and
+    /// a small team is not asked for them.
+    pub(super) fn left_out(&self) -> Vec<SectionId> {
+        if self.version == Version::Short || self.is_small() {
+            return Vec::new();
+        }
+        let put = self.factors(self.version);
+        let is_put = |section| put.iter().any(|it| self.model[*it].section == section);
+        let is_left_out = |it: &SectionId| !is_put(*it) && self.applying(*it) > 0;
+        self.model.optional_sections().filter(is_left_out).collect()
+    }
+
+    /// Returns how many questions of a section apply.
+    pub(super) fn applying(&self, section: SectionId) -> usize {
+        let factors = self.model.factors_of(section).map(Question::Factor);
+        factors.filter(|it| self.answers.applies(self.model, *it)).count()
+    }
+
+    /// Returns how many scored questions have a reply.
+    pub(super) fn answered(&self) -> usize {
+        let answered = |id: &FactorId| is_answered(&self.answers, *id);
+        self.factors(Version::Full).iter().filter(|id| answered(id)).count()
+    }
+}
+
+/// Returns the questions on the company of a stage. The date is left out: it is set by itself.
+pub(super) fn contexts(model: &Model, stage: Stage) -> Vec<ContextId> {
+    let is_of = |id: &ContextId| model[*id].stage == stage && *id != model.roles.date;
+    model.context_ids().filter(is_of).collect()
+}
+
+/// Returns all questions that can come before a result, in the order they are put.
+pub(super) fn order(model: &Model) -> Vec<Question> {
+    let contexts = |stage| contexts(model, stage).into_iter().map(Question::Context);
+    let factors = model.factor_ids().map(Question::Factor);
+    contexts(Stage::First).chain(factors).chain(contexts(Stage::Last)).collect()
+}
+
+/// Returns the questions that do not apply.
+pub(super) fn dormant(model: &Model, answers: &Answers) -> Vec<Question> {
+    let contexts = model.context_ids().map(Question::Context);
+    let all = contexts.chain(model.factor_ids().map(Question::Factor));
+    all.filter(|it| !answers.applies(model, *it)).collect()
+}
+
+/// Returns the answers without those to questions that do not apply. Notes stay.
+pub(super) fn counted(model: &Model, answers: &Answers) -> Answers {
+    let mut counted = answers.clone();
+    for question in dormant(model, answers) {
+        match question {
+            Question::Context(id) => counted.set_about(id, None),
+            Question::Factor(id) => {
+                let note = answers.answer(id).note.clone();
+                counted.set(id, Answer { note, ..Answer::default() });
+            }
+        }
+    }
+    counted
+}
+
+/// Tells whether the team is so small that it gets fewer questions.
+pub(super) fn is_small(model: &Model, answers: &Answers) -> bool {
+    let people = |id: ContextId| match answers.about(id) {
+        Some(ContextAnswer::Number(people)) if answers.applies(model, Question::Context(id)) => {
+            Some(*people)
+        }
+        _ => None,
     };
-    first.chain(put).chain(more.into_iter().map(Question::Context)).collect()
+    let approved = model.roles.approved_positions.and_then(people).unwrap_or(0);
+    let size = model.roles.team_size.and_then(people);
+    size.is_some_and(|it| it.saturating_add(approved) < model.bands.small_team)
 }
 
 /// Tells whether a scored question has a reply, "don't know" among them.
@@ -75,22 +179,30 @@ pub(super) fn is_done(answers: &Answers, step: Question) -> bool {
     }
 }
 
-/// Returns the question at which a returning person continues: the one after the last reply, or an
-/// earlier one that must be answered. Before the first scored reply it is the first question without
-/// a reply. `None`: nothing is left to ask.
-pub(super) fn resume_at(model: &Model, answers: &Answers, route: &[Question]) -> Option<usize> {
-    let must = |step: &Question| match step {
-        Question::Context(context) => model[*context].required,
+/// Returns the place, among all questions in order, at which a returning person continues: behind the
+/// last reply, or at an earlier question that must be answered. Before the first scored reply it is
+/// the first question without a reply. `None`: nothing is left to ask.
+pub(super) fn resume_at(scope: Scope<'_>) -> Option<usize> {
+    let Scope { model, answers, .. } = scope;
+    let must = |step: Question| match step {
+        Question::Context(context) => model[context].required,
         Question::Factor(_) => true,
     };
     let begun = model.factor_ids().any(|id| is_answered(answers, id));
-    let open = |step: &Question| !is_done(answers, *step) && (!begun || must(step));
-    let behind = route.iter().rposition(|step| is_done(answers, *step)).map_or(0, |it| it + 1);
-    let open = route.iter().position(open);
-    Some(open.map_or(behind, |open| open.min(behind))).filter(|at| *at < route.len())
+    let open = |step: Question| !is_done(answers, step) && (!begun || must(step));
+    let order = order(model);
+    let put: Vec<usize> = (0..order.len()).filter(|at| scope.holds(order[*at])).collect();
+    let behind = put.iter().rposition(|at| is_done(answers, order[*at])).map_or(0, |it| it + 1);
+    let open = put.iter().position(|at| open(order[*at]));
+    put.get(open.map_or(behind, |open| open.min(behind))).copied()
 }
 
 /// Returns the minutes that so many questions take, at about half a minute each.
 pub(super) fn minutes(questions: usize) -> usize {
     questions.div_ceil(2).max(1)
+}
+
+/// Returns the minutes that so many questions take, with so many more of about ten seconds each.
+pub(super) fn minutes_with_short(questions: usize, short: usize) -> usize {
+    (3 * questions + short).div_ceil(6).max(1)
 }

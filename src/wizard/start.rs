@@ -1,10 +1,10 @@
 //! The first screen: what this is or what was found in the file, and how to go on.
 
 use super::dialogue::Said;
-use super::menus::{Action, questions};
+use super::menus::{self, Action, questions};
 use super::route::{self, Version};
 use super::state::Wizard;
-use crate::model::Question;
+use crate::model::{Question, Stage};
 use crate::phrases::{self, fill};
 
 /// Returns the menu under what is said first.
@@ -19,13 +19,19 @@ fn is_fresh(wizard: &Wizard<'_>) -> bool {
 /// Returns what the program is, or what was found in the file.
 pub(super) fn words(wizard: &Wizard<'_>) -> Vec<Said> {
     let model = wizard.model;
-    let total = model.scored_factors().count();
+    let put = wizard.factors(Version::Full);
     let mut said = vec![Said::Title(model.title.clone())];
     if is_fresh(wizard) {
         said.push(Said::Text(phrases::PURPOSE.to_owned()));
-        let welcome = questions(phrases::WELCOME, "questions", total);
-        let parts = model.sections.iter().filter(|it| !it.optional).count().to_string();
-        said.push(Said::Text(fill(&welcome, &[("parts", &parts)])));
+        let mut parts: Vec<_> = put.iter().map(|it| model[*it].section).collect();
+        parts.dedup();
+        let parts = parts.len().to_string();
+        let first = menus::contexts(wizard, Stage::First).len();
+        let minutes = route::minutes_with_short(put.len(), first).to_string();
+        let (first, put) = (first.to_string(), put.len().to_string());
+        let words =
+            [("first", &*first), ("questions", &put), ("parts", &parts), ("minutes", &minutes)];
+        said.push(Said::Text(fill(phrases::WELCOME, &words)));
         said.extend(further(wizard));
         said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &wizard.place)])));
     } else {
@@ -40,9 +46,9 @@ fn further(wizard: &Wizard<'_>) -> Option<Said> {
     let (model, names) = (wizard.model, wizard.names());
     let mut parts: Vec<(String, usize)> = model
         .optional_sections()
-        .map(|it| (names.fill(&model[it].title), model.factors_of(it).count()))
+        .map(|it| (names.fill(&model[it].title), wizard.applying(it)))
         .collect();
-    parts.push((phrases::MORE_TITLE.to_owned(), route::more_contexts(model).len()));
+    parts.push((phrases::MORE_TITLE.to_owned(), menus::contexts(wizard, Stage::Last).len()));
     parts.retain(|it| it.1 > 0);
     let number = parts.iter().map(|it| it.1).sum::<usize>().to_string();
     let minutes = route::minutes(parts.iter().map(|it| it.1).sum()).to_string();
@@ -53,9 +59,9 @@ fn further(wizard: &Wizard<'_>) -> Option<Said> {
 }
 
 fn found(wizard: &Wizard<'_>) -> String {
-    let reserved = &wizard.model.roles;
-    let date = wizard.answers.date(reserved.date).map(|it| it.to_string());
-    let person = wizard.answers.text(reserved.prepared_by);
+    let roles = &wizard.model.roles;
+    let date = wizard.answers.date(roles.date).map(|it| it.to_string());
+    let person = wizard.answers.text(roles.prepared_by);
     let phrase = match (&date, person) {
         (Some(_), Some(_)) => phrases::FOUND_BY,
         (Some(_), None) => phrases::FOUND_DATED,
@@ -74,8 +80,12 @@ fn found(wizard: &Wizard<'_>) -> String {
 
 fn fresh_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     let count = |version| wizard.factors(version).len();
-    let line =
-        |version, phrase| (Action::GoOn(version), questions(phrase, "questions", count(version)));
+    let first = menus::contexts(wizard, Stage::First).len();
+    let line = |version, phrase| {
+        let minutes = route::minutes_with_short(count(version), first).to_string();
+        let words = [("questions", &*count(version).to_string()), ("minutes", &minutes)];
+        (Action::GoOn(version), fill(phrase, &words))
+    };
     let mut menu = vec![line(Version::Full, phrases::START_ALL)];
     if (1..count(Version::Full)).contains(&count(Version::Short)) {
         menu.push(line(Version::Short, phrases::START_CORE));

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::dialogue::{Commands, Prompt, Reply, Said};
 use super::route::{self, Version};
 use super::walk::Walk;
-use super::{Deed, Ending, Paper, Plan, menus, places, questions, review, start};
+use super::{Deed, Ending, Paper, Plan, about, menus, notes, places, questions, review, start};
 use crate::answers::names::Names;
-use crate::answers::{Answers, ContextAnswer};
+use crate::answers::{Answers, ContextAnswer, Earlier};
 use crate::model::{CheckId, ContextId, FactorId, Model, Question, SectionId};
 use crate::phrases::{self, fill};
 
@@ -33,6 +33,14 @@ pub struct Wizard<'m> {
     pub(super) accepted: Vec<SectionId>,
     /// Those that were offered.
     pub(super) offered: Vec<SectionId>,
+    /// Whether all questions were asked for, though the team is small.
+    pub(super) insisted: bool,
+    /// Whether it was said that a small team gets fewer questions.
+    pub(super) small_told: bool,
+    /// The questions that did not apply with the last answers but one.
+    pub(super) dormant: Vec<Question>,
+    /// Those that apply since then and were not asked yet.
+    pub(super) woken: Vec<Question>,
     /// What was typed and could not be taken, or not yet.
     pub(super) typed: Option<String>,
     /// What was typed at a question before the person went back.
@@ -53,6 +61,8 @@ pub struct Wizard<'m> {
     /// What to do about the last reply.
     pub(super) deed: Deed,
     pub(super) unsaved: bool,
+    /// What an earlier file says, to be shown beside the questions.
+    pub(super) earlier: Option<&'m Earlier>,
 }
 
 /// What to say and what to ask next.
@@ -86,6 +96,8 @@ pub(super) enum Screen {
     Note(FactorId),
     /// The basis of a scored question.
     Basis(FactorId),
+    /// The outcome or the day of the first of these items, for a question on the company.
+    Each(ContextId, Vec<usize>),
     /// Points out two answers that are hard to believe together.
     Tension(CheckId),
     /// Tells that no open answer can change the outcome, and offers to finish.
@@ -115,14 +127,17 @@ pub(super) enum Part {
     About,
     Section(SectionId),
     More,
+    After,
 }
 
 impl<'m> Wizard<'m> {
     /// Begins with these answers. `place` is where they are kept; `today` dates them if they have
     /// no date.
     pub fn new(model: &'m Model, answers: Answers, place: String, today: Date) -> Self {
-        let goes_beyond_core =
-            |id: &FactorId| !model[*id].core && route::is_answered(&answers, *id);
+        let goes_beyond_core = |id: &FactorId| {
+            let of_small_team = model.core_small_team.contains(id);
+            !model[*id].core && !of_small_team && route::is_answered(&answers, *id)
+        };
         let full = model.factor_ids().any(|id| goes_beyond_core(&id));
         Self {
             model,
@@ -136,6 +151,10 @@ impl<'m> Wizard<'m> {
             reviewing: false,
             accepted: Vec::new(),
             offered: Vec::new(),
+            insisted: false,
+            small_told: false,
+            dormant: route::dormant(model, &answers),
+            woken: Vec::new(),
             typed: None,
             left: None,
             screen: Screen::Start,
@@ -148,8 +167,14 @@ impl<'m> Wizard<'m> {
             grounded: Vec::new(),
             deed: Deed::Nothing,
             unsaved: false,
+            earlier: None,
             answers,
         }
+    }
+
+    /// Shows beside each question what an earlier file says to it.
+    pub fn with_earlier(self, earlier: Option<&'m Earlier>) -> Self {
+        Self { earlier, ..self }
     }
 
     /// Begins with what is planned.
@@ -173,14 +198,10 @@ impl<'m> Wizard<'m> {
         }
     }
 
-    /// Returns the answers as they are.
-    pub fn answers(&self) -> &Answers {
-        &self.answers
-    }
-
-    /// Gives the answers back.
-    pub fn into_answers(self) -> Answers {
-        self.answers
+    /// Returns the answers to the questions that apply. Others are kept here as long as this runs, and
+    /// count again when their questions apply again.
+    pub fn answers(&self) -> Answers {
+        route::counted(self.model, &self.answers)
     }
 
     /// Returns what to say and to ask now. Each notice is returned once.
@@ -189,8 +210,9 @@ impl<'m> Wizard<'m> {
         let again = std::mem::take(&mut self.again);
         let (own, next) = match self.screen.clone() {
             Screen::Question => questions::question(self),
-            Screen::Note(factor) => questions::note(self, factor),
-            Screen::Basis(factor) => questions::basis(self, factor),
+            Screen::Note(factor) => notes::note(self, factor),
+            Screen::Basis(factor) => notes::basis(self, factor),
+            Screen::Each(context, items) => about::each(self, context, &items),
             Screen::Change => review::change(self),
             Screen::Hinge(factor) => review::hinge(self, factor),
             Screen::Check => (review::page(self), menus::prompt(self)),
@@ -220,15 +242,22 @@ impl<'m> Wizard<'m> {
             (Screen::End(_), _) => {}
             (screen, Reply::Leave(typed)) => {
                 match screen {
-                    Screen::Note(factor) => questions::keep_note(self, factor, &typed),
-                    Screen::Question => questions::keep_typed(self, &typed),
+                    Screen::Note(factor) => notes::keep_note(self, factor, &typed),
+                    Screen::Question => {
+                        if let Some(Question::Context(context)) = self.step() {
+                            about::keep_typed(self, context, &typed);
+                        }
+                    }
                     _ => {}
                 }
                 self.go(Screen::End(Ending::Left));
             }
             (Screen::Question, reply) => questions::reply(self, reply),
-            (Screen::Note(factor), reply) => questions::reply_to_note(self, factor, reply),
-            (Screen::Basis(factor), reply) => questions::reply_to_basis(self, factor, &reply),
+            (Screen::Note(factor), reply) => notes::reply_to_note(self, factor, reply),
+            (Screen::Basis(factor), reply) => notes::reply_to_basis(self, factor, &reply),
+            (Screen::Each(context, items), reply) => {
+                about::reply_to_each(self, context, items, reply);
+            }
             (Screen::Hinge(factor), reply) => review::reply_to_hinge(self, factor, &reply),
             (Screen::Change, reply) => review::reply_to_change(self, reply),
             (Screen::Place(before), reply) => places::reply(self, *before, reply),
@@ -315,36 +344,6 @@ impl<'m> Wizard<'m> {
             self.announced.push(part);
         }
         new
-    }
-
-    /// Returns the questions with levels that a version puts.
-    pub(super) fn factors(&self, version: Version) -> Vec<FactorId> {
-        route::factors(self.model, &self.answers, version, &self.accepted)
-    }
-
-    /// Returns everything that a version puts.
-    pub(super) fn route(&self, version: Version) -> Vec<Question> {
-        route::route(self.model, &self.answers, version, &self.accepted)
-    }
-
-    /// Returns how many questions there are, without those of sections that were left out.
-    pub(super) fn questions(&self) -> usize {
-        self.factors(Version::Full).len()
-    }
-
-    /// Returns the optional sections that are left out. The short version leaves out all of them.
-    pub(super) fn left_out(&self) -> Vec<SectionId> {
-        if self.version == Version::Short {
-            return Vec::new();
-        }
-        let put = self.factors(self.version);
-        let is_put = |section| put.iter().any(|it| self.model[*it].section == section);
-        self.model.optional_sections().filter(|it| !is_put(*it)).collect()
-    }
-
-    /// Returns how many scored questions have a reply.
-    pub(super) fn answered(&self) -> usize {
-        self.model.factor_ids().filter(|id| route::is_answered(&self.answers, *id)).count()
     }
 }
 

@@ -7,12 +7,14 @@ use crate::model::{ContextId, FactorId, Model, Question};
 use crate::phrases;
 
 mod anything;
+mod asked;
 mod check_page;
 mod ends;
 mod insight;
 mod optional;
 mod places;
 mod plans;
+mod several;
 mod tensions;
 mod typing;
 
@@ -103,7 +105,7 @@ fn talk(
     let mut wizard = Wizard::new(model, answers, store.place(), TODAY);
     wizard.follow(plan);
     let ending = run(&mut wizard, script, store).unwrap();
-    (wizard.into_answers(), ending)
+    (wizard.answers(), ending)
 }
 
 fn run_from(answers: Answers, store: Memory, script: &str) -> Run {
@@ -319,7 +321,7 @@ fn a_note_outlives_everything_that_comes_before_its_answer() {
 fn not_knowing_has_no_basis() {
     let done = run_new(&format!("1 {ABOUT} n =asked 1 6 q"));
     let answer = done.answers.answer(TRUST);
-    assert_eq!((answer.reply, answer.basis), (Answered::Unknown, Basis::Seen));
+    assert_eq!((answer.reply, answer.basis), (Answered::Unknown, Basis::NotStated));
     assert_eq!(answer.note.as_deref(), Some("asked"));
 }
 

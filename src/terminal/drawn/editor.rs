@@ -99,7 +99,9 @@ fn rows(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// The prompt on the screen.
-pub(super) struct Editor {
+pub(super) struct Editor<'a> {
+    /// Returns the lines above the prompt for what is typed, none of them wider than the window.
+    above: &'a dyn Fn(&str) -> Vec<String>,
     /// What stands in front of the line, after its sign.
     pub(super) message: String,
     pub(super) hint: String,
@@ -110,10 +112,16 @@ pub(super) struct Editor {
     below: usize,
 }
 
-impl Editor {
+impl<'a> Editor<'a> {
     pub(super) fn new(message: &str, present: &str, hint: String, colour: bool) -> Self {
         let line = Line { before: present.to_owned(), after: String::new() };
-        Self { message: message.to_owned(), hint, colour, line, at: 0, below: 0 }
+        let message = message.to_owned();
+        Self { above: &|_| Vec::new(), message, hint, colour, line, at: 0, below: 0 }
+    }
+
+    /// Draws these lines above the prompt.
+    pub(super) fn with_above(self, above: &'a dyn Fn(&str) -> Vec<String>) -> Self {
+        Self { above, ..self }
     }
 
     /// Lets a line be typed, and returns it with how it ended. `kept` says what stays of it behind
@@ -149,17 +157,22 @@ impl Editor {
         let left = rows(&format!("{lead}{}", self.line.before), columns);
         let hint: Vec<&str> = self.hint.split('\n').collect();
         // If the line is too long for the window, only the part up to the cursor is shown.
-        let room = most.saturating_sub(hint.len()).max(1);
+        let above = (self.above)(&self.line.text());
+        let room = most.saturating_sub(hint.len() + above.len()).max(1);
         let hidden = left.len().saturating_sub(room);
         let shown: Vec<String> = shown.into_iter().skip(hidden).take(room).collect();
         let mut out = Vec::new();
         self.begin(&mut out)?;
+        for line in &above {
+            write!(out, "{line}\r\n")?;
+        }
         write!(out, "{}", self.signed("36", "?", &shown.join("\r\n")))?;
         for line in &hint {
             write!(out, "\r\n{}", self.painted("36", line))?;
         }
-        self.at = left.len() - hidden - 1;
-        self.below = shown.len() + hint.len() - self.at - 1;
+        let row = left.len() - hidden - 1;
+        self.at = above.len() + row;
+        self.below = shown.len() + hint.len() - row - 1;
         let column = left.last().map_or(0, |it| it.width());
         up(&mut out, self.below)?;
         queue!(out, cursor::MoveToColumn(u16::try_from(column).unwrap_or(u16::MAX)))?;

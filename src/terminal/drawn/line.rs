@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::phrases;
 use crate::terminal::layout;
-use crate::wizard::{Enter, Reply};
+use crate::wizard::{Enter, Reply, Several};
 
 /// Returns the hint under a line to type. Where a text stands in the line already, it has
 /// to go before a letter can stand alone.
@@ -39,6 +39,29 @@ pub(super) fn kept(text: &str, enter: &Enter, width: usize) -> String {
     // A sign and a space stand before the message, a space behind it.
     let before = " ".repeat(enter.message.width() + 3);
     layout::wrap(&before, text.trim(), Some(width)).join("\n").trim_start().to_owned()
+}
+
+/// Returns what stays of a choice of several options behind the prompt.
+pub(super) fn kept_several(
+    text: &str,
+    meant: Option<Reply>,
+    several: &Several,
+    width: usize,
+) -> String {
+    match meant {
+        Some(Reply::Explain) => phrases::EXPLAINED.to_owned(),
+        Some(Reply::Review) => phrases::REVIEWED.to_owned(),
+        Some(Reply::Back(_)) => phrases::BACK.to_owned(),
+        Some(Reply::ChoseSeveral(places)) if places.is_empty() => phrases::EMPTY.to_owned(),
+        Some(Reply::ChoseSeveral(places)) => {
+            let option = |place: &usize| {
+                let number = format!("  {}) ", place + 1);
+                layout::wrap(&number, &several.options[*place], Some(width)).join("\n")
+            };
+            format!("\n{}", places.iter().map(option).collect::<Vec<_>>().join("\n"))
+        }
+        _ => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ fn run(script: &str) -> (Answers, Ending, String) {
     let blank = Answers::blank(&model);
     let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today);
     let ending = wizard::run(&mut wizard, &mut plain, &mut Nowhere).unwrap();
-    (wizard.into_answers(), ending, String::from_utf8(output).unwrap())
+    (wizard.answers(), ending, String::from_utf8(output).unwrap())
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_whole_run_in_lines() {
          Type a number from 1 to 6, ? to explain, n for a note, b for back, r to check all answers, \
          q to save and leave, Enter keeps 4: \nYou chose 4: IT shows trust 4 times.\n",
         "Why we ask: Because trust matters.\n",
-        "1. How trust is: 4: IT shows trust 4 times (note)\n",
+        "1. How trust is: 4: IT shows trust 4 times (believed or heard, note)\n",
     ] {
         assert!(said.contains(part), "{part}\n---\n{said}");
     }

@@ -10,6 +10,8 @@ fn any_reply() -> impl Strategy<Value = Reply> {
     prop_oneof![
         6 => (0..8_usize).prop_map(Reply::Chose),
         1 => (0..8_usize).prop_map(Reply::ChoseToNote),
+        2 => prop::collection::btree_set(0..5_usize, 0..4)
+            .prop_map(|it| Reply::ChoseSeveral(it.into_iter().collect())),
         4 => text.clone().prop_map(Reply::Typed),
         1 => Just(Reply::Explain),
         1 => Just(Reply::Note),
@@ -32,7 +34,8 @@ proptest! {
         run(&mut wizard, &mut script, &mut store).unwrap();
         let is_told = script.heard.last().is_some_and(|it| it == phrases::LEFT_UNSAVED);
         let saved = store.saved.last();
-        let is_kept = saved.map_or(route::is_empty(&model, wizard.answers()), |it| it == wizard.answers());
+        let answers = wizard.answers();
+        let is_kept = saved.map_or(route::is_empty(&model, &answers), |it| *it == answers);
         prop_assert!(is_kept || is_told, "{:?}\n{}", wizard.answers(), script.heard.join("\n"));
     }
 }

@@ -32,7 +32,7 @@ fn after_the_result_the_paper_is_offered() {
 fn after_the_result_answers_can_be_changed_or_one_stops() {
     for back in ["2", "b"] {
         let (wizard, ending, heard) = after_result(false, &format!("{back} 2 =1 5 1"));
-        assert_eq!((ending, level(wizard.answers(), TRUST)), (Some(Ending::Finished), Some(5)));
+        assert_eq!((ending, level(&wizard.answers(), TRUST)), (Some(Ending::Finished), Some(5)));
         assert!(heard.contains(phrases::CHECK_TITLE), "{heard}");
     }
     for leave in ["3", "q"] {
