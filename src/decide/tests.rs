@@ -5,9 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::answers::{Answer, Basis, ContextAnswer, Level, Reply};
 use crate::decide::fixture::Dice;
-use crate::model::{
-    ContextKind, FactorId, Facts, Finding, PlacementId, Subject, builtin_model,
-};
+use crate::model::{ContextKind, FactorId, Facts, Finding, PlacementId, Subject, builtin_model};
 
 /// Takes any answers of the built-in model from a seed: levels, open and not applicable ones, and
 /// context, some of it missing.

@@ -14,9 +14,11 @@ const HOME: Place = Place::Placement(PlacementId(1));
 /// is the second one.
 fn small() -> Model {
     let pulls = [[-3, -1, 0, 1, 3], [0; 5]];
-    model(2)
-        .with_section(100, &[(50, &pulls), (50, &[[0; 5]; 2])])
-        .with_gate(0, rows(&[&[(1, 1..=1)]]), Predicate::default())
+    model(2).with_section(100, &[(50, &pulls), (50, &[[0; 5]; 2])]).with_gate(
+        0,
+        rows(&[&[(1, 1..=1)]]),
+        Predicate::default(),
+    )
 }
 
 #[test]
@@ -41,9 +43,11 @@ fn a_move_waits_for_an_open_answer_whose_points_would_undo_it() {
     // the present home would keep the team there.
     let first = [[-3, -1, 0, 1, 3], [0; 5], [-3; 5]];
     let second = [[0; 5], [0, 0, 0, 0, 3], [0; 5]];
-    let model = model(3)
-        .with_section(100, &[(50, &first), (50, &second)])
-        .with_gate(2, rows(&[&[(1, 1..=1)]]), Predicate::default());
+    let model = model(3).with_section(100, &[(50, &first), (50, &second)]).with_gate(
+        2,
+        rows(&[&[(1, 1..=1)]]),
+        Predicate::default(),
+    );
     let verdict = evaluate(&model, &model.answers(1, &[5, 0])).verdict;
     assert_eq!((verdict.kind, verdict.rule), (VerdictKind::NotYet, 6));
     assert_eq!(verdict.settle_first, [Question::Factor(FactorId(1))]);

@@ -203,6 +203,10 @@ fn with_weights_held_both_tables_count_the_same_runs() {
         let tallies = tallies(&model, &answers, 2_000, seed, 1);
         assert_eq!(tallies.answers, tallies.both, "seed {seed}");
         let still = measured(&model, answers);
+        let kind = evaluate(&model, &still).verdict.kind;
+        if kind == VerdictKind::NotYet {
+            continue; // What waits for one answer is not looked for in the runs.
+        }
         let tallies = self::tallies(&model, &still, 100, seed, 1);
         let share = tallies.weights.acceptability(NonZeroU32::new(100).unwrap(), 4, true);
         assert_eq!(share.same_advice.unwrap().value, 1.0);
@@ -285,8 +289,8 @@ fn placements_that_fail_rank_last_and_among_themselves_by_score() {
 fn a_stay_is_firm_only_where_the_home_is_well_ahead() {
     for (behind, strength) in [(2, Strength::Moderate), (3, Strength::Firm)] {
         // A pull of 1 at a weight of 6 in 100 is one point.
-        let model = model(1)
-            .with_section(100, &[(6 * behind, &[[-1; 5]]), (100 - 6 * behind, &[[0; 5]])]);
+        let model =
+            model(1).with_section(100, &[(6 * behind, &[[-1; 5]]), (100 - 6 * behind, &[[0; 5]])]);
         let elsewhere = measured(&model, model.answers(1, &[3, 3]));
         let stress = stress(&model, &elsewhere);
         assert_eq!(stress.both.towards(Place::Elsewhere).value, 1.0);
