@@ -109,7 +109,12 @@ fn is_meant(model: &Model, answers: &Answers, factor: FactorId, home: PlacementI
     let owns_record = is("cmo_tenure_outlook");
     // A team with rules of its own, whose rules the head of marketing does not keep, clashes more.
     let clashes = is("mops_capability") && level("cmo_governance_respect") <= Level::new(2);
-    model[home].id == "marketing" && (owns_record || clashes)
+    // With a say and a common plan it matters less that next to no work needs engineers. Where the
+    // head of IT is new the plan itself counts half, and that is then less than what is lost.
+    let is_near = is("cmo_cio_partnership")
+        && level("marketing_say_over_it_work") >= Level::new(4)
+        && level("integration_demand") == Level::new(1);
+    model[home].id == "marketing" && (owns_record || clashes || is_near)
 }
 
 #[test]
@@ -178,6 +183,10 @@ fn no_move_is_advised_that_an_answer_to_an_open_gate_question_would_undo() {
                 }
                 // With that answer a second one may be able to undo it; the first alone does not.
                 let then = evaluate(model, &after).verdict.advice();
+                // And with fewer questions that apply, too little may be answered for any advice.
+                if then.kind == VerdictKind::NotEnough {
+                    continue;
+                }
                 assert_eq!(then.places, advised.places, "seed {seed}: {subject:?}, {choice}");
                 moves += 1;
             }
