@@ -55,7 +55,7 @@ fn a_report_goes_to_standard_output_and_nothing_to_error() {
 
 #[test]
 fn a_model_with_other_placements_has_a_paper_too() {
-    let answers = "schema = 1\nmodel = \"tiny\"\n[about]\ncurrent_home = \"it\"\n[answers]\ntrust = 5\ndemand = 1\n";
+    let answers = "schema = 2\nmodel = \"tiny\"\n[about]\ncurrent_home = \"it\"\n[answers]\ntrust = 5\ndemand = 1\n";
     let model = ["report", "-", "--model", "tests/fixtures/tiny-model"];
     let output = mops_advisor(&model).write_stdin(answers).output().expect("the program starts");
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
@@ -145,7 +145,7 @@ fn mistakes_are_shown_with_place_and_remedy_and_exit_code_3() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     write(
         &folder.path().join("answers.toml"),
-        "schema = 1\nmodel = \"mops-placement\"\n\n[about]\ncurrent_home = \"markting\"\n\n[answers]\ncmo_trusts_mop = 4\nit_pace_fit = 6\n",
+        "schema = 2\nmodel = \"mops-placement\"\n\n[about]\ncurrent_home = \"markting\"\n\n[answers]\ncmo_trusts_mop = 4\nit_pace_fit = 6\n",
     );
     for arguments in [["report", "answers.toml"], ["check", "answers.toml"]] {
         let output = mops_advisor(&arguments).current_dir(folder.path()).output();

@@ -36,7 +36,7 @@ const PIECES: [&str; 24] = [
     "\r\n",
 ];
 
-const ANSWERS: &str = "schema = 1\nmodel = \"tiny\"\n\n[about]\ncompany = \"Northwind\"\n\
+const ANSWERS: &str = "schema = 2\nmodel = \"tiny\"\n\n[about]\ncompany = \"Northwind\"\n\
     date = 2026-05-11\ncurrent_home = \"it\"\nteam_size = 3\n\n[answers]\ntrust = 5\n\
     respect = { level = \"not_applicable\", basis = \"believed\", note = \"Très rare\" }\n\
     demand = \"unknown\"\n";

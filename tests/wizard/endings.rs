@@ -65,7 +65,7 @@ fn closing_the_terminal_loses_nothing_and_leaves_nothing_running() {
 fn control_c_between_two_prompts_loses_not_even_the_answer_on_its_way() {
     // Saving takes its time with as long a comment as this.
     let comment = "# A long comment by hand.\n".repeat(100_000);
-    let about = "schema = 1\nmodel = \"mops-placement\"\n[about]\ncurrent_home = \"it\"\n";
+    let about = "schema = 2\nmodel = \"mops-placement\"\n[about]\ncurrent_home = \"it\"\n";
     let start =
         Start { flags: &["--only", "A1"], answers: Some(comment + about), ..Start::default() };
     let mut terminal = Terminal::with(&start);

@@ -5,7 +5,7 @@ use mops_advisor::model::builtin_model;
 use super::terminal::{CONTROL_C, Start, Terminal};
 
 const ABOUT: &str = "\
-schema = 1
+schema = 2
 model = \"mops-placement\"
 
 [about]

@@ -6,7 +6,7 @@ use super::*;
 use crate::answers::words::{NOT_ANSWERED, WORDING_HEADER};
 use crate::answers::{Basis, ContextAnswer, Level};
 use crate::fixture;
-use crate::model::{ContextKind, ContextQuestion};
+use crate::model::{ContextKind, ContextQuestion, Stage};
 
 const TRUST: FactorId = FactorId(0);
 const SPEED: FactorId = FactorId(2);
@@ -412,4 +412,51 @@ fn what_cannot_be_kept_is_refused_once() {
         let mistakes = Document::parse(&file, &model).unwrap_err();
         assert_eq!(mistakes.diagnostics.len(), 1, "{mistakes}");
     }
+}
+
+#[test]
+fn an_earlier_file_gives_its_context_and_notes_and_shows_its_answers() {
+    let mut model = fixture::model();
+    model.context[6].stage = Stage::After;
+    let text = "\
+schema = 1
+model = \"other\"
+[about]
+company = \"N\"
+current_home = \"sales\"
+technical_home = \"it\"
+people = 7
+date = 2025-01-01
+decide_by = 2025-02-01
+gone = 1
+[answers]
+# How was trust?
+# 4: Often
+# mine
+trust = { level = 4, basis = \"seen\", note = \"n\" }
+rules = 2
+speed = \"unknown\"
+gone_too = 3
+";
+    let file = SourceFile { name: "old.toml".into(), text: text.to_owned() };
+    let earlier = Earlier::read(&file, &model).unwrap();
+    let shown = |factor| earlier.answer(factor).map(|it| it.reply.as_str());
+    assert_eq!(
+        [TRUST, FactorId(1), SPEED, REACH].map(shown),
+        [Some("4: Often"), Some("2"), Some("Don't know"), None]
+    );
+    assert_eq!(earlier.answer(TRUST).unwrap().basis, Basis::Seen);
+    let mut answers = Answers::blank(&model);
+    answers.set_about(ContextId(0), Some(ContextAnswer::Text("Mine".into())));
+    let taken = earlier.take_over(&model, &mut answers, Date::constant(2026, 1, 1));
+    let left = ["current_home", "gone", "gone_too", "people", "decide_by"];
+    assert_eq!(
+        (taken.about, taken.notes, taken.left_behind),
+        (1, 1, left.map(str::to_owned).into())
+    );
+    assert_eq!(answers.text(ContextId(0)), Some("Mine"));
+    assert_eq!(answers.date(ContextId(3)), None, "new answers have a date of their own");
+    let note = Some("n".to_owned());
+    assert_eq!(*answers.answer(TRUST), Answer { note, ..Answer::default() });
+    assert_eq!(*answers.answer(SPEED), Answer::default());
 }

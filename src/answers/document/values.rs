@@ -26,13 +26,14 @@ pub(super) fn read_context_answer(kind: &ContextKind, value: &Value<'_>) -> Opti
     match kind {
         ContextKind::Choice(choices) => choice(choices, value).map(ContextAnswer::Choice),
         ContextKind::Choices(choices) => {
-            let list = value.list("[\"…\", \"…\"]")?;
+            let list = value.list(&format!("[\"{}\"]", first(choices)))?;
             let given = all(list.iter().map(|it| choice(choices, it)))?;
             refuse_repeated(choices, given.iter().copied().zip(&list))?;
             Some(ContextAnswer::Choices(given))
         }
         ContextKind::Outcomes { items, outcomes } => {
-            let table = value.table(value.title(), "{ … = \"…\" }")?.all();
+            let example = format!("{{ {} = \"{}\" }}", first(items), first(outcomes));
+            let table = value.table(value.title(), &example)?.all();
             let read = table.iter().map(|(item, value)| {
                 let (item, outcome) = (outcome_item(items, item, value), choice(outcomes, value));
                 Some((item?, outcome?))
@@ -71,8 +72,8 @@ fn choice(choices: &[Choice], value: &Value<'_>) -> Option<usize> {
 fn outcome_item(items: &[Choice], id: &Placed<String>, value: &Value<'_>) -> Option<usize> {
     let place = items.iter().position(|it| it.id == id.value);
     if place.is_none() {
-        let help = one_of(&id.value, "an outcome is asked for", &ids(items));
-        value.complain(&format!("cannot have an outcome of {}", ticked(&id.value)), help);
+        let help = one_of(&id.value, "outcomes are asked of", &ids(items));
+        value.complain("is not asked for", help);
     }
     place
 }
@@ -104,6 +105,11 @@ fn refuse_repeated<'a, 'b: 'a>(
         met.push(choice);
     }
     (!repeated).then_some(())
+}
+
+/// Returns an id for an example.
+fn first(choices: &[Choice]) -> &str {
+    choices.first().map_or("…", |it| &it.id)
 }
 
 fn ids(choices: &[Choice]) -> Vec<&str> {
