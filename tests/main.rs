@@ -18,7 +18,6 @@ mod program;
 mod properties;
 #[cfg(any())]
 mod reference;
-#[cfg(any())]
 mod report;
 #[cfg(any())]
 mod robustness;

@@ -134,10 +134,10 @@ fn the_question_of_joint_revenue_operations_is_answered_by_the_outlook() {
         let view = changed(&name, &[]);
         let counsel = counsel(&view);
         let Some((text, is_open)) = answer(&counsel, "q_revops") else { continue };
-        assert_eq!(is_open, view.outlook == Outlook::Unknown, "{name}: {text}");
+        assert_eq!(is_open, view.outlook == Some(Outlook::Unknown), "{name}: {text}");
         assert_eq!(
             text.starts_with("Not in sight"),
-            view.outlook == Outlook::Later,
+            view.outlook == Some(Outlook::Later),
             "{name}: {text}"
         );
     }
