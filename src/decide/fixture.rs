@@ -95,7 +95,13 @@ fn text() -> String {
 }
 
 fn placement(place: usize) -> Placement {
-    Placement { id: format!("p{place}"), name: format!("P{place}"), name_by: None, leader: text(), row: None }
+    Placement {
+        id: format!("p{place}"),
+        name: format!("P{place}"),
+        name_by: None,
+        leader: text(),
+        row: None,
+    }
 }
 
 impl Model {

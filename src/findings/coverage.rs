@@ -60,8 +60,8 @@ impl Evidence<'_> {
         let applicable = self.evaluation.applicable_weight.max(1);
         let answered_of_applicable = self.evaluation.answered_weight * 100 / applicable;
         let bands = self.model.bands;
-        let is_short = answered_of_applicable < bands.minimum_weight
-            || answered_weight < bands.minimum_points;
+        let is_short =
+            answered_of_applicable < bands.minimum_weight || answered_weight < bands.minimum_points;
         Coverage {
             answered_weight,
             answered_of_applicable,

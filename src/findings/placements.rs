@@ -11,8 +11,8 @@ use super::verdict::Advised;
 use crate::answers::Reply;
 use crate::decide::trials::{Acceptability, Share};
 use crate::decide::{GateOutcome, Place, VerdictKind};
-use crate::model::{Outcome, State};
 use crate::model::{FactorId, GateId, PlacementId};
+use crate::model::{Outcome, State};
 use crate::points::{Points, apportioned};
 
 /// What there is to say about a placement.

@@ -26,7 +26,9 @@ pub struct Meaning {
 impl Evidence<'_> {
     pub(super) fn settle(&self) -> Vec<Unsettled> {
         let questions = self.evaluation.verdict.settle_first.iter();
-        questions.map(|&question| Unsettled { question, meanings: self.meanings(question) }).collect()
+        questions
+            .map(|&question| Unsettled { question, meanings: self.meanings(question) })
+            .collect()
     }
 
     fn meanings(&self, question: Question) -> Vec<Meaning> {

@@ -50,7 +50,8 @@ impl Evidence<'_> {
         let fails = |it: Place| it.placement().is_some_and(|it| self.fails(it));
         let lead = |place: Place| home.map(|home| self.score(place) - self.score(home));
         let is_default = |it| evaluation.score(it) < Points::NEUTRAL.rounded();
-        let stays_first = verdict.kind == VerdictKind::Stay && verdict.leader == verdict.placement();
+        let stays_first =
+            verdict.kind == VerdictKind::Stay && verdict.leader == verdict.placement();
         let bands = model.bands;
         Advised {
             strength: decision.strength,
@@ -59,7 +60,8 @@ impl Evidence<'_> {
             is_capped: self.is_capped(decision),
             home,
             home_excluded: home.is_some_and(fails),
-            is_small_team: verdict.kind != VerdictKind::NotEnough && is_small_team(model, self.answers),
+            is_small_team: verdict.kind != VerdictKind::NotEnough
+                && is_small_team(model, self.answers),
             by_default: stays_first && verdict.leader.is_some_and(is_default),
             excluded_ahead: verdict.place.and_then(|it| self.excluded_ahead(it)),
             best: (verdict.kind != VerdictKind::NotEnough).then(|| evaluation.ranking[0]),

@@ -171,9 +171,13 @@ mod tests {
 
     #[test]
     fn all_cases_are_called_all_and_a_few_are_not_called_none() {
-        for (part, words) in
-            [(0, "about 0"), (1, "fewer than 1"), (625, "about 20"), (3124, "more than 99"), (3125, "all")]
-        {
+        for (part, words) in [
+            (0, "about 0"),
+            (1, "fewer than 1"),
+            (625, "about 20"),
+            (3124, "more than 99"),
+            (3125, "all"),
+        ] {
             assert_eq!(about_cases(part, 3125), words);
         }
     }

@@ -25,12 +25,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use self::about::AboutView;
 use self::changes::ChangesView;
 use self::comparison::ComparisonView;
 use self::counsel::CounselView;
 use self::firmness::Firmness;
 use self::model::ModelView;
-use self::about::AboutView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::passage::PassageView;
 use self::placements::PlacementView;

@@ -118,7 +118,9 @@ fn the_joint_team_has_a_row_only_where_it_is_possible() {
     let authority = "revops_joint_authority";
     let without = written(&view_of(&with_levels("lanternfield-mutual", &[(authority, 2)])));
     assert!(!row(&without), "{without}");
-    assert!(without.contains("No joint team is possible today, because no executive has authority"));
+    assert!(
+        without.contains("No joint team is possible today, because no executive has authority")
+    );
     let open = written(&view_of(&with_levels("lanternfield-mutual", &[(authority, 0)])));
     assert!(!row(&open), "{open}");
     assert!(open.contains("Whether a joint team is possible is not known"), "{open}");
@@ -175,7 +177,11 @@ fn the_trace_ends_with_the_rule_that_decided() {
         let view = view_of(&example(&name));
         let verdict = &view.verdict;
         assert!((1..=8).contains(&verdict.rule), "{name}");
-        assert!(verdict.trace.iter().all(|it| it.rule < verdict.rule), "{name}: {:?}", verdict.trace);
+        assert!(
+            verdict.trace.iter().all(|it| it.rule < verdict.rule),
+            "{name}: {:?}",
+            verdict.trace
+        );
         let paper = written(&view);
         assert_eq!(paper.contains("**This rule decided.**"), !verdict.is_small_team, "{name}");
     }

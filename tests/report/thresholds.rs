@@ -101,7 +101,10 @@ const OTHER_BANDS: [(&str, &str); 10] = [
     ("floor = 53", "floor = 54"),
     ("measured = [1, 6, 1]", "measured = [0, 1, 0]"),
     ("seen = [1, 2, 1]", "seen = [3, 4, 3]"),
-    ("believed = [1, 1, 1]\nnot_stated = [1, 1, 1]", "believed = [2, 1, 2]\nnot_stated = [2, 1, 2]"),
+    (
+        "believed = [1, 1, 1]\nnot_stated = [1, 1, 1]",
+        "believed = [2, 1, 2]\nnot_stated = [2, 1, 2]",
+    ),
     ("weights = 50", "weights = 30"),
     ("firm = 80\nmoderate = 60", "firm = 85\nmoderate = 65"),
 ];

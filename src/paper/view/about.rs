@@ -82,9 +82,8 @@ impl Material<'_> {
                 given.iter().map(|&(it, day)| self.part_view(&choices[it], None, day)).collect()
             }
             (ContextAnswer::Outcomes(given), ContextKind::Outcomes { items, outcomes }) => {
-                let part = |it: &(usize, usize)| {
-                    self.part_view(&items[it.0], Some(&outcomes[it.1]), None)
-                };
+                let part =
+                    |it: &(usize, usize)| self.part_view(&items[it.0], Some(&outcomes[it.1]), None);
                 given.iter().map(part).collect()
             }
             _ => Vec::new(),
@@ -105,7 +104,8 @@ impl Material<'_> {
     /// Returns what is printed for each placeholder, and for a present home that is no placement.
     pub(super) fn all_names(&self) -> BTreeMap<String, String> {
         let mut names: BTreeMap<_, _> = self.names.all().iter().cloned().collect();
-        let question = self.model.roles.home_name.and_then(|it| self.model[it].placeholder.as_ref());
+        let question =
+            self.model.roles.home_name.and_then(|it| self.model[it].placeholder.as_ref());
         let name = question.and_then(|it| names.get(&it.name).cloned());
         names.insert(ELSEWHERE.to_owned(), name.unwrap_or_else(|| ELSEWHERE.to_owned()));
         names

@@ -153,11 +153,7 @@ pub struct ConditionsMetView {
 }
 
 impl Material<'_> {
-    pub(super) fn firmness(
-        &self,
-        firmness: &firmness::Firmness,
-        seen: &[PlacementId],
-    ) -> Firmness {
+    pub(super) fn firmness(&self, firmness: &firmness::Firmness, seen: &[PlacementId]) -> Firmness {
         let stress = &firmness.stress;
         Firmness {
             runs: stress.runs,

@@ -138,7 +138,9 @@ impl Material<'_> {
 
     fn starts_too_early(&self) -> bool {
         let start = self.model.roles.start_date.and_then(|it| self.answers.date(it));
-        start.zip(self.evaluation.verdict.earliest).is_some_and(|(start, earliest)| start < earliest)
+        start
+            .zip(self.evaluation.verdict.earliest)
+            .is_some_and(|(start, earliest)| start < earliest)
     }
 
     fn step(&self, step: &Step) -> StepView {
@@ -158,9 +160,7 @@ impl Material<'_> {
                 let points = home.map(|it| it.1);
                 StepView { home: home.map(|it| self.place(it.0)), points, ..empty }
             }
-            Step::Advice { advice, .. } => {
-                StepView { advice: Some(self.advice(advice)), ..empty }
-            }
+            Step::Advice { advice, .. } => StepView { advice: Some(self.advice(advice)), ..empty },
         }
     }
 
