@@ -33,7 +33,7 @@ fn the_examples_show_every_verdict_and_every_placement() {
     assert_eq!(kinds, BTreeSet::from(["move", "stay", "tie", "not_yet", "no_home", "not_enough"]));
     let advised: BTreeSet<_> =
         views.iter().filter_map(|view| view.verdict.placement.as_deref()).collect();
-    assert_eq!(advised, BTreeSet::from(["marketing", "it", "sales"]));
+    assert_eq!(advised, BTreeSet::from(["marketing", "it", "sales", "revops"]));
     assert!(views.iter().any(|view| view.verdict.excluded_ahead.is_some()), "a gate decides");
     assert!(
         views
