@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::papers::{example, example_names, view_of, written};
 
 /// How many random companies are tried.
-const COMPANIES: u64 = 2500;
+const COMPANIES: u64 = 4000;
 
 /// A small deterministic generator (SplitMix64, Steele and others 2014).
 struct Chance(u64);
@@ -37,7 +37,7 @@ fn random_company(model: &Model, chance: &mut Chance) -> Answers {
     let mut answers = Answers::blank(model);
     let leaning = chance.below(model.placements.len() + 2);
     for factor in model.factor_ids() {
-        if chance.below(20) == 0 {
+        if chance.below(30) == 0 {
             continue;
         }
         let level = Level::ALL[random_level(model, factor, leaning, chance)];
@@ -46,7 +46,7 @@ fn random_company(model: &Model, chance: &mut Chance) -> Answers {
         answers.set(factor, Answer { reply, basis, ..Answer::default() });
     }
     for question in model.context_ids() {
-        if chance.below(8) == 0 {
+        if chance.below(20) == 0 {
             continue;
         }
         let answer = match &model[question].kind {
@@ -143,17 +143,17 @@ fn every_text_appears_for_some_answers_and_not_for_others() {
 }
 
 #[test]
-fn a_move_has_risks_of_its_own_and_asks_something_of_every_leader() {
+fn a_move_has_risks_of_its_own_and_asks_something_of_those_who_are_always_there() {
     let model = builtin_model();
     let mut chance = Chance(9);
     let mut moves = 0;
     for _ in 0..400 {
         let answers = random_company(&model, &mut chance);
         let evaluation = evaluate(&model, &answers);
-        let Some(home) = evaluation.verdict.placement else { continue };
+        let Some(home) = evaluation.verdict.placement() else { continue };
         let counsel = Counsel::new(&model, &answers, &evaluation);
         let asked: Vec<_> = counsel.of(Kind::Leader).map(|it| &*it.passage.id).collect();
-        for leader in ["l_ceo", "l_cmo", "l_cio", "l_sales"] {
+        for leader in ["l_ceo", "l_cmo", "l_cfo"] {
             assert!(asked.contains(&leader), "{asked:?}");
         }
         if evaluation.verdict.kind == VerdictKind::Move {
@@ -231,17 +231,6 @@ fn a_copy_that_goes_round_holds_no_note_on_a_sensitive_question() {
         }
         assert_eq!(withheld.withheld() > 0, paper.contains("This copy leaves out"), "{name}");
     }
-}
-
-#[test]
-fn a_team_of_two_is_told_to_arrange_before_it_moves() {
-    let model = builtin_model();
-    let mut answers = example("northwind-instruments");
-    let team_size = model.context("team_size").expect("the model asks for it");
-    answers.set_about(team_size, Some(ContextAnswer::Number(2)));
-    let paper = written(&view_of(&answers));
-    assert!(paper.contains("arrange first and move later"), "{paper}");
-    assert!(!paper.contains("**Move the marketing operations"), "{paper}");
 }
 
 #[test]

@@ -93,28 +93,34 @@ fn no_template_compares_with_a_number_adds_up_or_cuts() {
 }
 
 /// Each band of the built-in model, and another in its place.
-const OTHER_BANDS: [(&str, &str); 8] = [
+const OTHER_BANDS: [(&str, &str); 10] = [
     ("tie_margin = 3", "tie_margin = 4"),
     ("move_margin = 5", "move_margin = 7"),
     ("minimum_weight = 40", "minimum_weight = 45"),
-    ("measured = [0, 1, 0]", "measured = [1, 8, 1]"),
+    ("minimum_points = 25", "minimum_points = 30"),
+    ("floor = 53", "floor = 54"),
+    ("measured = [1, 6, 1]", "measured = [0, 1, 0]"),
     ("seen = [1, 2, 1]", "seen = [3, 4, 3]"),
-    ("believed = [1, 1, 1]", "believed = [2, 1, 2]"),
+    (
+        "believed = [1, 1, 1]\nnot_stated = [1, 1, 1]",
+        "believed = [2, 1, 2]\nnot_stated = [2, 1, 2]",
+    ),
     ("weights = 50", "weights = 30"),
     ("firm = 80\nmoderate = 60", "firm = 85\nmoderate = 65"),
 ];
 
 /// What papers say of the bands of the built-in model, and of the others.
-const SAID: [(&str, &str); 12] = [
-    ("Under 3 we", "Under 4 we"),
-    ("under 3 points", "under 4 points"),
+const SAID: [(&str, &str); 13] = [
+    ("less than 3 points apart", "less than 4 points apart"),
+    ("are less than 3 apart", "are less than 4 apart"),
     ("only from 5", "only from 7"),
-    ("under 5 we", "under 7 we"),
+    ("Under 5 we", "Under 7 we"),
     ("Below 40%", "Below 45%"),
-    ("reach 40%", "reach 45%"),
+    ("or below 25 of", "or below 30 of"),
+    ("below 53 points", "below 54 points"),
     ("From 80 in 100", "From 85 in 100"),
     ("from 60 moderate", "from 65 moderate"),
-    ("answer stays;", "answer goes a level down in 10% of the runs and up in 10%;"),
+    ("down in an eighth of the runs and up in an eighth", "A measured answer stays,"),
     ("down in a quarter of the runs and up in a quarter", "down in 30% of the runs and up in 30%"),
     ("with equal chance", "down in 40% of the runs and up in 40%"),
     ("moves by up to half", "moves by up to 30%"),
