@@ -28,8 +28,8 @@ pub(super) fn ask(args: &Ask, colour: ColorChoice) -> Result<(), Failure> {
     let earlier = earlier(&loaded.model, args)?;
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
     let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
-    let mut wizard = Wizard::new(&loaded.model, answers, file.place(), today())
-        .with_earlier(earlier.as_ref());
+    let mut wizard =
+        Wizard::new(&loaded.model, answers, file.place(), today()).with_earlier(earlier.as_ref());
     wizard.follow(&plan);
     let paper = Paper::new()?;
     let mut existing = Existing::Replace;
