@@ -111,8 +111,7 @@ fn no_text_fixes_the_title_of_a_leader() {
         for (key, text) in strings(&toml::Value::Table(table)) {
             let is_fixed =
                 ["CMO", "CIO", "CRO", "the head of sales"].iter().any(|it| text.contains(it));
-            let is_default =
-                key == "default" || text.contains("speak of this person by title");
+            let is_default = key == "default" || text.contains("speak of this person by title");
             assert!(!is_fixed || is_default, "{}: {text}", file.name);
         }
     }
