@@ -69,7 +69,7 @@ fn control_c_between_two_prompts_loses_not_even_the_answer_on_its_way() {
     let start =
         Start { flags: &["--only", "A1"], answers: Some(comment + about), ..Start::default() };
     let mut terminal = Terminal::with(&start);
-    terminal.wait_for_prompt("Question 1 of");
+    terminal.wait_for_prompt("Question 2 of");
     assert!(terminal.is_raw());
     terminal.type_in("3\r");
     while terminal.is_raw() {}

@@ -115,7 +115,7 @@ fn a_wrong_key_taken_back_chooses_nothing() {
     let model = builtin_model();
     let flags = &["--only", "A1", "--set", "cmo_trusts_mops=4"];
     let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
-    terminal.wait_for_prompt("Question 1 of");
+    terminal.wait_for_prompt("Question 2 of");
     terminal.wait_for("> 4) ");
     terminal.type_in("x");
     terminal.wait_for("Nothing matches what you typed");
@@ -166,7 +166,7 @@ fn control_c_saves_and_leaves() {
 fn a_line_that_holds_a_text_takes_its_command_and_keeps_its_words_whole() {
     let flags = &["--only", "company"];
     let text = "Société Électrique Müller und Söhne, the whole group with all of its subsidiaries";
-    let start = Start { flags, rows: 80, ..Start::default() };
+    let start = Start { flags, rows: 120, ..Start::default() };
     let mut terminal = Terminal::with(&start);
     terminal.wait_for_prompt("about the company - 2 of 13");
     terminal.type_in(&format!("{text}\r"));
