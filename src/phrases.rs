@@ -197,7 +197,7 @@ known, type nothing.";
     /// Under a question that was answered in other words.
     WORDED_ANEW = "This question was worded differently when you answered it.";
     /// Behind such an answer on the check page.
-    WITH_OTHER_WORDS = "{answer} (reworded since)";
+    REWORDED_SINCE = "reworded since";
     /// Under a question that has a note or a basis.
     KNOWN = "Known from: {basis}.";
     /// Under a question that has a note.

@@ -133,7 +133,7 @@ fn only_what_is_named_is_asked_again() {
 #[test]
 fn the_quick_version_asks_at_once() {
     let desk = Desk::empty();
-    let output = desk.ask(&["a.toml", "--plain", "--quick", "--respondent", "Me"], "Acme\nq\n");
+    let output = desk.ask(&["a.toml", "--plain", "--quick", "--respondent", "Me"], "9\nAcme\nq\n");
     assert_eq!(output.status.code(), Some(130), "{}", text(&output.stderr));
     let saved = desk.read("a.toml");
     assert!(saved.contains("company = \"Acme\"") && saved.contains("prepared_by = \"Me\""));
@@ -185,23 +185,31 @@ fn no_paper_is_written_where_none_is_wanted() {
 #[test]
 fn reworded_questions_are_told_of_and_asked_again() {
     let desk = Desk::with_northwind();
-    let old = read(Path::new(NORTHWIND)).replace(
-        "# What became of the last three serious objections",
-        "# What became of the last five serious objections",
-    );
-    desk.write("a.toml", &old);
+    let digest = "cmo_trusts_mops = \"00000000 00000000\"";
+    desk.write("a.toml", &format!("{}\n[wording]\n{digest}\n", read(Path::new(NORTHWIND))));
     let told = desk.ask(&["a.toml", "--no-input", "--set", "it_pace_fit=2"], "");
     assert_eq!(told.status.code(), Some(0));
     let said = text(&told.stderr);
     assert!(said.contains("The wording of one answered question has changed since."), "{said}");
-    assert!(desk.read("a.toml").contains("last five serious objections"), "nobody looked at it");
+    assert!(desk.read("a.toml").contains(digest), "nobody looked at it");
     let asked = desk.ask(&["a.toml", "--plain", "--all"], "\nq\n");
     let said = text(&asked.stderr);
     assert!(said.contains("This question was worded differently when you answered it."), "{said}");
     assert!(said.contains("You chose 5"), "{said}");
-    assert!(desk.read("a.toml").contains("last three serious objections"));
+    assert!(!desk.read("a.toml").contains(digest));
     let again = desk.ask(&["a.toml", "--no-input", "--force"], "");
     assert!(!text(&again.stderr).contains("has changed since"), "{}", text(&again.stderr));
+}
+
+#[test]
+fn an_earlier_answer_is_shown_and_its_question_stays_open() {
+    let desk = Desk::with_northwind();
+    let flags = ["b.toml", "--from", "a.toml", "--plain", "--only", "cmo_trusts_mops"];
+    let output = desk.ask(&flags, "q\n");
+    let said = text(&output.stderr);
+    assert!(said.contains("Earlier answer: 5 (seen at first hand)."), "{said}");
+    assert!(!said.contains("Enter keeps"), "{said}");
+    assert!(!desk.read("b.toml").contains("level = 5"), "{}", desk.read("b.toml"));
 }
 
 #[test]
@@ -217,7 +225,7 @@ fn the_questions_can_be_read_first() {
 fn after_the_result_the_paper_is_offered() {
     let desk = Desk::with_northwind();
     let flags = ["a.toml", "--plain", "--only", "company"];
-    let stopped = desk.ask(&flags, "\n1\n\n\n\n3\n");
+    let stopped = desk.ask(&flags, "\n1\n\n\n\n4\n");
     let said = text(&stopped.stderr);
     assert!(said.contains("1. Write the decision paper to a.md"), "{said}");
     assert_eq!((stopped.status.code(), desk.path("a.md").exists()), (Some(130), false), "{said}");
@@ -237,7 +245,7 @@ fn after_the_result_the_paper_is_offered() {
 #[test]
 fn a_new_start_goes_to_a_file_of_its_own() {
     let desk = Desk::with_northwind();
-    let output = desk.ask(&["a.toml", "--plain"], "3\na.toml\nb.toml\n2\nAcme\nq\n");
+    let output = desk.ask(&["a.toml", "--plain"], "3\na.toml\nb.toml\n2\n9\nAcme\nq\n");
     let said = text(&output.stderr);
     assert!(said.contains("a.toml is there already. Type another name."), "{said}");
     assert!(said.contains("mops-advisor ask ./b.toml"), "{said}");

@@ -120,14 +120,11 @@ fn factor_answer(wizard: &Wizard<'_>, factor: FactorId, names: &Names) -> String
         remarks.push(notes::basis_words(answer.basis).1);
     }
     remarks.extend(answer.note.as_ref().map(|_| phrases::HAS_NOTE));
-    let text = match remarks.join(phrases::AND_REMARK) {
+    remarks.extend(wizard.answers.is_reworded(factor).then_some(phrases::REWORDED_SINCE));
+    match remarks.join(phrases::AND_REMARK) {
         remarks if remarks.is_empty() => text,
         remarks => fill(phrases::WITH_REMARKS, &[("answer", &text), ("remarks", &remarks)]),
-    };
-    if wizard.answers.is_reworded(factor) {
-        return fill(phrases::WITH_OTHER_WORDS, &[("answer", &text)]);
     }
-    text
 }
 
 fn context_answer(wizard: &Wizard<'_>, context: ContextId) -> String {

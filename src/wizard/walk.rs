@@ -212,6 +212,7 @@ impl Wizard<'_> {
         let now = matches!(next, Question::Factor(id) if open(id))
             && self.walk.whole
             && !self.settled
+            && !self.is_small()
             && insight::is_settled(self.model, &self.answers);
         self.settled |= now;
         now

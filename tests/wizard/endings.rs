@@ -4,10 +4,10 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use mops_advisor::answers::Level;
-use mops_advisor::model::builtin_model;
+use mops_advisor::model::{Stage, builtin_model};
 
 use super::saved;
-use super::terminal::{CONTROL_C, Start, Terminal};
+use super::terminal::{CONTROL_C, FIRST, Start, Terminal};
 
 /// The number of scored questions with a level in the file.
 fn levels(file: &Path) -> usize {
@@ -40,7 +40,7 @@ fn signals_leave_in_order_and_lose_nothing() {
 fn a_signal_in_a_line_to_type_leaves_in_order() {
     let flags = &["--only", "company"];
     let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
-    terminal.wait_for_prompt("about the company - 1 of 5");
+    terminal.wait_for_first(2);
     terminal.type_in("Acm");
     terminal.wait_for("Your answer: Acm");
     terminal.signal("TERM");
@@ -69,7 +69,7 @@ fn control_c_between_two_prompts_loses_not_even_the_answer_on_its_way() {
     let start =
         Start { flags: &["--only", "A1"], answers: Some(comment + about), ..Start::default() };
     let mut terminal = Terminal::with(&start);
-    terminal.wait_for_prompt("Question 1 of");
+    terminal.wait_for_prompt("Question 2 of");
     assert!(terminal.is_raw());
     terminal.type_in("3\r");
     while terminal.is_raw() {}
@@ -84,9 +84,11 @@ fn control_c_in_a_line_to_type_and_in_a_menu() {
     let mut typing = Terminal::start();
     typing.wait_for_prompt("What would you like to do?");
     typing.choose(2);
-    typing.wait_for_prompt("about the company - 1 of 5");
-    typing.type_in("Acme\r");
-    typing.wait_for_prompt("about the company - 2 of 5");
+    for number in 1..=3 {
+        typing.wait_for_first(number);
+        typing.answer_first(number);
+    }
+    typing.wait_for_first(4);
     typing.type_in("Head of m");
     typing.wait_for("Head of m");
     typing.type_in(CONTROL_C);
@@ -94,7 +96,8 @@ fn control_c_in_a_line_to_type_and_in_a_menu() {
     let model = builtin_model();
     let answers = saved(&typing.file, &model);
     assert_eq!(answers.text(model.roles.company), Some("Acme"));
-    assert_eq!(answers.text(model.roles.prepared_by), Some("Head of m"), "it is kept");
+    let title = model.context("title_cmo").unwrap();
+    assert_eq!(answers.text(title), Some("Head of m"), "it is kept");
     assert_eq!(typing.exit_code(), 130);
     let mut menu = Terminal::start();
     menu.wait_for_prompt("What would you like to do?");
@@ -109,19 +112,19 @@ fn no_answer_is_lost_when_the_wizard_is_killed() {
     let model = builtin_model();
     let start = Start { flags: &["--quick"], ..Start::default() };
     let mut terminal = Terminal::with(&start);
-    for number in 1..=5 {
-        terminal.wait_for_prompt(&format!("about the company - {number} of 5"));
-        match number {
-            1 | 2 => terminal.type_in("Acme\r"),
-            _ => terminal.choose(1),
-        }
-        if number == 5 {
+    for number in 1..=FIRST {
+        terminal.wait_for_first(number);
+        terminal.answer_first(number);
+        if number == FIRST {
             terminal.wait_for_prompt("Question 1 of");
         } else {
-            terminal.wait_for_prompt(&format!("about the company - {} of 5", number + 1));
+            terminal.wait_for_first(number + 1);
         }
         let about = saved(&terminal.file, &model);
-        let known = model.first_contexts().into_iter().filter(|it| about.about(*it).is_some());
+        let known = model
+            .context_ids()
+            .filter(|it| model[*it].stage == Stage::First)
+            .filter(|it| about.about(*it).is_some());
         assert_eq!(known.count(), number);
         terminal = terminal.kill_and_restart(&start);
     }
@@ -172,14 +175,14 @@ fn where_the_folder_is_gone_the_answers_go_to_another_file() {
             terminal.wait_for(next);
         };
         terminal.wait_for("Write all the questions to a file");
-        answer(&mut terminal, "2", "about the company - 1 of 5");
-        answer(&mut terminal, "Acme", "about the company - 2 of 5");
+        answer(&mut terminal, "2", "about the company - 1 of 13");
+        answer(&mut terminal, "9", "about the company - 2 of 13");
         terminal.remove("sub");
-        answer(&mut terminal, "Me", "Save in another file, and go on there");
+        answer(&mut terminal, "Acme", "Save in another file, and go on there");
         answer(&mut terminal, "2", "Type a file name");
-        answer(&mut terminal, "other.toml", "about the company - 3 of 5");
+        answer(&mut terminal, "other.toml", "about the company - 3 of 13");
         assert!(terminal.contents().contains("All your answers are saved in ./other.toml now."));
         let saved = terminal.read("other.toml");
-        assert!(saved.contains("company = \"Acme\"") && saved.contains("prepared_by = \"Me\""));
+        assert!(saved.contains("company = \"Acme\"") && saved.contains("team_size = 9"));
     }
 }

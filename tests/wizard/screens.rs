@@ -10,11 +10,19 @@ model = \"mops-placement\"
 
 [about]
 company = \"Acme\"
-prepared_by = \"Head of marketing operations\"
+team_size = 9
 role = \"mops\"
 date = 2026-05-11
+title_cmo = \"CMO\"
+title_cio = \"CIO\"
+title_cro = \"CRO\"
 current_home = \"marketing\"
 technical_home = \"it\"
+technical_paid_by = \"it_budget\"
+post_cio = \"over_2_years\"
+sales_organisation = \"own\"
+post_cro = \"over_2_years\"
+trigger = [\"slow_delivery\"]
 
 [answers]
 ";
@@ -59,11 +67,11 @@ fn the_start() {
 #[test]
 fn from_a_question_to_a_note() {
     in_every_size(&["--all"], &answers(&[]), |mut terminal, name| {
-        shot!(name("question"), terminal.shot("What became of the last three"));
+        shot!(name("question"), terminal.shot("Over the operations"));
         terminal.type_in("?");
         terminal.wait_for("Explain this question");
         terminal.enter();
-        shot!(name("explain"), terminal.shot("What became of the last three"));
+        shot!(name("explain"), terminal.shot("Over the operations"));
         terminal.type_in("n");
         terminal.wait_for("Add a note");
         terminal.enter();
@@ -82,8 +90,8 @@ fn coming_back() {
     in_every_size(&[], &northwind(), |mut terminal, name| {
         shot!(name("resume"), terminal.shot("What would you like to do?"));
     });
-    let reworded = northwind()
-        .map(|it| it.replace("# What became of the last three", "# What became of the last five"));
+    let digest = "\n[wording]\ncmo_trusts_mops = \"00000000 00000000\"\n";
+    let reworded = northwind().map(|it| it + digest);
     in_every_size(&[], &reworded, |mut terminal, name| {
         shot!(name("reworded"), terminal.shot("What would you like to do?"));
     });
@@ -97,9 +105,21 @@ fn a_question_on_the_company() {
 }
 
 #[test]
+fn several_answers_and_each_with_an_outcome() {
+    in_every_size(&["--only", "tried"], &answers(&[]), |mut terminal, name| {
+        terminal.wait_for_prompt("19) None of these");
+        terminal.type_in("1 18");
+        terminal.wait_for("1 18");
+        shot!(name("several"), terminal.shot_of_end());
+        terminal.type_in("\r");
+        shot!(name("each"), terminal.shot("how did it turn out?"));
+    });
+}
+
+#[test]
 fn checking_and_changing() {
     in_every_size(&["--only", "A1"], &answers(&[]), |mut terminal, name| {
-        terminal.wait_for_prompt("What became of the last three");
+        terminal.wait_for_prompt("Of the last five objections");
         terminal.choose(5);
         shot!(name("check"), terminal.shot("See the result"));
         terminal.choose(2);

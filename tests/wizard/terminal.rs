@@ -19,9 +19,14 @@ pub(crate) const HOME: &str = "\u{1b}[H";
 pub(crate) const END: &str = "\u{1b}[F";
 pub(crate) const CONTROL_C: &str = "\u{3}";
 
+/// How many questions come first in the company that the tests answer for.
+pub(crate) const FIRST: usize = 13;
+/// The same answers as lines.
+pub(crate) const FIRST_LINES: &str = "9\nAcme\n1\nChief\nChief\nChief\n1\n1\n1\n4\n1\n4\n5, 11\n";
+
 /// What can stand between two questions, while its menu is open.
 const ASIDES: [&str; 3] =
-    ["> 1) Go on with the open questions", "> 1) Keep both", "> 2) Seen at first hand"];
+    ["> 1) Go on with the open questions", "> 1) Keep both", "> 4) Leave this open"];
 
 /// What a closed terminal leaves behind.
 pub(crate) struct Closed {
@@ -205,13 +210,26 @@ impl Terminal {
     pub(crate) fn begin(&mut self) {
         self.wait_for_prompt("What would you like to do?");
         self.choose(2);
-        self.wait_for_prompt("about the company - 1 of 5");
-        self.type_in("Acme\r");
-        self.wait_for_prompt("about the company - 2 of 5");
-        self.type_in("\r");
-        for number in 3..=5 {
-            self.wait_for_prompt(&format!("about the company - {number} of 5"));
-            self.choose(1);
+        for number in 1..=FIRST {
+            self.wait_for_first(number);
+            self.answer_first(number);
+        }
+    }
+
+    /// Waits until one of the first questions is asked.
+    pub(crate) fn wait_for_first(&mut self, number: usize) {
+        self.wait_for_prompt(&format!("about the company - {number} of {FIRST}"));
+    }
+
+    /// Answers one of the first questions, for a team in Marketing with an IT and a sales department.
+    pub(crate) fn answer_first(&mut self, number: usize) {
+        match number {
+            1 => self.type_in("9\r"),
+            2 => self.type_in("Acme\r"),
+            4..=6 => self.type_in("Chief\r"),
+            10 | 12 => self.choose(4),
+            13 => self.type_in("5, 11\r"),
+            _ => self.choose(1),
         }
     }
 
