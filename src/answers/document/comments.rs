@@ -55,7 +55,7 @@ pub(super) fn own(
     factor: &Factor,
     is_known: impl Fn(&Lines) -> bool,
 ) -> Option<Lines> {
-    above_answer(document, &factor.id).windows(2).map(|it| trimmed(it)).find(is_known)
+    above_answer(document, &factor.id).windows(2).map(trimmed).find(is_known)
 }
 
 /// Puts the lines above an answer, in place of the program's own that stand there. Answers kept in an

@@ -12,7 +12,7 @@ use super::read::EARLIER_SCHEMA;
 use super::values::{read_basis, read_context_answer, read_text};
 use super::{ABOUT, ANSWERS, FILE, comments, or_report, syntax};
 use crate::diagnostic::{Log, Mistakes, SourceFile};
-use crate::model::{FactorId, Model, Stage};
+use crate::model::{ContextId, FactorId, Model, Stage};
 use crate::toml_tree::{Content, Placed, Reader, Value};
 
 /// What an earlier file said.
@@ -97,39 +97,41 @@ impl Earlier {
     }
 
     /// Adds to the answers what they do not say themselves: answers on the company, and notes. Left
-    /// behind is what was said of an earlier result, and a plan for a day that is over.
+    /// behind is what was said of an earlier result, a day that is over, and what is not asked.
     pub fn take_over(&self, model: &Model, answers: &mut Answers, today: Date) -> TakenOver {
-        let mut taken = TakenOver { about: 0, notes: 0, left_behind: self.left_behind.clone() };
-        let before = answers.clone();
-        for question in model.context_ids().filter(|it| *it != model.roles.date) {
-            let Some(answer) = &self.about[question.0] else { continue };
-            if answers.about(question).is_some() {
-                continue;
-            }
+        let open = |it: &ContextId| *it != model.roles.date && answers.about(*it).is_none();
+        let given: Vec<(ContextId, &ContextAnswer)> = model
+            .context_ids()
+            .filter(open)
+            .filter_map(|it| Some((it, self.about[it.0].as_ref()?)))
+            .collect();
+        for (question, answer) in &given {
             let is_over = matches!(answer, ContextAnswer::Date(date) if *date < today);
-            if is_over || model[question].stage == Stage::After {
-                taken.left_behind.push(model[question].id.clone());
-                continue;
-            }
-            answers.set_about(question, Some(answer.clone()));
-        }
-        let all = answers.clone();
-        *answers = all.asked_only(model);
-        for question in model.context_ids().filter(|it| before.about(*it).is_none()) {
-            match (all.about(question), answers.about(question)) {
-                (Some(_), None) => taken.left_behind.push(model[question].id.clone()),
-                (_, Some(_)) => taken.about += 1,
-                (None, None) => {}
+            if !is_over && model[*question].stage != Stage::After {
+                answers.set_about(*question, Some((*answer).clone()));
             }
         }
+        *answers = answers.asked_only(model);
+        let left = given.iter().filter(|(it, _)| answers.about(*it).is_none());
+        let left: Vec<String> = left.map(|(it, _)| model[*it].id.clone()).collect();
+        TakenOver {
+            about: given.len() - left.len(),
+            notes: self.take_over_notes(model, answers),
+            left_behind: self.left_behind.iter().cloned().chain(left).collect(),
+        }
+    }
+
+    /// Adds the notes on what is open, and returns how many.
+    fn take_over_notes(&self, model: &Model, answers: &mut Answers) -> usize {
+        let mut notes = 0;
         for factor in model.factor_ids() {
             let note = self.answer(factor).and_then(|it| it.note.clone());
             if note.is_some() && *answers.answer(factor) == Answer::default() {
                 answers.set(factor, Answer { note, ..Answer::default() });
-                taken.notes += 1;
+                notes += 1;
             }
         }
-        taken
+        notes
     }
 }
 
