@@ -123,7 +123,13 @@ impl Rules<'_> {
     fn replies(&self, question: ContextId, accepted: &Accepted) -> Vec<String> {
         match (&self.model[question].kind, accepted) {
             (ContextKind::Choice(choices) | ContextKind::Choices(choices), _) => {
-                chosen(accepted, choices.iter().map(|it| self.names.fill(&it.label)))
+                let labels = || choices.iter().map(|it| self.names.fill(&it.label));
+                let given = chosen(accepted, labels());
+                let other = labels().filter(|it| !given.contains(it)).collect::<Vec<_>>();
+                match &other[..] {
+                    [other] if given.len() > 2 => vec![format!("anything but {other}")],
+                    _ => given,
+                }
             }
             (ContextKind::Number, Accepted::Range(range)) => vec![number(range)],
             _ => vec!["given".to_owned()],
