@@ -257,6 +257,21 @@ impl Answers {
         if applies { self.answer(factor).reply } else { Reply::NotApplicable }
     }
 
+    /// Returns what is written about a subject, whether its question is asked or not.
+    pub(crate) fn given(&self, subject: Subject) -> Finding {
+        match subject {
+            Subject::Factor(factor) => match self.answer(factor).reply {
+                Reply::Level(level) => Finding::Value(i64::from(level.number())),
+                Reply::NotApplicable => Finding::None,
+                Reply::Unknown | Reply::NotAsked => Finding::Open,
+            },
+            Subject::Context(question) => self.about(question).map_or(Finding::Open, given),
+            Subject::Recommended | Subject::Verdict | Subject::Gate(_) | Subject::Outlook => {
+                Finding::Open
+            }
+        }
+    }
+
     /// Returns what the answers tell, for predicates.
     pub fn facts<'a>(&'a self, model: &'a Model) -> Told<'a> {
         Told { answers: self, model }
@@ -270,24 +285,18 @@ pub struct Told<'a> {
     model: &'a Model,
 }
 
+impl Told<'_> {
+    fn applies(&self, question: Question) -> bool {
+        self.answers.applies(self.model, question)
+    }
+}
+
 impl Facts for Told<'_> {
     fn finding(&self, subject: Subject) -> Finding {
         match subject {
-            Subject::Factor(factor) => match self.answers.reply(self.model, factor) {
-                Reply::Level(level) => Finding::Value(i64::from(level.number())),
-                Reply::NotApplicable => Finding::None,
-                Reply::Unknown | Reply::NotAsked => Finding::Open,
-            },
-            Subject::Context(question) => {
-                if self.answers.applies(self.model, Question::Context(question)) {
-                    self.answers.about(question).map_or(Finding::Open, given)
-                } else {
-                    Finding::None
-                }
-            }
-            Subject::Recommended | Subject::Verdict | Subject::Gate(_) | Subject::Outlook => {
-                Finding::Open
-            }
+            Subject::Factor(it) if !self.applies(Question::Factor(it)) => Finding::None,
+            Subject::Context(it) if !self.applies(Question::Context(it)) => Finding::None,
+            _ => self.answers.given(subject),
         }
     }
 }

@@ -37,7 +37,7 @@ use self::profile::TeamProfile;
 use self::verdict::Advised;
 use crate::answers::Answers;
 use crate::decide::Decision;
-use crate::decide::{Case, Evaluation};
+use crate::decide::{Advice, Case, Evaluation};
 use crate::model::{Model, SourceId};
 
 /// Everything that a paper argues, in types.
@@ -83,6 +83,7 @@ struct Evidence<'a> {
     model: &'a Model,
     answers: &'a Answers,
     evaluation: &'a Evaluation,
+    settled: Advice,
 }
 
 impl<'a> Evidence<'a> {
@@ -93,7 +94,8 @@ impl<'a> Evidence<'a> {
 
 /// Returns what to argue for one company.
 pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
-    let evidence = Evidence { model, answers, evaluation: &decision.evaluation };
+    let evidence =
+        Evidence { model, answers, evaluation: &decision.evaluation, settled: decision.settled };
     let advised = evidence.advised(decision);
     let comparison = evidence.comparison(advised.excluded_ahead);
     let placements = evidence.standpoints(&advised, comparison.as_ref(), &decision.stress.both);

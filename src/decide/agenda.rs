@@ -2,7 +2,7 @@
 
 use super::{Evaluation, GateOutcome, VerdictKind};
 use crate::answers::{Answers, Basis, Reply};
-use crate::model::{FactorId, GateId, Model, PlacementId};
+use crate::model::{FactorId, GateId, Model, PlacementId, Question};
 use crate::points::Points;
 
 /// One question to settle.
@@ -28,8 +28,9 @@ pub enum Purpose {
 /// Returns the questions to settle next, the most telling first, `most` at most.
 ///
 /// Without enough answers these are the open questions of the greatest weight. Otherwise they are
-/// the questions that conditional gates hang on, then those that could move the margin furthest:
-/// open ones, and in a tie also answers that are believed, or any where nothing else is left.
+/// those that the verdict waits for, then the others that open gates hang on, then those that could
+/// move the margin furthest: open ones, and in a tie also answers that nobody counted or saw, or any
+/// where nothing else is left.
 pub fn agenda(
     model: &Model,
     answers: &Answers,
@@ -40,8 +41,19 @@ pub fn agenda(
     if evaluation.verdict.kind == VerdictKind::NotEnough {
         add(&mut errands, by_weight(model, answers), Purpose::Weight);
     } else {
-        for gate in gates_to_settle(model, evaluation) {
-            add(&mut errands, gate_questions(model, answers, gate), Purpose::Gate(gate));
+        let outcomes = model.gate_ids().zip(&evaluation.gates);
+        let open = outcomes.filter(|(_, outcome)| **outcome == GateOutcome::Open);
+        let open: Vec<GateId> = open.map(|(gate, _)| gate).collect();
+        for &question in &evaluation.verdict.settle_first {
+            let Question::Factor(factor) = question else { continue };
+            let reads = |it: &GateId| model[*it].fails_when.factors().any(|it| it == factor);
+            let gate = open.iter().copied().find(reads);
+            add(&mut errands, [factor], gate.map_or(Purpose::Margin, Purpose::Gate));
+        }
+        for gate in open {
+            let read = model[gate].fails_when.factors();
+            let read = read.filter(|&it| is_open(model, answers, it));
+            add(&mut errands, read, Purpose::Gate(gate));
         }
         add(&mut errands, by_reach(model, answers, evaluation), Purpose::Margin);
     }
@@ -49,7 +61,7 @@ pub fn agenda(
     errands
 }
 
-fn add(errands: &mut Vec<Errand>, factors: Vec<FactorId>, purpose: Purpose) {
+fn add(errands: &mut Vec<Errand>, factors: impl IntoIterator<Item = FactorId>, purpose: Purpose) {
     for factor in factors {
         if errands.iter().all(|it| it.factor != factor) {
             errands.push(Errand { factor, purpose });
@@ -57,36 +69,17 @@ fn add(errands: &mut Vec<Errand>, factors: Vec<FactorId>, purpose: Purpose) {
     }
 }
 
-fn is_open(answers: &Answers, factor: FactorId) -> bool {
-    matches!(answers.answer(factor).reply, Reply::Unknown | Reply::NotAsked)
+fn is_open(model: &Model, answers: &Answers, factor: FactorId) -> bool {
+    matches!(answers.reply(model, factor), Reply::Unknown | Reply::NotAsked)
 }
 
 fn by_weight(model: &Model, answers: &Answers) -> Vec<FactorId> {
     let mut open: Vec<_> = model
         .factor_ids()
-        .filter(|&factor| is_open(answers, factor) && model.weight(factor) > 0)
+        .filter(|&factor| is_open(model, answers, factor) && model.weight(factor) > 0)
         .collect();
     open.sort_by_key(|&factor| std::cmp::Reverse(model.weight(factor)));
     open
-}
-
-/// Returns the conditional gates that the advice hangs on; without a home, every conditional one.
-fn gates_to_settle(model: &Model, evaluation: &Evaluation) -> Vec<GateId> {
-    match evaluation.verdict.kind {
-        VerdictKind::NoHome => model
-            .gate_ids()
-            .filter(|&gate| evaluation.gates[gate.0] == GateOutcome::Conditional)
-            .collect(),
-        _ => evaluation.conditional_on.clone(),
-    }
-}
-
-/// Returns the open questions that a gate reads; where none is open, those that keep it conditional.
-fn gate_questions(model: &Model, answers: &Answers, gate: GateId) -> Vec<FactorId> {
-    let gate = &model[gate];
-    let read = gate.fails_when.factors().chain(gate.conditional_when.factors());
-    let open: Vec<_> = read.filter(|&factor| is_open(answers, factor)).collect();
-    if open.is_empty() { gate.conditional_when.grounds(&answers.facts(model)) } else { open }
 }
 
 /// Returns the questions that can still move the margin between the first two by half a point or
@@ -98,8 +91,10 @@ fn by_reach(model: &Model, answers: &Answers, evaluation: &Evaluation) -> Vec<Fa
     };
     let doubtful = |factor: &FactorId| {
         let answer = answers.answer(*factor);
-        let believed = answer.basis == Basis::Believed && matches!(answer.reply, Reply::Level(_));
-        is_open(answers, *factor) || (verdict.kind == VerdictKind::Tie && believed)
+        let reply = answers.reply(model, *factor);
+        let is_unsure = matches!(answer.basis, Basis::Believed | Basis::NotStated)
+            && matches!(reply, Reply::Level(_));
+        is_open(model, answers, *factor) || (verdict.kind == VerdictKind::Tie && is_unsure)
     };
     let mut candidates: Vec<_> = model.factor_ids().filter(doubtful).collect();
     if candidates.is_empty() && verdict.kind == VerdictKind::Tie {

@@ -1,11 +1,13 @@
 //! One company: its answers, coded, and what follows from them.
 
+use super::advice::{Advice, Frame};
 use super::evaluation::Evaluation;
+use super::judge::Judge;
 use super::outlook::outlook;
-use super::rules::{ByPlacement, Codes, OPEN, Rules, Signals};
-use super::verdict::{Circumstances, Verdict, fine};
-use crate::answers::Answers;
-use crate::model::{GateId, GateOutcome, Model, PlacementId, VerdictKind};
+use super::rules::{Codes, OPEN, Rules};
+use super::verdict::{Step, Verdict};
+use crate::answers::{Answers, ContextAnswer, Reply};
+use crate::model::{ContextId, Model, PlacementId, Question};
 use crate::points::Points;
 
 /// One company's answers to a model, and the rules that every variation of them goes through.
@@ -13,11 +15,14 @@ use crate::points::Points;
 pub struct Company<'a> {
     pub(crate) model: &'a Model,
     pub(crate) answers: &'a Answers,
-    pub(crate) rules: Rules,
-    /// The answers as they are.
+    pub(crate) judge: Judge<'a>,
+    /// The answers as they are given. Variations change these.
+    pub(crate) given: Codes,
+    /// The same, where those to questions that are not asked do not apply.
     pub(crate) present: Codes,
-    pub(crate) circumstances: Circumstances,
-    /// What follows from the answers as they are.
+    /// Whether enough is answered for a verdict.
+    pub(crate) suffices: bool,
+    /// What follows from the answers as they are, by rules 1 to 7.
     pub evaluation: Evaluation,
 }
 
@@ -25,64 +30,62 @@ impl<'a> Company<'a> {
     /// Compiles the model's rules and evaluates the answers.
     pub fn new(model: &'a Model, answers: &'a Answers) -> Self {
         let rules = Rules::new(model);
-        let present = rules.codes(model, answers);
-        let outlook = outlook(model, answers);
-        let circumstances = Circumstances::new(model, answers);
-        let signals = rules.signals(&present);
-        let exact = rules.scores(&present, signals.acting);
-        let scores: Vec<_> =
-            exact[..rules.placements()].iter().map(|&it| Points::of_units(it)).collect();
-        let answered_weight = answered_weight(model, answers);
-        let verdict = if circumstances.suffice(answered_weight) {
-            circumstances.settle(&fine(&exact), signals.failed)
-        } else {
-            Verdict::without_leader(VerdictKind::NotEnough)
+        let given = rules.codes(answers);
+        let home = answers.home(model);
+        let frame = Frame {
+            placements: model.placements.len(),
+            bands: model.bands,
+            home,
+            is_small: is_small(model, answers),
         };
-        let gates = rules.gates(&present);
+        let judge = Judge { model, rules, frame };
+        let (weight, of) = weights(model, answers);
+        let is_enough = weight * 100 >= model.bands.minimum_weight * of
+            && weight >= model.bands.minimum_points * 100;
+        let suffices = home.is_some() && is_enough;
+        let now = judge.varied(&given);
+        let reasoned = judge.reasoned(&given, &now, Step::Answered { weight, of, is_enough });
+        let verdict = judge.verdict(&now, reasoned, earliest(model, answers));
+        let scores = now.scores[..judge.rules.placements()].iter();
+        let scores: Vec<_> = scores.map(|&it| Points::of_units(it)).collect();
         let evaluation = Evaluation {
-            contributions: rules.contributions(&present, signals.acting),
+            contributions: judge.rules.contributions(&now.codes, now.signals.acting),
             ranking: ranking(model, &scores),
-            conditional_on: conditional(model, &gates, &verdict),
             scores,
-            gates,
-            answered_weight,
-            outlook,
+            gates: judge.rules.gates(&now.codes),
+            answered_weight: weight,
+            applicable_weight: of,
+            outlook: outlook(model, answers, &verdict),
             verdict,
         };
-        Self { model, answers, rules, present, circumstances, evaluation }
+        Self { model, answers, judge, given, present: now.codes, suffices, evaluation }
     }
 
-    /// Tells whether a gate or an interaction reads a question on the company that is open.
+    /// Tells whether a question on the company that the rules read is asked and open.
     pub fn has_open_context(&self) -> bool {
-        self.present[self.rules.factors().end..].contains(&OPEN)
+        self.present[self.judge.rules.context()].contains(&OPEN)
     }
 
-    /// Returns the answers as they are, coded.
-    pub fn present(&self) -> &Codes {
-        &self.present
+    /// Returns the settled advice: what rules 1 to 7 give.
+    pub fn settled(&self) -> Advice {
+        self.evaluation.verdict.advice()
     }
 
-    /// Returns the verdict on some answers, presuming that they suffice for one.
-    pub fn verdict(&self, codes: &[u16]) -> Verdict {
-        let signals = self.rules.signals(codes);
-        self.settle(&self.rules.scores(codes, signals.acting), signals)
+    /// Returns the settled advice on other answers of this company, coded, presuming that they
+    /// suffice for one.
+    pub fn advice(&self, given: &[u16]) -> Advice {
+        self.judge.advice(given)
     }
 
-    /// Returns the verdict that follows from exact scores, in units of [`Points`], and gates.
-    pub(crate) fn settle(&self, scores: &ByPlacement<i32>, signals: Signals) -> Verdict {
-        self.circumstances.settle(&fine(scores), signals.failed)
+    /// Returns what follows from the answers as they are, with another verdict.
+    pub(super) fn evaluated(&self, verdict: Verdict) -> Evaluation {
+        let outlook = outlook(self.model, self.answers, &verdict);
+        Evaluation { outlook, verdict, ..self.evaluation.clone() }
     }
 
-    /// Tells whether the placement no longer leads: it fails a gate, or another one that passes
-    /// has more points. An exact tie leaves it in the lead.
-    pub(crate) fn is_ousted(
-        &self,
-        leader: PlacementId,
-        scores: &ByPlacement<i32>,
-        signals: Signals,
-    ) -> bool {
-        let is_ahead = |it: usize| signals.passes(it) && scores[it] > scores[leader.0];
-        !signals.passes(leader.0) || (0..self.rules.placements()).any(is_ahead)
+    /// Returns the answers as they are given, coded. Some may be to questions that are not asked.
+    pub fn given(&self) -> &Codes {
+        &self.given
     }
 }
 
@@ -93,20 +96,40 @@ fn ranking(model: &Model, scores: &[Points]) -> Vec<PlacementId> {
     ranking
 }
 
-fn answered_weight(model: &Model, answers: &Answers) -> i64 {
-    let has_level = |&it: &_| answers.level(it).is_some();
-    model.factor_ids().filter(has_level).map(|it| model.weight(it)).sum()
+/// Returns the weight of the levels given and the weight that applies, in hundredths of a percent.
+fn weights(model: &Model, answers: &Answers) -> (i64, i64) {
+    let (mut given, mut applies) = (0, 0);
+    for factor in model.factor_ids() {
+        let (reply, weight) = (answers.reply(model, factor), model.weight(factor));
+        given += if matches!(reply, Reply::Level(_)) { weight } else { 0 };
+        applies += if reply == Reply::NotApplicable { 0 } else { weight };
+    }
+    (given, applies)
 }
 
-/// Returns the conditional gates of the placement advised, or of both in a tie.
-fn conditional(model: &Model, gates: &[GateOutcome], verdict: &Verdict) -> Vec<GateId> {
-    let concerned = match verdict.kind {
-        VerdictKind::Tie => [verdict.leader, verdict.runner_up],
-        _ => [verdict.placement, None],
+/// Tells whether the team has too few people, with those approved, to be moved. Where nobody said
+/// how many it has, it has enough.
+fn is_small(model: &Model, answers: &Answers) -> bool {
+    let number = |question: Option<ContextId>| {
+        let question = question?;
+        match answers.about(question)? {
+            ContextAnswer::Number(number)
+                if answers.applies(model, Question::Context(question)) =>
+            {
+                Some(*number)
+            }
+            _ => None,
+        }
     };
-    model
-        .gate_ids()
-        .filter(|&it| gates[it.0] == GateOutcome::Conditional)
-        .filter(|&it| concerned.contains(&Some(model[it].placement)))
-        .collect()
+    let approved = number(model.roles.approved_positions).unwrap_or(0);
+    let people = number(model.roles.team_size);
+    people.is_some_and(|it| it.saturating_add(approved) < model.bands.small_team)
+}
+
+/// Returns the day after the last one known on which something still stands in the way of a move.
+fn earliest(model: &Model, answers: &Answers) -> Option<jiff::civil::Date> {
+    match answers.about(model.roles.blocked_until?)? {
+        ContextAnswer::Dated(blocks) => blocks.iter().filter_map(|it| it.1).max()?.tomorrow().ok(),
+        _ => None,
+    }
 }

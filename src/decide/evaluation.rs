@@ -1,6 +1,7 @@
 //! What follows from the answers by rule, and why.
 
 use super::Company;
+use super::advice::Place;
 use super::rules::Contribution;
 use super::verdict::Verdict;
 use crate::answers::Answers;
@@ -16,18 +17,19 @@ pub struct Evaluation {
     pub contributions: Vec<Contribution>,
     /// The overall value of each placement, in file order.
     pub scores: Vec<Points>,
-    /// The outcome of each gate, in file order.
+    /// The outcome of each gate, in file order; questions that are not asked do not apply.
     pub gates: Vec<GateOutcome>,
     /// The placements by exact score, the best first; equal ones in file order.
     pub ranking: Vec<PlacementId>,
     /// The weight of the factors that have a level, in hundredths of a percent.
     pub answered_weight: i64,
-    /// Where revenue operations stand as a home.
-    pub outlook: Outlook,
+    /// The weight of the factors that apply to this company, in hundredths of a percent.
+    pub applicable_weight: i64,
+    /// How near the placement is that the model has an outlook for. None where the verdict is to
+    /// move to it or to stay in it.
+    pub outlook: Option<Outlook>,
     /// The advice.
     pub verdict: Verdict,
-    /// The gates of the placement advised, or of both in a tie, that are conditional.
-    pub conditional_on: Vec<GateId>,
 }
 
 /// Works out the verdict and everything it rests on.
@@ -64,9 +66,15 @@ impl Evaluation {
             .collect()
     }
 
+    /// Returns how a placement stands with its gates: the worst outcome of any.
+    pub fn standing(&self, model: &Model, placement: PlacementId) -> GateOutcome {
+        let own = model.gate_ids().filter(|&gate| model[gate].placement == placement);
+        own.map(|gate| self.gates[gate.0]).max().unwrap_or(GateOutcome::Passed)
+    }
+
     /// Tells whether a gate of the placement has failed.
     pub fn is_excluded(&self, model: &Model, placement: PlacementId) -> bool {
-        !self.gates_of(model, placement, GateOutcome::Failed).is_empty()
+        self.standing(model, placement) == GateOutcome::Failed
     }
 
     /// Returns the best placement that is excluded by a gate and out-scores the leader by the tie
@@ -98,10 +106,16 @@ impl Facts for Case<'_> {
             Subject::Factor(_) | Subject::Context(_) => {
                 self.answers.facts(self.model).finding(subject)
             }
-            Subject::Recommended => verdict.placement.map_or(Finding::None, |it| place(it.0)),
+            Subject::Recommended => match verdict.place {
+                Some(Place::Placement(placement)) => place(placement.0),
+                Some(Place::Elsewhere) => place(self.model.placements.len()),
+                None => Finding::None,
+            },
             Subject::Verdict => position(&VerdictKind::ALL, &verdict.kind),
             Subject::Gate(gate) => position(&GateOutcome::ALL, &self.evaluation.gates[gate.0]),
-            Subject::Outlook => position(&Outlook::ALL, &self.evaluation.outlook),
+            Subject::Outlook => {
+                self.evaluation.outlook.map_or(Finding::None, |it| position(&Outlook::ALL, &it))
+            }
         }
     }
 }

@@ -2,11 +2,12 @@
 //! matter (robust ordinal regression asks the same of preferences: a necessary winner; Greco,
 //! Mousseau and Slowinski, EJOR 191(2), 2008).
 //!
-//! Open answers that a gate or an interaction reads are tried in every combination. All others only
-//! add, and each of them moves all scores together: so for every rival the smallest lead is a sum,
-//! of the worst level of each.
+//! Open answers that a gate, an interaction or the asking of a question hangs on are tried in every
+//! combination. All others only add, and each of them moves all scores together: so for every rival
+//! the smallest lead is a sum, of the worst level of each.
 
-use super::rules::{ByPlacement, Codes, LEVELS, OPEN};
+use super::advice::{Frame, NEUTRAL, Place};
+use super::rules::{ByPlacement, Codes, LEVELS, OPEN, Rules, Signals};
 use super::{Company, VerdictKind};
 use crate::answers::Home;
 use crate::model::{FactorId, PlacementId};
@@ -53,129 +54,155 @@ pub struct OpenQuestion {
     pub is_read_by_rules: bool,
 }
 
-/// Returns what the open answers can do; none without a leader.
+/// Returns what the open answers can do; none without a leader, or if too little is known.
 pub fn open_answers(company: &Company) -> Option<OpenAnswers> {
-    let mut filling = Filling::new(company, company.evaluation.verdict.leader?);
-    let (leader, advice) = if filling.special.len() > MOST_COMBINED {
-        (Power::NotRuledOut, Power::NotRuledOut)
-    } else {
-        filling.fill(0);
-        (filling.leader, filling.advice)
-    };
+    let leader = company.evaluation.verdict.leader.filter(|_| company.suffices)?;
+    let mut filling = Filling::new(company, leader);
+    filling.fill(0);
     let questions = filling.questions();
-    Some(OpenAnswers { leader, advice, questions })
+    Some(OpenAnswers { leader: filling.leader, advice: filling.advice, questions })
 }
 
 /// The search through the ways of filling in.
 struct Filling<'a> {
     company: &'a Company<'a>,
+    rules: &'a Rules,
     first: PlacementId,
+    /// The answers with those filled in that are tried.
+    given: Codes,
+    /// The same, where those to questions that are not asked do not apply.
     codes: Codes,
-    /// The open factors that rules read.
+    /// The places of the answers that are not given and do more than add. Some are asked only once
+    /// others are filled in.
     special: Vec<usize>,
     /// The open factors that only add, and carry weight.
     plain: Vec<usize>,
-    /// For the interactions that act, the least that the plain ones add to each lead.
-    least: Vec<(u64, ByPlacement<i32>)>,
+    /// For the interactions that act, what the plain ones can add.
+    spans: Vec<(u64, Span)>,
     leader: Power,
     advice: Power,
 }
 
+/// The least and the most that answers can add.
+#[derive(Debug, Clone, Copy, Default)]
+struct Span {
+    /// For each placement, to its score.
+    least: ByPlacement<i32>,
+    most: ByPlacement<i32>,
+    /// For each two placements, the least to the lead of the first over the second.
+    leads: ByPlacement<ByPlacement<i32>>,
+}
+
 impl<'a> Filling<'a> {
-    fn new(company: &'a Company, first: PlacementId) -> Self {
-        let rules = &company.rules;
-        let open = rules.factors().filter(|&it| company.present[it] == OPEN);
-        let (special, mut plain): (Vec<_>, Vec<_>) =
-            open.partition(|it| rules.special().contains(it));
-        plain.retain(|&it| company.model.weight(FactorId(it)) > 0);
+    fn new(company: &'a Company<'a>, first: PlacementId) -> Self {
+        let rules = &company.judge.rules;
+        let open_context = company.has_open_context();
+        let is_special = |it: &usize| {
+            rules.special().contains(it)
+                || rules.context().contains(it)
+                || (open_context && rules.is_conditional(*it))
+        };
+        let given = company.given.clone();
+        let open = (0..given.len()).filter(|&it| given[it] == OPEN);
+        let (special, mut plain): (Vec<_>, Vec<_>) = open.partition(is_special);
+        plain.retain(|&it| company.present[it] == OPEN && company.model.weight(FactorId(it)) > 0);
         Self {
             company,
+            rules,
             first,
             codes: company.present.clone(),
+            given,
             special,
             plain,
-            least: Vec::new(),
+            spans: Vec::new(),
             leader: Power::CanNot,
             advice: Power::CanNot,
         }
     }
 
-    /// Fills in the special answers from the given one on, in every way.
-    fn fill(&mut self, place: usize) {
+    /// Fills in the special answers that are open, in every way. `filled` are filled in already.
+    fn fill(&mut self, filled: usize) {
         if self.leader == Power::Can {
             return;
         }
-        let Some(&factor) = self.special.get(place) else { return self.look() };
-        for code in LEVELS {
-            self.codes[factor] = code;
-            self.fill(place + 1);
+        self.rules.apply(&self.given, &mut self.codes);
+        let open: Vec<_> =
+            self.special.iter().copied().filter(|&it| self.codes[it] == OPEN).collect();
+        let Some(&place) = open.first() else { return self.look() };
+        if filled + open.len() > MOST_COMBINED {
+            (self.leader, self.advice) = (Power::NotRuledOut, Power::NotRuledOut);
+            return;
         }
-        self.codes[factor] = OPEN;
+        for code in self.rules.values(place) {
+            self.given[place] = code;
+            self.fill(filled + 1);
+        }
+        self.given[place] = OPEN;
     }
 
-    /// Looks at the leads that are left when the plain answers turn out as bad as they can.
+    /// Looks at what is left when the plain answers turn out as they like.
     fn look(&mut self) {
-        let rules = &self.company.rules;
-        let signals = rules.signals(&self.codes);
-        let scores = rules.scores(&self.codes, signals.acting);
-        let least = self.least(signals.acting);
-        let passes = |it: usize| signals.passes(it);
+        let signals = self.rules.signals(&self.codes);
+        let scores = self.rules.scores(&self.codes, signals.acting);
+        let span = self.span(signals.acting);
         let first = self.first.0;
-        let mut keeps = passes(first);
-        let mut leads = passes(first);
-        for rival in (0..rules.placements()).filter(|&it| it != first && passes(it)) {
-            let lead = scores[first] - scores[rival] + least[rival];
-            leads &= lead >= 0;
-            keeps &= self.keeps_advice(rival, lead);
-        }
+        let passes = |it: usize| signals.passes(it);
+        let is_behind = |it: usize| scores[first] - scores[it] + span.leads[first][it] < 0;
+        let others = || (0..self.rules.placements()).filter(|&it| it != first && passes(it));
+        let leads = passes(first) && !others().any(is_behind);
         if !leads {
             self.leader = Power::Can;
         }
+        let keeps = if self.plain.is_empty() {
+            self.company.advice(&self.given).agrees_with(&self.company.settled())
+        } else {
+            self.keeps_advice(&scores, signals, &span)
+        };
         if !leads || !keeps {
             self.advice = Power::NotRuledOut;
         }
     }
 
-    /// Tells whether a lead over a rival, in units, surely leaves the advice. Scores are rounded
-    /// one by one, so a lead shown is at least the whole points in the exact one.
-    fn keeps_advice(&self, rival: usize, lead: i32) -> bool {
-        let (bands, home) = (self.company.circumstances.bands, self.company.circumstances.home);
-        let advised = &self.company.evaluation.verdict;
-        let shown = i64::from(lead).div_euclid(Points::UNIT);
-        let is_home = home == Some(Home::Placement(PlacementId(rival)));
-        let needed = match advised.kind {
-            VerdictKind::Move if is_home => bands.move_margin.max(bands.tie_margin),
-            VerdictKind::Move => bands.tie_margin,
-            VerdictKind::Stay if advised.placement.is_none_or(|it| it == self.first) => {
-                bands.tie_margin
-            }
-            _ => return self.special.is_empty() && self.plain.is_empty(),
-        };
-        shown >= needed
+    /// Tells whether the plain answers surely leave the advice, whatever they are.
+    fn keeps_advice(&self, scores: &ByPlacement<i32>, signals: Signals, span: &Span) -> bool {
+        let settled = self.company.settled();
+        let bounds = Bounds { frame: &self.company.judge.frame, scores, signals, span };
+        match (settled.kind, settled.place()) {
+            (VerdictKind::Stay, Some(home)) => bounds.stays(home),
+            (VerdictKind::Move, Some(Place::Placement(to))) => bounds.moves(to.0),
+            _ => false,
+        }
     }
 
-    /// Returns the least that the plain answers can add to the lead over each placement.
-    fn least(&mut self, acting: u64) -> ByPlacement<i32> {
-        if let Some((_, least)) = self.least.iter().find(|(it, _)| *it == acting) {
-            return *least;
+    /// Returns what the plain answers can add.
+    fn span(&mut self, acting: u64) -> Span {
+        if let Some((_, span)) = self.spans.iter().find(|(it, _)| *it == acting) {
+            return *span;
         }
-        let rules = &self.company.rules;
-        let mut least = ByPlacement::default();
+        let mut span = Span::default();
         for &factor in &self.plain {
-            let row = |code| rules.points(rules.row(factor, code, acting));
-            for (rival, least) in least.iter_mut().enumerate().take(rules.placements()) {
-                let leads = LEVELS.map(row).map(|it| it[self.first.0] - it[rival]);
-                *least += leads.min().unwrap_or(0);
+            let rows = LEVELS.map(|code| *self.rules.points(self.rules.row(factor, code, acting)));
+            for one in 0..self.rules.placements() {
+                let least = |value: &dyn Fn(&ByPlacement<i32>) -> i32| {
+                    rows.clone().map(|it| value(&it)).min().unwrap_or(0)
+                };
+                span.least[one] += least(&|it| it[one]);
+                span.most[one] -= least(&|it| -it[one]);
+                for other in 0..self.rules.placements() {
+                    span.leads[one][other] += least(&|it| it[one] - it[other]);
+                }
             }
         }
-        self.least.push((acting, least));
-        least
+        self.spans.push((acting, span));
+        span
     }
 
     /// Returns the open questions that matter, in the order in which they do.
     fn questions(&self) -> Vec<OpenQuestion> {
-        let mut questions: Vec<_> =
-            self.special.iter().chain(&self.plain).map(|&it| self.question(it)).collect();
+        let is_open = |it: &&usize| self.company.present[**it] == OPEN;
+        let factors = self.special.iter().filter(|it| self.rules.factors().contains(it));
+        let factors = factors.filter(is_open).chain(&self.plain);
+        let mut questions: Vec<_> = factors.map(|&it| self.question(it)).collect();
         questions.sort_by_key(|it| (std::cmp::Reverse(it.range), it.factor));
         questions.retain(|it| it.range > Points::default() || it.is_read_by_rules);
         questions
@@ -184,16 +211,15 @@ impl<'a> Filling<'a> {
     fn question(&self, factor: usize) -> OpenQuestion {
         let runner_up = self.company.evaluation.verdict.runner_up;
         let rival = runner_up.unwrap_or_else(|| self.best_other());
-        let rules = &self.company.rules;
-        let mut codes = self.company.present.clone();
+        let judge = &self.company.judge;
+        let mut given = self.company.given.clone();
         let (mut least, mut most, mut changes) = (i32::MAX, i32::MIN, false);
         for code in LEVELS {
-            codes[factor] = code;
-            let signals = rules.signals(&codes);
-            let scores = rules.scores(&codes, signals.acting);
-            let lead = scores[self.first.0] - scores[rival.0];
+            given[factor] = code;
+            let now = judge.varied(&given);
+            let lead = now.scores[self.first.0] - now.scores[rival.0];
             (least, most) = (least.min(lead), most.max(lead));
-            changes |= self.company.is_ousted(self.first, &scores, signals);
+            changes |= judge.is_ousted(self.first, &now);
         }
         OpenQuestion {
             factor: FactorId(factor),
@@ -208,6 +234,71 @@ impl<'a> Filling<'a> {
         let mut ranking = self.company.evaluation.ranking.iter().copied();
         ranking.find(|&it| it != self.first).unwrap_or(self.first)
     }
+}
+
+/// The bounds of scores and leads while plain answers take any level.
+struct Bounds<'a> {
+    frame: &'a Frame,
+    scores: &'a ByPlacement<i32>,
+    signals: Signals,
+    span: &'a Span,
+}
+
+impl Bounds<'_> {
+    /// Tells whether the team stays at home, whatever the plain answers are.
+    fn stays(&self, home: Place) -> bool {
+        let bands = &self.frame.bands;
+        let is_no_challenger = |other: usize| {
+            self.most(other) < bands.floor
+                || match home {
+                    Place::Placement(home) => self.lead(home.0, other) > -bands.move_margin,
+                    Place::Elsewhere => self.most(other) < NEUTRAL + bands.move_margin,
+                }
+        };
+        let home = home.placement().map(|it| it.0);
+        home.is_none_or(|it| self.signals.passes(it)) && self.others(home).all(is_no_challenger)
+    }
+
+    /// Tells whether the team moves to a placement, whatever the plain answers are.
+    fn moves(&self, to: usize) -> bool {
+        let bands = &self.frame.bands;
+        let (floor, leads_home) = match self.frame.home {
+            Some(Home::Placement(home)) => {
+                let leads = self.lead(to, home.0) >= bands.move_margin;
+                (bands.floor, leads || !self.signals.passes(home.0))
+            }
+            Some(Home::Elsewhere) => (bands.floor.max(NEUTRAL + bands.move_margin), true),
+            Some(Home::Split | Home::None) | None => (bands.floor_without_home, true),
+        };
+        let is_behind = |it: usize| self.lead(to, it) >= bands.tie_margin || self.most(it) < floor;
+        self.signals.passes(to)
+            && leads_home
+            && shown(self.scores[to] + self.span.least[to]) >= floor
+            && self.others(Some(to)).all(is_behind)
+    }
+
+    /// Returns the other placements that pass.
+    fn others(&self, one: Option<usize>) -> impl Iterator<Item = usize> {
+        let passes = |it: &usize| self.signals.passes(*it);
+        (0..self.frame.placements).filter(passes).filter(move |it| Some(*it) != one)
+    }
+
+    /// Returns the most that the score shown can be.
+    fn most(&self, one: usize) -> i64 {
+        shown(self.scores[one] + self.span.most[one])
+    }
+
+    /// Returns what the lead shown surely is. Scores are rounded one by one, so it is at least the
+    /// whole points in the exact one.
+    fn lead(&self, one: usize, other: usize) -> i64 {
+        let least = self.scores[one] - self.scores[other] + self.span.leads[one][other];
+        i64::from(least).div_euclid(Points::UNIT)
+    }
+}
+
+/// Returns a score as it is shown.
+fn shown(units: i32) -> i64 {
+    Points::of_units(units).rounded()
 }
 
 #[cfg(test)]

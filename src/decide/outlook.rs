@@ -1,12 +1,17 @@
-//! How near joint revenue operations are as a home for the team.
+//! How near the placement is that the model has an outlook for.
 
+use super::Verdict;
 use crate::answers::Answers;
 use crate::model::{Model, Outcome, Outlook};
 
-/// Returns the first outlook that holds for certain, in the order of the model.
-pub(super) fn outlook(model: &Model, answers: &Answers) -> Outlook {
-    let Some(rules) = &model.outlook else { return Outlook::Unknown };
+/// Returns the first outlook that holds for certain, in the order of the model. None where the
+/// verdict is to move to the placement in question, or to stay in it.
+pub(super) fn outlook(model: &Model, answers: &Answers, verdict: &Verdict) -> Option<Outlook> {
+    let Some(rules) = &model.outlook else { return Some(Outlook::Unknown) };
+    if verdict.placement().is_some_and(|it| rules.placement == Some(it)) {
+        return None;
+    }
     let facts = answers.facts(model);
     let holding = rules.stages.iter().find(|(_, stage)| stage.outcome(&facts) == Outcome::Holds);
-    holding.map_or(Outlook::Unknown, |(outlook, _)| *outlook)
+    Some(holding.map_or(Outlook::Unknown, |(outlook, _)| *outlook))
 }

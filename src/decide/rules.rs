@@ -3,13 +3,15 @@
 //! [`Rules`] holds nothing of a company. Its answers are [`Codes`], in which a trial or a search
 //! changes what it likes. From codes follow, in this order and without allocating:
 //!
-//! 1. [`Rules::signals`]: which interactions act, and which placements fail a gate (a conjunctive
-//!    rule; Dawes, 1964);
-//! 2. [`Rules::scores`]: `score(p) = 50 + 50 * sum(weight * pull(p) / 3)` (Keeney and Raiffa, 1976),
+//! 1. [`Rules::apply`]: which questions do not apply, given the other answers;
+//! 2. [`Rules::signals`]: which interactions act, and which placements fail a gate (a conjunctive
+//!    rule; Dawes, 1964) or may do so;
+//! 3. [`Rules::scores`]: `score(p) = 50 + 50 * sum(weight * pull(p) / 3)` (Keeney and Raiffa, 1976),
 //!    in whole numbers of units, so that ties are exact.
 //!
 //! [`Rules::contributions`] and [`Rules::gates`] tell the same in detail, from the same tables.
 
+mod asked;
 mod codes;
 mod row_sets;
 mod table;
@@ -21,12 +23,14 @@ pub(crate) use codes::{LEVELS, NOT_APPLICABLE, OPEN, code, level};
 
 use std::ops::Range;
 
+use self::asked::Applicability;
 use self::codes::{Coded, coded};
 use self::row_sets::RowSets;
 use self::table::Table;
 use crate::answers::Answers;
 use crate::model::{
-    Facts, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate, Trigger,
+    Finding, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate, Question,
+    Trigger,
 };
 use crate::points::{Points, Pull};
 
@@ -44,20 +48,22 @@ pub struct Contribution {
     pub changed_by: Vec<InteractionId>,
 }
 
-/// Which interactions act and which placements fail a gate.
+/// Which interactions act, and which placements fail a gate or may do so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Signals {
     /// One bit for each interaction, in file order.
     pub acting: u64,
-    /// One bit for each placement, in file order.
+    /// One bit for each placement, in file order: a gate fails for certain.
     pub failed: u8,
+    /// One bit for each placement: none fails for certain, and nobody can tell whether one fails.
+    pub open: u8,
 }
 
 impl Signals {
-    /// Tells whether no gate of the placement fails.
+    /// Tells whether no gate of the placement fails, or may fail.
     #[inline]
     pub(crate) fn passes(self, placement: usize) -> bool {
-        self.failed >> placement & 1 == 0
+        (self.failed | self.open) >> placement & 1 == 0
     }
 }
 
@@ -68,14 +74,19 @@ pub struct Rules {
     /// How many of the questions are factors.
     factors: usize,
     placements: usize,
-    /// The factors that a gate or an interaction reads.
+    applicability: Applicability,
+    /// The factors that do more than add to the scores.
     special: Vec<usize>,
+    /// The questions that a gate reads.
+    gate_questions: Vec<usize>,
     /// What holds for certain: first the interactions, then `fails_when` of the gates.
     certain: RowSets,
     /// What may hold: first `fails_when` of the gates, then their `conditional_when`.
     possible: RowSets,
     /// For each word of `certain`, the rows that signals hang on.
     watched: Vec<Watched>,
+    /// For each word of `possible` and each placement, the rows with which one of its gates may fail.
+    may_fail: Vec<ByPlacement<u64>>,
     interactions: usize,
     /// The interactions that act unless their predicate holds, one bit each.
     unless: u64,
@@ -99,24 +110,23 @@ impl Rules {
         let fails: Vec<_> = model.gates.iter().map(|it| &it.fails_when).collect();
         let conditional: Vec<_> = model.gates.iter().map(|it| &it.conditional_when).collect();
         let all: Vec<&Predicate> = [&triggers[..], &fails, &conditional].concat();
-        let questions = coded(model, &all);
+        let questions = questions(model, &all);
         let certain =
             RowSets::new(&all[..triggers.len() + fails.len()], &questions, Outcome::Holds);
         let possible = RowSets::new(&all[triggers.len()..], &questions, Outcome::CannotTell);
-        let factors = model.factors.len();
-        let mut special: Vec<_> = certain.places().chain(possible.places()).collect();
-        special.retain(|&it| it < factors);
-        special.sort_unstable();
-        special.dedup();
+        let may_fail = (0..possible.words()).map(|word| failing(model, &possible, 0, word));
         Self {
             watched: (0..certain.words()).map(|it| Watched::new(model, &certain, it)).collect(),
+            may_fail: may_fail.collect(),
             unless: model.interactions.iter().enumerate().fold(0, |set, (place, it)| {
                 set | u64::from(matches!(it.trigger, Trigger::Unless(_))) << place
             }),
+            applicability: Applicability::new(model, &questions),
+            special: special(model, &questions, &certain, &possible),
+            gate_questions: possible.places().collect(),
             questions,
-            factors,
+            factors: model.factors.len(),
             placements: model.placements.len(),
-            special,
             certain,
             possible,
             interactions: triggers.len(),
@@ -125,10 +135,60 @@ impl Rules {
         }
     }
 
-    /// Returns the codes of some answers.
-    pub fn codes(&self, model: &Model, answers: &Answers) -> Codes {
-        let facts = answers.facts(model);
-        self.questions.iter().map(|it| it.code(facts.finding(it.subject))).collect()
+    /// Returns the codes of some answers as they are given, whether the questions apply or not.
+    pub fn codes(&self, answers: &Answers) -> Codes {
+        self.questions.iter().map(|it| it.code(answers.given(it.subject()))).collect()
+    }
+
+    /// Puts into `codes` the answers `given`, of which those to questions that are not asked do not
+    /// apply. All else is worked out from the result.
+    #[inline]
+    pub fn apply(&self, given: &[u16], codes: &mut Codes) {
+        codes.clear();
+        codes.extend_from_slice(given);
+        self.applicability.apply(codes);
+    }
+
+    /// Returns the codes as which [`Rules::apply`] leaves the answers given.
+    pub fn applied(&self, given: &[u16]) -> Codes {
+        let mut codes = given.to_vec();
+        self.applicability.apply(&mut codes);
+        codes
+    }
+
+    /// Returns the places of the context questions among the codes.
+    pub(crate) fn context(&self) -> Range<usize> {
+        self.factors..self.questions.len()
+    }
+
+    /// Returns the question that has a code at a place.
+    pub(crate) fn question(&self, place: usize) -> Question {
+        self.questions[place].question
+    }
+
+    /// Returns the place of a question among the codes, if it has one.
+    pub(crate) fn place(&self, question: Question) -> Option<usize> {
+        self.questions.iter().position(|it| it.question == question)
+    }
+
+    /// Returns the code of a value of a question.
+    pub(crate) fn value_code(&self, place: usize, value: i64) -> u16 {
+        self.questions[place].code(Finding::Value(value))
+    }
+
+    /// Returns the codes of all values of a question.
+    pub(crate) fn values(&self, place: usize) -> Range<u16> {
+        self.questions[place].codes()
+    }
+
+    /// Tells whether a question is asked in some companies only.
+    pub(crate) fn is_conditional(&self, place: usize) -> bool {
+        self.applicability.places().any(|it| it == place)
+    }
+
+    /// Returns the places of the questions that a gate reads.
+    pub(crate) fn gate_questions(&self) -> &[usize] {
+        &self.gate_questions
     }
 
     /// Returns the places of the factors among the codes; context questions follow.
@@ -141,15 +201,29 @@ impl Rules {
         self.placements
     }
 
-    /// Returns the factors that a gate or an interaction reads, in model order. All others only
-    /// add to the scores.
+    /// Returns the factors that a gate, an interaction or the asking of a question hangs on, and
+    /// those whose asking hangs on a factor, in model order. All others only add to the scores.
     pub(crate) fn special(&self) -> &[usize] {
         &self.special
     }
 
-    /// Returns which interactions act and which placements fail a gate.
+    /// Returns which interactions act, and which placements fail a gate or may do so.
     #[inline]
     pub fn signals(&self, codes: &[u16]) -> Signals {
+        let certain = self.certain(codes);
+        let mut open = 0;
+        for (word, may_fail) in self.may_fail.iter().enumerate() {
+            let left = self.possible.left(codes, word);
+            for (place, rows) in may_fail.iter().enumerate() {
+                open |= u8::from(left & rows != 0) << place;
+            }
+        }
+        Signals { open: open & !certain.failed, ..certain }
+    }
+
+    /// Returns the signals of answers of which none that a gate reads is open.
+    #[inline]
+    pub(crate) fn certain(&self, codes: &[u16]) -> Signals {
         let (mut acting, mut failed) = (0, 0);
         for (word, watched) in self.watched.iter().enumerate() {
             let left = self.certain.left(codes, word);
@@ -160,7 +234,7 @@ impl Rules {
                 failed |= u8::from(left & rows != 0) << place;
             }
         }
-        Signals { acting: acting ^ self.unless, failed }
+        Signals { acting: acting ^ self.unless, failed, open: 0 }
     }
 
     /// Returns the outcome of every gate, in file order.
@@ -172,9 +246,9 @@ impl Rules {
     pub(crate) fn gate(&self, codes: &[u16], gate: GateId) -> GateOutcome {
         if self.certain.reaches(codes, self.interactions + gate.0) {
             GateOutcome::Failed
-        } else if self.possible.reaches(codes, gate.0)
-            || self.possible.reaches(codes, self.gates + gate.0)
-        {
+        } else if self.possible.reaches(codes, gate.0) {
+            GateOutcome::Open
+        } else if self.possible.reaches(codes, self.gates + gate.0) {
             GateOutcome::Conditional
         } else {
             GateOutcome::Passed
@@ -236,12 +310,58 @@ impl Watched {
     fn new(model: &Model, certain: &RowSets, word: usize) -> Self {
         let interactions = model.interactions.len();
         let triggers = (0..interactions).map(|it| certain.rows(it, word)).collect();
-        let mut failing = ByPlacement::default();
-        for (gate, it) in model.gates.iter().enumerate() {
-            failing[it.placement.0] |= certain.rows(interactions + gate, word);
-        }
-        Self { triggers, failing }
+        Self { triggers, failing: failing(model, certain, interactions, word) }
     }
+}
+
+/// Returns, for each placement, the rows of one word with which one of its gates fails. The gates'
+/// predicates begin at `first`.
+fn failing(model: &Model, rows: &RowSets, first: usize, word: usize) -> ByPlacement<u64> {
+    let mut failing = ByPlacement::default();
+    for (gate, it) in model.gates.iter().enumerate() {
+        failing[it.placement.0] |= rows.rows(first + gate, word);
+    }
+    failing
+}
+
+/// Returns every coded question: the factors, and the context that the predicates read or that the
+/// asking of a coded question hangs on.
+fn questions(model: &Model, predicates: &[&Predicate]) -> Vec<Coded> {
+    let mut predicates = predicates.to_vec();
+    predicates.extend(model.factors.iter().filter_map(|it| it.asked.predicate()));
+    loop {
+        let questions = coded(model, &predicates);
+        let context = questions[model.factors.len()..].iter();
+        let more = context.filter_map(|it| it.asked(model).predicate());
+        let more: Vec<_> =
+            more.filter(|it| !predicates.iter().any(|other| std::ptr::eq(*it, *other))).collect();
+        if more.is_empty() {
+            return questions;
+        }
+        predicates.extend(more);
+    }
+}
+
+/// Returns the factors that do more than add to the scores, in model order.
+fn special(
+    model: &Model,
+    questions: &[Coded],
+    certain: &RowSets,
+    possible: &RowSets,
+) -> Vec<usize> {
+    let mut special: Vec<_> = certain.places().chain(possible.places()).collect();
+    for (place, it) in questions.iter().enumerate() {
+        let Some(predicate) = it.asked(model).predicate() else { continue };
+        let before = special.len();
+        special.extend(predicate.factors().map(|it| it.0));
+        if special.len() > before {
+            special.push(place);
+        }
+    }
+    special.retain(|&it| it < model.factors.len());
+    special.sort_unstable();
+    special.dedup();
+    special
 }
 
 /// Returns the scores of answers that say nothing, in units of [`Points`].

@@ -1,33 +1,31 @@
-//! Named cases from the model, and the placement's conditions: what would be advised if several
-//! answers were different at once.
+//! What could be done instead of moving, and the placement's conditions: what would be advised if
+//! several answers were different at once.
 
 use super::rules::{Codes, LEVELS, NOT_APPLICABLE, OPEN, code, level};
-use super::{Case, Company, Verdict, VerdictKind};
+use super::{Advice, Case, Company};
 use crate::answers::Level;
 use crate::model::{
     Accepted, FactorId, Kind, PlacementId, Scenario, ScenarioId, State, Subject, Supposed,
 };
-use crate::points::Points;
 
 /// What would be advised in a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScenarioOutcome {
     /// The scenario.
     pub scenario: ScenarioId,
-    /// The answers it changes in this company, in the scenario's order. `None`: unknown.
-    pub changes: Vec<(FactorId, Option<Level>)>,
+    /// The answers it changes in this company, in the scenario's order.
+    pub changes: Vec<(FactorId, Level)>,
     /// The scores then shown, in file order.
     pub scores: Vec<i64>,
-    /// The advice then, presuming that enough is answered.
-    pub advice: Verdict,
+    /// The settled advice then.
+    pub advice: Advice,
 }
 
 /// Returns the outcome of every scenario that changes an answer, in file order. A question that
-/// does not apply stays so; an alternative raises answers to a level, or lowers them to the most it
-/// allows, and never the other way. None of them if too
-/// little is known for a verdict.
+/// does not apply stays so; a scenario raises answers to a level, or lowers them to the most it
+/// allows, and never the other way. None of them if too little is known for a verdict.
 pub fn scenarios(company: &Company) -> Vec<ScenarioOutcome> {
-    if company.evaluation.verdict.kind == VerdictKind::NotEnough {
+    if !company.suffices {
         return Vec::new();
     }
     let outcome = |id: ScenarioId| {
@@ -35,31 +33,26 @@ pub fn scenarios(company: &Company) -> Vec<ScenarioOutcome> {
         if changes.is_empty() {
             return None;
         }
-        let mut codes = company.present.clone();
+        let mut given = company.given.clone();
         for &(factor, level) in &changes {
-            codes[factor.0] = level.map_or(OPEN, code);
+            given[factor.0] = code(level);
         }
-        let scores = shown(company, &codes);
-        Some(ScenarioOutcome { scenario: id, changes, scores, advice: company.verdict(&codes) })
+        let scores = shown(company, &given);
+        Some(ScenarioOutcome { scenario: id, changes, scores, advice: company.advice(&given) })
     };
     company.model.scenario_ids().filter_map(outcome).collect()
 }
 
-fn changes(scenario: &Scenario, present: &Codes) -> Vec<(FactorId, Option<Level>)> {
+fn changes(scenario: &Scenario, present: &Codes) -> Vec<(FactorId, Level)> {
     let change = |&(factor, supposed): &(FactorId, Supposed)| {
         let now = present[factor.0];
-        let (to, may) = match supposed {
-            Supposed::Level(to) => {
-                let to = Level::new(i64::from(to))?;
-                (Some(to), level(now) < Some(to))
-            }
-            Supposed::AtMost(to) => {
-                let to = Level::new(i64::from(to))?;
-                (Some(to), level(now).is_none_or(|it| it > to))
-            }
+        let (Supposed::Level(to) | Supposed::AtMost(to)) = supposed;
+        let to = Level::new(i64::from(to))?;
+        let may = match supposed {
+            Supposed::Level(_) => level(now) < Some(to),
+            Supposed::AtMost(_) => level(now).is_none_or(|it| it > to),
         };
-        let goal = to.map_or(OPEN, code);
-        (now != NOT_APPLICABLE && now != goal && may).then_some((factor, to))
+        (now != NOT_APPLICABLE && may).then_some((factor, to))
     };
     scenario.set.iter().filter_map(change).collect()
 }
@@ -78,8 +71,8 @@ pub struct ConditionsMet {
     pub lead_before: Option<i64>,
     /// The same lead with all conditions met.
     pub lead_after: Option<i64>,
-    /// The advice then.
-    pub advice: Verdict,
+    /// The settled advice then.
+    pub advice: Advice,
 }
 
 /// Returns what meeting every unmet condition would bring; none if no placement is advised, or if
@@ -87,32 +80,32 @@ pub struct ConditionsMet {
 /// that asks of anything but answers can not be brought about, and is left as it is.
 pub fn conditions_met(company: &Company) -> Option<ConditionsMet> {
     let (model, evaluation) = (company.model, &company.evaluation);
-    let placement = evaluation.verdict.placement?;
+    let placement = evaluation.verdict.placement()?;
     let case = Case { model, answers: company.answers, evaluation };
     let conditions: Vec<_> = model.passages_on(placement, Kind::Condition).collect();
     let unmet: Vec<_> = (0..conditions.len())
         .filter(|&it| conditions[it].state(&case) == Some(State::Unmet))
         .collect();
-    let mut codes = company.present.clone();
+    let mut given = company.given.clone();
     for test in
         unmet.iter().filter_map(|&it| conditions[it].predicate("met_when").rows.first()).flatten()
     {
         if let Subject::Factor(factor) = test.subject {
-            let nearest = nearest(&test.accepts, codes[factor.0]);
-            codes[factor.0] = nearest.unwrap_or(codes[factor.0]);
+            let nearest = nearest(&test.accepts, company.present[factor.0]);
+            given[factor.0] = nearest.unwrap_or(given[factor.0]);
         }
     }
     let changes: Vec<_> = model
         .factor_ids()
-        .filter(|it| codes[it.0] != company.present[it.0])
-        .filter_map(|it| Some((it, level(codes[it.0])?)))
+        .filter(|it| given[it.0] != company.given[it.0])
+        .filter_map(|it| Some((it, level(given[it.0])?)))
         .collect();
     (!changes.is_empty()).then(|| ConditionsMet {
         placement,
         conditions: unmet,
-        lead_before: lead(company, &company.present, placement),
-        lead_after: lead(company, &codes, placement),
-        advice: company.verdict(&codes),
+        lead_before: lead(company, &company.given, placement),
+        lead_after: lead(company, &given, placement),
+        advice: company.advice(&given),
         changes,
     })
 }
@@ -128,23 +121,22 @@ fn nearest(accepts: &Accepted, present: u16) -> Option<u16> {
 }
 
 /// Returns the lead of a placement over the best other one that passes, from the scores shown.
-fn lead(company: &Company, codes: &Codes, placement: PlacementId) -> Option<i64> {
-    let signals = company.rules.signals(codes);
-    let scores = shown(company, codes);
-    let others = (0..scores.len()).filter(|&it| it != placement.0 && signals.passes(it));
-    others.map(|it| scores[it]).max().map(|best| scores[placement.0] - best)
+fn lead(company: &Company, given: &Codes, placement: PlacementId) -> Option<i64> {
+    let now = company.judge.varied(given);
+    let shown = now.shown();
+    let other = company.judge.passing(&now).find(|it| *it != placement)?;
+    Some(shown[placement.0] - shown[other.0])
 }
 
 /// Returns the scores shown.
-fn shown(company: &Company, codes: &Codes) -> Vec<i64> {
-    let rules = &company.rules;
-    let scores = rules.scores(codes, rules.signals(codes).acting);
-    scores[..rules.placements()].iter().map(|&it| Points::of_units(it).rounded()).collect()
+fn shown(company: &Company, given: &Codes) -> Vec<i64> {
+    company.judge.varied(given).shown()[..company.judge.rules.placements()].to_vec()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decide::VerdictKind;
     use crate::decide::fixture::{model, rows};
     use crate::model::{Origin, Passage, Predicate};
 
@@ -178,7 +170,7 @@ mod tests {
         let answers = model.answers(0, &[1, 5]);
         let found = scenarios(&Company::new(&model, &answers));
         let [alternative] = &found[..] else { panic!("the last one changes nothing") };
-        let three = Level::new(3);
+        let three = Level::ALL[2];
         assert_eq!(alternative.changes, [(FactorId(0), three)]);
         assert_eq!(
             (&alternative.scores, alternative.advice.kind),
@@ -193,7 +185,7 @@ mod tests {
         model.scenarios = vec![scenario(&set)];
         let answers = model.answers(0, &[1, 5]);
         let found = scenarios(&Company::new(&model, &answers));
-        assert_eq!(found[0].changes, [(FactorId(1), Level::new(2))]);
+        assert_eq!(found[0].changes, [(FactorId(1), Level::ALL[1])]);
     }
 
     #[test]

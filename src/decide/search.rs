@@ -15,7 +15,7 @@ mod tests;
 pub use openings::{Opening, openings};
 
 use super::rules::{Codes, code, level};
-use super::{Company, GateOutcome, Verdict, VerdictKind};
+use super::{Advice, Company, GateOutcome};
 use crate::answers::Level;
 use crate::model::{FactorId, GateId, PlacementId};
 use smallest::Search;
@@ -23,8 +23,8 @@ use smallest::Search;
 /// What would have to be answered otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counterfactuals {
-    /// Every single answer that alone changes the advice (the kind of verdict or the placement), in
-    /// each direction to the nearest level that does. Fewest levels first, then model order.
+    /// Every single answer that alone changes the settled advice (its kind or its place), in each
+    /// direction to the nearest level that does. Fewest levels first, then model order.
     pub single: Vec<Counterfactual>,
     /// For each placement that does not lead, in file order: the smallest set of answers that
     /// brings it first.
@@ -36,8 +36,8 @@ pub struct Counterfactuals {
 pub struct Counterfactual {
     /// The changes, in model order.
     pub changes: Vec<AnswerChange>,
-    /// The advice after them.
-    pub advice: Verdict,
+    /// The settled advice after them.
+    pub advice: Advice,
     /// The gates that fail after them, and do not as it is.
     pub closed: Vec<GateId>,
     /// The gates that fail as it is, and do not after them.
@@ -84,11 +84,11 @@ pub const MOST_ANSWERS: usize = 3;
 
 /// Returns what would have to be answered otherwise; none if too little is known for a verdict.
 pub fn counterfactuals(company: &Company) -> Option<Counterfactuals> {
-    let verdict = &company.evaluation.verdict;
-    if verdict.kind == VerdictKind::NotEnough {
+    if !company.suffices {
         return None;
     }
-    let is_rival = |it: &PlacementId| Some(*it) != verdict.leader;
+    let leader = company.evaluation.verdict.leader;
+    let is_rival = |it: &PlacementId| Some(*it) != leader;
     let rivals: Vec<_> = company.model.placement_ids().filter(is_rival).collect();
     let rivals = Search::new(company).smallest(&rivals);
     Some(Counterfactuals { single: single_changes(company), rivals })
@@ -97,20 +97,20 @@ pub fn counterfactuals(company: &Company) -> Option<Counterfactuals> {
 /// Returns every single answer that alone changes the advice, as [`Counterfactuals::single`] has
 /// it; none if too little is known for a verdict.
 pub fn single_changes(company: &Company) -> Vec<Counterfactual> {
-    let verdict = &company.evaluation.verdict;
-    if verdict.kind == VerdictKind::NotEnough {
+    if !company.suffices {
         return Vec::new();
     }
+    let settled = company.settled();
     let mut found = Vec::new();
-    let mut codes = company.present.clone();
-    for factor in company.rules.factors() {
-        let Some(from) = level(codes[factor]) else { continue };
+    let mut codes = company.given.clone();
+    for factor in company.judge.rules.factors() {
+        let Some(from) = level(company.present[factor]) else { continue };
         let down = Level::ALL[..from.index()].iter().rev();
         let up = Level::ALL[from.index() + 1..].iter();
         for direction in [down.collect::<Vec<_>>(), up.collect()] {
             let nearest = direction.into_iter().find(|to| {
                 codes[factor] = code(**to);
-                !company.verdict(&codes).agrees_with(verdict)
+                !company.advice(&codes).agrees_with(&settled)
             });
             codes[factor] = code(from);
             if let Some(&to) = nearest {
@@ -125,17 +125,18 @@ pub fn single_changes(company: &Company) -> Vec<Counterfactual> {
 
 /// Evaluates some changes.
 fn counterfactual(company: &Company, changes: Vec<AnswerChange>) -> Counterfactual {
-    let mut codes: Codes = company.present.clone();
+    let mut codes: Codes = company.given.clone();
     for change in &changes {
         codes[change.factor.0] = code(change.to);
     }
-    let (before, after) = (&company.evaluation.gates, company.rules.gates(&codes));
+    let rules = &company.judge.rules;
+    let (before, after) = (&company.evaluation.gates, rules.gates(&rules.applied(&codes)));
     let failing_only_in = |one: &[GateOutcome], other: &[GateOutcome]| {
         let fails = |gates: &[GateOutcome], it: &GateId| gates[it.0] == GateOutcome::Failed;
         company.model.gate_ids().filter(|it| fails(one, it) && !fails(other, it)).collect()
     };
     Counterfactual {
-        advice: company.verdict(&codes),
+        advice: company.advice(&codes),
         closed: failing_only_in(&after, before),
         opened: failing_only_in(before, &after),
         changes,

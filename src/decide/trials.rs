@@ -10,6 +10,8 @@
 //! Vigna, 2021), and only counted. So the result depends on the seed and on nothing else.
 
 mod draws;
+mod fine;
+mod splitting;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -20,8 +22,10 @@ use std::sync::{Mutex, PoisonError};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 
-use super::{Company, VerdictKind};
-use crate::model::PlacementId;
+use super::Company;
+use super::advice::{NEUTRAL, Place};
+use super::verdict::Verdict;
+use crate::model::{GateOutcome, PlacementId, VerdictKind};
 use draws::Draws;
 use tally::Tally;
 
@@ -46,22 +50,42 @@ pub struct StressRuns {
 /// One table of stress runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Acceptability {
-    /// The share of runs with the same kind of verdict and the same placement. None without a
-    /// placement to advise: too little known, or no home that passes.
+    /// The share of runs with the kind and the place of the settled advice. None where that is no
+    /// move, stay or tie.
     pub same_advice: Option<Share>,
-    /// For each placement, in file order, the share of runs that advise it as the home.
-    pub advised: Vec<Share>,
-    /// The share of runs that end in a tie.
-    pub tie: Share,
-    /// The share of runs in which every placement fails a gate.
-    pub no_home: Share,
+    /// The outcomes that came up, kind by kind and place by place. Their shares add up to 1.
+    pub outcomes: Vec<Outcome>,
     /// For each placement, in file order, the share of runs in which it takes each rank, the first
     /// rank first (rank acceptability indices). Every row and every column adds to 1. Placements
     /// that fail a gate rank below those that pass, and equal ones share their ranks evenly.
     pub ranks: Vec<Vec<Share>>,
 }
 
+/// What some runs advise.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outcome {
+    /// What to do.
+    pub kind: VerdictKind,
+    /// Where to move to or to stay, or what is leaned to while nothing is advised yet. None where that
+    /// is no single place.
+    pub place: Option<Place>,
+    /// The share of runs.
+    pub share: Share,
+}
+
 impl Acceptability {
+    /// Returns the share of runs with some outcomes.
+    pub fn share_of(&self, counts: impl Fn(&Outcome) -> bool) -> Share {
+        let parts = self.outcomes.iter().filter(|it| counts(it)).map(|it| it.share.parts).sum();
+        let runs: u64 = self.outcomes.iter().map(|it| it.share.parts).sum();
+        Share::new(parts, runs.max(1), u32::try_from(runs.max(1)).unwrap_or(u32::MAX))
+    }
+
+    /// Returns the share of runs that move the team to a place, keep it there, or lean to it.
+    pub fn towards(&self, place: Place) -> Share {
+        self.share_of(|it| it.place == Some(place))
+    }
+
     /// Returns the confidence in a placement: the share of runs in which it comes first.
     pub fn confidence(&self, placement: PlacementId) -> Share {
         self.ranks[placement.0][0]
@@ -86,6 +110,11 @@ impl Share {
         let value = parts as f64 / whole as f64;
         let standard_error = (value * (1.0 - value) / f64::from(runs)).sqrt();
         Self { value, parts, standard_error }
+    }
+
+    /// Tells whether the share, one of runs, is this many percent or more.
+    fn reaches(self, percent: i64, runs: &StressRuns) -> bool {
+        i128::from(self.parts) * 100 >= i128::from(percent) * i128::from(runs.runs)
     }
 }
 
@@ -115,8 +144,9 @@ impl Strength {
 pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let tally = tally(&Draws::new(company), runs.get(), seed, threads);
-    let placements = company.rules.placements();
-    let counts = company.evaluation.verdict.leader.is_some();
+    let placements = company.judge.rules.placements();
+    let kind = company.settled().kind;
+    let counts = matches!(kind, VerdictKind::Move | VerdictKind::Stay | VerdictKind::Tie);
     StressRuns {
         runs: runs.get(),
         seed,
@@ -126,24 +156,49 @@ pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns
     }
 }
 
-/// Returns the strength of the advice, by the share of runs that give the same. A tie is always
-/// close, and so is a leader that nobody argues for: one with a shown score below 50. None if
-/// there is no advice.
-pub fn strength(company: &Company, runs: &StressRuns) -> Option<Strength> {
-    let (evaluation, bands) = (&company.evaluation, company.model.stress);
-    let same = runs.both.same_advice?.parts;
-    let leader = evaluation.verdict.leader?;
-    let by_default = evaluation.score(leader) < 50;
-    let at_least = |band: i64| i128::from(same) * 100 >= i128::from(band) * i128::from(runs.runs);
-    Some(if by_default || evaluation.verdict.kind == VerdictKind::Tie {
-        Strength::Close
-    } else if at_least(bands.firm) {
+/// Rule 8: returns the verdict where too few runs give the move. It names the questions that split
+/// the runs.
+pub(super) fn too_few(company: &Company, runs: &StressRuns) -> Option<Verdict> {
+    let same = runs.both.same_advice?;
+    if same.reaches(company.model.bands.move_share, runs) {
+        return None;
+    }
+    let now = company.judge.varied(&company.given);
+    let before = &company.evaluation.verdict;
+    company.judge.few_runs(&now, before, || splitting::splitting(company, runs.runs, runs.seed))
+}
+
+/// Rule 9: returns the strength of a verdict, by the share of runs that give the same advice. A tie
+/// is always close, and a stay is no more than moderate unless the home is well ahead. None if
+/// nothing is advised.
+pub fn strength(company: &Company, verdict: &Verdict, runs: &StressRuns) -> Option<Strength> {
+    let same = runs.both.same_advice?;
+    let bands = company.model.stress;
+    let by_share = if same.reaches(bands.firm, runs) {
         Strength::Firm
-    } else if at_least(bands.moderate) {
+    } else if same.reaches(bands.moderate, runs) {
         Strength::Moderate
     } else {
         Strength::Close
-    })
+    };
+    match verdict.kind {
+        VerdictKind::Move => Some(by_share),
+        VerdictKind::Stay if is_well_ahead(company, verdict) => Some(by_share),
+        VerdictKind::Stay => Some(by_share.min(Strength::Moderate)),
+        VerdictKind::Tie => Some(Strength::Close),
+        _ => None,
+    }
+}
+
+/// Rule 9b: tells whether the present home is ahead of every other placement that passes, by the tie
+/// margin or more.
+fn is_well_ahead(company: &Company, verdict: &Verdict) -> bool {
+    let (model, evaluation) = (company.model, &company.evaluation);
+    let Some(home) = verdict.place else { return false };
+    let points = home.placement().map_or(NEUTRAL, |it| evaluation.score(it));
+    let passes = |it: &PlacementId| evaluation.standing(model, *it) <= GateOutcome::Conditional;
+    let mut others = model.placement_ids().filter(|it| Some(*it) != home.placement());
+    others.all(|it| !passes(&it) || points - evaluation.score(it) >= model.bands.tie_margin)
 }
 
 /// The counts of the three tables.

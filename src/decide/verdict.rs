@@ -1,130 +1,194 @@
-//! From scores and failed gates to the verdict, for the answers as they are and for every variation.
+//! The verdict: what is advised, by which rule, and what the rules before it gave.
 
-use super::rules::ByPlacement;
-use crate::answers::{Answers, Home};
-use crate::model::{Bands, Model, PlacementId, VerdictKind};
-use crate::points::{Points, rounded};
+use jiff::civil::Date;
 
-/// The advice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use super::advice::{Advice, NEUTRAL, Place, Places, Reason};
+use super::judge::{Judge, Reasoned, Variation};
+use crate::answers::Home;
+use crate::model::{GateId, GateOutcome, PlacementId, Question, VerdictKind};
+
+/// The advice, with everything that a reader is told about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
-    /// Which of the five it is.
+    /// What to do.
     pub kind: VerdictKind,
-    /// The placement advised, if one is.
-    pub placement: Option<PlacementId>,
-    /// The best-scoring placement that passes its gates. None without a verdict on them.
+    /// Where to move to, or to stay.
+    pub place: Option<Place>,
+    /// While nothing is advised yet, where the points lean to; in a tie, the placements that tie. The
+    /// best comes first.
+    pub leaning: Vec<Place>,
+    /// Why nothing is advised yet.
+    pub reason: Option<Reason>,
+    /// What has to be answered before the team moves.
+    pub settle_first: Vec<Question>,
+    /// The number of the rule that decided, 1 to 8.
+    pub rule: u8,
+    /// What the rules before that one gave.
+    pub trace: Vec<Step>,
+    /// The best-scoring placement that passes its gates; none that hangs on an open gate counts.
     pub leader: Option<PlacementId>,
     /// The next such one.
     pub runner_up: Option<PlacementId>,
     /// The leader's lead over the runner-up, in whole points, from the scores shown.
     pub margin: Option<i64>,
+    /// What the advice is argued against. None: the gates alone decide.
+    pub compared: Option<Compared>,
+    /// The first day on which the team can move.
+    pub earliest: Option<Date>,
+    /// The conditional gates of the placement advised, or of those that tie.
+    pub conditional_on: Vec<GateId>,
 }
 
 impl Verdict {
-    /// Returns a verdict that names nobody.
-    pub(super) fn without_leader(kind: VerdictKind) -> Self {
-        Self { kind, placement: None, leader: None, runner_up: None, margin: None }
+    /// Returns the placement that the team is advised to move to or to stay in.
+    pub fn placement(&self) -> Option<PlacementId> {
+        self.place.and_then(Place::placement)
     }
 
-    /// Tells whether both advise the same: kind and placement.
-    #[inline]
-    pub fn agrees_with(&self, other: &Self) -> bool {
-        self.kind == other.kind && self.placement == other.placement
-    }
-}
-
-/// The fine units in one unit of [`Points`]. Exact scores are whole multiples of it; scores under
-/// moved weights are rounded to whole fine units, a ten-millionth of a point. So placements that
-/// are equal for a reason stay equal, whatever the order of a sum.
-pub(crate) const FINE: i64 = 1 << 10;
-
-/// The fine units in one point.
-const POINT: i64 = Points::UNIT * FINE;
-
-/// Returns exact scores, in units of [`Points`], in fine units.
-#[inline]
-pub(crate) fn fine(scores: &ByPlacement<i32>) -> ByPlacement<i64> {
-    scores.map(|score| i64::from(score) * FINE)
-}
-
-/// Returns the score shown: whole points, halves up.
-#[inline]
-fn shown(score: i64) -> i64 {
-    rounded(score, POINT)
-}
-
-/// What a verdict rests on beside scores and gates: where the team sits, and the thresholds.
-#[derive(Debug, Clone)]
-pub(crate) struct Circumstances {
-    placements: usize,
-    pub(crate) bands: Bands,
-    pub(crate) home: Option<Home>,
-}
-
-impl Circumstances {
-    pub(super) fn new(model: &Model, answers: &Answers) -> Self {
-        let home = answers.home(model);
-        Self { placements: model.placements.len(), bands: model.bands, home }
-    }
-
-    /// Tells whether the answers allow a verdict: the present home is given, and what is answered
-    /// has enough weight, in hundredths of a percent.
-    pub(super) fn suffice(&self, answered_weight: i64) -> bool {
-        self.home.is_some() && answered_weight >= self.bands.minimum_weight * 100
-    }
-
-    /// Returns the verdict that follows from scores in fine units and failed placements (one bit
-    /// each), presuming that the answers suffice.
-    #[inline]
-    pub(crate) fn settle(&self, scores: &ByPlacement<i64>, failed: u8) -> Verdict {
-        let (leader, runner_up) = self.first_two(scores, failed);
-        let Some(leader) = leader else { return Verdict::without_leader(VerdictKind::NoHome) };
-        let margin = runner_up.map(|it| shown(scores[leader]) - shown(scores[it]));
-        let (kind, placement) = self.advice(scores, failed, leader, margin);
-        Verdict {
-            kind,
-            placement: placement.map(PlacementId),
-            leader: Some(PlacementId(leader)),
-            runner_up: runner_up.map(PlacementId),
-            margin,
+    /// Returns the advice in short.
+    pub fn advice(&self) -> Advice {
+        let leaning = self.leaning.iter().copied();
+        Advice {
+            kind: self.kind,
+            places: Places::all(self.place.into_iter().chain(leaning)),
+            reason: self.reason,
         }
     }
+}
 
-    /// Returns the first two placements that pass; equal ones keep the order of the model.
-    #[inline]
-    fn first_two(&self, scores: &ByPlacement<i64>, failed: u8) -> (Option<usize>, Option<usize>) {
-        let (mut first, mut second): (Option<usize>, Option<usize>) = (None, None);
-        for placement in (0..self.placements).filter(|it| failed >> it & 1 == 0) {
-            if first.is_none_or(|it| scores[placement] > scores[it]) {
-                (first, second) = (Some(placement), first);
-            } else if second.is_none_or(|it| scores[placement] > scores[it]) {
-                second = Some(placement);
-            }
+/// What one rule gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Rule 1: the weight of the levels given and the weight that applies, in hundredths of a
+    /// percent, and whether they suffice.
+    Answered {
+        /// The weight of the levels given.
+        weight: i64,
+        /// The weight that applies to this company.
+        of: i64,
+        /// Whether it is enough for a verdict.
+        is_enough: bool,
+    },
+    /// Rule 2: how each placement stands with its gates, in file order.
+    Gates(Vec<GateOutcome>),
+    /// Rule 3: the present home and its points, if there is one that does not fail.
+    Home(Option<(Place, i64)>),
+    /// Rules 4 to 7: the advice after them. That of rule 4 takes open gates as passed.
+    Advice {
+        /// The number of the rule.
+        rule: u8,
+        /// What it gave.
+        advice: Advice,
+    },
+}
+
+impl Step {
+    /// Returns the number of the rule.
+    pub fn rule(&self) -> u8 {
+        match self {
+            Self::Answered { .. } => 1,
+            Self::Gates(_) => 2,
+            Self::Home(_) => 3,
+            Self::Advice { rule, .. } => *rule,
         }
-        (first, second)
     }
+}
 
-    /// Returns the kind and the placement, given that somebody leads.
-    #[inline]
-    fn advice(
+/// What the advice is argued against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Compared {
+    /// What is advised or leaned to.
+    pub first: Place,
+    /// The present home, or the best other placement that passes.
+    pub second: Place,
+    /// The lead of the first over the second, from the scores shown. It can be negative.
+    pub margin: i64,
+}
+
+impl Judge<'_> {
+    /// Returns the verdict that some advice amounts to. `earliest` is the first day of a move.
+    pub(super) fn verdict(
         &self,
-        scores: &ByPlacement<i64>,
-        failed: u8,
-        leader: usize,
-        margin: Option<i64>,
-    ) -> (VerdictKind, Option<usize>) {
-        if margin.is_some_and(|it| it < self.bands.tie_margin) {
-            return (VerdictKind::Tie, None);
-        }
-        let is_near = |home: usize| {
-            failed >> home & 1 == 0
-                && shown(scores[leader]) - shown(scores[home]) < self.bands.move_margin
+        now: &Variation,
+        reasoned: Reasoned,
+        earliest: Option<Date>,
+    ) -> Verdict {
+        let Reasoned { advice, rule, trace, settle_first } = reasoned;
+        let mut leaning: Vec<_> = match advice.place() {
+            Some(_) => Vec::new(),
+            None => advice.places.iter().collect(),
         };
-        match self.home {
-            Some(Home::Placement(PlacementId(home))) if home == leader || is_near(home) => {
-                (VerdictKind::Stay, Some(home))
-            }
-            _ => (VerdictKind::Move, Some(leader)),
+        leaning.sort_by_key(|it| std::cmp::Reverse(it.placement().map(|it| now.scores[it.0])));
+        let is_known = advice.kind != VerdictKind::NotEnough;
+        let mut passing = self.passing(now).filter(|_| is_known);
+        let (leader, runner_up) = (passing.next(), passing.next());
+        let shown = now.shown();
+        Verdict {
+            kind: advice.kind,
+            place: advice.place(),
+            compared: self.compared(now, advice, &leaning),
+            reason: advice.reason,
+            settle_first,
+            rule,
+            trace,
+            leader,
+            runner_up,
+            margin: leader.zip(runner_up).map(|(one, other)| shown[one.0] - shown[other.0]),
+            earliest: earliest.filter(|_| advice.kind == VerdictKind::Move),
+            conditional_on: self.conditional(now, advice),
+            leaning,
         }
+    }
+
+    /// Returns what the advice is argued against: the present home, unless it fails with more points
+    /// or is what is advised; otherwise the best other placement that passes.
+    fn compared(&self, now: &Variation, advice: Advice, leaning: &[Place]) -> Option<Compared> {
+        let first = advice.place().or(leaning.first().copied())?;
+        let shown = now.shown();
+        let points = |place: Place| place.placement().map_or(NEUTRAL, |it| shown[it.0]);
+        let is_fair = |home: &Place| {
+            let fails = home.placement().is_some_and(|it| now.signals.failed >> it.0 & 1 == 1);
+            !fails || points(*home) <= points(first)
+        };
+        let home = self.frame.home_place().filter(|it| *it != first).filter(is_fair);
+        let other = || self.passing(now).map(Place::Placement).find(|it| *it != first);
+        let second = home.or_else(other)?;
+        Some(Compared { first, second, margin: points(first) - points(second) })
+    }
+
+    /// Returns the conditional gates of the placement advised, or of those that tie.
+    fn conditional(&self, now: &Variation, advice: Advice) -> Vec<GateId> {
+        let concerned: Vec<_> = match advice.kind {
+            VerdictKind::NotYet => Vec::new(),
+            _ => advice.places.iter().filter_map(Place::placement).collect(),
+        };
+        let gates = self.rules.gates(&now.codes);
+        let is_conditional = |it: &GateId| gates[it.0] == GateOutcome::Conditional;
+        let ids = self.model.gate_ids().filter(is_conditional);
+        ids.filter(|&it| concerned.contains(&self.model[it].placement)).collect()
+    }
+
+    /// Tells whether a move can wait: with nothing to stay in, waiting is no choice.
+    fn can_wait(&self) -> bool {
+        !matches!(self.frame.home, None | Some(Home::Split | Home::None))
+    }
+
+    /// Rule 8: returns the verdict where too few runs give the move, if it is one that can wait.
+    /// `splitting` are the questions that split the runs.
+    pub(super) fn few_runs(
+        &self,
+        now: &Variation,
+        before: &Verdict,
+        splitting: impl FnOnce() -> Vec<Question>,
+    ) -> Option<Verdict> {
+        if before.kind != VerdictKind::Move || !self.can_wait() {
+            return None;
+        }
+        let advice = before.advice();
+        let mut trace = before.trace.clone();
+        trace.extend((before.rule..=7).map(|rule| Step::Advice { rule, advice }));
+        let settle_first = splitting();
+        let advice = advice.not_yet(Reason::FewRuns);
+        Some(self.verdict(now, Reasoned { advice, rule: 8, trace, settle_first }, None))
     }
 }

@@ -10,10 +10,13 @@ mod shifts;
 #[cfg(test)]
 mod tests;
 
+use super::Company;
+use super::advice::Advice;
+use super::judge::Variation;
 use super::ratio::Ratio;
-use super::rules::{Signals, add};
-use super::{Company, Verdict};
+use super::rules::{ByPlacement, Signals};
 use crate::model::{FactorId, Model, PlacementId, SectionId};
+use crate::points::{Points, rounded};
 
 /// What moving weights can and can not do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +85,9 @@ pub struct Shift {
 pub struct WithoutSection {
     /// The section.
     pub section: SectionId,
-    /// The advice, with a weight of 0 for the section and all other weights as they are. Its
-    /// answers still feed gates and interactions, and still count as answered.
-    pub advice: Verdict,
+    /// The advice, with a weight of 0 for the section and the others scaled so that they add to 100.
+    /// Its answers still feed gates and interactions, and still count as answered.
+    pub advice: Advice,
 }
 
 /// Weights and pulls for these answers.
@@ -124,7 +127,7 @@ impl<'a> Weighing<'a> {
         let mut weighing = Self {
             model,
             company,
-            signals: company.rules.signals(&company.present),
+            signals: company.judge.rules.signals(&company.present),
             weights: model.factor_ids().map(|it| i128::from(model.weight(it))).collect(),
             leader,
             rivals: Vec::new(),
@@ -150,25 +153,38 @@ impl<'a> Weighing<'a> {
 
     /// Returns a pull after the interactions, in sixteenths.
     fn pull(&self, factor: FactorId, placement: PlacementId) -> i64 {
-        self.company.rules.pull(self.row(factor), placement)
+        self.company.judge.rules.pull(self.row(factor), placement)
     }
 
     /// Returns where what the factor does, as it is answered, is looked up.
     fn row(&self, factor: FactorId) -> usize {
         let code = self.company.present[factor.0];
-        self.company.rules.row(factor.0, code, self.signals.acting)
+        self.company.judge.rules.row(factor.0, code, self.signals.acting)
     }
 
     fn without_sections(&self) -> Vec<WithoutSection> {
-        let rules = &self.company.rules;
         let without = |section| {
-            let mut scores = rules.scores(&self.company.present, self.signals.acting);
-            for factor in self.model.factors_of(section) {
-                let points = rules.points(self.row(factor)).map(|it| -it);
-                add(&mut scores, &points);
-            }
-            WithoutSection { section, advice: self.company.settle(&scores, self.signals) }
+            let shown = |it: &Variation| self.shown_without(section, it);
+            let advice = self.company.judge.advice_by(&self.company.given, shown);
+            WithoutSection { section, advice }
         };
         self.model.section_ids().map(without).collect()
+    }
+
+    /// Returns the scores shown with a weight of 0 for the section, the others scaled.
+    fn shown_without(&self, section: SectionId, it: &Variation) -> ByPlacement<i64> {
+        let rules = &self.company.judge.rules;
+        let mut sums = it.scores.map(|score| Points::of_units(score) - Points::NEUTRAL);
+        for factor in self.model.factors_of(section) {
+            let row = rules.row(factor.0, it.codes[factor.0], it.signals.acting);
+            for (sum, points) in sums.iter_mut().zip(rules.points(row)) {
+                *sum = *sum - Points::of_units(*points);
+            }
+        }
+        let rest = (100 - self.model[section].weight).max(1);
+        sums.map(|sum| {
+            let score = Points::NEUTRAL.units() * rest + sum.units() * 100;
+            rounded(score, Points::UNIT * rest)
+        })
     }
 }

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::Evidence;
 use crate::answers::{Answer, Level, Reply};
+use crate::decide::Advice;
 use crate::decide::Decision;
-use crate::decide::Verdict;
 use crate::decide::search::Counterfactual;
 use crate::decide::{Evaluation, GateOutcome, evaluate};
 use crate::model::{FactorId, GateId};
@@ -16,7 +16,7 @@ pub struct Changes {
     /// The answers, and the level that each would be.
     pub answers: Vec<(FactorId, Level)>,
     /// The advice then.
-    pub advice: Verdict,
+    pub advice: Advice,
     /// The gates that would fail and do not today.
     pub closed: Vec<GateId>,
     /// The gates that fail today and would not.

@@ -154,10 +154,10 @@ impl Evidence<'_> {
         let verdict = &self.evaluation.verdict;
         let leader = verdict.leader?;
         let first = match verdict.kind {
-            VerdictKind::Stay => verdict.placement.unwrap_or(leader),
+            VerdictKind::Stay => verdict.placement().unwrap_or(leader),
             _ => leader,
         };
-        let ahead = excluded_ahead.filter(|_| verdict.placement.is_some());
+        let ahead = excluded_ahead.filter(|_| verdict.placement().is_some());
         let second = if first == leader { verdict.runner_up } else { Some(leader) };
         let second = ahead.or(second);
         let next_best = || self.evaluation.ranking.iter().copied().find(|&it| it != first);

@@ -59,7 +59,7 @@ impl Evidence<'_> {
 
     fn concerns(&self, placement: PlacementId) -> bool {
         let verdict = &self.evaluation.verdict;
-        match (verdict.placement, verdict.kind) {
+        match (verdict.placement(), verdict.kind) {
             (Some(advised), _) => placement == advised,
             (None, VerdictKind::Tie) => {
                 [verdict.leader, verdict.runner_up].contains(&Some(placement))

@@ -7,14 +7,14 @@ use super::Evidence;
 use super::changes::Changes;
 use super::comparison::Stands;
 use super::verdict::Advised;
-use crate::answers::{Home, Level, Reply};
+use crate::answers::{Level, Reply};
 use crate::decide::Decision;
-use crate::decide::Verdict;
 use crate::decide::VerdictKind;
 use crate::decide::open_answers::Power;
 use crate::decide::scenarios::{ConditionsMet, ScenarioOutcome};
 use crate::decide::trials::{Acceptability, Share, Strength, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
+use crate::decide::{Advice, Place};
 use crate::model::{FactorId, PlacementId, ScenarioId};
 
 /// The least share of the stress runs with which an outcome is named beside the advice.
@@ -113,11 +113,11 @@ pub struct Named {
     /// The scenario.
     pub scenario: ScenarioId,
     /// The answers that it changes here. None: unknown.
-    pub changes: Vec<(FactorId, Option<Level>)>,
+    pub changes: Vec<(FactorId, Level)>,
     /// The scores then shown, in file order.
     pub scores: Vec<i64>,
     /// The advice then.
-    pub advice: Verdict,
+    pub advice: Advice,
     /// Whether it is the kind and the placement of today.
     pub is_same_advice: bool,
     /// How far today's leader would be ahead of the present home.
@@ -202,15 +202,11 @@ impl Evidence<'_> {
 
     /// Returns what the runs advise, the most frequent first.
     fn advises(&self, table: &Acceptability) -> Vec<Advises> {
-        let home = self.answers.home(self.model);
-        let placements = self.model.placement_ids().zip(&table.advised).map(|(id, &share)| {
-            let stays = home == Some(Home::Placement(id));
-            let kind = if stays { VerdictKind::Stay } else { VerdictKind::Move };
-            Advises { kind, placement: Some(id), share }
+        let all = table.outcomes.iter().map(|it| Advises {
+            kind: it.kind,
+            placement: it.place.and_then(Place::placement),
+            share: it.share,
         });
-        let tie = Advises { kind: VerdictKind::Tie, placement: None, share: table.tie };
-        let no_home = Advises { kind: VerdictKind::NoHome, share: table.no_home, ..tie };
-        let all = placements.chain([tie, no_home]);
         let mut advises: Vec<_> = all.filter(|it| it.share.value > 0.0).collect();
         advises.sort_by(|one, other| other.share.value.total_cmp(&one.share.value));
         advises
@@ -219,7 +215,8 @@ impl Evidence<'_> {
     /// Returns what the runs advise beside the verdict, if it is not too rare.
     fn others(&self, advises: &[Advises]) -> Vec<Advises> {
         let verdict = &self.evaluation.verdict;
-        let is_other = |it: &Advises| (it.kind, it.placement) != (verdict.kind, verdict.placement);
+        let is_other =
+            |it: &Advises| (it.kind, it.placement) != (verdict.kind, verdict.placement());
         let named = advises.iter().filter(|it| it.share.value >= NAMED_SHARE);
         named.copied().filter(is_other).collect()
     }
@@ -243,11 +240,8 @@ impl Evidence<'_> {
     }
 
     fn weights(&self, exact: &WeightSensitivity, moved: &Acceptability) -> Weights {
-        let present = self.evaluation.verdict;
-        let changes = |it: &&WithoutSection| {
-            let (then, now) = (&it.advice, &present);
-            (then.kind, then.placement, then.leader) != (now.kind, now.placement, now.leader)
-        };
+        let present = self.settled;
+        let changes = |it: &&WithoutSection| !it.advice.agrees_with(&present);
         let asked = exact.without.iter().filter(|it| !self.model[it.section].optional);
         Weights {
             hangs: moved.same_advice.map(|it| hangs(it.value)),
@@ -267,7 +261,7 @@ impl Evidence<'_> {
             changes: outcome.changes.clone(),
             scores: outcome.scores.clone(),
             advice: outcome.advice,
-            is_same_advice: (then.kind, then.placement) == (present.kind, present.placement),
+            is_same_advice: then.agrees_with(&self.settled),
             margin_over_home: margin,
             is_just_enough: margin == Some(self.model.bands.move_margin),
         }

@@ -143,14 +143,14 @@ impl Evidence<'_> {
         let best = evaluation.ranking[0];
         let is_level = evaluation.margin(best, id) < self.model.bands.tie_margin;
         let leads = verdict.leader == Some(id);
-        if verdict.placement == Some(id) {
+        if verdict.placement() == Some(id) {
             return if stays && !leads { Standing::StayForNow } else { Standing::Recommended };
         }
         if evaluation.is_excluded(self.model, id) {
             Standing::Excluded
         } else if verdict.kind == VerdictKind::Tie && is_level {
             Standing::TooClose
-        } else if leads && stays && verdict.placement.is_none() {
+        } else if leads && stays && verdict.placement().is_none() {
             Standing::BestAlone
         } else if leads {
             Standing::HighestNotEnough
@@ -173,7 +173,7 @@ impl Evidence<'_> {
         let verdict = &self.evaluation.verdict;
         let is_second = comparison.is_some_and(|it| it.second == id);
         let is_rival = comparison.is_some()
-            && verdict.placement != Some(id)
+            && verdict.placement() != Some(id)
             && (is_second || verdict.runner_up == Some(id))
             && verdict.kind != VerdictKind::Tie;
         // Of the one that the paper argues against, page one has the best.

@@ -37,8 +37,8 @@ impl VerdictKind {
     }
 }
 
-/// What became of a gate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What became of a gate, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GateOutcome {
     /// Neither failing nor a condition is possible, whatever the open answers turn out to be.
     Passed,

@@ -2,11 +2,13 @@
 //! to say of it.
 
 use super::predicate::{Facts, Outcome, Predicate};
-use super::{Origin, Outlook, Remark};
+use super::{Origin, Outlook, PlacementId, Remark};
 
 /// How the outlook follows from the answers, and what the paper says of it.
 #[derive(Debug, Clone)]
 pub struct OutlookRules {
+    /// The placement that it is about, if it is one of those compared.
+    pub placement: Option<PlacementId>,
     /// When each outlook holds. The first that does for certain is the one.
     pub stages: Vec<(Outlook, OutlookStage)>,
     /// What one would see, in the order of the paper.

@@ -82,7 +82,7 @@ pub struct View {
     pub not_asked: Vec<String>,
     pub not_applicable: Vec<String>,
     pub arrangements: Vec<String>,
-    pub outlook: Outlook,
+    pub outlook: Option<Outlook>,
     pub revops: Option<RevopsView>,
     pub conditions: Vec<PassageView>,
     pub counsel: CounselView,

@@ -1,14 +1,16 @@
 //! Answers as codes: one small number for every question that a score, a gate or an interaction
 //! depends on.
 //!
-//! First come the factors, in model order, then the context questions that a gate or an interaction
-//! reads, in file order. To the rules both are alike: a code is an open answer, a question that
-//! does not apply, or one of the question's values.
+//! First come the factors, in model order, then the context questions that a gate, an interaction or
+//! the asking of a coded question hangs on, in file order. To the rules both are alike: a code is an
+//! open answer, a question that does not apply, or one of the question's values.
 
 use std::ops::Range;
 
 use crate::answers::Level;
-use crate::model::{Accepted, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Subject};
+use crate::model::{
+    Accepted, Asked, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Question, Subject,
+};
 
 /// The answers to all coded questions.
 pub type Codes = Vec<u16>;
@@ -18,7 +20,7 @@ pub(crate) const OPEN: u16 = 0;
 /// The code of a question that does not apply.
 pub(crate) const NOT_APPLICABLE: u16 = 1;
 /// The code of the first value.
-const FIRST: u16 = 2;
+pub(super) const FIRST: u16 = 2;
 /// The codes of the five levels, lowest first.
 pub(crate) const LEVELS: Range<u16> = FIRST..FIRST + 5;
 
@@ -35,7 +37,7 @@ pub(crate) fn level(code: u16) -> Option<Level> {
 /// A question whose answer has a code.
 #[derive(Debug, Clone)]
 pub(super) struct Coded {
-    pub(super) subject: Subject,
+    pub(super) question: Question,
     /// The value of each code, lowest first. Values that no rule can tell apart share a code: that
     /// of the lowest of them.
     values: Vec<i64>,
@@ -43,18 +45,17 @@ pub(super) struct Coded {
 
 /// Returns every coded question: the factors, then the context that the predicates read.
 pub(super) fn coded(model: &Model, predicates: &[&Predicate]) -> Vec<Coded> {
-    let factor = |it| Coded { subject: Subject::Factor(it), values: (1..=5).collect() };
+    let factor = |it| Coded { question: Question::Factor(it), values: (1..=5).collect() };
     let is_read = |it: &ContextId| {
         let mut tests = predicates.iter().flat_map(|it| it.rows.iter().flatten());
         tests.any(|test| test.subject == Subject::Context(*it))
     };
     let context = |it: ContextId| {
-        let subject = Subject::Context(it);
         let values = match &model[it].kind {
             ContextKind::Choice(choices) => (0..).take(choices.len()).collect(),
-            _ => told_apart(subject, predicates),
+            _ => told_apart(Subject::Context(it), predicates),
         };
-        Coded { subject, values }
+        Coded { question: Question::Context(it), values }
     };
     let factors = model.factor_ids().map(factor);
     factors.chain(model.context_ids().filter(is_read).map(context)).collect()
@@ -86,6 +87,27 @@ impl Coded {
         usize::from(FIRST) + self.values.len()
     }
 
+    /// Returns the codes of its values.
+    pub(super) fn codes(&self) -> Range<u16> {
+        FIRST..FIRST + u16::try_from(self.values.len()).unwrap_or(u16::MAX - FIRST)
+    }
+
+    /// Returns what tests name the question by.
+    pub(super) fn subject(&self) -> Subject {
+        match self.question {
+            Question::Factor(factor) => Subject::Factor(factor),
+            Question::Context(context) => Subject::Context(context),
+        }
+    }
+
+    /// Returns when the question is asked.
+    pub(super) fn asked<'a>(&self, model: &'a Model) -> &'a Asked {
+        match self.question {
+            Question::Factor(factor) => &model[factor].asked,
+            Question::Context(context) => &model[context].asked,
+        }
+    }
+
     /// Returns the code of what is known.
     pub(super) fn code(&self, finding: Finding) -> u16 {
         match finding {
@@ -101,10 +123,11 @@ impl Coded {
 
     /// Returns the outcome of a test of this question at a code.
     pub(super) fn outcome(&self, code: usize, accepts: &Accepted) -> Outcome {
-        accepts.outcome(match code.checked_sub(usize::from(FIRST)) {
+        let finding = match code.checked_sub(usize::from(FIRST)) {
             Some(place) => Finding::Value(self.values[place]),
             None if code == usize::from(OPEN) => Finding::Open,
             None => Finding::None,
-        })
+        };
+        accepts.outcome(finding)
     }
 }

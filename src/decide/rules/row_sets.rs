@@ -43,7 +43,7 @@ impl RowSets {
         let words = rows.len().div_ceil(64);
         let (mut reads, mut sets) = (Vec::new(), 0);
         for (place, question) in questions.iter().enumerate() {
-            if rows.iter().any(|(_, row)| row.iter().any(|it| it.subject == question.subject)) {
+            if rows.iter().any(|(_, row)| row.iter().any(|it| it.subject == question.subject())) {
                 reads.push(Read { place, start: sets });
                 sets += question.count();
             }
@@ -53,7 +53,7 @@ impl RowSets {
             for read in &reads {
                 let question = &questions[read.place];
                 for code in 0..question.count() {
-                    let mut tests = row.iter().filter(|it| it.subject == question.subject);
+                    let mut tests = row.iter().filter(|it| it.subject == question.subject());
                     let is_left = tests.all(|it| question.outcome(code, &it.accepts) >= outcome);
                     left[bit / 64 * sets + read.start + code] |= u64::from(is_left) << (bit % 64);
                 }

@@ -37,10 +37,11 @@ impl View {
     pub(super) fn new(company: &Company, plain: &[usize], acting: u64) -> Self {
         let mut sum = ByPlacement::default();
         for &factor in plain {
-            let row = company.rules.row(factor, company.present[factor], acting);
-            add(&mut sum, company.rules.points(row));
+            let row = company.judge.rules.row(factor, company.present[factor], acting);
+            add(&mut sum, company.judge.rules.points(row));
         }
-        let helps = (0..company.rules.placements()).map(|it| Help::new(company, plain, acting, it));
+        let helps =
+            (0..company.judge.rules.placements()).map(|it| Help::new(company, plain, acting, it));
         Self { acting, sum, helps: helps.collect() }
     }
 }
@@ -63,7 +64,7 @@ impl Help {
 }
 
 fn moves_of(company: &Company, factor: usize, acting: u64, placement: usize) -> Vec<Move> {
-    let (rules, present) = (&company.rules, company.present[factor]);
+    let (rules, present) = (&company.judge.rules, company.present[factor]);
     let Some(from) = level(present) else { return Vec::new() };
     let before = rules.points(rules.row(factor, present, acting));
     let others = Level::ALL.into_iter().filter(|&it| it != from);

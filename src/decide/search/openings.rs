@@ -40,13 +40,14 @@ pub fn openings(company: &Company) -> Vec<Opening> {
 fn opening(company: &Company, gate: GateId) -> Opening {
     let read = company.model[gate].fails_when.factors();
     let factors: Vec<_> = read.filter(|it| level(company.present[it.0]).is_some()).collect();
+    let rules = &company.judge.rules;
     let mut best: Option<Opening> = None;
-    let mut codes = company.present.clone();
-    try_levels(&mut codes, &factors, &mut |codes| {
-        if company.rules.gate(codes, gate) == GateOutcome::Failed {
+    let mut given = company.given.clone();
+    try_levels(&mut given, &factors, &mut |given| {
+        if rules.gate(&rules.applied(given), gate) == GateOutcome::Failed {
             return;
         }
-        let found = changes(&company.present, codes, &factors, gate);
+        let found = changes(&company.given, given, &factors, gate);
         let is_better = best.as_ref().is_none_or(|it| found.effort() < it.effort());
         if is_better {
             best = Some(found);

@@ -1,7 +1,7 @@
 //! The smallest set of answers that brings a rival first.
 //!
-//! Factors that a gate or an interaction reads are tried in every combination, each with a look at
-//! the gates and interactions. All others only add to the scores: how much, depends on nothing but
+//! Factors that gates, interactions or the asking of questions hang on are tried in every
+//! combination, each with a look at all three. All others only add to the scores: how much, depends on nothing but
 //! the interactions that act. So the rest of a set is found by adding up leads, and no more than
 //! the combinations of the former are ever evaluated.
 
@@ -19,6 +19,9 @@ const SAFE: i32 = i32::MAX / 4;
 /// The search and what it has learned.
 pub(super) struct Search<'a> {
     company: &'a Company<'a>,
+    /// The answers with those changed that are chosen.
+    given: Codes,
+    /// The same, where those to questions that are not asked do not apply.
     codes: Codes,
     /// The factors that rules read.
     special: Vec<usize>,
@@ -42,10 +45,11 @@ struct Found {
 
 impl<'a> Search<'a> {
     pub(super) fn new(company: &'a Company) -> Self {
-        let rules = &company.rules;
+        let rules = &company.judge.rules;
         let (special, plain) = rules.factors().partition(|it| rules.special().contains(it));
         Self {
             company,
+            given: company.given.clone(),
             codes: company.present.clone(),
             special,
             plain,
@@ -84,22 +88,23 @@ impl<'a> Search<'a> {
         }
         for place in from..self.special.len() {
             let factor = self.special[place];
-            let present = self.codes[factor];
-            let Some(answered) = level(present) else { continue };
+            let Some(answered) = level(self.company.present[factor]) else { continue };
+            let present = self.given[factor];
             for to in Level::ALL.into_iter().filter(|&it| it != answered) {
-                self.codes[factor] = code(to);
+                self.given[factor] = code(to);
                 self.chosen.push(AnswerChange { factor: FactorId(factor), from: answered, to });
                 self.choose(place + 1, special - 1, plain);
                 self.chosen.pop();
             }
-            self.codes[factor] = present;
+            self.given[factor] = present;
         }
     }
 
     /// Looks for exactly `plain` changes of plain answers that bring a rival first, beside the
     /// special ones chosen.
     fn look(&mut self, plain: usize) {
-        let rules = &self.company.rules;
+        let rules = &self.company.judge.rules;
+        rules.apply(&self.given, &mut self.codes);
         let signals = rules.signals(&self.codes);
         let view = self.view(signals.acting);
         let mut scores = self.views[view].sum;
@@ -132,7 +137,7 @@ impl<'a> Search<'a> {
     /// Returns the leads over every other placement that passes.
     fn leads(&self, scores: &ByPlacement<i32>, signals: Signals, rival: usize) -> ByPlacement<i32> {
         std::array::from_fn(|other| {
-            let counts = other < self.company.rules.placements() && signals.passes(other);
+            let counts = other < self.company.judge.rules.placements() && signals.passes(other);
             if counts && other != rival { scores[rival] - scores[other] } else { SAFE }
         })
     }

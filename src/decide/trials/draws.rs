@@ -4,10 +4,13 @@ use rand_xoshiro::rand_core::Rng;
 
 use super::Tallies;
 use crate::answers::{Basis, Level, Reply};
-use crate::decide::Company;
-use crate::decide::rules::{self, ByPlacement, Codes, LEVELS, NOT_APPLICABLE, Rules, Signals};
-use crate::decide::verdict::{FINE, fine};
-use crate::model::{FactorId, Odds, Stress};
+use crate::decide::advice::Advice;
+use crate::decide::rules::{
+    self, ByPlacement, Codes, LEVELS, NOT_APPLICABLE, OPEN, Rules, Signals,
+};
+use crate::decide::trials::fine::{FINE, fine, shown};
+use crate::decide::{Company, judge::Judge};
+use crate::model::{FactorId, Odds};
 
 /// A draw of 32 bits that no threshold exceeds.
 const NEVER: u64 = 1 << 32;
@@ -15,13 +18,22 @@ const NEVER: u64 = 1 << 32;
 /// Everything that the runs share.
 pub(super) struct Draws<'a> {
     company: &'a Company<'a>,
+    judge: &'a Judge<'a>,
     rules: &'a Rules,
+    settled: Advice,
     /// What the answers as they are lead to.
     present: Signals,
     /// The half-width of the band of weights, as a fraction.
     band: f64,
     replies: Vec<MovedReply>,
+    choices: Vec<MovedChoice>,
     sections: Vec<MovedSection>,
+}
+
+/// A context answer that was not given: every one has the same chance.
+struct MovedChoice {
+    place: usize,
+    codes: std::ops::Range<u16>,
 }
 
 /// How the reply to one factor is drawn. Each draw also moves the factor's share.
@@ -31,6 +43,14 @@ struct MovedReply {
     lowest: u16,
     /// The draws from which on the code is one higher.
     steps: [u64; 4],
+}
+
+/// The runs by the answer to one question.
+pub(super) struct ByAnswer {
+    /// The place of the question among the codes.
+    pub(super) place: usize,
+    /// For each code, the runs, and those that give the same advice as today.
+    pub(super) runs: Vec<[u32; 2]>,
 }
 
 /// A section that carries weight, with the factors that do.
@@ -50,6 +70,7 @@ struct MovedShare {
 
 /// Room for one run, kept from run to run.
 struct Scratch {
+    given: Codes,
     codes: Codes,
     /// What each share is multiplied by.
     moves: Vec<f64>,
@@ -59,7 +80,7 @@ struct Scratch {
 
 impl<'a> Draws<'a> {
     pub(super) fn new(company: &'a Company) -> Self {
-        let (model, rules) = (company.model, &company.rules);
+        let (model, rules) = (company.model, &company.judge.rules);
         let present = rules.signals(&company.present);
         let replies: Vec<_> = model
             .factor_ids()
@@ -87,46 +108,102 @@ impl<'a> Draws<'a> {
                     .collect(),
             })
             .collect();
-        let band = small(model.stress.weights) / 100.0;
-        Self { company, rules, present, band, replies, sections }
+        let choices = rules.context().filter(|&it| company.given[it] == OPEN);
+        Self {
+            company,
+            judge: &company.judge,
+            rules,
+            settled: company.settled(),
+            present,
+            band: small(model.stress.weights) / 100.0,
+            replies,
+            choices: choices
+                .map(|place| MovedChoice { place, codes: rules.values(place) })
+                .collect(),
+            sections,
+        }
     }
 
     /// Draws runs and counts their outcomes.
     pub(super) fn count(&self, runs: u32, mut generator: impl Rng, tallies: &mut Tallies) {
-        let mut scratch = Scratch {
-            codes: self.company.present.clone(),
-            moves: vec![1.0; self.replies.len()],
-            rows: vec![0; self.replies.len()],
-        };
+        let mut scratch = self.scratch();
         for _ in 0..runs {
             self.run(&mut generator, &mut scratch, tallies);
         }
     }
 
-    fn run(&self, generator: &mut impl Rng, scratch: &mut Scratch, tallies: &mut Tallies) {
+    /// Draws runs and counts, for each question that moves, how many have each answer, and how many
+    /// of these give the same advice as today.
+    pub(super) fn by_answer(&self, runs: u32, mut generator: impl Rng) -> Vec<ByAnswer> {
+        let replies = self.replies.iter().map(|it| it.factor);
+        let places = replies.chain(self.choices.iter().map(|it| it.place));
+        let count = |it: usize| usize::from(self.rules.values(it).end);
+        let mut found: Vec<_> =
+            places.map(|place| ByAnswer { place, runs: vec![[0; 2]; count(place)] }).collect();
+        let (mut scratch, mut tallies) = (self.scratch(), Tallies::default());
+        for _ in 0..runs {
+            let advice = self.run(&mut generator, &mut scratch, &mut tallies);
+            let same = u32::from(advice.agrees_with(&self.settled));
+            for it in &mut found {
+                let [runs, alike] = &mut it.runs[usize::from(scratch.codes[it.place])];
+                *runs += 1;
+                *alike += same;
+            }
+        }
+        found
+    }
+
+    fn scratch(&self) -> Scratch {
+        Scratch {
+            given: self.company.given.clone(),
+            codes: self.company.present.clone(),
+            moves: vec![1.0; self.replies.len()],
+            rows: vec![0; self.replies.len()],
+        }
+    }
+
+    /// Draws one run, counts it, and returns the advice with answers and weights moved.
+    fn run(
+        &self,
+        generator: &mut impl Rng,
+        scratch: &mut Scratch,
+        tallies: &mut Tallies,
+    ) -> Advice {
         for (reply, share) in self.replies.iter().zip(&mut scratch.moves) {
             let draw = generator.next_u64();
-            scratch.codes[reply.factor] = reply.code(draw);
+            scratch.given[reply.factor] = reply.code(draw);
             *share = self.moved(draw);
         }
-        let signals = self.rules.signals(&scratch.codes);
+        for it in &self.choices {
+            scratch.given[it.place] = it.code(generator.next_u64());
+        }
+        self.rules.apply(&scratch.given, &mut scratch.codes);
+        let signals = self.rules.certain(&scratch.codes);
         let mut scores = rules::neutral();
         for (reply, row) in self.replies.iter().zip(&mut scratch.rows) {
             *row = self.rules.row(reply.factor, scratch.codes[reply.factor], signals.acting);
             rules::add(&mut scores, self.rules.points(*row));
         }
-        self.tally(&mut tallies.answers, &fine(&scores), signals.failed);
+        self.tally(&mut tallies.answers, &fine(&scores), signals);
 
         let (weights, both) = self.weighed(generator, scratch);
-        self.tally(&mut tallies.weights, &weights, self.present.failed);
-        self.tally(&mut tallies.both, &both, signals.failed);
+        self.tally(&mut tallies.weights, &weights, self.present);
+        self.tally(&mut tallies.both, &both, signals)
     }
 
+    /// Counts one run: nothing is open in it but, while the answers are held, what is so today.
     #[inline]
-    fn tally(&self, tally: &mut super::Tally, scores: &ByPlacement<i64>, failed: u8) {
-        let verdict = self.company.circumstances.settle(scores, failed);
-        tally.count_verdict(&verdict, verdict.agrees_with(&self.company.evaluation.verdict));
-        tally.count_ranks(scores, failed, self.rules.placements());
+    fn tally(
+        &self,
+        tally: &mut super::Tally,
+        scores: &ByPlacement<i64>,
+        signals: Signals,
+    ) -> Advice {
+        let (frame, shown) = (&self.judge.frame, scores.map(shown));
+        let advice = frame.small(frame.open(&shown, signals.failed, signals.open));
+        tally.count_advice(&advice, advice.agrees_with(&self.settled));
+        tally.count_ranks(scores, signals.failed, self.rules.placements());
+        advice
     }
 
     /// Returns the scores under moved weights, first of the answers as they are, then of the moved
@@ -175,12 +252,23 @@ impl<'a> Draws<'a> {
     }
 }
 
+impl MovedChoice {
+    /// Returns the code, from the lower half of a draw.
+    #[inline]
+    fn code(&self, draw: u64) -> u16 {
+        let lower = draw & (NEVER - 1);
+        let count = u64::from(self.codes.end - self.codes.start);
+        self.codes.start + (lower * count >> 32) as u16
+    }
+}
+
 impl MovedReply {
     fn new(company: &Company, factor: FactorId) -> Self {
         let answer = company.answers.answer(factor);
-        let stress = company.model.stress;
         let (lowest, odds) = match answer.reply {
-            Reply::Level(level) => (LEVELS.start, level_odds(level, odds(stress, answer.basis))),
+            Reply::Level(level) => {
+                (LEVELS.start, level_odds(level, odds(company, factor, answer.basis)))
+            }
             Reply::Unknown | Reply::NotAsked => (LEVELS.start, vec![1; 5]),
             Reply::NotApplicable => (NOT_APPLICABLE, vec![1]),
         };
@@ -195,9 +283,16 @@ impl MovedReply {
     }
 }
 
-fn odds(stress: Stress, basis: Basis) -> Odds {
+/// Returns how an answer moves. One that is a fact does not if it was measured, and what people say
+/// they have seen of their own work is believed.
+fn odds(company: &Company, factor: FactorId, basis: Basis) -> Odds {
+    let (model, stress) = (company.model, company.model.stress);
+    let role = company.answers.choice(model.roles.role);
+    let mut own = model.own_standing.iter().filter(|it| Some(it.role) == role);
     match basis {
+        Basis::Measured if model[factor].fact => Odds { down: 0, same: 1, up: 0 },
         Basis::Measured => stress.measured,
+        Basis::Seen if own.any(|it| it.factors.contains(&factor)) => stress.believed,
         Basis::Seen => stress.seen,
         Basis::Believed => stress.believed,
         Basis::NotStated => stress.not_stated,

@@ -2,10 +2,10 @@
 
 use std::num::NonZeroU32;
 
-use super::{Acceptability, Share};
+use super::{Acceptability, Outcome, Share};
+use crate::decide::advice::{Advice, Place, Places};
 use crate::decide::rules::ByPlacement;
-use crate::decide::{Verdict, VerdictKind};
-use crate::model::Model;
+use crate::model::{Model, PlacementId, VerdictKind};
 
 /// The parts of one rank: a number that two, three and four equal placements can share evenly.
 const WHOLE: u64 = 12;
@@ -13,29 +13,35 @@ const WHOLE: u64 = 12;
 /// A score that no placement reaches: what a placement that passes its gates is lifted by.
 const LIFT: i64 = 1 << 40;
 
+/// The places of outcomes: each of [`Places`] and, last, none or several.
+const PLACES: usize = Model::MAX_PLACEMENTS + 2;
+
+/// Returns where an outcome is counted among the places.
+#[inline]
+fn column(places: Places) -> usize {
+    match places.single() {
+        Some(Place::Placement(placement)) => placement.0,
+        Some(Place::Elsewhere) => Model::MAX_PLACEMENTS,
+        None => PLACES - 1,
+    }
+}
+
 /// The counts of one table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     same: u64,
-    /// For each placement, the runs that advise it.
-    advised: ByPlacement<u64>,
-    ties: u64,
-    homeless: u64,
+    /// For each kind of verdict and each place, with one more for no single place, the runs.
+    outcomes: [[u64; PLACES]; VerdictKind::ALL.len()],
     /// For each placement and rank, parts of runs.
     ranks: ByPlacement<ByPlacement<u64>>,
 }
 
 impl Tally {
-    /// Counts the verdict of one run, and whether it advises the same as today's.
+    /// Counts the advice of one run, and whether it is the same as today's.
     #[inline]
-    pub(super) fn count_verdict(&mut self, verdict: &Verdict, same: bool) {
+    pub(super) fn count_advice(&mut self, advice: &Advice, same: bool) {
         self.same += u64::from(same);
-        match (verdict.placement, verdict.kind) {
-            (Some(placement), _) => self.advised[placement.0] += 1,
-            (None, VerdictKind::Tie) => self.ties += 1,
-            (None, VerdictKind::NoHome) => self.homeless += 1,
-            (None, _) => {}
-        }
+        self.outcomes[advice.kind as usize][column(advice.places)] += 1;
     }
 
     /// Counts the ranks of one run.
@@ -64,16 +70,32 @@ impl Tally {
 
     pub(super) fn add(&mut self, other: &Self) {
         self.same += other.same;
-        self.ties += other.ties;
-        self.homeless += other.homeless;
-        for (advised, more) in self.advised.iter_mut().zip(&other.advised) {
-            *advised += more;
+        for (kind, more) in self.outcomes.iter_mut().zip(&other.outcomes) {
+            for (count, more) in kind.iter_mut().zip(more) {
+                *count += more;
+            }
         }
         for (ranks, more) in self.ranks.iter_mut().zip(&other.ranks) {
             for (rank, more) in ranks.iter_mut().zip(more) {
                 *rank += more;
             }
         }
+    }
+
+    /// Returns every outcome that came up, kind by kind.
+    fn outcomes(&self, share: impl Fn(u64) -> Share) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        for kind in VerdictKind::ALL {
+            for (column, &runs) in self.outcomes[kind as usize].iter().enumerate() {
+                let place = match column {
+                    Model::MAX_PLACEMENTS => Some(Place::Elsewhere),
+                    it if it < Model::MAX_PLACEMENTS => Some(Place::Placement(PlacementId(it))),
+                    _ => None,
+                };
+                outcomes.extend((runs > 0).then(|| Outcome { kind, place, share: share(runs) }));
+            }
+        }
+        outcomes
     }
 
     /// Returns the shares; that of the same advice only if there is advice.
@@ -88,9 +110,7 @@ impl Tally {
         let share = |count: u64| Share::new(count, u64::from(runs), runs);
         Acceptability {
             same_advice: is_advised.then(|| share(self.same)),
-            advised: self.advised[..placements].iter().map(|&it| share(it)).collect(),
-            tie: share(self.ties),
-            no_home: share(self.homeless),
+            outcomes: self.outcomes(share),
             ranks: self.ranks[..placements]
                 .iter()
                 .map(|ranks| ranks[..placements].iter().map(rank).collect())

@@ -1,7 +1,7 @@
 //! The outlook for joint revenue operations.
 
 use crate::diagnostic::{Diagnostic, ticked};
-use crate::model::{Outlook, OutlookRules, OutlookStage, Signal, Subject};
+use crate::model::{Outlook, OutlookRules, OutlookStage, PlacementId, Signal, Subject};
 use crate::toml_tree::{Content, Placed, Reader, Value};
 
 use super::predicates::{Comparison, Reads, Rows, rows};
@@ -16,7 +16,11 @@ impl Scope<'_> {
         let mut table = self.table(value.table("[outlook]", "[outlook]")?);
         let remarks =
             |value: Option<Value<'_>>, what: &str| tables(value, what, |it| self.remark(it, what));
+        let placement = table.reader.optional_text("placement");
+        let placement =
+            placement.and_then(|it| self.placements.resolve(&it, "[outlook]", self.log));
         let outlook = OutlookRules {
+            placement: placement.map(PlacementId),
             stages: self.stages(&mut table),
             signals: tables(table.required("signals", "[[outlook.signals]]"), "signal", |it| {
                 self.signal(it)

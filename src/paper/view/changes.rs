@@ -51,22 +51,22 @@ impl Material<'_> {
             gates.iter().map(|&it| self.fill(&self.model[it].name)).collect()
         };
         ChangesView {
-            answers: changes.answers.iter().map(|&(it, to)| self.supposed(it, Some(to))).collect(),
+            answers: changes.answers.iter().map(|&(it, to)| self.supposed(it, to)).collect(),
             advice: self.advice(&changes.advice),
             closed: names(&changes.closed),
             opened: names(&changes.opened),
         }
     }
 
-    pub(super) fn supposed(&self, id: FactorId, to: Option<Level>) -> SupposedView {
+    pub(super) fn supposed(&self, id: FactorId, to: Level) -> SupposedView {
         let factor = &self.model[id];
         SupposedView {
             factor: factor.id.clone(),
             reference: factor.reference.clone(),
             name: self.fill(&factor.name),
             from: self.answers.level(id).map(Level::number),
-            to: to.map(Level::number),
-            statement: to.map(|level| self.wording(id, level)),
+            to: Some(to.number()),
+            statement: Some(self.wording(id, to)),
             basis: self.answers.answer(id).basis,
             ask: self.whom(id),
         }

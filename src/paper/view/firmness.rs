@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::changes::{RivalView, SupposedView};
 use super::{Material, format};
-use crate::decide::Verdict;
 use crate::decide::VerdictKind;
 use crate::decide::open_answers::Power;
 use crate::decide::trials::{Acceptability, Strength};
 use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
+use crate::decide::{Advice, Place};
 use crate::findings::comparison::Stands;
 use crate::findings::firmness::{self, Advises, Effect, Hangs, Met, Named, Rival, Weights};
 use crate::model::PlacementId;
@@ -295,13 +295,14 @@ impl Material<'_> {
         RivalView { rival: self.id(rival.placement), smallest }
     }
 
-    pub(super) fn advice(&self, advice: &Verdict) -> AdviceView {
+    pub(super) fn advice(&self, advice: &Advice) -> AdviceView {
+        let mut places = advice.places.iter().filter_map(Place::placement).map(|it| self.id(it));
         AdviceView {
             kind: advice.kind,
-            placement: advice.placement.map(|it| self.id(it)),
-            leader: advice.leader.map(|it| self.id(it)),
-            runner_up: advice.runner_up.map(|it| self.id(it)),
-            margin: advice.margin,
+            placement: advice.placement().map(|it| self.id(it)),
+            leader: places.next(),
+            runner_up: places.next(),
+            margin: None,
         }
     }
 

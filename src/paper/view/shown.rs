@@ -77,7 +77,7 @@ impl Material<'_> {
     pub(super) fn shown(&self, findings: &Findings, whole: Whole) -> ShownView {
         let shown = &findings.shown;
         let placement = |id: &str| whole.placements.iter().find(|it| it.id == id);
-        let advised = self.evaluation.verdict.placement.and_then(|it| placement(&self.id(it)));
+        let advised = self.evaluation.verdict.placement().and_then(|it| placement(&self.id(it)));
         let risks = || advised.iter().flat_map(|it| it.passages.of(Kind::Risk)).cloned();
         let second = whole.lead.and_then(|it| placement(&it.second));
         let there = second.iter().flat_map(|it| it.passages.of(Kind::Condition));

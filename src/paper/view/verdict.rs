@@ -47,11 +47,11 @@ impl Material<'_> {
         let answered = self.answers.choice(home);
         VerdictView {
             kind: verdict.kind,
-            placement: verdict.placement.map(|it| self.id(it)),
+            placement: verdict.placement().map(|it| self.id(it)),
             strength: advised.strength,
             strength_share: advised.same_advice.map(|it| format::share(it.value)),
             strength_about: advised.same_advice.map(format::about_share),
-            conditional_on: self.gate_ids(&self.evaluation.conditional_on),
+            conditional_on: self.gate_ids(&verdict.conditional_on),
             leader: verdict.leader.map(|it| self.id(it)),
             runner_up: verdict.runner_up.map(|it| self.id(it)),
             home: answered.map(|it| self.model[home].choices()[it].id.clone()),
