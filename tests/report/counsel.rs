@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::papers::{example, example_names, view_of, written};
 
 /// How many random companies are tried.
-const COMPANIES: u64 = 4000;
+const COMPANIES: u64 = 12_000;
 
 /// A small deterministic generator (SplitMix64, Steele and others 2014).
 struct Chance(u64);
@@ -52,7 +52,7 @@ fn random_company(model: &Model, chance: &mut Chance) -> Answers {
         let answer = match &model[question].kind {
             ContextKind::Choice(choices) => ContextAnswer::Choice(chance.below(choices.len())),
             ContextKind::Number => {
-                ContextAnswer::Number(i64::try_from(chance.below(9)).expect("a small number"))
+                ContextAnswer::Number(i64::try_from(chance.below(13)).expect("a small number"))
             }
             ContextKind::Text => ContextAnswer::Text(format!("Words on {}.", model[question].id)),
             ContextKind::Date => ContextAnswer::Date(jiff::civil::date(2026, 9, 1)),
