@@ -1,7 +1,7 @@
 //! The outlook for joint revenue operations, and the one verdict that hangs on it.
 
 use mops_advisor::answers::{Answer, Answers, Reply};
-use mops_advisor::decide::{Case, VerdictKind, evaluate};
+use mops_advisor::decide::{Case, Outlook, VerdictKind, evaluate};
 use mops_advisor::model::{Model, Remark, builtin_model};
 
 use super::decisions::check;
@@ -26,7 +26,7 @@ fn outlook(levels: &[(&str, i64)], open: &[&str]) -> &'static str {
     for id in open {
         reply(&model, &mut answers, id, Reply::NotAsked);
     }
-    evaluate(&model, &answers).outlook.word()
+    evaluate(&model, &answers).outlook.map_or("none", Outlook::word)
 }
 
 /// The three that must be there, at their lowest.
