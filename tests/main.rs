@@ -10,7 +10,7 @@ mod house;
 mod models;
 mod program;
 mod properties;
-// mod reference;
+mod reference;
 mod report;
 mod robustness;
 mod shorthand;
