@@ -40,7 +40,7 @@ pub(crate) enum Answer {
 pub(crate) struct Answers(BTreeMap<&'static str, Answer>);
 
 /// Answers to the questions of one condition, none of them open.
-pub(crate) type World = BTreeMap<&'static str, Answer>;
+type World = BTreeMap<&'static str, Answer>;
 
 impl Answers {
     pub(crate) fn of(company: &Company) -> Self {
@@ -117,7 +117,7 @@ pub(crate) fn subjects(rows: Rows) -> Vec<&'static str> {
 }
 
 /// Returns every way of filling in what the condition reads.
-pub(crate) fn worlds(rows: Rows, answers: &Answers) -> Vec<World> {
+fn worlds(rows: Rows, answers: &Answers) -> Vec<World> {
     let mut worlds = vec![World::new()];
     for question in subjects(rows) {
         let fillings = if answers.is_open(question) {
@@ -151,7 +151,7 @@ pub(crate) fn fillings(rows: Rows, question: &str) -> Vec<Answer> {
 }
 
 /// Tells whether the condition holds where nothing that it reads is open.
-pub(crate) fn holds(rows: Rows, world: &World) -> bool {
+fn holds(rows: Rows, world: &World) -> bool {
     rows.iter().any(|row| row.iter().all(|test| test_holds(test, world[subject(test)])))
 }
 

@@ -153,7 +153,6 @@ fn add_replies(
     fullness: &Fullness,
     chance: &mut Chance,
 ) {
-    let home = company.choices.get(CURRENT_HOME).copied();
     for question in in_order_of_asking() {
         let factor = factors().find(|it| it.id == question);
         let core = factor.as_ref().is_some_and(|it| it.core);
@@ -161,7 +160,7 @@ fn add_replies(
         if !applies || (fullness.core_only && !core) {
             continue;
         }
-        let reply = if may_not_apply(question, home) && chance.percent(12) {
+        let reply = if MAY_NOT_APPLY.contains(&question) && chance.percent(12) {
             Reply::NotApplicable
         } else if chance.percent(fullness.answered) {
             Reply::Level(level(question, factor.as_ref(), archetype, chance))

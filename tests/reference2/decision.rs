@@ -1,10 +1,10 @@
 //! Everything that is decided about one company.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use super::answers::{
-    Answer, Answers, Company, Reply, World, fillings, holds, prospect, subjects, worlds,
-};
+use super::answers::{Answer, Answers, Company, Reply, fillings, prospect, subjects};
 use super::domain::Test::{AtLeast, AtMost, Choice};
 use super::domain::*;
 use super::factors::factors;
@@ -12,7 +12,8 @@ use super::fraction::Fraction;
 use super::gates::{GATES, Gate};
 use super::points::{Points, points};
 use super::verdict::{
-    Advice, Case, Kind, Outcome, Standing, Verdict, settled, settled_in_a_trial, with_open_gates,
+    Advice, Case, Kind, Outcome, Standing, Strength, Verdict, after_trials, settled,
+    settled_in_a_trial, strength, with_open_gates,
 };
 
 #[derive(Debug, PartialEq, Eq)]
@@ -51,19 +52,38 @@ pub(crate) enum Outlook {
     Unknown,
 }
 
+/// Decides by rules 1 to 7.
 pub(crate) fn decision(company: &Company) -> Decision {
+    decision_with(company, &|verdict, _| verdict)
+}
+
+/// Decides by rules 1 to 9, where this share of the trials gave the same kind and home. What to settle
+/// first after too few of them is left empty: the trials tell.
+pub(crate) fn decision_after_trials(
+    company: &Company,
+    share: Fraction,
+) -> (Decision, Option<Strength>) {
+    let decision = decision_with(company, &|verdict, it| after_trials(&verdict, it, share));
+    let answers = Answers::of(company);
+    let standing = standing(&answers, &decision.points);
+    let strength = standing.and_then(|it| strength(&decision.verdict, &it, share));
+    (decision, strength)
+}
+
+fn decision_with(company: &Company, after: &dyn Fn(Verdict, &Standing) -> Verdict) -> Decision {
     let answers = Answers::of(company);
     let points = points(&answers);
     let gates: Vec<_> = GATES.iter().map(|it| (it.id, gate_outcome(it, &answers))).collect();
     let standing = standing(&answers, &points);
-    let verdict = settled(&Case {
+    let settled = settled(&Case {
         standing: standing.as_ref(),
         enough_is_answered: enough_is_answered(&answers),
         team: team(company),
         open_questions: &|homes| open_questions(homes, &answers),
         undoing: &|advice| undoing(advice, company),
     });
-    let known = standing.as_ref().filter(|_| verdict.kind != Kind::NotEnough);
+    let known = standing.as_ref().filter(|_| settled.kind != Kind::NotEnough);
+    let verdict = known.map_or(settled.clone(), |it| after(settled, it));
     let passing = known.map(Standing::passing).unwrap_or_default();
     let lead = |it: &Standing| Some(it.shown(passing.first()?) - it.shown(passing.get(1)?));
     Decision {
@@ -141,48 +161,33 @@ fn ranking(points: &Points) -> Vec<&'static str> {
     Standing { home: NONE, exact: points.scores, outcomes }.best_first(|_| true)
 }
 
-/// Returns the open questions that can decide whether an open gate of these homes fails.
+/// Returns the open questions on which it hangs whether the open gates of these homes fail.
 fn open_questions(homes: &[&'static str], answers: &Answers) -> Vec<&'static str> {
     let mut found = Vec::new();
     for gate in GATES.iter().filter(|it| homes.contains(&it.home)) {
-        for question in subjects(gate.fails) {
-            if decides(question, gate.fails, answers) && !found.contains(&question) {
-                found.push(question);
-            }
+        if gate_outcome(gate, answers) == Outcome::Open {
+            found.extend(subjects(gate.fails).into_iter().filter(|it| answers.is_open(it)));
         }
     }
-    found
+    without_repeats(found)
 }
 
-/// Tells whether the question is open and the condition can hinge on it alone.
-fn decides(question: &'static str, rows: Rows, answers: &Answers) -> bool {
-    let hinges = |world: &World| {
-        let with = |it: Answer| {
-            let mut world = world.clone();
-            world.insert(question, it);
-            holds(rows, &world)
-        };
-        let results: Vec<_> = fillings(rows, question).into_iter().map(with).collect();
-        results.contains(&true) && results.contains(&false)
-    };
-    answers.is_open(question) && worlds(rows, answers).iter().any(hinges)
+fn without_repeats(mut ids: Vec<&'static str>) -> Vec<&'static str> {
+    let mut seen = BTreeSet::new();
+    ids.retain(|it| seen.insert(*it));
+    ids
 }
 
 /// Rule 6: the open questions of the destination's gates of which one answer, with everything worked
 /// out anew, brings another advice.
 fn undoing(advice: &Advice, company: &Company) -> Vec<&'static str> {
     let answers = Answers::of(company);
-    let mut found = Vec::new();
-    for gate in GATES.iter().filter(|it| it.home == advice.homes[0]) {
-        for question in subjects(gate.fails).into_iter().chain(subjects(gate.conditional)) {
-            let open = answers.is_open(question) && !found.contains(&question);
-            let mut anew = possible_answers(question, company).into_iter();
-            if open && anew.any(|it| advice_of(&it) != *advice) {
-                found.push(question);
-            }
-        }
-    }
-    found
+    let own = GATES.iter().filter(|it| it.home == advice.homes[0]);
+    let asked = own.flat_map(|it| [subjects(it.fails), subjects(it.conditional)].concat());
+    let mut open = without_repeats(asked.filter(|it| answers.is_open(it)).collect());
+    let anew = |it| possible_answers(it, company).into_iter().map(|it| advice_of(&it));
+    open.retain(|it| anew(it).any(|it| it != *advice));
+    open
 }
 
 /// Returns the company with each level, or each choice, given to a question.

@@ -110,6 +110,7 @@ pub(crate) enum Asked {
     Unless(Rows),
 }
 
+const WITH_A_TEAM: Asked = Asked::Unless(&[&[Choice(CURRENT_HOME, &[NONE])]]);
 const WITH_IT: Asked = Asked::Unless(&[&[Choice(TECHNICAL_HOME, &[NONE])]]);
 const WITH_SALES: Asked = Asked::Unless(&[&[Choice(SALES_ORGANISATION, &["no"])]]);
 const WITH_AUTHORITY: Asked = Asked::When(&[&[AtLeast(H1, 3)], &[Choice(CURRENT_HOME, &[REVOPS])]]);
@@ -138,6 +139,7 @@ pub(crate) fn choices_of(question: &str) -> Option<&'static [&'static str]> {
 /// Tells when a question with levels is asked.
 pub(crate) fn asked(question: &str) -> Asked {
     match question {
+        A1 | A2 | E3 | E5 => WITH_A_TEAM,
         B1 | B2 | B3 | B4 | D1 | D2 | D3 | D4 => WITH_IT,
         F1 | F2 | F3 | G2 | G4 | G5 => WITH_SALES,
         C2 => Asked::When(&[&[AtLeast(C1, 3)]]),
@@ -146,15 +148,8 @@ pub(crate) fn asked(question: &str) -> Asked {
     }
 }
 
-/// Tells whether a question that is asked may be answered with "does not apply".
-pub(crate) fn may_not_apply(question: &str, current_home: Option<&str>) -> bool {
-    match question {
-        A2 | B2 | B4 | C5 | D4 | F1 | F3 | G2 => true,
-        // These speak of a team, and there may be none yet.
-        A1 | E3 | E5 => current_home == Some(NONE),
-        _ => false,
-    }
-}
+/// Asked of everybody concerned, and yet they may say that it does not apply.
+pub(crate) const MAY_NOT_APPLY: [&str; 8] = [A2, B2, B4, C5, D4, F1, F3, G2];
 
 /// Returns what a test asks about.
 pub(crate) fn subject(test: &Test) -> &'static str {

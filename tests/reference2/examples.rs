@@ -1,5 +1,6 @@
 //! The twenty examples that the rules of the verdict were decided on.
 
+use super::decision::compared;
 use super::domain::*;
 use super::fraction::Fraction;
 use super::verdict::{
@@ -122,6 +123,51 @@ fn the_examples_come_out_as_decided() {
 fn each_verdict_names_the_rule_that_decided() {
     let rules = EXAMPLES.map(|it| it.verdict().rule);
     assert_eq!(rules, [4, 4, 4, 4, 8, 5, 5, 5, 4, 4, 4, 4, 4, 4, 4, 7, 4, 4, 4, 7]);
+}
+
+#[test]
+fn nobody_moves_below_the_floor() {
+    let cases = [
+        (example(MARKETING, [60, 53, 48, 47], "fppf", Move, &[IT]), Kind::Move),
+        (example(MARKETING, [60, 52, 48, 47], "fppf", NoHome, &[]), Kind::NoHome),
+        (example(MARKETING, [47, 52, 48, 47], "pppf", Stay, &[]), Kind::Stay),
+        (example(SPLIT, [44, 50, 46, 47], "pppf", Move, &[IT]), Kind::Move),
+        (example(NONE, [44, 49, 46, 47], "pppf", NoHome, &[]), Kind::NoHome),
+        (example(ELSEWHERE, [55, 49, 46, 47], "pppf", Move, &[MARKETING]), Kind::Move),
+        (example(ELSEWHERE, [54, 49, 46, 47], "pppf", Stay, &[]), Kind::Stay),
+    ];
+    for (case, kind) in cases {
+        assert_eq!(case.settled().kind, kind, "{} {:?}", case.home, case.shown);
+    }
+}
+
+#[test]
+fn the_advice_is_compared_with_the_home_it_leaves() {
+    let pair = |case: &Example| {
+        let found = compared(&case.standing(), &case.verdict())?;
+        Some((found.homes.0, found.homes.1, found.margin))
+    };
+    for (number, wanted) in [
+        (1, Some((MARKETING, IT, 6))),
+        (3, Some((IT, MARKETING, 6))),
+        (5, Some((IT, MARKETING, 6))),
+        // The present home fails, with fewer points.
+        (6, Some((IT, MARKETING, 13))),
+        // A leaning to stay is compared as a stay.
+        (7, Some((MARKETING, IT, 1))),
+        (9, None),
+        (11, Some((ELSEWHERE, MARKETING, -3))),
+        (12, Some((MARKETING, ELSEWHERE, 6))),
+        (14, Some((MARKETING, IT, 1))),
+        (15, Some((REVOPS, SALES, 4))),
+    ] {
+        assert_eq!(pair(&EXAMPLES[number - 1]), wanted, "example {number}");
+    }
+    // The present home fails with more points: it is no yardstick, and there may be no other.
+    let case = example(MARKETING, [60, 55, 48, 47], "fppf", Move, &[IT]);
+    assert_eq!(pair(&case), Some((IT, SALES, 7)));
+    let case = example(MARKETING, [60, 55, 48, 47], "fpff", Move, &[IT]);
+    assert_eq!(pair(&case), None);
 }
 
 /// The home whose gate decides is asked about, and no other.

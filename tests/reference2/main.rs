@@ -19,4 +19,5 @@ mod interactions;
 mod points;
 mod sums;
 mod verdict;
+mod whole;
 mod worked;

@@ -1,23 +1,20 @@
-//! Gates and interactions just inside and just outside their limits, and small companies from one
-//! end to the other, all worked out on paper.
+//! Gates and interactions just inside and just outside their limits, worked out on paper.
 
-use jiff::civil::date;
-
-use super::answers::{Answer, Answers, Company, Reply};
-use super::decision::{Outlook, decision, gate_outcome, trial};
+use super::answers::{Answers, Company, Reply};
+use super::decision::gate_outcome;
 use super::domain::*;
 use super::fraction::Fraction;
 use super::gates::GATES;
 use super::points::points;
-use super::verdict::{Kind, Outcome, Reason};
+use super::verdict::Outcome;
 
-type Levels<'a> = &'a [(&'static str, i128)];
-type Choices<'a> = &'a [(&'static str, &'static str)];
+pub(crate) type Levels<'a> = &'a [(&'static str, i128)];
+pub(crate) type Choices<'a> = &'a [(&'static str, &'static str)];
 
 /// A level that stands for "does not apply".
 const NA: i128 = 0;
 
-fn company(levels: Levels, choices: Choices) -> Company {
+pub(crate) fn company(levels: Levels, choices: Choices) -> Company {
     let reply = |level| if level == NA { Reply::NotApplicable } else { Reply::Level(level) };
     Company {
         replies: levels.iter().map(|(id, level)| (*id, reply(*level))).collect(),
@@ -27,14 +24,14 @@ fn company(levels: Levels, choices: Choices) -> Company {
 }
 
 const AT_MARKETING: (&str, &str) = (CURRENT_HOME, MARKETING);
-const AT_IT: (&str, &str) = (CURRENT_HOME, IT);
+pub(crate) const AT_IT: (&str, &str) = (CURRENT_HOME, IT);
 const AT_SALES: (&str, &str) = (CURRENT_HOME, SALES);
-const AT_REVOPS: (&str, &str) = (CURRENT_HOME, REVOPS);
-const NO_TEAM: (&str, &str) = (CURRENT_HOME, NONE);
-const IN_PIECES: (&str, &str) = (CURRENT_HOME, SPLIT);
-const PAID_BY_IT: (&str, &str) = (PAID_BY, "it_budget");
+pub(crate) const AT_REVOPS: (&str, &str) = (CURRENT_HOME, REVOPS);
+pub(crate) const NO_TEAM: (&str, &str) = (CURRENT_HOME, NONE);
+pub(crate) const IN_PIECES: (&str, &str) = (CURRENT_HOME, SPLIT);
+pub(crate) const PAID_BY_IT: (&str, &str) = (PAID_BY, "it_budget");
 const PAID_BY_MARKETING: (&str, &str) = (PAID_BY, "marketing_budget");
-const WITH_SALES: (&str, &str) = (SALES_ORGANISATION, "own");
+pub(crate) const WITH_SALES: (&str, &str) = (SALES_ORGANISATION, "own");
 
 use Outcome::{Conditional, Failed, Open, Passed};
 
@@ -198,7 +195,6 @@ const PULL_CASES: &[(Levels, Choices, &str, [i128; 4])] = &[
     (&[(A2, 5)], &[(CURRENT_HOME, ELSEWHERE)], A2, [6, 0, 0, 0]),
     (&[(A2, 5)], &[AT_MARKETING], A2, [12, 0, 0, 0]),
     (&[(A2, 5)], &[IN_PIECES], A2, [12, 0, 0, 0]),
-    (&[(A2, 5)], &[NO_TEAM], A2, [12, 0, 0, 0]),
     (&[(A2, 5)], &[], A2, [12, 0, 0, 0]),
     (&[(A2, 2)], &[AT_IT], A2, [-8, 8, 0, 4]),
     (&[(A2, 5), (A4, 2)], &[AT_SALES], A2, [3, 0, 0, 0]),
@@ -251,129 +247,4 @@ fn contributions_add_up_to_the_score() {
     assert_eq!(points.contributions[A1], [27, 0, 0, -9].map(tenths));
     assert_eq!(points.contributions[E2], [12, -12, 0, -6].map(tenths));
     assert_eq!(points.scores, [539, 488, 500, 485].map(tenths));
-}
-
-#[test]
-fn questions_that_do_not_apply_are_not_open() {
-    let answer = |question, levels, choices| Answers::of(&company(levels, choices)).get(question);
-    assert_eq!(answer(B1, &[(B1, 4)], &[(TECHNICAL_HOME, NONE)]), Answer::NotApplicable);
-    assert_eq!(answer(B1, &[], &[(TECHNICAL_HOME, "outside_firm")]), Answer::Open);
-    assert_eq!(answer(B1, &[], &[]), Answer::Open);
-    assert_eq!(answer(G5, &[(G5, 5)], &[(SALES_ORGANISATION, "no")]), Answer::NotApplicable);
-    assert_eq!(answer(G1, &[(G1, 5)], &[(SALES_ORGANISATION, "no")]), Answer::Level(5));
-    assert_eq!(answer(C2, &[(C1, 3)], &[]), Answer::Open);
-    assert_eq!(answer(C2, &[(C1, 2), (C2, 1)], &[]), Answer::NotApplicable);
-    assert_eq!(answer(C2, &[], &[]), Answer::NotApplicable);
-    assert_eq!(answer(H2, &[(H2, 4)], &[]), Answer::NotApplicable);
-    assert_eq!(answer(H2, &[(H2, 4)], &[AT_REVOPS]), Answer::Level(4));
-    assert_eq!(answer(H2, &[(H1, 3)], &[AT_IT]), Answer::Open);
-    assert_eq!(answer(POST_CIO, &[], &[(TECHNICAL_HOME, NONE)]), Answer::NotApplicable);
-    assert_eq!(answer(PAID_BY, &[], &[]), Answer::Open);
-}
-
-/// What a company answers where nothing speaks for or against any home but what a case adds.
-fn plain(home: &'static str, levels: Levels, without: &[&str]) -> Company {
-    let threes = [B1, B2, B3, C1, C4, D1, D2, E2, F1, G1, G2, G3, G5, A1, A2, A3, A4, E1];
-    let choices = [
-        (CURRENT_HOME, home),
-        (TECHNICAL_HOME, "it"),
-        (SALES_ORGANISATION, "own"),
-        (POST_CIO, "over_2_years"),
-        (POST_CRO, "over_2_years"),
-        PAID_BY_IT,
-    ];
-    let mut company = company(&threes.map(|it| (it, 3)), &choices);
-    company.replies.insert(H1, Reply::Level(1));
-    company.replies.extend(levels.iter().map(|(id, level)| (*id, Reply::Level(*level))));
-    company.replies.retain(|id, _| !without.contains(id));
-    company
-}
-
-/// Marketing stands at 50 + 2.7 + 1.08 + 0.66 + 1.92 = 56.36, six ahead of the present home. Seven or
-/// more of ten requests past the route would cost 2.7 points, and then it is 54.
-#[test]
-fn an_open_answer_that_would_undo_a_move_comes_first() {
-    let for_marketing = [(A1, 5), (A3, 5), (A4, 5), (E1, 5)];
-    let found = decision(&plain(ELSEWHERE, &for_marketing, &[A2]));
-    assert_eq!(found.points.scores[0], Fraction::new(5636, 100));
-    assert!(found.gates.contains(&("G-M", Conditional)));
-    let verdict = &found.verdict;
-    assert_eq!((verdict.kind, verdict.rule), (Kind::NotYet, 6));
-    assert_eq!(verdict.reason, Some(Reason::OpenGate));
-    assert_eq!((verdict.leaning(), &*verdict.settle_first), (vec![MARKETING], &[A2][..]));
-    assert_eq!(found.conditional_on, [""; 0]);
-    assert_eq!(found.compared.map(|it| it.homes), Some((MARKETING, ELSEWHERE)));
-
-    let found = decision(&plain(ELSEWHERE, &for_marketing, &[]));
-    assert_eq!((found.verdict.kind, found.verdict.rule), (Kind::Move, 4));
-    assert_eq!(found.verdict.placement(), Some(MARKETING));
-}
-
-#[test]
-fn an_open_gate_asks_for_what_can_settle_it() {
-    // IT: 50 + 2.52 (C1) + 1.2 (C4) + 1.32 (D1) + 1.32 (D2) = 56.36. With B2 open, its gate is too.
-    let for_it = [(C1, 5), (C4, 5), (D1, 5), (D2, 5), (B1, 2)];
-    let found = decision(&plain(ELSEWHERE, &for_it, &[B2])).verdict;
-    assert_eq!((found.kind, found.reason, found.rule), (Kind::NotYet, Some(Reason::OpenGate), 5));
-    assert_eq!((found.leaning(), &*found.settle_first), (vec![IT], &[B2][..]));
-    let mut company = plain(ELSEWHERE, &for_it, &[B2]);
-    company.choices.remove(PAID_BY);
-    assert_eq!(decision(&company).verdict.settle_first, [B2, PAID_BY]);
-    company.choices.insert(PAID_BY, "marketing_budget");
-    assert_ne!(decision(&company).verdict.rule, 5, "nothing is left that could fail it");
-}
-
-#[test]
-fn threes_alone_stay_and_too_few_answers_settle_nothing() {
-    let found = decision(&plain(IT, &[], &[]));
-    assert_eq!((found.verdict.kind, found.verdict.placement()), (Kind::Stay, Some(IT)));
-    assert_eq!(trial(&plain(IT, &[], &[])), found.verdict);
-
-    // 18 + 3.84 = 21.84 points of 100 are two fifths of what applies here, but fewer than 25.
-    let context = [NO_TEAM, (TECHNICAL_HOME, NONE), (SALES_ORGANISATION, "no")];
-    let few = [(A1, 3), (A2, 3), (A3, 3), (A4, 3), (E1, 3)];
-    let found = decision(&company(&few, &context));
-    assert_eq!(found.verdict.kind, Kind::NotEnough);
-    assert_eq!(found.answered_weight, Fraction::new(2184, 100));
-    // Another 3.6 make 25.44, and as much as is needed here.
-    let enough = [&few[..], &[(E2, 3)]].concat();
-    assert_ne!(decision(&company(&enough, &context)).verdict.kind, Kind::NotEnough);
-    // Where everything applies, it takes 40 of 98.4.
-    let everything = [NO_TEAM, (TECHNICAL_HOME, IT), WITH_SALES];
-    assert_eq!(decision(&company(&enough, &everything)).verdict.kind, Kind::NotEnough);
-}
-
-#[test]
-fn the_team_counts_with_those_approved() {
-    let mut company = plain(ELSEWHERE, &[(A1, 5), (A3, 5), (A4, 5), (E1, 5)], &[]);
-    for (size, approved, kind) in [
-        (Some(2), Some(1), Kind::Move),
-        (Some(2), None, Kind::NotYet),
-        (Some(0), Some(2), Kind::NotYet),
-        (None, Some(2), Kind::Move),
-    ] {
-        (company.team_size, company.approved_positions) = (size, approved);
-        assert_eq!(decision(&company).verdict.kind, kind, "{size:?} {approved:?}");
-    }
-    company.blocked_until = vec![Some(date(2027, 3, 31)), None, Some(date(2026, 12, 31))];
-    assert_eq!(decision(&company).earliest, Some(date(2027, 4, 1)));
-    company.blocked_until = vec![None];
-    assert_eq!(decision(&company).earliest, None);
-}
-
-#[test]
-fn the_outlook_is_the_first_that_holds_for_certain() {
-    let outlook = |levels, without: &[&str]| decision(&plain(IT, levels, without)).outlook;
-    let signs = [(H1, 4), (H2, 4), (F1, 4), (F4, 4), (SINGLE_RECORD, 4)];
-    assert_eq!(outlook(&signs, &[]), Some(Outlook::Now));
-    assert_eq!(outlook(&signs, &[SINGLE_RECORD]), Some(Outlook::Next));
-    assert_eq!(outlook(&[(H1, 3), (F4, 4)], &[]), Some(Outlook::Next));
-    assert_eq!(outlook(&[(H1, 2), (F4, 4)], &[]), Some(Outlook::Later));
-    assert_eq!(outlook(&[(H1, 3), (F4, 3), (H2, 3)], &[]), Some(Outlook::Later));
-    assert_eq!(outlook(&[(H1, 3), (F4, 3)], &[]), Some(Outlook::Unknown));
-    assert_eq!(outlook(&[], &[H1]), Some(Outlook::Unknown));
-    let mut no_sales = plain(IT, &signs, &[]);
-    no_sales.choices.insert(SALES_ORGANISATION, "no");
-    assert_eq!(decision(&no_sales).outlook, Some(Outlook::NotRelevant));
-    assert_eq!(decision(&plain(REVOPS, &[(H1, 5)], &[])).outlook, None);
 }
