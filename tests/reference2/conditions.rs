@@ -1,5 +1,7 @@
 //! What makes a home work: met, unmet, or not known. Those of the joint team are copied out here;
-//! a condition of another home is settled by the same rule.
+//! those of the other homes are read from their files, without the program's loader.
+
+use toml::{Table, Value};
 
 use super::answers::{Answers, Company, Reply, prospect};
 use super::domain::Test::{AtLeast, AtMost, Exactly};
@@ -58,6 +60,46 @@ pub(crate) fn state(met: Rows, unmet: Rows, answers: &Answers) -> State {
     }
 }
 
+/// Returns id, `met_when` and `unmet_when` of every condition in a file of homes.
+pub(crate) fn conditions_in(file: &str) -> Vec<(String, Rows, Rows)> {
+    let file: Table = file.parse().expect("the file is TOML");
+    let homes = file["placements"].as_array().expect("a list of homes").iter();
+    let all = homes.flat_map(|it| it["conditions"].as_array().expect("a list of conditions"));
+    let read = |it: &Value| {
+        let id = it["id"].as_str().expect("an id").to_owned();
+        (id, rows(it.get("met_when")), rows(it.get("unmet_when")))
+    };
+    all.map(read).collect()
+}
+
+/// Rows live as long as the tests, like those that are copied out by hand.
+fn rows(value: Option<&Value>) -> Rows {
+    let rows = value.map_or(&[][..], |it| it.as_array().expect("a list of rows"));
+    let row = |it: &Value| {
+        let tests = it.as_table().expect("a row").iter().map(|(subject, it)| test(subject, it));
+        &*tests.collect::<Vec<_>>().leak()
+    };
+    rows.iter().map(row).collect::<Vec<_>>().leak()
+}
+
+fn test(subject: &str, value: &Value) -> Test {
+    let leak = |text: &str| &*text.to_owned().leak();
+    let (subject, text) = (leak(subject), value.as_str());
+    let level = |digits: &str| digits.parse().expect("a level");
+    if let Some(choices) = value.as_array() {
+        let choices = choices.iter().map(|it| leak(it.as_str().expect("a choice")));
+        return Test::Choice(subject, choices.collect::<Vec<_>>().leak());
+    }
+    let text = text.expect("a test is a text or a list");
+    match (text.strip_prefix("<="), text.strip_prefix(">="), text.strip_prefix('=')) {
+        (Some(most), ..) => Test::AtMost(subject, level(most)),
+        (_, Some(least), _) => Test::AtLeast(subject, level(least)),
+        (_, _, Some(exactly)) => Test::Exactly(subject, level(exactly)),
+        _ if text == "not_applicable" => Test::NotApplicable(subject),
+        _ => Test::Choice(subject, vec![leak(text)].leak()),
+    }
+}
+
 #[test]
 fn conditions_are_met_unmet_or_not_known() {
     let states = |levels: &[(&'static str, i128)]| {
@@ -72,4 +114,31 @@ fn conditions_are_met_unmet_or_not_known() {
     // Without authority the questions that follow from it do not apply, which settles nothing.
     let found = states(&[(H1, 2), (H2, 5), (RIGHT_TO_REFUSE, 5), (G4, 2)]);
     assert_eq!(found.map(|(_, state)| state), [Unmet, Unknown, Unknown, Unknown, Unmet, Unknown]);
+}
+
+#[test]
+fn conditions_are_read_from_a_file() {
+    let file = r#"
+        [[placements]]
+        id = "it"
+        [[placements.conditions]]
+        id = "a_say"
+        met_when = [{ marketing_say_over_it_work = ">=4", technical_home = ["it", "none"] }]
+        unmet_when = [{ marketing_say_over_it_work = "<=3" }, { technical_home = "outside_firm" }]
+        [[placements.conditions]]
+        id = "an_action"
+    "#;
+    let states = |choice, level| {
+        let mut company = Company::default();
+        company.choices.insert(TECHNICAL_HOME, choice);
+        company.replies.insert(B1, Reply::Level(level));
+        let answers = Answers::of(&company);
+        let found = conditions_in(file).into_iter();
+        found.map(|(id, met, unmet)| (id, state(met, unmet, &answers))).collect::<Vec<_>>()
+    };
+    let wanted = |it| [("a_say".to_owned(), it), ("an_action".to_owned(), State::Unknown)];
+    assert_eq!(states("it", 4), wanted(State::Met));
+    assert_eq!(states("it", 3), wanted(State::Unmet));
+    assert_eq!(states("outside_firm", 5), wanted(State::Unmet));
+    assert_eq!(states("engineering_or_data", 4), wanted(State::Unknown));
 }

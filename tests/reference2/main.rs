@@ -7,7 +7,6 @@
 
 mod answers;
 mod companies;
-
 mod conditions;
 mod decision;
 mod domain;

@@ -47,7 +47,8 @@ const GATE_CASES: &[GateCase] = &[
     ("G-M", &[(A1, 2), (A2, 2), (A4, 5)], &[NO_TEAM], Passed),
     ("G-M", &[(A1, 2), (A2, 2), (A4, 5)], &[], Open),
     ("G-M", &[(A1, 2), (A2, 3)], &[AT_IT], Conditional),
-    ("G-M", &[(A1, 3), (A2, 1)], &[AT_MARKETING], Conditional),
+    ("G-M", &[(A1, 2), (A2, 3), (A4, 5)], &[AT_MARKETING], Conditional),
+    ("G-M", &[(A1, 3), (A2, 2)], &[AT_MARKETING], Conditional),
     ("G-M", &[(A1, 3), (A2, NA)], &[AT_MARKETING], Conditional),
     ("G-M", &[(A1, 1), (A2, NA)], &[AT_IT], Conditional),
     ("G-M", &[(A1, 3), (A2, NA)], &[NO_TEAM], Passed),
@@ -154,6 +155,7 @@ const PULL_CASES: &[(Levels, Choices, &str, [i128; 4])] = &[
     // A say and common planning replace nearness.
     (&[(B3, 4), (B1, 4), (C1, 5)], &[], C1, [-2, 6, -2, 0]),
     (&[(B3, 4), (B1, 3), (C1, 5)], &[], C1, [-4, 12, -4, 0]),
+    (&[(B3, 3), (B1, 5), (C1, 5)], &[], C1, [-4, 12, -4, 0]),
     (&[(B1, 5), (C1, 5)], &[], C1, [-4, 12, -4, 0]),
     // Demand that comes unasked: half for Sales, all for the joint team.
     (&[(G3, 4), (F1, 5), (H1, 4)], &[], F1, [0, 0, 6, 12]),
@@ -167,6 +169,7 @@ const PULL_CASES: &[(Levels, Choices, &str, [i128; 4])] = &[
     (&[(A1, 1), (B1, 3), (B2, 3)], &[], A1, [-12, 4, 4, 4]),
     (&[(A1, 1), (B1, 3), (B2, 1)], &[], A1, [-12, 4, 4, 4]),
     (&[(A2, 1), (B1, 2), (B2, 3)], &[], A2, [-12, 6, 4, 8]),
+    (&[(A1, 1), (B1, 3), (B2, 4)], &[], A1, [-12, 8, 4, 4]),
     (&[(A1, 1), (B1, 4), (B2, 1)], &[], A1, [-12, 8, 4, 4]),
     (&[(A1, 1), (B1, 1), (B2, 4)], &[], A1, [-12, 8, 4, 4]),
     (&[(A1, 1), (B1, 1), (B2, NA)], &[], A1, [-12, 8, 4, 4]),
