@@ -1,0 +1,22 @@
+//! A second, independent implementation of the advice: plain, slow, exact, and written from the
+//! rules as they were decided on, not from the program.
+//!
+//! [`domain`], [`factors`], [`gates`] and [`interactions`] hold the model's numbers, copied out by
+//! hand. [`answers`], [`points`], [`verdict`] and [`decision`] work out what they mean for a
+//! company. The other modules try these on examples and on random companies.
+
+mod answers;
+mod companies;
+mod conditions;
+mod decision;
+mod domain;
+mod examples;
+mod factors;
+mod fraction;
+mod gates;
+mod interactions;
+mod points;
+mod sums;
+mod verdict;
+mod whole;
+mod worked;
