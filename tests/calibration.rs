@@ -57,7 +57,7 @@ fn company(model: &Model, generator: &mut Xoshiro256PlusPlus, bases: &[Basis]) -
         answers.set(factor, Answer { reply, basis, note: None });
     }
     let home = ContextAnswer::Choice(random(generator, model.placements.len()));
-    answers.set_about(model.reserved.current_home, Some(home));
+    answers.set_about(model.roles.current_home, Some(home));
     if let Some(question) = model.context("technical_home") {
         answers.set_about(question, Some(ContextAnswer::Choice(0)));
     }

@@ -231,7 +231,7 @@ fn with_factors_in(model: &Model, order: &[usize]) -> Model {
         }
     }
     if let Some(rules) = &mut shuffled.outlook {
-        for stage in [&mut rules.now, &mut rules.not_relevant, &mut rules.next, &mut rules.later] {
+        for (_, stage) in &mut rules.stages {
             redirect(&mut stage.all, &moved);
             redirect(&mut stage.of, &moved);
         }

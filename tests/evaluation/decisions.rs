@@ -213,7 +213,7 @@ fn forty_of_the_hundred_are_enough() {
     let mut enough = answered("it_pace_fit");
     assert_eq!(evaluate(&model, &enough).answered_weight, 4_000);
     assert_eq!(kind(&enough), VerdictKind::Tie);
-    enough.set_about(model.reserved.current_home, None);
+    enough.set_about(model.roles.current_home, None);
     assert_eq!(kind(&enough), VerdictKind::NotEnough);
 
     let mut less = answered("regulated_data_load");

@@ -139,7 +139,7 @@ pub(crate) fn each_appears_for_some_and_not_for_others(model: &Model, remarks: V
     for number in 0..4_000 {
         let answers = some_answers(model, number);
         let evaluation = evaluate(model, &answers);
-        let case = Case { answers: &answers, evaluation: &evaluation };
+        let case = Case { model, answers: &answers, evaluation: &evaluation };
         for (seen, remark) in seen.iter_mut().zip(&remarks) {
             match remark.when.holds(&case) {
                 true => seen.0 = true,

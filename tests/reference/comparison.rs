@@ -85,7 +85,7 @@ fn decision_of(model: &program::Model, evaluation: &Evaluation) -> Decision {
             VerdictKind::NoHome => Verdict::NoHome,
             VerdictKind::Tie => Verdict::Tie,
             VerdictKind::Stay => Verdict::Stay,
-            VerdictKind::Move => Verdict::Move,
+            VerdictKind::Move | VerdictKind::NotYet => Verdict::Move,
         },
         placement: verdict.placement.map(id),
         leader: verdict.leader.map(id),
@@ -99,7 +99,7 @@ fn decision_of(model: &program::Model, evaluation: &Evaluation) -> Decision {
 fn gate_outcome(outcome: decide::GateOutcome) -> GateOutcome {
     match outcome {
         decide::GateOutcome::Passed => GateOutcome::Passed,
-        decide::GateOutcome::Conditional => GateOutcome::Conditional,
+        decide::GateOutcome::Conditional | decide::GateOutcome::Open => GateOutcome::Conditional,
         decide::GateOutcome::Failed => GateOutcome::Failed,
     }
 }

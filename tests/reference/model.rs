@@ -13,7 +13,7 @@ macro_rules! built_in {
     };
 }
 
-const FILES: [&str; 13] = built_in![
+const FILES: [&str; 15] = built_in![
     "model.toml",
     "context.toml",
     "factors/a-cmo.toml",
@@ -23,8 +23,10 @@ const FILES: [&str; 13] = built_in![
     "factors/e-pace.toml",
     "factors/f-revenue.toml",
     "factors/g-sales-home.toml",
-    "factors/h-revops-signs.toml",
+    "factors/h-authority.toml",
+    "factors/r-revops-signs.toml",
     "factors/t-typical-week.toml",
+    "factors/u-use-of-systems.toml",
     "gates.toml",
     "interactions.toml",
 ];

@@ -56,6 +56,19 @@ fn random_company(model: &Model, chance: &mut Chance) -> Answers {
             }
             ContextKind::Text => ContextAnswer::Text(format!("Words on {}.", model[question].id)),
             ContextKind::Date => ContextAnswer::Date(jiff::civil::date(2026, 9, 1)),
+            ContextKind::Choices(choices) => {
+                let some = (0..choices.len()).filter(|_| chance.below(4) == 0);
+                ContextAnswer::Choices(some.collect())
+            }
+            ContextKind::Dated(choices) => {
+                let some = (0..choices.len()).filter(|_| chance.below(8) == 0);
+                ContextAnswer::Dated(some.map(|it| (it, None)).collect())
+            }
+            ContextKind::Outcomes { items, outcomes } => {
+                let some = (0..items.len()).filter(|_| chance.below(4) == 0).collect::<Vec<_>>();
+                let outcome = |item| (item, chance.below(outcomes.len()));
+                ContextAnswer::Outcomes(some.into_iter().map(outcome).collect())
+            }
         };
         answers.set_about(question, Some(answer));
     }
@@ -145,7 +158,7 @@ fn a_move_has_risks_of_its_own_and_asks_something_of_every_leader() {
         }
         if evaluation.verdict.kind == VerdictKind::Move {
             moves += 1;
-            let case = Case { answers: &answers, evaluation: &evaluation };
+            let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
             let risks = on_placement(&model, &case, home, Kind::Risk);
             assert!(!risks.is_empty(), "{}", model[home].id);
         }

@@ -74,7 +74,7 @@ fn staying_in_a_joint_team_has_its_own_words_on_the_terminal() {
 fn where_a_joint_team_is_possible_any_other_home_is_called_interim() {
     let model = builtin_model();
     let mut answers = ready();
-    let home = model.reserved.current_home;
+    let home = model.roles.current_home;
     let split = model[home].choices().iter().position(|it| it.id == "split");
     answers.set_about(home, split.map(mops_advisor::answers::ContextAnswer::Choice));
     let view = view_of(&answers);

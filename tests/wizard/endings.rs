@@ -93,8 +93,8 @@ fn control_c_in_a_line_to_type_and_in_a_menu() {
     typing.wait_for("Saved 0 of");
     let model = builtin_model();
     let answers = saved(&typing.file, &model);
-    assert_eq!(answers.text(model.reserved.company), Some("Acme"));
-    assert_eq!(answers.text(model.reserved.prepared_by), Some("Head of m"), "it is kept");
+    assert_eq!(answers.text(model.roles.company), Some("Acme"));
+    assert_eq!(answers.text(model.roles.prepared_by), Some("Head of m"), "it is kept");
     assert_eq!(typing.exit_code(), 130);
     let mut menu = Terminal::start();
     menu.wait_for_prompt("What would you like to do?");

@@ -48,7 +48,7 @@ fn from_first_question_to_the_end_with_a_step_back() {
         let level = if place == 1 { 4 } else { 2 };
         assert_eq!(answers.level(*factor).map(Level::number), Some(level));
     }
-    assert_eq!(answers.text(model.reserved.company), Some("Acme"));
+    assert_eq!(answers.text(model.roles.company), Some("Acme"));
     terminal.finish();
     assert_eq!(terminal.exit_code(), 0);
 }
@@ -181,7 +181,7 @@ fn a_line_that_holds_a_text_takes_its_command_and_keeps_its_words_whole() {
     again.type_in("\r");
     again.wait_for_prompt("See the result");
     let model = builtin_model();
-    assert_eq!(saved(&again.file, &model).text(model.reserved.company), Some(text));
+    assert_eq!(saved(&again.file, &model).text(model.roles.company), Some(text));
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn control_keys_in_a_line_type_no_letters() {
     terminal.type_in("\r");
     terminal.wait_for_prompt("See the result");
     let model = builtin_model();
-    assert_eq!(saved(&terminal.file, &model).text(model.reserved.company), Some("AMüller"));
+    assert_eq!(saved(&terminal.file, &model).text(model.roles.company), Some("AMüller"));
 }
 
 #[test]
@@ -210,5 +210,5 @@ fn a_line_longer_than_the_window_stays_in_order() {
     terminal.type_in("\u{15}Short\r");
     terminal.wait_for_prompt("See the result");
     let model = builtin_model();
-    assert_eq!(saved(&terminal.file, &model).text(model.reserved.company), Some("Short"));
+    assert_eq!(saved(&terminal.file, &model).text(model.roles.company), Some("Short"));
 }

@@ -9,7 +9,8 @@ use super::placeholders::Printed;
 use super::scope::Scope;
 use super::table::{Table, Text, named, tables};
 
-const KINDS: [&str; 7] = ["choice", "choices", "outcomes", "dated", "number", "text", "date"];
+pub(super) const KINDS: [&str; 7] =
+    ["choice", "choices", "outcomes", "dated", "number", "text", "date"];
 /// How choices are written, for help.
 const CHOICES: &str = "[{ id = \"…\", label = \"…\", paper = \"…\" }, …]";
 

@@ -53,7 +53,7 @@ impl Scope<'_> {
             return level(value).map(|it| Setting::Level(FactorId(factor), it));
         }
         let Some(context) = self.context.find(&name.value) else {
-            self.report(self.factors.unknown(name, &format!("{what} sets")));
+            self.report_undefined(name, &format!("{what} sets"), &[]);
             return None;
         };
         let Replies::Choice(choices) = &self.replies[context] else {

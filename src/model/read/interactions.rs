@@ -20,6 +20,9 @@ pub(super) struct Acting {
     pub(super) effects: Vec<Place>,
 }
 
+/// The effects that are written, with their places; `None` for one that has been found wrong.
+type Effects = Vec<(Option<Effect>, Place)>;
+
 impl Scope<'_> {
     pub(super) fn interaction(&self, reader: Reader<'_>) -> Acting {
         let mut table = self.table(reader);
@@ -70,7 +73,7 @@ impl Scope<'_> {
     }
 
     /// Returns the number of effects written, and those that could be read, with their places.
-    fn effects(&self, table: &mut Table<'_>) -> Option<(usize, Vec<(Option<Effect>, Place)>)> {
+    fn effects(&self, table: &mut Table<'_>) -> Option<(usize, Effects)> {
         const EXAMPLE: &str = "[{ factors = [\"…\"], halve = \"all\" }]";
         let value = table.required("effects", EXAMPLE)?;
         let count = value.list(EXAMPLE)?.len();

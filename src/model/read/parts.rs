@@ -156,7 +156,11 @@ impl<'a> Parts<'a> {
             ("id", "id = \"my-model\""),
             ("version", "version = \"1.0.0\""),
             ("title", "title = \"…\""),
-            ("bands", "[bands] with tie_margin, move_margin, minimum_weight and so on"),
+            (
+                "bands",
+                "[bands] with tie_margin, move_margin, minimum_weight, minimum_points, floor, \
+                 floor_without_home, move_share and small_team",
+            ),
             (
                 "stress",
                 "[stress] with measured, seen, believed, not_stated, weights, firm and moderate",

@@ -21,8 +21,8 @@ const DAYS: &str = "[1, 30]";
 struct Draft<'a> {
     table: Table<'a>,
     passage: Passage,
-    /// Where its predicates stand.
-    places: Vec<Place>,
+    /// Where it says with which answers it is met.
+    met: Option<Place>,
 }
 
 impl Scope<'_> {
@@ -54,7 +54,7 @@ impl Scope<'_> {
     fn passage(&self, kind: Kind, reader: Reader<'_>) -> Passage {
         let mut table = self.table(reader);
         let passage = Passage::new(kind, table.id(kind.row().name));
-        let mut draft = Draft { table, passage, places: Vec::new() };
+        let mut draft = Draft { table, passage, met: None };
         for key in kind.row().keys {
             self.read_key(*key, &mut draft);
         }
@@ -123,31 +123,40 @@ impl Scope<'_> {
     }
 
     fn read_predicate(&self, key: &'static str, holds: Holds, draft: &mut Draft<'_>) {
-        let is_needed = match holds {
-            Holds::Met => false,
-            Holds::Opposite => !draft.places.is_empty(),
-            _ => true,
-        };
-        let table = &mut draft.table;
-        let value = if is_needed { table.required(key, WHEN) } else { table.optional(key) };
+        let Draft { table, passage, met } = draft;
+        let may_be_absent = holds == Holds::Met || (holds == Holds::Opposite && met.is_none());
+        let value = if may_be_absent { table.optional(key) } else { table.required(key, WHEN) };
         let Some(value) = value else { return };
-        if holds == Holds::Opposite && !is_needed {
-            value.complain("stands alone", "say also with which answers it is met, or take it out");
-        }
         let place = value.place().clone();
-        let Some(predicate) = self.any(Some(value), draft.table.what()) else { return };
-        if holds == Holds::Opposite
-            && let Some(((first, other), other_place)) =
-                draft.passage.predicates.last().zip(draft.places.last())
-            && self.can_both_hold(other, &predicate)
-        {
-            let message = format!("{} can be met and unmet at the same time", draft.table.what());
-            let help = "change one of the two so that no answers fit both";
-            let mistake = Diagnostic::new(message).at(&place).help(help);
-            self.report(mistake.with(other_place, ticked(first)));
+        if holds == Holds::Met {
+            *met = Some(place.clone());
         }
-        draft.passage.predicates.push((key, predicate));
-        draft.places.push(place);
+        let alone = value.clone();
+        let Some(predicate) = self.any(Some(value), table.what()) else { return };
+        if holds == Holds::Opposite {
+            match met {
+                None => alone.complain("stands alone", "say also with which answers it is met"),
+                Some(met) => self.check_opposites(passage, &predicate, [met, &place], table.what()),
+            }
+        }
+        passage.predicates.push((key, predicate));
+    }
+
+    /// Checks that no answers fulfil both the predicate read before and its opposite.
+    fn check_opposites(
+        &self,
+        passage: &Passage,
+        opposite: &Predicate,
+        [met, place]: [&Place; 2],
+        what: &str,
+    ) {
+        let Some((first, other)) = passage.predicates.last() else { return };
+        if self.can_both_hold(other, opposite) {
+            let message = format!("{what} can be met and unmet at the same time");
+            let help = "change one of the two so that no answers fit both";
+            let mistake = Diagnostic::new(message).at(place).help(help);
+            self.report(mistake.with(met, ticked(first)));
+        }
     }
 
     fn topic(&self, topic: &Text, what: &str) -> Option<&'static str> {

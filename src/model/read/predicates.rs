@@ -137,18 +137,23 @@ impl Scope<'_> {
             .or_else(|| self.context.find(id).map(|it| Subject::Context(ContextId(it))))
             .or_else(|| self.gates.find(id).map(|it| Subject::Gate(GateId(it))));
         if found.is_none() {
-            let mut known = self.factors.names();
-            known.extend(self.context.names());
-            known.extend(self.gates.names());
-            let message =
-                format!("{who} asks for {}, which this model does not define", ticked(id));
-            let help = match nearest(id, &known) {
-                Some(near) => format!("did you mean {}?", ticked(near)),
-                None => "name a factor or a context question by its id".to_owned(),
-            };
-            self.report(Diagnostic::new(message).at(&name.place).help(help));
+            self.report_undefined(name, &format!("{who} asks for"), &self.gates.names());
         }
         found
+    }
+
+    /// Reports a name that is neither a factor nor a context question, nor one of the others that are
+    /// known here; `begin` is how the message begins.
+    pub(super) fn report_undefined(&self, name: &Placed<String>, begin: &str, others: &[&str]) {
+        let mut known = self.factors.names();
+        known.extend(self.context.names());
+        known.extend(others);
+        let message = format!("{begin} {}, which this model does not define", ticked(&name.value));
+        let help = match nearest(&name.value, &known) {
+            Some(near) => format!("did you mean {}?", ticked(near)),
+            None => "name a factor or a context question by its id".to_owned(),
+        };
+        self.report(Diagnostic::new(message).at(&name.place).help(help));
     }
 
     /// Returns what can be recommended: a placement, or to stay elsewhere.

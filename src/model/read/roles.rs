@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, one_of, quoted, ticked};
 use crate::model::{ContextId, ELSEWHERE, FactorId, NO_HOME, OwnStanding, Roles, SPLIT};
 use crate::toml_tree::{Placed, Reader, Value};
 
-use super::context::Written;
+use super::context::{KINDS, Written};
 use super::scope::Scope;
 use super::table::{Text, tables};
 
@@ -55,7 +55,10 @@ impl Scope<'_> {
         let id = if needed { table.text(part) } else { table.optional_text(part) }?;
         let index = self.context.resolve(&id, "[roles]", self.log)?;
         let given = cast.questions[index].kind.as_ref();
-        if let Some(given) = given.filter(|it| it.value != kind) {
+        // An unknown kind has been reported already.
+        let is_other =
+            |it: &&Placed<String>| it.value != kind && KINDS.contains(&it.value.as_str());
+        if let Some(given) = given.filter(is_other) {
             let message = format!(
                 "the context question {} must be a {kind}, not a {}",
                 ticked(&id.value),
