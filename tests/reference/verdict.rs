@@ -135,18 +135,16 @@ pub(crate) fn with_gates_decided(standing: &Standing, passes: [bool; 4]) -> Advi
 }
 
 /// Rule 5: what every way in which the open homes can pass or fail comes to, and the open homes of
-/// which one alone changes it. Also tells whether a gate was open.
+/// which one alone changes it.
 pub(crate) struct WithOpenGates {
     pub(crate) advice: Advice,
     pub(crate) deciding: Vec<&'static str>,
-    pub(crate) any_open: bool,
 }
 
 pub(crate) fn with_open_gates(standing: &Standing) -> WithOpenGates {
     let ways = ways(standing);
     let results: Vec<_> = ways.iter().map(|it| with_gates_decided(standing, *it)).collect();
-    let any_open = ways.len() > 1;
-    let settled = |advice| WithOpenGates { advice, deciding: Vec::new(), any_open };
+    let settled = |advice| WithOpenGates { advice, deciding: Vec::new() };
     if results.iter().all(|it| *it == results[0]) {
         return settled(results[0].clone());
     }
@@ -169,7 +167,6 @@ pub(crate) fn with_open_gates(standing: &Standing) -> WithOpenGates {
     WithOpenGates {
         advice: Advice { kind: Kind::NotYet, homes: all_pass.homes },
         deciding: HOMES.into_iter().filter(decides).collect(),
-        any_open,
     }
 }
 
@@ -197,11 +194,13 @@ pub(crate) struct Case<'a> {
     /// `None` if the present home is not given.
     pub(crate) standing: Option<&'a Standing>,
     pub(crate) enough_is_answered: bool,
+    /// Whether a gate of any home is open, also of one that fails by another gate.
+    pub(crate) any_gate_open: bool,
     /// People in place plus approved.
     pub(crate) team: Option<i128>,
     /// The open questions of the open gates of these homes.
     pub(crate) open_questions: &'a dyn Fn(&[&'static str]) -> Vec<&'static str>,
-    /// The open questions of the gates of a destination of which one level changes this advice.
+    /// The open questions of gates of which one level changes this advice.
     pub(crate) undoing: &'a dyn Fn(&Advice) -> Vec<&'static str>,
 }
 
@@ -212,9 +211,14 @@ pub(crate) fn settled(case: &Case) -> Verdict {
     let Some(standing) = standing else {
         return verdict(Advice { kind: Kind::NotEnough, homes: Vec::new() }, 1);
     };
+    if !case.enough_is_answered {
+        // Too little is known for more: the team stays where it is, if there is one.
+        let stays = (!standing.nothing_to_stay_in()).then_some(standing.home);
+        return small_team(stays.into_iter().collect());
+    }
     let with_open_gates = with_open_gates(standing);
-    let mut found =
-        verdict(with_open_gates.advice.clone(), if with_open_gates.any_open { 5 } else { 4 });
+    let rule = if case.any_gate_open { 5 } else { 4 };
+    let mut found = verdict(with_open_gates.advice.clone(), rule);
     if found.kind == Kind::NotYet {
         found.reason = Some(Reason::OpenGate);
         found.settle_first = (case.open_questions)(&with_open_gates.deciding);
@@ -228,13 +232,17 @@ pub(crate) fn settled(case: &Case) -> Verdict {
             found.rule = 6;
         }
     }
-    let keeps_its_kind = case.enough_is_answered && matches!(found.kind, Kind::Stay | Kind::NoHome);
+    let keeps_its_kind = matches!(found.kind, Kind::Stay | Kind::NoHome);
     if small && !keeps_its_kind {
-        found.kind = Kind::NotYet;
-        found.reason = Some(Reason::SmallTeam);
-        found.rule = 7;
+        return small_team(found.homes);
     }
     found
+}
+
+/// Rule 7: whatever is answered, a small team is not moved. So there is nothing to settle first.
+fn small_team(leaning: Vec<&'static str>) -> Verdict {
+    let found = verdict(Advice { kind: Kind::NotYet, homes: leaning }, 7);
+    Verdict { reason: Some(Reason::SmallTeam), ..found }
 }
 
 /// Rules 2 to 4 and 7: the settled advice of a trial, in which nothing is open.
@@ -242,14 +250,12 @@ pub(crate) fn settled_in_a_trial(standing: &Standing, team: Option<i128>) -> Ver
     let open = standing.outcomes.contains(&Outcome::Open);
     assert!(!open, "in a trial every gate is decided: {standing:?}");
     let passes = standing.outcomes.map(|it| it != Outcome::Failed);
-    let mut found = verdict(with_gates_decided(standing, passes), 4);
+    let advice = with_gates_decided(standing, passes);
     let small = team.is_some_and(|it| it < SMALL_TEAM);
-    if small && matches!(found.kind, Kind::Move | Kind::Tie) {
-        found.kind = Kind::NotYet;
-        found.reason = Some(Reason::SmallTeam);
-        found.rule = 7;
+    if small && matches!(advice.kind, Kind::Move | Kind::Tie) {
+        return small_team(advice.homes);
     }
-    found
+    verdict(advice, 4)
 }
 
 fn verdict(advice: Advice, rule: u8) -> Verdict {

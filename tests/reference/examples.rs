@@ -61,6 +61,7 @@ impl Example {
         settled(&Case {
             standing: Some(&self.standing()),
             enough_is_answered: true,
+            any_gate_open: self.gates.contains('o'),
             team: self.team,
             open_questions: &<[_]>::to_vec,
             undoing: &|_| Vec::new(),
@@ -200,6 +201,7 @@ fn nobody_moves_where_one_answer_would_undo_it() {
         settled(&Case {
             standing: Some(&standing),
             enough_is_answered: true,
+            any_gate_open: false,
             team,
             open_questions: &<[_]>::to_vec,
             undoing,
@@ -210,6 +212,7 @@ fn nobody_moves_where_one_answer_would_undo_it() {
     assert_eq!((found.leaning(), found.settle_first), (vec![IT], vec![B1]));
     let found = case(Some(2), &|_| vec![B1]);
     assert_eq!((found.kind, found.reason, found.rule), (NotYet, Some(SmallTeam), 7));
+    assert_eq!((found.leaning(), found.settle_first), (vec![IT], Vec::new()));
 }
 
 #[test]
@@ -219,6 +222,7 @@ fn too_few_answers_are_no_verdict_except_for_a_small_team() {
         settled(&Case {
             standing,
             enough_is_answered: false,
+            any_gate_open: false,
             team,
             open_questions: &<[_]>::to_vec,
             undoing: &|_| Vec::new(),
@@ -230,6 +234,10 @@ fn too_few_answers_are_no_verdict_except_for_a_small_team() {
     let found = case(Some(&standing), Some(2));
     assert_eq!((found.kind, found.reason, found.rule), (NotYet, Some(SmallTeam), 7));
     assert_eq!(found.leaning(), [MARKETING]);
+    // A team stays where it is, whatever the points are; with no team there is nothing to lean to.
+    let (weak, no_team) = (EXAMPLES[8].standing(), EXAMPLES[19].standing());
+    assert_eq!(case(Some(&weak), Some(2)).leaning(), [MARKETING]);
+    assert_eq!(case(Some(&no_team), Some(2)).leaning(), [""; 0]);
 }
 
 #[test]

@@ -78,6 +78,7 @@ fn decision_with(company: &Company, after: &dyn Fn(Verdict, &Standing) -> Verdic
     let settled = settled(&Case {
         standing: standing.as_ref(),
         enough_is_answered: enough_is_answered(&answers),
+        any_gate_open: gates.iter().any(|(_, it)| *it == Outcome::Open),
         team: team(company),
         open_questions: &|homes| open_questions(homes, &answers),
         undoing: &|advice| undoing(advice, company),
@@ -178,12 +179,11 @@ fn without_repeats(mut ids: Vec<&'static str>) -> Vec<&'static str> {
     ids
 }
 
-/// Rule 6: the open questions of the destination's gates of which one answer, with everything worked
-/// out anew, brings another advice.
+/// Rule 6: the open questions of gates, of any home, of which one answer, with everything worked out
+/// anew, brings another advice.
 fn undoing(advice: &Advice, company: &Company) -> Vec<&'static str> {
     let answers = Answers::of(company);
-    let own = GATES.iter().filter(|it| it.home == advice.homes[0]);
-    let asked = own.flat_map(|it| [subjects(it.fails), subjects(it.conditional)].concat());
+    let asked = GATES.iter().flat_map(|it| [subjects(it.fails), subjects(it.conditional)].concat());
     let mut open = without_repeats(asked.filter(|it| answers.is_open(it)).collect());
     let anew = |it| possible_answers(it, company).into_iter().map(|it| advice_of(&it));
     open.retain(|it| anew(it).any(|it| it != *advice));

@@ -70,6 +70,20 @@ fn an_open_answer_that_would_undo_a_move_comes_first() {
     assert_eq!(found.verdict.placement(), Some(MARKETING));
 }
 
+/// IT: 50 + 2.52 (C1) + 1.2 (C4) + 1.32 (D1) + 1.32 (D2) + 0.37 (D3) + 0.32 (C3) = 57.05. Marketing:
+/// 50 - 0.84 (C1) + 1.8 (A2) + 1.08 (A3) + 1.28 (E1) = 53.32, four behind; with five objections heard
+/// another 2.7, and then it is a tie. No gate of IT asks for that.
+#[test]
+fn an_open_answer_on_another_home_can_undo_a_move() {
+    let for_it = [(C1, 5), (C4, 5), (D1, 5), (D2, 5), (D3, 4), (C3, 4)];
+    let levels = [&for_it[..], &[(A2, 4), (A3, 5), (E1, 4)]].concat();
+    let found = decision(&plain(SPLIT, &levels, &[A1]));
+    assert_eq!(found.points.scores[..2], [Fraction::new(5332, 100), Fraction::new(8557, 150)]);
+    let verdict = found.verdict;
+    assert_eq!((verdict.kind, verdict.rule), (Kind::NotYet, 6));
+    assert_eq!((verdict.leaning(), &*verdict.settle_first), (vec![IT], &[A1][..]));
+}
+
 #[test]
 fn an_open_gate_asks_for_what_can_settle_it() {
     // IT: 50 + 2.52 (C1) + 1.2 (C4) + 1.32 (D1) + 1.32 (D2) = 56.36. With B2 open, its gate is too.
@@ -146,6 +160,9 @@ fn the_outlook_is_the_first_that_holds_for_certain() {
     assert_eq!(outlook(&[(H1, 3), (F4, 3), (H2, 3)], &[]), Some(Outlook::Later));
     assert_eq!(outlook(&[(H1, 3), (F4, 3)], &[]), Some(Outlook::Unknown));
     assert_eq!(outlook(&[], &[H1]), Some(Outlook::Unknown));
+    // Whoever has authority, nothing calls for a joint team soon.
+    let at_revops = [(F4, 3), (H2, 3)];
+    assert_eq!(decision(&plain(REVOPS, &at_revops, &[H1])).outlook, Some(Outlook::Later));
     let mut no_sales = plain(IT, &signs, &[]);
     no_sales.choices.insert(SALES_ORGANISATION, "no");
     assert_eq!(decision(&no_sales).outlook, Some(Outlook::NotRelevant));
