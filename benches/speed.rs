@@ -44,7 +44,7 @@ fn compiling_and_explaining(bencher: Bencher, name: &str) {
 fn one_evaluation(bencher: Bencher, name: &str) {
     let (model, answers) = answered(name);
     let company = Company::new(&model, &answers);
-    bencher.bench_local(|| company.verdict(black_box(company.present())));
+    bencher.bench_local(|| company.advice(black_box(company.given())));
 }
 
 #[divan::bench(args = [1, 10_000, 1_000_000], sample_count = 20)]

@@ -4,11 +4,13 @@
 //! every mistake in it; a [`Document`] also returns the text with other answers, and keeps everything
 //! that a person wrote.
 
+mod contradictions;
 mod document;
 pub mod names;
 pub mod words;
 
-pub use document::{Document, read};
+pub use contradictions::{Contradiction, Words};
+pub use document::{Document, Earlier, EarlierAnswer, TakenOver, read};
 
 use jiff::civil::Date;
 

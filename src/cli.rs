@@ -158,6 +158,10 @@ pub struct Ask {
     /// The answers file; made if it does not exist, gone on with if it does
     #[arg(value_name = "FILE", default_value = DEFAULT_ANSWERS)]
     pub answers: PathBuf,
+    /// Take over from this earlier file what is said about the company, and the notes; its other
+    /// answers are shown beside their questions, which stay open until you answer them
+    #[arg(long, value_name = "OLD")]
+    pub from: Option<PathBuf>,
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
@@ -199,6 +203,7 @@ impl Default for Ask {
     fn default() -> Self {
         Self {
             answers: DEFAULT_ANSWERS.into(),
+            from: None,
             model: None,
             only: Vec::new(),
             quick: false,

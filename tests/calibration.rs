@@ -70,11 +70,11 @@ fn outcomes(model: &Model, bases: &[Basis]) -> Vec<Outcome> {
     while outcomes.len() < COMPANIES {
         let answers = company(model, &mut generator, bases);
         let company = Company::new(model, &answers);
-        let verdict = company.evaluation.verdict;
+        let verdict = &company.evaluation.verdict;
         let Some(margin) = verdict.margin else { continue };
         let runs = stress_runs(&company, RUNS, 1);
         let (Some(share), Some(leader), Some(strength)) =
-            (runs.both.same_advice, verdict.leader, strength(&company, &runs))
+            (runs.both.same_advice, verdict.leader, strength(&company, verdict, &runs))
         else {
             continue;
         };

@@ -10,7 +10,7 @@ use proptest::sample::Index;
 use mops_advisor::answers::names::Names;
 use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use mops_advisor::decide::evaluate;
-use mops_advisor::model::{FactorId, Model, Predicate, Subject, Trigger, builtin_model};
+use mops_advisor::model::{Asked, FactorId, Model, Predicate, Subject, Trigger, builtin_model};
 use mops_advisor::points::{Points, Pull, apportioned};
 
 /// A company to build answers from: a reply for each question, and the choices of home and
@@ -218,6 +218,12 @@ fn with_factors_in(model: &Model, order: &[usize]) -> Model {
     };
     let mut shuffled = model.clone();
     shuffled.factors = order.iter().map(|&old| model.factors[old].clone()).collect();
+    let factors = shuffled.factors.iter_mut().map(|it| &mut it.asked);
+    for asked in factors.chain(shuffled.context.iter_mut().map(|it| &mut it.asked)) {
+        if let Asked::When(it) | Asked::Unless(it) = asked {
+            redirect(it, &moved);
+        }
+    }
     for gate in &mut shuffled.gates {
         redirect(&mut gate.fails_when, &moved);
         redirect(&mut gate.conditional_when, &moved);

@@ -78,6 +78,7 @@ fn of_rules(model: &Model) -> Vec<Limited<'_>> {
         texts.push((format!("{}, requirement", it.id), &it.requirement, 22));
         texts.push((format!("{}, failed", it.id), &it.failed, 30));
         texts.push((format!("{}, conditional", it.id), &it.conditional, 24));
+        texts.push((format!("{}, open", it.id), &it.open, 24));
         texts.push((format!("{}, opens", it.id), &it.opens, 24));
     }
     texts.extend(model.interactions.iter().map(|it| (it.id.clone(), &*it.because, 30)));

@@ -5,12 +5,17 @@
 //! the layout and every comment a person wrote stay as they are.
 
 mod comments;
+mod earlier;
 mod edit;
 mod read;
 mod values;
+mod wording;
+
+pub use earlier::{Earlier, EarlierAnswer, TakenOver};
 
 use toml_edit::{Decor, DocumentMut, Key, value};
 
+use self::comments::Lines;
 use super::names::Names;
 use super::words::HEADER;
 use super::{Answer, Answers, Reply, SCHEMA};
@@ -18,8 +23,12 @@ use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile};
 use crate::model::{ContextId, FactorId, Model};
 use crate::toml_tree;
 
+/// What the file is called in messages.
+const FILE: &str = "the answers file";
 const ABOUT: &str = "about";
 const ANSWERS: &str = "answers";
+const WORDING: &str = "wording";
+const MODEL_VERSION: &str = "model_version";
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// An answers file: its text and the answers in it.
@@ -46,6 +55,7 @@ impl Document {
         let header = Decor::new(format!("{HEADER}\n"), " ");
         toml.insert_formatted(&Key::new("schema").with_leaf_decor(header), value(SCHEMA));
         toml.insert("model", value(model.id.as_str()));
+        toml.insert(MODEL_VERSION, value(model.version.as_str()));
         for name in [ABOUT, ANSWERS] {
             edit::table(&mut toml, name);
         }
@@ -56,30 +66,37 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// Returns every mistake in the file.
+    /// Returns every mistake in the file; that answers contradict each other only if there is no other.
     pub fn parse(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
+        Self::read(file, model, read::contradictions)
+    }
+
+    /// Reads an answers file that is being written, in which answers may still contradict each other.
+    ///
+    /// # Errors
+    ///
+    /// Returns every other mistake in the file.
+    pub fn parse_unfinished(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
+        Self::read(file, model, |_, _, _, _| {})
+    }
+
+    fn read(
+        file: &SourceFile,
+        model: &Model,
+        check: impl Fn(&toml_tree::Document, &Answers, &Model, &Log),
+    ) -> Result<Self, Mistakes> {
         let log = Log::default();
-        let parsed = toml_edit::Document::parse(file.text.as_str());
-        let tree = match &parsed {
-            Ok(toml) => toml_tree::tree(0, toml),
-            // This one goes on after a syntax error, and finds them all.
-            Err(_) => toml_tree::parse(0, file, &log),
-        };
+        let (tree, toml) = syntax(file, &log);
         let mut answers = read::answers(&tree, model, &log);
-        let document = match parsed {
-            Ok(toml) => {
-                let toml = toml.into_mut();
-                answers.reworded = reworded(&toml, &answers, model);
-                Some(Self { text: file.text.clone(), toml, answers })
-            }
-            Err(error) => {
-                if log.is_empty() {
-                    let place = Place { file: 0, span: error.span().unwrap_or_default() };
-                    log.add(Diagnostic::new(error.message()).at(&place));
-                }
-                None
-            }
-        };
+        let toml = or_report(toml, &log);
+        // Beside a wrong answer, it is not known what the others contradict.
+        if log.is_empty() {
+            check(&tree, &answers, model, &log);
+        }
+        let document = toml.map(|toml| {
+            answers.reworded = reworded(&toml, &answers, model);
+            Self { text: file.text.clone(), toml, answers }
+        });
         log.finish(std::slice::from_ref(file), document)
     }
 
@@ -97,7 +114,7 @@ impl Document {
     /// back byte for byte.
     pub fn with(&self, answers: &Answers, model: &Model) -> String {
         let mut toml = self.toml.clone();
-        let change = Change { model, old: &self.answers, new: answers };
+        let change = Change::new(model, &self.answers, answers);
         if !change.make(&mut toml) {
             return self.text.clone();
         }
@@ -106,12 +123,37 @@ impl Document {
     }
 }
 
+/// Reads the syntax of a file: the tree of what could be read, and the document if that is everything.
+fn syntax(
+    file: &SourceFile,
+    log: &Log,
+) -> (toml_tree::Document, Result<DocumentMut, toml_edit::TomlError>) {
+    match toml_edit::Document::parse(file.text.as_str()) {
+        Ok(toml) => (toml_tree::tree(0, &toml), Ok(toml.into_mut())),
+        // This one goes on after a syntax error, and finds them all.
+        Err(error) => (toml_tree::parse(0, file, log), Err(error)),
+    }
+}
+
+/// Returns the document, or reports why there is none, unless that was found before.
+fn or_report(toml: Result<DocumentMut, toml_edit::TomlError>, log: &Log) -> Option<DocumentMut> {
+    let error = match toml {
+        Ok(toml) => return Some(toml),
+        Err(error) => error,
+    };
+    if log.is_empty() {
+        let place = Place { file: 0, span: error.span().unwrap_or_default() };
+        log.add(Diagnostic::new(error.message()).at(&place));
+    }
+    None
+}
+
 /// Returns the factors that were answered when their question, or the level chosen, was worded
-/// differently, as the comments above the answers tell.
+/// differently, as the table `[wording]` tells.
 fn reworded(toml: &DocumentMut, answers: &Answers, model: &Model) -> Vec<FactorId> {
     let is_reworded = |id: &FactorId| {
         let reply = answers.answer(*id).reply;
-        reply != Reply::NotAsked && comments::is_reworded(toml, &model[*id], reply)
+        reply != Reply::NotAsked && wording::is_reworded(toml, &model[*id], reply)
     };
     model.factor_ids().filter(is_reworded).collect()
 }
@@ -131,19 +173,34 @@ struct Change<'a> {
     model: &'a Model,
     old: &'a Answers,
     new: &'a Answers,
+    /// The names that comments were written with, and those to write them with.
+    names: [Names; 2],
 }
 
-impl Change<'_> {
+impl<'a> Change<'a> {
+    fn new(model: &'a Model, old: &'a Answers, new: &'a Answers) -> Self {
+        Self { model, old, new, names: [old, new].map(|it| Names::new(model, it)) }
+    }
+
     fn make(&self, toml: &mut DocumentMut) -> bool {
-        let names = Names::new(self.model, self.new);
         let mut changed = false;
         for question in self.model.context_ids() {
             changed |= self.update_context(toml, question);
         }
         for factor in self.model.factor_ids() {
-            changed |= self.update_factor(toml, factor, &names);
+            changed |= self.update_factor(toml, factor);
+        }
+        if changed {
+            self.update_version(toml);
         }
         changed
+    }
+
+    fn update_version(&self, toml: &mut DocumentMut) {
+        let version = self.model.version.as_str();
+        if toml.get(MODEL_VERSION).and_then(|it| it.as_str()) != Some(version) {
+            edit::put_at_top(toml, MODEL_VERSION, version.into());
+        }
     }
 
     fn update_context(&self, toml: &mut DocumentMut, id: ContextId) -> bool {
@@ -166,27 +223,51 @@ impl Change<'_> {
         true
     }
 
-    fn update_factor(&self, toml: &mut DocumentMut, id: FactorId, names: &Names) -> bool {
+    fn update_factor(&self, toml: &mut DocumentMut, id: FactorId) -> bool {
         let factor = &self.model[id];
         let (old, new) = (self.old.answer(id), self.new.answer(id));
         if new.reply == Reply::NotAsked && new.note.is_none() {
             let is_there = *old != Answer::default();
             if is_there {
                 edit::remove(toml, ANSWERS, &factor.id);
+                wording::remove(toml, factor);
             }
             return is_there;
         }
-        // What was answered to other words keeps them, until somebody looks at it again.
-        let is_reworded = self.new.is_reworded(id);
-        if old == new {
-            return !is_reworded && comments::refresh(toml, factor, new.reply, names);
-        }
         let order: Vec<&str> = self.model.factors.iter().map(|it| it.id.as_str()).collect();
-        edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &order);
-        if !is_reworded {
-            comments::renew(toml, factor, new.reply, names);
+        if old != new {
+            edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &order);
         }
-        true
+        // What was answered to other words keeps them, until somebody looks at it again.
+        let is_confirmed = !self.new.is_reworded(id);
+        let is_given = old != new || self.old.is_reworded(id);
+        is_confirmed && self.update_comment(toml, id, is_given, &order) || old != new
+    }
+
+    /// Brings the lines above an answer up to date: if it is given now, and if they are the program's
+    /// own and speak of another reply or other names, as they do when somebody changed the file by
+    /// hand.
+    fn update_comment(
+        &self,
+        toml: &mut DocumentMut,
+        id: FactorId,
+        is_given: bool,
+        order: &[&str],
+    ) -> bool {
+        let factor = &self.model[id];
+        let [old_names, new_names] = &self.names;
+        let written = comments::lines(factor, self.old.answer(id).reply, old_names);
+        let stored = wording::lines(toml, factor).map(str::to_owned);
+        let is_known = |it: &Lines| *it == written || stored.as_ref() == Some(&wording::digest(it));
+        let own = comments::own(toml, factor, is_known);
+        let reply = self.new.answer(id).reply;
+        let lines = comments::lines(factor, reply, new_names);
+        let is_stale = own.as_ref().is_some_and(|it| *it != lines);
+        if is_given || is_stale {
+            comments::renew(toml, factor, own.as_ref(), &lines);
+            wording::put(toml, factor, reply, &lines, order);
+        }
+        is_given || is_stale
     }
 }
 

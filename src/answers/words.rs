@@ -7,8 +7,11 @@ pub const HEADER: &str = "\
 #
 # An answer is a level from 1 to 5, \"unknown\" or \"not_applicable\". To say more, write
 # { level = 3, basis = \"believed\", note = \"Two launches: one did, one did not\" }
-# where basis is \"measured\", \"seen\" (the same as leaving it out) or \"believed\".
+# where basis is how you know it: \"measured\", \"seen\" or \"believed\". Leave out what you do not state.
 ";
+/// Opens the table by which the program knows the words that each answer was given to.
+pub const WORDING_HEADER: &str = "\
+# By these digits the program tells which questions were worded anew since. You may delete this table.";
 /// The reply of somebody who does not know.
 pub const DONT_KNOW: &str = "Don't know";
 /// The reply where a question does not apply.

@@ -5,7 +5,7 @@ mod outcome;
 
 use clap::ColorChoice;
 
-use self::given::{keep_given, plan};
+use self::given::{earlier, keep_given, plan};
 use self::outcome::{Outcome, paper_path, tell_answers};
 use super::failure::Failure;
 use super::inputs::{LoadedModel, load_model, shown, source, today};
@@ -25,8 +25,9 @@ pub(super) fn ask(args: &Ask, colour: ColorChoice) -> Result<(), Failure> {
         return without_asking(&loaded, args);
     }
     let mut dialogue = terminal::dialogue(args.plain, colour, settled)?;
+    let earlier = earlier(&loaded.model, args)?;
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
-    let answers = keep_given(&loaded.model, args, &mut file)?;
+    let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
     let mut wizard = Wizard::new(&loaded.model, answers, file.place(), today());
     wizard.follow(&plan);
     let paper = Paper::new()?;
@@ -60,13 +61,17 @@ fn settled() -> impl Sized {
 
 /// Makes the paper from what the file and the command line say.
 fn without_asking(loaded: &LoadedModel, args: &Ask) -> Result<(), Failure> {
-    let says_something = !args.set.is_empty() || args.respondent.is_some() || args.role.is_some();
+    let says_something = !args.set.is_empty()
+        || args.respondent.is_some()
+        || args.role.is_some()
+        || args.from.is_some();
     if !says_something {
         // Nobody can be asked to make the file.
         source(&args.answers)?;
     }
+    let earlier = earlier(&loaded.model, args)?;
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
-    let answers = keep_given(&loaded.model, args, &mut file)?;
+    let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
     if let Some(reworded) = phrases::reworded(answers.reworded().len()) {
         let path = phrases::argument(&shown(&args.answers));
         let words = [("reworded", &*reworded), ("answers", &path)];

@@ -1,10 +1,11 @@
 //! Answers given on the command line: `--set ID=LEVEL`.
 
 use super::failure::Failure;
-use crate::answers::{Answer, Answers, Level, NOT_APPLICABLE, Reply, UNKNOWN};
+use crate::answers::{Answer, Answers, Basis, Level, NOT_APPLICABLE, Reply, UNKNOWN};
 use crate::diagnostic::nearest;
 use crate::model::{FactorId, Model};
 use crate::phrases::{self, fill};
+use crate::terminal;
 
 /// Returns the answers with those of the settings in their places; every wrong setting is told at once.
 pub(super) fn with_settings(
@@ -21,14 +22,31 @@ pub(super) fn with_settings(
             }
             Ok((factor, reply)) => {
                 met.push(factor);
-                let known = answers.answer(factor).clone();
-                with.set(factor, Answer { reply, ..known });
+                with.set(factor, set(model, factor, answers.answer(factor), reply));
                 with.confirm(factor);
             }
             Err(message) => wrong.push(message),
         }
     }
     if wrong.is_empty() { Ok(with) } else { Err(Failure::Usage(wrong)) }
+}
+
+/// Returns the answer with another reply. The note on the reply before, and how it was known, do not
+/// hold for another one; what is dropped is told.
+fn set(model: &Model, factor: FactorId, before: &Answer, reply: Reply) -> Answer {
+    if before.reply == reply || before.reply == Reply::NotAsked {
+        return Answer { reply, ..before.clone() };
+    }
+    let phrase = match (before.note.is_some(), before.basis != Basis::NotStated) {
+        (true, true) => Some(phrases::SETTING_DROPS),
+        (true, false) => Some(phrases::SETTING_DROPS_NOTE),
+        (false, true) => Some(phrases::SETTING_DROPS_BASIS),
+        (false, false) => None,
+    };
+    if let Some(phrase) = phrase {
+        terminal::tell_wrapped(&fill(phrase, &[("id", &model[factor].id)]));
+    }
+    Answer { reply, ..Answer::default() }
 }
 
 fn parsed(model: &Model, setting: &str) -> Result<(FactorId, Reply), String> {

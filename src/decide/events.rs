@@ -122,3 +122,91 @@ impl Cases<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{ContextAnswer, Level};
+    use crate::decide::fixture::{POST, model, rows};
+    use crate::decide::{Place, VerdictKind};
+    use crate::model::{Asked, Model, Origin, PlacementId, Predicate};
+
+    fn event(set: Vec<Setting>, every: &[(usize, &[usize])], left_out: Option<Predicate>) -> Event {
+        let levels = |it: &[usize]| it.iter().map(|it| Level::ALL[it - 1]).collect();
+        Event {
+            id: String::new(),
+            name: String::new(),
+            text: String::new(),
+            owner: String::new(),
+            left_out_when: left_out,
+            set,
+            every: every.iter().map(|it| (FactorId(it.0), levels(it.1))).collect(),
+            origin: Origin::default(),
+        }
+    }
+
+    /// Two factors of the same weight that pull on the first of two homes, of which the second is
+    /// the present one.
+    fn small() -> Model {
+        let pulls = [[-3, -1, 0, 1, 3], [0; 5]];
+        model(2).with_section(100, &[(50, &pulls), (50, &pulls)])
+    }
+
+    #[test]
+    fn every_case_counts_once() {
+        let mut model = small();
+        let all: &[usize] = &[1, 2, 3, 4, 5];
+        model.events = vec![event(vec![], &[(0, all), (1, all)], None)];
+        let answers = model.answers(1, &[5, 5]);
+        let found = events(&Company::new(&model, &answers));
+        // Five points ahead take a sum of pulls of 1 or more, a pull of 1 being 8.3 points: ten of
+        // the 25 sums are that high.
+        let [outcome] = &found[..] else { panic!("one event") };
+        assert_eq!((outcome.cases, outcome.changed, outcome.of_hundred()), (25, 15, 60));
+        let [(advice, cases)] = outcome.instead[..] else { panic!("one other advice") };
+        assert_eq!((advice.kind, cases), (VerdictKind::Stay, 15));
+        assert_eq!(advice.place(), Some(Place::Placement(PlacementId(1))));
+    }
+
+    #[test]
+    fn a_question_that_does_not_apply_stays_so() {
+        let mut model = small();
+        model.factors[1].asked = Asked::When(rows(&[&[(0, 4..=5)]]));
+        model.events = vec![
+            event(vec![Setting::Level(FactorId(0), Level::ALL[1])], &[(1, &[1, 5])], None),
+            event(vec![Setting::Level(FactorId(0), Level::ALL[1])], &[], None),
+        ];
+        // The second question is asked, and after the event no more: both cases are alike.
+        let answers = model.answers(1, &[5, 5]);
+        let found = events(&Company::new(&model, &answers));
+        assert_eq!((found[0].cases, found[0].changed), (2, 2));
+        // It is not asked: one case, which changes no answer.
+        let answers = model.answers(1, &[2, 5]);
+        assert!(events(&Company::new(&model, &answers)).is_empty());
+    }
+
+    #[test]
+    fn an_event_that_cannot_happen_or_changes_nothing_is_left_out() {
+        let mut model = small().with_gate(0, choice(1), Predicate::default());
+        let set = Setting::Choice(POST, 1);
+        model.events = vec![
+            event(vec![set], &[], Some(rows(&[&[(0, 1..=2)]]))),
+            event(vec![Setting::Level(FactorId(0), Level::ALL[4])], &[], None),
+        ];
+        let mut answers = model.answers(1, &[5, 3]);
+        answers.set_about(POST, Some(ContextAnswer::Choice(0)));
+        let found = events(&Company::new(&model, &answers));
+        let [outcome] = &found[..] else { panic!("the second changes nothing") };
+        assert_eq!((outcome.event, outcome.cases, outcome.changed), (EventId(0), 1, 1));
+        let mut answers = model.answers(1, &[1, 5]);
+        answers.set_about(POST, Some(ContextAnswer::Choice(0)));
+        let found = events(&Company::new(&model, &answers));
+        assert_eq!(found.iter().map(|it| it.event).collect::<Vec<_>>(), [EventId(1)]);
+    }
+
+    fn choice(choice: i64) -> Predicate {
+        use crate::model::{Accepted, Subject, Test};
+        let accepts = Accepted::OneOf(vec![choice]);
+        Predicate { rows: vec![vec![Test { subject: Subject::Context(POST), accepts }]] }
+    }
+}

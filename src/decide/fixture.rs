@@ -11,11 +11,19 @@ use crate::model::{
 };
 use crate::points::Pull;
 
+/// A number that rules may read.
+pub(crate) const NUMBER: ContextId = ContextId(2);
+/// A choice of three that rules may read.
+pub(crate) const POST: ContextId = ContextId(3);
+
 /// A model without factors, gates or interactions, whose placements are `p0`, `p1` and so on.
 pub(crate) fn model(placements: usize) -> Model {
     let homes = (0..placements).map(|it| format!("p{it}"));
     let homes = homes.chain(["elsewhere", "split", "none"].map(str::to_owned));
     let choices = homes.map(|id| Choice { id, label: text(), paper: text() }).collect();
+    let posts =
+        ["a", "b", "c"].map(|id| Choice { id: id.to_owned(), label: text(), paper: text() });
+    let posts = posts.to_vec();
     let context = |id: &str, kind| ContextQuestion {
         id: id.to_owned(),
         kind,
@@ -51,6 +59,7 @@ pub(crate) fn model(placements: usize) -> Model {
             context("about", ContextKind::Text),
             context("current_home", ContextKind::Choice(choices)),
             context("number", ContextKind::Number),
+            context("post", ContextKind::Choice(posts)),
         ],
         roles: Roles {
             company: about,
@@ -228,6 +237,10 @@ impl Dice {
     /// Returns a random model with this many factors and placements, gates and interactions.
     pub(crate) fn model(&mut self, factors: usize, placements: usize) -> Model {
         let mut model = model(placements);
+        model.bands.floor = self.roll(40, 55);
+        model.bands.floor_without_home = self.roll(40, 52);
+        model.bands.small_team = 2;
+        model.roles.team_size = (self.roll(0, 3) == 0).then_some(NUMBER);
         let sections = 1 + self.place(factors.min(3));
         let mut left = factors;
         for (place, weight) in self.hundred(sections).into_iter().enumerate() {
@@ -246,6 +259,7 @@ impl Dice {
                 ));
             }
         }
+        self.ask_some(&mut model);
         for _ in 0..self.roll(0, 3) {
             let (placement, fails, conditional) =
                 (self.place(placements), self.predicate(factors), self.predicate(factors));
@@ -264,6 +278,27 @@ impl Dice {
         model
     }
 
+    /// Lets some questions hang on the level of an earlier factor.
+    fn ask_some(&mut self, model: &mut Model) {
+        for place in 1..model.factors.len() {
+            if self.roll(0, 4) == 0 {
+                model.factors[place].asked = self.asked(place);
+            }
+        }
+        if self.roll(0, 2) == 0 {
+            model.context[POST.0].asked = self.asked(model.factors.len());
+        }
+    }
+
+    /// Returns when a question is asked; the choice does not decide it, since it may hang on all.
+    fn asked(&mut self, before: usize) -> Asked {
+        let mut predicate = self.predicate(before);
+        for row in &mut predicate.rows {
+            row.retain(|it| it.subject != Subject::Context(POST));
+        }
+        if self.roll(0, 1) == 0 { Asked::When(predicate) } else { Asked::Unless(predicate) }
+    }
+
     fn pulls(&mut self) -> [Pull; 5] {
         [0; 5].map(|_: i32| Pull::whole(i32::try_from(self.roll(-3, 3)).unwrap_or(0)))
     }
@@ -274,9 +309,20 @@ impl Dice {
     }
 
     fn test(&mut self, factors: usize) -> Test {
-        if self.roll(0, 9) == 0 {
-            let subject = Subject::Context(ContextId(2));
-            return Test { subject, accepts: Accepted::Range(0..=self.roll(0, 2)) };
+        match self.roll(0, 11) {
+            0 => {
+                let accepts = Accepted::Range(0..=self.roll(0, 2));
+                return Test { subject: Subject::Context(NUMBER), accepts };
+            }
+            1 => {
+                let accepts = Accepted::OneOf(vec![self.roll(0, 2), self.roll(0, 2)]);
+                return Test { subject: Subject::Context(POST), accepts };
+            }
+            2 => {
+                let subject = Subject::Factor(FactorId(self.place(factors)));
+                return Test { subject, accepts: Accepted::NotApplicable };
+            }
+            _ => {}
         }
         let (low, high) = (self.roll(1, 5), self.roll(1, 5));
         let accepts = match self.roll(0, 2) {
@@ -309,7 +355,10 @@ impl Dice {
         let home = self.place(model.placements.len() + 3);
         answers.set_about(model.roles.current_home, Some(ContextAnswer::Choice(home)));
         if self.roll(0, 1) == 0 {
-            answers.set_about(ContextId(2), Some(ContextAnswer::Number(self.roll(0, 2))));
+            answers.set_about(NUMBER, Some(ContextAnswer::Number(self.roll(0, 2))));
+        }
+        if self.roll(0, 2) > 0 {
+            answers.set_about(POST, Some(ContextAnswer::Choice(self.place(3))));
         }
         for factor in model.factor_ids() {
             let reply = match self.roll(0, 11) {
@@ -318,7 +367,7 @@ impl Dice {
                 2 => Reply::NotApplicable,
                 _ => Level::new(self.roll(1, 5)).map_or(Reply::Unknown, Reply::Level),
             };
-            let basis = Basis::ALL[self.place(3)];
+            let basis = Basis::ALL[self.place(4)];
             answers.set(factor, Answer { reply, basis, note: None });
         }
         answers

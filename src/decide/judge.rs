@@ -3,6 +3,9 @@
 //! [`Judge::advice`] gives the settled advice and nothing else, for searches. [`Judge::reasoned`]
 //! applies the same rules one after the other and keeps what each gave, for the reader.
 
+#[cfg(test)]
+mod tests;
+
 use super::advice::{Advice, Frame, Places, Reason};
 use super::rules::{ByPlacement, Codes, OPEN, Rules, Signals};
 use super::verdict::Step;

@@ -136,6 +136,7 @@ fn shown(company: &Company, given: &Codes) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decide::VerdictKind;
     use crate::decide::fixture::{model, rows};
     use crate::model::{Origin, Passage, Predicate};
 
@@ -169,7 +170,7 @@ mod tests {
         let answers = model.answers(0, &[1, 5]);
         let found = scenarios(&Company::new(&model, &answers));
         let [alternative] = &found[..] else { panic!("the last one changes nothing") };
-        let three = Level::new(3);
+        let three = Level::ALL[2];
         assert_eq!(alternative.changes, [(FactorId(0), three)]);
         assert_eq!(
             (&alternative.scores, alternative.advice.kind),
@@ -184,7 +185,7 @@ mod tests {
         model.scenarios = vec![scenario(&set)];
         let answers = model.answers(0, &[1, 5]);
         let found = scenarios(&Company::new(&model, &answers));
-        assert_eq!(found[0].changes, [(FactorId(1), Level::new(2))]);
+        assert_eq!(found[0].changes, [(FactorId(1), Level::ALL[1])]);
     }
 
     #[test]

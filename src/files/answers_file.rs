@@ -45,7 +45,7 @@ impl<'m> AnswersFile<'m> {
     /// Returns why the file cannot be read, or every mistake in it.
     pub fn open(path: &Path, model: &'m Model) -> Result<Self, AnswersFileError> {
         files::check_folder(path)?;
-        let present = read(path, model)?;
+        let present = read(path, |it| Document::parse(it, model))?;
         let known = present.map_or_else(|| Answers::blank(model), |it| it.answers().clone());
         Ok(Self { model, path: path.to_owned(), known })
     }
@@ -71,12 +71,14 @@ impl<'m> AnswersFile<'m> {
         Ok((joined, SourceFile { name: self.path.display().to_string(), text }))
     }
 
-    /// Saves the answers.
+    /// Saves the answers, but none to a question that is not asked in this company: the file would be
+    /// wrong. Whoever holds them may give them again.
     ///
     /// # Errors
     ///
     /// Returns why the file cannot be read or written, or every mistake in it.
     pub fn keep(&mut self, answers: &Answers) -> Result<(), AnswersFileError> {
+        let answers = &answers.asked_only(self.model);
         let (present, _, text) = self.join(answers)?;
         if present.is_none_or(|it| it.text() != text) {
             files::write(&self.path, &text, Access::Private, Existing::Replace)?;
@@ -90,7 +92,9 @@ impl<'m> AnswersFile<'m> {
         &self,
         answers: &Answers,
     ) -> Result<(Option<Document>, Answers, String), AnswersFileError> {
-        let Some(present) = read(&self.path, self.model)? else {
+        let answers = &answers.asked_only(self.model);
+        let unfinished = |it: &SourceFile| Document::parse_unfinished(it, self.model);
+        let Some(present) = read(&self.path, unfinished)? else {
             let text = Document::new(self.model).with(answers, self.model);
             return Ok((None, answers.clone(), text));
         };
@@ -133,7 +137,8 @@ impl Store for AnswersFile<'_> {
     fn move_to(&mut self, place: &str, answers: &Answers) -> Result<(), String> {
         let path = files::from_home(place);
         let taken = || phrases::fill(phrases::PLACE_TAKEN, &[("place", place)]);
-        let text = Document::new(self.model).with(answers, self.model);
+        let answers = answers.asked_only(self.model);
+        let text = Document::new(self.model).with(&answers, self.model);
         if files::read_kept(&path).map_err(|it| it.to_string())?.is_some() {
             return Err(taken());
         }
@@ -143,7 +148,7 @@ impl Store for AnswersFile<'_> {
                 |it| if matches!(it, FileError::Exists(_)) { taken() } else { it.to_string() },
             )?;
         self.path = path;
-        self.known = answers.clone();
+        self.known = answers;
         Ok(())
     }
 }
@@ -157,12 +162,15 @@ fn called(path: &Path) -> String {
 
 /// Returns what a file holds; nothing if it is missing or empty. A file that was emptied is like one
 /// that was taken away: no answer goes with it.
-fn read(path: &Path, model: &Model) -> Result<Option<Document>, AnswersFileError> {
+fn read(
+    path: &Path,
+    parse: impl Fn(&SourceFile) -> Result<Document, Mistakes>,
+) -> Result<Option<Document>, AnswersFileError> {
     let Some(text) = files::read_kept(path)?.filter(|text| !text.trim().is_empty()) else {
         return Ok(None);
     };
     let file = SourceFile { name: path.display().to_string(), text };
-    Ok(Some(Document::parse(&file, model)?))
+    Ok(Some(parse(&file)?))
 }
 
 /// Returns their answers with those of ours that differ from the known ones.
@@ -183,9 +191,11 @@ fn merge(model: &Model, known: &Answers, ours: &Answers, theirs: Answers) -> Ans
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::{Answer, Level, Reply};
+    use crate::answers::{Answer, ContextAnswer, Level, Reply};
     use crate::fixture;
-    use crate::model::FactorId;
+    use crate::model::{Accepted, Asked, ContextId, FactorId, Predicate, Subject, Test};
+
+    const HOME: ContextId = ContextId(4);
 
     fn level(number: i64) -> Answer {
         Answer { reply: Reply::Level(Level::new(number).unwrap()), ..Answer::default() }
@@ -214,7 +224,8 @@ mod tests {
         let mut ours = file.answers().clone();
         ours.set(FactorId(0), level(1));
         file.save(&ours).unwrap();
-        let text = files::read(&path).unwrap() + "# from the editor\nspeed = 5\n";
+        let edited = "[answers]\n# from the editor\nspeed = 5\n";
+        let text = files::read(&path).unwrap().replace("[answers]\n", edited);
         put(&path, &text);
         ours.set(FactorId(1), level(2));
         file.save(&ours).unwrap();
@@ -290,6 +301,23 @@ mod tests {
         assert_eq!(*AnswersFile::open(&path, &model).unwrap().answers(), answers);
     }
 
+    #[test]
+    fn an_answer_that_is_not_asked_for_stays_out_of_the_file_until_it_is() {
+        let (mut model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
+        let nobody = Test { subject: Subject::Context(HOME), accepts: Accepted::OneOf(vec![2]) };
+        model.factors[0].asked = Asked::Unless(Predicate { rows: vec![vec![nobody]] });
+        let path = folder.path().join("a.toml");
+        let mut file = AnswersFile::open(&path, &model).unwrap();
+        let mut answers = file.answers().clone();
+        answers.set(FactorId(0), level(1));
+        for (home, expected) in [(0, Some(1)), (2, None), (1, Some(1))] {
+            answers.set_about(HOME, Some(ContextAnswer::Choice(home)));
+            file.save(&answers).unwrap();
+            let saved = AnswersFile::open(&path, &model).unwrap();
+            assert_eq!(saved.answers().level(FactorId(0)).map(Level::number), expected);
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn answers_are_not_kept_in_what_is_no_file() {
@@ -304,7 +332,7 @@ mod tests {
     fn a_wrong_file_is_not_opened() {
         let (model, folder) = (fixture::model(), tempfile::tempdir().unwrap());
         let path = folder.path().join("a.toml");
-        put(&path, "schema = 1\nmodel = \"small\"\n[answers]\ntrust = 9\n");
+        put(&path, "schema = 2\nmodel = \"small\"\n[answers]\ntrust = 9\n");
         let wrong = AnswersFile::open(&path, &model).unwrap_err();
         assert!(matches!(wrong, AnswersFileError::Mistakes(_)), "{wrong}");
         let lost = AnswersFile::open(&folder.path().join("none/a.toml"), &model).unwrap_err();

@@ -235,6 +235,29 @@ pub struct Roles {
     pub blocked_until: Option<ContextId>,
 }
 
+impl Roles {
+    /// Returns every part that a question plays, by its key in the model's files.
+    pub fn parts(&self) -> Vec<(&'static str, ContextId)> {
+        let needed = [
+            ("company", self.company),
+            ("prepared_by", self.prepared_by),
+            ("role", self.role),
+            ("date", self.date),
+            ("current_home", self.current_home),
+        ];
+        let others = [
+            ("decide_by", self.decide_by),
+            ("start_date", self.start_date),
+            ("home_name", self.home_name),
+            ("team_size", self.team_size),
+            ("approved_positions", self.approved_positions),
+            ("blocked_until", self.blocked_until),
+        ];
+        let others = others.into_iter().filter_map(|(part, it)| Some((part, it?)));
+        needed.into_iter().chain(others).collect()
+    }
+}
+
 /// What people mark of their own work, if they answer in a role.
 #[derive(Debug, Clone)]
 pub struct OwnStanding {

@@ -158,6 +158,12 @@ pub struct Event {
 impl Event {
     /// The most combinations of levels that an event can have.
     pub const MAX_CASES: usize = 10_000;
+
+    /// Tells whether it changes the answer to a factor's question.
+    pub fn changes(&self, factor: FactorId) -> bool {
+        let sets = |it: &Setting| matches!(it, Setting::Level(it, _) if *it == factor);
+        self.set.iter().any(sets) || self.every.iter().any(|it| it.0 == factor)
+    }
 }
 
 /// An answer as an event sets it.

@@ -4,6 +4,7 @@
 //! [`Contents`] lists the pieces; [`Page::find`] takes an id, or the reference that a paper prints.
 //! Neither needs answers, so names are the model's own.
 
+mod cases;
 mod pages;
 mod pieces;
 mod rules;
@@ -15,10 +16,9 @@ use self::rules::Rules;
 use crate::answers::names::Names;
 use crate::answers::{Answers, Level};
 use crate::model::{
-    ContextId, FactorId, GateId, Kind, Model, Of, Passage, PlacementId, Scenario, SectionId,
-    Supposed, Trigger,
+    ContextId, FactorId, GateId, Kind, Model, Of, Passage, PlacementId, SectionId, Stage, Trigger,
 };
-use crate::pages::questionnaire::{AboutView, Questionnaire};
+use crate::pages::questionnaire::Questionnaire;
 use crate::points;
 
 impl Contents {
@@ -37,6 +37,7 @@ impl Contents {
             interactions: model.interactions.iter().map(|it| entry(&it.id, &it.name)).collect(),
             placements: model.placements.iter().map(|it| entry(&it.id, &it.name)).collect(),
             scenarios: model.scenarios.iter().map(|it| entry(&it.id, &it.name)).collect(),
+            events: model.events.iter().map(|it| entry(&it.id, &it.name)).collect(),
             questions: model.context.iter().map(|it| entry(&it.id, &it.name)).collect(),
             pieces: explainer.pieces(),
         }
@@ -54,6 +55,7 @@ impl Page {
             .or_else(|| it.find_interaction(id))
             .or_else(|| model.placement(id).map(|id| Self::Placement(it.placement(id))))
             .or_else(|| it.find_scenario(id))
+            .or_else(|| it.find_event(id))
             .or_else(|| model.context(id).map(|id| Self::Question(it.question(id))))
             .or_else(|| piece().map(Self::Piece))
     }
@@ -66,9 +68,11 @@ impl Page {
         let interactions = model.interactions.iter().map(|it| &it.id);
         let placements = model.placements.iter().map(|it| &it.id);
         let scenarios = model.scenarios.iter().map(|it| &it.id);
+        let events = model.events.iter().map(|it| &it.id);
         let questions = model.context.iter().map(|it| &it.id);
         let scored = sections.chain(factors).chain(gates).chain(interactions);
-        let named = scored.chain(placements).chain(scenarios).chain(questions).cloned();
+        let named =
+            scored.chain(placements).chain(scenarios).chain(events).chain(questions).cloned();
         named.chain(Explainer::new(model).pieces().into_iter().map(|it| it.id)).collect()
     }
 
@@ -81,6 +85,7 @@ impl Page {
             Self::Interaction(_) => "show/interaction.txt",
             Self::Placement(_) => "show/placement.txt",
             Self::Scenario(_) => "show/scenario.txt",
+            Self::Event(_) => "show/event.txt",
             Self::Question(_) => "show/question.txt",
             Self::Piece(_) => "show/piece.txt",
         }
@@ -135,35 +140,6 @@ impl<'m> Explainer<'m> {
         }))
     }
 
-    fn find_scenario(&self, id: &str) -> Option<Page> {
-        let scenario = self.model.scenarios.iter().find(|it| it.id == id)?;
-        Some(Page::Scenario(ScenarioPage {
-            id: scenario.id.clone(),
-            name: self.names.fill(&scenario.name),
-            text: self.names.fill(&scenario.text),
-            owner: self.names.fill(&scenario.owner),
-            set: self.supposed(scenario),
-            origin: self.rules().origin(&scenario.origin),
-        }))
-    }
-
-    fn supposed(&self, scenario: &Scenario) -> Vec<SupposedView> {
-        let view = |(factor, supposed): &(FactorId, Supposed)| {
-            let text = &self.model[*factor];
-            let (Supposed::Level(level) | Supposed::AtMost(level)) = supposed;
-            let level = Level::new(i64::from(*level));
-            let label = level.map(|it| self.names.fill(&text.levels[it.index()].label));
-            SupposedView {
-                reference: text.reference.clone(),
-                name: self.names.fill(&text.name),
-                at_most: matches!(supposed, Supposed::AtMost(_)),
-                level: level.map(Level::number),
-                label,
-            }
-        };
-        scenario.set.iter().map(view).collect()
-    }
-
     fn section(&self, id: SectionId) -> SectionPage {
         let section = &self.model[id];
         let own = self.model.factor_ids().filter(|it| self.model[*it].section == id);
@@ -202,6 +178,9 @@ impl<'m> Explainer<'m> {
             section_weight: section.weight,
             optional: section.optional,
             sensitive: factor.sensitive,
+            fact: factor.fact,
+            small_team: self.model.core_small_team.contains(&id),
+            own_standing: self.own_standing(id),
             levels: Level::ALL.map(|level| self.level(id, level)).into(),
             argues: self.argues(id),
             used_by: self.used_by(id),
@@ -244,10 +223,12 @@ impl<'m> Explainer<'m> {
         let interactions = self.model.interactions.iter().filter(|it| rules::touches(it, factor));
         let scenarios =
             self.model.scenarios.iter().filter(|it| it.set.iter().any(|it| it.0 == factor));
+        let events = self.model.events.iter().filter(|it| it.changes(factor));
         gates
             .map(|it| self.entry(&it.id, &it.name))
             .chain(interactions.map(|it| self.entry(&it.id, &it.name)))
             .chain(scenarios.map(|it| self.entry(&it.id, &it.name)))
+            .chain(events.map(|it| self.entry(&it.id, &it.name)))
             .collect()
     }
 
@@ -263,6 +244,7 @@ impl<'m> Explainer<'m> {
             conditional_when: rules.rows(&gate.conditional_when),
             failed: self.names.fill(&gate.failed),
             conditional: self.names.fill(&gate.conditional),
+            open: self.names.fill(&gate.open),
             opens: self.names.fill(&gate.opens),
             origin: rules.origin(&gate.origin),
         }
@@ -290,8 +272,25 @@ impl<'m> Explainer<'m> {
         }
     }
 
-    fn question(&self, id: ContextId) -> AboutView {
-        Questionnaire::about(self.model, &self.names, id)
+    fn question(&self, id: ContextId) -> QuestionPage {
+        let parts = self.model.roles.parts().into_iter();
+        QuestionPage {
+            about: Questionnaire::about(self.model, &self.names, id),
+            part: parts.filter(|it| it.1 == id).map(|it| it.0).next(),
+            stage: match self.model[id].stage {
+                Stage::First => "first",
+                Stage::Last => "last",
+                Stage::After => "after",
+            },
+        }
+    }
+
+    /// Returns the roles in which an answer that was seen counts as believed.
+    fn own_standing(&self, factor: FactorId) -> Vec<String> {
+        let model = self.model;
+        let roles = model.own_standing.iter().filter(|it| it.factors.contains(&factor));
+        let choices = model[model.roles.role].choices();
+        roles.map(|it| self.names.fill(&choices[it.role].label)).collect()
     }
 }
 

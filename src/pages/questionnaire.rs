@@ -6,8 +6,10 @@
 use serde::Serialize;
 
 use crate::answers::names::Names;
-use crate::answers::{Answers, SCHEMA};
-use crate::model::{Choice, ContextId, ContextKind, FactorId, Model, RespondentId, SectionId};
+use crate::answers::{Answers, SCHEMA, Words};
+use crate::model::{
+    Asked, Choice, ContextId, ContextKind, FactorId, Model, RespondentId, SectionId,
+};
 
 /// All that the templates can see.
 #[derive(Debug, Clone, Serialize)]
@@ -49,12 +51,25 @@ pub struct RoleView {
 #[expect(missing_docs, reason = "the names say it")]
 pub struct AboutView {
     pub id: String,
-    /// `choice`, `number`, `text` or `date`.
+    /// `choice`, `choices`, `outcomes`, `dated`, `number`, `text` or `date`.
     pub kind: &'static str,
     pub required: bool,
+    /// When it is asked, if not always.
+    pub asked: Option<AskedView>,
     pub question: String,
     pub why: String,
     pub choices: Vec<ChoiceView>,
+    /// What an outcome is asked for.
+    pub items: Vec<ChoiceView>,
+}
+
+/// When a question is asked.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct AskedView {
+    /// `only_if` or `not_if`.
+    pub kind: &'static str,
+    pub condition: String,
 }
 
 /// One answer to a question on the company.
@@ -85,6 +100,8 @@ pub struct QuestionView {
     pub reference: String,
     /// Whether the short version asks it.
     pub core: bool,
+    /// When it is asked, if not always.
+    pub asked: Option<AskedView>,
     pub question: String,
     pub why: String,
     pub look: String,
@@ -127,13 +144,19 @@ impl Questionnaire {
     pub fn about(model: &Model, names: &Names, id: ContextId) -> AboutView {
         let question = &model[id];
         let choice = |it: &Choice| ChoiceView { id: it.id.clone(), label: names.fill(&it.label) };
+        let (choices, items) = match &question.kind {
+            ContextKind::Outcomes { items, outcomes } => (&outcomes[..], &items[..]),
+            _ => (question.choices(), &[][..]),
+        };
         AboutView {
             id: question.id.clone(),
             kind: kind(&question.kind),
             required: question.required,
+            asked: asked(model, names, &question.asked),
             question: names.fill(&question.question),
             why: names.fill(&question.why),
-            choices: question.choices().iter().map(choice).collect(),
+            choices: choices.iter().map(choice).collect(),
+            items: items.iter().map(choice).collect(),
         }
     }
 
@@ -145,6 +168,7 @@ impl Questionnaire {
             id: factor.id.clone(),
             reference: factor.reference.clone(),
             core: factor.core,
+            asked: asked(model, names, &factor.asked),
             question: fill(&factor.question),
             why: fill(&factor.why),
             look: fill(&factor.look),
@@ -192,6 +216,17 @@ impl Maker<'_> {
     }
 }
 
+/// Returns in words when a question is asked, if not always.
+fn asked(model: &Model, names: &Names, asked: &Asked) -> Option<AskedView> {
+    let words = Words { model, names };
+    let view = |kind, predicate| AskedView { kind, condition: words.predicate(predicate) };
+    match asked {
+        Asked::Always => None,
+        Asked::When(predicate) => Some(view("only_if", predicate)),
+        Asked::Unless(predicate) => Some(view("not_if", predicate)),
+    }
+}
+
 /// Returns the word for a kind of answer, as models write it.
 fn kind(kind: &ContextKind) -> &'static str {
     match kind {
@@ -221,7 +256,9 @@ mod tests {
 
     fn parse(text: &str, model: &Model) -> Document {
         let file = SourceFile { name: "blank.toml".into(), text: text.to_owned() };
-        Document::parse(&file, model).unwrap_or_else(|mistakes| panic!("{mistakes}\n{text}"))
+        // Filled in throughout, it also answers what is not asked.
+        Document::parse_unfinished(&file, model)
+            .unwrap_or_else(|mistakes| panic!("{mistakes}\n{text}"))
     }
 
     fn read(text: &str, model: &Model) -> Answers {
@@ -239,8 +276,13 @@ mod tests {
                 Some(ContextKind::Number) => format!("{key} = 7"),
                 Some(ContextKind::Date) => format!("{key} = 2026-05-11"),
                 Some(ContextKind::Text) => format!("{key} = \"Words\""),
-                Some(ContextKind::Choices(_) | ContextKind::Dated(_)) => format!("{key} = []"),
-                Some(ContextKind::Outcomes { .. }) => format!("{key} = {{}}"),
+                Some(ContextKind::Choices(choices)) => format!("{key} = [\"{}\"]", choices[0].id),
+                Some(ContextKind::Dated(choices)) => {
+                    format!("{key} = [{{ what = \"{}\", until = 2027-03-31 }}]", choices[0].id)
+                }
+                Some(ContextKind::Outcomes { items, outcomes }) => {
+                    format!("{key} = {{ {} = \"{}\" }}", items[0].id, outcomes[0].id)
+                }
                 None if model.factor(key).is_some() => format!("{key} = 4"),
                 None => line.to_owned(),
             }

@@ -28,6 +28,20 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
 --template {paper}";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
+    /// Everything was taken over from an earlier file.
+    TAKEN_OVER = "Taken over from {from}: {about} answers about the company, {notes} notes.";
+    /// Some was taken over from an earlier file.
+    TAKEN_OVER_IN_PART = "Taken over from {from}: {about} answers about the company, {notes} notes. \
+Left behind, because it is asked otherwise now or is over: {ids}.";
+    /// An earlier file is named twice.
+    FROM_ITSELF = "`--from` names the file that is to be made; name a new file to keep the earlier one \
+as it is";
+    /// A level that was set drops what was known of the one before.
+    SETTING_DROPS = "{id} has another answer now: its note and how it was known are dropped.";
+    /// The same, where there was a note alone.
+    SETTING_DROPS_NOTE = "{id} has another answer now: its note is dropped.";
+    /// The same, where there was no note.
+    SETTING_DROPS_BASIS = "{id} has another answer now: how it was known is dropped.";
     /// A setting is not of the form ID=LEVEL.
     SETTING_SHAPE = "`--set {setting}` is not of the form ID=LEVEL, such as cmo_trusts_mops=4";
     /// A setting names no question, but nearly.

@@ -44,13 +44,14 @@ fn summary(model: &Model, evaluation: &Evaluation) -> String {
     let verdict = &evaluation.verdict;
     let scores: Vec<_> = model.placement_ids().map(|it| evaluation.score(it).to_string()).collect();
     let margin = verdict.margin.map_or("-".to_owned(), |it| it.to_string());
-    let gates: Vec<_> = evaluation.conditional_on.iter().map(|&it| model[it].id.as_str()).collect();
+    let gates: Vec<_> =
+        evaluation.verdict.conditional_on.iter().map(|&it| model[it].id.as_str()).collect();
     format!(
         "{} | {} by {margin} | {} {} | {}",
         scores.join(" "),
         name(verdict.leader),
         verdict.kind.word(),
-        name(verdict.placement),
+        name(verdict.placement()),
         gates.join(" "),
     )
 }

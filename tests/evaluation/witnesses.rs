@@ -39,6 +39,6 @@ fn every_placement_leads_for_some_answers() {
     assert_eq!(model.placements.len(), witnesses.len(), "every placement has a witness");
     for (placement, levels) in witnesses {
         let verdict = evaluate(&model, &neutral_but(&model, "none", levels)).verdict;
-        assert_eq!((verdict.kind, verdict.placement), (VerdictKind::Move, Some(placement)));
+        assert_eq!((verdict.kind, verdict.placement()), (VerdictKind::Move, Some(placement)));
     }
 }

@@ -150,7 +150,7 @@ fn a_move_has_risks_of_its_own_and_asks_something_of_every_leader() {
     for _ in 0..400 {
         let answers = random_company(&model, &mut chance);
         let evaluation = evaluate(&model, &answers);
-        let Some(home) = evaluation.verdict.placement else { continue };
+        let Some(home) = evaluation.verdict.placement() else { continue };
         let counsel = Counsel::new(&model, &answers, &evaluation);
         let asked: Vec<_> = counsel.of(Kind::Leader).map(|it| &*it.passage.id).collect();
         for leader in ["l_ceo", "l_cmo", "l_cio", "l_sales"] {

@@ -50,6 +50,20 @@ pub(super) fn put(
     }
 }
 
+/// Puts a value under a key at the top of the file.
+pub(super) fn put_at_top(document: &mut DocumentMut, key: &str, value: Value) {
+    match document.get_mut(key) {
+        Some(Item::Value(old)) => {
+            let decor = old.decor().clone();
+            *old = value;
+            *old.decor_mut() = decor;
+        }
+        _ => {
+            document.insert(key, Item::Value(value));
+        }
+    }
+}
+
 /// Moves the key, the last of its table, behind the nearest key that comes before it in `order`.
 fn sort_in(table: &mut Table, id: &str, order: &[&str]) {
     let place = |key: &str| order.iter().position(|it| *it == key);

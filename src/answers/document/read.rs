@@ -1,19 +1,30 @@
 //! From the tree of an answers file to valid answers; what is wrong goes to the log.
 
 use super::values::{read_answer, read_context_answer};
-use super::{ABOUT, ANSWERS};
+use super::{ABOUT, ANSWERS, FILE, MODEL_VERSION, WORDING, wording};
 use crate::answers::{Answers, SCHEMA};
 use crate::diagnostic::{Diagnostic, Log, nearest, one_of, ticked};
-use crate::model::Model;
-use crate::toml_tree::{Document, Placed, Reader};
+use crate::model::{Model, Question};
+use crate::toml_tree::{Content, Document, Placed, Reader};
+
+/// The format that asked other questions.
+pub(super) const EARLIER_SCHEMA: i64 = 1;
+const EARLIER: &str = "this file has the format 1, whose answers cannot be used any more: all \
+questions were worded anew, and most levels mean something else now";
+const EARLIER_HELP: &str = "begin a new file with `mops-advisor ask NEW --from OLD`, where OLD is this \
+file: it takes over what is said about the company and the notes, shows each old answer beside its \
+question, and leaves this file as it is";
 
 /// Returns the answers in the tree, as far as they can be read.
 pub(super) fn answers(tree: &Document, model: &Model, log: &Log) -> Answers {
     let mut answers = Answers::blank(model);
-    let mut top = Reader::new(tree, "the answers file", log);
-    check_schema(&mut top, log);
+    let mut top = Reader::new(tree, FILE, log);
+    if !check_schema(&mut top, log) {
+        // Its other mistakes would be none in a file of its own format.
+        return answers;
+    }
     check_model(&mut top, model, log);
-    top.optional("model_version");
+    top.optional_text(MODEL_VERSION);
     let scope = Scope { model, log };
     if let Some(table) = top.optional(ABOUT).and_then(|it| it.table("[about]", "[about]")) {
         scope.read_about(&table, &mut answers);
@@ -21,18 +32,52 @@ pub(super) fn answers(tree: &Document, model: &Model, log: &Log) -> Answers {
     if let Some(table) = top.optional(ANSWERS).and_then(|it| it.table("[answers]", "[answers]")) {
         scope.read_answers(&table, &mut answers);
     }
+    if let Some(table) = top.optional(WORDING).and_then(|it| it.table("[wording]", "[wording]")) {
+        scope.check_wording(&table);
+    }
     scope.close(top);
     answers
 }
 
-fn check_schema(top: &mut Reader<'_>, log: &Log) {
-    let schema = top.required("schema", "2").and_then(|it| it.whole(0..=i64::MAX));
-    if let Some(schema) = schema.filter(|it| it.value != SCHEMA) {
-        let message = format!("this file has the format {}, which is not known here", schema.value);
-        let help =
-            format!("this program reads `schema = {SCHEMA}`; a newer one may read this file");
-        log.add(Diagnostic::new(message).at(&schema.place).help(help));
+/// Reports the answers that contradict each other.
+pub(super) fn contradictions(tree: &Document, answers: &Answers, model: &Model, log: &Log) {
+    let place = |question: Question| {
+        let (table, id) = match question {
+            Question::Context(id) => (ABOUT, &model[id].id),
+            Question::Factor(id) => (ANSWERS, &model[id].id),
+        };
+        let table = tree.entries.iter().find(|it| it.key.value == table)?;
+        let Content::Table(entries) = &table.node.value else { return None };
+        entries.iter().find(|it| it.key.value == *id).map(|it| &it.key.place)
+    };
+    for it in answers.contradictions(model) {
+        let mut mistake = Diagnostic::new(it.message).help(it.help);
+        if let Some(place) = place(it.question) {
+            mistake = mistake.at(place);
+        }
+        if let Some(place) = it.against.and_then(place) {
+            mistake = mistake.with(place, "this speaks against it");
+        }
+        log.add(mistake);
     }
+}
+
+/// Tells whether the file has the format that is read here.
+fn check_schema(top: &mut Reader<'_>, log: &Log) -> bool {
+    let Some(schema) = top.required("schema", "2").and_then(|it| it.whole(0..=i64::MAX)) else {
+        return true;
+    };
+    let number = schema.value;
+    let (message, help) = match number {
+        SCHEMA => return true,
+        EARLIER_SCHEMA => (EARLIER.to_owned(), EARLIER_HELP.to_owned()),
+        _ => (
+            format!("this file has the format {number}, which is not known here"),
+            format!("this program reads `schema = {SCHEMA}`; a newer one may read this file"),
+        ),
+    };
+    log.add(Diagnostic::new(message).at(&schema.place).help(help));
+    false
 }
 
 fn check_model(top: &mut Reader<'_>, model: &Model, log: &Log) {
@@ -76,6 +121,25 @@ impl Scope<'_> {
                     }
                 }
                 None => self.refuse(&key, ANSWERS),
+            }
+        }
+    }
+
+    /// Refuses what is not the program's own in the table that it keeps for itself: an answer added at
+    /// the end of the file lands there.
+    fn check_wording(&self, table: &Reader<'_>) {
+        for (key, value) in table.all() {
+            let is_entry = matches!(value.content(), Content::Text(it) if wording::is_entry(it));
+            match self.table_of(&key.value) {
+                _ if is_entry => {}
+                Some(table) => {
+                    self.send(&key, table, &format!("does not belong in the table [{WORDING}]"));
+                }
+                None => {
+                    let message = format!("[{WORDING}] cannot hold {}", ticked(&key.value));
+                    let mistake = Diagnostic::new(message).at(&key.place);
+                    self.log.add(mistake.help("take this line out: only the program writes here"));
+                }
             }
         }
     }

@@ -16,6 +16,8 @@ use crate::toml_tree::{Content, Placed, Value};
 
 /// How dated things are written, for help.
 const DATED: &str = "[{ what = \"…\", until = 2027-03-31 }]";
+const DAY: &str = "write year, month and day, as in 2026-05-11";
+const DAY_OR_UNKNOWN: &str = "write year, month and day, as in 2026-05-11, or \"unknown\"";
 const LEVELS: &str = "write a level from 1 to 5, or \"unknown\"";
 const LEVELS_OR_NONE: &str = "write a level from 1 to 5, \"unknown\" or \"not_applicable\"";
 
@@ -25,52 +27,87 @@ pub(super) fn read_context_answer(kind: &ContextKind, value: &Value<'_>) -> Opti
         ContextKind::Choice(choices) => choice(choices, value).map(ContextAnswer::Choice),
         ContextKind::Choices(choices) => {
             let list = value.list("[\"…\", \"…\"]")?;
-            let read = list.iter().map(|it| choice(choices, it));
-            read.collect::<Option<_>>().map(ContextAnswer::Choices)
+            let given = all(list.iter().map(|it| choice(choices, it)))?;
+            refuse_repeated(choices, given.iter().copied().zip(&list))?;
+            Some(ContextAnswer::Choices(given))
         }
         ContextKind::Outcomes { items, outcomes } => {
-            let table = value.table(value.title(), "{ item = \"outcome\" }")?;
-            let read = |(key, value): (Placed<String>, Value<'_>)| {
-                let item = items.iter().position(|it| it.id == key.value);
-                if item.is_none() {
-                    let known: Vec<&str> = items.iter().map(|it| it.id.as_str()).collect();
-                    let help = one_of(&key.value, "the items are", &known);
-                    value.complain(&format!("is of the unknown item {}", ticked(&key.value)), help);
-                }
-                Some((item?, choice(outcomes, &value)?))
-            };
-            let read = table.all().into_iter().map(read);
-            read.collect::<Option<_>>().map(ContextAnswer::Outcomes)
+            let table = value.table(value.title(), "{ … = \"…\" }")?.all();
+            let read = table.iter().map(|(item, value)| {
+                let (item, outcome) = (outcome_item(items, item, value), choice(outcomes, value));
+                Some((item?, outcome?))
+            });
+            all(read).map(ContextAnswer::Outcomes)
         }
         ContextKind::Dated(choices) => {
             let list = value.list(DATED)?;
-            let read = |it: &Value<'_>| {
-                let mut table = it.table(it.title(), DATED)?;
-                let what = table.required("what", "\"…\"").and_then(|it| choice(choices, &it));
-                let until = table.required("until", "2027-03-31").and_then(|it| {
-                    let is_unknown = matches!(it.content(), Content::Text(word) if word == UNKNOWN);
-                    if is_unknown { Some(None) } else { day(&it).map(Some) }
-                });
-                table.close();
-                Some((what?, until?))
-            };
-            list.iter().map(read).collect::<Option<_>>().map(ContextAnswer::Dated)
+            let given = all(list.iter().map(|it| dated(choices, it)))?;
+            refuse_repeated(choices, given.iter().map(|it| it.0).zip(&list))?;
+            Some(ContextAnswer::Dated(given))
         }
         ContextKind::Number => Some(ContextAnswer::Number(value.whole(0..=LARGEST_NUMBER)?.value)),
-        ContextKind::Text => Some(ContextAnswer::Text(text(value)?)),
-        ContextKind::Date => day(value).map(ContextAnswer::Date),
+        ContextKind::Text => Some(ContextAnswer::Text(read_text(value)?)),
+        ContextKind::Date => day(value, DAY).map(ContextAnswer::Date),
     }
+}
+
+/// Returns every part if all are right. Each is read, so that every mistake is found.
+fn all<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    let read: Vec<Option<T>> = read.collect();
+    read.into_iter().collect()
 }
 
 fn choice(choices: &[Choice], value: &Value<'_>) -> Option<usize> {
     let word = value.text()?;
     let place = choices.iter().position(|it| it.id == word.value);
     if place.is_none() {
-        let known: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
-        let help = one_of(&word.value, "the choices are", &known);
+        let help = one_of(&word.value, "the choices are", &ids(choices));
         value.complain(&format!("cannot be {}", ticked(&word.value)), help);
     }
     place
+}
+
+/// Returns the place of what an outcome is given for.
+fn outcome_item(items: &[Choice], id: &Placed<String>, value: &Value<'_>) -> Option<usize> {
+    let place = items.iter().position(|it| it.id == id.value);
+    if place.is_none() {
+        let help = one_of(&id.value, "an outcome is asked for", &ids(items));
+        value.complain(&format!("cannot have an outcome of {}", ticked(&id.value)), help);
+    }
+    place
+}
+
+/// Returns what lasts until a day, if the day is known.
+fn dated(choices: &[Choice], value: &Value<'_>) -> Option<(usize, Option<Date>)> {
+    let mut table = value.table(value.title(), DATED)?;
+    let what = table.required("what", "\"…\"").and_then(|it| choice(choices, &it));
+    let until = table.required("until", "2027-03-31").and_then(|it| match it.content() {
+        Content::Text(word) if word == UNKNOWN => Some(None),
+        _ => day(&it, DAY_OR_UNKNOWN).map(Some),
+    });
+    table.close();
+    Some((what?, until?))
+}
+
+/// Reports what a list names twice.
+fn refuse_repeated<'a, 'b: 'a>(
+    choices: &[Choice],
+    named: impl Iterator<Item = (usize, &'a Value<'b>)>,
+) -> Option<()> {
+    let (mut met, mut repeated) = (Vec::new(), false);
+    for (choice, value) in named {
+        if met.contains(&choice) {
+            let id = ticked(&choices[choice].id);
+            value.complain(&format!("names {id} twice"), "take one of the two out");
+            repeated = true;
+        }
+        met.push(choice);
+    }
+    (!repeated).then_some(())
+}
+
+fn ids(choices: &[Choice]) -> Vec<&str> {
+    choices.iter().map(|it| it.id.as_str()).collect()
 }
 
 /// Writes the answer to a question on the company.
@@ -123,8 +160,8 @@ pub(super) fn read_answer(factor: &Factor, value: &Value<'_>) -> Option<Answer> 
     } else {
         table.required("level", "3").and_then(|it| reply(factor, &it))
     };
-    let basis = table.optional("basis").map(|it| basis(&it));
-    let note = table.optional("note").map(|it| text(&it));
+    let basis = table.optional("basis").map(|it| read_basis(&it));
+    let note = table.optional("note").map(|it| read_text(&it));
     table.close();
     let basis = basis.unwrap_or(Some(Basis::default()))?;
     let note = note.map_or(Some(None), |it| it.map(Some))?;
@@ -201,18 +238,24 @@ fn word_advice(word: &str, offered: bool) -> String {
     }
 }
 
-fn basis(value: &Value<'_>) -> Option<Basis> {
+/// Reads how an answer is known. That it was not said is not written.
+pub(super) fn read_basis(value: &Value<'_>) -> Option<Basis> {
+    const STATED: [Basis; 3] = [Basis::Measured, Basis::Seen, Basis::Believed];
     let word = value.text()?;
-    let basis = Basis::ALL.into_iter().find(|it| it.word() == word.value);
+    let basis = STATED.into_iter().find(|it| it.word() == word.value);
     if basis.is_none() {
-        let help = one_of(&word.value, "the bases are", &Basis::ALL.map(Basis::word));
+        let help = if word.value == Basis::NotStated.word() {
+            "take it out: without it, it is not stated how the answer is known".to_owned()
+        } else {
+            one_of(&word.value, "the bases are", &STATED.map(Basis::word))
+        };
         value.complain(&format!("cannot be {}", ticked(&word.value)), help);
     }
     basis
 }
 
-/// Returns one line of text that is not too long.
-fn text(value: &Value<'_>) -> Option<String> {
+/// Reads one line of text that is not too long.
+pub(super) fn read_text(value: &Value<'_>) -> Option<String> {
     let text = value.text()?.value;
     let length = text.chars().count();
     if length > LONGEST_TEXT {
@@ -224,8 +267,7 @@ fn text(value: &Value<'_>) -> Option<String> {
 }
 
 /// Returns a day, written bare or as text.
-fn day(value: &Value<'_>) -> Option<Date> {
-    const HELP: &str = "write year, month and day, as in 2026-05-11";
+fn day(value: &Value<'_>, help: &str) -> Option<Date> {
     let (written, parts) = match value.content() {
         Content::Time(time) => {
             let day = time.date.filter(|_| time.time.is_none() && time.offset.is_none());
@@ -233,7 +275,7 @@ fn day(value: &Value<'_>) -> Option<Date> {
         }
         Content::Text(text) => (text.to_string(), day_parts(text)),
         other => {
-            value.complain(&format!("must be a date, but is {}", other.kind()), HELP);
+            value.complain(&format!("must be a date, but is {}", other.kind()), help);
             return None;
         }
     };
@@ -244,7 +286,7 @@ fn day(value: &Value<'_>) -> Option<Date> {
     if day.is_none() {
         let why =
             if parts.is_some() { "which is not in the calendar" } else { "which is not a day" };
-        value.complain(&format!("is {}, {why}", ticked(&written)), HELP);
+        value.complain(&format!("is {}, {why}", ticked(&written)), help);
     }
     day
 }

@@ -2,33 +2,62 @@
 
 use jiff::civil::Date;
 
-use crate::answers::{Answers, ContextAnswer};
+use crate::answers::{Answers, ContextAnswer, Earlier, TakenOver};
 use crate::cli::Ask;
 use crate::commands::failure::Failure;
-use crate::commands::inputs::today;
+use crate::commands::inputs::{shown, source, today};
 use crate::commands::questions_named::questions_named;
 use crate::commands::settings::with_settings;
 use crate::diagnostic::one_of;
+use crate::files;
 use crate::files::answers_file::AnswersFile;
 use crate::model::Model;
 use crate::phrases::{self, fill};
+use crate::terminal;
 use crate::wizard::Plan;
 
-/// Returns the answers of the file with those of the command line, and keeps them.
+/// Returns the answers of the file with those of the command line and of the earlier file, and keeps
+/// them.
 pub(super) fn keep_given(
     model: &Model,
     args: &Ask,
+    earlier: Option<&Earlier>,
     file: &mut AnswersFile<'_>,
 ) -> Result<Answers, Failure> {
-    let answers = given(model, file.answers(), args, today())?;
+    let mut begun = file.answers().clone();
+    let taken = earlier.map(|it| it.take_over(model, &mut begun, today()));
+    let mut answers = given(model, &begun, args)?;
     if answers != *file.answers() {
+        date(model, &mut answers, today());
         file.keep(&answers)?;
+    }
+    if let Some(taken) = taken {
+        tell_taken_over(&taken, args);
     }
     Ok(answers)
 }
 
-/// Returns the answers with those that the command line gives, dated if that changes them.
-fn given(model: &Model, answers: &Answers, args: &Ask, today: Date) -> Result<Answers, Failure> {
+/// Reads the earlier file that the command line names.
+pub(super) fn earlier(model: &Model, args: &Ask) -> Result<Option<Earlier>, Failure> {
+    let Some(from) = &args.from else { return Ok(None) };
+    if files::is_same(from, &args.answers) {
+        return Err(Failure::Usage(vec![phrases::FROM_ITSELF.to_owned()]));
+    }
+    Ok(Some(Earlier::read(&source(from)?, model)?))
+}
+
+/// Says what was taken over from the earlier file, and what was not.
+fn tell_taken_over(taken: &TakenOver, args: &Ask) {
+    let from = args.from.as_deref().map(shown).unwrap_or_default();
+    let (about, notes) = (taken.about.to_string(), taken.notes.to_string());
+    let ids = taken.left_behind.join(", ");
+    let words = [("from", &*from), ("about", &about), ("notes", &notes), ("ids", &ids)];
+    let phrase = if ids.is_empty() { phrases::TAKEN_OVER } else { phrases::TAKEN_OVER_IN_PART };
+    terminal::tell_wrapped(&fill(phrase, &words));
+}
+
+/// Returns the answers with those that the command line gives.
+fn given(model: &Model, answers: &Answers, args: &Ask) -> Result<Answers, Failure> {
     let mut given = with_settings(model, answers, &args.set)?;
     if let Some(name) = &args.respondent {
         given.set_about(model.roles.prepared_by, Some(ContextAnswer::Text(name.clone())));
@@ -36,10 +65,14 @@ fn given(model: &Model, answers: &Answers, args: &Ask, today: Date) -> Result<An
     if let Some(id) = &args.role {
         given.set_about(model.roles.role, Some(role(model, id)?));
     }
-    if given != *answers && given.about(model.roles.date).is_none() {
-        given.set_about(model.roles.date, Some(ContextAnswer::Date(today)));
-    }
     Ok(given)
+}
+
+/// Dates answers without a date.
+fn date(model: &Model, answers: &mut Answers, today: Date) {
+    if answers.about(model.roles.date).is_none() {
+        answers.set_about(model.roles.date, Some(ContextAnswer::Date(today)));
+    }
 }
 
 fn role(model: &Model, id: &str) -> Result<ContextAnswer, Failure> {

@@ -1,10 +1,10 @@
 //! The compiled rules against a plain reading of the model, and against their own explanations.
 
 use super::*;
-use crate::answers::Home;
-use crate::decide::fixture::Dice;
-use crate::decide::{Company, Evaluation, Verdict, VerdictKind};
-use crate::model::{Change, Effect, FactorId, Interaction};
+use crate::answers::{ContextAnswer, Home, Level, Reply};
+use crate::decide::fixture::{Dice, NUMBER, with_reply};
+use crate::decide::{Advice, Company, Evaluation, Place, Places, Reason, Step, VerdictKind};
+use crate::model::{Change, Effect, FactorId, Facts, Interaction, Subject};
 
 /// Asserts that explained and unexplained evaluation agree, and both with a plain reading.
 #[track_caller]
@@ -22,32 +22,79 @@ pub(in crate::decide) fn agree(model: &Model, answers: &Answers) {
     let gates = model.gates.iter().map(|it| {
         match (it.fails_when.outcome(&facts), it.conditional_when.outcome(&facts)) {
             (Outcome::Holds, _) => GateOutcome::Failed,
-            (Outcome::DoesNotHold, Outcome::DoesNotHold) => GateOutcome::Passed,
+            (Outcome::CannotTell, _) => GateOutcome::Open,
+            (_, Outcome::DoesNotHold) => GateOutcome::Passed,
             _ => GateOutcome::Conditional,
         }
     });
     assert_eq!(evaluation.gates, gates.collect::<Vec<_>>());
-    assert_eq!(evaluation.verdict, read_verdict(model, answers, evaluation));
+    if company.suffices {
+        assert_eq!(evaluation.verdict.advice(), read_advice(model, answers, evaluation));
+    }
+    verdict_fits(model, evaluation);
 }
 
 #[track_caller]
 fn explained_and_unexplained_agree(company: &Company) {
-    let (model, rules, evaluation) = (company.model, &company.rules, &company.evaluation);
+    let (model, rules, evaluation) = (company.model, &company.judge.rules, &company.evaluation);
+    assert_eq!(company.present, rules.applied(&company.given));
+    for (place, code) in company.present.iter().enumerate() {
+        let applies = company.answers.applies(model, rules.question(place));
+        assert!(applies || *code == NOT_APPLICABLE);
+        assert!(!applies || *code == company.given[place]);
+    }
     let signals = rules.signals(&company.present);
     let scores = rules.scores(&company.present, signals.acting);
     for it in model.placement_ids() {
         let explained = evaluation.contributions.iter().map(|more| more.points[it.0]).sum();
         assert_eq!(Points::of_units(scores[it.0]), Points::NEUTRAL + explained);
         assert_eq!(Points::of_units(scores[it.0]), evaluation.scores[it.0]);
-        assert_eq!(signals.passes(it.0), !evaluation.is_excluded(model, it));
+        let standing = evaluation.standing(model, it);
+        assert_eq!(signals.passes(it.0), standing <= GateOutcome::Conditional);
+        assert_eq!(signals.open >> it.0 & 1 == 1, standing == GateOutcome::Open);
     }
+    let certain = rules.certain(&company.present);
+    assert_eq!((certain.acting, certain.failed), (signals.acting, signals.failed));
     for (interaction, _) in model.interactions.iter().enumerate() {
         let is_named = |it: &Contribution| it.changed_by.contains(&InteractionId(interaction));
         let acts = signals.acting >> interaction & 1 == 1;
         assert!(acts || !evaluation.contributions.iter().any(is_named));
     }
-    if evaluation.verdict.kind != VerdictKind::NotEnough {
-        assert_eq!(company.verdict(&company.present), evaluation.verdict);
+    if company.suffices {
+        assert_eq!(company.advice(&company.given), company.settled());
+    }
+}
+
+/// Asserts what must hold of every verdict.
+#[track_caller]
+fn verdict_fits(model: &Model, evaluation: &Evaluation) {
+    let verdict = &evaluation.verdict;
+    let rules: Vec<_> = verdict.trace.iter().map(Step::rule).collect();
+    assert!(rules.is_sorted() && rules.iter().all(|it| *it < verdict.rule), "{verdict:?}");
+    assert_eq!(verdict.place.is_some(), verdict.leaning.is_empty() && verdict.place.is_some());
+    let is_not_yet = verdict.kind == VerdictKind::NotYet;
+    assert_eq!(verdict.reason.is_some(), is_not_yet);
+    let waits = verdict.reason == Some(Reason::OpenGate);
+    assert_eq!(waits, !verdict.settle_first.is_empty(), "{verdict:?}");
+    let has_open = evaluation.gates.contains(&GateOutcome::Open);
+    match verdict.rule {
+        4 => assert!(!has_open),
+        5 => assert!(has_open),
+        6 => assert!(waits),
+        1 => assert_eq!(verdict.kind, VerdictKind::NotEnough),
+        rule => assert_eq!((rule, verdict.reason), (7, Some(Reason::SmallTeam))),
+    }
+    if let Some(compared) = verdict.compared {
+        let points = |it: Place| it.placement().map_or(50, |it| evaluation.score(it));
+        assert_eq!(compared.margin, points(compared.first) - points(compared.second));
+        let (advised, leaned) = (verdict.place, verdict.leaning.first().copied());
+        assert_eq!(Some(compared.first), advised.or(leaned));
+        assert_ne!(compared.first, compared.second);
+    }
+    let passing = |it: &PlacementId| evaluation.standing(model, *it) <= GateOutcome::Conditional;
+    let mut passing = evaluation.ranking.iter().copied().filter(passing);
+    if verdict.kind != VerdictKind::NotEnough {
+        assert_eq!((verdict.leader, verdict.runner_up), (passing.next(), passing.next()));
     }
 }
 
@@ -57,7 +104,7 @@ fn read_pulls(
     answers: &Answers,
     factor: FactorId,
 ) -> (Vec<Pull>, Vec<InteractionId>) {
-    let Some(level) = answers.level(factor) else {
+    let Reply::Level(level) = answers.reply(model, factor) else {
         return (vec![Pull::NEUTRAL; model.placements.len()], Vec::new());
     };
     let mut pulls: Vec<_> = model[factor].pulls.iter().map(|it| it[level.index()]).collect();
@@ -82,29 +129,111 @@ fn read_pulls(
     (pulls, changed_by)
 }
 
-/// Returns the first of the five verdicts that matches, given scores and gates.
-fn read_verdict(model: &Model, answers: &Answers, it: &Evaluation) -> Verdict {
-    let home = answers.home(model);
-    let mut passing = it.ranking.iter().copied().filter(|&one| !it.is_excluded(model, one));
-    let (leader, runner_up) = (passing.next(), passing.next());
-    let margin = leader.zip(runner_up).map(|(one, other)| it.margin(one, other));
-    let verdict = |kind, placement| Verdict { kind, placement, leader, runner_up, margin };
-    if home.is_none() || it.answered_weight < 100 * model.bands.minimum_weight {
-        return Verdict::without_leader(VerdictKind::NotEnough);
-    }
-    let Some(leader) = leader else { return verdict(VerdictKind::NoHome, None) };
-    if margin.is_some_and(|it| it < model.bands.tie_margin) {
-        return verdict(VerdictKind::Tie, None);
-    }
-    let is_near = |home: PlacementId| {
-        !it.is_excluded(model, home) && it.margin(leader, home) < model.bands.move_margin
+/// Returns the advice by a plain reading of rules 1 to 7.
+fn read_advice(model: &Model, answers: &Answers, it: &Evaluation) -> Advice {
+    let nothing = |kind| Advice { kind, places: Places::NONE, reason: None };
+    let Some(home) = answers.home(model) else { return nothing(VerdictKind::NotEnough) };
+    let people = model.roles.team_size.and_then(|it| answers.about(it));
+    let is_small =
+        matches!(people, Some(ContextAnswer::Number(it)) if *it < model.bands.small_team);
+    let mut advice = read_open(model, home, it);
+    let is_undone = |question: Question| {
+        answered_in_every_way(model, answers, question)
+            .iter()
+            .any(|after| read_open(model, home, &Company::new(model, after).evaluation) != advice)
     };
-    match home {
-        Some(Home::Placement(home)) if home == leader || is_near(home) => {
-            verdict(VerdictKind::Stay, Some(home))
-        }
-        _ => verdict(VerdictKind::Move, Some(leader)),
+    let read = model
+        .gates
+        .iter()
+        .flat_map(|it| [it.fails_when.subjects(), it.conditional_when.subjects()].concat());
+    let mut questions = read.filter_map(|it| match it {
+        Subject::Factor(factor) => Some(Question::Factor(factor)),
+        Subject::Context(context) => Some(Question::Context(context)),
+        _ => None,
+    });
+    if advice.kind == VerdictKind::Move && questions.any(is_undone) {
+        advice = Advice { kind: VerdictKind::NotYet, reason: Some(Reason::OpenGate), ..advice };
     }
+    if is_small && !matches!(advice.kind, VerdictKind::Stay | VerdictKind::NoHome) {
+        advice = Advice { kind: VerdictKind::NotYet, reason: Some(Reason::SmallTeam), ..advice };
+    }
+    advice
+}
+
+/// Returns the answers with an open question answered, in every way.
+fn answered_in_every_way(model: &Model, answers: &Answers, question: Question) -> Vec<Answers> {
+    let subject = match question {
+        Question::Factor(factor) => Subject::Factor(factor),
+        Question::Context(context) => Subject::Context(context),
+    };
+    if answers.facts(model).finding(subject) != Finding::Open {
+        return Vec::new();
+    }
+    let about = |context, answer| {
+        let mut after = answers.clone();
+        after.set_about(context, Some(answer));
+        after
+    };
+    match question {
+        Question::Factor(factor) => {
+            Level::ALL.map(|it| with_reply(answers, factor, Reply::Level(it))).to_vec()
+        }
+        Question::Context(NUMBER) => {
+            (0..4).map(|it| about(NUMBER, ContextAnswer::Number(it))).collect()
+        }
+        Question::Context(context) => {
+            let choices = 0..model[context].choices().len();
+            choices.map(|it| about(context, ContextAnswer::Choice(it))).collect()
+        }
+    }
+}
+
+/// Rule 5: rule 4 with every open placement passing or failing.
+fn read_open(model: &Model, home: Home, it: &Evaluation) -> Advice {
+    let is_open = |one: &PlacementId| it.standing(model, *one) == GateOutcome::Open;
+    let open: Vec<_> = model.placement_ids().filter(is_open).collect();
+    let ways: Vec<Advice> = (0..1_usize << open.len())
+        .map(|way| {
+            let closed = open.iter().enumerate().filter(|(place, _)| way >> place & 1 == 1);
+            let closed: Vec<_> = closed.map(|(_, it)| *it).collect();
+            read_settled(model, home, it, &closed)
+        })
+        .collect();
+    let in_all = |one: &Place| ways.iter().all(|way| way.places.iter().any(|it| it == *one));
+    let common = Places::all(ways[0].places.iter().filter(in_all));
+    if ways.iter().all(|way| *way == ways[0]) {
+        ways[0]
+    } else if ways.iter().all(|way| way.kind == VerdictKind::Tie) && common.count() > 1 {
+        Advice { places: common, ..ways[0] }
+    } else {
+        Advice { kind: VerdictKind::NotYet, reason: Some(Reason::OpenGate), ..ways[0] }
+    }
+}
+
+/// Rule 4, with these placements failing beside those that do.
+fn read_settled(model: &Model, home: Home, it: &Evaluation, closed: &[PlacementId]) -> Advice {
+    let bands = &model.bands;
+    let passes = |one: PlacementId| !it.is_excluded(model, one) && !closed.contains(&one);
+    let (stay, least) = match home {
+        Home::Placement(home) if passes(home) => {
+            (Some(Place::Placement(home)), bands.floor.max(it.score(home) + bands.move_margin))
+        }
+        Home::Placement(_) => (None, bands.floor),
+        Home::Elsewhere => (Some(Place::Elsewhere), bands.floor.max(50 + bands.move_margin)),
+        Home::Split | Home::None => (None, bands.floor_without_home),
+    };
+    let others = model.placement_ids().filter(|one| Home::Placement(*one) != home && passes(*one));
+    let challengers: Vec<_> = others.filter(|one| it.score(*one) >= least).collect();
+    let best = challengers.iter().map(|one| it.score(*one)).max().unwrap_or(0);
+    let near = challengers.into_iter().filter(|one| best - it.score(*one) < bands.tie_margin);
+    let near = Places::all(near.map(Place::Placement));
+    let (kind, places) = match (near.count(), stay) {
+        (0, Some(home)) => (VerdictKind::Stay, Places::one(home)),
+        (0, None) => (VerdictKind::NoHome, near),
+        (1, _) => (VerdictKind::Move, near),
+        _ => (VerdictKind::Tie, near),
+    };
+    Advice { kind, places, reason: None }
 }
 
 #[test]

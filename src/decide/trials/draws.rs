@@ -258,7 +258,7 @@ impl MovedChoice {
     fn code(&self, draw: u64) -> u16 {
         let lower = draw & (NEVER - 1);
         let count = u64::from(self.codes.end - self.codes.start);
-        self.codes.start + (lower * count >> 32) as u16
+        self.codes.start + ((lower * count) >> 32) as u16
     }
 }
 

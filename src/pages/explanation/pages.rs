@@ -19,6 +19,7 @@ pub struct Contents {
     pub interactions: Vec<Entry>,
     pub placements: Vec<Entry>,
     pub scenarios: Vec<Entry>,
+    pub events: Vec<Entry>,
     pub questions: Vec<Entry>,
     /// All other pieces, kind by kind.
     pub pieces: Vec<PiecePage>,
@@ -43,7 +44,8 @@ pub enum Page {
     Interaction(InteractionPage),
     Placement(PlacementPage),
     Scenario(ScenarioPage),
-    Question(AboutView),
+    Event(EventPage),
+    Question(QuestionPage),
     Piece(PiecePage),
 }
 
@@ -86,9 +88,15 @@ pub struct FactorPage {
     /// Whether the section may be left out; the factor then weighs nothing.
     pub optional: bool,
     pub sensitive: bool,
+    /// Whether a measured answer does not move in trials.
+    pub fact: bool,
+    /// Whether a small team is asked.
+    pub small_team: bool,
+    /// The roles in which an answer that was seen counts as believed.
+    pub own_standing: Vec<String>,
     pub levels: Vec<LevelView>,
     pub argues: Vec<ArgumentView>,
-    /// The gates, interactions and scenarios that read or change it.
+    /// The gates, interactions, scenarios and events that read or change it.
     pub used_by: Vec<Entry>,
     pub origin: OriginView,
 }
@@ -132,6 +140,7 @@ pub struct GatePage {
     pub conditional_when: Vec<Row>,
     pub failed: String,
     pub conditional: String,
+    pub open: String,
     pub opens: String,
     pub origin: OriginView,
 }
@@ -180,19 +189,68 @@ pub struct ScenarioPage {
     pub name: String,
     pub text: String,
     pub owner: String,
+    /// When it is looked at; always without rows.
+    pub when: Vec<Row>,
     pub set: Vec<SupposedView>,
     pub origin: OriginView,
 }
 
-/// An answer as a scenario supposes it; no level means that nobody can tell.
+/// An event.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct EventPage {
+    pub id: String,
+    pub name: String,
+    pub text: String,
+    pub owner: String,
+    pub left_out_when: Vec<Row>,
+    pub set: Vec<SettingView>,
+    pub every: Vec<EveryView>,
+    /// How many combinations of levels there are.
+    pub cases: usize,
+    pub origin: OriginView,
+}
+
+/// An answer as an event sets it: a level, or a choice of a question on the company.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct SettingView {
+    pub reference: Option<String>,
+    pub name: String,
+    pub level: Option<u8>,
+    pub label: String,
+}
+
+/// An answer that an event leaves to anybody's guess, and the levels that it takes.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct EveryView {
+    pub reference: String,
+    pub name: String,
+    pub levels: Vec<u8>,
+}
+
+/// A question on the company.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct QuestionPage {
+    #[serde(flatten)]
+    pub about: AboutView,
+    /// What the program itself reads it as, if it does.
+    pub part: Option<&'static str>,
+    /// `first`, `last` or `after`.
+    pub stage: &'static str,
+}
+
+/// An answer as a scenario supposes it.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct SupposedView {
     pub reference: String,
     pub name: String,
     pub at_most: bool,
-    pub level: Option<u8>,
-    pub label: Option<String>,
+    pub level: u8,
+    pub label: String,
 }
 
 /// A piece that is neither asked nor weighed.

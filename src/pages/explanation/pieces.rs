@@ -99,7 +99,10 @@ impl Explainer<'_> {
     fn told(&self, Key { name: key, holds }: Key, it: &Passage) -> Vec<Said> {
         let one = |text: &str| self.said(key, text);
         let said = match holds {
-            Holds::Predicate | Holds::Opposite => Some(self.said_when(key, "", it.predicate(key))),
+            Holds::Predicate | Holds::Met | Holds::Opposite => {
+                let predicate = it.predicates.iter().find(|it| it.0 == key);
+                predicate.map(|it| self.said_when(key, "", &it.1))
+            }
             Holds::Owner => it.owner.map(|it| one(&self.model[it].name)),
             Holds::Factor => it.factor.map(|it| self.names_factor(key, it)),
             Holds::Phase => {

@@ -1,12 +1,15 @@
 //! Predicates, effects and origins, as templates print them.
 
+use std::ops::RangeInclusive;
+
 use serde::Serialize;
 
 use crate::answers::Level;
 use crate::answers::names::Names;
 use crate::decide::{GateOutcome, Outlook, VerdictKind};
 use crate::model::{
-    Accepted, Change, Effect, FactorId, Interaction, Model, Origin, Predicate, Sign, Subject, Test,
+    Accepted, Change, ContextId, ContextKind, Effect, FactorId, Interaction, Model, Origin,
+    Predicate, Sign, Subject, Test,
 };
 use crate::points::Pull;
 
@@ -17,7 +20,7 @@ pub type Row = Vec<TestView>;
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct TestView {
-    /// `level`, `choice`, `recommended`, `verdict`, `gate` or `outlook`.
+    /// `level`, `not_applicable`, `unknown`, `choice`, `recommended`, `verdict`, `gate` or `outlook`.
     pub kind: &'static str,
     /// What is tested: a reference and a name, or a name alone.
     pub reference: Option<String>,
@@ -96,16 +99,15 @@ impl Rules<'_> {
                 reference: Some(self.model[factor].reference.clone()),
                 levels: levels(accepted),
                 is_range: levels(accepted).len() > 2,
-                ..view("level", Some(&self.model[factor].name), Vec::new())
+                ..view(level_kind(accepted), Some(&self.model[factor].name), Vec::new())
             },
             Subject::Context(question) => {
-                let choices = self.model[question].choices().iter();
-                let labels = chosen(accepted, choices.map(|it| self.names.fill(&it.label)));
-                view("choice", Some(&self.model[question].name), labels)
+                view("choice", Some(&self.model[question].name), self.replies(question, accepted))
             }
             Subject::Recommended => {
                 let all = self.model.placement_ids();
                 let names = all.map(|it| self.names.placement(it).to_owned());
+                let names = names.chain(["to stay in another function".to_owned()]);
                 view("recommended", None, chosen(accepted, names))
             }
             Subject::Verdict => view("verdict", None, words(&VerdictKind::ALL.map(|it| it.word()))),
@@ -114,6 +116,23 @@ impl Rules<'_> {
                 view("gate", Some(&self.model[gate].name), outcomes)
             }
             Subject::Outlook => view("outlook", None, words(&Outlook::ALL.map(|it| it.word()))),
+        }
+    }
+
+    /// Returns the answers to a question on the company with which a test holds.
+    fn replies(&self, question: ContextId, accepted: &Accepted) -> Vec<String> {
+        match (&self.model[question].kind, accepted) {
+            (ContextKind::Choice(choices) | ContextKind::Choices(choices), _) => {
+                let labels = || choices.iter().map(|it| self.names.fill(&it.label));
+                let given = chosen(accepted, labels());
+                let other = labels().filter(|it| !given.contains(it)).collect::<Vec<_>>();
+                match &other[..] {
+                    [other] if given.len() > 2 => vec![format!("anything but {other}")],
+                    _ => given,
+                }
+            }
+            (ContextKind::Number, Accepted::Range(range)) => vec![number(range)],
+            _ => vec!["given".to_owned()],
         }
     }
 
@@ -161,6 +180,24 @@ fn word(sign: Sign) -> &'static str {
         Sign::All => "all",
         Sign::Positive => "positive",
         Sign::Negative => "negative",
+    }
+}
+
+/// Returns what a test of a factor asks for.
+fn level_kind(accepted: &Accepted) -> &'static str {
+    match accepted {
+        Accepted::NotApplicable => "not_applicable",
+        Accepted::Unknown => "unknown",
+        _ => "level",
+    }
+}
+
+/// Returns the numbers of a range in words.
+fn number(range: &RangeInclusive<i64>) -> String {
+    match (*range.start(), *range.end()) {
+        (first, last) if first == last => first.to_string(),
+        (first, i64::MAX) => format!("{first} or more"),
+        (_, last) => format!("{last} or fewer"),
     }
 }
 

@@ -24,10 +24,20 @@ fn any_answer() -> impl Strategy<Value = Answer> {
         Just(Reply::NotApplicable),
         Just(Reply::NotAsked),
     ];
-    (reply, 0..3usize, any_note()).prop_map(|(reply, basis, note)| match reply {
+    (reply, 0..4usize, any_note()).prop_map(|(reply, basis, note)| match reply {
         Reply::NotAsked if note.is_none() => Answer::default(),
         _ => Answer { reply, basis: Basis::ALL[basis], note },
     })
+}
+
+fn any_day() -> impl Strategy<Value = Date> {
+    (1..28i8, 1..=12i8, 0..9999i16)
+        .prop_map(|(day, month, year)| Date::new(year, month, day).unwrap())
+}
+
+/// Some of the first numbers, in any order.
+fn some_of(number: usize) -> impl Strategy<Value = Vec<usize>> {
+    proptest::sample::subsequence((0..number).collect::<Vec<_>>(), 0..=number).prop_shuffle()
 }
 
 fn any_context(kind: &ContextKind) -> BoxedStrategy<Option<ContextAnswer>> {
@@ -35,18 +45,33 @@ fn any_context(kind: &ContextKind) -> BoxedStrategy<Option<ContextAnswer>> {
         ContextKind::Choice(choices) => (0..choices.len()).prop_map(ContextAnswer::Choice).boxed(),
         ContextKind::Number => (0..=LARGEST_NUMBER).prop_map(ContextAnswer::Number).boxed(),
         ContextKind::Text => any_text().prop_map(ContextAnswer::Text).boxed(),
-        ContextKind::Date => (1..28i8, 1..=12i8, 0..9999i16)
-            .prop_map(|(day, month, year)| {
-                ContextAnswer::Date(Date::new(year, month, day).unwrap())
-            })
-            .boxed(),
-        _ => return Just(None).boxed(),
+        ContextKind::Date => any_day().prop_map(ContextAnswer::Date).boxed(),
+        ContextKind::Choices(choices) => {
+            some_of(choices.len()).prop_map(ContextAnswer::Choices).boxed()
+        }
+        ContextKind::Outcomes { items, outcomes } => {
+            let pairs = (some_of(items.len()), 0..outcomes.len());
+            pairs
+                .prop_map(|(items, outcome)| {
+                    let pairs = items.into_iter().map(|it| (it, outcome));
+                    ContextAnswer::Outcomes(pairs.collect())
+                })
+                .boxed()
+        }
+        ContextKind::Dated(choices) => {
+            let day = proptest::option::of(any_day());
+            (some_of(choices.len()), day)
+                .prop_map(|(choices, day)| {
+                    ContextAnswer::Dated(choices.into_iter().map(|it| (it, day)).collect())
+                })
+                .boxed()
+        }
     };
     proptest::option::of(some).boxed()
 }
 
 fn any_answers() -> impl Strategy<Value = Answers> {
-    let model = fixture::model();
+    let model = every_kind();
     let abouts: Vec<_> = model.context.iter().map(|it| any_context(&it.kind)).collect();
     (abouts, proptest::collection::vec(any_answer(), 4)).prop_map(move |(abouts, levels)| {
         let mut answers = Answers::blank(&model);
@@ -91,7 +116,7 @@ fn annotate(text: &str, picks: &[bool]) -> (String, Vec<String>) {
 proptest! {
     #[test]
     fn answers_survive_writing_and_reading(answers in any_answers()) {
-        let model = fixture::model();
+        let model = every_kind();
         let text = write(&answers, &model, None);
         prop_assert_eq!(read_back(&text, &model), answers.clone());
         prop_assert_eq!(write(&answers, &model, Some(&text)), text);
@@ -103,7 +128,7 @@ proptest! {
         new in any_answers(),
         picks in proptest::collection::vec(any::<bool>(), 1..12),
     ) {
-        let model = fixture::model();
+        let model = every_kind();
         let plain = write(&old, &model, None);
         // Comments inside of texts over several lines would be text.
         prop_assume!(!plain.contains("\"\"\"") && !plain.contains("'''"));
@@ -119,7 +144,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_it_panic(text in any::<String>()) {
-        let model = fixture::model();
+        let model = every_kind();
         let file = SourceFile { name: "a.toml".into(), text };
         let _ = Document::parse(&file, &model);
     }

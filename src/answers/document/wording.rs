@@ -1,0 +1,74 @@
+//! The table `[wording]`: which words each answer was given to.
+//!
+//! An entry holds two digests. The first is of the model's own words, the question and the level
+//! chosen, and tells whether they were worded anew. The second is of the two comment lines above the
+//! answer, in which names are filled in, and by which the program knows its own lines again.
+
+use sha2::{Digest, Sha256};
+use toml_edit::{DocumentMut, Item, Table};
+
+use super::comments::{self, Lines};
+use super::{WORDING, edit};
+use crate::answers::words::WORDING_HEADER;
+use crate::answers::{Level, Reply};
+use crate::model::Factor;
+
+/// How many bytes of a digest are kept: two hex digits each.
+const KEPT: usize = 4;
+
+/// Returns the digest of two lines.
+pub(super) fn digest(lines: &Lines) -> String {
+    let digest = Sha256::digest(lines.join("\n"));
+    digest.iter().take(KEPT).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Tells whether a text can be an entry.
+pub(super) fn is_entry(text: &str) -> bool {
+    let is_digest =
+        |text: &str| text.len() == 2 * KEPT && text.bytes().all(|it| it.is_ascii_hexdigit());
+    text.split_once(' ').is_some_and(|(words, lines)| is_digest(words) && is_digest(lines))
+}
+
+/// Tells whether an answer was given to other words than the model's present ones. Where a person
+/// changed the level by hand, the entry still speaks of the level before: that is no rewording. Without
+/// an entry nothing is known.
+pub(super) fn is_reworded(document: &DocumentMut, factor: &Factor, reply: Reply) -> bool {
+    let Some((words, _)) = entry(document, factor) else { return false };
+    let others = [Reply::Unknown, Reply::NotApplicable, Reply::NotAsked];
+    let replies = [reply].into_iter().chain(Level::ALL.map(Reply::Level)).chain(others);
+    !replies.into_iter().any(|it| digest(&comments::words(factor, it)) == words)
+}
+
+/// Returns the digest of the lines that the program wrote above an answer.
+pub(super) fn lines<'a>(document: &'a DocumentMut, factor: &Factor) -> Option<&'a str> {
+    entry(document, factor).map(|(_, lines)| lines)
+}
+
+/// Takes down the words that an answer is given to, and the lines written above it.
+pub(super) fn put(
+    document: &mut DocumentMut,
+    factor: &Factor,
+    reply: Reply,
+    lines: &Lines,
+    order: &[&str],
+) {
+    if !document.contains_key(WORDING) {
+        let mut table = Table::new();
+        table.decor_mut().set_prefix(format!("\n{WORDING_HEADER}\n"));
+        document.insert(WORDING, Item::Table(table));
+    }
+    let entry = format!("{} {}", digest(&comments::words(factor, reply)), digest(lines));
+    edit::put(document, WORDING, &factor.id, entry.into(), order);
+}
+
+/// Removes an entry, if it is there.
+pub(super) fn remove(document: &mut DocumentMut, factor: &Factor) {
+    if entry(document, factor).is_some() {
+        edit::remove(document, WORDING, &factor.id);
+    }
+}
+
+/// Returns the two digests of an entry.
+fn entry<'a>(document: &'a DocumentMut, factor: &Factor) -> Option<(&'a str, &'a str)> {
+    document.get(WORDING)?.as_table_like()?.get(&factor.id)?.as_str()?.split_once(' ')
+}

@@ -1,0 +1,112 @@
+//! Rules 1, 5, 6 and 7 on small models, worked out by hand.
+
+use crate::answers::{ContextAnswer, Reply};
+use crate::decide::fixture::{NUMBER, POST, model, rows, with_reply};
+use crate::decide::{Advice, Place, Reason, Step, VerdictKind, evaluate};
+use crate::model::{
+    Accepted, FactorId, GateOutcome, Model, PlacementId, Predicate, Question, Subject, Test,
+};
+
+const FIRST: Place = Place::Placement(PlacementId(0));
+const HOME: Place = Place::Placement(PlacementId(1));
+
+/// The first factor moves the team to the first home; the second can fail its gate; the present home
+/// is the second one.
+fn small() -> Model {
+    let pulls = [[-3, -1, 0, 1, 3], [0; 5]];
+    model(2).with_section(100, &[(50, &pulls), (50, &[[0; 5]; 2])]).with_gate(
+        0,
+        rows(&[&[(1, 1..=1)]]),
+        Predicate::default(),
+    )
+}
+
+#[test]
+fn an_open_gate_waits_and_names_its_question() {
+    let model = small();
+    let evaluation = evaluate(&model, &model.answers(1, &[5, 0]));
+    let verdict = &evaluation.verdict;
+    assert_eq!(evaluation.gates, [GateOutcome::Open]);
+    assert_eq!((verdict.kind, verdict.reason), (VerdictKind::NotYet, Some(Reason::OpenGate)));
+    assert_eq!((verdict.rule, &verdict.leaning[..]), (5, &[FIRST][..]));
+    assert_eq!(verdict.settle_first, [Question::Factor(FactorId(1))]);
+    // What is open does not lead, and what is leaned to is compared with the present home.
+    assert_eq!((verdict.leader, verdict.margin), (Some(PlacementId(1)), None));
+    let compared = verdict.compared.expect("two homes are compared");
+    assert_eq!((compared.first, compared.second, compared.margin), (FIRST, HOME, 25));
+    assert_eq!(verdict.trace.iter().map(Step::rule).collect::<Vec<_>>(), [1, 2, 3, 4]);
+}
+
+#[test]
+fn a_move_waits_for_an_open_answer_whose_points_would_undo_it() {
+    // The second factor fails the gate of the third home, which is far behind; but its points for
+    // the present home would keep the team there.
+    let first = [[-3, -1, 0, 1, 3], [0; 5], [-3; 5]];
+    let second = [[0; 5], [0, 0, 0, 0, 3], [0; 5]];
+    let model = model(3).with_section(100, &[(50, &first), (50, &second)]).with_gate(
+        2,
+        rows(&[&[(1, 1..=1)]]),
+        Predicate::default(),
+    );
+    let verdict = evaluate(&model, &model.answers(1, &[5, 0])).verdict;
+    assert_eq!((verdict.kind, verdict.rule), (VerdictKind::NotYet, 6));
+    assert_eq!(verdict.settle_first, [Question::Factor(FactorId(1))]);
+    assert_eq!(verdict.leaning, [FIRST]);
+    // Answered, it moves or stays.
+    let moves = evaluate(&model, &model.answers(1, &[5, 1])).verdict;
+    assert_eq!((moves.kind, moves.place, moves.rule), (VerdictKind::Move, Some(FIRST), 4));
+    let stays = evaluate(&model, &model.answers(1, &[5, 5])).verdict;
+    assert_eq!((stays.kind, stays.place), (VerdictKind::Stay, Some(HOME)));
+}
+
+#[test]
+fn an_open_choice_keeps_a_gate_open() {
+    let accepts = Accepted::OneOf(vec![2]);
+    let vacant = vec![vec![Test { subject: Subject::Context(POST), accepts }]];
+    let pulls = [[-3, -1, 0, 1, 3], [0; 5]];
+    let model = model(2).with_section(100, &[(100, &pulls)]).with_gate(
+        0,
+        Predicate { rows: vacant },
+        Predicate::default(),
+    );
+    let mut answers = model.answers(1, &[5]);
+    let verdict = evaluate(&model, &answers).verdict;
+    assert_eq!(verdict.settle_first, [Question::Context(POST)]);
+    answers.set_about(POST, Some(ContextAnswer::Choice(0)));
+    assert_eq!(evaluate(&model, &answers).verdict.kind, VerdictKind::Move);
+}
+
+#[test]
+fn enough_is_a_share_of_what_applies_and_a_least_weight() {
+    let mut model = model(2).with_section(100, &[(30, &[[0; 5]; 2]), (70, &[[0; 5]; 2])]);
+    (model.bands.minimum_weight, model.bands.minimum_points) = (40, 25);
+    let kind = |model: &Model, reply: Reply| {
+        let answers = with_reply(&model.answers(0, &[3, 0]), FactorId(1), reply);
+        evaluate(model, &answers).verdict.kind
+    };
+    // 30 of 100; then 30 of the 30 that apply.
+    assert_eq!(kind(&model, Reply::Unknown), VerdictKind::NotEnough);
+    assert_eq!(kind(&model, Reply::NotApplicable), VerdictKind::Stay);
+    model.bands.minimum_points = 31;
+    assert_eq!(kind(&model, Reply::NotApplicable), VerdictKind::NotEnough);
+}
+
+#[test]
+fn a_small_team_with_too_few_answers_waits_where_it_is() {
+    let mut model = small();
+    model.bands.minimum_weight = 60;
+    model.roles.team_size = Some(NUMBER);
+    let verdict = |home: usize, people: Option<i64>| {
+        let mut answers = model.answers(home, &[5, 0]);
+        answers.set_about(NUMBER, people.map(ContextAnswer::Number));
+        evaluate(&model, &answers).verdict
+    };
+    let waits = verdict(1, Some(2));
+    assert_eq!((waits.kind, waits.reason), (VerdictKind::NotYet, Some(Reason::SmallTeam)));
+    assert_eq!((waits.rule, &waits.leaning[..]), (7, &[HOME][..]));
+    // Split: nothing to stay in.
+    assert!(verdict(3, Some(2)).leaning.is_empty());
+    for people in [Some(3), None] {
+        assert_eq!(verdict(1, people).advice(), Advice::NOT_ENOUGH);
+    }
+}
