@@ -1,24 +1,25 @@
-//! A second, independent implementation of the decision rules: plain, slow, and read off the
-//! design rather than off the program.
+//! A second, independent implementation of the advice: plain, slow, exact, and written from the
+//! rules as they were decided on, not from the program.
 //!
-//! It reads the built-in model without the program's loader, works in exact fractions, and settles
-//! three-valued conditions by trying every way of filling in what is open. [`domain`] holds the
-//! model's data against the brief it was written from, [`comparison`] the program against the
-//! reference.
+//! [`domain`], [`factors`], [`gates`] and [`interactions`] hold the model's numbers, copied out by
+//! hand. [`answers`], [`points`], [`verdict`] and [`decision`] work out what they mean for a
+//! company. The other modules try these on examples and on random companies.
 
+mod answers;
 mod companies;
 mod comparison;
+mod conditions;
+mod decision;
 mod domain;
+mod examples;
+mod factors;
 mod fraction;
-mod model;
-mod rules;
-
-use rules::{Company, Reply};
-
-/// Returns a company with these levels and context choices, everything else not asked.
-fn company(levels: &[(&str, i128)], about: &[(&str, &str)]) -> Company {
-    Company {
-        replies: levels.iter().map(|(id, it)| ((*id).to_owned(), Reply::Level(*it))).collect(),
-        about: about.iter().map(|(id, it)| ((*id).to_owned(), (*it).to_owned())).collect(),
-    }
-}
+mod gates;
+mod interactions;
+mod points;
+mod program;
+mod sums;
+mod transcript;
+mod verdict;
+mod whole;
+mod worked;
