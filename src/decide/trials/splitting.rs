@@ -7,23 +7,49 @@ use rand_xoshiro::rand_core::SeedableRng;
 
 use super::draws::{ByAnswer, Draws};
 use crate::decide::Company;
+use crate::decide::rules::NOT_APPLICABLE;
 use crate::model::Question;
 
 /// The most runs that are drawn once more to see which answers split them.
 const MOST: u32 = 10_000;
 
+/// The least spread of a question that is named, in runs of 100. With 10,000 runs, an answer that
+/// makes no difference has a spread of about one, by chance alone.
+const LEAST_SPREAD: u64 = 3;
+
 /// Returns the questions whose answers split the runs: with one answer enough of them give the move,
-/// with another too few. The one that parts them most comes first.
+/// with another too few. The one that parts them most comes first. Where none parts them by much,
+/// that is the only one.
 pub(super) fn splitting(company: &Company, runs: u32, seed: u64) -> Vec<Question> {
     let generator = Xoshiro256PlusPlus::seed_from_u64(seed);
     let found = Draws::new(company).by_answer(runs.min(MOST), generator);
     let mut splitting: Vec<_> = found
         .iter()
-        .filter(|it| it.splits(company.model.bands.move_share))
-        .map(|it| (Reverse(it.spread()), it.place))
+        .filter(|it| matters(company, it.place))
+        .map(|it| (Reverse(it.spread()), it.place, it.splits(company.model.bands.move_share)))
         .collect();
     splitting.sort_unstable();
-    splitting.into_iter().map(|(_, place)| company.judge.rules.question(place)).collect()
+    let whole = u64::from(runs.min(MOST)).pow(2);
+    let first = splitting.first().map(|it| it.1);
+    let named = splitting
+        .into_iter()
+        .filter(|(spread, place, splits)| {
+            let parts = *splits && spread.0 * 100 >= LEAST_SPREAD * whole;
+            parts || Some(*place) == first
+        })
+        .map(|(_, place, _)| company.judge.rules.question(place));
+    named.collect()
+}
+
+/// Tells whether a question is asked, and earns points or is read by a gate.
+fn matters(company: &Company, place: usize) -> bool {
+    let rules = &company.judge.rules;
+    let earns = match rules.question(place) {
+        Question::Factor(factor) => company.model.weight(factor) > 0,
+        Question::Context(_) => false,
+    };
+    let counts = earns || rules.gate_questions().contains(&place);
+    counts && company.present[place] != NOT_APPLICABLE
 }
 
 impl ByAnswer {
