@@ -10,17 +10,29 @@ use proptest::sample::Index;
 use mops_advisor::answers::names::Names;
 use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use mops_advisor::decide::evaluate;
-use mops_advisor::model::{Asked, FactorId, Model, Predicate, Subject, Trigger, builtin_model};
+use mops_advisor::model::{
+    Asked, FactorId, Model, Predicate, Question, Subject, Trigger, builtin_model,
+};
 use mops_advisor::points::{Points, Pull, apportioned};
 
-/// A company to build answers from: a reply for each question, and the choices of home and
-/// technical home.
+/// A company to build answers from: a reply for each question, the place of a choice for each of
+/// those in [`CHOICES`], and the size of the team.
 #[derive(Debug, Clone)]
 struct Company {
     replies: Vec<Reply>,
-    home: Option<usize>,
-    technical_home: Option<usize>,
+    choices: Vec<Option<Index>>,
+    team_size: Option<i64>,
 }
+
+/// The choices that points, gates and the asking of questions hang on.
+const CHOICES: [&str; 6] = [
+    "current_home",
+    "technical_home",
+    "technical_paid_by",
+    "sales_organisation",
+    "post_cio",
+    "post_cro",
+];
 
 fn any_reply() -> impl Strategy<Value = Reply> {
     prop_oneof![
@@ -31,9 +43,10 @@ fn any_reply() -> impl Strategy<Value = Reply> {
 }
 
 fn any_company() -> impl Strategy<Value = Company> {
-    let factors = model().factors.len();
-    (vec(any_reply(), factors), prop::option::of(0..6_usize), prop::option::of(0..4_usize))
-        .prop_map(|(replies, home, technical_home)| Company { replies, home, technical_home })
+    let replies = vec(any_reply(), model().factors.len());
+    let choices = vec(prop::option::weighted(0.9, any::<Index>()), CHOICES.len());
+    (replies, choices, prop::option::of(1..6_i64))
+        .prop_map(|(replies, choices, team_size)| Company { replies, choices, team_size })
 }
 
 impl Company {
@@ -42,12 +55,13 @@ impl Company {
         for (factor, &reply) in model.factor_ids().zip(&self.replies) {
             answers.set(factor, Answer { reply, ..Answer::default() });
         }
-        for (question, choice) in
-            [("current_home", self.home), ("technical_home", self.technical_home)]
-        {
+        for (question, choice) in CHOICES.iter().zip(&self.choices) {
             let question = model.context(question).expect("the model asks for it");
+            let choice = choice.map(|it| it.index(model[question].choices().len()));
             answers.set_about(question, choice.map(ContextAnswer::Choice));
         }
+        let team_size = model.roles.team_size.expect("the model asks for it");
+        answers.set_about(team_size, self.team_size.map(ContextAnswer::Number));
         answers
     }
 }
@@ -135,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn wording_basis_and_notes_do_not_matter(company in any_company(), basis in 0..3_usize) {
+    fn wording_basis_and_notes_do_not_matter(company in any_company(), basis in 0..Basis::ALL.len()) {
         let model = model();
         let mut reworded = model.clone();
         reworded.factors.iter_mut().for_each(|it| it.id.insert(0, 'x'));
@@ -158,10 +172,12 @@ proptest! {
     fn a_stronger_pull_never_lowers_a_score(
         company in any_company(),
         factor in any::<Index>(),
-        placement in 0..3_usize,
+        placement in 0..model().placements.len(),
     ) {
         let mut model = model().clone();
         model.interactions.clear();
+        // A level may also decide whether other questions apply; here every question does.
+        model.factors.iter_mut().for_each(|it| it.asked = Asked::Always);
         let factor = FactorId(factor.index(model.factors.len()));
         let score = |level: Level| {
             let mut answers = company.answers(&model);
@@ -199,10 +215,18 @@ proptest! {
     }
 }
 
-/// What was decided, free of the order of factors.
+/// What was decided, free of the order of factors: what to settle first goes by its wording, sorted.
 fn decision(model: &Model, answers: &Answers) -> impl PartialEq + std::fmt::Debug + use<> {
-    let it = evaluate(model, answers);
-    (it.scores, it.gates, it.ranking, it.answered_weight, it.verdict)
+    let mut it = evaluate(model, answers);
+    let wording = |it: Question| match it {
+        Question::Factor(factor) => model[factor].question.clone(),
+        Question::Context(question) => model[question].question.clone(),
+    };
+    let first = std::mem::take(&mut it.verdict.settle_first);
+    let mut first: Vec<_> = first.into_iter().map(wording).collect();
+    first.sort();
+    let weights = (it.answered_weight, it.applicable_weight);
+    (it.scores, it.gates, it.ranking, weights, it.outlook, it.verdict, first)
 }
 
 /// Returns the smallest pull: a contribution of weight `n` is then `n` units.

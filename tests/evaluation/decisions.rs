@@ -1,267 +1,288 @@
-//! Whole decisions: the scores shown, the leader, the margin and the five verdicts.
+//! Whole decisions: the points of the built-in model, how they are rounded, and the verdict that
+//! follows from them, from its bands and from its gates.
 
-use mops_advisor::answers::{Answer, Answers, Reply};
-use mops_advisor::decide::{Evaluation, VerdictKind, evaluate};
-use mops_advisor::model::builtin_model;
+use mops_advisor::answers::{Answer, Answers, ContextAnswer, Reply};
+use mops_advisor::decide::{VerdictKind, evaluate};
+use mops_advisor::model::{Model, Question, builtin_model};
 use mops_advisor::points::Points;
 
-use super::{IT, MARKETING, SALES, neutral_but, summary};
-use crate::shorthand::{choose, level, reply};
+use super::{IT, MARKETING, neutral_but, summary};
+use crate::shorthand::{choose, reply};
 
 /// Compares the decision for a company, neutral but for these levels, with its summary.
 #[track_caller]
 pub(crate) fn check(home: &str, levels: &[(&str, i64)], wanted: &str) {
-    let model = builtin_model();
-    let evaluation = evaluate(&model, &neutral_but(&model, home, levels));
-    assert_eq!(summary(&model, &evaluation), wanted, "{home}, {levels:?}");
+    check_with(home, &[], levels, wanted);
 }
 
-/// The same for a company without a technical function of its own: IT fails a gate.
+/// The same with other choices.
 #[track_caller]
-fn check_without_it(home: &str, levels: &[(&str, i64)], wanted: &str) -> Evaluation {
+fn check_with(home: &str, choices: &[(&str, &str)], levels: &[(&str, i64)], wanted: &str) {
     let model = builtin_model();
     let mut answers = neutral_but(&model, home, levels);
-    choose(&model, &mut answers, "technical_home", "none");
+    for (question, choice) in choices {
+        choose(&model, &mut answers, question, choice);
+    }
     let evaluation = evaluate(&model, &answers);
-    assert_eq!(summary(&model, &evaluation), wanted, "{home}, {levels:?}");
-    evaluation
+    assert_eq!(summary(&model, &evaluation), wanted, "{home}, {choices:?}, {levels:?}");
 }
 
-/// Nothing pulls: all have 50 exactly, and the first two of the model are the ones that tie. That IT
-/// has a say is not shown (both at 3), so its gate is conditional.
+/// Nothing pulls: all have 50 exactly. Authority over two of three functions founds no joint team;
+/// a joint team that is there is kept on condition. Both requests and their order at 3 make the
+/// gate of IT conditional.
 #[test]
-fn a_company_in_the_middle_is_an_exact_tie() {
-    check("none", &[], "50 50 50 | marketing by 0 | tie - | G-IT");
+fn in_the_middle_a_team_stays_and_a_new_one_has_a_tie() {
+    check("none", &[], "50 50 50 50 | marketing by 0 | tie marketing it sales, rule 4 | G-IT");
+    check("split", &[], "50 50 50 50 | marketing by 0 | tie marketing it sales, rule 4 | G-IT");
+    check("marketing", &[], "50 50 50 50 | marketing by 0 | stay marketing, rule 4 | ");
+    check("it", &[], "50 50 50 50 | marketing by 0 | stay it, rule 4 | G-IT");
+    check("revops", &[], "50 50 50 50 | marketing by 0 | stay revops, rule 4 | G-R1");
+    check("elsewhere", &[], "50 50 50 50 | marketing by 0 | stay elsewhere, rule 4 | ");
 
     let model = builtin_model();
     let evaluation = evaluate(&model, &neutral_but(&model, "none", &[]));
-    assert_eq!(evaluation.scores, [Points::NEUTRAL; 3]);
-    assert_eq!(evaluation.ranking, [MARKETING, IT, SALES]);
-    assert_eq!(model.placement_ids().map(|it| evaluation.rank(it)).collect::<Vec<_>>(), [1, 1, 1]);
+    assert_eq!(evaluation.scores, [Points::NEUTRAL; 4]);
+    assert_eq!(evaluation.ranking, model.placement_ids().collect::<Vec<_>>());
+    assert_eq!(model.placement_ids().map(|it| evaluation.rank(it)).collect::<Vec<_>>(), [1; 4]);
     assert_eq!(evaluation.verdict.runner_up, Some(IT));
-    assert_eq!(evaluation.answered_weight, 10_000);
 }
 
-/// Governance weighs 21 * 40% = 8.4. At 5 it pulls +3 for marketing: 8.4 * 3 / 6 = 4.2, so 54.2.
-/// That is a lead of 4: enough to place a team, not enough to move one.
+/// Without a team four questions do not apply: advice and route (5.4 each), context (2.64) and the
+/// team's rules (1.92). 100 - 15.36 = 84.64.
 #[test]
-fn one_answer_places_a_team_but_does_not_move_one() {
-    let respect = [("cmo_governance_respect", 5)];
-    for home in ["none", "split", "revops"] {
-        check(home, &respect, "54 50 50 | marketing by 4 | move marketing | ");
-    }
-    check("marketing", &respect, "54 50 50 | marketing by 4 | stay marketing | ");
-    check("it", &respect, "54 50 50 | marketing by 4 | stay it | G-IT");
-    check("sales", &respect, "54 50 50 | marketing by 4 | stay sales | G-S1");
+fn what_does_not_apply_leaves_the_weight() {
+    let model = builtin_model();
+    let weights = |home: &str| {
+        let evaluation = evaluate(&model, &neutral_but(&model, home, &[]));
+        (evaluation.answered_weight, evaluation.applicable_weight)
+    };
+    assert_eq!(weights("it"), (10_000, 10_000));
+    assert_eq!(weights("none"), (8_464, 8_464));
 }
 
-/// The home is third: marketing 54.2, IT 50.5 (pace of weight 3.0 pulls +1: 3.0 / 6 = 0.5), shown
-/// as 51, sales 50. The margin over IT is 3, but what counts for staying is the lead over sales: 4.
+/// Programmes at 4: 3.84 * 2 / 6 = 1.28. Shared systems at 1: 1.92 / 6 = 0.32, and twice that
+/// against a joint team. Partnership at 4: 3.6 / 6 = 0.6. The case at 4: 1.8 / 6 = 0.3, for IT too.
+/// Together exactly 2.5: 52.5 is shown as 53, and three ahead is no tie. With the use of knowledge
+/// at 4 (3.24 / 6 = 0.54) in place of systems and case they are 2.42, shown as 52.
 #[test]
-fn staying_looks_at_the_home_and_not_at_the_runner_up() {
-    let levels = [("cmo_governance_respect", 5), ("it_pace_fit", 4)];
-    check("sales", &levels, "54 51 50 | marketing by 3 | stay sales | G-S1");
-}
-
-/// Trust weighs 21 * 35% = 7.35. At 4 it pulls +2 for marketing: 7.35 * 2 / 6 = 2.45, so 52.45. A
-/// tie goes before staying, even where the home leads.
-#[test]
-fn a_small_lead_is_a_tie_even_at_home() {
-    let trust = [("cmo_trusts_mops", 4)];
-    check("none", &trust, "52 50 50 | marketing by 2 | tie - | G-IT");
-    check("marketing", &trust, "52 50 50 | marketing by 2 | tie - | G-IT");
-}
-
-/// Literacy at 5: 4.2 * 2 / 6 = 1.4. Partnership at 4: 4.0 / 6 = 0.666…. Context at 4: 2.6 / 6 =
-/// 0.433…. Together exactly 2.5: 52.5 is shown as 53, and that is no tie. With proof at 1
-/// (3.9 / 6 = 0.65) in place of partnership they are 2.483…: shown as 52, a tie.
-#[test]
-fn the_margin_of_a_tie_is_taken_from_the_scores_shown() {
+fn a_tie_is_taken_from_the_scores_shown() {
     let half = [
-        ("cmo_martech_literacy", 5),
+        ("cmo_vision_ambition", 4),
+        ("platform_shared_beyond_marketing", 1),
         ("cmo_cio_partnership", 4),
-        ("marketing_context_dependence", 4),
+        ("cmo_case_vs_cio_bar", 4),
     ];
-    check("none", &half, "53 50 50 | marketing by 3 | move marketing | ");
-    let less = [
-        ("cmo_martech_literacy", 5),
+    check("none", &half, "53 50 50 49 | marketing by 3 | move marketing, rule 4 | ");
+    let less =
+        [("cmo_vision_ambition", 4), ("cmo_martech_literacy", 4), ("cmo_cio_partnership", 4)];
+    check("none", &less, "52 50 50 50 | marketing by 2 | tie marketing it sales, rule 4 | G-IT");
+    // 1.28 + 0.32 + 0.6 + 0.54 and figures at 1, 3.3 / 6 = 0.55, are 3.29. Rules at 4 give IT
+    // 2.2 / 6 = 0.366…, interest at 5 0.88 / 6 = 0.146…: 50.513…. The lead is 2.776…, but 53 and 51
+    // are what the reader sees.
+    let both = [
+        ("cmo_vision_ambition", 4),
+        ("platform_shared_beyond_marketing", 1),
+        ("cmo_cio_partnership", 4),
+        ("cmo_martech_literacy", 4),
         ("revenue_line_of_sight_gap", 1),
-        ("marketing_context_dependence", 4),
+        ("it_process_discipline", 4),
+        ("cio_marketing_fluency", 5),
     ];
-    check("none", &less, "52 50 50 | marketing by 2 | tie - | G-IT");
-    // 52.45 + 0.65 = 53.1 against 50.5: a lead of 2.6, but 53 and 51 are what the reader sees.
-    let both = [("cmo_trusts_mops", 4), ("revenue_line_of_sight_gap", 1), ("it_pace_fit", 4)];
-    check("none", &both, "53 51 50 | marketing by 2 | tie - | G-IT");
+    check("none", &both, "53 51 50 49 | marketing by 2 | tie marketing it, rule 4 | G-IT");
 }
 
-/// Trust 2.45, literacy 1.4 and proof 0.65 are exactly 4.5: 54.5 is shown as 55, and a lead of 5 is
-/// enough to move. With tenure at 5 (1.05 / 6 = 0.175) and context (0.433…) in place of proof they
-/// are 4.458…: shown as 54, the team stays.
+/// Advice at 5: 5.4 * 3 / 6 = 2.7, and 0.9 against a joint team. Programmes at 4: 1.28. Knowledge at
+/// 4: 0.54. Together 4.52: shown as 55, five ahead, enough to move. With context at 4
+/// (2.64 / 6 = 0.44) in place of knowledge they are 4.42: shown as 54, the team stays.
 #[test]
 fn a_move_starts_at_five_points_over_the_home() {
-    let five =
-        [("cmo_trusts_mops", 4), ("cmo_martech_literacy", 5), ("revenue_line_of_sight_gap", 1)];
-    check("it", &five, "55 50 50 | marketing by 5 | move marketing | ");
-    let less = [
-        ("cmo_trusts_mops", 4),
-        ("cmo_martech_literacy", 5),
-        ("cmo_tenure_outlook", 5),
-        ("marketing_context_dependence", 4),
-    ];
-    check("it", &less, "54 50 50 | marketing by 4 | stay it | G-IT");
+    let five = [("cmo_trusts_mops", 5), ("cmo_vision_ambition", 4), ("cmo_martech_literacy", 4)];
+    check("it", &five, "55 50 50 49 | marketing by 5 | move marketing, rule 4 | ");
+    check("elsewhere", &five, "55 50 50 49 | marketing by 5 | move marketing, rule 4 | ");
+    let less =
+        [("cmo_trusts_mops", 5), ("cmo_vision_ambition", 4), ("marketing_context_dependence", 4)];
+    check("it", &less, "54 50 50 49 | marketing by 4 | stay it, rule 4 | G-IT");
 }
 
-/// Everything speaks against something; sales is merely the least affected.
-///
-/// Marketing: trust at 2 -2.45, literacy at 1 -1.4, tenure at 1 -0.175, priority at 1 -0.8,
-/// partnership at 1 -0.666…, the case at 1 -0.4, ambition at 1 -0.65: 43.458….
-/// IT: priority -4.8 * 3 / 6 = -2.4, the case -0.4, the bench at 1 -4.0 * 3 / 6 = -2.0: 45.2. What
-/// trust and literacy would add is dropped, since no capacity is kept for marketing.
-/// Sales: horizon at 2 -3.25 * 2 / 6 = -1.083…, the sales leader at 1 -0.65, sellers at 2 -0.433…:
-/// 47.833….
+/// Nobody inside the company runs its systems, so a team in IT cannot stay. Advice at 5 gives
+/// marketing 52.7, shown as 53: enough to take it in. At 4 it has 5.4 * 2 / 6 = 1.8, shown as 52.
 #[test]
-fn the_leader_may_lead_by_default() {
-    let levels = [
-        ("cmo_trusts_mops", 2),
-        ("cmo_martech_literacy", 1),
-        ("cmo_tenure_outlook", 1),
-        ("it_marketing_priority", 1),
-        ("cmo_cio_partnership", 1),
-        ("cmo_case_vs_cio_bar", 1),
-        ("cmo_vision_ambition", 1),
-        ("it_technical_bench", 1),
-        ("sales_horizon", 2),
-        ("sales_leader_full_funnel", 1),
-        ("revenue_through_sellers", 2),
-    ];
-    check("none", &levels, "43 45 48 | sales by 3 | move sales | G-S1");
+fn a_home_that_fails_a_gate_is_left_for_one_above_the_floor() {
+    let nobody = [("technical_home", "none")];
+    let wanted = "53 50 50 49 | marketing by 3 | move marketing, rule 4 | ";
+    check_with("it", &nobody, &[("cmo_trusts_mops", 5)], wanted);
+    let wanted = "52 50 50 50 | marketing by 2 | no_home, rule 4 | ";
+    check_with("it", &nobody, &[("cmo_trusts_mops", 4)], wanted);
 }
 
-/// Nobody inside the company runs its systems, and executives do not believe: only marketing passes,
-/// so there is no runner-up and no margin. Belief at 2 costs sales 3.25 * 2 / 6 = 1.083….
-/// IT: the bench at 5 4.0 * 2 / 6 = 1.333…, pace at 5 0.5: 51.833…, two ahead of marketing. Data
-/// rules at 5 add 2.8 * 2 / 6 = 0.933… (and cost sales 0.466…): 52.766…, three ahead.
+/// Skill at 5: 3.96 * 2 / 6 = 1.32. Pace at 5 the same: 52.64, shown as 53. Pace at 4 is half of it:
+/// 51.98, shown as 52.
 #[test]
-fn one_placement_left_has_no_margin_but_may_be_out_scored() {
-    let two_ahead =
-        [("exec_belief_in_marketing", 2), ("it_technical_bench", 5), ("it_pace_fit", 5)];
-    let wanted = "50 52 49 | marketing by - | move marketing | ";
-    let evaluation = check_without_it("none", &two_ahead, wanted);
-    assert_eq!(evaluation.verdict.runner_up, None);
-    assert_eq!(evaluation.excluded_ahead(&builtin_model()), None);
-
-    let mut three_ahead = two_ahead.to_vec();
-    three_ahead.push(("regulated_data_load", 5));
-    let wanted = "50 53 48 | marketing by - | move marketing | ";
-    let evaluation = check_without_it("it", &three_ahead, wanted);
-    assert_eq!(evaluation.ranking, [IT, MARKETING, SALES]);
-    assert_eq!(evaluation.excluded_ahead(&builtin_model()), Some(IT));
-    let wanted = "50 53 48 | marketing by - | stay marketing | ";
-    check_without_it("marketing", &three_ahead, wanted);
-}
-
-/// Four points would not be enough to move, but a home that fails a gate can not be stayed in.
-#[test]
-fn a_home_that_fails_a_gate_is_left() {
-    let respect = [("cmo_governance_respect", 5)];
-    check_without_it("it", &respect, "54 50 50 | marketing by 4 | move marketing | ");
-}
-
-/// Trust at 2: -2.45, rules at 2: -2.8, so marketing has 44.75 and fails its gate. The IT gate and
-/// the first sales gate are conditional; a tie names those of both.
-#[test]
-fn a_tie_is_conditional_on_the_gates_of_both() {
-    let levels = [("cmo_trusts_mops", 2), ("cmo_governance_respect", 2)];
-    check("marketing", &levels, "45 50 50 | it by 0 | tie - | G-IT G-S1");
-
+fn a_home_that_fails_may_have_more_points_than_the_leader() {
     let model = builtin_model();
-    let mut answers = neutral_but(&model, "none", &[]);
-    reply(&model, &mut answers, "cmo_trusts_mops", Reply::Unknown);
+    for (pace, wanted) in [(5, Some(IT)), (4, None)] {
+        let levels = [("it_technical_bench", 5), ("it_pace_fit", pace)];
+        let mut answers = neutral_but(&model, "none", &levels);
+        choose(&model, &mut answers, "technical_home", "outside_firm");
+        let evaluation = evaluate(&model, &answers);
+        assert_eq!(evaluation.verdict.leader, Some(MARKETING));
+        assert_eq!(evaluation.excluded_ahead(&model), wanted, "{pace}");
+    }
+}
+
+/// Advice at 1: -2.7 for marketing, and +0.9 for sales, a joint team and IT (for which it would be
+/// 1.8, halved since little capacity is kept). Nobody knows whether urgent requests keep to the
+/// route. If they do, the team stays; if not, it cannot, and no other home has 53.
+#[test]
+fn an_open_gate_of_the_home_waits_and_leans_to_staying() {
+    let model = builtin_model();
+    let mut answers = neutral_but(&model, "marketing", &[("cmo_trusts_mops", 1)]);
+    reply(&model, &mut answers, "cmo_governance_respect", Reply::Unknown);
     let evaluation = evaluate(&model, &answers);
-    let wanted = "50 50 50 | marketing by 0 | tie - | G-M G-IT";
+    let wanted = "47 51 51 51 | it by 0 | not_yet marketing open_gate, rule 5 | ";
     assert_eq!(summary(&model, &evaluation), wanted);
+    assert_eq!(settled_first(&model, &answers), ["cmo_governance_respect"]);
 }
 
+/// A say at 5: IT 4.8 * 3 / 6 = 2.4, marketing 1.6. Specialists at 5: 5.04 * 3 / 6 = 2.52, and 0.84
+/// against marketing and sales. Skill at 5: 1.32. Data rules at 4: 0.6. IT has 56.84 and marketing
+/// 50.76, six behind. With the say, the gate of IT passes whatever comes on time. But with nothing on
+/// time IT loses 2.4 and marketing 0.8: 54.44 and 49.96, four ahead, and the team would stay.
 #[test]
-fn without_a_passing_placement_there_is_no_home() {
-    let levels =
-        [("cmo_trusts_mops", 2), ("cmo_governance_respect", 2), ("exec_belief_in_marketing", 2)];
-    let evaluation = check_without_it("it", &levels, "45 50 49 | - by - | no_home - | ");
-    assert_eq!(evaluation.verdict.runner_up, None);
-    assert_eq!(evaluation.ranking, [IT, SALES, MARKETING]);
-    assert_eq!(evaluation.excluded_ahead(&builtin_model()), None);
-}
-
-/// The CMO's section (21), IT's attention (16) and pace (3.0) are exactly 40: enough. With data
-/// rules (2.8) in place of pace they are 39.8: not enough, and what does not apply adds nothing.
-#[test]
-fn forty_of_the_hundred_are_enough() {
+fn a_move_waits_for_an_open_answer_that_would_undo_it() {
     let model = builtin_model();
-    let answered = |last: &str| {
-        let mut answers = Answers::blank(&model);
-        choose(&model, &mut answers, "current_home", "none");
+    let levels = [
+        ("marketing_say_over_it_work", 5),
+        ("integration_demand", 5),
+        ("it_technical_bench", 5),
+        ("regulated_data_load", 4),
+    ];
+    let mut answers = neutral_but(&model, "marketing", &levels);
+    assert_eq!(evaluate(&model, &answers).verdict.kind, VerdictKind::Move);
+    reply(&model, &mut answers, "it_marketing_priority", Reply::Unknown);
+    let evaluation = evaluate(&model, &answers);
+    let wanted = "51 57 49 50 | it by 6 | not_yet it open_gate, rule 6 | ";
+    assert_eq!(summary(&model, &evaluation), wanted);
+    assert_eq!(settled_first(&model, &answers), ["it_marketing_priority"]);
+}
+
+/// Returns the factors that have to be settled before a move.
+fn settled_first(model: &Model, answers: &Answers) -> Vec<String> {
+    let first = evaluate(model, answers).verdict.settle_first;
+    let id = |it: &Question| match *it {
+        Question::Factor(factor) => model[factor].id.clone(),
+        Question::Context(question) => model[question].id.clone(),
+    };
+    first.iter().map(id).collect()
+}
+
+/// Of the sections, H (4), C (12), D (11) and G (13) are exactly 40: enough. Without interest (0.88)
+/// they are not.
+///
+/// Where nobody wins customers in person, 18.64 do not apply. 40% of the other 81.36 are 32.544,
+/// and the 32.46 that are left of the same answers fall short; disputed figures (3.9) mend that.
+///
+/// Without a team and a technical function too, only 40 apply. H, C and E without what does not
+/// apply are 23.44: more than half, but less than 25. The case for programmes (2.6) mends that.
+#[test]
+fn two_fifths_of_what_applies_and_a_quarter_of_all_are_enough() {
+    let model = builtin_model();
+    let kind = |home: Option<&str>, choices: &[(&str, &str)], sections: &str, more: &[&str]| {
+        let mut answers = neutral_but(&model, home.unwrap_or("none"), &[]);
+        for (question, choice) in choices {
+            choose(&model, &mut answers, question, choice);
+        }
+        if home.is_none() {
+            answers.set_about(model.roles.current_home, None);
+        }
         for id in model.factor_ids() {
-            let section = &model[model[id].section].id;
-            if ["cmo", "attention"].contains(&section.as_str()) || model[id].id == last {
-                answers.set(id, Answer { reply: level(3), ..Answer::default() });
+            let factor = &model[id];
+            if !sections.contains(&model[factor.section].letter) && !more.contains(&&*factor.id) {
+                answers.set(id, Answer { reply: Reply::Unknown, ..Answer::default() });
             }
         }
-        answers
+        evaluate(&model, &answers).verdict.kind
     };
-    let kind = |answers: &Answers| evaluate(&model, answers).verdict.kind;
+    let not_enough = VerdictKind::NotEnough;
+    assert_ne!(kind(Some("it"), &[], "HCDG", &[]), not_enough);
+    assert_eq!(kind(None, &[], "HCDG", &[]), not_enough);
+    let rest_of_d = ["it_technical_bench", "it_pace_fit", "it_process_discipline"];
+    assert_eq!(kind(Some("it"), &[], "HCG", &rest_of_d), not_enough);
 
-    let mut enough = answered("it_pace_fit");
-    assert_eq!(evaluate(&model, &enough).answered_weight, 4_000);
-    assert_eq!(kind(&enough), VerdictKind::Tie);
-    enough.set_about(model.roles.current_home, None);
-    assert_eq!(kind(&enough), VerdictKind::NotEnough);
+    let self_service = [("sales_organisation", "no")];
+    assert_eq!(kind(Some("it"), &self_service, "HCDG", &[]), not_enough);
+    assert_ne!(kind(Some("it"), &self_service, "HCDG", &["metric_trust_dispute"]), not_enough);
 
-    let mut less = answered("regulated_data_load");
-    reply(&model, &mut less, "handoff_leakage", Reply::NotApplicable);
-    reply(&model, &mut less, "it_pace_fit", Reply::Unknown);
-    let evaluation = evaluate(&model, &less);
-    assert_eq!(evaluation.answered_weight, 3_980);
-    assert_eq!(summary(&model, &evaluation), "50 50 50 | - by - | not_enough - | ");
+    let small = [("sales_organisation", "no"), ("technical_home", "none")];
+    assert_eq!(kind(Some("none"), &small, "HCE", &[]), not_enough);
+    assert_ne!(kind(Some("none"), &small, "HCE", &["exec_belief_in_marketing"]), not_enough);
 }
+
+/// Knowledge at 5: 3.24 * 2 / 6 = 1.08. Programmes at 5: 3.84 * 3 / 6 = 1.92, and 0.64 against each
+/// of the others. Launches at 5: 3.6 * 2 / 6 = 1.2, as much against IT, and 0.6 against a joint team.
+/// Customers who come by themselves at 4: 2.86 / 6 = 0.476…, as much against sales.
+const VISIONARY: [(&str, i64); 4] = [
+    ("cmo_martech_literacy", 5),
+    ("cmo_vision_ambition", 5),
+    ("launch_velocity_need", 5),
+    ("brand_reliance", 4),
+];
 
 /// One company for each home, drawn from what the sources say for it.
 #[test]
 fn every_placement_can_win() {
-    // Trust 3.675 + rules 4.2 + ambition 1.95 + pace 1.083… + brand 0.541… = 11.45. Ambition costs
-    // the others 0.65, pace costs IT 1.083…, brand costs sales 0.541….
-    let visionary = [
-        ("cmo_trusts_mops", 5),
-        ("cmo_governance_respect", 5),
-        ("cmo_vision_ambition", 5),
-        ("launch_velocity_need", 5),
-        ("brand_reliance", 4),
-    ];
-    check("none", &visionary, "61 48 49 | marketing by 12 | move marketing | ");
+    check("none", &VISIONARY, "55 48 49 49 | marketing by 6 | move marketing, rule 4 | ");
 
-    // Rules at 1: -4.2, +4.2, +1.4. A say at 5: +1.6, +2.4. Priority at 4: IT +0.8. Integration at
-    // 5: -1.166…, +3.5, -1.166…. The bench at 5: IT +1.333…. Data rules at 5: IT +0.933…, sales
-    // -0.466…. Together -3.766…, +13.166… and -0.233….
+    // A say at 5: IT 2.4, marketing 1.6. Requests at 4: IT 0.8. Specialists at 5: IT 2.52, marketing
+    // and sales -0.84. Skill at 5: IT 1.32. Data rules at 5: IT 1.2, sales -0.6.
     let technical = [
-        ("cmo_governance_respect", 1),
-        ("marketing_funds_it_capacity", 5),
+        ("marketing_say_over_it_work", 5),
         ("it_marketing_priority", 4),
         ("integration_demand", 5),
         ("it_technical_bench", 5),
         ("regulated_data_load", 5),
     ];
-    check("none", &technical, "46 63 50 | it by 13 | move it | ");
+    check("none", &technical, "51 58 49 50 | it by 7 | move it, rule 4 | ");
 
-    // Leads at 5: 3.25. Proof at 5: 1.3, marketing -0.65. Belief at 5: 1.083…, marketing +0.541….
-    // Horizon at 5: 1.083…. The sales leader at 5: 0.65. Brand at 2: 0.541…. Sellers at 5: 0.216….
-    // Together 8.125, and -0.108… for marketing.
+    // Leads at 5: 6 * 3 / 6 = 3 for sales and a joint team. Figures at 5: 1.65 for sales, 0.55 for a
+    // joint team and against marketing. Budgets at 5: 0.866…, marketing 0.433…. Horizon at 5: 0.953…,
+    // joint 0.476…. The head of sales at 5: 0.693… for both. Sellers at 5: 0.866…, joint 0.433….
     let revenue = [
         ("handoff_leakage", 5),
         ("revenue_line_of_sight_gap", 5),
         ("exec_belief_in_marketing", 5),
         ("sales_horizon", 5),
         ("sales_leader_full_funnel", 5),
-        ("brand_reliance", 2),
         ("revenue_through_sellers", 5),
     ];
-    check("none", &revenue, "50 50 58 | sales by 8 | move sales | ");
+    check("none", &revenue, "50 50 58 55 | sales by 8 | move sales, rule 4 | ");
+
+    // Authority at 5: 1.2, sales -0.4. Definitions at 5: 0.533…. Leads at 4: 2 for both. Disputed
+    // figures at 5: 1.3. Shared systems at 5: 0.64, IT as much, marketing -0.32. The head of sales at
+    // 5: 0.693… for both.
+    let joint = [
+        ("revops_joint_authority", 5),
+        ("revops_shared_definitions", 5),
+        ("handoff_leakage", 4),
+        ("metric_trust_dispute", 5),
+        ("platform_shared_beyond_marketing", 5),
+        ("sales_leader_full_funnel", 5),
+    ];
+    check("none", &joint, "50 51 52 56 | revops by 4 | move revops, rule 4 | ");
+}
+
+#[test]
+fn a_team_of_two_waits_and_one_of_three_moves() {
+    let model = builtin_model();
+    for (approved, wanted) in
+        [(2, "not_yet marketing small_team, rule 7"), (3, "move marketing, rule 4")]
+    {
+        let mut answers = neutral_but(&model, "none", &VISIONARY);
+        for (id, number) in [("team_size", 0), ("approved_positions", approved)] {
+            let question = model.context(id).expect("the model asks for it");
+            answers.set_about(question, Some(ContextAnswer::Number(number)));
+        }
+        let found = summary(&model, &evaluate(&model, &answers));
+        assert!(found.contains(wanted), "{found}");
+    }
 }

@@ -1,5 +1,6 @@
-//! Companies worked out on paper, step by step, against the program: every verdict and what leads
-//! to it, the rounding, the interactions, the gates and the questions to ask next.
+//! Companies worked out on paper, step by step, with the built-in model: the points and what leads
+//! to them, the rounding, the interactions, the gates, the outlook and the questions to ask next.
+//! The rules of the verdict have tests of their own beside them.
 //!
 //! The companies are small in this sense: every question is answered with level 3, which pulls
 //! nowhere, except the ones named. A pull then counts `weight * pull / 6` points, the weight in
@@ -11,23 +12,32 @@ mod gates;
 mod outlook;
 mod profile;
 mod pulls;
-mod witnesses;
 
 use mops_advisor::answers::{Answer, Answers};
-use mops_advisor::decide::Evaluation;
+use mops_advisor::decide::{Evaluation, Place};
 use mops_advisor::model::{Model, PlacementId};
 
 use crate::shorthand::{choose, level, reply};
 
 const MARKETING: PlacementId = PlacementId(0);
 const IT: PlacementId = PlacementId(1);
-const SALES: PlacementId = PlacementId(2);
+
+/// What is known of the company itself, unless a test says otherwise.
+const COMPANY: [(&str, &str); 5] = [
+    ("technical_home", "it"),
+    ("technical_paid_by", "it_budget"),
+    ("sales_organisation", "own"),
+    ("post_cio", "over_2_years"),
+    ("post_cro", "over_2_years"),
+];
 
 /// Returns a company with this home and level 3 everywhere but here.
 fn neutral_but(model: &Model, home: &str, levels: &[(&str, i64)]) -> Answers {
     let mut answers = Answers::blank(model);
     choose(model, &mut answers, "current_home", home);
-    choose(model, &mut answers, "technical_home", "it");
+    for (question, choice) in COMPANY {
+        choose(model, &mut answers, question, choice);
+    }
     for id in model.factor_ids() {
         answers.set(id, Answer { reply: level(3), ..Answer::default() });
     }
@@ -38,20 +48,18 @@ fn neutral_but(model: &Model, home: &str, levels: &[(&str, i64)]) -> Answers {
 }
 
 /// Returns a decision in one line: the scores shown, the leader and its margin, the verdict with
-/// its placement, and the gates that it is conditional on.
+/// its homes (those leaned to, if none is advised), its reason and the rule that gave it, and the
+/// gates that it is conditional on.
 fn summary(model: &Model, evaluation: &Evaluation) -> String {
-    let name = |it: Option<PlacementId>| it.map_or("-", |it| model[it].id.as_str());
     let verdict = &evaluation.verdict;
+    let name = |it: Place| it.placement().map_or("elsewhere", |it| model[it].id.as_str());
     let scores: Vec<_> = model.placement_ids().map(|it| evaluation.score(it).to_string()).collect();
+    let leader = verdict.leader.map_or("-", |it| model[it].id.as_str());
     let margin = verdict.margin.map_or("-".to_owned(), |it| it.to_string());
-    let gates: Vec<_> =
-        evaluation.verdict.conditional_on.iter().map(|&it| model[it].id.as_str()).collect();
-    format!(
-        "{} | {} by {margin} | {} {} | {}",
-        scores.join(" "),
-        name(verdict.leader),
-        verdict.kind.word(),
-        name(verdict.placement()),
-        gates.join(" "),
-    )
+    let mut words = vec![verdict.kind.word()];
+    words.extend(verdict.place.iter().chain(&verdict.leaning).map(|it| name(*it)));
+    words.extend(verdict.reason.map(|it| it.word()));
+    let gates: Vec<_> = verdict.conditional_on.iter().map(|&it| model[it].id.as_str()).collect();
+    let (scores, words, gates) = (scores.join(" "), words.join(" "), gates.join(" "));
+    format!("{scores} | {leader} by {margin} | {words}, rule {} | {gates}", verdict.rule)
 }

@@ -114,7 +114,7 @@ fn every_text_on_a_persona_appears_for_some_and_not_for_others() {
 #[test]
 fn every_home_demands_something() {
     let model = builtin_model();
-    for home in ["marketing", "it", "sales"] {
+    for home in ["marketing", "it", "sales", "joint"] {
         let demands = model.personas.iter().flat_map(|it| &it.demands);
         assert!(demands.filter(|it| it.id.ends_with(home)).count() >= 2, "{home}");
     }

@@ -10,35 +10,34 @@ use super::decisions::check;
 use super::{IT, MARKETING, neutral_but};
 use crate::shorthand::factor;
 
-/// Rules at 2: marketing -8.4 * 2 / 6 = -2.8, and IT +2.8, kept because marketing has a say in IT's
-/// capacity (at 4: marketing +0.8, IT +4.8 * 2 / 6 = +1.6). A strong team at 5 weighs
-/// 13 * 15% = 1.95 and now pulls -3: -0.975. Marketing 47.025, IT 54.4.
+/// The route at 2: 5.4 * 2 / 6 = 1.8 against marketing, as much for IT, kept because marketing has a
+/// say in IT's capacity (at 4: marketing 0.8, IT 1.6), and 0.9 for a joint team. A strong team at 5
+/// weighs 1.92 and now pulls -3: -0.96. Marketing 48.04, IT 53.4.
 #[test]
-fn a_strong_team_speaks_against_a_home_that_passes_its_rules_by() {
+fn a_strong_team_speaks_against_a_home_that_passes_its_route_by() {
     let levels =
-        [("mops_capability", 5), ("cmo_governance_respect", 2), ("marketing_funds_it_capacity", 4)];
-    check("marketing", &levels, "47 54 50 | it by 4 | move it | ");
+        [("mops_capability", 5), ("cmo_governance_respect", 2), ("marketing_say_over_it_work", 4)];
+    check("marketing", &levels, "48 53 50 51 | it by 3 | move it, rule 4 | ");
 }
 
-/// Integration weighs 14 * 50% = 7.0. At 5 it pulls -1, +3 and -1; a say and a partnership halve
-/// that, work that ends halves it again. Marketing -7.0 / 24 = -0.291…, IT +7.0 * 3 / 24 = +0.875.
-/// The say at 4 adds 0.8 and 1.6, partnership at 4 adds 0.666… to marketing:
-/// 51.175, 52.475 and 49.708….
+/// Specialists weigh 5.04. At 5 they pull -1, +3 and -1; a say and a partnership halve that, work
+/// that ends halves it again: 5.04 / 24 = 0.21 a pull. The say at 4 adds 0.8 and 1.6, partnership
+/// at 4 adds 0.6 to marketing: 51.19, 52.23 and 49.79.
 #[test]
 fn pulls_are_halved_twice() {
     let levels = [
         ("integration_demand", 5),
         ("integration_after", 1),
-        ("marketing_funds_it_capacity", 4),
+        ("marketing_say_over_it_work", 4),
         ("cmo_cio_partnership", 4),
     ];
-    check("none", &levels, "51 52 50 | it by 1 | tie - | ");
+    check("none", &levels, "51 52 50 50 | it by 1 | tie it marketing sales, rule 4 | ");
 
     let model = builtin_model();
     let evaluation = evaluate(&model, &neutral_but(&model, "none", &levels));
     let contribution = &evaluation.contributions[factor(&model, "integration_demand").0];
     assert_eq!(contribution.pulls[IT.0], Pull::whole(3).halved().halved());
-    assert_eq!(contribution.points[IT.0].units() * 1_000, 875 * Points::UNIT);
+    assert_eq!(contribution.points[IT.0].units() * 100, 63 * Points::UNIT);
     let names: Vec<_> = contribution.changed_by.iter().map(|&it| model[it].id.as_str()).collect();
     assert_eq!(names, ["say_and_partnership_replace_nearness", "system_work_that_ends"]);
 }
@@ -56,7 +55,7 @@ fn changes_do_what_they_say_and_pulls_stay_within_three() {
             change,
         };
         model.interactions = vec![always(changes.iter().map(effect).collect())];
-        let answers = neutral_but(&model, "none", &[("cmo_trusts_mops", number)]);
+        let answers = neutral_but(&model, "marketing", &[("cmo_trusts_mops", number)]);
         evaluate(&model, &answers).contributions[trust.0].pulls[MARKETING.0]
     };
     let whole = Pull::whole;
