@@ -94,7 +94,7 @@ Examples:
   mops-advisor model show A2             explain what the paper calls A2
 
 Exit codes:
-  0      done; a tie is a result, too
+  0      done; a tie, or the advice to wait, is a result, too
   1      something outside your files failed: a file is missing, a disk is full
   2      wrong command line, or no terminal to ask on
   3      the answers, the model or the template are wrong

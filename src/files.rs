@@ -58,6 +58,10 @@ pub enum FileError {
     )]
     NoModelFiles(String),
     #[error(
+        "the folder `{0}` holds answers files and no model. Name the files: `mops-advisor check {0}/*.toml`."
+    )]
+    AnswersFolder(String),
+    #[error(
         "the folder `{0}` holds more than {MOST_FILES} .toml files. Name the model's own folder."
     )]
     TooManyFiles(String),
@@ -104,6 +108,7 @@ impl FileError {
                 | Self::NotUtf8 { .. }
                 | Self::Utf16(_)
                 | Self::NoModelFiles(_)
+                | Self::AnswersFolder(_)
                 | Self::TooManyFiles(_)
                 | Self::FolderTooLarge(_)
                 | Self::LeadsOut { .. }

@@ -168,11 +168,13 @@ impl Words<'_> {
 
     fn test(&self, test: &Test) -> String {
         let Some(question) = asked_about(test.subject) else { return String::new() };
-        let text = match question {
-            Question::Factor(id) => &self.model[id].question,
-            Question::Context(id) => &self.model[id].question,
+        let question = match question {
+            Question::Factor(id) => {
+                let factor = &self.model[id];
+                format!("{} ({})", factor.reference, self.names.fill(&factor.name))
+            }
+            Question::Context(id) => format!("“{}”", self.names.fill(&self.model[id].question)),
         };
-        let question = format!("“{}”", self.names.fill(text));
         match (&test.accepts, test.subject) {
             (Accepted::NotApplicable, _) => format!("{question} does not apply"),
             (Accepted::Unknown, _) => format!("{question} is open"),

@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
+use toml_edit::DocumentMut;
 
 use super::decision::view;
 use super::failure::Failure;
@@ -11,7 +12,7 @@ use super::inputs::{load_model, paper, shown, source};
 use crate::answers;
 use crate::cli;
 use crate::diagnostic::{Mistakes, SourceFile};
-use crate::files::{self, OwnTemplate};
+use crate::files::{self, FileError, OwnTemplate};
 use crate::model::{self, Model};
 use crate::phrases::{self, fill};
 use crate::terminal;
@@ -36,7 +37,11 @@ pub(super) fn check(args: &cli::Check) -> Result<(), Failure> {
 /// Returns what can be said of a file or folder without mistakes.
 fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
     if path.is_dir() {
-        model::load(&files::read_folder(path)?)?;
+        let sources = files::read_folder(path)?;
+        if holds_only_answers(&sources) {
+            return Err(FileError::AnswersFolder(shown(path)).into());
+        }
+        model::load(&sources)?;
     } else {
         let source = source(path)?;
         if is_template(path, &source.text) {
@@ -45,6 +50,16 @@ fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
         answers::read(&source, model)?;
     }
     Ok(fill(phrases::NO_MISTAKES, &[("path", &shown(path))]))
+}
+
+/// Tells whether a folder holds answers and no model: some file has the `schema` that answers begin
+/// with, and none has the bands that every model needs.
+fn holds_only_answers(sources: &[SourceFile]) -> bool {
+    let has = |key: &str| {
+        let mut parsed = sources.iter().filter_map(|it| it.text.parse::<DocumentMut>().ok());
+        parsed.any(|it| it.contains_key(key))
+    };
+    has("schema") && !has("bands")
 }
 
 /// Tells a template from answers: what is named as TOML is none, whatever is written in it.

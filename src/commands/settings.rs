@@ -5,15 +5,21 @@ use crate::answers::{Answer, Answers, Basis, Level, NOT_APPLICABLE, Reply, UNKNO
 use crate::diagnostic::nearest;
 use crate::model::{FactorId, Model};
 use crate::phrases::{self, fill};
-use crate::terminal;
+
+/// Answers with those of the command line in their places.
+pub(super) struct Set {
+    pub(super) answers: Answers,
+    /// What the answers before had beside their level, and those in their places have not: a sentence each.
+    pub(super) dropped: Vec<String>,
+}
 
 /// Returns the answers with those of the settings in their places; every wrong setting is told at once.
 pub(super) fn with_settings(
     model: &Model,
     answers: &Answers,
     settings: &[String],
-) -> Result<Answers, Failure> {
-    let mut with = answers.clone();
+) -> Result<Set, Failure> {
+    let mut with = Set { answers: answers.clone(), dropped: Vec::new() };
     let (mut met, mut wrong) = (Vec::new(), Vec::new());
     for setting in settings {
         match parsed(model, setting) {
@@ -22,8 +28,10 @@ pub(super) fn with_settings(
             }
             Ok((factor, reply)) => {
                 met.push(factor);
-                with.set(factor, set(model, factor, answers.answer(factor), reply));
-                with.confirm(factor);
+                let before = answers.answer(factor);
+                with.dropped.extend(dropped(model, factor, before, reply));
+                with.answers.set(factor, set(before, reply));
+                with.answers.confirm(factor);
             }
             Err(message) => wrong.push(message),
         }
@@ -32,21 +40,28 @@ pub(super) fn with_settings(
 }
 
 /// Returns the answer with another reply. The note on the reply before, and how it was known, do not
-/// hold for another one; what is dropped is told.
-fn set(model: &Model, factor: FactorId, before: &Answer, reply: Reply) -> Answer {
-    if before.reply == reply || before.reply == Reply::NotAsked {
+/// hold for another one.
+fn set(before: &Answer, reply: Reply) -> Answer {
+    if keeps(before, reply) {
         return Answer { reply, ..before.clone() };
     }
-    let phrase = match (before.note.is_some(), before.basis != Basis::NotStated) {
-        (true, true) => Some(phrases::SETTING_DROPS),
-        (true, false) => Some(phrases::SETTING_DROPS_NOTE),
-        (false, true) => Some(phrases::SETTING_DROPS_BASIS),
-        (false, false) => None,
-    };
-    if let Some(phrase) = phrase {
-        terminal::tell_wrapped(&fill(phrase, &[("id", &model[factor].id)]));
-    }
     Answer { reply, ..Answer::default() }
+}
+
+fn keeps(before: &Answer, reply: Reply) -> bool {
+    before.reply == reply || before.reply == Reply::NotAsked
+}
+
+/// Says what of an answer another reply drops, if it drops anything.
+fn dropped(model: &Model, factor: FactorId, before: &Answer, reply: Reply) -> Option<String> {
+    let phrase = match (before.note.is_some(), before.basis != Basis::NotStated) {
+        _ if keeps(before, reply) => return None,
+        (true, true) => phrases::SETTING_DROPS,
+        (true, false) => phrases::SETTING_DROPS_NOTE,
+        (false, true) => phrases::SETTING_DROPS_BASIS,
+        (false, false) => return None,
+    };
+    Some(fill(phrase, &[("id", &model[factor].id)]))
 }
 
 fn parsed(model: &Model, setting: &str) -> Result<(FactorId, Reply), String> {

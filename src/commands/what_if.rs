@@ -14,7 +14,8 @@ pub(super) fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
     let answers = answers::read(&source, &loaded.model)?;
-    let supposed = with_settings(&loaded.model, &answers, &args.set)?;
+    // Nothing is saved, so nothing is lost that would have to be told.
+    let supposed = with_settings(&loaded.model, &answers, &args.set)?.answers;
     let before = view(&loaded, &answers, &source, &args.stress);
     let after = view(&loaded, &supposed, &source, &args.stress);
     let what_if = WhatIf::new(&before, &after);

@@ -120,7 +120,8 @@ pub struct QuestionView {
 
 impl Questionnaire {
     /// Takes the questions of a model: all of them, or those that one respondent answers best. Of the
-    /// questions on the company, a respondent gets those that come first.
+    /// questions on the company, a respondent gets those that come first or without which there is no
+    /// advice, and the date.
     pub fn new(model: &Model, role: Option<RespondentId>) -> Self {
         let maker = Maker { model, role, names: Names::new(model, &Answers::blank(model)) };
         let asked: Vec<FactorId> = model.factor_ids().filter(|id| maker.is_asked(*id)).collect();
@@ -202,7 +203,9 @@ impl Maker<'_> {
     fn contexts(&self) -> Vec<ContextId> {
         let date = self.model.roles.date;
         let is_asked = |id: &ContextId| {
-            self.role.is_none() || *id == date || self.model[*id].stage == Stage::First
+            let question = &self.model[*id];
+            let comes_first = question.required || question.stage == Stage::First;
+            self.role.is_none() || *id == date || comes_first
         };
         self.model.context_ids().filter(is_asked).collect()
     }

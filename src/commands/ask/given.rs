@@ -58,7 +58,9 @@ fn tell_taken_over(taken: &TakenOver, args: &Ask) {
 
 /// Returns the answers with those that the command line gives.
 fn given(model: &Model, answers: &Answers, args: &Ask) -> Result<Answers, Failure> {
-    let mut given = with_settings(model, answers, &args.set)?;
+    let set = with_settings(model, answers, &args.set)?;
+    set.dropped.iter().for_each(|it| terminal::tell_wrapped(it));
+    let mut given = set.answers;
     if let Some(name) = &args.respondent {
         given.set_about(model.roles.prepared_by, Some(ContextAnswer::Text(name.clone())));
     }
