@@ -8,7 +8,8 @@ use crate::model::{
 use crate::points::Pull;
 
 /// Two sections with two questions each, the first of each a core one; `reach` may not apply. Six
-/// questions on the company are asked: four first, and `people` and `decide_by` last.
+/// questions on the company are asked: four first, and `people` and `decide_by` last. Nothing pulls,
+/// and there is no advice before every question has a level: so no screen on what is open comes up.
 pub(crate) fn model() -> Model {
     Model {
         id: "small".into(),
@@ -17,7 +18,7 @@ pub(crate) fn model() -> Model {
         bands: Bands {
             tie_margin: 3,
             move_margin: 5,
-            minimum_weight: 40,
+            minimum_weight: 100,
             minimum_points: 25,
             floor: 53,
             floor_without_home: 50,
@@ -47,7 +48,7 @@ pub(crate) fn model() -> Model {
             decide_by: Some(ContextId(7)),
             start_date: None,
             home_name: None,
-            team_size: Some(ContextId(6)),
+            team_size: None,
             approved_positions: None,
             blocked_until: None,
         },

@@ -165,6 +165,8 @@ any move. The others can be asked for from the page with all answers.";
     NONE_OF_THESE = "None of these";
     /// Chosen together with an item.
     NONE_AND_SOME = "\"None of these\" and one of them cannot both be right. Type the numbers again.";
+    /// Said of an answer that cannot stand beside another one.
+    CONTRADICTION = "{message}. Both cannot be right: answer otherwise here, or change the other answer first.";
     /// Asks for the outcome of an item.
     HOW_IT_ENDED = "{name}: how did it turn out?";
     /// Asks for the day of an item.

@@ -5,6 +5,8 @@ use std::process::Output;
 
 use assert_cmd::Command;
 
+use crate::program::reworded;
+
 const NORTHWIND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/northwind-instruments.toml");
 
 /// A folder with an answers file.
@@ -186,11 +188,7 @@ fn no_paper_is_written_where_none_is_wanted() {
 fn reworded_questions_are_told_of_and_asked_again() {
     let desk = Desk::with_northwind();
     let digest = "cmo_trusts_mops = \"00000000 00000000\"";
-    let northwind = read(Path::new(NORTHWIND));
-    let (answers, wording) = northwind.split_once("[wording]").expect("wordings are kept");
-    let is_other = |line: &&str| !line.starts_with("cmo_trusts_mops");
-    let others: Vec<&str> = wording.lines().filter(is_other).collect();
-    desk.write("a.toml", &format!("{answers}[wording]\n{digest}\n{}\n", others.join("\n")));
+    desk.write("a.toml", &reworded(&read(Path::new(NORTHWIND)), "cmo_trusts_mops"));
     let told = desk.ask(&["a.toml", "--no-input", "--set", "it_pace_fit=2"], "");
     assert_eq!(told.status.code(), Some(0));
     let said = text(&told.stderr);
@@ -211,7 +209,7 @@ fn an_earlier_answer_is_shown_and_its_question_stays_open() {
     let flags = ["b.toml", "--from", "a.toml", "--plain", "--only", "cmo_trusts_mops"];
     let output = desk.ask(&flags, "q\n");
     let said = text(&output.stderr);
-    assert!(said.contains("Earlier answer: 5 (seen at first hand)."), "{said}");
+    assert!(said.contains("Earlier answer: 5: Four or five (seen at first hand)."), "{said}");
     assert!(!said.contains("Enter keeps"), "{said}");
     assert!(!desk.read("b.toml").contains("level = 5"), "{}", desk.read("b.toml"));
 }

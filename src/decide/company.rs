@@ -7,7 +7,7 @@ use super::outlook::outlook;
 use super::rules::{Codes, OPEN, Rules};
 use super::verdict::{Step, Verdict};
 use crate::answers::{Answers, ContextAnswer, Reply};
-use crate::model::{ContextId, Model, PlacementId, Question};
+use crate::model::{ContextId, Model, PlacementId, Question, VerdictKind};
 use crate::points::Points;
 
 /// One company's answers to a model, and the rules that every variation of them goes through.
@@ -69,6 +69,11 @@ impl<'a> Company<'a> {
     /// Returns the settled advice: what rules 1 to 7 give.
     pub fn settled(&self) -> Advice {
         self.evaluation.verdict.advice()
+    }
+
+    /// Tells whether the settled advice is a move that rule 8 may put off.
+    pub fn may_be_put_off(&self) -> bool {
+        self.settled().kind == VerdictKind::Move && self.judge.can_wait()
     }
 
     /// Returns the settled advice on other answers of this company, coded, presuming that they

@@ -169,7 +169,7 @@ impl Judge<'_> {
     }
 
     /// Tells whether a move can wait: with nothing to stay in, waiting is no choice.
-    fn can_wait(&self) -> bool {
+    pub(super) fn can_wait(&self) -> bool {
         !matches!(self.frame.home, None | Some(Home::Split | Home::None))
     }
 

@@ -7,6 +7,7 @@ use super::dialogue::{Enter, Prompt, Reply, Said, Several};
 use super::questions::{choose, count, one_line};
 use super::route;
 use super::state::{ON_CONTEXT, ON_MENU, Part, Screen, Wizard};
+use super::tensions::contradiction;
 use crate::answers::names::Names;
 use crate::answers::{ContextAnswer, LARGEST_NUMBER};
 use crate::model::{Choice, ContextId, ContextKind, Question, Stage};
@@ -255,7 +256,13 @@ fn day_or_nothing(text: &str) -> Result<Option<Date>, String> {
     if text.is_empty() { Ok(None) } else { day(text).map(Some).ok_or_else(|| text.to_owned()) }
 }
 
+/// Takes an answer and goes on, unless it contradicts another one.
 fn put(wizard: &mut Wizard<'_>, context: ContextId, answer: Option<ContextAnswer>) {
+    let reason = answer.as_ref().and_then(|it| Some((it, contradiction(wizard, context, it)?)));
+    if let Some((answer, reason)) = reason {
+        let given = in_words(wizard, context, answer);
+        return wizard.complain(reason, given);
+    }
     wizard.left = wizard.left.take().filter(|it| it.0 != context);
     keep(wizard, context, answer);
     wizard.forward();
@@ -268,10 +275,12 @@ fn keep(wizard: &mut Wizard<'_>, context: ContextId, answer: Option<ContextAnswe
     }
 }
 
-/// Keeps a half-typed answer when the person leaves, if it is valid. If nothing was typed, the answer
-/// stays as it was.
+/// Keeps a half-typed answer when the person leaves, if it is valid and can stand beside the others.
+/// If nothing was typed, the answer stays as it was.
 pub(super) fn keep_typed(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
-    if let Ok(answer) = parsed(&wizard.model[context].kind, &one_line(text)) {
+    if let Ok(answer) = parsed(&wizard.model[context].kind, &one_line(text))
+        && contradiction(wizard, context, &answer).is_none()
+    {
         keep(wizard, context, Some(answer));
     }
 }

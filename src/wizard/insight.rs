@@ -2,9 +2,9 @@
 //! decide the outcome. Neither tells what the outcome is.
 
 use crate::answers::Answers;
-use crate::decide::Company;
 use crate::decide::open_answers::{Power, open_answers};
 use crate::decide::search::single_changes;
+use crate::decide::{Company, GateOutcome};
 use crate::model::{FactorId, Model};
 
 /// The most answers that are named.
@@ -13,8 +13,12 @@ const MOST: usize = 3;
 /// Tells whether there is an outcome that no open answer can change any more.
 pub(super) fn is_settled(model: &Model, answers: &Answers) -> bool {
     let company = Company::new(model, answers);
-    // The analysis varies scored answers only.
-    if company.has_open_context() {
+    // The analysis varies scored answers only. It fills in all of them, and a gate may as well stay
+    // open. It knows nothing of the runs, by which a move may be put off.
+    let is_beyond = company.has_open_context()
+        || company.evaluation.gates.contains(&GateOutcome::Open)
+        || company.may_be_put_off();
+    if is_beyond {
         return false;
     }
     open_answers(&company).is_some_and(|it| it.advice == Power::CanNot)

@@ -1,7 +1,8 @@
 //! The questions in the order they are put, and which of them are put and open.
 
 use super::state::Wizard;
-use crate::answers::{Answer, Answers, ContextAnswer, Reply};
+use crate::answers::{Answer, Answers, Reply};
+use crate::decide::is_small_team;
 use crate::model::{ContextId, FactorId, Model, Question, SectionId, Stage};
 
 /// Which of the scored questions are put.
@@ -72,7 +73,7 @@ impl Wizard<'_> {
 
     /// Tells whether only the questions of a small team are put.
     pub(super) fn is_small(&self) -> bool {
-        !self.insisted && is_small(self.model, &self.answers)
+        !self.insisted && is_small_team(self.model, &self.answers)
     }
 
     /// Returns the questions with levels that a version puts.
@@ -129,34 +130,6 @@ pub(super) fn dormant(model: &Model, answers: &Answers) -> Vec<Question> {
     let contexts = model.context_ids().map(Question::Context);
     let all = contexts.chain(model.factor_ids().map(Question::Factor));
     all.filter(|it| !answers.applies(model, *it)).collect()
-}
-
-/// Returns the answers without those to questions that do not apply. Notes stay.
-pub(super) fn counted(model: &Model, answers: &Answers) -> Answers {
-    let mut counted = answers.clone();
-    for question in dormant(model, answers) {
-        match question {
-            Question::Context(id) => counted.set_about(id, None),
-            Question::Factor(id) => {
-                let note = answers.answer(id).note.clone();
-                counted.set(id, Answer { note, ..Answer::default() });
-            }
-        }
-    }
-    counted
-}
-
-/// Tells whether the team is so small that it gets fewer questions.
-pub(super) fn is_small(model: &Model, answers: &Answers) -> bool {
-    let people = |id: ContextId| match answers.about(id) {
-        Some(ContextAnswer::Number(people)) if answers.applies(model, Question::Context(id)) => {
-            Some(*people)
-        }
-        _ => None,
-    };
-    let approved = model.roles.approved_positions.and_then(people).unwrap_or(0);
-    let size = model.roles.team_size.and_then(people);
-    size.is_some_and(|it| it.saturating_add(approved) < model.bands.small_team)
 }
 
 /// Tells whether a scored question has a reply, "don't know" among them.

@@ -201,7 +201,7 @@ impl<'m> Wizard<'m> {
     /// Returns the answers to the questions that apply. Others are kept here as long as this runs, and
     /// count again when their questions apply again.
     pub fn answers(&self) -> Answers {
-        route::counted(self.model, &self.answers)
+        self.answers.asked_only(self.model)
     }
 
     /// Returns what to say and to ask now. Each notice is returned once.
@@ -324,11 +324,16 @@ impl<'m> Wizard<'m> {
 
     /// Marks the answers as changed, and dates them.
     pub(super) fn changed(&mut self) {
+        self.date();
+        self.deed = Deed::Save;
+    }
+
+    /// Dates the answers, if they have no date.
+    pub(super) fn date(&mut self) {
         let date = self.model.roles.date;
         if self.answers.about(date).is_none() {
             self.answers.set_about(date, Some(ContextAnswer::Date(self.today)));
         }
-        self.deed = Deed::Save;
     }
 
     /// Ends with a paper.

@@ -1,9 +1,12 @@
-//! Two answers that are hard to believe together: pointed out once, and kept if the person says so.
+//! Two answers that are hard to believe together: pointed out once, and kept if the person says so. Two
+//! that cannot both be right: the second is refused.
 
 use super::dialogue::Said;
 use super::state::Wizard;
-use crate::model::{CheckId, Question};
-use crate::phrases;
+use crate::answers::ContextAnswer;
+use crate::diagnostic::ticked;
+use crate::model::{CheckId, ContextId, Question};
+use crate::phrases::{self, fill};
 
 /// Returns the first check to show: one that holds and was not shown in this run. After a part, only
 /// checks about that part or about a new answer are shown; before the check page, all of them. A
@@ -42,4 +45,29 @@ pub(super) fn topic(wizard: &Wizard<'_>, question: Question) -> String {
         Question::Context(context) => &wizard.model[context].name,
     };
     wizard.names().fill(name)
+}
+
+/// Returns why an answer on the company cannot stand beside another one, if it cannot: a file with both
+/// would be refused.
+pub(super) fn contradiction(
+    wizard: &Wizard<'_>,
+    context: ContextId,
+    answer: &ContextAnswer,
+) -> Option<String> {
+    let mut with = wizard.clone();
+    with.answers.set_about(context, Some(answer.clone()));
+    with.date();
+    let here = Question::Context(context);
+    let found = with.answers().contradictions(wizard.model);
+    let found = found.into_iter().find(|it| it.question == here || it.against == Some(here))?;
+    let mut message = found.message;
+    for question in [Some(found.question), found.against].into_iter().flatten() {
+        let id = match question {
+            Question::Factor(factor) => &wizard.model[factor].id,
+            Question::Context(context) => &wizard.model[context].id,
+        };
+        // Ids are for those who edit the file.
+        message = message.replace(&ticked(id), &format!("“{}”", topic(wizard, question)));
+    }
+    Some(fill(phrases::CONTRADICTION, &[("message", &message)]))
 }

@@ -37,3 +37,13 @@ pub(crate) fn read(path: impl AsRef<Path>) -> String {
     #[expect(clippy::disallowed_methods, reason = "tests read their own files")]
     std::fs::read_to_string(path).expect("the file is there")
 }
+
+/// Returns an answers file in which a question was worded differently when it was answered.
+pub(crate) fn reworded(answers: &str, id: &str) -> String {
+    let (before, wording) = answers.split_once("[wording]").expect("it records the wording");
+    let anew = |line: &str| match line.split_once(" = ") {
+        Some((it, _)) if it == id => format!("{id} = \"00000000 00000000\"\n"),
+        _ => format!("{line}\n"),
+    };
+    format!("{before}[wording]{}", wording.lines().map(anew).collect::<String>())
+}

@@ -90,8 +90,7 @@ fn coming_back() {
     in_every_size(&[], &northwind(), |mut terminal, name| {
         shot!(name("resume"), terminal.shot("What would you like to do?"));
     });
-    let digest = "\n[wording]\ncmo_trusts_mops = \"00000000 00000000\"\n";
-    let reworded = northwind().map(|it| it + digest);
+    let reworded = northwind().map(|it| crate::program::reworded(&it, "cmo_trusts_mops"));
     in_every_size(&[], &reworded, |mut terminal, name| {
         shot!(name("reworded"), terminal.shot("What would you like to do?"));
     });
@@ -157,8 +156,8 @@ fn what_the_outcome_hangs_on() {
 
 #[test]
 fn two_answers_hard_to_believe_together() {
-    let funded = answers(&[("marketing_funds_it_capacity", 4)]);
-    in_every_size(&["--only", "it_marketing_priority"], &funded, |mut terminal, name| {
+    let fast = answers(&[("it_pace_fit", 4)]);
+    in_every_size(&["--only", "it_technical_bench"], &fast, |mut terminal, name| {
         terminal.wait_for_prompt("?");
         terminal.choose(1);
         shot!(name("tension"), terminal.shot("Both can be true."));

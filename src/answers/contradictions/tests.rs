@@ -111,7 +111,8 @@ fn days_come_one_after_the_other() {
 
 #[test]
 fn a_team_of_nobody_sits_nowhere() {
-    let model = fixture::model();
+    let mut model = fixture::model();
+    model.roles.team_size = Some(PEOPLE);
     for (people, home, is_wrong) in [(0, 0, true), (0, 2, false), (1, 0, false)] {
         let mut answers = Answers::blank(&model);
         answers.set_about(PEOPLE, Some(ContextAnswer::Number(people)));

@@ -13,7 +13,6 @@ fn when(subject: Subject, accepts: Accepted) -> Asked {
 /// is no team yet: an answer that comes later.
 fn model() -> Model {
     let mut model = fixture::model();
-    model.roles.team_size = None;
     model.factors[RULES.0].asked = when(Subject::Factor(TRUST), Accepted::Range(3..=5));
     model.context[PREPARED_BY.0].asked = when(Subject::Context(HOME), Accepted::OneOf(vec![2]));
     model

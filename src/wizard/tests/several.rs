@@ -17,7 +17,6 @@ fn choices(ids: &[&str]) -> Vec<Choice> {
 /// The small model with one question of each kind behind the others, and one on the advice.
 fn model() -> Model {
     let mut model = fixture::model();
-    model.roles.team_size = None;
     let items = choices(&["A charter", "A list"]);
     let outcomes = choices(&["worked", "failed"]);
     let kinds = [

@@ -22,8 +22,6 @@ fn check(id: &str, first: Subject, second: Subject) -> Check {
 /// A model with one check within the first section, one across both, and one on people.
 fn model() -> Model {
     let mut model = fixture::model();
-    // The team's size is asked last here, and must not shorten what was asked before.
-    model.roles.team_size = None;
     model.checks = vec![
         check("one", Subject::Factor(TRUST), Subject::Factor(RULES)),
         check("two", Subject::Factor(TRUST), Subject::Factor(SPEED)),

@@ -10,9 +10,9 @@ fn a_question_for_a_day_says_how_to_write_it() {
 
 #[test]
 fn wrong_numbers_and_dates_are_asked_again() {
-    let done = run_new(&format!("1 {ABOUT} 1 1 1 1 =many =-1 =3 =soon =2026-02-30 =2026-02-28 q"));
+    let done = run_new(&format!("1 {ABOUT} 1 1 1 1 =many =-1 =3 =soon =2026-02-30 =2026-06-30 q"));
     assert_eq!(done.answers.about(PEOPLE), Some(&ContextAnswer::Number(3)));
-    assert_eq!(done.answers.date(DECIDE_BY), Some(Date::constant(2026, 2, 28)));
+    assert_eq!(done.answers.date(DECIDE_BY), Some(Date::constant(2026, 6, 30)));
     assert!(done.heard.contains("\"many\" is not a whole number"));
     assert!(done.heard.contains("? Your answer: [many]"), "what was typed is kept");
     assert!(done.heard.contains("\"2026-02-30\" is not a date"));
@@ -53,4 +53,31 @@ fn what_was_typed_is_kept_when_one_leaves() {
         assert_eq!(done.answers.about(PEOPLE), people, "{script}");
         assert_eq!(done.store.saved.last(), Some(&done.answers), "{script}");
     }
+}
+
+#[test]
+fn a_day_that_is_over_is_asked_again() {
+    let done = run_new(&format!("1 {ABOUT} 1 1 1 1 =3 =2026-02-28 q=2026-03-01"));
+    let reason =
+        "“The decide_by” is 2026-02-28, which is before the date of the answers, 2026-05-11.";
+    assert!(done.heard.contains(reason), "{}", done.heard);
+    assert!(done.heard.ends_with("mops-advisor ask ./a.toml"), "{}", done.heard);
+    assert!(done.heard.contains("? Your answer: [2026-02-28]"), "what was typed is kept");
+    assert_eq!(done.answers.date(DECIDE_BY), None);
+    assert_eq!(done.store.saved.last(), Some(&done.answers));
+}
+
+#[test]
+fn a_team_of_nobody_cannot_sit_anywhere() {
+    let mut model = fixture::model();
+    model.roles.team_size = Some(PEOPLE);
+    model.context[PEOPLE.0].stage = crate::model::Stage::First;
+    // The home comes first here: the number is refused, and left out.
+    let run = |script| run_with(&model, Answers::blank(&model), Memory::default(), script);
+    let number = run("1 =Acme =Me 1 2 1 =0 =4 q");
+    assert!(number.heard.contains("“The people” is 0, but"), "{}", number.heard);
+    assert_eq!(number.answers.about(PEOPLE), Some(&ContextAnswer::Number(4)));
+    let home = run("1 =Acme =Me 1 3 1 =0 b b b 1 q");
+    assert!(home.heard.contains("but “The current_home” says where"), "{}", home.heard);
+    assert_eq!(home.answers.choice(HOME), Some(2));
 }
