@@ -32,7 +32,8 @@ impl Chance {
     }
 }
 
-/// Returns a company that leans to one of the placements or to none, with most questions answered.
+/// Returns a company that leans to one of the placements or to none, with most questions answered;
+/// some of those that may not apply do not.
 fn random_company(model: &Model, chance: &mut Chance) -> Answers {
     let mut answers = Answers::blank(model);
     let leaning = chance.below(model.placements.len() + 2);
@@ -42,7 +43,10 @@ fn random_company(model: &Model, chance: &mut Chance) -> Answers {
         }
         let level = Level::ALL[random_level(model, factor, leaning, chance)];
         let basis = [Basis::Measured, Basis::Seen, Basis::Believed][chance.below(3)];
-        let reply = Reply::Level(level);
+        let reply = match model[factor].not_applicable {
+            Some(_) if chance.below(10) == 0 => Reply::NotApplicable,
+            _ => Reply::Level(level),
+        };
         answers.set(factor, Answer { reply, basis, ..Answer::default() });
     }
     for question in model.context_ids() {
