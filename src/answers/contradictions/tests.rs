@@ -39,7 +39,7 @@ fn an_answer_that_is_not_asked_for_is_told_with_the_questions_that_decide() {
     let model = rules_asked(Asked::When(when));
     let mut answers = Answers::blank(&model);
     answers.set(RULES, level(2));
-    let message = "`rules` is answered, but the question is asked only if “How is trust in IT?” is \
+    let message = "`rules` is answered, but the question is asked only if X0 (How trust is) is \
                    answered with 3 or more, or “What is the current_home?” is answered with “The \
                    none choice”";
     assert_eq!(messages(&model, &answers), [message]);
