@@ -175,6 +175,18 @@ fn in_lines_the_scores_are_numbers_without_bars() {
 }
 
 #[test]
+fn the_result_of_a_small_team_is_what_to_arrange() {
+    for people in ["team_size=1", "team_size=2"] {
+        let desk = Desk::with_northwind();
+        let output = desk.ask(&["a.toml", "--no-input", "--set", people], "");
+        let said = text(&output.stderr);
+        assert!(said.contains("Not yet: for so few people"), "{said}");
+        assert!(said.contains("Arrange: "), "{said}");
+        assert!(!said.contains("  Marketing "), "no homes are compared: {said}");
+    }
+}
+
+#[test]
 fn no_paper_is_written_where_none_is_wanted() {
     let desk = Desk::with_northwind();
     let output =
