@@ -175,6 +175,21 @@ fn in_lines_the_scores_are_numbers_without_bars() {
 }
 
 #[test]
+fn the_result_of_a_small_team_is_what_to_arrange() {
+    for people in ["team_size = 1", "team_size = 2"] {
+        let desk = Desk::empty();
+        let northwind = read(Path::new(NORTHWIND));
+        let (before, after) = northwind.split_once("team_size = 7").expect("seven people");
+        desk.write("a.toml", &format!("{before}{people}{after}"));
+        let output = desk.ask(&["a.toml", "--no-input"], "");
+        let said = text(&output.stderr);
+        assert!(said.contains("Not yet: for so few people"), "{said}");
+        assert!(said.contains("Arrange: "), "{said}");
+        assert!(!said.contains("  Marketing "), "no homes are compared: {said}");
+    }
+}
+
+#[test]
 fn no_paper_is_written_where_none_is_wanted() {
     let desk = Desk::with_northwind();
     let output =
