@@ -1,4 +1,4 @@
-//! Which answers split the runs of a move that too few of them give.
+//! Which answers split the runs, when too few of them give the move.
 
 use std::cmp::Reverse;
 
@@ -9,11 +9,11 @@ use super::draws::{ByAnswer, Draws};
 use crate::decide::Company;
 use crate::model::Question;
 
-/// The most runs that are drawn once more to see which answers split them.
+/// The most runs that are drawn again to see which answers split them.
 const MOST: u32 = 10_000;
 
-/// Returns the questions whose answers split the runs: with one answer enough of them give the move,
-/// with another too few. The one that parts them most comes first.
+/// Returns the questions whose answers split the runs: with one answer enough of them give the
+/// move, with another too few. The question that splits them most comes first.
 pub(super) fn splitting(company: &Company, runs: u32, seed: u64) -> Vec<Question> {
     let generator = Xoshiro256PlusPlus::seed_from_u64(seed);
     let found = Draws::new(company).by_answer(runs.min(MOST), generator);
@@ -36,8 +36,8 @@ impl ByAnswer {
         !enough.is_empty() && !few.is_empty()
     }
 
-    /// Returns how far the answers part the runs: the sum, over the answers, of how many more or fewer
-    /// runs give the move than would if the answer made no difference.
+    /// Returns how far the answers split the runs: the sum, over the answers, of how many more or
+    /// fewer runs give the move than would if the answer made no difference.
     fn spread(&self) -> u64 {
         let all: u64 = self.runs.iter().map(|it| u64::from(it[0])).sum();
         let alike: u64 = self.runs.iter().map(|it| u64::from(it[1])).sum();
