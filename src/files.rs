@@ -38,7 +38,7 @@ pub enum FileError {
         "cannot write in the folder `{path}`: {source}. Choose a file in another one, such as your home folder."
     )]
     ReadOnly { path: String, source: io::Error },
-    #[error("`{0}` is no file that can be read again. Put a plain file in its place.")]
+    #[error("`{0}` is not a regular file. Put a plain file in its place.")]
     NotText(String),
     #[error("`{0}` is a folder, not a file. Name a file in it.")]
     IsFolder(String),
