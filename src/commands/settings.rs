@@ -7,7 +7,7 @@ use crate::model::{FactorId, Model};
 use crate::phrases::{self, fill};
 use crate::terminal;
 
-/// Returns the answers with those of the settings in their places; every wrong setting is told at once.
+/// Returns the answers changed by the settings, or an error with every wrong setting.
 pub(super) fn with_settings(
     model: &Model,
     answers: &Answers,
@@ -31,8 +31,8 @@ pub(super) fn with_settings(
     if wrong.is_empty() { Ok(with) } else { Err(Failure::Usage(wrong)) }
 }
 
-/// Returns the answer with another reply. The note on the reply before, and how it was known, do not
-/// hold for another one; what is dropped is told.
+/// Returns the answer with another reply. The old note and basis do not apply to a new reply, so
+/// they are dropped and the user is told.
 fn set(model: &Model, factor: FactorId, before: &Answer, reply: Reply) -> Answer {
     if before.reply == reply || before.reply == Reply::NotAsked {
         return Answer { reply, ..before.clone() };
