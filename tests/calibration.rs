@@ -1,5 +1,5 @@
-//! How the margin goes with the share of stress runs that give the same advice, over random
-//! companies. Prints the tables of docs/calibration.md:
+//! How the share of stress runs with the same advice depends on the margin, over random companies.
+//! Prints the tables of docs/calibration.md:
 //!
 //! ```text
 //! cargo test --release calibration -- --ignored --nocapture

@@ -1,4 +1,4 @@
-//! What holds for every company, tried on random ones: scores are sums, order and wording do not
+//! Properties of every company, tested on random ones: scores are sums, order and wording do not
 //! matter, better answers never hurt, and rounded parts add up.
 
 use std::sync::LazyLock;
@@ -199,7 +199,7 @@ proptest! {
     }
 }
 
-/// What was decided, free of the order of factors.
+/// The decision, independent of the order of factors.
 fn decision(model: &Model, answers: &Answers) -> impl PartialEq + std::fmt::Debug + use<> {
     let it = evaluate(model, answers);
     (it.scores, it.gates, it.ranking, it.answered_weight, it.verdict)

@@ -1,4 +1,5 @@
-//! The compiled rules of a model: one evaluator for single evaluations and for millions of them.
+//! The compiled rules of a model: the only evaluator, both for one evaluation and for millions of
+//! them.
 //!
 //! [`Rules`] knows nothing about a company. Its answers are [`Codes`], which trials and searches
 //! change freely. The following steps start from codes and do not allocate:

@@ -149,7 +149,7 @@ fn chose_several(wizard: &mut Wizard<'_>, context: ContextId, places: Vec<usize>
     if some.is_empty() {
         return put(wizard, context, Some(answer));
     }
-    // Without any item it would say that there is none.
+    // An answer without any item would mean that there are none.
     keep(wizard, context, Some(answer).filter(|it| !chosen(it).is_empty()));
     wizard.go(Screen::Each(context, some));
 }
@@ -250,7 +250,7 @@ fn with_day(about: Option<ContextAnswer>, pair: (usize, Option<Date>)) -> Option
     Some(ContextAnswer::Dated(pairs))
 }
 
-/// Returns the day that was typed, if any was, or what was typed and is no day.
+/// Returns the day that was typed, if any, or the typed text if it is not a day.
 fn day_or_nothing(text: &str) -> Result<Option<Date>, String> {
     if text.is_empty() { Ok(None) } else { day(text).map(Some).ok_or_else(|| text.to_owned()) }
 }
@@ -311,7 +311,7 @@ fn day(text: &str) -> Option<Date> {
     text.parse::<Date>().ok().filter(|it| text.chars().all(digits) && it.year() >= 0)
 }
 
-/// Returns an answer in the words it was given in.
+/// Returns an answer in the words of its question.
 pub(super) fn in_words(wizard: &Wizard<'_>, context: ContextId, answer: &ContextAnswer) -> String {
     let (question, names) = (&wizard.model[context], wizard.names());
     let label = |choices: &[Choice], place: usize| {

@@ -1,4 +1,4 @@
-//! What is said to somebody who leaves.
+//! The text for a person who leaves.
 
 use super::Ending;
 use super::dialogue::Said;

@@ -14,11 +14,11 @@ pub(super) enum Action {
     GoOn(Version),
     /// Opens the check page.
     Check,
-    /// Ends the questions, to see what came out.
+    /// Ends the questions, to show the result.
     Finish,
     /// Ends with the paper.
     Write,
-    /// Ends without.
+    /// Ends without the paper.
     Leave,
     /// Writes all the questions to a file, to be read.
     Read,
@@ -26,7 +26,7 @@ pub(super) enum Action {
     Elsewhere,
     /// Returns to the question.
     Stay,
-    /// Keeps two answers that were pointed out.
+    /// Keeps two answers that were pointed out as hard to believe together.
     KeepBoth,
     /// Changes an answer that was pointed out.
     ChangeOne(Question, CheckId),

@@ -7,7 +7,7 @@ use mops_advisor::model::{Model, builtin_model};
 use super::{IT, neutral_but, summary};
 use crate::shorthand::{factor, level, reply};
 
-/// Returns the agenda as ids, each with what it is for.
+/// Returns the agenda as ids, each with its purpose.
 fn agenda_of(model: &Model, answers: &Answers, most: usize) -> Vec<(String, Purpose)> {
     let errands = agenda(model, answers, &evaluate(model, answers), most);
     errands.iter().map(|Errand { factor, purpose }| (model[*factor].id.clone(), *purpose)).collect()
@@ -39,14 +39,15 @@ fn with_too_few_answers_the_weightiest_questions_come_first() {
     let next = ["cmo_trusts_mops", "integration_demand", "marketing_funds_it_capacity"];
     assert_eq!(agenda_of(&model, &answers, 3), wanted(&next));
 
-    // Questions without weight are never worth an errand.
+    // Questions without weight are never in the agenda.
     let all = agenda_of(&model, &answers, usize::MAX);
     assert_eq!(all.len(), model.scored_factors().count() - 4);
 }
 
-/// A tie of marketing and IT. First what the IT gate hangs on, then what can still move the margin:
-/// advice, which is only believed, by 7.35 * (3 - -5) = 58.8; pace by 3.25 * (4 - -1) = 16.25, data
-/// rules by 2.8 * 2 = 5.6, leads not at all. What is measured or seen is settled.
+/// A tie of marketing and IT. First the questions that the IT gate depends on, then those that can
+/// still move the margin: advice, which is only believed, by 7.35 * (3 - -5) = 58.8; pace by 3.25 *
+/// (4 - -1) = 16.25, data rules by 2.8 * 2 = 5.6, leads not at all. Answers that were measured or
+/// seen are settled.
 #[test]
 fn in_a_tie_gates_come_first_then_reach() {
     let model = builtin_model();
@@ -75,7 +76,8 @@ fn in_a_tie_gates_come_first_then_reach() {
     assert_eq!(agenda_of(&model, &answers, 10), wanted);
     assert_eq!(agenda_of(&model, &answers, 2), wanted[..2]);
 
-    // Where somebody leads, beliefs are left alone, and so is a gate that the advice does not need.
+    // With a leader, beliefs are not in the agenda, and neither is a gate that the advice does not
+    // need.
     reply(&model, &mut answers, "cmo_governance_respect", level(5));
     let open = ["launch_velocity_need", "marketing_funds_it_capacity", "regulated_data_load"];
     let found = agenda_of(&model, &answers, 10);

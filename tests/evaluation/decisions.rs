@@ -8,7 +8,7 @@ use mops_advisor::points::Points;
 use super::{IT, MARKETING, SALES, neutral_but, summary};
 use crate::shorthand::{choose, level, reply};
 
-/// Compares the decision for a company, neutral but for these levels, with its summary.
+/// Compares the decision for a company, neutral except for these levels, with its summary.
 #[track_caller]
 pub(crate) fn check(home: &str, levels: &[(&str, i64)], wanted: &str) {
     let model = builtin_model();
@@ -27,8 +27,8 @@ fn check_without_it(home: &str, levels: &[(&str, i64)], wanted: &str) -> Evaluat
     evaluation
 }
 
-/// Nothing pulls: all have 50 exactly, and the first two of the model are the ones that tie. That IT
-/// has a say is not shown (both at 3), so its gate is conditional.
+/// Nothing pulls, so all have exactly 50, and the first two of the model tie. Nothing shows that IT
+/// has a say (both at 3), so its gate is conditional.
 #[test]
 fn a_company_in_the_middle_is_an_exact_tie() {
     check("none", &[], "50 50 50 | marketing by 0 | tie - | G-IT");
@@ -64,7 +64,7 @@ fn staying_looks_at_the_home_and_not_at_the_runner_up() {
 }
 
 /// Trust weighs 21 * 35% = 7.35. At 4 it pulls +2 for marketing: 7.35 * 2 / 6 = 2.45, so 52.45. A
-/// tie goes before staying, even where the home leads.
+/// tie takes precedence over staying, even if the home leads.
 #[test]
 fn a_small_lead_is_a_tie_even_at_home() {
     let trust = [("cmo_trusts_mops", 4)];
@@ -111,7 +111,7 @@ fn a_move_starts_at_five_points_over_the_home() {
     check("it", &less, "54 50 50 | marketing by 4 | stay it | G-IT");
 }
 
-/// Everything speaks against something; sales is merely the least affected.
+/// Every answer speaks against some placement; sales is only the least affected.
 ///
 /// Marketing: trust at 2 -2.45, literacy at 1 -1.4, tenure at 1 -0.175, priority at 1 -0.8,
 /// partnership at 1 -0.666…, the case at 1 -0.4, ambition at 1 -0.65: 43.458….
@@ -160,7 +160,7 @@ fn one_placement_left_has_no_margin_but_may_be_out_scored() {
     check_without_it("marketing", &three_ahead, wanted);
 }
 
-/// Four points would not be enough to move, but a home that fails a gate can not be stayed in.
+/// Four points would not be enough to move, but the team cannot stay in a home that fails a gate.
 #[test]
 fn a_home_that_fails_a_gate_is_left() {
     let respect = [("cmo_governance_respect", 5)];

@@ -1,9 +1,9 @@
-//! Companies worked out on paper, step by step, against the program: every verdict and what leads
-//! to it, the rounding, the interactions, the gates and the questions to ask next.
+//! Compares the program with companies worked out on paper, step by step: every verdict and its
+//! reasons, the rounding, the interactions, the gates and the questions to ask next.
 //!
-//! The companies are small in this sense: every question is answered with level 3, which pulls
-//! nowhere, except the ones named. A pull then counts `weight * pull / 6` points, the weight in
-//! points of the whole 100 (the section's weight times the share).
+//! The companies are simple: every question is answered with level 3, which has no pull, except the
+//! ones named. A pull then counts `weight * pull / 6` points, the weight in points of the whole 100
+//! (the section's weight times the share).
 
 mod agenda;
 mod decisions;
@@ -23,7 +23,7 @@ const MARKETING: PlacementId = PlacementId(0);
 const IT: PlacementId = PlacementId(1);
 const SALES: PlacementId = PlacementId(2);
 
-/// Returns a company with this home and level 3 everywhere but here.
+/// Returns a company with this home and level 3 everywhere except here.
 fn neutral_but(model: &Model, home: &str, levels: &[(&str, i64)]) -> Answers {
     let mut answers = Answers::blank(model);
     choose(model, &mut answers, "current_home", home);

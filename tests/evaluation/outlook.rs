@@ -1,4 +1,4 @@
-//! The outlook for joint revenue operations, and the one verdict that hangs on it.
+//! The outlook for joint revenue operations, and the one verdict that depends on it.
 
 use mops_advisor::answers::{Answer, Answers, Reply};
 use mops_advisor::decide::{Case, Outlook, VerdictKind, evaluate};
@@ -19,7 +19,7 @@ const LEADS: &str = "handoff_leakage";
 const SELLERS: &str = "revenue_through_sellers";
 const BRAND: &str = "brand_reliance";
 
-/// Returns the outlook with these levels, level 3 for everything else but what is open.
+/// Returns the outlook with these levels; everything else has level 3, except what is open.
 fn outlook(levels: &[(&str, i64)], open: &[&str]) -> &'static str {
     let model = builtin_model();
     let mut answers = neutral_but(&model, "none", levels);
@@ -60,7 +60,7 @@ fn a_sign_that_is_open_is_not_there() {
     assert_eq!(outlook(&more, &[REFUSAL]), "unknown");
     assert_eq!(outlook(&more, &[REFUSAL, AUTHORITY]), "unknown");
     assert_eq!(outlook(&[], &[AUTHORITY, DEFINITIONS, REFUSAL]), "unknown");
-    // One that is missing settles it, as long as nothing presses.
+    // A single missing one decides it, as long as nothing is urgent.
     assert_eq!(outlook(&[(DEFINITIONS, 2)], &[AUTHORITY, REFUSAL]), "later");
     assert_eq!(outlook(&[(DEFINITIONS, 2)], &[AUTHORITY, REFUSAL, LEADS]), "unknown");
 }
@@ -95,7 +95,7 @@ fn it_is_not_relevant_where_buyers_serve_themselves_unless_it_is_there() {
 
 /// Trust at 5: 7.35 * 3 / 6 = 3.675, so 53.675 is shown as 54 and marketing leads by 4. A team in a
 /// joint team that is ready stays there, with no placement and no condition; one that is not moves.
-/// Any other home does not care, and a tie goes first.
+/// The outlook does not matter for any other home, and a tie takes precedence.
 #[test]
 fn a_team_stays_in_a_joint_team_that_is_ready() {
     let ready = needed_and(&[(TEAMS, 4), (RECORD, 4), (MOTION, 4), ("cmo_trusts_mops", 5)]);
@@ -124,7 +124,7 @@ fn what_may_be_left_out_weighs_nothing() {
     assert_eq!((before.answered_weight, after.verdict.kind), (10_000, VerdictKind::Stay));
 }
 
-/// Whatever a text on the outlook asks for comes about for some answers, and does not for others.
+/// Every condition of a text on the outlook holds for some answers, and does not hold for others.
 #[test]
 fn every_text_on_the_outlook_appears_for_some_and_not_for_others() {
     let model = builtin_model();

@@ -1,4 +1,4 @@
-//! The team profile, worked out on paper, and the texts that go with it.
+//! The team profile, worked out on paper, and its texts.
 
 use mops_advisor::answers::{Answers, Reply};
 use mops_advisor::decide::profile;
@@ -110,7 +110,7 @@ fn every_text_on_a_persona_appears_for_some_and_not_for_others() {
     each_appears_for_some_and_not_for_others(&model, remarks.collect());
 }
 
-/// Each home asks for at least one kind of work, whatever else is answered.
+/// Each home asks for at least one kind of work, whatever the other answers are.
 #[test]
 fn every_home_demands_something() {
     let model = builtin_model();

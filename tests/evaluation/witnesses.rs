@@ -1,4 +1,5 @@
-//! For each placement, a set of answers with which it leads: none is in the model for show.
+//! For each placement, a set of answers with which it leads, so that no placement is in the model
+//! without a chance.
 
 use mops_advisor::decide::{VerdictKind, evaluate};
 use mops_advisor::model::builtin_model;

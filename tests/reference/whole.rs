@@ -1,4 +1,4 @@
-//! Companies decided from one end to the other, worked out on paper.
+//! Whole decisions, worked out on paper.
 
 use jiff::civil::date;
 
@@ -32,7 +32,7 @@ fn questions_that_do_not_apply_are_not_open() {
     assert_eq!(answer(PAID_BY, &[], &[]), Answer::Open);
 }
 
-/// What a company answers where nothing speaks for or against any home but what a case adds.
+/// The answers of a company without any pull; a case adds its own.
 fn plain(home: &'static str, levels: Levels, without: &[&str]) -> Company {
     let threes = [B1, B2, B3, C1, C4, D1, D2, E2, F1, G1, G2, G3, G5, A1, A2, A3, A4, E1];
     let choices = [
@@ -132,7 +132,7 @@ fn the_team_counts_with_those_approved() {
     }
 }
 
-/// The earliest day, too, goes with the move.
+/// The earliest day is also part of the advice to move.
 #[test]
 fn trials_can_take_a_move_back() {
     let mut company = plain(ELSEWHERE, &[(A1, 5), (A3, 5), (A4, 5), (E1, 5)], &[]);
