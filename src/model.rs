@@ -1,4 +1,5 @@
-//! The decision model: what is asked, what each answer is worth, and what a placement must pass.
+//! The decision model: the questions, the value of each answer, and the gates that a placement must
+//! pass.
 //!
 //! A [`Model`] is valid by construction. [`load`] reads the TOML files of a model folder, and
 //! either returns a model in which every reference resolves and every sum is right, or all mistakes

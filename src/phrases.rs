@@ -26,8 +26,8 @@ pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {
     filled + rest
 }
 
-/// Returns what is said of questions that were reworded since they were answered; `None`: there are
-/// none.
+/// Returns the message about questions that were reworded since they were answered; `None` if there
+/// are none.
 pub fn reworded(number: usize) -> Option<String> {
     match number {
         0 => None,
@@ -134,7 +134,7 @@ Move it away and choose this again.";
 phrases! {
     /// Over a scored question.
     PROGRESS = "Question {number} of {total} - {section}";
-    /// Over a scored question that stands right below its section's heading.
+    /// Over a scored question that comes right after its section's heading.
     PROGRESS_FIRST = "Question {number} of {total}";
     /// Over the first questions on the company.
     PROGRESS_ABOUT = "First, about the company - {number} of {total}";
@@ -188,7 +188,7 @@ known, type nothing.";
     GO_ON_FULLER = "Go on with the open questions";
     /// Menu: finish early.
     CHECK_AND_FINISH = "Check the answers and finish";
-    /// In front of what is chosen or typed.
+    /// In front of the chosen option or the typed text.
     YOUR_ANSWER = "Your answer:";
     /// Menu: leave an optional question out.
     LEAVE_OUT = "Leave this out";
@@ -319,7 +319,7 @@ phrases! {
     LEFT = "Saved {answered} of {questions} answers in {place}.";
     /// After leaving with a reply to every question of the short version.
     LEFT_SHORT = "Saved {answered} answers in {place}. The short version is complete.";
-    /// After leaving: how to go on. The command stands on a line of its own, to be copied.
+    /// After leaving: how to go on. The command is on its own line, to be copied.
     GO_ON_WITH = "Go on later with:";
     /// After leaving: the command to go on.
     GO_ON_COMMAND = "mops-advisor ask {place}";

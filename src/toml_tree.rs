@@ -33,7 +33,7 @@ pub struct Placed<T> {
 /// A text: owned, or borrowed from the program itself, which saves copying at every start.
 pub type Words = Cow<'static, str>;
 
-/// A value of any kind and where it stands.
+/// A value of any kind, and its place in a file.
 pub type Node = Placed<Content>;
 
 /// What a TOML value can be.

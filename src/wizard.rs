@@ -1,5 +1,5 @@
-//! The wizard: asks what is open, lets the person go back, explain, note and check, and saves after
-//! every answer.
+//! The wizard: asks the open questions and saves after every answer. The person can go back, ask
+//! for an explanation, add a note and check all answers.
 //!
 //! [`Wizard`] is a state machine that knows neither a terminal nor a file: a [`Reply`] goes in, what
 //! to say and to ask next comes out. [`run`] joins it to a [`Dialogue`] and a [`Store`].

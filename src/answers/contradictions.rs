@@ -17,7 +17,7 @@ pub struct Contradiction {
     pub against: Option<Question>,
     /// What is wrong.
     pub message: String,
-    /// How to mend it.
+    /// How to correct it.
     pub help: &'static str,
 }
 

@@ -40,7 +40,7 @@ impl Names {
         &self.all[placement.0].1
     }
 
-    /// Returns every placeholder, without its braces, and what is printed for it.
+    /// Returns every placeholder, without its braces, and the text that replaces it.
     pub fn all(&self) -> &[(String, String)] {
         &self.all
     }

@@ -169,7 +169,7 @@ impl Model {
         self
     }
 
-    /// Returns answers with these levels, seen at first hand; 0 stands for an unknown answer. The
+    /// Returns answers with these levels, seen at first hand; 0 means an unknown answer. The
     /// present home is the placement with this place.
     pub(crate) fn answers(&self, home: usize, levels: &[i64]) -> Answers {
         let mut answers = Answers::blank(self);

@@ -107,7 +107,8 @@ fn is_meant(model: &Model, answers: &Answers, factor: FactorId, home: PlacementI
     let level = |id: &str| model.factor(id).and_then(|it| answers.level(it));
     // After six months in post, a poor record counts against the person in post.
     let owns_record = is("cmo_tenure_outlook");
-    // A team with rules of its own, whose rules the head of marketing does not keep, clashes more.
+    // There is more conflict if a team has its own rules and the head of marketing does not keep
+    // them.
     let clashes = is("mops_capability") && level("cmo_governance_respect") <= Level::new(2);
     // With a say and a common plan it matters less that next to no work needs engineers. Where the
     // head of IT is new the plan itself counts half, and that is then less than what is lost.

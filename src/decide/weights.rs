@@ -45,9 +45,9 @@ pub struct WeightSensitivity {
 pub struct Interval {
     /// The weight as it is, out of 100.
     pub weight: Ratio,
-    /// The weight below which a rival is first. None: there is no such tipping point.
+    /// The weight below which a rival is first. None if there is no such tipping point.
     pub low: Option<TippingPoint>,
-    /// The weight above which a rival is first. None: there is no such tipping point.
+    /// The weight above which a rival is first. None if there is no such tipping point.
     pub high: Option<TippingPoint>,
 }
 

@@ -1,7 +1,7 @@
 //! Drawing mistakes: message, place, the line with a caret, and help.
 //!
 //! Nothing from a file reaches the terminal raw: a control character could move the cursor or
-//! rewrite what stands above. Lines and columns count from 1, columns in characters.
+//! rewrite the lines above. Lines and columns count from 1, columns in characters.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

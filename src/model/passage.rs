@@ -9,7 +9,8 @@ pub use kinds::{Holds, Key, Kind, Of, Row, TOPICS, Told};
 
 use super::{FactorId, Facts, Model, Origin, Outcome, PlacementId, Predicate, RespondentId};
 
-/// One piece of text, with what decides whether it is shown and what is printed beside it.
+/// One piece of text, with the predicates that decide whether it is shown, and the data printed
+/// beside it.
 #[derive(Debug, Clone)]
 pub struct Passage {
     /// The id, unique in the model.

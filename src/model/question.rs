@@ -163,7 +163,7 @@ pub struct ContextQuestion {
     pub placeholder: Option<Placeholder>,
 }
 
-/// A word that texts hold in braces, and what is printed for it.
+/// A word in braces in texts, and the text that replaces it.
 #[derive(Debug, Clone)]
 pub struct Placeholder {
     /// The word, without its braces.
@@ -268,7 +268,7 @@ pub struct OwnStanding {
     pub factors: Vec<FactorId>,
 }
 
-/// The choice of the present home for a team in a function that is no placement.
+/// The choice of the present home for a team in a function that is not a placement.
 pub const ELSEWHERE: &str = "elsewhere";
 /// The choice of the present home for a team spread over several functions.
 pub const SPLIT: &str = "split";

@@ -14,7 +14,7 @@ phrases! {
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation.
     HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
-    /// The hint under a line to type with an explanation, where a text stands in it already.
+    /// The hint under a line to type with an explanation, if the line already has a text.
     HINT_TEXT_PRESENT = "Enter keeps it | Ctrl-U empties it | ? at end: why | Esc back | Ctrl-C leave";
     /// The hint under a choice of several options.
     HINT_SEVERAL = "numbers of all that apply, Enter | ? why | r review | Esc back | Ctrl-C leave";

@@ -288,7 +288,8 @@ fn typed(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
     }
 }
 
-/// Returns the answer in a typed line, or what is wrong with the line. Only some kinds are typed.
+/// Returns the answer in a typed line, or a message if the line is wrong. Only some kinds of
+/// answers are typed.
 fn parsed(kind: &ContextKind, text: &str) -> Result<ContextAnswer, &'static str> {
     let (answer, complaint) = match kind {
         ContextKind::Number => {

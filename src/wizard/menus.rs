@@ -10,7 +10,7 @@ use crate::phrases::{self, fill};
 /// What a line of a menu does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Action {
-    /// Asks what is open in a version.
+    /// Asks the open questions of a version.
     GoOn(Version),
     /// Opens the check page.
     Check,
@@ -147,7 +147,7 @@ fn leave_trouble(wizard: &mut Wizard<'_>) {
     }
 }
 
-/// Asks what is open in a version; if nothing is, shows the check page.
+/// Asks the open questions of a version; if there are none, shows the check page.
 pub(super) fn go_on(wizard: &mut Wizard<'_>, version: Version) {
     match route::resume_at(wizard.scope(version)) {
         Some(at) => wizard.walk_whole(version, at),

@@ -7,7 +7,7 @@ use super::state::Wizard;
 use crate::model::{Question, Stage};
 use crate::phrases::{self, fill};
 
-/// Returns the menu under what is said first.
+/// Returns the menu under the first text.
 pub(super) fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     if is_fresh(wizard) { fresh_menu(wizard) } else { resume_menu(wizard) }
 }

@@ -178,7 +178,7 @@ impl<'m> Wizard<'m> {
         Self { earlier, ..self }
     }
 
-    /// Begins with what is planned.
+    /// Begins with the questions that are planned.
     pub fn follow(&mut self, plan: &Plan) {
         if *plan != Plan::Choose {
             self.news = start::words(self);

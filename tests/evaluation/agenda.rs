@@ -32,7 +32,7 @@ fn with_too_few_answers_the_weightiest_questions_come_first() {
     ];
     assert_eq!(agenda_of(&model, &answers, 6), wanted(&first));
 
-    // What is answered or does not apply is not asked again; what is unknown is.
+    // Questions that are answered or do not apply are not asked again; unknown ones are.
     reply(&model, &mut answers, "cmo_governance_respect", level(1));
     reply(&model, &mut answers, "cmo_trusts_mops", Reply::Unknown);
     reply(&model, &mut answers, "handoff_leakage", Reply::NotApplicable);

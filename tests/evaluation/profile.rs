@@ -52,7 +52,7 @@ fn shares_are_parts_of_the_whole_effort() {
     for (levels, wanted) in [
         // 12, 12, 12 and 12 of 48.
         ([[5, 5, 5], [5, 5, 5], [5, 5, 5], [5, 5, 5]], [25, 25, 25, 25]),
-        // 8, 2, 4 and 10 of 24: 33.3, 8.3, 16.7, 41.7. The two with .7 get what is missing.
+        // 8, 2, 4 and 10 of 24: 33.3, 8.3, 16.7, 41.7. The two with .7 get the missing points.
         ([[4, 3, 4], [2, 1, 2], [2, 3, 2], [4, 4, 5]], [33, 8, 17, 42]),
         // 1, 1, 1 and 0 of 3: equal remainders, the first gets it.
         ([[2, 1, 1], [1, 2, 1], [1, 1, 2], [1, 1, 1]], [34, 33, 33, 0]),

@@ -295,7 +295,7 @@ fn traits(company: &Company) -> Vec<String> {
     found
 }
 
-/// Tells whether no gate of the home leaned to asks for what is to be settled first.
+/// Tells whether none of the questions to settle first is read by a gate of the home leaned to.
 fn is_undone_by_another(verdict: &Verdict) -> bool {
     let own = GATES.iter().filter(|it| it.home == verdict.homes[0]);
     let asked: Vec<_> =
@@ -309,7 +309,7 @@ fn is_open_where_it_fails(company: &Company) -> bool {
     standing(&answers, &points(&answers)).is_some_and(|it| !it.outcomes.contains(&Outcome::Open))
 }
 
-/// Tells whether the tie is the one that stands with every open gate passed.
+/// Tells whether the tie is the one with every open gate passed.
 fn is_the_tie_of_all(company: &Company, tie: &Verdict) -> bool {
     let answers = Answers::of(company);
     let standing = standing(&answers, &points(&answers)).expect("a tie has a present home");

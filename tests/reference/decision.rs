@@ -110,7 +110,7 @@ pub(crate) fn trial(company: &Company) -> Verdict {
     settled_in_a_trial(&standing, team(company))
 }
 
-/// Returns where the homes stand, `None` if the present one is not given.
+/// Returns the scores and gate outcomes of the homes; `None` if the present one is not given.
 pub(crate) fn standing(answers: &Answers, points: &Points) -> Option<Standing> {
     let home = answers.choice(CURRENT_HOME)?;
     let outcomes = HOMES.map(|it| home_outcome(it, answers));

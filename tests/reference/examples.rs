@@ -189,7 +189,7 @@ fn a_tie_in_every_way_is_a_tie_of_those_that_are_always_in_it() {
     let case = example(MARKETING, [49, 56, 55, 54], "pppo", Tie, &[IT, SALES]);
     let found = case.settled();
     assert_eq!((found.kind, &*found.homes, found.rule), (Tie, case.homes, 5));
-    // Here only Sales stands in every tie: with the joint team passing, IT lies three behind.
+    // Here only Sales is in every tie: if the joint team passes, IT is three behind.
     let case = example(MARKETING, [45, 55, 57, 58], "pppo", NotYet, &[REVOPS, SALES]);
     let found = case.settled();
     assert_eq!((found.kind, &*found.homes), (NotYet, case.homes));

@@ -160,7 +160,7 @@ fn the_outlook_is_the_first_that_holds_for_certain() {
     assert_eq!(outlook(&[(H1, 3), (F4, 3), (H2, 3)], &[]), Some(Outlook::Later));
     assert_eq!(outlook(&[(H1, 3), (F4, 3)], &[]), Some(Outlook::Unknown));
     assert_eq!(outlook(&[], &[H1]), Some(Outlook::Unknown));
-    // Whoever has authority, nothing calls for a joint team soon.
+    // Nobody's authority changes this: there is no reason for a joint team soon.
     let at_revops = [(F4, 3), (H2, 3)];
     assert_eq!(decision(&plain(REVOPS, &at_revops, &[H1])).outlook, Some(Outlook::Later));
     let mut no_sales = plain(IT, &signs, &[]);

@@ -238,7 +238,7 @@ fn a_changed_pull_names_what_changed_it() {
     let levels = [(A2, 5), (A4, 2), (A1, 3), (H1, 1)];
     let points = points(&Answers::of(&company(&levels, &[AT_SALES])));
     assert_eq!(points.changed_by[A2], ["new_leader_unproven", "route_kept_elsewhere"]);
-    // The joint team's pull at level 5 is nought, and half of nothing is no change.
+    // The joint team's pull at level 5 is zero, so halving changes nothing.
     assert_eq!(points.changed_by.keys().copied().collect::<Vec<_>>(), [A2]);
 }
 

@@ -110,7 +110,7 @@ const OTHER_BANDS: [(&str, &str); 10] = [
     ("firm = 80\nmoderate = 60", "firm = 85\nmoderate = 65"),
 ];
 
-/// What papers say of the bands of the built-in model, and of the others.
+/// What papers say about the bands of the built-in model, and about the others.
 const SAID: [(&str, &str); 13] = [
     ("less than 3 points apart", "less than 4 points apart"),
     ("are less than 3 apart", "are less than 4 apart"),

@@ -128,7 +128,7 @@ impl Terminal {
         Self { child, keys, device, output, screen, folder, file }
     }
 
-    /// Waits until the screen shows what is wanted.
+    /// Waits until the screen shows the wanted text.
     pub(crate) fn wait(&mut self, what: &str, shows: impl Fn(&str) -> bool) {
         let until = Instant::now() + PATIENCE;
         while !shows(&self.contents()) {
@@ -177,8 +177,8 @@ impl Terminal {
             if !aside(&self.contents()) {
                 return self.wait_for_prompt(text);
             }
-            // A half-drawn screen still shows it: a second Enter would answer the next question. The
-            // next aside may look the same, but what stands above it does not.
+            // A half-drawn screen still shows it: a second Enter would answer the next question.
+            // The next menu may look the same, but the lines above it do not.
             let above = |screen: &str| screen.rsplit_once("\n? ").map(|it| it.0.to_owned());
             let before = above(&self.contents());
             self.enter();

@@ -1,4 +1,4 @@
-//! Context questions: what is asked, and which kind of answer each takes.
+//! Reads the context questions, and which kind of answer each takes.
 
 use crate::diagnostic::{Diagnostic, Place, one_of, ticked};
 use crate::model::{Choice, ContextKind, ContextQuestion, Kind, Set, Stage};

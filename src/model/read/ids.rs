@@ -18,7 +18,7 @@ pub(super) struct Ids<'a> {
     ids: Vec<Option<Id<'a>>>,
 }
 
-/// An id and where it stands.
+/// An id, and its place in the file.
 #[derive(Clone, Copy)]
 pub(super) struct Id<'a> {
     pub(super) text: &'a str,

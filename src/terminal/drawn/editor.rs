@@ -100,7 +100,7 @@ fn rows(text: &str, columns: usize) -> Vec<String> {
 
 /// The prompt on the screen.
 pub(super) struct Editor<'a> {
-    /// Returns the lines above the prompt for what is typed, none of them wider than the window.
+    /// Returns the lines above the prompt for the typed text, none of them wider than the window.
     above: &'a dyn Fn(&str) -> Vec<String>,
     /// The prompt of the line, after its sign.
     pub(super) message: String,
