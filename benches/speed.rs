@@ -1,4 +1,4 @@
-//! What the analysis costs. Run with `cargo bench`; docs/speed.md says what to expect.
+//! Measures how long the analysis takes. Run with `cargo bench`; docs/speed.md has the results.
 
 use std::hint::black_box;
 use std::num::NonZeroU32;

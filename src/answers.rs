@@ -60,7 +60,7 @@ pub enum Reply {
     Level(Level),
     /// "Don't know": pulls nothing, and counts as doubt.
     Unknown,
-    /// "Does not apply": pulls nothing, and is no doubt.
+    /// "Does not apply": pulls nothing, and does not count as doubt.
     NotApplicable,
     /// Not asked, or skipped: pulls nothing, and counts as doubt.
     #[default]
@@ -76,7 +76,7 @@ pub enum Basis {
     Seen,
     /// Believed or heard.
     Believed,
-    /// It was not said how.
+    /// Nobody said how.
     #[default]
     NotStated,
 }
@@ -105,7 +105,7 @@ pub enum ContextAnswer {
     Choices(Vec<usize>),
     /// Items and the outcome of each, by their places.
     Outcomes(Vec<(usize, usize)>),
-    /// What lasts until a day, by its place; none if the day is not known.
+    /// Items that last until a day, by their places; the day is none if it is not known.
     Dated(Vec<(usize, Option<Date>)>),
     /// A whole number.
     Number(i64),
@@ -120,7 +120,7 @@ pub enum ContextAnswer {
 pub enum Home {
     /// In one of the placements.
     Placement(PlacementId),
-    /// In a function that is no placement.
+    /// In a function that is not a placement.
     Elsewhere,
     /// Spread over several.
     Split,
@@ -129,7 +129,7 @@ pub enum Home {
 }
 
 impl Answers {
-    /// Returns answers to nothing.
+    /// Returns empty answers.
     pub fn blank(model: &Model) -> Self {
         Self {
             about: vec![None; model.context.len()],
@@ -150,7 +150,7 @@ impl Answers {
     }
 
     /// Returns the factors whose question, or chosen level, was worded differently when they were
-    /// answered, as the comments in the answers file tell.
+    /// answered. The answers file records this.
     pub fn reworded(&self) -> &[FactorId] {
         &self.reworded
     }
@@ -160,12 +160,12 @@ impl Answers {
         self.reworded.contains(&factor)
     }
 
-    /// Takes note that the answer to a factor's question is given to its present words.
+    /// Records that the answer to a factor's question is given to its present words.
     pub fn confirm(&mut self, factor: FactorId) {
         self.reworded.retain(|it| *it != factor);
     }
 
-    /// Takes out the notes on sensitive questions, for a paper that goes round.
+    /// Removes the notes on sensitive questions, for a paper that is passed on.
     pub fn withhold_sensitive_notes(&mut self, model: &Model) {
         for factor in model.factor_ids().filter(|&it| model[it].sensitive) {
             let note = self.answers[factor.0].note.take();
@@ -173,7 +173,7 @@ impl Answers {
         }
     }
 
-    /// Returns how many notes have been taken out.
+    /// Returns how many notes have been removed.
     pub fn withheld(&self) -> usize {
         self.withheld
     }
@@ -250,14 +250,14 @@ impl Answers {
         }
     }
 
-    /// Returns the reply that counts: that the question does not apply where it is not asked, whatever
-    /// is written.
+    /// Returns the reply that counts. A question that is not asked does not apply, even if it has
+    /// an answer.
     pub fn reply(&self, model: &Model, factor: FactorId) -> Reply {
         let applies = self.applies(model, Question::Factor(factor));
         if applies { self.answer(factor).reply } else { Reply::NotApplicable }
     }
 
-    /// Returns what is written about a subject, whether its question is asked or not.
+    /// Returns the answer given about a subject, even if its question is not asked.
     pub(crate) fn given(&self, subject: Subject) -> Finding {
         match subject {
             Subject::Factor(factor) => match self.answer(factor).reply {
@@ -272,13 +272,13 @@ impl Answers {
         }
     }
 
-    /// Returns what the answers tell, for predicates.
+    /// Returns the facts that predicates read from the answers.
     pub fn facts<'a>(&'a self, model: &'a Model) -> Told<'a> {
         Told { answers: self, model }
     }
 }
 
-/// What the answers alone tell; what only an evaluation can tell is open.
+/// The facts from the answers alone. Facts that need an evaluation are open.
 #[derive(Debug, Clone, Copy)]
 pub struct Told<'a> {
     answers: &'a Answers,
@@ -301,7 +301,7 @@ impl Facts for Told<'_> {
     }
 }
 
-/// Returns what an answer to a context question tells.
+/// Returns the fact in an answer to a context question.
 fn given(answer: &ContextAnswer) -> Finding {
     let place = |it: &usize| Finding::Value(i64::try_from(*it).unwrap_or(i64::MAX));
     let any = |is_empty: bool| if is_empty { Finding::None } else { Finding::Value(0) };
@@ -316,7 +316,7 @@ fn given(answer: &ContextAnswer) -> Finding {
 }
 
 impl ContextQuestion {
-    /// Returns an answer of several parts in words, without placeholders filled.
+    /// Returns an answer of several parts in words, with placeholders not filled in.
     pub fn in_words(&self, answer: &ContextAnswer) -> String {
         let words: Vec<String> = match (answer, &self.kind) {
             (ContextAnswer::Choices(given), _) => {

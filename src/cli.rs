@@ -39,7 +39,7 @@ pub struct Cli {
 }
 
 impl Cli {
-    /// Reads the command line, or ends the program with help or with what is wrong.
+    /// Reads the command line, or ends the program with help or with an error.
     pub fn from_command_line() -> Self {
         let command = Self::command();
         let arguments = with_ask(&command, std::env::args_os().collect());
@@ -49,9 +49,9 @@ impl Cli {
     }
 }
 
-/// Returns the arguments with `ask` put before a flag of it that stands where a command would, as in
-/// `mops-advisor --plain`. If clap took the flags without a command, it would also take a misspelt
-/// command for the answers file.
+/// Returns the arguments with `ask` added if a flag of `ask` is where a command belongs, as in
+/// `mops-advisor --plain`. If clap accepted these flags without a command, it would also read a
+/// misspelt command as the name of the answers file.
 fn with_ask(command: &clap::Command, mut arguments: Vec<OsString>) -> Vec<OsString> {
     let is_flag_of_ask = |word: &str| {
         let name = word.strip_prefix("--").map(|it| it.split('=').next().unwrap_or(it));
@@ -74,7 +74,8 @@ fn with_ask(command: &clap::Command, mut arguments: Vec<OsString>) -> Vec<OsStri
     arguments
 }
 
-/// Returns what `--color` says on a command line that may be wrong: help and errors follow it, too.
+/// Returns the value of `--color` on a command line that may be wrong, because help and errors use
+/// colour, too.
 fn color(arguments: &[OsString]) -> ColorChoice {
     let mut words = arguments.iter().filter_map(|it| it.to_str());
     let joined = words.clone().find_map(|it| it.strip_prefix("--color="));
@@ -298,7 +299,7 @@ pub struct Stress {
     pub seed: u64,
 }
 
-/// The most stress runs that can be asked for: more tell nothing more.
+/// The most stress runs that can be asked for. More runs would not change the result noticeably.
 const MOST_STRESS_RUNS: u32 = 10_000_000;
 
 fn stress_runs(text: &str) -> Result<NonZeroU32, String> {

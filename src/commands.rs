@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use crate::cli::{Ask, Cli, Command, ModelCommand};
 
-/// Does what the command line asks, tells of a failure once, and returns the exit code.
+/// Runs the command, reports a failure once, and returns the exit code.
 pub fn run(cli: &Cli) -> ExitCode {
     let done = match &cli.command {
         None => ask::ask(&Ask::default(), cli.color),

@@ -9,21 +9,23 @@
 //! 2. `judge` and `advice`: rules 1 to 7 of the verdict, which give the settled advice;
 //! 3. `outlook`: how near the placement is that the model has an outlook for.
 //!
-//! Then it asks everything that a leader asks next, by evaluating variations of the answers through
-//! the same rules. Only the stress runs rest on chance, from a seed; the rest is exact.
+//! Then it answers the questions that a leader asks next, by evaluating variations of the answers
+//! through the same rules. Only the stress runs use random numbers, drawn from a seed; the rest is
+//! exact.
 //!
 //! - [`trials`]: in how many varied cases the advice stays the same, and who comes first;
-//! - [`weights`]: what the model's weights have to do with it;
-//! - [`search`]: which answers it hangs on, and what would open a gate;
+//! - [`weights`]: how far the advice depends on the model's weights;
+//! - [`search`]: which answers the advice depends on, and what would open a gate;
 //! - [`mod@open_answers`]: what the open answers could still do;
 //! - [`mod@scenarios`]: what would be advised if the company did something instead of moving;
 //! - [`mod@events`]: what may happen, and how often that would change the advice.
 //!
-//! All of these speak of the settled advice. Last come rules 8 and 9, which the trials decide: a move
-//! that too few runs give is not advised yet, and how firm the verdict is.
+//! All of these are about the settled advice. Rules 8 and 9 come last, because they need the
+//! trials: rule 8 does not advise a move yet if too few runs give it, and rule 9 says how firm the
+//! verdict is.
 //!
-//! [`profile()`] tells where the team's effort goes, and [`agenda()`] what to ask next; nothing depends
-//! on them.
+//! [`profile()`] works out where the team's effort goes, and [`agenda()`] what to ask next; nothing
+//! else depends on these two.
 
 mod advice;
 mod agenda;
@@ -72,16 +74,16 @@ use crate::model::Model;
 pub struct Decision {
     /// What follows from the answers, with the verdict by all rules.
     pub evaluation: Evaluation,
-    /// The advice by rules 1 to 7. All below speaks of it; it differs from the verdict only where too
-    /// few runs give a move.
+    /// The advice by rules 1 to 7. All fields below are about this advice. It differs from the
+    /// verdict only where too few runs give a move.
     pub settled: Advice,
     /// The stress runs.
     pub stress: StressRuns,
     /// The word for the share of runs with the same advice. None if nothing is advised.
     pub strength: Option<Strength>,
-    /// What the weights have to do with it. None without a leader.
+    /// How far the advice depends on the weights. None without a leader.
     pub weights: Option<WeightSensitivity>,
-    /// Which answers it hangs on. None if too little is known for a leader.
+    /// Which answers the advice depends on. None if too little is known for a leader.
     pub counterfactuals: Option<Counterfactuals>,
     /// What the open answers could still do. None without a leader.
     pub open: Option<OpenAnswers>,
@@ -96,10 +98,10 @@ pub struct Decision {
     pub conditions: Option<ConditionsMet>,
 }
 
-/// The stress runs that are drawn unless somebody asks for another number.
+/// How many stress runs are drawn by default.
 pub const STRESS_RUNS: NonZeroU32 = NonZeroU32::new(10_000).expect("it is not zero");
 
-/// The seed that they are drawn from unless somebody asks for another.
+/// The seed of the stress runs by default.
 pub const SEED: u64 = 1;
 
 /// Decides for one company. The same arguments give the same decision, on any machine and with any

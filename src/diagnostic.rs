@@ -1,4 +1,4 @@
-//! Mistakes in files: what is wrong, where, and how to mend it, drawn with the line and a caret.
+//! Mistakes in files: what is wrong, where, and how to correct it, drawn with the line and a caret.
 //!
 //! Readers collect [`Diagnostic`]s in a [`Log`] and go on, so that one run finds them all.
 //! [`Mistakes`] holds them in file order and [draws](Mistakes::draw) them.
@@ -30,9 +30,9 @@ pub struct Diagnostic {
     pub message: String,
     /// The file, by its place in the list of files read, and the bytes. `None`: the whole folder.
     pub place: Option<Place>,
-    /// Another place that belongs to it, with a word on why, such as the first of two equal ids.
+    /// Another place that matters, and why, such as the first of two equal ids.
     pub related: Option<(Place, String)>,
-    /// How to mend it.
+    /// How to correct it.
     pub help: Option<String>,
 }
 
@@ -59,7 +59,7 @@ pub struct Mistakes {
 pub struct Log(RefCell<Vec<Diagnostic>>);
 
 impl Diagnostic {
-    /// Returns a mistake that concerns all files together.
+    /// Returns a mistake that is not in one single file.
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), place: None, related: None, help: None }
     }
@@ -70,13 +70,13 @@ impl Diagnostic {
         self
     }
 
-    /// Shows another place that belongs to it.
+    /// Adds another place that matters.
     pub fn with(mut self, place: &Place, why: impl Into<String>) -> Self {
         self.related = Some((place.clone(), why.into()));
         self
     }
 
-    /// Says how to mend it.
+    /// Says how to correct it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self

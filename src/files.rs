@@ -1,7 +1,8 @@
 //! Files: the only place that reads and writes them.
 //!
 //! Reading takes whole texts, within a limit and checked for UTF-8. Writing replaces a file only
-//! when its new text is complete on the disk, so that there is always a whole old or a whole new one.
+//! when its new text is complete on the disk, so that either the whole old file or the whole new
+//! file is there at any time.
 
 pub mod answers_file;
 mod folder;
@@ -22,10 +23,10 @@ use crate::templates::TEMPLATE_LIMIT;
 
 /// The largest text that is read, in bytes.
 pub const LIMIT: u64 = 4 * 1024 * 1024;
-/// The name that stands for standard input or output.
+/// The name for standard input or output.
 const STANDARD: &str = "-";
 
-/// Why a file could not be read or written, and how to mend it.
+/// Why a file could not be read or written, and what to do about it.
 #[derive(Debug, Error)]
 #[expect(missing_docs, reason = "the messages say it")]
 pub enum FileError {
@@ -37,7 +38,7 @@ pub enum FileError {
         "cannot write in the folder `{path}`: {source}. Choose a file in another one, such as your home folder."
     )]
     ReadOnly { path: String, source: io::Error },
-    #[error("`{0}` is no file that can be read again. Put a plain file in its place.")]
+    #[error("`{0}` is not a regular file. Put a plain file in its place.")]
     NotText(String),
     #[error("`{0}` is a folder, not a file. Name a file in it.")]
     IsFolder(String),
@@ -100,7 +101,7 @@ pub enum FileError {
 }
 
 impl FileError {
-    /// Tells whether the file's content is wrong, and not the world around it.
+    /// Tells whether the file's content is wrong, rather than, for example, its permissions.
     pub fn is_content(&self) -> bool {
         matches!(
             self,
@@ -124,20 +125,20 @@ impl FileError {
 pub enum Access {
     /// Only its owner: answers speak about colleagues.
     Private,
-    /// Whoever could read the file it replaces; everybody, if there is none.
+    /// Everybody who could read the file that it replaces; everybody, if there is none.
     Shared,
 }
 
-/// What to do with a file that is there already.
+/// What to do with an existing file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
     /// Replace it.
     Replace,
-    /// Refuse to.
+    /// Report an error instead.
     Keep,
 }
 
-/// Tells whether the path stands for standard input or output.
+/// Tells whether the path means standard input or output.
 pub fn is_standard(path: &Path) -> bool {
     path == Path::new(STANDARD)
 }
@@ -152,7 +153,8 @@ pub fn read(path: &Path) -> Result<String, FileError> {
     read_from(fs::File::open(path).map_err(wrong)?, &name)
 }
 
-/// Reads a text if there is such a file. What a text cannot be kept in, such as a pipe, is refused.
+/// Reads a text if there is such a file. Anything else than a regular file, such as a pipe, is
+/// refused.
 pub fn read_kept(path: &Path) -> Result<Option<String>, FileError> {
     let is_special = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
     if is_special || is_standard(path) {
@@ -178,11 +180,12 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     matches!(real, (Ok(one), Ok(other)) if one == other)
 }
 
-/// Makes sure that there is a folder for the file to be written in, and that one may.
+/// Makes sure that the folder for the file exists, and that the file may be written.
 pub fn check_folder(path: &Path) -> Result<(), FileError> {
     let target = target(path);
     if fs::metadata(&target).is_ok_and(|it| !it.is_file()) {
-        // Written to as it is, without a temporary file beside it; or refused later.
+        // Such a target is written directly, without a temporary file beside it, or is refused
+        // later.
         return Ok(());
     }
     let folder = folder_of(&target);
@@ -233,13 +236,14 @@ fn shown(path: &Path) -> String {
 /// Held while a file is being replaced, so that a signal does not end the program in between.
 static WRITING: Mutex<()> = Mutex::new(());
 
-/// Waits until no file is being replaced, and keeps it so while the guard lives.
+/// Waits until no file is being replaced, and blocks further replacing while the guard lives.
 pub fn settled() -> MutexGuard<'static, ()> {
     WRITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Writes a text. The file under the path, or under the link that the path is, is replaced as a
-/// whole once the text has reached the disk. What is not a file, such as a pipe, is written to.
+/// whole once the text has reached the disk. Anything else than a regular file, such as a pipe, is
+/// written to directly.
 pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Result<(), FileError> {
     let _settled = settled();
     check_folder(path)?;
@@ -266,7 +270,7 @@ pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Res
 /// The most links that are followed, as on Linux.
 const MOST_LINKS: usize = 40;
 
-/// Follows links to the file itself, which may be missing yet.
+/// Follows links to the file itself, which may not exist yet.
 fn target(path: &Path) -> PathBuf {
     let mut target = path.to_owned();
     for _ in 0..MOST_LINKS {
@@ -311,12 +315,12 @@ fn temporary(folder: &Path, _: &Path, _: Access) -> io::Result<tempfile::NamedTe
     tempfile::Builder::new().prefix(".mops-advisor-").tempfile_in(folder).map_err(bare)
 }
 
-/// Takes the name of the temporary file off an error: it tells nobody anything.
+/// Removes the name of the temporary file from an error, because a user does not know that file.
 fn bare(error: io::Error) -> io::Error {
     error.kind().into()
 }
 
-/// Makes the new name itself last through a power cut, where the platform can.
+/// Makes sure that the new name survives a power cut, if the platform can.
 fn sync_folder(folder: &Path) {
     if let Ok(folder) = fs::File::open(folder) {
         // Some file systems refuse; the text itself is on the disk already.

@@ -1,8 +1,8 @@
-//! What to argue: all that a paper counts, compares, picks and leaves out, in types.
+//! What the paper argues: everything that it counts, compares, picks and leaves out, as typed data.
 //!
-//! [`find`] takes a model, the answers and what was decided from them. It returns [`Findings`]: ids,
-//! enums, exact numbers and chosen passages, but no text. Every threshold and every limit of a
-//! paper that is not data of the model stands in these modules, one subject each.
+//! [`find`] takes a model, the answers and what was decided from them. It returns [`Findings`]:
+//! ids, enums, exact numbers and chosen passages, but no text. Every threshold and limit of a paper
+//! that is not data of the model is in these modules, one subject each.
 
 pub mod agenda;
 pub mod bands;
@@ -42,10 +42,10 @@ use crate::decide::Decision;
 use crate::decide::{Advice, Case, Evaluation};
 use crate::model::{Model, SourceId};
 
-/// Everything that a paper argues, in types.
+/// Everything that a paper argues, as typed data.
 #[derive(Debug, Clone)]
 pub struct Findings {
-    /// The advice, and what to say with it.
+    /// The advice, and what to say about it.
     pub advised: Advised,
     /// The comparison that the paper argues, if there is one.
     pub comparison: Option<Comparison>,
@@ -69,19 +69,19 @@ pub struct Findings {
     pub acting: Vec<Acting>,
     /// What each section adds to each score.
     pub sections: sections::Columns,
-    /// On how much the paper rests.
+    /// How many answers the paper is based on, and how well they are known.
     pub coverage: Coverage,
-    /// What the signs say of joint revenue operations, if the model has them.
+    /// What the signs say about joint revenue operations, if the model has an outlook.
     pub outlook: Option<Outlook>,
     /// Where the team's effort goes, if enough is known.
     pub profile: Option<TeamProfile>,
     /// What the paper shows of lists that may be long.
     pub shown: Shown,
-    /// The sources of all this; those of the counsel come on top.
+    /// The sources of all findings; the sources of the counsel are added later.
     pub sources: BTreeSet<SourceId>,
 }
 
-/// What findings are made from.
+/// The input to findings.
 #[derive(Clone, Copy)]
 struct Evidence<'a> {
     model: &'a Model,

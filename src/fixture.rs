@@ -1,4 +1,5 @@
-//! A small model for the tests of the wizard and of writing, and facts for those of predicates.
+//! A small model for the tests of the wizard and of answers files, and facts for the tests of
+//! predicates.
 
 use crate::model::{
     Argument, Asked, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId,
@@ -156,7 +157,7 @@ fn choices(ids: &[&str]) -> ContextKind {
     ContextKind::Choice(ids.iter().map(choice).collect())
 }
 
-/// Facts on factors alone: factor `n` has the `n`-th finding.
+/// Facts about factors only: factor `n` has the `n`-th finding.
 pub(crate) struct Levels<'a>(pub(crate) &'a [Finding]);
 
 impl Facts for Levels<'_> {

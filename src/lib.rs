@@ -1,14 +1,14 @@
 //! Helps a company decide where its marketing operations (MOps) team should sit.
 //!
 //! A weighted model, kept as data, turns a company's answers into a recommendation and a decision
-//! paper. Everything flows one way:
+//! paper. Data flows one way:
 //!
 //! ```text
 //! arguments -> model + answers -> decide -> findings -> paper -> file or terminal
 //! ```
 //!
-//! [`model`], [`answers`], [`decide`], [`findings`] and [`paper`] neither read nor write: text comes
-//! in, text goes out. Files are the business of [`files`], the terminal that of [`terminal`].
+//! [`model`], [`answers`], [`decide`], [`findings`] and [`paper`] do no input or output: they take
+//! text and return text. Only [`files`] uses files, and only [`terminal`] uses the terminal.
 
 pub mod answers;
 pub mod cli;

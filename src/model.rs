@@ -1,8 +1,9 @@
-//! The decision model: what is asked, what each answer is worth, and what a placement must pass.
+//! The decision model: the questions, the value of each answer, and the gates that a placement must
+//! pass.
 //!
-//! A [`Model`] is valid by construction. [`load`] reads the TOML files of a model folder,
-//! and either returns a model in which every reference resolves and every sum is right, or all
-//! mistakes of all files at once. Nothing here names a factor: the knowledge is data.
+//! A [`Model`] is valid by construction. [`load`] reads the TOML files of a model folder, and
+//! either returns a model in which every reference resolves and every sum is right, or all mistakes
+//! of all files at once. The code names no factor, because the knowledge is data.
 
 mod builtin;
 mod change;
@@ -57,13 +58,13 @@ pub struct Model {
     pub sections: Vec<Section>,
     /// The criteria, section by section.
     pub factors: Vec<Factor>,
-    /// What is asked but not scored.
+    /// The questions that are asked but not scored.
     pub context: Vec<ContextQuestion>,
     /// The context questions that the program itself reads.
     pub roles: Roles,
-    /// What people mark of their own work, by their role.
+    /// The answers with which people judge their own work, by their role.
     pub own_standing: Vec<OwnStanding>,
-    /// What a small team is asked.
+    /// The questions that a small team is asked.
     pub core_small_team: Vec<FactorId>,
     /// The people who can answer a question.
     pub respondents: Vec<Respondent>,
@@ -71,19 +72,19 @@ pub struct Model {
     pub gates: Vec<Gate>,
     /// The rules by which some answers change the pulls of others, in the order they act.
     pub interactions: Vec<Interaction>,
-    /// What could be done instead of moving, in the order it is shown.
+    /// The scenarios of what could be done instead of moving, in the order they are shown.
     pub scenarios: Vec<Scenario>,
-    /// What may happen after the decision, in the order it is shown.
+    /// The events that may happen after the decision, in the order they are shown.
     pub events: Vec<Event>,
     /// How near joint revenue operations are, if the model says so.
     pub outlook: Option<OutlookRules>,
-    /// The kinds of work that a team does, for its profile.
+    /// The kinds of work that a team does, for the team profile.
     pub personas: Vec<Persona>,
     /// The pairs of answers to point out while asking.
     pub checks: Vec<Check>,
     /// The texts that a paper chooses from, kind by kind.
     pub passages: Vec<Passage>,
-    /// What the model rests on.
+    /// The published sources that the model is based on.
     pub sources: Vec<Source>,
 }
 
@@ -141,11 +142,11 @@ pub struct Bands {
     pub minimum_points: i64,
     /// No move to a placement with fewer points.
     pub floor: i64,
-    /// No move to a placement with fewer points, where there is nothing to stay in.
+    /// No move to a placement with fewer points, if there is no home to stay in.
     pub floor_without_home: i64,
-    /// A move that fewer runs give, in percent, is not advised yet.
+    /// A move is not advised yet if fewer runs than this, in percent, give it.
     pub move_share: i64,
-    /// A team of fewer people is not moved.
+    /// A team with fewer people is not moved.
     pub small_team: i64,
 }
 
@@ -158,7 +159,7 @@ pub struct Stress {
     pub seen: Odds,
     /// How a believed answer moves.
     pub believed: Odds,
-    /// How an answer moves of which it was not said how it is known.
+    /// How an answer moves if nobody said how it is known.
     pub not_stated: Odds,
     /// How far every section weight and share moves, up or down, in percent of itself; 0 to 100.
     pub weights: i64,

@@ -1,4 +1,4 @@
-//! Pages to read or fill in that rest on no answers: the questionnaire, and the model explained.
+//! Pages that need no answers: the questionnaire, and the explanation of the model.
 
 pub mod explanation;
 pub mod questionnaire;

@@ -1,8 +1,9 @@
-//! How a paper is told: the findings in words, and the paper.
+//! The paper: puts the findings into words, and lays them out.
 //!
 //! [`View`] is what the JSON format prints and all that a template can see: findings with their
-//! texts, names filled in and numbers formatted. [`Paper`] turns it into text. What is advised was
-//! decided before, what is argued was found before, and how it is laid out follows from the templates.
+//! texts, names filled in and numbers formatted. [`Paper`] turns it into text. Nothing is decided
+//! here: `decide` chose the advice, `findings` chose the arguments, and the templates set the
+//! layout.
 
 mod format;
 mod render;

@@ -1,9 +1,9 @@
-//! The program's own few phrases: all that it says and takes neither from the model nor from a template.
+//! The program's own phrases: everything it says that is not in the model or in a template.
 //!
-//! Each is a whole message; words in braces are filled in by [`fill`]. What the program writes into
-//! answers files, and has to know again there, stands in [`words`](crate::answers::words).
+//! Each is a whole message; words in braces are filled in by [`fill`]. Words that the program
+//! writes into answers files and reads again are in [`words`](crate::answers::words).
 
-/// Returns the phrase with each `{word}` replaced. What is filled in is not searched again.
+/// Returns the phrase with each `{word}` replaced. Inserted text is not searched again.
 pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(phrase.len());
     let mut rest = phrase;
@@ -26,8 +26,8 @@ pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {
     filled + rest
 }
 
-/// Returns what is said of questions that were reworded since they were answered; `None`: there are
-/// none.
+/// Returns the message about questions that were reworded since they were answered; `None` if there
+/// are none.
 pub fn reworded(number: usize) -> Option<String> {
     match number {
         0 => None,
@@ -98,12 +98,12 @@ you look at it again.";
     /// Before anything is answered: what may be left out.
     FURTHER = "The full version then offers {number} more, to answer or leave out (about {minutes} \
 minutes): {parts}.";
-    /// Stands for the optional questions on the company.
+    /// The name of the optional questions on the company.
     MORE_TITLE = "More about the company";
     /// Where all the questions can be read.
     QUESTIONS_IN = "All the questions are in {place} now. Any editor opens it, to read, print or hand \
 out.";
-    /// Something else is where the questions would go.
+    /// Another file already has the name of the file with the questions.
     QUESTIONS_TAKEN = "{place} is there already and holds something else, so nothing was written. \
 Move it away and choose this again.";
     /// Menu: another company.
@@ -134,7 +134,7 @@ Move it away and choose this again.";
 phrases! {
     /// Over a scored question.
     PROGRESS = "Question {number} of {total} - {section}";
-    /// Over a scored question that stands right below its section's heading.
+    /// Over a scored question that comes right after its section's heading.
     PROGRESS_FIRST = "Question {number} of {total}";
     /// Over the first questions on the company.
     PROGRESS_ABOUT = "First, about the company - {number} of {total}";
@@ -190,7 +190,7 @@ known, type nothing.";
     GO_ON_FULLER = "Go on with the open questions";
     /// Menu: finish early.
     CHECK_AND_FINISH = "Check the answers and finish";
-    /// In front of what is chosen or typed.
+    /// In front of the chosen option or the typed text.
     YOUR_ANSWER = "Your answer:";
     /// Menu: leave an optional question out.
     LEAVE_OUT = "Leave this out";
@@ -198,7 +198,7 @@ known, type nothing.";
     DOES_NOT_APPLY_BECAUSE = "Does not apply: {reason}";
     /// Under a question that was answered in other words.
     WORDED_ANEW = "This question was worded differently when you answered it.";
-    /// Behind such an answer on the check page.
+    /// After such an answer on the check page.
     REWORDED_SINCE = "reworded since";
     /// Under a question that has a note or a basis.
     KNOWN = "Known from: {basis}.";
@@ -256,7 +256,7 @@ phrases! {
     CHECK_TITLE = "Check your answers before the paper is made";
     /// Over the rows on the company.
     ABOUT_TITLE = "About the company";
-    /// Behind an answer: how it is known, and whether there is a note.
+    /// After an answer: how it is known, and whether there is a note.
     WITH_REMARKS = "{answer} ({remarks})";
     /// Between two remarks.
     AND_REMARK = ", ";
@@ -269,11 +269,11 @@ phrases! {
 version not asked.";
     /// A question on the company that the advice needs is open.
     REQUIRED_OPEN = "Still missing: {name}. The advice depends on it.";
-    /// Over the answers on which the outcome hangs.
+    /// Over the answers that decide the outcome.
     HANGS_ON = "The outcome hangs most on these answers: another one there could change it";
-    /// Over the only answer on which the outcome hangs.
+    /// Over the only answer that decides the outcome.
     HANGS_ON_ONE = "The outcome hangs most on this answer: another one there could change it";
-    /// Over an answer on which the outcome hangs.
+    /// Over an answer that decides the outcome.
     HINGE = "The outcome hangs on this answer";
     /// Asks how it is known.
     HINGE_QUESTION = "How do you know? Enter alone keeps what is marked.";
@@ -321,7 +321,7 @@ phrases! {
     LEFT = "Saved {answered} of {questions} answers in {place}.";
     /// After leaving with a reply to every question of the short version.
     LEFT_SHORT = "Saved {answered} answers in {place}. The short version is complete.";
-    /// After leaving: how to go on. The command stands on a line of its own, to be copied.
+    /// After leaving: how to go on. The command is on its own line, to be copied.
     GO_ON_WITH = "Go on later with:";
     /// After leaving: the command to go on.
     GO_ON_COMMAND = "mops-advisor ask {place}";
@@ -352,9 +352,9 @@ nothing to go back.";
     PLACE_TAKEN = "{place} is there already. Type another name.";
     /// The answers are kept somewhere else now.
     MOVED = "All your answers are saved in {place} now.";
-    /// Menu: go on without.
+    /// Menu: go on without saving.
     GO_ON_UNSAVED = "Go on; saving is tried again after the next answer";
-    /// Menu: leave without.
+    /// Menu: leave without saving.
     LEAVE_UNSAVED = "Leave, and lose what is not saved";
     /// In front of a complaint.
     ERROR = "Error: {message}";

@@ -1,4 +1,4 @@
-//! Exact arithmetic: pulls, points, their rounding, and pulls and weights as text.
+//! Exact arithmetic with pulls and points, their rounding, and pulls and weights as text.
 //!
 //! Every weight of a model is a whole percent and every pull a whole number, and an interaction
 //! can at most halve a pull [`Pull::HALVINGS`] times. So every score is a whole multiple of a
@@ -60,7 +60,7 @@ impl Pull {
         i64::from(self.0)
     }
 
-    /// Returns the same as a number that can be weighed.
+    /// Returns the same number in the type for weighing.
     pub(crate) fn in_units(self) -> f64 {
         f64::from(self.0)
     }
@@ -78,9 +78,9 @@ pub struct Points(i64);
 impl Points {
     /// The units in one point. `50 * weight/10,000 * pull/3` is a whole number of them.
     pub const UNIT: i64 = 10_000 / 50 * Pull::STRONGEST as i64 * Pull::UNIT as i64;
-    /// Half a point: less than this is not seen in whole numbers.
+    /// Half a point: a smaller change does not show in whole numbers.
     pub const HALF: Self = Self(Self::UNIT / 2);
-    /// The score of a placement that nothing speaks for or against.
+    /// The score of a placement without any pull.
     pub const NEUTRAL: Self = Self::whole(50);
 
     /// Returns a whole number of points.
@@ -159,7 +159,7 @@ impl Sum for Points {
     }
 }
 
-/// Returns the whole number nearest to an amount, given how much of it makes one; halves go up.
+/// Returns an amount divided by the size of one whole, rounded to the nearest number; halves go up.
 #[inline]
 pub(crate) fn rounded(amount: i64, one: i64) -> i64 {
     (2 * amount + one).div_euclid(2 * one)

@@ -1,8 +1,8 @@
-//! The templates that come with the program, those of the user's own, and the engine that fills them.
+//! The built-in templates, the user's own templates, and the engine that fills them.
 //!
 //! Every value printed into a Markdown template is escaped, so that a note with `|`, `<` or a line
-//! break comes out as written and breaks no table. Undefined names are errors, and a template
-//! cannot run for ever, nest too deep or write without end.
+//! break appears as written and does not break a table. Undefined names are errors, and a template
+//! cannot run, nest or write without limit.
 
 mod markdown;
 mod mistakes;
@@ -32,30 +32,30 @@ static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 pub const PAPER: &str = "paper.md";
 /// The template of its page one.
 pub const BRIEF: &str = "brief.md";
-/// The templates, and folders of templates, that a paper is made of.
+/// The templates of a paper, and folders of such templates.
 const PAPER_PARTS: [&str; 4] = [PAPER, BRIEF, "parts", "verdicts"];
 
 /// The name of the escaping of Markdown.
 const MARKDOWN: &str = "markdown";
 
-/// The instructions after which a template is stopped.
+/// The number of instructions after which a template is stopped.
 const FUEL: u64 = 2_000_000;
-/// The largest template of the user's own, in bytes.
+/// The largest user's own template, in bytes.
 pub const TEMPLATE_LIMIT: usize = 64 * 1024;
 /// The stack that templates are parsed and filled on, in bytes: 2 KiB for each byte of a template.
 const STACK: usize = 2 * 1024 * TEMPLATE_LIMIT;
-/// The most that a template writes, in bytes.
+/// The most that a template may write, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;
 
-/// Finds a template of the user's own by its name: `None` if there is none of that name, or the
-/// message why it cannot be read.
+/// Finds one of the user's own templates by name. Returns `None` if there is none with this name,
+/// or the message why it cannot be read.
 type Find = dyn Fn(&str) -> Result<Option<SourceFile>, String> + Send + Sync;
 
 /// The templates, ready to be filled.
 pub struct Templates {
     environment: Environment<'static>,
     find: Arc<Find>,
-    /// Whether templates of the user's own are among them.
+    /// Whether there are user's own templates among them.
     own: bool,
 }
 
@@ -69,7 +69,8 @@ impl Templates {
         Ok(Self { own: false, ..Self::own(|_| Ok(None))? })
     }
 
-    /// Takes the user's own templates, and behind them those that come with the program.
+    /// Uses the user's own templates, and the built-in ones for names that the user's own do not
+    /// have.
     ///
     /// # Errors
     ///
@@ -94,8 +95,8 @@ impl Templates {
     ///
     /// # Errors
     ///
-    /// Returns the mistake in a template that does not parse, asks for what the view does not have,
-    /// or finds no end.
+    /// Returns the mistake in a template that does not parse, uses a name that the view does not
+    /// have, or exceeds a limit.
     pub fn fill(&self, name: &str, view: &(impl Serialize + Sync)) -> Result<String, Mistakes> {
         let filled = || {
             let mut text = Text::default();
@@ -108,7 +109,7 @@ impl Templates {
 }
 
 /// Runs with a stack on which any template of [`TEMPLATE_LIMIT`] bytes can be parsed: the parser
-/// calls itself for each sign of a chain such as `a.b.c`, and does not limit those.
+/// calls itself for each part of a chain such as `a.b.c`, without a limit.
 fn with_stack<T: Send>(run: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
     thread::scope(|scope| {
         let worker = thread::Builder::new()
@@ -119,7 +120,7 @@ fn with_stack<T: Send>(run: impl FnOnce() -> Result<T, Error> + Send) -> Result<
     })
 }
 
-/// What a template has written.
+/// The text that a template has written.
 #[derive(Debug, Default)]
 struct Text(Vec<u8>);
 
@@ -142,7 +143,7 @@ fn environment() -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
-    // Errors then say which name is undefined.
+    // With this setting, errors say which name is undefined.
     environment.set_debug(true);
     environment.set_syntax(
         SyntaxConfig::builder()

@@ -1,8 +1,8 @@
 //! The terminal: the only place that touches standard input, output and error, colour, signals and
 //! `inquire`.
 //!
-//! Results go to standard output, all talk to standard error. [`dialogue`] returns what the wizard
-//! talks through: drawn menus where the terminal can, plain lines otherwise.
+//! Results go to standard output, all other messages to standard error. [`dialogue`] returns the
+//! wizard's user interface: drawn menus if the terminal can show them, plain lines otherwise.
 
 mod drawn;
 mod layout;
@@ -20,10 +20,10 @@ pub use plain::Plain;
 use crate::diagnostic::Mistakes;
 use crate::wizard::{Dialogue, DialogueError};
 
-/// Returns something for the wizard to talk through, and makes signals leave the terminal in order
-/// from now on; `settle` waits for what a signal must not cut short, and what it returns is held until
-/// the program has ended. With `plain`, or with `MOPS_PLAIN` set, lines are read and written, from a
-/// pipe too; without, there must be a terminal.
+/// Returns the wizard's user interface, and from now on makes signals leave the terminal usable.
+/// `settle` waits for work that a signal must not interrupt; the value it returns is held until the
+/// program has ended. With `plain`, or with `MOPS_PLAIN` set, lines are read and written, also from
+/// a pipe. Otherwise there must be a terminal.
 pub fn dialogue<T>(
     plain: bool,
     colour: ColorChoice,

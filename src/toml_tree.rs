@@ -1,8 +1,9 @@
 //! TOML text as a tree in which every value knows its place.
 //!
-//! [`parse`] reports every syntax error and keeps what could still be read; [`tree`] takes a text that
-//! `toml_edit` has read; [`unpack`] gives the trees of what is built in, which were parsed before. The
-//! [`Reader`] then takes the tree apart, recording whatever is not as it should be without stopping.
+//! [`parse`] reports every syntax error and keeps the readable parts; [`tree`] takes a text that
+//! `toml_edit` has read; [`unpack`] returns the trees of the built-in files, which were parsed at
+//! build time. The [`Reader`] then takes the values out of the tree. It records every mistake and
+//! goes on.
 
 mod editable;
 mod packed;
@@ -20,19 +21,19 @@ use toml::value::Datetime;
 
 use crate::diagnostic::Place;
 
-/// A value and where it stands.
+/// A value and its place in a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its place in the file.
     pub place: Place,
 }
 
-/// A text: one of its own, or a part of the program, which need not be copied at every start.
+/// A text: owned, or borrowed from the program itself, which saves copying at every start.
 pub type Words = Cow<'static, str>;
 
-/// A value of any kind and where it stands.
+/// A value of any kind, and its place in a file.
 pub type Node = Placed<Content>;
 
 /// What a TOML value can be.
@@ -40,7 +41,7 @@ pub type Node = Placed<Content>;
 pub enum Content {
     /// Text.
     Text(Words),
-    /// A whole number; `None` if it is too large to be kept.
+    /// A whole number; `None` if it is too large for an `i64`.
     Whole(Option<i64>),
     /// A number with a decimal point, `nan` or `inf`, as written.
     Fraction(String),
@@ -63,14 +64,14 @@ pub struct Entry {
     pub node: Node,
 }
 
-/// A file's tables, as far as they could be read.
+/// The readable tables of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The top level.
     pub entries: Vec<Entry>,
-    /// Where the file begins.
+    /// The place of the beginning of the file.
     pub start: Place,
-    /// Whether the whole text could be read. If not, nothing can be said to be missing.
+    /// Whether the whole text could be read. If not, missing keys cannot be reported.
     pub whole: bool,
 }
 

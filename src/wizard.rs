@@ -1,5 +1,5 @@
-//! The wizard: asks what is open, lets the person go back, explain, note and check, and saves after
-//! every answer.
+//! The wizard: asks the open questions and saves after every answer. The person can go back, ask
+//! for an explanation, add a note and check all answers.
 //!
 //! [`Wizard`] is a state machine that knows neither a terminal nor a file: a [`Reply`] goes in, what
 //! to say and to ask next comes out. [`run`] joins it to a [`Dialogue`] and a [`Store`].
@@ -80,10 +80,10 @@ pub enum Deed {
 
 /// Where answers are kept.
 pub trait Store {
-    /// Returns what to call the place, for example `./answers.toml`.
+    /// Returns the name of the place, for example `./answers.toml`.
     fn place(&self) -> String;
 
-    /// Saves the answers. The message of a failure says how to mend it.
+    /// Saves the answers. The message of a failure says what to do about it.
     fn save(&mut self, answers: &Answers) -> Result<(), String>;
 
     /// Saves the answers in another place, where nothing is yet, and keeps them there from now on.
@@ -94,10 +94,10 @@ pub trait Store {
     fn hand_out(&self) -> Result<String, String>;
 }
 
-/// Held from an answer to its place on the disk.
+/// Held from the moment of an answer until it is on the disk.
 static HEARD: Mutex<()> = Mutex::new(());
 
-/// Waits until no answer is on its way to the disk, and keeps it so while the guard lives.
+/// Waits until no answer is being saved, and blocks further saving while the guard lives.
 pub fn settled() -> MutexGuard<'static, ()> {
     HEARD.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,5 @@
-//! `ask` from its flags: what is asked, what is known beforehand, and what is written.
+//! The flags of `ask`: which questions are asked, which answers are given beforehand, and what is
+//! written.
 
 use std::path::{Path, PathBuf};
 use std::process::Output;

@@ -1,8 +1,8 @@
 //! One small file for each mistake that a person can make, with the exact message.
 //!
 //! `bad/model/NAME.toml` changes one text of `fixtures/tiny-model`, or adds a file to it, and
-//! `bad/answers/NAME.toml` is a bad answers file for that model. What the program says of it is in
-//! `NAME.snap` beside it. To add a case is to add a file.
+//! `bad/answers/NAME.toml` is a bad answers file for that model. The message of the program is in
+//! `NAME.snap` beside it. To add a case, add a file.
 
 #![expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its fixtures must fail")]
@@ -51,8 +51,8 @@ fn compare(case: &Path, mistakes: Option<Mistakes>) {
     settings.bind(|| insta::assert_snapshot!(name, mistakes.draw(false)));
 }
 
-/// Changes the files as a case says, once or several times under `change`: `find` in `file` becomes
-/// `put`, or `put` is a new `file`.
+/// Changes the files as a case says, with one or more entries under `change`: `find` in `file` is
+/// replaced by `put`, or `put` is the content of a new `file`.
 fn apply(case: &str, files: &mut Vec<SourceFile>) {
     let case: toml::Table = case.parse().unwrap();
     match case.get("change").and_then(|it| it.as_array()) {

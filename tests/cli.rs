@@ -1,4 +1,4 @@
-//! The command line: what goes to standard output and error, and the exit codes.
+//! The command line: standard output, standard error and the exit codes.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The order of use: a room of `src/` uses itself and the rooms before it, and no other.
+//! The order of use: a room of `src/` uses only itself and the rooms before it.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::common::files_in;
 use crate::program::read;
 
-/// The rooms in their order of use. Those of one row stand side by side and do not use each other.
+/// The rooms in their order of use. Rooms in one row do not use each other.
 const ROOMS: [&[&str]; 13] = [
     &["points", "diagnostic"],
     &["toml_tree"],
@@ -35,7 +35,7 @@ fn row(room: &str) -> usize {
     row.unwrap_or_else(|| panic!("`{room}` has no place in the order"))
 }
 
-/// Returns every pair of a room and a room that its code names, tests left out.
+/// Returns every pair of a room and a room that its code names, without tests.
 fn uses() -> BTreeSet<(String, String)> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut uses = BTreeSet::new();
@@ -59,7 +59,7 @@ fn uses() -> BTreeSet<(String, String)> {
     uses
 }
 
-/// Returns the Rust files in a folder, however deep.
+/// Returns the Rust files in a folder and all folders in it.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let (folders, files): (Vec<_>, Vec<_>) =
         files_in(folder).into_iter().partition(|it| it.is_dir());

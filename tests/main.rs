@@ -1,4 +1,4 @@
-//! Every test from outside, in one program: it is compiled and linked once.
+//! All integration tests in one program, so that it is compiled and linked only once.
 
 mod ask;
 mod bad_files;

@@ -1,4 +1,4 @@
-//! The model that comes with the program, as data.
+//! Checks of the built-in model as data.
 
 #![expect(clippy::disallowed_methods, reason = "tests compare the embedded files with the folder")]
 
@@ -102,7 +102,8 @@ fn the_wording_is_clean() {
     }
 }
 
-/// Titles are each company's own; only published figures and defaults speak of CMOs in general.
+/// Titles differ between companies; only published figures and defaults may mention CMOs in
+/// general.
 #[test]
 fn no_text_fixes_the_title_of_a_leader() {
     for file in builtin_sources().iter().filter(|it| !it.name.ends_with("sources.toml")) {
@@ -117,7 +118,7 @@ fn no_text_fixes_the_title_of_a_leader() {
     }
 }
 
-/// Returns every text of a TOML value with the key that it stands under.
+/// Returns every text of a TOML value with its key.
 fn strings(value: &toml::Value) -> Vec<(String, String)> {
     match value {
         toml::Value::Array(items) => items.iter().flat_map(strings).collect(),

@@ -1,4 +1,4 @@
-//! What holds for every company, tried on random ones: scores are sums, order and wording do not
+//! Properties of every company, tested on random ones: scores are sums, order and wording do not
 //! matter, better answers never hurt, and rounded parts add up.
 
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! No text whatever makes the program panic or print anything raw.
+//! No text makes the program panic or print control characters.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its fixtures must fail")]
 
@@ -41,7 +41,8 @@ const ANSWERS: &str = "schema = 2\nmodel = \"tiny\"\n\n[about]\ncompany = \"Nort
     respect = { level = \"not_applicable\", basis = \"believed\", note = \"Très rare\" }\n\
     demand = \"unknown\"\n";
 
-/// One change of a text: `cut` of each thousand characters from `at` on go, and a piece comes in.
+/// One change of a text: at `at`, a part of length `cut` is removed and a piece is inserted. Both
+/// numbers are thousandths of the text.
 #[derive(Debug, Clone)]
 struct Edit {
     at: u16,
@@ -72,7 +73,7 @@ fn file(text: String) -> SourceFile {
     SourceFile { name: "answers.toml".to_owned(), text }
 }
 
-/// Mistakes there are, in file order, and drawing them prints nothing raw.
+/// There are mistakes, in file order, and drawing them prints no control characters.
 fn check(mistakes: &Mistakes) {
     assert!(!mistakes.diagnostics.is_empty());
     let places: Vec<_> = mistakes

@@ -1,7 +1,7 @@
-//! Templates of the user's own: what `report --template` and `check` make of good and bad ones.
+//! The user's own templates: what `report --template` and `check` do with good and bad ones.
 //!
-//! `bad/templates/NAME.md` is a bad template, and what the program says of it is in `NAME.snap`
-//! beside it. To add a case is to add a file.
+//! `bad/templates/NAME.md` is a bad template, and the message of the program is in `NAME.snap`
+//! beside it. To add a case, add a file.
 
 use std::path::Path;
 use std::process::Output;

@@ -1,11 +1,11 @@
-//! How long the texts of the model may be, so that a paper is read to its end.
+//! Limits on the length of the model's texts, so that papers stay short enough to read.
 
 use mops_advisor::model::{Kind, Model, builtin_model};
 
 /// No sentence is longer.
 const SENTENCE: usize = 25;
 
-/// A text, with a name for it and the most words it may have.
+/// A text, with its name and the most words it may have.
 type Limited<'a> = (String, &'a str, usize);
 
 #[test]

@@ -1,5 +1,5 @@
-//! Answers that cannot stand beside each other: one to a question that is not asked in this company, a
-//! day before another that comes first, a team of nobody that sits somewhere.
+//! Answers that contradict each other: an answer to a question that is not asked in this company,
+//! two days in the wrong order, a home for a team without people.
 
 use super::names::Names;
 use super::{Answers, ContextAnswer, Home, LARGEST_NUMBER, Reply};
@@ -8,16 +8,16 @@ use crate::model::{
     Accepted, Asked, ContextId, ContextKind, Model, Predicate, Question, Subject, Test,
 };
 
-/// Two answers that cannot both stand.
+/// Two answers that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradiction {
-    /// The question whose answer is to be looked at first.
+    /// The question whose answer should be checked first.
     pub question: Question,
-    /// The question whose answer speaks against it, if it has one.
+    /// The other question, if there is one.
     pub against: Option<Question>,
     /// What is wrong.
     pub message: String,
-    /// How to mend it.
+    /// How to correct it.
     pub help: &'static str,
 }
 
@@ -79,7 +79,7 @@ impl Answers {
         Some(Contradiction { question, against, message, help: NOT_ASKED_HELP })
     }
 
-    /// Tells whether somebody answered, other than that the question does not apply.
+    /// Tells whether there is an answer other than that the question does not apply.
     fn is_given(&self, question: Question) -> bool {
         match question {
             Question::Factor(id) => {
@@ -109,7 +109,7 @@ impl Answers {
         decide.into_iter().chain(start).collect()
     }
 
-    /// Returns the contradiction if a day is before another one, which comes first.
+    /// Returns the contradiction if a day is before another one that must come first.
     fn too_early(
         &self,
         model: &Model,
@@ -154,12 +154,12 @@ fn asked_about(subject: Subject) -> Option<Question> {
 pub struct Words<'a> {
     /// The model that the predicates belong to.
     pub model: &'a Model,
-    /// What the company is called in its texts.
+    /// The names of the company in the texts.
     pub names: &'a Names,
 }
 
 impl Words<'_> {
-    /// Returns the rows of a predicate on answers.
+    /// Returns the rows of a predicate in words.
     pub fn predicate(&self, predicate: &Predicate) -> String {
         let row =
             |row: &Vec<Test>| row.iter().map(|it| self.test(it)).collect::<Vec<_>>().join(" and ");

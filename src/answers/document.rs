@@ -1,4 +1,4 @@
-//! The text of an answers file, read and written: TOML that reads like minutes.
+//! The text of an answers file, read and written: TOML that reads like the minutes of a meeting.
 //!
 //! [`Document::parse`] takes a text against a model and returns its answers or every mistake in it;
 //! [`Document::with`] returns the text with other answers. Only what changed is touched: the order,
@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile};
 use crate::model::{ContextId, FactorId, Model};
 use crate::toml_tree;
 
-/// What the file is called in messages.
+/// The name of the file in messages.
 const FILE: &str = "the answers file";
 const ABOUT: &str = "about";
 const ANSWERS: &str = "answers";
@@ -66,7 +66,8 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// Returns every mistake in the file; that answers contradict each other only if there is no other.
+    /// Returns every mistake in the file. Contradictions between answers are reported only if there
+    /// is no other mistake.
     pub fn parse(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
         Self::read(file, model, read::contradictions)
     }
@@ -89,7 +90,7 @@ impl Document {
         let (tree, toml) = syntax(file, &log);
         let mut answers = read::answers(&tree, model, &log);
         let toml = or_report(toml, &log);
-        // Beside a wrong answer, it is not known what the others contradict.
+        // With a wrong answer in the file, contradictions cannot be found reliably.
         if log.is_empty() {
             check(&tree, &answers, model, &log);
         }
@@ -110,8 +111,8 @@ impl Document {
         &self.answers
     }
 
-    /// Returns the text with these answers in place of its own. Where they are the same, it comes
-    /// back byte for byte.
+    /// Returns the text with these answers in place of its own. If they are the same, every byte
+    /// stays the same.
     pub fn with(&self, answers: &Answers, model: &Model) -> String {
         let mut toml = self.toml.clone();
         let change = Change::new(model, &self.answers, answers);
@@ -123,19 +124,20 @@ impl Document {
     }
 }
 
-/// Reads the syntax of a file: the tree of what could be read, and the document if that is everything.
+/// Reads the syntax of a file. Returns the tree of the readable parts, and the document if the
+/// whole file is readable.
 fn syntax(
     file: &SourceFile,
     log: &Log,
 ) -> (toml_tree::Document, Result<DocumentMut, toml_edit::TomlError>) {
     match toml_edit::Document::parse(file.text.as_str()) {
         Ok(toml) => (toml_tree::tree(0, &toml), Ok(toml.into_mut())),
-        // This one goes on after a syntax error, and finds them all.
+        // This parser goes on after a syntax error, and finds them all.
         Err(error) => (toml_tree::parse(0, file, log), Err(error)),
     }
 }
 
-/// Returns the document, or reports why there is none, unless that was found before.
+/// Returns the document, or reports why there is none, unless a mistake was reported before.
 fn or_report(toml: Result<DocumentMut, toml_edit::TomlError>, log: &Log) -> Option<DocumentMut> {
     let error = match toml {
         Ok(toml) => return Some(toml),
@@ -149,7 +151,7 @@ fn or_report(toml: Result<DocumentMut, toml_edit::TomlError>, log: &Log) -> Opti
 }
 
 /// Returns the factors that were answered when their question, or the level chosen, was worded
-/// differently, as the table `[wording]` tells.
+/// differently, according to the table `[wording]`.
 fn reworded(toml: &DocumentMut, answers: &Answers, model: &Model) -> Vec<FactorId> {
     let is_reworded = |id: &FactorId| {
         let reply = answers.answer(*id).reply;
@@ -238,15 +240,15 @@ impl<'a> Change<'a> {
         if old != new {
             edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &order);
         }
-        // What was answered to other words keeps them, until somebody looks at it again.
+        // An answer to earlier words keeps their digest, until somebody confirms the answer.
         let is_confirmed = !self.new.is_reworded(id);
         let is_given = old != new || self.old.is_reworded(id);
         is_confirmed && self.update_comment(toml, id, is_given, &order) || old != new
     }
 
-    /// Brings the lines above an answer up to date: if it is given now, and if they are the program's
-    /// own and speak of another reply or other names, as they do when somebody changed the file by
-    /// hand.
+    /// Updates the lines above an answer, in two cases: the answer is given now, or the lines are
+    /// the program's own but have another reply or other names, because somebody changed the file
+    /// by hand.
     fn update_comment(
         &self,
         toml: &mut DocumentMut,

@@ -1,4 +1,4 @@
-//! The names and titles that a company goes by in questions and in the paper.
+//! The names and titles of a company in questions and in the paper.
 //!
 //! Texts of a model hold placeholders, words in braces: the id of each placement, and those that
 //! context questions define, such as `{company}`.
@@ -40,13 +40,13 @@ impl Names {
         &self.all[placement.0].1
     }
 
-    /// Returns every placeholder, without its braces, and what is printed for it.
+    /// Returns every placeholder, without its braces, and the text that replaces it.
     pub fn all(&self) -> &[(String, String)] {
         &self.all
     }
 
-    /// Returns the text with every placeholder replaced. Names are not searched again, so a
-    /// company called `{it}` stays one.
+    /// Returns the text with every placeholder replaced. Inserted names are not searched again, so
+    /// a company can be called `{it}`.
     pub fn fill(&self, text: &str) -> String {
         let mut filled = String::with_capacity(text.len());
         for part in parts(text) {
@@ -62,7 +62,7 @@ impl Names {
     }
 }
 
-/// Returns the answer to a context question, else what its placeholder prints without one.
+/// Returns the answer to a context question, or what its placeholder prints without an answer.
 fn printed(model: &Model, answers: &Answers, question: ContextId) -> String {
     let default = model[question].placeholder.as_ref();
     let default = default.map(|it| chosen(it.default_by.as_ref(), answers).unwrap_or(&it.default));

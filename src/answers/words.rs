@@ -1,6 +1,6 @@
-//! The program's own words in answers files: what it writes there, it knows again.
+//! The program's own words in answers files, for writing and for reading.
 
-/// Opens a new answers file.
+/// The first lines of a new answers file.
 pub const HEADER: &str = "\
 # Answers for the question where marketing operations should sit.
 # Edit them here or with the program: both give the same paper.
@@ -9,12 +9,12 @@ pub const HEADER: &str = "\
 # { level = 3, basis = \"believed\", note = \"Two launches: one did, one did not\" }
 # where basis is how you know it: \"measured\", \"seen\" or \"believed\". Leave out what you do not state.
 ";
-/// Opens the table by which the program knows the words that each answer was given to.
+/// The lines before the table that records which words each answer was given to.
 pub const WORDING_HEADER: &str = "\
 # By these digits the program tells which questions were worded anew since. You may delete this table.";
 /// The reply of somebody who does not know.
 pub const DONT_KNOW: &str = "Don't know";
 /// The reply where a question does not apply.
 pub const DOES_NOT_APPLY: &str = "Does not apply";
-/// Stands for a reply that is not there.
+/// The text for a missing reply.
 pub const NOT_ANSWERED: &str = "(not answered)";

@@ -55,19 +55,19 @@ pub(super) fn ask(args: &Ask, colour: ColorChoice) -> Result<(), Failure> {
     }
 }
 
-/// Waits until an answer that was given is saved, and a file that is being replaced is whole.
+/// Waits until the last answer is saved, and no file is being replaced.
 fn settled() -> impl Sized {
     (wizard::settled(), files::settled())
 }
 
-/// Makes the paper from what the file and the command line say.
+/// Makes the paper from the answers in the file and on the command line.
 fn without_asking(loaded: &LoadedModel, args: &Ask) -> Result<(), Failure> {
     let says_something = !args.set.is_empty()
         || args.respondent.is_some()
         || args.role.is_some()
         || args.from.is_some();
     if !says_something {
-        // Nobody can be asked to make the file.
+        // The file must exist, because no questions are asked that would create it.
         source(&args.answers)?;
     }
     let earlier = earlier(&loaded.model, args)?;

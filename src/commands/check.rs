@@ -17,11 +17,12 @@ use crate::model::{self, Model};
 use crate::phrases::{self, fill};
 use crate::terminal;
 
-/// The example companies, in whose papers a template is tried: between them, every verdict.
+/// The example companies for trying a template. Together they have every kind of verdict.
 static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/examples");
 
-/// Finds every mistake in the answers files and model folders named, and those in templates that
-/// show. What cannot be read keeps none of the others from being checked.
+/// Finds every mistake in the answers files and model folders named, and the mistakes in templates
+/// that appear with the example companies. A file that cannot be read does not stop the check of
+/// the others.
 pub(super) fn check(args: &cli::Check) -> Result<(), Failure> {
     let model = load_model(args.model.as_deref())?.model;
     let mut wrong: Vec<Failure> = Vec::new();
@@ -34,7 +35,7 @@ pub(super) fn check(args: &cli::Check) -> Result<(), Failure> {
     if wrong.is_empty() { Ok(()) } else { Err(Failure::Several(wrong)) }
 }
 
-/// Returns what can be said of a file or folder without mistakes.
+/// Returns the message for a file or folder without mistakes.
 fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
     if path.is_dir() {
         let sources = files::read_folder(path)?;
@@ -72,7 +73,7 @@ fn is_template(path: &Path, text: &str) -> bool {
 fn check_template(template: OwnTemplate, path: &Path) -> Result<String, Failure> {
     let loaded = load_model(None)?;
     let paper = paper(Some(template))?;
-    // How many runs there are changes a number in the paper, and nothing else.
+    // Few runs are enough: their number only changes figures in the paper.
     let stress = cli::Stress { runs: NonZeroU32::MIN, ..cli::Stress::default() };
     let mut wrong: Vec<Mistakes> = Vec::new();
     let examples = examples();

@@ -1,4 +1,4 @@
-//! From answers to all that a paper may show: decide, then find what to say.
+//! From answers to everything that a paper may show: decide, then find what to say.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::findings::find;
 use crate::paper::{Provenance, View};
 use crate::phrases;
 
-/// Decides, and returns all that a paper may show. `source` is where the answers come from.
+/// Decides, and returns everything that a paper may show. `source` is the name of the answers file.
 pub(super) fn view(
     loaded: &LoadedModel,
     answers: &Answers,
@@ -33,7 +33,7 @@ fn provenance(loaded: &LoadedModel, source: &SourceFile) -> Provenance {
     }
 }
 
-/// Returns the last part of a path, fit to be printed: a paper shows no folders.
+/// Returns the last part of a path, safe to print. A paper shows no folders.
 fn file_name(path: &str) -> String {
     match Path::new(path).file_name().and_then(|it| it.to_str()) {
         Some(name) => printable(name),

@@ -1,4 +1,4 @@
-//! Why a command ended early, what is said about it, and the exit code.
+//! Why a command ended early, the message, and the exit code.
 
 use std::io;
 use std::process::ExitCode;
@@ -49,8 +49,8 @@ impl From<Mistakes> for Failure {
 }
 
 impl Failure {
-    /// Says what happened, and returns the exit code: 1 for the world outside, 2 for a
-    /// wrong call, 3 for wrong files, 130 for a stop.
+    /// Prints what happened, and returns the exit code: 1 if reading or writing failed, 2 for a
+    /// wrong command line, 3 for mistakes in files, 130 if the user stopped it.
     pub(super) fn tell(self, colour: ColorChoice) -> ExitCode {
         self.say(colour);
         ExitCode::from(self.code())

@@ -1,4 +1,4 @@
-//! What commands start from: the model, a file's text, the day.
+//! The inputs of commands: the model, the text of a file, the day.
 
 use std::path::Path;
 
@@ -42,7 +42,7 @@ pub(super) fn source(path: &Path) -> Result<SourceFile, Failure> {
     Ok(SourceFile { name: shown(path), text: files::read(path)? })
 }
 
-/// Returns what writes papers: the built-in templates, or the user's own before them.
+/// Returns the renderer, with the built-in templates and, if given, the user's own template first.
 pub(super) fn paper(template: Option<OwnTemplate>) -> Result<Paper, Failure> {
     let Some(own) = template else { return Ok(Paper::new()?) };
     let name = own.name.clone();
@@ -64,7 +64,7 @@ pub(super) fn today() -> Date {
     Timestamp::now().to_zoned(TimeZone::UTC).date()
 }
 
-/// Returns a path as messages show it.
+/// Returns the path for messages.
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }

@@ -15,7 +15,7 @@ use crate::terminal;
 
 /// The folder that templates are copied into.
 const TEMPLATES: &str = "templates";
-/// The most pieces that are named where none has the id that was typed.
+/// How many ids are suggested at most, if no piece has the id that was typed.
 const MOST_NEAR: usize = 3;
 
 /// Explains a piece of the model, or lists all of them.
@@ -46,7 +46,7 @@ fn unknown_piece(model: &Model, id: &str) -> Failure {
     Failure::Usage(vec![fill(phrases::UNKNOWN_PIECE, &[("id", id), ("help", &help)])])
 }
 
-/// Copies the built-in model and the templates of the paper out, each into a folder of its own.
+/// Copies the built-in model and the templates of the paper into two new folders.
 pub(super) fn export(folder: &Path) -> Result<(), Failure> {
     let name = builtin_model().id;
     let folders = [(&*name, bare(builtin_sources())), (TEMPLATES, paper_templates())];
@@ -59,7 +59,7 @@ pub(super) fn export(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Takes the folder of the package off the names of the built-in model's files.
+/// Removes the folder of the package from the names of the built-in model's files.
 fn bare(mut files: Vec<SourceFile>) -> Vec<SourceFile> {
     for file in &mut files {
         if let Some(name) = file.name.strip_prefix(BUILTIN_FOLDER) {

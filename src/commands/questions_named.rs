@@ -5,9 +5,9 @@ use crate::diagnostic::nearest;
 use crate::model::{Model, Question};
 use crate::phrases::{self, fill};
 
-/// Returns the questions that a pattern matches, in model order; every pattern that matches nothing
-/// is told at once. A pattern matches a question by its id or the reference in a paper, or all
-/// questions of a section by its id or letter.
+/// Returns the questions that the patterns match, in model order, or an error with every pattern
+/// that matches nothing. A pattern matches a question by its id or its reference in a paper, or all
+/// questions of a section by the section's id or letter.
 pub(super) fn questions_named(model: &Model, globs: &[String]) -> Result<Vec<Question>, Failure> {
     let questions = questions(model);
     let hits = |glob: &str, names: &[&str]| names.iter().any(|name| matches(glob, name));
@@ -23,7 +23,7 @@ pub(super) fn questions_named(model: &Model, globs: &[String]) -> Result<Vec<Que
     Ok(questions.iter().filter(|(_, names)| wanted(names)).map(|(step, _)| *step).collect())
 }
 
-/// Returns every question that can be asked, with the names it goes by.
+/// Returns every question that can be asked, with all its names.
 fn questions(model: &Model) -> Vec<(Question, Vec<&str>)> {
     let contexts = model
         .context_ids()
@@ -45,11 +45,11 @@ fn unmatched(glob: &str, questions: &[(Question, Vec<&str>)]) -> String {
     }
 }
 
-/// Tells whether a pattern matches a whole name, small and capital letters alike: `*` stands for any
-/// letters, `?` for one.
+/// Tells whether a pattern matches a whole name, ignoring case: `*` matches any number of letters,
+/// `?` matches one.
 fn matches(glob: &str, name: &str) -> bool {
     let name: Vec<char> = name.to_lowercase().chars().collect();
-    // Whether what was read of the pattern can match the first so many letters.
+    // For each number of letters: whether the part of the pattern read so far matches that many.
     let mut reached = vec![false; name.len() + 1];
     reached[0] = true;
     for wanted in glob.to_lowercase().chars() {

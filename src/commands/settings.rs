@@ -13,7 +13,7 @@ pub(super) struct Set {
     pub(super) dropped: Vec<String>,
 }
 
-/// Returns the answers with those of the settings in their places; every wrong setting is told at once.
+/// Returns the answers changed by the settings, or an error with every wrong setting.
 pub(super) fn with_settings(
     model: &Model,
     answers: &Answers,

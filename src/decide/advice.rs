@@ -1,9 +1,9 @@
 //! From scores and gates to advice: rules 4, 5 and 7 of the verdict.
 //!
-//! Each rule is a function of a few lines. [`Frame::settle`] is rule 4: what follows once every gate
-//! is decided. [`Frame::open`] is rule 5: rule 4 for every way in which open gates can turn out.
-//! [`Frame::small`] is rule 7. They take plain numbers and sets of bits, so that a trial costs next
-//! to nothing. The other rules need more than that, and stand beside [`super::Company`].
+//! Each rule is a function of a few lines. [`Frame::settle`] is rule 4: what follows once every
+//! gate is decided. [`Frame::open`] is rule 5: rule 4 for every way in which open gates can turn
+//! out. [`Frame::small`] is rule 7. They take plain numbers and sets of bits, so that a trial is
+//! cheap. The other rules need the answers too, and are in [`super::judge`] and [`super::trials`].
 
 #[cfg(test)]
 mod tests;
@@ -17,7 +17,7 @@ use crate::model::{Bands, Model, PlacementId, VerdictKind};
 pub enum Place {
     /// One of the placements.
     Placement(PlacementId),
-    /// A present home that is no placement.
+    /// A present home that is not one of the placements.
     Elsewhere,
 }
 
@@ -77,7 +77,7 @@ impl Places {
 /// Why nothing is advised yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    /// An answer is open that could undo the move.
+    /// An open answer could undo the move.
     OpenGate,
     /// Too few of the stress runs give the move.
     FewRuns,
@@ -153,7 +153,7 @@ pub(crate) struct Frame {
     pub(crate) is_small: bool,
 }
 
-/// The points of a home of which nothing is asked.
+/// The points of a present home that is not a placement, so that no question scores it.
 pub(crate) const NEUTRAL: i64 = 50;
 
 impl Frame {
@@ -196,7 +196,7 @@ impl Frame {
     }
 
     /// Rule 5: rule 4 for every way in which placements with open gates can pass or fail. `open`
-    /// holds none that has failed.
+    /// holds no placement that has failed.
     pub(crate) fn open(&self, shown: &ByPlacement<i64>, failed: u8, open: u8) -> Advice {
         let first = self.settle(shown, failed);
         if open == 0 {
@@ -242,7 +242,7 @@ impl Frame {
         }
     }
 
-    /// Returns the present home as a place to stay in, whatever its gates.
+    /// Returns the present home as a place to stay in, even if it fails its gates.
     pub(crate) fn home_place(&self) -> Option<Place> {
         match self.home? {
             Home::Placement(placement) => Some(Place::Placement(placement)),

@@ -10,14 +10,14 @@ use crate::points::Points;
 pub struct Errand {
     /// The factor asked about.
     pub factor: FactorId,
-    /// What settling it is for.
+    /// Why it should be settled.
     pub purpose: Purpose,
 }
 
-/// What settling a question is for.
+/// Why a question should be settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// A gate hangs on it.
+    /// A gate depends on it.
     Gate(GateId),
     /// It adds to the weight that a verdict needs.
     Weight,
@@ -25,12 +25,12 @@ pub enum Purpose {
     Margin,
 }
 
-/// Returns the questions to settle next, the most telling first, `most` at most.
+/// Returns the questions to settle next, the most important first, `most` at most.
 ///
 /// Without enough answers these are the open questions of the greatest weight. Otherwise they are
-/// those that the verdict waits for, then the others that open gates hang on, then those that could
-/// move the margin furthest: open ones, and in a tie also answers that nobody counted or saw, or any
-/// where nothing else is left.
+/// first those that the verdict waits for, then the others that open gates depend on, then those
+/// that could move the margin furthest. The last group holds open questions. In a tie it also holds
+/// answers that nobody counted or saw, or all answers if nothing else is left.
 pub fn agenda(
     model: &Model,
     answers: &Answers,
@@ -109,8 +109,8 @@ fn by_reach(model: &Model, answers: &Answers, evaluation: &Evaluation) -> Vec<Fa
     factors.into_iter().map(|(factor, _)| factor).collect()
 }
 
-/// Returns how far the levels of a factor lie apart in their effect on the margin, interactions
-/// aside: the range of `weight * (pull on the first - pull on the second)`.
+/// Returns how far the levels of a factor lie apart in their effect on the margin, without
+/// interactions: the range of `weight * (pull on the first - pull on the second)`.
 pub fn reach(model: &Model, factor: FactorId, first: PlacementId, second: PlacementId) -> Points {
     let weight = model.weight(factor);
     let pulls = &model[factor].pulls;

@@ -18,9 +18,9 @@ pub struct Company<'a> {
     pub(crate) judge: Judge<'a>,
     /// The answers as they are given. Variations change these.
     pub(crate) given: Codes,
-    /// The same, where those to questions that are not asked do not apply.
+    /// The same answers, with "does not apply" for every question that is not asked.
     pub(crate) present: Codes,
-    /// Whether enough is answered for a verdict.
+    /// Whether there are enough answers for a verdict.
     pub(crate) suffices: bool,
     /// What follows from the answers as they are, by rules 1 to 7.
     pub evaluation: Evaluation,
@@ -61,7 +61,7 @@ impl<'a> Company<'a> {
         Self { model, answers, judge, given, present: now.codes, suffices, evaluation }
     }
 
-    /// Tells whether a question on the company that the rules read is asked and open.
+    /// Tells whether some question on the company is read by the rules, asked and still open.
     pub fn has_open_context(&self) -> bool {
         self.present[self.judge.rules.context()].contains(&OPEN)
     }
@@ -88,7 +88,7 @@ impl<'a> Company<'a> {
         Evaluation { outlook, verdict, ..self.evaluation.clone() }
     }
 
-    /// Returns the answers as they are given, coded. Some may be to questions that are not asked.
+    /// Returns the given answers as codes, including answers to questions that are not asked.
     pub fn given(&self) -> &Codes {
         &self.given
     }
@@ -112,8 +112,8 @@ fn weights(model: &Model, answers: &Answers) -> (i64, i64) {
     (given, applies)
 }
 
-/// Tells whether the team has too few people, with those approved, to be moved. Where nobody said
-/// how many it has, it has enough.
+/// Tells whether the team, with the people approved, is too small to be moved. A team of unknown
+/// size counts as large enough.
 pub fn is_small_team(model: &Model, answers: &Answers) -> bool {
     let number = |question: Option<ContextId>| {
         let question = question?;
@@ -131,7 +131,7 @@ pub fn is_small_team(model: &Model, answers: &Answers) -> bool {
     people.is_some_and(|it| it.saturating_add(approved) < model.bands.small_team)
 }
 
-/// Returns the day after the last one known on which something still stands in the way of a move.
+/// Returns the day after the last known day on which something still blocks a move.
 fn earliest(model: &Model, answers: &Answers) -> Option<jiff::civil::Date> {
     match answers.about(model.roles.blocked_until?)? {
         ContextAnswer::Dated(blocks) => blocks.iter().filter_map(|it| it.1).max()?.tomorrow().ok(),

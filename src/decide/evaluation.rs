@@ -1,4 +1,4 @@
-//! What follows from the answers by rule, and why.
+//! What the rules make of the answers, and why.
 
 use super::Company;
 use super::advice::Place;
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::points::Points;
 
-/// Everything that follows from the answers by rule.
+/// Everything that the rules make of the answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evaluation {
     /// What each factor adds to each score, in model order.
@@ -25,8 +25,8 @@ pub struct Evaluation {
     pub answered_weight: i64,
     /// The weight of the factors that apply to this company, in hundredths of a percent.
     pub applicable_weight: i64,
-    /// How near the placement is that the model has an outlook for. None where the verdict is to
-    /// move to it or to stay in it.
+    /// How near the placement with an outlook is. None if the verdict is to move to it or to stay
+    /// in it.
     pub outlook: Option<Outlook>,
     /// The advice.
     pub verdict: Verdict,
@@ -66,7 +66,7 @@ impl Evaluation {
             .collect()
     }
 
-    /// Returns how a placement stands with its gates: the worst outcome of any.
+    /// Returns the worst outcome of any gate of a placement.
     pub fn standing(&self, model: &Model, placement: PlacementId) -> GateOutcome {
         let own = model.gate_ids().filter(|&gate| model[gate].placement == placement);
         own.map(|gate| self.gates[gate.0]).max().unwrap_or(GateOutcome::Passed)

@@ -1,7 +1,8 @@
-//! What may happen after the decision: in how many of the cases that follow the advice would change.
+//! What may happen after the decision, and in how many of the resulting cases the advice would
+//! change.
 //!
-//! An event sets some answers, and lets others take every level that it names, since nobody could tell
-//! them any more. Every combination is worked out anew, and all count the same.
+//! An event sets some answers. Others become uncertain: they take every level that the event names.
+//! Every combination is evaluated anew, and all count the same.
 
 use super::rules::{Codes, NOT_APPLICABLE, code};
 use super::{Advice, Company};
@@ -14,9 +15,9 @@ pub struct EventOutcome {
     pub event: EventId,
     /// How many cases there are.
     pub cases: u32,
-    /// In how many of them the settled advice would be another.
+    /// In how many of them the settled advice would be different.
     pub changed: u32,
-    /// What the advice would be in these, the most frequent first: an advice, and its cases.
+    /// What the advice would be in these cases, and in how many of them, the most frequent first.
     pub instead: Vec<(Advice, u32)>,
 }
 
@@ -33,8 +34,9 @@ impl EventOutcome {
     }
 }
 
-/// Returns what each event would do, in file order. An event that is left out for this company, or
-/// changes none of its answers, is not among them. None are if too little is known for a verdict.
+/// Returns what each event would do, in file order. An event is left out if it cannot happen to
+/// this company or changes none of its answers. The list is empty if too little is known for a
+/// verdict.
 pub fn events(company: &Company) -> Vec<EventOutcome> {
     let facts = company.answers.facts(company.model);
     let happens = |it: &EventId| {
@@ -60,7 +62,7 @@ fn outcome(company: &Company, event: EventId) -> Option<EventOutcome> {
     changes_an_answer.then_some(found)
 }
 
-/// Returns the answers as the event sets them. A question that does not apply stays so.
+/// Returns the answers as the event sets them. A question that does not apply still does not apply.
 fn set(company: &Company, event: &Event) -> Codes {
     let mut given = company.given.clone();
     let rules = &company.judge.rules;
@@ -71,7 +73,7 @@ fn set(company: &Company, event: &Event) -> Codes {
             }
             Setting::Choice(context, choice) => (Question::Context(context), choice),
         };
-        // A question that no rule reads has no place, and changes nothing.
+        // A question that no rule reads has no code, and cannot change the advice.
         let Some(place) = rules.place(question) else { continue };
         if company.present[place] != NOT_APPLICABLE {
             given[place] = rules.value_code(place, i64::try_from(value).unwrap_or(i64::MAX));
@@ -80,7 +82,7 @@ fn set(company: &Company, event: &Event) -> Codes {
     given
 }
 
-/// Returns the answers that take every one of some levels, with the codes of these.
+/// Returns the answers that take several levels, with the codes of those levels.
 fn free(company: &Company, event: &Event) -> Vec<(FactorId, Vec<u16>)> {
     let applies = |it: FactorId| company.present[it.0] != NOT_APPLICABLE;
     let every = event.every.iter().filter(|it| applies(it.0));
@@ -98,7 +100,7 @@ struct Cases<'a> {
 }
 
 impl Cases<'_> {
-    /// Lets the free answers from the given one on take every level.
+    /// Tries every level of the free answers, from the given one on.
     fn vary(&mut self, from: usize) {
         let Some((factor, codes)) = self.free.get(from).cloned() else { return self.look() };
         for code in codes {
@@ -159,8 +161,8 @@ mod tests {
         model.events = vec![event(vec![], &[(0, all), (1, all)], None)];
         let answers = model.answers(1, &[5, 5]);
         let found = events(&Company::new(&model, &answers));
-        // Five points ahead take a sum of pulls of 1 or more, a pull of 1 being 8.3 points: ten of
-        // the 25 sums are that high.
+        // A lead of five points needs a sum of pulls of 1 or more, since a pull of 1 is 8.3 points.
+        // Ten of the 25 sums are that high.
         let [outcome] = &found[..] else { panic!("one event") };
         assert_eq!((outcome.cases, outcome.changed, outcome.of_hundred()), (25, 15, 60));
         let [(advice, cases)] = outcome.instead[..] else { panic!("one other advice") };
@@ -176,11 +178,11 @@ mod tests {
             event(vec![Setting::Level(FactorId(0), Level::ALL[1])], &[(1, &[1, 5])], None),
             event(vec![Setting::Level(FactorId(0), Level::ALL[1])], &[], None),
         ];
-        // The second question is asked, and after the event no more: both cases are alike.
+        // The second question is no longer asked after the event, so both cases are alike.
         let answers = model.answers(1, &[5, 5]);
         let found = events(&Company::new(&model, &answers));
         assert_eq!((found[0].cases, found[0].changed), (2, 2));
-        // It is not asked: one case, which changes no answer.
+        // The question is not asked, so there is one case, which changes no answer.
         let answers = model.answers(1, &[2, 5]);
         assert!(events(&Company::new(&model, &answers)).is_empty());
     }

@@ -169,7 +169,7 @@ impl Model {
         self
     }
 
-    /// Returns answers with these levels, seen at first hand; 0 stands for an unknown answer. The
+    /// Returns answers with these levels, seen at first hand; 0 means an unknown answer. The
     /// present home is the placement with this place.
     pub(crate) fn answers(&self, home: usize, levels: &[i64]) -> Answers {
         let mut answers = Answers::blank(self);
@@ -215,7 +215,7 @@ pub(crate) fn rows(rows: &[&[(usize, std::ops::RangeInclusive<i64>)]]) -> Predic
     Predicate { rows: rows.iter().map(|row| row.iter().map(test).collect()).collect() }
 }
 
-/// Chance for tests, from a seed.
+/// Random numbers for tests, from a seed.
 pub(crate) struct Dice(Xoshiro256PlusPlus);
 
 impl Dice {
@@ -284,7 +284,7 @@ impl Dice {
         model
     }
 
-    /// Lets some questions hang on the level of an earlier factor.
+    /// Makes some questions depend on the level of an earlier factor.
     fn ask_some(&mut self, model: &mut Model) {
         for place in 1..model.factors.len() {
             if self.roll(0, 4) == 0 {
@@ -296,7 +296,8 @@ impl Dice {
         }
     }
 
-    /// Returns when a question is asked; the choice does not decide it, since it may hang on all.
+    /// Returns when a question is asked. The choice is not used here, because the choice itself may
+    /// depend on any factor.
     fn asked(&mut self, before: usize) -> Asked {
         let mut predicate = self.predicate(before);
         for row in &mut predicate.rows {

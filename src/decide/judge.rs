@@ -1,7 +1,7 @@
 //! Rules 1 to 7 of the verdict, applied to one company's answers and to every variation of them.
 //!
-//! [`Judge::advice`] gives the settled advice and nothing else, for searches. [`Judge::reasoned`]
-//! applies the same rules one after the other and keeps what each gave, for the reader.
+//! [`Judge::advice`] gives only the settled advice, for searches. [`Judge::reasoned`] applies the
+//! same rules and also keeps the result of each, for the reader.
 
 #[cfg(test)]
 mod tests;
@@ -20,10 +20,10 @@ pub(crate) struct Judge<'a> {
     pub(crate) frame: Frame,
 }
 
-/// Some answers, and what follows from them before anything is advised.
+/// Some answers, with the scores and gates that follow from them.
 #[derive(Debug, Clone)]
 pub(crate) struct Variation {
-    /// The answers, where those to questions that are not asked do not apply.
+    /// The answers, with "does not apply" for every question that is not asked.
     pub(crate) codes: Codes,
     pub(crate) signals: Signals,
     /// The exact scores, in units of [`Points`].
@@ -37,20 +37,20 @@ impl Variation {
     }
 }
 
-/// What the scores shown are taken to be.
+/// Which scores the rules use.
 pub(crate) trait Shown: Fn(&Variation) -> ByPlacement<i64> + Copy {}
 
 impl<F: Fn(&Variation) -> ByPlacement<i64> + Copy> Shown for F {}
 
 impl Judge<'_> {
-    /// Returns what follows from some answers, given as they are written.
+    /// Returns the scores and gates that follow from some answers.
     pub(crate) fn varied(&self, given: &[u16]) -> Variation {
         let codes = self.rules.applied(given);
         let signals = self.rules.signals(&codes);
         Variation { scores: self.rules.scores(&codes, signals.acting), signals, codes }
     }
 
-    /// Returns the settled advice, presuming that enough is answered and the home is given.
+    /// Returns the settled advice, assuming that enough is answered and the home is given.
     pub(crate) fn advice(&self, given: &[u16]) -> Advice {
         self.advice_by(given, Variation::shown)
     }
@@ -68,7 +68,7 @@ impl Judge<'_> {
         self.frame.open(&shown(now), now.signals.failed, now.signals.open)
     }
 
-    /// Rule 6: returns the open questions of gates of which one answer would undo a move.
+    /// Rule 6: returns the open questions of gates for which some answer would undo a move.
     fn undoing<'b>(
         &'b self,
         given: &'b [u16],
@@ -89,7 +89,7 @@ impl Judge<'_> {
     }
 }
 
-/// The advice by rules 1 to 7, and how it came about.
+/// The advice by rules 1 to 7, with the result of each rule.
 pub(super) struct Reasoned {
     pub(super) advice: Advice,
     pub(super) rule: u8,
@@ -98,7 +98,7 @@ pub(super) struct Reasoned {
 }
 
 impl Reasoned {
-    /// Puts what a rule gave in the place of what the one before did.
+    /// Replaces the result of the rule before by that of this rule.
     fn give(&mut self, rule: u8, advice: Advice) {
         if self.rule >= 4 {
             self.trace.push(Step::Advice { rule: self.rule, advice: self.advice });
@@ -108,7 +108,7 @@ impl Reasoned {
 }
 
 impl Judge<'_> {
-    /// Applies rules 1 to 7 one after the other. `answered` is what rule 1 looks at.
+    /// Applies rules 1 to 7 one after the other. Rule 1 reads `answered`.
     pub(super) fn reasoned(&self, given: &[u16], now: &Variation, answered: Step) -> Reasoned {
         let is_enough = matches!(answered, Step::Answered { is_enough: true, .. });
         let nothing = Reasoned {
@@ -157,7 +157,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Returns how each placement stands with its gates: the worst outcome of any.
+    /// Returns, for each placement, the worst outcome of any of its gates.
     fn standings(&self, codes: &[u16]) -> Vec<GateOutcome> {
         let gates = self.rules.gates(codes);
         let worst = |placement: PlacementId| {
@@ -168,8 +168,8 @@ impl Judge<'_> {
         self.model.placement_ids().map(worst).collect()
     }
 
-    /// Returns the open questions with which open gates of some placements fail: factors in model
-    /// order, then context.
+    /// Returns the open questions that can make an open gate of some placements fail: factors in
+    /// model order, then context.
     fn open_questions(&self, codes: &[u16], placements: u8) -> Vec<Question> {
         let gates = self.model.gates.iter().zip(self.rules.gates(codes));
         let concerned = gates.filter(|(gate, outcome)| {
@@ -197,7 +197,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Tells whether a placement no longer leads: it fails a gate, or another one that passes has
-    /// more points. An exact tie leaves it in the lead.
+    /// more points. In an exact tie it keeps the lead.
     pub(crate) fn is_ousted(&self, leader: PlacementId, now: &Variation) -> bool {
         let is_ahead = |it: usize| now.signals.passes(it) && now.scores[it] > now.scores[leader.0];
         !now.signals.passes(leader.0) || (0..self.rules.placements()).any(is_ahead)

@@ -1,10 +1,10 @@
-//! Open answers as sets: whether any way of filling them in changes who leads, and which of them
-//! matter (robust ordinal regression asks the same of preferences: a necessary winner; Greco,
-//! Mousseau and Slowinski, EJOR 191(2), 2008).
+//! Whether any way of filling in the open answers changes who leads, and which of them matter
+//! (robust ordinal regression asks the same about preferences: a necessary winner; Greco, Mousseau
+//! and Slowinski, EJOR 191(2), 2008).
 //!
-//! Open answers that a gate, an interaction or the asking of a question hangs on are tried in every
-//! combination. All others only add, and each of them moves all scores together: so for every rival
-//! the smallest lead is a sum, of the worst level of each.
+//! Some open answers decide a gate, an interaction or whether a question is asked. These are tried
+//! in every combination. All others only add to the scores, so the smallest lead over a rival is a
+//! sum: for each of them the level that is worst for the lead.
 
 use super::advice::{Frame, NEUTRAL, Place};
 use super::rules::{ByPlacement, Codes, LEVELS, OPEN, Rules, Signals};
@@ -19,13 +19,14 @@ pub const MOST_COMBINED: usize = 6;
 /// What the open answers can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenAnswers {
-    /// Whether they can change who leads. Exact, unless it can not be ruled out.
+    /// Whether they can change who leads. `Can` and `CanNot` are exact.
     pub leader: Power,
-    /// Whether they can change the advice, its kind or its placement. Never `Can`: it is ruled out
-    /// only where the leads stay on their side of the thresholds, which are in rounded points.
+    /// Whether they can change the kind or the placement of the advice. Never `Can`: the thresholds
+    /// are in rounded points, so a change can only be ruled out, where the leads surely stay on
+    /// their side of the thresholds.
     pub advice: Power,
-    /// The open questions that matter at all, in the order in which they do: by their range on the
-    /// lead, then in model order.
+    /// The open questions that matter, the most important first: by their range on the lead, then
+    /// in model order.
     pub questions: Vec<OpenQuestion>,
 }
 
@@ -34,9 +35,9 @@ pub struct OpenAnswers {
 pub enum Power {
     /// No way of filling them in changes it.
     CanNot,
-    /// Some way does.
+    /// Some way of filling them in changes it.
     Can,
-    /// It can not be ruled out.
+    /// A change cannot be ruled out.
     NotRuledOut,
 }
 
@@ -68,16 +69,16 @@ struct Filling<'a> {
     company: &'a Company<'a>,
     rules: &'a Rules,
     first: PlacementId,
-    /// The answers with those filled in that are tried.
+    /// The answers, with the open ones filled in that are tried now.
     given: Codes,
-    /// The same, where those to questions that are not asked do not apply.
+    /// The same answers, with "does not apply" for every question that is not asked.
     codes: Codes,
-    /// The places of the answers that are not given and do more than add. Some are asked only once
+    /// The places of the open answers that do more than add to the scores. Some are asked only once
     /// others are filled in.
     special: Vec<usize>,
-    /// The open factors that only add, and carry weight.
+    /// The open factors that carry weight and only add to the scores.
     plain: Vec<usize>,
-    /// For the interactions that act, what the plain ones can add.
+    /// What the plain answers can add, for each set of interactions that act.
     spans: Vec<(u64, Span)>,
     leader: Power,
     advice: Power,
@@ -120,7 +121,7 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// Fills in the special answers that are open, in every way. `filled` are filled in already.
+    /// Tries every way of filling in the special answers. `filled` of them are filled in already.
     fn fill(&mut self, filled: usize) {
         if self.leader == Power::Can {
             return;
@@ -140,7 +141,7 @@ impl<'a> Filling<'a> {
         self.given[place] = OPEN;
     }
 
-    /// Looks at what is left when the plain answers turn out as they like.
+    /// Checks what the plain answers, whatever they are, can still change.
     fn look(&mut self) {
         let signals = self.rules.signals(&self.codes);
         let scores = self.rules.scores(&self.codes, signals.acting);
@@ -163,7 +164,7 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// Tells whether the plain answers surely leave the advice, whatever they are.
+    /// Tells whether the advice stays the same, whatever the plain answers are.
     fn keeps_advice(&self, scores: &ByPlacement<i32>, signals: Signals, span: &Span) -> bool {
         let settled = self.company.settled();
         let bounds = Bounds { frame: &self.company.judge.frame, scores, signals, span };
@@ -197,7 +198,7 @@ impl<'a> Filling<'a> {
         span
     }
 
-    /// Returns the open questions that matter, in the order in which they do.
+    /// Returns the open questions that matter, the most important first.
     fn questions(&self) -> Vec<OpenQuestion> {
         let is_open = |it: &&usize| self.company.present[**it] == OPEN;
         let factors = self.special.iter().filter(|it| self.rules.factors().contains(it));
@@ -288,8 +289,8 @@ impl Bounds<'_> {
         shown(self.scores[one] + self.span.most[one])
     }
 
-    /// Returns what the lead shown surely is. Scores are rounded one by one, so it is at least the
-    /// whole points in the exact one.
+    /// Returns a lower bound on the lead shown. Scores are rounded one by one, so the lead shown is
+    /// at least the whole points of the exact lead.
     fn lead(&self, one: usize, other: usize) -> i64 {
         let least = self.scores[one] - self.scores[other] + self.span.leads[one][other];
         i64::from(least).div_euclid(Points::UNIT)

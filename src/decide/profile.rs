@@ -12,12 +12,13 @@ pub struct Profile {
     pub shares: Vec<u64>,
 }
 
-/// Returns the profile, if two thirds of the behaviours have a level, every persona has one, and
-/// anything is done at all.
+/// Returns the profile, if two thirds of the behaviours have a level, every persona has at least
+/// one with a level, and some level is above 1.
 ///
-/// The effort of a persona is the sum of (level - 1) over its behaviours. Where some have no level,
-/// they are taken to be like the others of the same persona: the sum is that of those with a level,
-/// times all, divided by those with a level. All of it stays in whole numbers, by a common unit.
+/// The effort of a persona is the sum of (level - 1) over its behaviours. Behaviours without a
+/// level count as the mean of the others of the same persona: the sum over those with a level is
+/// multiplied by the number of all behaviours and divided by the number of those with a level. A
+/// common unit keeps all numbers whole.
 pub fn profile(model: &Model, answers: &Answers) -> Option<Profile> {
     let counts: Vec<Count> = model.personas.iter().map(|it| count(it, answers)).collect();
     let (all, known) =
@@ -31,7 +32,7 @@ pub fn profile(model: &Model, answers: &Answers) -> Option<Profile> {
     Some(Profile { efforts, shares })
 }
 
-/// What the answers say of one persona.
+/// What the answers say about one persona.
 struct Count {
     /// The behaviours.
     all: u64,
@@ -75,7 +76,7 @@ fn percentages(efforts: &[u64]) -> Option<Vec<u64>> {
 }
 
 impl Profile {
-    /// Returns the part of the effort that goes by this manner, in percent.
+    /// Returns the part of the effort that is done in this manner, in percent.
     pub fn by(&self, model: &Model, manner: Manner) -> u64 {
         self.sum(model, &self.shares, |it| it.manner == manner)
     }

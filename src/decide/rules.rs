@@ -1,7 +1,8 @@
-//! The rules of a model, compiled: the one evaluator, for a single evaluation and for a million.
+//! The compiled rules of a model: the only evaluator, both for one evaluation and for millions of
+//! them.
 //!
-//! [`Rules`] holds nothing of a company. Its answers are [`Codes`], in which a trial or a search
-//! changes what it likes. From codes follow, in this order and without allocating:
+//! [`Rules`] knows nothing about a company. Its answers are [`Codes`], which trials and searches
+//! change freely. The following steps start from codes and do not allocate:
 //!
 //! 1. [`Rules::apply`]: which questions do not apply, given the other answers;
 //! 2. [`Rules::signals`]: which interactions act, and which placements fail a gate (a conjunctive
@@ -9,7 +10,7 @@
 //! 3. [`Rules::scores`]: `score(p) = 50 + 50 * sum(weight * pull(p) / 3)` (Keeney and Raiffa, 1976),
 //!    in whole numbers of units, so that ties are exact.
 //!
-//! [`Rules::contributions`] and [`Rules::gates`] tell the same in detail, from the same tables.
+//! [`Rules::contributions`] and [`Rules::gates`] give the same in detail, from the same tables.
 
 mod asked;
 mod codes;
@@ -53,9 +54,9 @@ pub struct Contribution {
 pub struct Signals {
     /// One bit for each interaction, in file order.
     pub acting: u64,
-    /// One bit for each placement, in file order: a gate fails for certain.
+    /// One bit for each placement, in file order: some gate fails for certain.
     pub failed: u8,
-    /// One bit for each placement: none fails for certain, and nobody can tell whether one fails.
+    /// One bit for each placement: no gate fails for certain, but some gate may fail.
     pub open: u8,
 }
 
@@ -83,7 +84,7 @@ pub struct Rules {
     certain: RowSets,
     /// What may hold: first `fails_when` of the gates, then their `conditional_when`.
     possible: RowSets,
-    /// For each word of `certain`, the rows that signals hang on.
+    /// For each word of `certain`, the rows that signals depend on.
     watched: Vec<Watched>,
     /// For each word of `possible` and each placement, the rows with which one of its gates may fail.
     may_fail: Vec<ByPlacement<u64>>,
@@ -94,7 +95,7 @@ pub struct Rules {
     table: Table,
 }
 
-/// The rows of one word that signals hang on.
+/// The rows of one word that signals depend on.
 #[derive(Debug, Clone)]
 struct Watched {
     /// For each interaction, its rows.
@@ -140,8 +141,8 @@ impl Rules {
         self.questions.iter().map(|it| it.code(answers.given(it.subject()))).collect()
     }
 
-    /// Puts into `codes` the answers `given`, of which those to questions that are not asked do not
-    /// apply. All else is worked out from the result.
+    /// Copies the answers `given` into `codes`, with "does not apply" for every question that is
+    /// not asked. All other steps start from the result.
     #[inline]
     pub fn apply(&self, given: &[u16], codes: &mut Codes) {
         codes.clear();
@@ -149,7 +150,7 @@ impl Rules {
         self.applicability.apply(codes);
     }
 
-    /// Returns the codes as which [`Rules::apply`] leaves the answers given.
+    /// Returns the codes that [`Rules::apply`] makes of the answers given.
     pub fn applied(&self, given: &[u16]) -> Codes {
         let mut codes = given.to_vec();
         self.applicability.apply(&mut codes);
@@ -201,8 +202,9 @@ impl Rules {
         self.placements
     }
 
-    /// Returns the factors that a gate, an interaction or the asking of a question hangs on, and
-    /// those whose asking hangs on a factor, in model order. All others only add to the scores.
+    /// Returns the factors that do more than add to the scores, in model order: those that decide a
+    /// gate, an interaction or whether a question is asked, and those that are asked only at some
+    /// level of another factor.
     pub(crate) fn special(&self) -> &[usize] {
         &self.special
     }
@@ -221,7 +223,7 @@ impl Rules {
         Signals { open: open & !certain.failed, ..certain }
     }
 
-    /// Returns the signals of answers of which none that a gate reads is open.
+    /// Returns the signals of answers, when no answer that a gate reads is open.
     #[inline]
     pub(crate) fn certain(&self, codes: &[u16]) -> Signals {
         let (mut acting, mut failed) = (0, 0);
@@ -265,7 +267,7 @@ impl Rules {
         scores
     }
 
-    /// Returns what the scores are made of: the contribution of every factor, in model order.
+    /// Returns the contribution of every factor to the scores, in model order.
     pub fn contributions(&self, codes: &[u16], acting: u64) -> Vec<Contribution> {
         let contribution = |(factor, &code)| self.contribution(self.row(factor, code, acting));
         codes[..self.factors].iter().enumerate().map(contribution).collect()
@@ -324,8 +326,8 @@ fn failing(model: &Model, rows: &RowSets, first: usize, word: usize) -> ByPlacem
     failing
 }
 
-/// Returns every coded question: the factors, and the context that the predicates read or that the
-/// asking of a coded question hangs on.
+/// Returns every coded question: the factors, and the context questions that are read by the
+/// predicates or decide whether a coded question is asked.
 fn questions(model: &Model, predicates: &[&Predicate]) -> Vec<Coded> {
     let mut predicates = predicates.to_vec();
     predicates.extend(model.factors.iter().filter_map(|it| it.asked.predicate()));
@@ -364,7 +366,7 @@ fn special(
     special
 }
 
-/// Returns the scores of answers that say nothing, in units of [`Points`].
+/// Returns the scores before any answer counts, in units of [`Points`].
 #[inline]
 pub(crate) fn neutral() -> ByPlacement<i32> {
     [Points::NEUTRAL.small_units(); Model::MAX_PLACEMENTS]

@@ -13,7 +13,7 @@ use crate::model::{
 pub struct ScenarioOutcome {
     /// The scenario.
     pub scenario: ScenarioId,
-    /// The answers it changes in this company, in the scenario's order.
+    /// The answers it changes in this company, in the order of the scenario.
     pub changes: Vec<(FactorId, Level)>,
     /// The scores then shown, in file order.
     pub scores: Vec<i64>,
@@ -22,8 +22,8 @@ pub struct ScenarioOutcome {
 }
 
 /// Returns the outcome of every scenario that changes an answer, in file order. A question that
-/// does not apply stays so; a scenario raises answers to a level, or lowers them to the most it
-/// allows, and never the other way. None of them if too little is known for a verdict.
+/// does not apply still does not apply. A scenario with a lowest level only raises answers, and one
+/// with a highest level only lowers them. The list is empty if too little is known for a verdict.
 pub fn scenarios(company: &Company) -> Vec<ScenarioOutcome> {
     if !company.suffices {
         return Vec::new();
@@ -62,7 +62,7 @@ fn changes(scenario: &Scenario, present: &Codes) -> Vec<(FactorId, Level)> {
 pub struct ConditionsMet {
     /// The placement advised.
     pub placement: PlacementId,
-    /// The conditions that are unmet now, by their places in the placement's list.
+    /// The unmet conditions, by their places in the placement's list.
     pub conditions: Vec<usize>,
     /// The answers that would meet them, in model order, each at the nearest level that does.
     pub changes: Vec<(FactorId, Level)>,
@@ -76,8 +76,8 @@ pub struct ConditionsMet {
 }
 
 /// Returns what meeting every unmet condition would bring; none if no placement is advised, or if
-/// no answer would have to change. A condition is met by the first row of its `met_when`; what
-/// that asks of anything but answers can not be brought about, and is left as it is.
+/// no answer would have to change. A condition is met by the first row of its `met_when`. Only
+/// answers to scored questions can be changed; other tests of that row are left as they are.
 pub fn conditions_met(company: &Company) -> Option<ConditionsMet> {
     let (model, evaluation) = (company.model, &company.evaluation);
     let placement = evaluation.verdict.placement()?;

@@ -1,5 +1,5 @@
-//! Which answers the result hangs on: the single answers that change the advice, the smallest sets
-//! of answers that bring each rival first, and those that open a gate.
+//! Which answers the result depends on: the single answers that change the advice, the smallest
+//! sets of answers that bring each rival first, and those that open a gate.
 //!
 //! Only answers that have a level change, to another level; weights stay. Every variation is
 //! evaluated in full, with gates and interactions, so what is shown really changes the result.
@@ -20,7 +20,7 @@ use crate::answers::Level;
 use crate::model::{FactorId, GateId, PlacementId};
 use smallest::Search;
 
-/// What would have to be answered otherwise.
+/// Which answers would have to be different.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counterfactuals {
     /// Every single answer that alone changes the settled advice (its kind or its place), in each
@@ -38,9 +38,9 @@ pub struct Counterfactual {
     pub changes: Vec<AnswerChange>,
     /// The settled advice after them.
     pub advice: Advice,
-    /// The gates that fail after them, and do not as it is.
+    /// The gates that fail after the changes, but not today.
     pub closed: Vec<GateId>,
-    /// The gates that fail as it is, and do not after them.
+    /// The gates that fail today, but not after the changes.
     pub opened: Vec<GateId>,
 }
 
@@ -51,7 +51,7 @@ impl Counterfactual {
     }
 }
 
-/// One answer, otherwise.
+/// One answer that would be different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AnswerChange {
     /// The factor.
@@ -75,14 +75,14 @@ pub struct RivalFirst {
     /// The rival.
     pub rival: PlacementId,
     /// The set with the fewest answers, then the fewest levels, then first in model order. It has
-    /// one to three answers. None: no three answers suffice.
+    /// one to three answers. None if no three answers are enough.
     pub smallest: Option<Counterfactual>,
 }
 
 /// The most answers that are tried together.
 pub const MOST_ANSWERS: usize = 3;
 
-/// Returns what would have to be answered otherwise; none if too little is known for a verdict.
+/// Returns which answers would have to be different; none if too little is known for a verdict.
 pub fn counterfactuals(company: &Company) -> Option<Counterfactuals> {
     if !company.suffices {
         return None;
@@ -94,8 +94,7 @@ pub fn counterfactuals(company: &Company) -> Option<Counterfactuals> {
     Some(Counterfactuals { single: single_changes(company), rivals })
 }
 
-/// Returns every single answer that alone changes the advice, as [`Counterfactuals::single`] has
-/// it; none if too little is known for a verdict.
+/// Returns what [`Counterfactuals::single`] holds; none if too little is known for a verdict.
 pub fn single_changes(company: &Company) -> Vec<Counterfactual> {
     if !company.suffices {
         return Vec::new();

@@ -100,14 +100,15 @@ fn blank_answers_are_decided_on_too() {
     assert!((first - 1.0).abs() < 1e-9);
 }
 
-/// The answers with one more level for the better, and where that may nonetheless cost points or a
-/// gate, since the model means it so.
+/// The answers with one level more, and the cases in which a better level may still cost points or
+/// a gate, because the model intends it.
 fn is_meant(model: &Model, answers: &Answers, factor: FactorId, home: PlacementId) -> bool {
     let is = |id: &str| model.factor(id) == Some(factor);
     let level = |id: &str| model.factor(id).and_then(|it| answers.level(it));
-    // From six months in post on, a poor record is the holder's own.
+    // After six months in post, a poor record counts against the person in post.
     let owns_record = is("cmo_tenure_outlook");
-    // A team with rules of its own, whose rules the head of marketing does not keep, clashes more.
+    // There is more conflict if a team has its own rules and the head of marketing does not keep
+    // them.
     let clashes = is("mops_capability") && level("cmo_governance_respect") <= Level::new(2);
     // With a say and a common plan it matters less that next to no work needs engineers. Where the
     // head of IT is new the plan itself counts half, and that is then less than what is lost.
@@ -181,9 +182,11 @@ fn no_move_is_advised_that_an_answer_to_an_open_gate_question_would_undo() {
                     }
                     _ => {}
                 }
-                // With that answer a second one may be able to undo it; the first alone does not.
+                // Together with that answer a second one may undo the move, though neither does so
+                // alone.
                 let then = evaluate(model, &after).verdict.advice();
-                // And with fewer questions that apply, too little may be answered for any advice.
+                // With fewer questions that apply, there may also be too few answers for any
+                // advice.
                 if then.kind == VerdictKind::NotEnough {
                     continue;
                 }

@@ -29,13 +29,13 @@ use crate::model::{GateOutcome, PlacementId, VerdictKind};
 use draws::Draws;
 use tally::Tally;
 
-/// The runs drawn from one part of the sequence.
+/// The number of runs drawn from one part of the sequence.
 const CHUNK: u32 = 1024;
 
 /// The outcome of the stress runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StressRuns {
-    /// The number of runs behind every share.
+    /// The number of runs that every share is taken from.
     pub runs: u32,
     /// The seed they were drawn from.
     pub seed: u64,
@@ -43,15 +43,15 @@ pub struct StressRuns {
     pub answers: Acceptability,
     /// With the weights moved and the answers as they are.
     pub weights: Acceptability,
-    /// With both moved. Strength and confidence are read here.
+    /// With both moved. Strength and confidence are read from this table.
     pub both: Acceptability,
 }
 
 /// One table of stress runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Acceptability {
-    /// The share of runs with the kind and the place of the settled advice. None where that is no
-    /// move, stay or tie.
+    /// The share of runs with the kind and the place of the settled advice. None if the settled
+    /// advice is not a move, a stay or a tie.
     pub same_advice: Option<Share>,
     /// The outcomes that came up, kind by kind and place by place. Their shares add up to 1.
     pub outcomes: Vec<Outcome>,
@@ -66,8 +66,8 @@ pub struct Acceptability {
 pub struct Outcome {
     /// What to do.
     pub kind: VerdictKind,
-    /// Where to move to or to stay, or what is leaned to while nothing is advised yet. None where that
-    /// is no single place.
+    /// Where to move to or to stay, or where the points lean to while nothing is advised yet. None
+    /// if that is not a single place.
     pub place: Option<Place>,
     /// The share of runs.
     pub share: Share,
@@ -97,14 +97,14 @@ impl Acceptability {
 pub struct Share {
     /// The share.
     pub value: f64,
-    /// The runs counted, or the parts of runs where ranks are shared.
+    /// The number of runs counted, in parts of runs where ranks are shared.
     parts: u64,
     /// Its standard error, `sqrt(share * (1 - share) / runs)`. For shared ranks an upper bound.
     pub standard_error: f64,
 }
 
 impl Share {
-    /// Takes the share that `parts` are of `whole`.
+    /// Makes the share of `parts` in `whole`.
     #[expect(clippy::cast_precision_loss, reason = "counts of runs stay below 2^52")]
     fn new(parts: u64, whole: u64, runs: u32) -> Self {
         let value = parts as f64 / whole as f64;
@@ -118,10 +118,10 @@ impl Share {
     }
 }
 
-/// How firm the advice is: a word for the share of runs that give the same.
+/// How firm the advice is: a word for the share of runs that give the same advice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// Below the moderate band, a tie, or a leader by default.
+    /// Below the moderate band, or a tie.
     Close,
     /// From the moderate band on.
     Moderate,
@@ -140,7 +140,7 @@ impl Strength {
     }
 }
 
-/// Draws the stress runs on as many threads as the machine has to offer.
+/// Draws the stress runs on as many threads as the machine has.
 pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let tally = tally(&Draws::new(company), runs.get(), seed, threads);
@@ -156,8 +156,8 @@ pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns
     }
 }
 
-/// Rule 8: returns the verdict where too few runs give the move. It names the questions that split
-/// the runs.
+/// Rule 8: returns the verdict when too few runs give the move, with the questions that split the
+/// runs.
 pub(super) fn too_few(company: &Company, runs: &StressRuns) -> Option<Verdict> {
     let same = runs.both.same_advice?;
     if same.reaches(company.model.bands.move_share, runs) {
@@ -252,7 +252,7 @@ fn tally(draws: &Draws, runs: u32, seed: u64, threads: usize) -> Tallies {
     let chunks = runs.div_ceil(CHUNK) as usize;
     std::thread::scope(|scope| {
         for _ in 1..threads.min(chunks) {
-            // A thread that can not start leaves its work to the others.
+            // If a thread cannot start, the others do its work.
             let _ = std::thread::Builder::new().spawn_scoped(scope, work);
         }
         work();

@@ -1,4 +1,4 @@
-//! The verdict: what is advised, by which rule, and what the rules before it gave.
+//! The verdict: the advice, the rule that decided it, and the results of the rules before.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use super::judge::{Judge, Reasoned, Variation};
 use crate::answers::Home;
 use crate::model::{GateId, GateOutcome, PlacementId, Question, VerdictKind};
 
-/// The advice, with everything that a reader is told about it.
+/// The advice, with everything that a paper says about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// What to do.
@@ -25,13 +25,13 @@ pub struct Verdict {
     pub rule: u8,
     /// What the rules before that one gave.
     pub trace: Vec<Step>,
-    /// The best-scoring placement that passes its gates; none that hangs on an open gate counts.
+    /// The best-scoring placement that passes its gates. Placements with an open gate do not count.
     pub leader: Option<PlacementId>,
-    /// The next such one.
+    /// The second-best placement that passes its gates.
     pub runner_up: Option<PlacementId>,
     /// The leader's lead over the runner-up, in whole points, from the scores shown.
     pub margin: Option<i64>,
-    /// What the advice is argued against. None: the gates alone decide.
+    /// What the advice is compared with. None if the gates alone decide.
     pub compared: Option<Compared>,
     /// The first day on which the team can move.
     pub earliest: Option<Date>,
@@ -69,7 +69,7 @@ pub enum Step {
         /// Whether it is enough for a verdict.
         is_enough: bool,
     },
-    /// Rule 2: how each placement stands with its gates, in file order.
+    /// Rule 2: the worst gate outcome of each placement, in file order.
     Gates(Vec<GateOutcome>),
     /// Rule 3: the present home and its points, if there is one that does not fail.
     Home(Option<(Place, i64)>),
@@ -94,7 +94,7 @@ impl Step {
     }
 }
 
-/// What the advice is argued against.
+/// What the advice is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Compared {
     /// What is advised or leaned to.
@@ -106,7 +106,7 @@ pub struct Compared {
 }
 
 impl Judge<'_> {
-    /// Returns the verdict that some advice amounts to. `earliest` is the first day of a move.
+    /// Returns the verdict for some advice. `earliest` is the first day of a move.
     pub(super) fn verdict(
         &self,
         now: &Variation,
@@ -140,8 +140,9 @@ impl Judge<'_> {
         }
     }
 
-    /// Returns what the advice is argued against: the present home, unless it fails with more points
-    /// or is what is advised; otherwise the best other placement that passes.
+    /// Returns what the advice is compared with: the present home, or the best other placement that
+    /// passes. The latter if the present home is advised, or if it has more points but fails a
+    /// gate.
     fn compared(&self, now: &Variation, advice: Advice, leaning: &[Place]) -> Option<Compared> {
         let first = advice.place().or(leaning.first().copied())?;
         let shown = now.shown();

@@ -1,8 +1,8 @@
-//! What the model's weights have to do with the result, exactly and in closed form.
+//! How far the result depends on the model's weights, exactly and in closed form.
 //!
-//! The answers stay as they are, and with them pulls and gates; only weights move. For the leader
-//! and each rival that passes its gates, `difference` is the leader's pull less the rival's, and
-//! the margin is `sum(weight * difference)`.
+//! Answers, pulls and gates stay as they are; only weights move. For the leader and each rival that
+//! passes its gates, `difference` is the leader's pull less the rival's, and the margin is
+//! `sum(weight * difference)`.
 
 mod intervals;
 mod orders;
@@ -18,19 +18,21 @@ use super::rules::{ByPlacement, Signals};
 use crate::model::{FactorId, Model, PlacementId, SectionId};
 use crate::points::{Points, rounded};
 
-/// What moving weights can and can not do.
+/// What moving weights can and cannot change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WeightSensitivity {
     /// For each section, in model order: the weights with which the leader stays first.
     pub sections: Vec<Interval>,
     /// For each factor, in model order: the weights with which the leader stays first.
     pub factors: Vec<Interval>,
-    /// For each rival that passes its gates, in file order: the least shift that levels it.
+    /// For each rival that passes its gates, in file order: the least shift that makes it draw
+    /// level.
     pub shifts: Vec<Shift>,
     /// Whether the leader is first for every set of weights that keeps the order of importance.
     /// None without a rival.
     pub order_decides: Option<bool>,
-    /// Who leads if every factor that carries weight had the same. More than one if they tie.
+    /// Who would lead if every factor that carries weight had the same weight. More than one in a
+    /// tie.
     pub equal_weights: Vec<PlacementId>,
     /// For each section, in model order: what would be advised if it counted nothing.
     pub without: Vec<WithoutSection>,
@@ -43,9 +45,9 @@ pub struct WeightSensitivity {
 pub struct Interval {
     /// The weight as it is, out of 100.
     pub weight: Ratio,
-    /// The weight below which a rival is first. None: there is no such tipping point.
+    /// The weight below which a rival is first. None if there is no such tipping point.
     pub low: Option<TippingPoint>,
-    /// The weight above which a rival is first. None: there is no such tipping point.
+    /// The weight above which a rival is first. None if there is no such tipping point.
     pub high: Option<TippingPoint>,
 }
 
@@ -76,7 +78,7 @@ pub struct Shift {
     pub total: Option<Ratio>,
     /// The factors that give, the first to give first, and how much, in points out of 100.
     pub from: Vec<(FactorId, Ratio)>,
-    /// The factor that takes it all. None if nothing has to move.
+    /// The factor that takes all of this weight. None if nothing has to move.
     pub to: Option<FactorId>,
 }
 
@@ -108,7 +110,7 @@ struct Rival {
     differences: Vec<i128>,
 }
 
-/// Returns what moving weights can and can not do; none without a leader.
+/// Returns what moving weights can and cannot change; none without a leader.
 pub fn weight_sensitivity(company: &Company) -> Option<WeightSensitivity> {
     let weighing = Weighing::new(company, company.evaluation.verdict.leader?);
     Some(WeightSensitivity {
@@ -156,7 +158,7 @@ impl<'a> Weighing<'a> {
         self.company.judge.rules.pull(self.row(factor), placement)
     }
 
-    /// Returns where what the factor does, as it is answered, is looked up.
+    /// Returns the table row of a factor at the answer given.
     fn row(&self, factor: FactorId) -> usize {
         let code = self.company.present[factor.0];
         self.company.judge.rules.row(factor.0, code, self.signals.acting)

@@ -1,7 +1,7 @@
 //! Drawing mistakes: message, place, the line with a caret, and help.
 //!
 //! Nothing from a file reaches the terminal raw: a control character could move the cursor or
-//! rewrite what stands above. Lines and columns count from 1, columns in characters.
+//! rewrite the lines above. Lines and columns count from 1, columns in characters.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,15 +10,15 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use super::{Diagnostic, Mistakes, Place, SourceFile};
 
-/// The characters of a line that are read at most to the right of a mistake; the rest is cut.
+/// How many characters of a line are shown at most to the right of a mistake; the rest is cut.
 const KEPT_AFTER: usize = 200;
-/// The most mistakes that are drawn: nobody mends more at once.
+/// The most mistakes that are drawn, because nobody corrects more at once.
 const DRAWN: usize = 200;
 
 impl Mistakes {
-    /// Returns the mistakes as text, each with its line and a caret, and their number at the end. Of
-    /// very many only the first are drawn, and the number of the others.
-    /// `colour` adds terminal styles.
+    /// Returns the mistakes as text, each with its line and a caret, and their number at the end.
+    /// If there are very many, only the first are drawn, and the number of the others. `colour`
+    /// adds terminal styles.
     pub fn draw(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut text = String::new();
@@ -87,7 +87,7 @@ impl Mistakes {
 /// A line with its marks, ready to be drawn.
 type Marked = Snippet<'static, Annotation<'static>>;
 
-/// One line of a file, fit to be printed, with the stretch to point at.
+/// One line of a file, safe to print, with the part to point at.
 struct Line {
     file: usize,
     name: String,
@@ -133,8 +133,8 @@ fn floor(text: &str, offset: usize) -> usize {
     (0..=offset).rev().find(|&it| text.is_char_boundary(it)).unwrap_or(0)
 }
 
-/// Returns the line with one harmless character for each that is not, so that columns stay right,
-/// and cut well after the span; and the span in it.
+/// Returns the line and the span in it. Every unsafe character is replaced by one safe character,
+/// so that columns stay right. The line is cut well after the span.
 fn clean(line: &str, span: Range<usize>) -> (String, Range<usize>) {
     let mut text = String::new();
     let (mut from, mut to, mut after) = (0, 0, 0);
@@ -165,7 +165,7 @@ fn clean(line: &str, span: Range<usize>) -> (String, Range<usize>) {
 }
 
 /// Returns the text with control and direction characters written out, as in `\u{1b}`, so that
-/// printing it does nothing but print.
+/// printing it cannot steer the terminal.
 pub fn printable(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     for char in text.chars() {

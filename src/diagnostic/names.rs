@@ -17,13 +17,14 @@ pub fn ticked(name: &str) -> String {
     }
 }
 
-/// Returns the name that was most likely meant, if one is near enough. Of equally near ones the first.
+/// Returns the name that was most likely meant, if one is near enough. Of equally near ones, the
+/// first.
 pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     near(name, known).first().copied()
 }
 
-/// Returns the names that are near enough to be meant, the nearest first: at most one slip in three
-/// characters.
+/// Returns the names that are near enough to be meant, the nearest first. Up to one typing error in
+/// three characters is near enough.
 pub fn near<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
     let name = name.trim().to_lowercase();
     let length = name.chars().count();
@@ -31,7 +32,7 @@ pub fn near<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
     let mut near: Vec<(usize, &str)> = known
         .iter()
         .copied()
-        // Lengths are quickly compared, and no name is nearer than they are.
+        // Comparing lengths is cheap, and the distance is at least the difference in length.
         .filter(|it| it.chars().count().abs_diff(length) <= most)
         .map(|it| (damerau_levenshtein(&name, &it.to_lowercase()), it))
         .filter(|(slips, _)| *slips <= most)
@@ -40,8 +41,8 @@ pub fn near<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
     near.into_iter().map(|(_, it)| it).collect()
 }
 
-/// Returns help for an unknown name: the nearest one if there is one, then the known ones.
-/// `what` introduces the list, for example `the placements are`.
+/// Returns help for an unknown name: the nearest known name, if one is near, then the list of known
+/// names. `what` introduces the list, for example `the placements are`.
 pub fn one_of(name: &str, what: &str, known: &[&str]) -> String {
     let list = match known {
         [] => None,
@@ -58,7 +59,7 @@ pub fn one_of(name: &str, what: &str, known: &[&str]) -> String {
     }
 }
 
-/// Returns the names in backquotes, as an English list; of very many only the first.
+/// Returns the names in backquotes, as an English list; of very many, only the first.
 pub fn quoted(names: &[&str]) -> String {
     let more = names.len().saturating_sub(LISTED);
     let mut parts: Vec<String> = names.iter().take(LISTED).map(|it| ticked(it)).collect();

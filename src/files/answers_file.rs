@@ -13,11 +13,11 @@ use crate::phrases;
 use crate::templates::Templates;
 use crate::wizard::Store;
 
-/// The file beside the answers that all the questions are written to.
+/// The name of the file with all the questions, beside the answers.
 const QUESTIONS: &str = "mops-questions.md";
 
-/// An answers file. It may be edited while the wizard runs: what was not answered here since then
-/// stays as it is there.
+/// An answers file. It may be edited while the wizard runs: edits to answers that the wizard did
+/// not change are kept.
 #[derive(Debug)]
 pub struct AnswersFile<'m> {
     model: &'m Model,
@@ -38,7 +38,7 @@ pub enum AnswersFileError {
 }
 
 impl<'m> AnswersFile<'m> {
-    /// Opens an answers file, which may be missing yet.
+    /// Opens an answers file, which may not exist yet.
     ///
     /// # Errors
     ///
@@ -60,8 +60,8 @@ impl<'m> AnswersFile<'m> {
         &self.known
     }
 
-    /// Returns the answers, joined with what was edited in the file meanwhile, and the text that
-    /// holds them: the file's, once they are saved.
+    /// Returns the answers, joined with edits made in the file meanwhile, and the text for them.
+    /// Once they are saved, this is the text of the file.
     ///
     /// # Errors
     ///
@@ -71,8 +71,8 @@ impl<'m> AnswersFile<'m> {
         Ok((joined, SourceFile { name: self.path.display().to_string(), text }))
     }
 
-    /// Saves the answers, but none to a question that is not asked in this company: the file would be
-    /// wrong. Whoever holds them may give them again.
+    /// Saves the answers, without those to questions that are not asked in this company, which
+    /// would be mistakes in the file. The caller keeps them, and can save them later.
     ///
     /// # Errors
     ///
@@ -87,7 +87,7 @@ impl<'m> AnswersFile<'m> {
         Ok(())
     }
 
-    /// Returns what is in the file now, the answers joined with that, and the text that holds them.
+    /// Returns the present file, the answers joined with it, and the text for them.
     fn join(
         &self,
         answers: &Answers,
@@ -153,15 +153,15 @@ impl Store for AnswersFile<'_> {
     }
 }
 
-/// Returns what to call a file.
+/// Returns the name of a file for messages.
 fn called(path: &Path) -> String {
     let shown = path.display().to_string();
     let is_bare = path.components().count() == 1 && !path.is_absolute();
     if is_bare { format!("./{shown}") } else { shown }
 }
 
-/// Returns what a file holds; nothing if it is missing or empty. A file that was emptied is like one
-/// that was taken away: no answer goes with it.
+/// Returns the document in a file; none if the file is missing or empty. Emptying or deleting the
+/// file does not delete answers from the wizard.
 fn read(
     path: &Path,
     parse: impl Fn(&SourceFile) -> Result<Document, Mistakes>,
@@ -173,7 +173,7 @@ fn read(
     Ok(Some(parse(&file)?))
 }
 
-/// Returns their answers with those of ours that differ from the known ones.
+/// Returns the answers of the file, with our own answers where we changed them.
 fn merge(model: &Model, known: &Answers, ours: &Answers, theirs: Answers) -> Answers {
     let mut merged = theirs;
     for factor in model.factor_ids().filter(|it| known.answer(*it) != ours.answer(*it)) {

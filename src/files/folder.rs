@@ -1,4 +1,4 @@
-//! Folders: a model's files are read from one, and written into a new one.
+//! Folders: reads a model's files from a folder, and writes them into a new one.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,11 +9,11 @@ use crate::diagnostic::SourceFile;
 
 /// The most files that a model folder may hold.
 pub(super) const MOST_FILES: usize = 500;
-/// How many folders deep a model folder is read.
+/// How many levels of folders in a model folder are read.
 pub(super) const DEEPEST: usize = 2;
 
 /// Reads every `.toml` file of a model folder and of the folders in it, sorted by path. Links that
-/// lead out of the folder are refused, and so are folders too deep in it.
+/// lead out of the folder are refused, and so are too many levels of folders.
 pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
     let name = folder.display().to_string();
     if !fs::metadata(folder).map_err(|it| read_error(&name, it))?.is_dir() {
@@ -79,8 +79,8 @@ fn inside(path: &Path, root: &Path) -> Result<(), FileError> {
     Err(FileError::LeadsOut { path: shown(path), target: shown(&target) })
 }
 
-/// Writes texts into new folders, each folder under its name in a common one, which is made if it is
-/// not there. Either all of them are there in the end, or nothing is left of any.
+/// Writes texts into new folders, each under its name in a common folder, which is made if
+/// necessary. If one of them fails, none of them is left.
 pub fn write_new_folders(
     parent: &Path,
     folders: &[(&str, Vec<SourceFile>)],
@@ -96,7 +96,7 @@ pub fn write_new_folders(
     }
     let made: Vec<&Path> = parent.ancestors().take_while(|it| is_missing(it)).collect();
     put_folders(parent, folders).map_err(|source| {
-        // Only what is empty goes.
+        // This removes only empty folders.
         made.iter().for_each(|it| drop(fs::remove_dir(it)));
         FileError::WriteFolder { path: shown(parent), source }
     })
@@ -106,7 +106,7 @@ fn is_missing(path: &Path) -> bool {
     path != Path::new("") && path.symlink_metadata().is_err()
 }
 
-/// Writes the folders out of sight, and gives them their names once they are whole.
+/// Writes the folders under temporary names, and renames them when they are complete.
 fn put_folders(parent: &Path, folders: &[(&str, Vec<SourceFile>)]) -> io::Result<()> {
     fs::create_dir_all(parent)?;
     let hidden = tempfile::Builder::new().prefix(".mops-advisor-").tempdir_in(parent);

@@ -7,15 +7,15 @@ use super::{FileError, folder_of, is_same, is_standard, read, read_error, shown}
 use crate::diagnostic::SourceFile;
 use crate::templates::TEMPLATE_LIMIT;
 
-/// A template of the user's own. What it includes is looked for in its folder, links followed, and
-/// never outside it.
+/// A template of the user's own. Its includes are looked for in its folder, after following links,
+/// and never outside it.
 #[derive(Debug, Clone)]
 pub struct OwnTemplate {
     /// The name that it and others include it by.
     pub name: String,
     file: SourceFile,
     folder: PathBuf,
-    /// The folder as messages show it.
+    /// The name of the folder in messages.
     shown: PathBuf,
 }
 
@@ -39,7 +39,7 @@ impl OwnTemplate {
     /// Returns an error if it is too large for a template.
     pub fn new(path: &Path, text: String) -> Result<Self, FileError> {
         let file = template(shown(path), text)?;
-        // A pipe has no folder to look for includes in.
+        // A pipe has no folder for includes.
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let name = real.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let folder = folder_of(&real);

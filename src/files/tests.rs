@@ -186,7 +186,7 @@ fn folders_are_written_as_a_whole_or_not_at_all() {
     let folder = folder();
     let parent = folder.path().join("new/copy");
     let file = |name: &str| SourceFile { name: name.to_owned(), text: "text".to_owned() };
-    // A file cannot be a folder, too: the second one fails when the first is there already.
+    // A file cannot also be a folder, so the second one fails when the first exists.
     let wrong = [("a", vec![file("x")]), ("b", vec![file("y"), file("y/z")])];
     let error = write_new_folders(&parent, &wrong).unwrap_err();
     assert!(matches!(error, FileError::WriteFolder { .. }), "{error}");

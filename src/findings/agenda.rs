@@ -1,4 +1,4 @@
-//! What to ask next, and what each question has at stake.
+//! What to ask next, and how much depends on each question.
 
 use super::Evidence;
 use crate::decide::{self, Purpose, VerdictKind, reach};
@@ -6,7 +6,7 @@ use crate::model::FactorId;
 
 /// How many questions to settle next a paper names.
 const ERRANDS: usize = 5;
-/// How many it names where questions are all it has to offer.
+/// How many it names when it has no advice to give.
 const ERRANDS_WITHOUT_VERDICT: usize = 10;
 
 /// A question to settle next.
@@ -14,7 +14,7 @@ const ERRANDS_WITHOUT_VERDICT: usize = 10;
 pub struct Errand {
     /// The question.
     pub factor: FactorId,
-    /// What it is good for.
+    /// Why it should be settled.
     pub purpose: Purpose,
     /// How far apart its levels put the leader's lead over the runner-up, in whole points. None
     /// without a runner-up.

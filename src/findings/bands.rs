@@ -1,4 +1,4 @@
-//! How far the stress runs move answers and weights, in the terms that a reader uses.
+//! How far the stress runs move answers and weights, in terms that a reader knows.
 
 use serde::Serialize;
 
@@ -48,12 +48,12 @@ impl Part {
     }
 }
 
-/// Returns in what part of the runs an answer goes a level down, and up. None: in none.
+/// Returns in what part of the runs an answer goes a level down, and up. None if in no run.
 pub fn parts(odds: Odds) -> [Option<Part>; 2] {
     [odds.down, odds.up].map(|it| Part::new(u64::from(it), odds.total()))
 }
 
-/// Returns how far every weight and share moves, of itself. None: they stay.
+/// Returns how far every weight and share moves, as a part of itself. None if they do not move.
 pub fn of_weights(stress: &Stress) -> Option<Part> {
     Part::new(stress.weights.unsigned_abs(), 100)
 }

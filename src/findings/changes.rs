@@ -15,9 +15,9 @@ pub struct Changes {
     pub answers: Vec<(FactorId, Level)>,
     /// The advice then.
     pub advice: Advice,
-    /// The gates that would fail and do not today.
+    /// The gates that would fail, but do not fail today.
     pub closed: Vec<GateId>,
-    /// The gates that fail today and would not.
+    /// The gates that fail today, but would not fail then.
     pub opened: Vec<GateId>,
 }
 

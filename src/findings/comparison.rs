@@ -1,4 +1,4 @@
-//! What decides it: the comparison of two placements, taken apart factor by factor.
+//! What decides the advice: the comparison of two placements, factor by factor.
 
 use std::cmp::Reverse;
 
@@ -17,19 +17,19 @@ const LINES: usize = 6;
 /// The comparison that the paper argues: `first` against `second`.
 #[derive(Debug, Clone)]
 pub struct Comparison {
-    /// Where the paper argues for: the place advised, or the first that the points lean to.
+    /// The place that the paper argues for: the one advised, or the first that the points lean to.
     pub first: Place,
-    /// The place it is compared with.
+    /// The place that the first is compared with.
     pub second: Place,
     /// From the scores shown; below zero where staying costs points.
     pub margin: i64,
-    /// Where the first stands.
+    /// Whether the first is ahead or behind, and by how much.
     pub stands: Stands,
     /// The factors with a line of their own, the largest first.
     pub lines: Vec<Line>,
     /// How many further factors there are.
     pub rest_count: usize,
-    /// What they add up to.
+    /// The points of these further factors together.
     pub rest_points: i64,
     /// The strongest lines in favour of the first.
     pub reasons: Vec<Line>,
@@ -48,30 +48,30 @@ pub struct Line {
     pub why: Option<Why>,
 }
 
-/// Where the model says why a factor matters.
+/// Which text of the model says why a factor matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
     /// The factor's argument for a placement.
     For(FactorId, PlacementId),
     /// The factor's argument against a placement.
     Against(FactorId, PlacementId),
-    /// The reason of an interaction that turned the pull round.
+    /// The reason of an interaction that reversed the pull.
     Interaction(InteractionId),
 }
 
-/// Where a placement stands beside another.
+/// Whether a placement is ahead of another or behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// It has more points.
     Ahead,
-    /// Both have the same.
+    /// Both have the same points.
     Level,
-    /// It has fewer.
+    /// It has fewer points.
     Behind,
 }
 
-/// Where a placement stands beside another, and by how many points.
+/// Whether a placement is ahead of another or behind it, and by how many points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Stands {
     /// On which side.
@@ -81,7 +81,7 @@ pub struct Stands {
 }
 
 impl Stands {
-    /// Takes apart a lead that may be below zero.
+    /// Splits a lead, which may be below zero, into side and points.
     pub(super) fn of(lead: i64) -> Self {
         let side = match lead {
             1.. => Side::Ahead,
@@ -140,7 +140,7 @@ impl Evidence<'_> {
         })
     }
 
-    /// Returns the points of a place, as shown. A home of which nothing was asked is neutral.
+    /// Returns the points of a place, as shown. A home that no question scores is neutral.
     pub(super) fn score(&self, place: Place) -> i64 {
         let neutral = || Points::NEUTRAL.rounded();
         place.placement().map_or_else(neutral, |it| self.evaluation.score(it))
@@ -157,9 +157,9 @@ impl Evidence<'_> {
         self.points(factor, first) - self.points(factor, second)
     }
 
-    /// Returns the answers that speak most for a placement: against where the paper argues for,
-    /// however little, and first those that pull towards it; of that place itself, by what they add
-    /// to its score.
+    /// Returns the answers that speak most for a placement. They are compared with the place that
+    /// the paper argues for, and those that pull towards the placement come first. For that place
+    /// itself, the answers are ordered by what they add to its score.
     pub(super) fn strengths(&self, placement: PlacementId, argued_for: Option<Place>) -> Vec<Line> {
         let own_place = Place::Placement(placement);
         let first = argued_for.filter(|&it| it != own_place);
@@ -181,7 +181,8 @@ impl Evidence<'_> {
     }
 
     /// Returns why a factor favours a place over another: the reason for the one or against the
-    /// other, whichever weighs more. Where an interaction turned the pull round, its own reason.
+    /// other, whichever weighs more. If an interaction reversed the pull, its reason is given
+    /// instead.
     fn why(&self, factor: FactorId, favoured: Place, other: Place) -> Option<Why> {
         let own = self.points(factor, favoured);
         let others = self.points(factor, other);
@@ -194,7 +195,7 @@ impl Evidence<'_> {
         argued.or_else(|| changed_by.last().map(|&it| Why::Interaction(it)))
     }
 
-    /// Returns the reason that goes with a contribution's sign, if the model has one.
+    /// Returns the reason for a contribution of this sign, if the model has one.
     fn argued(&self, factor: FactorId, place: Place, points: Points) -> Option<Why> {
         let placement = place.placement()?;
         let argument: &Argument = &self.model[factor].argues[placement.0];

@@ -1,4 +1,4 @@
-//! The conditions of the placements: how each stands, and which of them the advice has to meet.
+//! The conditions of the placements: whether each is met, and which of them the advice has to meet.
 
 use super::Evidence;
 use super::comparison::Comparison;
@@ -6,14 +6,14 @@ use super::counsel::{Chosen, on_placement};
 use crate::decide::{Place, VerdictKind};
 use crate::model::{FactorId, Kind, PlacementId, State};
 
-/// A condition of a placement, and how it stands.
+/// A condition of a placement, and whether it is met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     /// The placement.
     pub placement: PlacementId,
     /// Its place among the placement's conditions.
     pub place: usize,
-    /// How it stands.
+    /// Whether it is met.
     pub state: State,
     /// The answers that it is about, each once.
     pub factors: Vec<FactorId>,
@@ -36,11 +36,11 @@ impl Evidence<'_> {
         conditions.into_iter().map(condition).collect()
     }
 
-    /// Returns the conditions that the advice has to meet: those of the placement advised, in a tie
-    /// and while nothing is advised yet those of all that the points lean to, otherwise without advice
-    /// those of all, and none where the team stays in no placement.
-    /// Unmet ones come first, and among them those that bear on the arguments against or on a risk
-    /// of their placement.
+    /// Returns the conditions that the advice has to meet. These are the conditions of the
+    /// placement advised. In a tie, and while nothing is advised yet, they are those of all
+    /// placements that the points lean to. Without any advice, they are those of all placements. If
+    /// the team stays outside the placements, there are none. Unmet ones come first, and among them
+    /// those that bear on the arguments against or on a risk of their placement.
     pub(super) fn concerned(&self, comparison: Option<&Comparison>) -> Vec<Condition> {
         let argued = comparison.iter().flat_map(|it| &it.objections).map(|it| it.factor);
         let argued: Vec<FactorId> = argued.collect();

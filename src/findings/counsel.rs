@@ -1,6 +1,6 @@
 //! The passages that fit one company: which are shown, how many of a kind, and with which texts.
 //!
-//! All follows from the table of kinds and the predicates; see [`Kind::row`].
+//! The table of kinds and the predicates decide all of this; see [`Kind::row`].
 
 use std::collections::BTreeMap;
 
@@ -16,45 +16,45 @@ use crate::model::{
 /// The context question with the day that phases count from.
 const START_DATE: &str = "start_date";
 
-/// What a paper proposes beyond a home.
+/// What a paper proposes besides a home.
 #[derive(Debug, Clone)]
 pub struct Counsel<'m> {
     chosen: Vec<Chosen<'m>>,
 }
 
-/// A passage that fits, with what is said of it.
+/// A passage that fits, with the texts to print.
 #[derive(Debug, Clone)]
 pub struct Chosen<'m> {
     /// The passage.
     pub passage: &'m Passage,
-    /// Of each name that has several texts, the one that is said.
+    /// For each name with several texts, the one that is printed.
     said: Vec<(&'static str, &'m str)>,
-    /// The answers on which it is shown; of a condition, those that it asks about.
+    /// The answers because of which it is shown; for a condition, those that it asks about.
     pub grounds: Vec<FactorId>,
-    /// Whether its open text is said, because too little is known for another.
+    /// Whether its open text is printed, because too little is known for another one.
     pub is_open: bool,
     /// Whether it is met, if it is a condition.
     pub state: Option<State>,
-    /// How things stand today, if somebody has measured it.
+    /// The state today, if somebody has measured it.
     pub today: Option<Today<'m>>,
     /// Its first and last day, if it has days and the company has a start date.
     pub days: [Option<Date>; 2],
-    /// What stands in it, if it is a phase.
+    /// The passages in it, if it is a phase.
     pub within: Vec<Self>,
 }
 
-/// How something stands today.
+/// The state of something today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Today<'m> {
-    /// The note of whoever measured it.
+    /// The note on the measured answer.
     Note(String),
     /// The wording of the level.
     Level(&'m str),
 }
 
 impl<'m> Counsel<'m> {
-    /// Returns what of a model's counsel fits one company; where too little is known for a verdict,
-    /// nothing does.
+    /// Returns the counsel of a model that fits one company. If too little is known for a verdict,
+    /// no counsel fits.
     pub fn new(model: &'m Model, answers: &Answers, evaluation: &Evaluation) -> Self {
         if evaluation.verdict.kind == VerdictKind::NotEnough {
             return Self { chosen: Vec::new() };
@@ -75,20 +75,21 @@ impl<'m> Counsel<'m> {
         Self { chosen }
     }
 
-    /// Returns the passages of a kind that fit, in model order. What stands in a phase is in its phase.
+    /// Returns the passages of a kind that fit, in model order. Passages that belong to a phase are
+    /// inside that phase.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Chosen<'m>> {
         self.chosen.iter().filter(move |it| it.passage.kind == kind)
     }
 
-    /// Returns the published sources of all that fits.
+    /// Returns the published sources of all passages that fit.
     pub fn sources(&self) -> impl Iterator<Item = SourceId> {
         let all = self.chosen.iter().flat_map(|it| it.within.iter().chain([it]));
         all.flat_map(|it| it.passage.origin.sources.iter().copied())
     }
 }
 
-/// Returns the passages of a kind that fit and are about a placement; conditions all do, the most
-/// urgent first.
+/// Returns the passages of a kind that fit and are about a placement. Conditions always fit; the
+/// most urgent come first.
 pub fn on_placement<'m>(
     model: &'m Model,
     case: &Case<'_>,
@@ -102,7 +103,7 @@ pub fn on_placement<'m>(
 }
 
 impl<'m> Chosen<'m> {
-    /// Returns the passage with the texts that are said, if it fits.
+    /// Returns the passage with the texts to print, if it fits.
     pub fn new(model: &'m Model, case: &Case<'_>, passage: &'m Passage) -> Option<Self> {
         if passage.when().is_some_and(|it| !it.holds(case)) {
             return None;
@@ -135,7 +136,8 @@ impl<'m> Chosen<'m> {
         said.when.as_ref()
     }
 
-    /// Does the same for texts that decide whether the passage is shown. What is open has no grounds.
+    /// Does the same for texts that decide whether the passage is shown. An open text is based on
+    /// no answers.
     fn decide(&mut self, name: &'static str, case: &Case<'_>) -> Option<()> {
         self.grounds = match self.say(name, case) {
             Some(when) => when.grounds(case),
@@ -149,15 +151,15 @@ impl<'m> Chosen<'m> {
         Some(())
     }
 
-    /// Returns the text of a name that is said.
+    /// Returns the text of a name that is printed.
     pub fn text(&self, name: &str) -> Option<&'m str> {
         let said = self.said.iter().find(|it| it.0 == name).map(|it| it.1);
         said.or_else(|| self.passage.text(name))
     }
 }
 
-/// Returns the answers on which a passage is shown, each once; of a condition, those that it asks
-/// about.
+/// Returns the answers because of which a passage is shown, each once; for a condition, those that
+/// it asks about.
 fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
     if let Some(when) = passage.when() {
         return when.grounds(case);
@@ -171,7 +173,8 @@ fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
     factors
 }
 
-/// Returns the first passages of each phase; those in none count as in one.
+/// Returns the first passages of each phase. Passages without a phase are counted together as one
+/// phase.
 fn first_of_each_phase<'m>(
     passages: impl Iterator<Item = Chosen<'m>>,
     most: usize,

@@ -1,4 +1,4 @@
-//! On how much the paper rests, and what is missing for an advice.
+//! How many answers the paper is based on, and how many are missing for an advice.
 
 use super::Evidence;
 use super::agenda::Errand;
@@ -6,18 +6,18 @@ use crate::answers::{Answers, Basis, Reply};
 use crate::model::{ContextId, FactorId, Model};
 use crate::points::tenths;
 
-/// How many points of weight more than the minimum the questions named first have to carry: the
-/// weights that a reader adds up are rounded.
+/// How many points above the minimum the weights of the questions named first must add up to. The
+/// margin is needed because a reader adds up rounded weights.
 const SPARE: i64 = 1;
 
-/// On how much the paper rests. The counts are of scored questions.
+/// How many answers the paper is based on. Only scored questions are counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     /// The weight of the questions with a level, out of 100, rounded down.
     pub answered_weight: i64,
-    /// The same in percent of the weight that applies to this company, rounded down.
+    /// The same weight in percent of the weight that applies to this company, rounded down.
     pub answered_of_applicable: i64,
-    /// All of them.
+    /// All scored questions.
     pub questions: usize,
     /// Those with a level.
     pub answered: usize,
@@ -33,14 +33,14 @@ pub struct Coverage {
     pub seen: usize,
     /// Those with a level that is believed.
     pub believed: usize,
-    /// Those with a level of which it was not said how it is known.
+    /// Those with a level for which nobody said how it is known.
     pub not_stated: usize,
-    /// Whether none is open.
+    /// Whether no question is open.
     pub is_complete: bool,
     /// Whether less weight is answered than an advice needs.
     pub is_short: bool,
-    /// How many of the questions to settle next would be enough for an advice, if it takes fewer
-    /// than all of them.
+    /// How many of the questions to settle next would be enough for an advice, if fewer than all of
+    /// them are needed.
     pub enough_after: Option<usize>,
 }
 
@@ -80,7 +80,8 @@ impl Evidence<'_> {
         }
     }
 
-    /// Returns how many of the questions carry enough weight for an advice, by the tenths shown.
+    /// Returns how many of the questions carry enough weight for an advice, by the weights shown,
+    /// which are in tenths.
     fn enough_after(&self, agenda: &[Errand]) -> Option<usize> {
         let bands = self.model.bands;
         let of_applicable = bands.minimum_weight * tenths(self.evaluation.applicable_weight);
@@ -99,20 +100,22 @@ pub fn with_reply(model: &Model, answers: &Answers, reply: Reply) -> Vec<FactorI
     model.factor_ids().filter(|&factor| answers.reply(model, factor) == reply).collect()
 }
 
-/// Returns the questions that were not asked, but none of a section that was left out as a whole.
+/// Returns the questions that were not asked, without those of sections that were left out as a
+/// whole.
 pub fn not_asked(model: &Model, answers: &Answers) -> Vec<FactorId> {
     let mut factors = with_reply(model, answers, Reply::NotAsked);
     factors.retain(|&it| !is_left_out(model, answers, it));
     factors
 }
 
-/// Tells whether a question belongs to a section that was left out as a whole, and so is no gap.
+/// Tells whether a question belongs to a section that was left out as a whole. Such a question does
+/// not count as missing.
 pub fn is_left_out(model: &Model, answers: &Answers, factor: FactorId) -> bool {
     let section = model[factor].section;
     model[section].optional && !answers.touches(model, section)
 }
 
-/// Returns the questions answered with a later day than this one.
+/// Returns the questions that were answered with a day after this one.
 pub fn earlier_than(model: &Model, answers: &Answers, question: ContextId) -> Vec<ContextId> {
     let Some(date) = answers.date(question) else { return Vec::new() };
     model.context_ids().filter(|&it| answers.date(it).is_some_and(|it| it > date)).collect()

@@ -1,5 +1,5 @@
-//! How firm the advice is: what the stress runs advise, what hangs on the weights, what would bring a
-//! rival first, and what would be advised in cases that have a name.
+//! How firm the advice is: what the stress runs advise, how far the advice depends on the weights,
+//! what would bring a rival first, and what would be advised in scenarios and after events.
 
 use serde::Serialize;
 
@@ -16,13 +16,13 @@ use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
 use crate::decide::{Advice, Decision, Place, VerdictKind};
 use crate::model::{FactorId, PlacementId, ScenarioId};
 
-/// The least share of the stress runs with which an outcome is named beside the advice.
+/// From this share of the stress runs on, an outcome is named beside the advice.
 const NAMED_SHARE: f64 = 0.05;
-/// The share of runs with only the weights moved from which the advice hardly hangs on them.
+/// From this share of runs with only the weights moved, the advice hardly depends on them.
 const HARDLY: f64 = 0.9;
-/// The share from which it hangs on them in part.
+/// From this share, it depends on them in part.
 const IN_PART: f64 = 0.6;
-/// The most weight to move, out of 100, that is called a shift of one point.
+/// The largest weight to move, out of 100, that is called a shift of one point.
 const SMALL_SHIFT: i64 = 1;
 
 /// How firm the advice is.
@@ -36,11 +36,11 @@ pub struct Firmness {
     pub weights_moved: Vec<Outcome>,
     /// What they advise with both moved, the most frequent first.
     pub both_moved: Vec<Outcome>,
-    /// What the runs with both moved advise beside the verdict, if it is not too rare.
+    /// What the runs with both moved advise other than the verdict, if it is not too rare.
     pub others: Vec<Outcome>,
-    /// Where no home passes: how firm that is, and in what share of the runs.
+    /// If no home passes: how firm this is, and in what share of the runs.
     pub no_home: Option<(Strength, Share)>,
-    /// What hangs on the weights.
+    /// How far the advice depends on the weights.
     pub weights: Option<Weights>,
     /// For each placement that does not lead: what would bring it first.
     pub rivals: Vec<Rival>,
@@ -63,28 +63,28 @@ pub struct Open {
     pub advice: Power,
 }
 
-/// What hangs on the weights.
+/// How far the advice depends on the weights.
 #[derive(Debug, Clone)]
 pub struct Weights {
-    /// How the result depends on them, as it was worked out.
+    /// The full analysis of the weights.
     pub exact: WeightSensitivity,
-    /// How much the advice hangs on them. None without runs that advise anything.
+    /// How much the advice depends on them. None if no runs advise anything.
     pub hangs: Option<Hangs>,
     /// What would be advised without each section that must be asked.
     pub without: Vec<WithoutSection>,
-    /// Those of them without which the advice or the leader would be another.
+    /// The sections without which the advice or the leader would be different.
     pub carried_by: Vec<WithoutSection>,
 }
 
-/// How much the advice hangs on the weights.
+/// How much the advice depends on the weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Hangs {
-    /// It hardly does.
+    /// It hardly depends on them.
     Hardly,
-    /// It does in part.
+    /// It depends on them in part.
     InPart,
-    /// It does.
+    /// It depends on them.
     Much,
 }
 
@@ -93,7 +93,7 @@ pub enum Hangs {
 pub struct Rival {
     /// The rival.
     pub placement: PlacementId,
-    /// The smallest set of answers. None: no three answers suffice.
+    /// The smallest set of answers. None if no three answers are enough.
     pub smallest: Option<Changes>,
 }
 
@@ -108,7 +108,7 @@ pub struct Named {
     pub scores: Vec<i64>,
     /// The advice then.
     pub advice: Advice,
-    /// Whether it is the settled advice of today.
+    /// Whether it is the same as today's settled advice.
     pub is_same_advice: bool,
     /// How far the place advised today would be ahead of the present home.
     pub margin_over_home: Option<i64>,
@@ -121,21 +121,21 @@ pub struct Named {
 pub struct Met {
     /// How many conditions are unmet.
     pub count: usize,
-    /// Whether there are two of them: both.
+    /// Whether there are exactly two, so that the text says "both".
     pub are_two: bool,
     /// The lead over the best other home today, if there is one.
     pub before: Option<i64>,
     /// The same lead with all conditions met.
     pub after: Option<i64>,
-    /// What that does to the lead, if there is one before and after.
+    /// How the lead changes, if there is one before and after.
     pub effect: Option<Effect>,
 }
 
-/// What becomes of a lead.
+/// How a lead changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
-    /// It stays.
+    /// It stays the same.
     Same,
     /// It grows.
     Grows,
@@ -144,7 +144,7 @@ pub enum Effect {
 }
 
 impl Met {
-    /// Returns where the placement advised stands before and after, beside the best other home.
+    /// Returns the lead of the placement advised over the best other home, before and after.
     pub fn stands(&self) -> [Option<Stands>; 2] {
         [self.before, self.after].map(|it| it.map(Stands::of))
     }
@@ -191,13 +191,13 @@ impl Evidence<'_> {
         Some(Open { leader: open.leader, advice: open.advice })
     }
 
-    /// Returns what the runs advise beside the verdict, if it is not too rare.
+    /// Returns what the runs advise other than the verdict, if it is not too rare.
     fn others(&self, outcomes: &[Outcome]) -> Vec<Outcome> {
         let named = outcomes.iter().filter(|it| it.share.value >= NAMED_SHARE);
         named.copied().filter(|it| !self.is_advised(it)).collect()
     }
 
-    /// Tells whether some runs advise what the verdict does, or what it leans to.
+    /// Tells whether some runs advise the same as the verdict, or the place that it leans to.
     pub(super) fn is_advised(&self, outcome: &Outcome) -> bool {
         let verdict = &self.evaluation.verdict;
         match (verdict.kind, &*verdict.leaning) {
@@ -207,7 +207,7 @@ impl Evidence<'_> {
         }
     }
 
-    /// Returns how firm it is that no home passes, where that is the verdict.
+    /// Returns how firm the verdict is that no home passes, if that is the verdict.
     fn no_home(&self, table: &Acceptability) -> Option<(Strength, Share)> {
         if self.evaluation.verdict.kind != VerdictKind::NoHome {
             return None;
@@ -299,7 +299,7 @@ pub fn total(shift: &Shift) -> Option<i64> {
     shift.total.map(|it| i64::try_from(it.ceil()).unwrap_or(i64::MAX))
 }
 
-/// Tells whether next to no weight has to move.
+/// Tells whether the weight to move is at most a shift of one point.
 pub fn is_small(shift: &Shift) -> bool {
     total(shift).is_some_and(|it| it <= SMALL_SHIFT)
 }

@@ -10,11 +10,11 @@ use crate::model::{FactorId, GateId, InteractionId, PlacementId};
 pub struct NotPassed {
     /// The gate.
     pub gate: GateId,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: GateOutcome,
-    /// The answers that bring this about.
+    /// The answers that cause this outcome.
     pub factors: Vec<FactorId>,
-    /// Whether it fails, and all these answers are believed or it was not said how they are known.
+    /// Whether it fails, and nobody has measured or seen any of these answers.
     pub is_unproven: bool,
 }
 
@@ -59,7 +59,7 @@ impl Evidence<'_> {
         gates
     }
 
-    /// Returns the answers that bring a gate's outcome about.
+    /// Returns the answers that cause a gate's outcome.
     fn behind(&self, gate: GateId, outcome: GateOutcome) -> Vec<FactorId> {
         let gate = &self.model[gate];
         let facts = self.answers.facts(self.model);
@@ -70,7 +70,7 @@ impl Evidence<'_> {
         }
     }
 
-    /// Tells whether of all these answers it is not sure that anybody saw what they say.
+    /// Tells whether nobody has measured or seen any of these answers.
     fn is_unproven(&self, factors: &[FactorId]) -> bool {
         let is_weak = |it: &FactorId| {
             matches!(self.answers.answer(*it).basis, Basis::Believed | Basis::NotStated)

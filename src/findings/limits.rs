@@ -1,4 +1,5 @@
-//! How much a paper shows of lists that may be long, so that it is read and gets done.
+//! How much a paper shows of lists that may be long. A short list is more likely to be read and
+//! acted on.
 
 use super::Evidence;
 use super::agenda::Errand;
@@ -7,21 +8,21 @@ use super::conditions::Condition;
 use crate::model::FactorId;
 use crate::model::State;
 
-/// What is to be settled first where the advice is close.
+/// What to settle first if the advice is close.
 const HINGES: usize = 2;
 /// The single answers that would change the advice.
 const CHANGES: usize = 4;
 /// The unmet conditions named beside the advice to stay.
 const UNMET: usize = 4;
-/// What has to be in place before the decision, of notices and unmet conditions together.
+/// Notices and unmet conditions, together, that have to be dealt with before the decision.
 const BEFORE: usize = 3;
-/// What speaks for a placement that is not advised.
+/// The reasons for a placement that is not advised.
 pub(super) const STRENGTHS: usize = 2;
-/// What such a placement would need first.
+/// The conditions that such a placement would have to meet first.
 pub(super) const LACKS: usize = 3;
 /// The reasons in a summary.
 pub const SUMMARY_REASONS: usize = 2;
-/// The risks of the home advised, before the appendix.
+/// The risks of the home advised, outside the appendix.
 pub const RISKS: usize = 3;
 /// The risks of a rival.
 pub const RIVAL_RISKS: usize = 2;
@@ -29,31 +30,31 @@ pub const RIVAL_RISKS: usize = 2;
 pub const OTHER_RISKS: usize = 1;
 /// The published opinions.
 pub const OPINIONS: usize = 2;
-/// What waiting costs.
+/// The costs of waiting.
 pub const WAITING: usize = 2;
 /// The steps that would bring joint revenue operations on.
 pub const OUTLOOK_STEPS: usize = 3;
 /// The signs that would reopen the question of joint revenue operations.
 pub const OUTLOOK_SIGNS: usize = 3;
-/// What has to be settled before a team moves.
+/// The questions to settle before a team moves.
 pub const SETTLE: usize = 4;
-/// What a home that no answer favours has today.
+/// What is named as the present state of a home that no answer favours.
 pub const THERE: usize = 3;
 
-/// What a paper shows of lists that are chosen here.
+/// What a paper shows of the lists that this module shortens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// The answers to settle first where the advice is close.
     pub hinges: Vec<FactorId>,
-    /// How many of the single changes are shown, and how many not.
+    /// How many of the single changes are shown, and how many are not.
     pub changes: Cut,
     /// The unmet conditions.
     pub unmet: Vec<Condition>,
-    /// How many of them are named beside the advice to stay, and how many not.
+    /// How many unmet conditions are named beside the advice to stay, and how many are not.
     pub unmet_named: Cut,
 }
 
-/// How much of a list is shown, and how much not.
+/// How much of a list is shown, and how much is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cut {
     /// How many are shown.
@@ -92,8 +93,8 @@ impl Evidence<'_> {
     }
 }
 
-/// Returns for how many unmet conditions there is room beside notices of what has to be in place
-/// before the decision.
+/// Returns how many unmet conditions to show beside the notices that have to be dealt with before
+/// the decision.
 pub fn room_before(notices: usize) -> usize {
     BEFORE.saturating_sub(notices)
 }

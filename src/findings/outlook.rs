@@ -1,25 +1,25 @@
-//! What the answers say of the signs of joint revenue operations.
+//! What the answers say about the signs of joint revenue operations.
 
 use serde::Serialize;
 
 use super::Evidence;
 use crate::model::{FactorId, Outcome, OutlookRules, Signal};
 
-/// What the answers say of joint revenue operations.
+/// What the answers say about joint revenue operations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outlook {
     /// Whether any of the questions asked only for the outlook has a level.
     pub is_asked: bool,
-    /// What the answers say of each sign, in the model's order.
+    /// What the answers say about each sign, in the model's order.
     pub signs: Vec<Sign>,
 }
 
-/// What the answers say of a sign.
+/// What the answers say about a sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sign {
-    /// Whether it is there.
+    /// Whether the sign is there.
     pub state: SignState,
-    /// The answers that it is seen by.
+    /// The answers that show it.
     pub factors: Vec<FactorId>,
 }
 
@@ -27,11 +27,11 @@ pub struct Sign {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SignState {
-    /// It is.
+    /// It is there.
     Present,
-    /// It is in part.
+    /// It is there in part.
     Partly,
-    /// It is not.
+    /// It is not there.
     Absent,
     /// Nobody can tell.
     Unknown,

@@ -1,4 +1,5 @@
-//! What there is to say about each placement: how it stands, and the case for it and against it.
+//! What there is to say about each placement: score, rank, gates, and the case for it and against
+//! it.
 
 use serde::Serialize;
 
@@ -26,23 +27,23 @@ pub struct Standpoint {
     pub rank: usize,
     /// The gates that it fails.
     pub failed: Vec<GateId>,
-    /// The gates of which nobody can tell whether it fails them.
+    /// The gates that are open: nobody can tell whether it fails them.
     pub open: Vec<GateId>,
     /// The gates that are conditional.
     pub conditional: Vec<GateId>,
     /// Whether it has a row of its own in tables.
     pub row: HasRow,
-    /// The share of stress runs in which it comes first. None where nobody leads.
+    /// The share of stress runs in which it comes first. None without a leader.
     pub confidence: Option<Share>,
     /// What the answers add to the neutral score, in whole points.
     pub points_for: i64,
-    /// What they take away.
+    /// What the answers take away from it, in whole points.
     pub points_against: i64,
     /// Whether the team is there today.
     pub is_home: bool,
-    /// What it is called in a table of scores.
+    /// Its label in a table of scores.
     pub standing: Standing,
-    /// The answers that speak most for it, against the placement that the paper argues for.
+    /// The answers that speak most for it, compared with the placement that the paper argues for.
     pub strengths: Vec<Line>,
     /// Its conditions: unmet first, then unknown, then met.
     pub conditions: Vec<Condition>,
@@ -53,28 +54,28 @@ pub struct Standpoint {
 /// The case for a placement and against it, as far as there is room for it.
 #[derive(Debug, Clone)]
 pub struct CaseFor {
-    /// Whether it is the one that the paper argues against, or the runner-up.
+    /// Whether the paper argues against this placement, or it is the runner-up.
     pub is_rival: bool,
-    /// What speaks most for it and is not said elsewhere.
+    /// The answers that speak most for it and are not quoted elsewhere.
     pub strengths: Vec<Line>,
-    /// What it would need first.
+    /// The conditions that it would have to meet first.
     pub lacks: Vec<Condition>,
-    /// How much more it would need.
+    /// How many further conditions it would have to meet.
     pub lacks_more: usize,
 }
 
 /// Whether a placement has a row of its own in tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HasRow {
-    /// It has.
+    /// It has a row of its own.
     Yes,
-    /// It has none.
+    /// It has no row of its own.
     No,
-    /// It has none, and an answer might give it one.
+    /// It has no row of its own, but an open answer might give it one.
     NotKnown,
 }
 
-/// What a placement is called in a table of scores.
+/// The label of a placement in a table of scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
@@ -90,15 +91,15 @@ pub enum Standing {
     Open,
     /// It is one of those that tie.
     Tied,
-    /// It passes its gates, and has too few points for a move.
+    /// It passes its gates, but has too few points for a move.
     BelowFloor,
-    /// It scores highest, and not by enough to move.
+    /// It scores highest, but not by enough to move.
     HighestNotEnough,
     /// The team is there today.
     PresentHome,
     /// It comes second.
     RunnerUp,
-    /// It is further behind.
+    /// It comes third or later.
     FurtherBehind,
 }
 
@@ -181,8 +182,8 @@ impl Evidence<'_> {
         advised.home.is_some_and(|it| self.evaluation.score(id) > self.score(it))
     }
 
-    /// Tells whether the placement has a row of its own: always where the team is there, or the advice
-    /// points there.
+    /// Tells whether the placement has a row of its own. It always has one if the team is there, or
+    /// if the advice points there.
     fn has_row(&self, id: PlacementId, advised: &Advised) -> HasRow {
         let verdict = &self.evaluation.verdict;
         let place = Place::Placement(id);
@@ -210,7 +211,7 @@ impl Evidence<'_> {
         let is_rival = comparison.is_some_and(|it| it.first != Place::Placement(id))
             && (is_second || verdict.runner_up == Some(id))
             && verdict.kind != VerdictKind::Tie;
-        // Of the one that the paper argues against, page one has the best.
+        // Page one already quotes the best answers for the placement that the paper argues against.
         let told = usize::from(is_second);
         let lacks = self.lacks(conditions);
         CaseFor {
@@ -221,7 +222,7 @@ impl Evidence<'_> {
         }
     }
 
-    /// Returns the conditions that are not met, but not one that is about what does not apply here.
+    /// Returns the conditions that are not met, without those about questions that do not apply.
     fn lacks(&self, conditions: &[Condition]) -> Vec<Condition> {
         let apart: Vec<FactorId> = with_reply(self.model, self.answers, Reply::NotApplicable);
         let open = conditions.iter().filter(|it| it.state != State::Met);

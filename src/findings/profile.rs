@@ -1,4 +1,4 @@
-//! Where the team's effort goes, and what of it the home demands.
+//! Where the team's effort goes, and which of this work the home demands.
 
 use std::cmp::Reverse;
 
@@ -6,8 +6,8 @@ use super::Evidence;
 use crate::decide::profile;
 use crate::model::{Manner, Means, Persona};
 
-/// A persona that a home demands needs no help from this share of the effort on, in percent: an even
-/// part of four.
+/// From this share of the effort on, in percent, a persona that a home demands needs no help: an
+/// even part among four personas.
 const EVEN: u64 = 25;
 
 /// Where the team's effort goes. Personas are named by their places in the model.
@@ -15,19 +15,19 @@ const EVEN: u64 = 25;
 pub struct TeamProfile {
     /// The share of each persona; they add to 100.
     pub shares: Vec<u64>,
-    /// The share of what is done by technology.
+    /// The share of the work done with technology.
     pub technology: u64,
-    /// The share of what is done by the arts.
+    /// The share of the work done with the arts.
     pub arts: u64,
-    /// The share of what is done by feel.
+    /// The share of the work done by feel.
     pub emotional: u64,
-    /// The share of what is done by evidence.
+    /// The share of the work done by evidence.
     pub rational: u64,
-    /// The quarter in which the centre lies; none on an axis.
+    /// The quarter of the grid in which the centre lies; none if it lies on an axis.
     pub centre: Option<(Means, Manner)>,
-    /// The persona with the largest share, the first of those with the same.
+    /// The persona with the largest share; the first of several with the same share.
     pub most: usize,
-    /// The persona with the least effort of those that the home demands.
+    /// Of the personas that the home demands, the one with the least effort.
     pub weakest: Option<usize>,
     /// Whether its share is below an even part, so that something should be done.
     pub is_short: bool,

@@ -1,4 +1,4 @@
-//! What has to be settled before a team moves, and what each answer would mean.
+//! What has to be settled before a team moves, and what each possible answer would mean.
 
 use super::Evidence;
 use crate::answers::{Answer, Answers, ContextAnswer, Level, Reply};
@@ -10,7 +10,8 @@ use crate::model::Question;
 pub struct Unsettled {
     /// The question.
     pub question: Question,
-    /// What each answer would mean, all others as they are. Empty if no answer alone is enough.
+    /// What each possible answer would mean, with all other answers as they are. Empty if no single
+    /// answer is enough.
     pub meanings: Vec<Meaning>,
 }
 

@@ -1,4 +1,4 @@
-//! The published sources of what bears on a paper.
+//! The published sources that a paper draws on.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::model::{Origin, SourceId};
 
 impl Evidence<'_> {
     /// Returns the sources of the factors with a level, the interactions that acted, the gates that
-    /// are not passed, what is said of the outlook, and the team profile.
+    /// are not passed, the remarks on the outlook, and the team profile.
     pub(super) fn sources(&self) -> BTreeSet<SourceId> {
         let mut keys = BTreeSet::new();
         let mut take = |origin: &Origin| keys.extend(&origin.sources);

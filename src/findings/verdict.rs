@@ -1,4 +1,4 @@
-//! The advice, and what has to be said with it.
+//! The advice, and what has to be said about it.
 
 use super::Evidence;
 use super::firmness::reaches;
@@ -8,7 +8,7 @@ use crate::decide::{Decision, Place, VerdictKind, is_small_team};
 use crate::model::PlacementId;
 use crate::points::Points;
 
-/// What has to be said with the advice.
+/// What has to be said about the advice.
 #[derive(Debug, Clone)]
 pub struct Advised {
     /// How firm it is.
@@ -17,7 +17,7 @@ pub struct Advised {
     pub same_advice: Option<Share>,
     /// The share of stress runs that go where the points lean to, while nothing is advised yet.
     pub leaning_share: Option<Share>,
-    /// Whether all that keeps it from being firm is that other placements are as good as the home.
+    /// Whether it would be firm, if other placements were not as good as the home.
     pub is_capped: bool,
     /// The present home, if the team sits in one place.
     pub home: Option<Place>,
@@ -25,7 +25,8 @@ pub struct Advised {
     pub home_excluded: bool,
     /// Whether the team is too small to be moved.
     pub is_small_team: bool,
-    /// The team stays in the best placement that passes, and that scores below the neutral point.
+    /// Whether the team stays in the best placement that passes, though it scores below the neutral
+    /// point.
     pub by_default: bool,
     /// An excluded placement that out-scores the place advised by the tie margin or more.
     pub excluded_ahead: Option<PlacementId>,
@@ -33,7 +34,7 @@ pub struct Advised {
     pub best: Option<PlacementId>,
     /// How far the place advised is ahead of the present home.
     pub margin_over_home: Option<i64>,
-    /// The fewest points of a placement that a team moves to.
+    /// The fewest points that a placement needs for a team to move there.
     pub floor: i64,
 }
 
@@ -85,8 +86,8 @@ impl Evidence<'_> {
         leans.then(|| decision.stress.both.share_of(|it| self.is_advised(it)))
     }
 
-    /// Tells whether enough runs advise to stay for that to be firm, and it is not called so because
-    /// another placement that passes is as good.
+    /// Tells whether enough runs advise to stay for a firm verdict, but it is not called firm
+    /// because another placement that passes is as good.
     fn is_capped(&self, decision: &Decision) -> bool {
         let stays = self.evaluation.verdict.kind == VerdictKind::Stay;
         let share = decision.stress.both.same_advice.filter(|_| stays);

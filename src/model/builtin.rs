@@ -6,7 +6,7 @@ use super::{Model, read};
 use crate::diagnostic::{Log, SourceFile};
 use crate::toml_tree::unpack;
 
-/// Where the built-in model lies in the package.
+/// The folder of the built-in model in the package.
 pub const BUILTIN_FOLDER: &str = "models/mops-placement";
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/models/mops-placement");
@@ -14,15 +14,15 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/models/mops-placement"
 /// The SHA-256 digest of the same files, one after the other, in hexadecimal.
 pub const BUILTIN_SHA256: &str = env!("BUILTIN_MODEL_SHA256");
 
-/// The trees of the same files, parsed when the program was built. Parsing took two fifths of the time
-/// of loading; what is left is so quick that the checks need not be left out.
+/// The trees of the same files, parsed when the program was built. Parsing took two fifths of the
+/// loading time. The rest is so quick that the checks still run at every start.
 static TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.tree"));
 
 /// Returns the built-in model.
 ///
 /// # Panics
 ///
-/// Never in a program that passed its tests: they load this very model.
+/// Never in a program that passed its tests, because they load this model.
 pub fn builtin_model() -> Model {
     let log = Log::default();
     let trees = unpack(TREES).expect("these bytes were written when the program was built");

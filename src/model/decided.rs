@@ -1,13 +1,14 @@
-//! The words for what is decided: kinds of verdict, outcomes of gates, and outlooks.
+//! The words for results: kinds of verdict, outcomes of gates, and outlooks.
 //!
-//! Predicates of texts ask about them, so they belong to the model; they are worked out elsewhere.
+//! They belong to the model because predicates of texts ask about them. The results themselves are
+//! worked out in `decide`.
 
 /// The kinds of verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VerdictKind {
     /// Move to the leader.
     Move,
-    /// Stay, and mend the arrangement.
+    /// Stay, and improve the arrangement.
     Stay,
     /// Too close to call.
     Tie,
@@ -37,12 +38,12 @@ impl VerdictKind {
     }
 }
 
-/// What became of a gate, the best first.
+/// The outcome of a gate, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GateOutcome {
-    /// Neither failing nor a condition is possible, whatever the open answers turn out to be.
+    /// It is passed, whatever the open answers turn out to be.
     Passed,
-    /// It cannot fail, but what it asks for is not fully there.
+    /// It cannot fail, but its requirement is not fully met.
     Conditional,
     /// Nobody can tell yet whether it fails.
     Open,
@@ -74,9 +75,9 @@ pub enum Outlook {
     Next,
     /// Not in sight.
     Later,
-    /// Not for this kind of business.
+    /// Not suited to this kind of business.
     NotRelevant,
-    /// The answers do not tell.
+    /// Too little is answered to tell.
     Unknown,
 }
 

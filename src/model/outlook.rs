@@ -1,32 +1,32 @@
-//! The outlook for joint revenue operations: when it is near, by which signals one sees that, and what
-//! to say of it.
+//! The outlook for joint revenue operations: when it is near, which signals show that, and what to
+//! say about it.
 
 use super::predicate::{Facts, Outcome, Predicate};
 use super::{Origin, Outlook, PlacementId, Remark};
 
-/// How the outlook follows from the answers, and what the paper says of it.
+/// How the outlook follows from the answers, and what the paper says about it.
 #[derive(Debug, Clone)]
 pub struct OutlookRules {
     /// The placement that it is about, if it is one of those compared.
     pub placement: Option<PlacementId>,
-    /// When each outlook holds. The first that does for certain is the one.
+    /// When each outlook holds. The first that holds for certain is used.
     pub stages: Vec<(Outlook, OutlookStage)>,
-    /// What one would see, in the order of the paper.
+    /// The signs of a company that is ready, in the order of the paper.
     pub signals: Vec<Signal>,
     /// What the outlook means for this company.
     pub meanings: Vec<Remark>,
-    /// What would move it on.
+    /// What would bring joint revenue operations nearer.
     pub steps: Vec<Remark>,
-    /// How the choice made today helps it or hinders it.
+    /// How today's choice helps or hinders joint revenue operations.
     pub bearings: Vec<Remark>,
     /// Where the rules come from.
     pub origin: Origin,
 }
 
-/// A condition on the answers: a predicate, and that enough of some further rows hold.
+/// A condition on the answers: a predicate must hold, and enough of some further rows.
 #[derive(Debug, Clone, Default)]
 pub struct OutlookStage {
-    /// What must hold in any case. Without rows nothing must.
+    /// The predicate that must hold in any case. Without rows it asks for nothing.
     pub all: Predicate,
     /// The rows that are counted. No two of them ask about the same thing.
     pub of: Predicate,
@@ -35,8 +35,8 @@ pub struct OutlookStage {
 }
 
 impl OutlookStage {
-    /// Returns the outcome. The count holds once enough rows do, and cannot hold any more once too
-    /// many do not.
+    /// Returns the outcome. The count holds once enough rows hold. It fails once too many rows do
+    /// not hold.
     pub fn outcome(&self, facts: &impl Facts) -> Outcome {
         let rows: Vec<Outcome> = self.of.row_outcomes(facts).collect();
         let certain = rows.iter().filter(|it| **it == Outcome::Holds).count();
@@ -52,18 +52,18 @@ impl OutlookStage {
     }
 }
 
-/// Something that one would see in a company that is ready.
+/// A sign that a company is ready.
 #[derive(Debug, Clone)]
 pub struct Signal {
     /// The id, unique in the model.
     pub id: String,
     /// A noun phrase for tables.
     pub name: String,
-    /// The answers with which it is there.
+    /// The answers that show that it is there.
     pub present: Predicate,
-    /// The answers with which it is not.
+    /// The answers that show that it is not there.
     pub absent: Predicate,
-    /// Whether it is a reason for a joint team, and not something that such a team needs.
+    /// Whether it is a reason for a joint team, rather than something that such a team needs.
     pub reason: bool,
     /// Where it comes from.
     pub origin: Origin,
@@ -83,7 +83,7 @@ mod tests {
     const LOW: Finding = Finding::Value(1);
     const OPEN: Finding = Finding::Open;
 
-    /// The first must be high, and two of the other three.
+    /// The first must be high, and so must two of the other three.
     #[test]
     fn rows_are_counted_in_three_values() {
         let stage = OutlookStage {

@@ -1,7 +1,7 @@
 //! Passages: the texts that a paper chooses from, such as benefits, steps and objections.
 //!
-//! What a passage of a kind is made of stands in one table, in `kinds`, by which they are read.
-//! Every text hangs on a predicate, so that a paper says only what this company's answers raise.
+//! One table, in `kinds`, says which parts a passage of each kind has. Predicates decide which
+//! texts are shown, so that a paper says only what fits this company's answers.
 
 mod kinds;
 
@@ -9,22 +9,23 @@ pub use kinds::{Holds, Key, Kind, Of, Row, TOPICS, Told};
 
 use super::{FactorId, Facts, Model, Origin, Outcome, PlacementId, Predicate, RespondentId};
 
-/// One piece of text, with what decides whether it is shown and what is printed beside it.
+/// One piece of text, with the predicates that decide whether it is shown, and the data printed
+/// beside it.
 #[derive(Debug, Clone)]
 pub struct Passage {
     /// The id, unique in the model.
     pub id: String,
     /// What kind of text it is.
     pub kind: Kind,
-    /// The placement that it is about, for the kinds that stand in a placement's table.
+    /// The placement that it is about, for the kinds that are listed in a placement's table.
     pub placement: Option<PlacementId>,
     /// The texts, in the order of the table of kinds; several can have the same name.
     pub texts: Vec<Said>,
     /// The predicates by name, such as `when`.
     pub predicates: Vec<(&'static str, Predicate)>,
-    /// Who acts, or watches it.
+    /// Who acts on it, or watches it.
     pub owner: Option<RespondentId>,
-    /// The question whose answer tells how things stand today.
+    /// The question whose answer describes the state today.
     pub factor: Option<FactorId>,
     /// The place of its phase among the phases.
     pub phase: Option<usize>,
@@ -45,16 +46,17 @@ pub struct Said {
     pub name: &'static str,
     /// The text.
     pub text: String,
-    /// The answers with which it is true; of several texts of one name, the first that holds is said.
+    /// The answers for which it is true. Of several texts with one name, the first that holds is
+    /// printed.
     pub when: Option<Predicate>,
 }
 
-/// Whether a condition is met, the most urgent first.
+/// Whether a condition is met. The most urgent comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
     /// It is not met.
     Unmet,
-    /// Nobody can tell, or it is in between.
+    /// Nobody can tell, or it is met in part.
     Unknown,
     /// It is met.
     Met,
@@ -72,7 +74,7 @@ impl State {
 }
 
 impl Passage {
-    /// Returns a passage that says nothing yet.
+    /// Returns a passage without texts.
     pub fn new(kind: Kind, id: String) -> Self {
         Self {
             id,
@@ -90,12 +92,12 @@ impl Passage {
         }
     }
 
-    /// Returns the texts of a name.
+    /// Returns the texts with a name.
     pub fn texts<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Said> {
         self.texts.iter().filter(move |it| it.name == name)
     }
 
-    /// Returns the text of a name that is the same for every company, if there is one.
+    /// Returns the text with a name, if it is the same for every company.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.texts(name).find(|it| it.when.is_none()).map(|it| it.text.as_str())
     }
@@ -105,14 +107,14 @@ impl Passage {
         self.text(self.kind.row().heading()?)
     }
 
-    /// Returns the predicate of a name. One that is not there never holds.
+    /// Returns the predicate with a name. A missing predicate never holds.
     pub fn predicate(&self, name: &str) -> &Predicate {
         static NEVER: Predicate = Predicate { rows: Vec::new() };
         self.predicates.iter().find(|it| it.0 == name).map_or(&NEVER, |it| &it.1)
     }
 
-    /// Tells whether the passage is met, if that can be said of its kind. Nobody can tell of one
-    /// without predicates.
+    /// Tells whether the passage is met, if its kind can be met. A passage without predicates is
+    /// open.
     pub fn state(&self, facts: &impl Facts) -> Option<State> {
         let row = self.kind.row();
         let (met, unmet) = (row.key_of(Holds::Met)?, row.key_of(Holds::Opposite)?);
@@ -136,7 +138,8 @@ impl Model {
         self.passages.iter().filter(move |it| it.kind == kind)
     }
 
-    /// Returns the most passages of a kind that a paper shows, of those in a phase in each.
+    /// Returns how many passages of a kind a paper shows at most; for kinds in phases, how many in
+    /// each phase.
     pub fn most_shown(&self, kind: Kind) -> usize {
         self.shown.iter().find(|it| it.0 == kind).map_or(usize::MAX, |it| it.1)
     }

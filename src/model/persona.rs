@@ -11,17 +11,17 @@ pub struct Persona {
     pub name: String,
     /// What the work is done with.
     pub means: Means,
-    /// What it goes by.
+    /// What guides the work.
     pub manner: Manner,
-    /// The questions on how often it is done, at least one, all of optional sections.
+    /// The questions on how often it is done: at least one, all in optional sections.
     pub behaviours: Vec<FactorId>,
     /// What the work is, in a few words.
     pub text: String,
-    /// What a home asks of it.
+    /// What a home asks of this work.
     pub demands: Vec<Remark>,
-    /// What it lacks in a home.
+    /// What this work lacks in a home.
     pub starves: Vec<Remark>,
-    /// What to do where it is the least done of what a home asks for.
+    /// What to do if a home asks for this work, but of all that it asks for this is done least.
     pub need: String,
     /// Where it comes from.
     pub origin: Origin,
@@ -49,7 +49,7 @@ impl Means {
     }
 }
 
-/// What work goes by: the second axis of a profile.
+/// What guides work: the second axis of a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Manner {
     /// By feel.

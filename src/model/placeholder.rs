@@ -24,7 +24,7 @@ pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
 
 /// Returns the first part of a text and what follows it.
 fn first(text: &str) -> Option<(Part<'_>, &str)> {
-    // Two searches for one character each are far quicker than one for either.
+    // Two searches for one character each are much faster than one search for either.
     match [text.find('{'), text.find('}')].into_iter().flatten().min() {
         None if text.is_empty() => None,
         None => Some((Part::Words(text), "")),

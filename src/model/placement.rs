@@ -17,19 +17,19 @@ pub struct Placement {
     pub row: Option<OwnRow>,
 }
 
-/// When a paper gives a placement a row in its tables. It always does where the team is there, or the
-/// advice points there.
+/// When a paper gives a placement a row in its tables. It always does so if the team is there, or
+/// if the advice points there.
 #[derive(Debug, Clone)]
 pub struct OwnRow {
-    /// When it does.
+    /// When the placement has a row.
     pub shown_when: Predicate,
-    /// What it says instead where this does not hold.
+    /// What the paper says instead if this does not hold.
     pub not_shown: String,
-    /// What it says where nobody can tell.
+    /// What the paper says if this is open.
     pub unknown: String,
 }
 
-/// Another name than the usual one, chosen by a context answer.
+/// A different name, chosen by a context answer.
 #[derive(Debug, Clone)]
 pub struct NameBy {
     /// The question asked.
@@ -38,7 +38,7 @@ pub struct NameBy {
     pub names: Vec<Option<String>>,
 }
 
-/// A statement on a company for which `when` holds.
+/// A statement that is true of a company for which `when` holds.
 #[derive(Debug, Clone)]
 pub struct Remark {
     /// The id, unique in the model.

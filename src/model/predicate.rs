@@ -1,4 +1,4 @@
-//! Predicates: questions to the answers, kept as plain tables in the model.
+//! Predicates: conditions on the answers, written as plain tables in the model.
 //!
 //! A predicate is a list of rows; within a row every test must hold, and one row is enough.
 //! Its outcome is worked out in Kleene's three-valued logic, because answers can be open.
@@ -28,10 +28,11 @@ pub struct Test {
 pub enum Subject {
     /// The level of a factor, 1 to 5.
     Factor(FactorId),
-    /// A context answer: the place of the choice in its list, or the number given. What was given in
-    /// another way is 0.
+    /// A context answer: the place of the choice in its list, or the number given. Any other kind
+    /// of answer counts as 0.
     Context(ContextId),
-    /// The placement recommended, by its place in the model; after the last, to stay elsewhere.
+    /// The placement recommended, by its place in the model. The number after the last means to
+    /// stay elsewhere.
     Recommended,
     /// The kind of verdict, by its place in `VerdictKind::ALL`.
     Verdict,
@@ -84,8 +85,8 @@ pub enum Finding {
     Value(i64),
     /// It has each of these values, or none at all.
     Several(Set),
-    /// There is no value and never will be: the question does not apply. No test holds but the one
-    /// for just that.
+    /// The question does not apply, so there will never be a value. Only the test for exactly this
+    /// holds.
     None,
     /// It is not known yet.
     Open,
@@ -111,7 +112,7 @@ impl FromIterator<usize> for Set {
     }
 }
 
-/// Whatever can tell what is known about a subject.
+/// A source of facts: it says what is known about a subject.
 pub trait Facts {
     /// Returns what is known.
     fn finding(&self, subject: Subject) -> Finding;
@@ -165,8 +166,8 @@ impl Predicate {
         factors_in(self.rows.iter().filter(|row| row_outcome(row, facts) != Outcome::DoesNotHold))
     }
 
-    /// Returns the factors of the first row that holds: those that a text shown on the strength of
-    /// this predicate can refer to.
+    /// Returns the factors of the first row that holds. A text that is shown because of this
+    /// predicate can refer to them.
     pub fn grounds(&self, facts: &impl Facts) -> Vec<FactorId> {
         factors_in(self.rows.iter().find(|row| row_outcome(row, facts) == Outcome::Holds))
     }

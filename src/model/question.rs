@@ -1,4 +1,4 @@
-//! What is asked: the scored questions, section by section, and the context.
+//! All questions: the scored ones, section by section, and those on the context.
 
 use super::{ContextId, FactorId, NameBy, Origin, Predicate, RespondentId, SectionId};
 use crate::points::Pull;
@@ -18,7 +18,8 @@ pub struct Section {
     pub intro: String,
     /// Why these factors share one weight.
     pub rationale: String,
-    /// Its questions may all be left out: they weigh nothing, and no gate or interaction reads them.
+    /// Whether it may be left out: its questions weigh nothing, and no gate or interaction reads
+    /// them.
     pub optional: bool,
 }
 
@@ -35,11 +36,11 @@ pub struct Factor {
     pub share: i64,
     /// Asked in the short version.
     pub core: bool,
-    /// A measured answer is a fact, and does not move in trials.
+    /// A measured answer counts as a fact, so the trials do not move it.
     pub fact: bool,
-    /// When it is asked. Otherwise it does not apply.
+    /// When it is asked. If it is not asked, it does not apply.
     pub asked: Asked,
-    /// Speaks about a person: notes stay out of copies that circulate.
+    /// The question is about a person, so notes on it can be left out of copies that are passed on.
     pub sensitive: bool,
     /// Who can answer best.
     pub asks: Vec<RespondentId>,
@@ -51,7 +52,7 @@ pub struct Factor {
     pub why: String,
     /// Where to look for the answer.
     pub look: String,
-    /// When the question does not apply, if it may not.
+    /// In which case the question does not apply, if that is possible.
     pub not_applicable: Option<String>,
     /// The five levels, lowest first.
     pub levels: [LevelText; 5],
@@ -87,7 +88,7 @@ impl Level {
     }
 }
 
-/// When a question is asked. Where it is not, it does not apply.
+/// When a question is asked. If it is not asked, it does not apply.
 #[derive(Debug, Clone, Default)]
 pub enum Asked {
     /// In every company.
@@ -100,7 +101,7 @@ pub enum Asked {
 }
 
 impl Asked {
-    /// Returns the answers that decide it, if any do.
+    /// Returns the predicate that decides it, if there is one.
     pub fn predicate(&self) -> Option<&Predicate> {
         match self {
             Self::Always => None,
@@ -130,7 +131,7 @@ pub struct LevelText {
     pub paper: String,
 }
 
-/// Why a factor speaks for or against a placement. Absent where it never does.
+/// Why a factor speaks for or against a placement. Absent if it never does so.
 #[derive(Debug, Clone, Default)]
 pub struct Argument {
     /// Printed where the pull is above zero.
@@ -150,7 +151,7 @@ pub struct ContextQuestion {
     pub required: bool,
     /// When it is asked, before or after the questions with levels.
     pub stage: Stage,
-    /// Whether it is asked at all. Otherwise it does not apply.
+    /// When it is asked at all. If it is not asked, it does not apply.
     pub asked: Asked,
     /// The topic, as a noun phrase.
     pub name: String,
@@ -158,11 +159,11 @@ pub struct ContextQuestion {
     pub question: String,
     /// Why it is asked.
     pub why: String,
-    /// What texts print its answer for, if they do.
+    /// The placeholder for which texts print its answer, if there is one.
     pub placeholder: Option<Placeholder>,
 }
 
-/// A word that texts hold in braces, and what is printed for it.
+/// A word in braces in texts, and the text that replaces it.
 #[derive(Debug, Clone)]
 pub struct Placeholder {
     /// The word, without its braces.
@@ -182,7 +183,7 @@ pub enum ContextKind {
     Choices(Vec<Choice>),
     /// For any number of items, one outcome each.
     Outcomes {
-        /// What has an outcome.
+        /// The items that have an outcome.
         items: Vec<Choice>,
         /// The outcomes.
         outcomes: Vec<Choice>,
@@ -208,7 +209,7 @@ pub struct Choice {
     pub paper: String,
 }
 
-/// The context questions that the program itself reads, by the part each plays.
+/// The context questions that the program itself reads, by their role.
 #[derive(Debug, Clone, Copy)]
 pub struct Roles {
     /// The company's name; text, with a placeholder.
@@ -221,22 +222,22 @@ pub struct Roles {
     pub date: ContextId,
     /// The present home; a choice of the placements, [`ELSEWHERE`], [`SPLIT`] and [`NO_HOME`].
     pub current_home: ContextId,
-    /// By which day to decide; a date.
+    /// The day by which to decide; a date.
     pub decide_by: Option<ContextId>,
     /// The day on which a change begins; a date.
     pub start_date: Option<ContextId>,
-    /// What a present home outside the placements is called; text.
+    /// The name of a present home outside the placements; text.
     pub home_name: Option<ContextId>,
     /// How many people are in the team; a number.
     pub team_size: Option<ContextId>,
     /// How many more are approved; a number.
     pub approved_positions: Option<ContextId>,
-    /// What has to be over before anything changes; dated.
+    /// What has to end before anything changes; dated.
     pub blocked_until: Option<ContextId>,
 }
 
 impl Roles {
-    /// Returns every part that a question plays, by its key in the model's files.
+    /// Returns the question of every role, by its key in the model's files.
     pub fn parts(&self) -> Vec<(&'static str, ContextId)> {
         let needed = [
             ("company", self.company),
@@ -258,7 +259,7 @@ impl Roles {
     }
 }
 
-/// What people mark of their own work, if they answer in a role.
+/// The factors that people in a role judge their own work by.
 #[derive(Debug, Clone)]
 pub struct OwnStanding {
     /// The place of the role among the choices.
@@ -267,7 +268,7 @@ pub struct OwnStanding {
     pub factors: Vec<FactorId>,
 }
 
-/// The choice of the present home for a team in a function that is no placement.
+/// The choice of the present home for a team in a function that is not a placement.
 pub const ELSEWHERE: &str = "elsewhere";
 /// The choice of the present home for a team spread over several functions.
 pub const SPLIT: &str = "split";
@@ -284,7 +285,7 @@ pub struct Respondent {
 }
 
 impl ContextQuestion {
-    /// Returns what can be chosen, nothing if the question takes another kind of answer.
+    /// Returns the choices; none if the question takes another kind of answer.
     pub fn choices(&self) -> &[Choice] {
         match &self.kind {
             ContextKind::Choice(choices)

@@ -63,7 +63,7 @@ pub(super) fn model(documents: &[Document], files: &[SourceFile], log: &Log) -> 
     Scope::new(&parts, files, if whole { log } else { &unheard }).model(parts)
 }
 
-/// A section, and where its parts stand.
+/// A section, and where its parts are in the file.
 struct Branch {
     valid: Section,
     place: Place,

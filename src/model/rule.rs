@@ -12,11 +12,11 @@ pub struct Gate {
     pub id: String,
     /// The placement it guards.
     pub placement: PlacementId,
-    /// What it asks for, as a noun phrase.
+    /// Its requirement, as a noun phrase.
     pub name: String,
     /// The answers with which it fails.
     pub fails_when: Predicate,
-    /// The answers with which what it asks for is not fully there.
+    /// The answers with which its requirement is not fully met.
     pub conditional_when: Predicate,
     /// What the placement must have.
     pub requirement: String,
@@ -24,7 +24,7 @@ pub struct Gate {
     pub failed: String,
     /// What to say when it is conditional.
     pub conditional: String,
-    /// What to say while nobody can tell whether it fails.
+    /// What to say while it is open.
     pub open: String,
     /// What would open it.
     pub opens: String,
@@ -85,7 +85,7 @@ pub struct Effect {
 pub enum Change {
     /// Adds to it.
     Add(Pull),
-    /// Puts another in its place.
+    /// Replaces the pull.
     Set(Pull),
     /// Halves it if it has the sign.
     Halve(Sign),
@@ -104,8 +104,8 @@ pub enum Sign {
     Negative,
 }
 
-/// Something that the company could do instead of moving: some answers, as they would be then. It is
-/// never for the worse.
+/// Something that the company could do instead of moving: some answers, as they would be then. A
+/// scenario only improves answers.
 #[derive(Debug, Clone)]
 pub struct Scenario {
     /// The id.
@@ -116,7 +116,7 @@ pub struct Scenario {
     pub text: String,
     /// Who would bring it about.
     pub owner: String,
-    /// When it is looked at; always if none is given.
+    /// When the scenario is worked out; always if none is given.
     pub when: Option<Predicate>,
     /// The answers it changes.
     pub set: Vec<(FactorId, Supposed)>,
@@ -124,7 +124,7 @@ pub struct Scenario {
     pub origin: Origin,
 }
 
-/// An answer as a scenario supposes it.
+/// An answer as a scenario assumes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Supposed {
     /// At least that level, 1 to 5.
@@ -133,8 +133,7 @@ pub enum Supposed {
     AtMost(u8),
 }
 
-/// Something that may happen after the decision: some answers as they would be then, and some that
-/// nobody could tell.
+/// Something that may happen after the decision: some answers change, and others become uncertain.
 #[derive(Debug, Clone)]
 pub struct Event {
     /// The id.
@@ -145,11 +144,11 @@ pub struct Event {
     pub text: String,
     /// Who learns of it first.
     pub owner: String,
-    /// When it cannot happen, and is not looked at.
+    /// When it cannot happen, and so is not worked out.
     pub left_out_when: Option<Predicate>,
     /// The answers it changes.
     pub set: Vec<Setting>,
-    /// The answers that it makes anybody's guess: each takes every one of these levels.
+    /// The answers that become uncertain: each takes every one of these levels.
     pub every: Vec<(FactorId, Vec<Level>)>,
     /// Where it comes from.
     pub origin: Origin,
@@ -181,11 +180,11 @@ pub enum Setting {
 pub struct Check {
     /// The id.
     pub id: String,
-    /// The answers that are pointed out: what two questions say.
+    /// The pair of answers that is pointed out.
     pub when: Predicate,
     /// The two questions, in the order in which `when` names them.
     pub between: [Question; 2],
-    /// What is said, naming both.
+    /// What is said about them, naming both.
     pub text: String,
 }
 

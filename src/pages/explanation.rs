@@ -1,8 +1,8 @@
-//! The model explained: what a factor, gate, interaction, placement or any other piece of it says,
-//! as the templates under `show/` print it.
+//! The explanation of the model: each factor, gate, interaction, placement or other piece, as the
+//! templates under `show/` print it.
 //!
 //! [`Contents`] lists the pieces; [`Page::find`] takes an id, or the reference that a paper prints.
-//! Neither needs answers, so names are the model's own.
+//! There are no answers here, so names are the default names of the model.
 
 mod cases;
 mod pages;
@@ -76,7 +76,7 @@ impl Page {
         named.chain(Explainer::new(model).pieces().into_iter().map(|it| it.id)).collect()
     }
 
-    /// Returns the name of the template that prints it.
+    /// Returns the name of the template for this page.
     pub fn template(&self) -> &'static str {
         match self {
             Self::Section(_) => "show/section.txt",

@@ -1,7 +1,7 @@
-//! The questionnaire: every question as a person reads it, to print or to fill in.
+//! The questionnaire: every question in readable form, to print or to fill in.
 //!
 //! [`Questionnaire`] takes a model and returns what the templates `questions.md` and `blank.toml`
-//! show. It holds no answers, so names are the model's own.
+//! show. It holds no answers, so names are the default names of the model.
 
 use serde::Serialize;
 
@@ -11,23 +11,24 @@ use crate::model::{
     Asked, Choice, ContextId, ContextKind, FactorId, Model, RespondentId, SectionId, Stage,
 };
 
-/// All that the templates can see.
+/// The data for the templates.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Questionnaire {
     pub schema: i64,
     pub model: ModelView,
-    /// Whom it is for, if it is not for everybody.
+    /// The person it is for, if it is not for everybody.
     pub role: Option<RoleView>,
     pub about: Vec<AboutView>,
     pub sections: Vec<SectionView>,
     /// How many scored questions there are.
     pub questions: usize,
-    /// How many further ones stand in sections that may be left out.
+    /// How many further scored questions are in sections that may be left out.
     pub optional: usize,
-    /// How many of them the short version asks.
+    /// How many scored questions the short version asks.
     pub core: usize,
-    /// A team of fewer people is asked fewer questions; `None`: the model marks none for it.
+    /// A team with fewer people is asked fewer questions; `None` if the model does not mark
+    /// questions for small teams.
     pub small_team: Option<i64>,
 }
 
@@ -63,7 +64,7 @@ pub struct AboutView {
     pub question: String,
     pub why: String,
     pub choices: Vec<ChoiceView>,
-    /// What an outcome is asked for.
+    /// The items that need an outcome.
     pub items: Vec<ChoiceView>,
 }
 
@@ -114,7 +115,7 @@ pub struct QuestionView {
     pub ask: Vec<String>,
     /// The labels of the five levels, lowest first.
     pub levels: Vec<String>,
-    /// When it does not apply, if it may not.
+    /// In which case it does not apply, if that is possible.
     pub not_applicable: Option<String>,
 }
 
@@ -278,7 +279,7 @@ mod tests {
 
     fn parse(text: &str, model: &Model) -> Document {
         let file = SourceFile { name: "blank.toml".into(), text: text.to_owned() };
-        // Filled in throughout, it also answers what is not asked.
+        // A form that is filled in completely also answers questions that are not asked.
         Document::parse_unfinished(&file, model)
             .unwrap_or_else(|mistakes| panic!("{mistakes}\n{text}"))
     }
@@ -287,7 +288,7 @@ mod tests {
         parse(text, model).answers().clone()
     }
 
-    /// Fills in a blank file as a person would: takes the `# ` away and writes an answer.
+    /// Fills in a blank file as a person would: removes the `# ` and writes an answer.
     fn filled_in(blank: &str, model: &Model) -> String {
         let line = |line: &str| {
             let key = line.strip_prefix("# ").and_then(|it| it.split_once(" = ")).map(|it| it.0);
@@ -395,7 +396,7 @@ mod tests {
     fn the_printed_questionnaire_says_everything() {
         let model = builtin_model();
         let text = filled("questions.md", &model, None);
-        // What stands in the text without the signs that keep Markdown from reading it.
+        // The text without the characters that escape Markdown.
         let plain = text.replace('\\', "");
         let names = Names::new(&model, &Answers::blank(&model));
         for factor in &model.factors {

@@ -1,5 +1,5 @@
-//! Numbers and dates as text. Signs, rounding and bars are dealt with here, and pulls and weights in
-//! `points`.
+//! Formats numbers and dates as text, with signs, rounding and bars. Pulls and weights are
+//! formatted in `points`.
 
 use std::cmp::Ordering;
 
@@ -20,8 +20,8 @@ pub(super) fn signed(number: i64) -> String {
     }
 }
 
-/// Returns a weight, given in hundredths of a percent, as the whole number nearest to its tenths; from
-/// the middle, the even one.
+/// Returns a weight, given in hundredths of a percent, as the whole number nearest to its tenths;
+/// halves go to the even number.
 pub(super) fn whole_weight(hundredths: i64) -> i64 {
     let tenths = tenths(hundredths);
     let (whole, rest) = (tenths.div_euclid(10), tenths.rem_euclid(10));
@@ -32,7 +32,7 @@ pub(super) fn whole_weight(hundredths: i64) -> i64 {
     }
 }
 
-/// Returns what a part is of a whole, in percent, with a decimal if it needs one: `12.5`.
+/// Returns a part of a whole in percent, with a decimal if it needs one: `12.5`.
 pub(super) fn percent(part: u64, whole: u64) -> String {
     let tenths = (2000 * part + whole) / (2 * whole);
     if tenths.is_multiple_of(10) {
@@ -42,7 +42,8 @@ pub(super) fn percent(part: u64, whole: u64) -> String {
     }
 }
 
-/// Returns a score as a bar of ten cells, for the eye only: the number stands beside it.
+/// Returns a score as a bar of ten cells. The bar may be coarse, because the number is printed
+/// beside it.
 pub(super) fn bar(score: i64) -> String {
     let filled = ((score + 5).div_euclid(10)).clamp(0, BAR_CELLS);
     let cells = |count: i64, cell: &str| cell.repeat(usize::try_from(count).unwrap_or_default());
@@ -98,7 +99,8 @@ pub(super) fn about_share(share: Share) -> String {
     about(share.value, share.standard_error)
 }
 
-/// Returns what part some cases are of all, out of 100, in words: every case was looked at.
+/// Returns in words how many of 100 cases some cases are. The number is exact, because every case
+/// was counted.
 pub(super) fn about_cases(part: u32, whole: u32) -> String {
     let (part, whole) = (u64::from(part), u64::from(whole.max(1)));
     match (200 * part + whole) / (2 * whole) {
@@ -109,8 +111,8 @@ pub(super) fn about_cases(part: u32, whole: u32) -> String {
     }
 }
 
-/// Returns a share in words, out of 100, no finer than the sample carries: `about 78`. The step is
-/// the smallest of 1, 5 and 10 that is at least two standard errors.
+/// Returns a share in words, out of 100, only as precise as the sample allows: `about 78`. The step
+/// is the smallest of 1, 5 and 10 that is at least two standard errors.
 fn about(share: f64, standard_error: f64) -> String {
     let percent = share * 100.0;
     if percent > 99.0 {

@@ -1,4 +1,4 @@
-//! From a view to text, by templates.
+//! Turns a view into text, with templates.
 
 use serde::Serialize;
 
@@ -6,12 +6,12 @@ use super::{View, WhatIf};
 use crate::diagnostic::Mistakes;
 use crate::templates::{BRIEF, PAPER, Templates};
 
-/// What the summary is made from.
+/// The data for the summary.
 #[derive(Serialize)]
 struct Summary<'a> {
     #[serde(flatten)]
     view: &'a View,
-    /// Whether bars are left out, for those who read lines.
+    /// Whether bars are left out, for screen readers.
     plain: bool,
 }
 
@@ -31,7 +31,7 @@ impl Paper {
         Ok(Self::with(Templates::new()?, PAPER))
     }
 
-    /// Takes these templates, and for the paper the one with this name.
+    /// Uses these templates, and for the paper the one with this name.
     pub fn with(templates: Templates, main: &str) -> Self {
         Self { templates, main: main.to_owned() }
     }
@@ -54,7 +54,7 @@ impl Paper {
         self.templates.fill(BRIEF, view)
     }
 
-    /// Returns the verdict in a few lines, for the terminal; if plain, in letters and digits alone.
+    /// Returns the verdict in a few lines, for the terminal; if plain, without bars.
     ///
     /// # Errors
     ///

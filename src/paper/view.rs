@@ -1,8 +1,8 @@
 //! The report view: findings as templates and JSON have them.
 //!
-//! A view names what [`Findings`] point to, puts in the company's names, words enums and formats
-//! numbers. It serialises to the documented JSON. Only the passages of placements, the counsel and the
-//! remarks are still chosen here.
+//! A view replaces the ids in [`Findings`] by names, fills in the company's names, puts enums into
+//! words and formats numbers. It serialises to the documented JSON. The only choices still made
+//! here are the passages of placements, the counsel and the remarks.
 
 pub mod about;
 pub mod cases;
@@ -49,10 +49,10 @@ use crate::findings::coverage::{self, not_asked, with_reply};
 use crate::findings::placements::HasRow;
 use crate::model::{FactorId, GateId, Kind, Model, PlacementId, RespondentId};
 
-/// The digits of a digest that are printed.
+/// How many digits of a digest are printed.
 const DIGEST: usize = 12;
 
-/// What the texts and the answers were, so that a paper can be told from another.
+/// The versions of the program, the model and the answers, so that two papers can be told apart.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Provenance {
     /// The version of this program.
@@ -75,7 +75,7 @@ pub struct View {
     pub company: String,
     pub date: Option<String>,
     pub answered_weight: i64,
-    /// How many notes were left out, in a copy that goes round.
+    /// How many notes were left out, in a copy that is passed on.
     pub withheld_notes: usize,
     pub coverage: Coverage,
     pub verdict: VerdictView,
@@ -94,7 +94,7 @@ pub struct View {
     pub counsel: CounselView,
     pub personas: Option<BTreeMap<String, u64>>,
     pub profile: Option<ProfileView>,
-    /// What is printed for each placeholder of the model: placements, the company, titles.
+    /// The text for each placeholder of the model: placements, the company, titles.
     pub names: BTreeMap<String, String>,
     pub about: BTreeMap<String, AboutView>,
     pub firmness: Firmness,
@@ -123,7 +123,7 @@ pub struct ProvenanceView {
     pub model_digest: String,
 }
 
-/// On how much the paper rests.
+/// How many answers the paper is based on.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct Coverage {
@@ -157,7 +157,7 @@ pub struct ContributionView {
     pub changed_by: Vec<String>,
 }
 
-/// What the parts of a view are made from.
+/// The input to the parts of a view.
 #[derive(Clone, Copy)]
 struct Material<'a> {
     model: &'a Model,
@@ -167,7 +167,7 @@ struct Material<'a> {
 }
 
 impl View {
-    /// Words the findings on one company.
+    /// Puts the findings on one company into words.
     pub fn new(
         model: &Model,
         answers: &Answers,
@@ -311,12 +311,12 @@ impl Material<'_> {
         self.answers.level(factor).map(|level| self.wording(factor, level))
     }
 
-    /// Returns the person's title with its article.
+    /// Returns the title of a person, with its article.
     fn respondent(&self, id: RespondentId) -> String {
         self.fill(&self.model[id].name)
     }
 
-    /// Returns whom to ask a question.
+    /// Returns the person who can answer a question.
     fn whom(&self, factor: FactorId) -> Vec<String> {
         self.model[factor].asks.iter().map(|&it| self.respondent(it)).collect()
     }

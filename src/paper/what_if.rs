@@ -20,8 +20,8 @@ pub struct WhatIf {
     pub placements: Vec<Compared>,
     pub before: Side,
     pub after: Side,
-    /// The questions whose points moved, because their answers or the interactions did; the
-    /// largest movement first.
+    /// The questions whose points changed, because of their answers or of interactions; the largest
+    /// change first.
     pub moved: Vec<Moved>,
     pub names: BTreeMap<String, String>,
 }
@@ -77,7 +77,7 @@ pub struct Side {
     pub strength_about: Option<String>,
 }
 
-/// A question whose points moved.
+/// A question whose points changed.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct Moved {

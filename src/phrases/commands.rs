@@ -1,4 +1,4 @@
-//! What is said after a command, and of a wrong command line.
+//! Messages after a command, and about a wrong command line.
 
 phrases! {
     /// The paper is written.
@@ -36,7 +36,7 @@ Left behind, because it is asked otherwise now or is over: {ids}.";
     /// An earlier file is named twice.
     FROM_ITSELF = "`--from` names the file that is to be made; name a new file to keep the earlier one \
 as it is";
-    /// A level that was set drops what was known of the one before.
+    /// Setting a level drops the note and the basis of the one before.
     SETTING_DROPS = "{id} has another answer now: its note and how it was known are dropped.";
     /// The same, where there was a note alone.
     SETTING_DROPS_NOTE = "{id} has another answer now: its note is dropped.";
@@ -67,6 +67,6 @@ paper, such as A2";
     PAPER_COMMAND = "mops-advisor report {answers} -o {paper}";
     /// Asking for page one as JSON.
     BRIEF_IS_MARKDOWN = "`--brief` is for the paper in Markdown; JSON always holds everything";
-    /// Stands for answers that came through a pipe.
+    /// The name of answers that came through a pipe.
     STANDARD_INPUT = "standard input";
 }

@@ -1,4 +1,4 @@
-//! What stands around a prompt in the terminal: around a drawn one, and around plain lines.
+//! Texts around a prompt in the terminal, drawn or plain.
 
 // Drawn.
 phrases! {
@@ -14,7 +14,7 @@ phrases! {
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation.
     HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
-    /// The hint under a line to type with an explanation, where a text stands in it already.
+    /// The hint under a line to type with an explanation, if the line already has a text.
     HINT_TEXT_PRESENT = "Enter keeps it | Ctrl-U empties it | ? at end: why | Esc back | Ctrl-C leave";
     /// The hint under a choice of several options.
     HINT_SEVERAL = "numbers of all that apply, Enter | ? why | r review | Esc back | Ctrl-C leave";
@@ -36,25 +36,25 @@ phrases! {
     ROW_BACK = "Go back";
     /// Shown where something else is typed.
     ROW_NOTHING = "Nothing matches what you typed: press Enter to see everything again";
-    /// Behind a prompt left by Esc.
+    /// After a prompt left by Esc.
     BACK = "(back)";
-    /// Behind a prompt left by `?`.
+    /// After a prompt left by `?`.
     EXPLAINED = "(explain)";
-    /// Behind a prompt left by `r`.
+    /// After a prompt left by `r`.
     REVIEWED = "(review)";
-    /// Behind a prompt left by `n`.
+    /// After a prompt left by `n`.
     NOTED = "(note)";
-    /// Behind a prompt that is asked again.
+    /// After a prompt that is asked again.
     AGAIN = "(once more)";
-    /// Behind a prompt that is asked again, because nothing was chosen.
+    /// After a prompt that is asked again, because nothing was chosen.
     UNCHOSEN = "(nothing chosen yet: this one is needed)";
-    /// Behind a line left empty.
+    /// After a line left empty.
     EMPTY = "(left out)";
 }
 
 // Both.
 phrases! {
-    /// Something that is no list of numbers on offer.
+    /// The text typed is not a list of numbers on offer.
     SEVERAL_WRONG = "\"{typed}\" cannot be taken. Type numbers from 1 to {last}, with spaces or \
 commas between.";
 }

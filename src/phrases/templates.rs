@@ -1,4 +1,4 @@
-//! What is said of templates and of mistakes in them.
+//! Messages about templates and mistakes in them.
 
 phrases! {
     /// Names a template that comes with the program.
@@ -7,7 +7,7 @@ phrases! {
     INCLUDED_HERE = "included here";
     /// A template does not parse.
     TEMPLATE_SYNTAX = "the template cannot be read: {detail}";
-    /// A template asks for what is not there.
+    /// A template uses a name that does not exist.
     TEMPLATE_UNDEFINED = "the template asks for something that is not there: {detail}";
     /// A template was stopped.
     TEMPLATE_ENDLESS = "the template does not come to an end";
@@ -15,28 +15,28 @@ phrases! {
     TEMPLATE_TOO_LONG = "the template writes more than 16 MiB, which no paper needs";
     /// Any other mistake in a template.
     TEMPLATE_WRONG = "the template cannot be filled: {detail}";
-    /// How to mend what does not parse.
+    /// How to correct a template that does not parse.
     MEND_SYNTAX = "values stand in {{ }}, statements in {% %}, comments in {# #}; every if, for, \
 macro and block needs its end, such as {% endif %}";
-    /// How to mend a name without a value.
+    /// How to correct a name without a value.
     MEND_UNDEFINED = "`mops-advisor report FILE --format json` prints all that a template can ask \
 for. What some papers do not have is asked for with `is defined`. A part that another template \
 includes is tried with that one";
-    /// How to mend an unknown filter, test, function or method.
+    /// How to correct an unknown filter, test, function or method.
     MEND_UNKNOWN = "a template has the filters, tests and functions that minijinja has built in \
 (https://docs.rs/minijinja), and the filter `code`";
-    /// How to mend an include.
+    /// How to correct an include.
     MEND_INCLUDE = "what a template includes is looked for in the folder of the template named on \
 the command line, and then among the built-in ones, which `mops-advisor model export DIR` copies out";
-    /// How to mend what has no end.
+    /// How to correct a template that was stopped.
     MEND_ENDLESS = "look for a loop over too much, a loop in a loop, or a macro that calls itself";
-    /// How to mend what is nested too deep.
+    /// How to correct a template that nests too deep.
     MEND_NESTED = "look for a template that includes itself, or a macro that calls itself";
-    /// How to mend anything else.
+    /// How to correct any other mistake.
     MEND_TEMPLATE = "the rules for templates are those of minijinja: https://docs.rs/minijinja";
-    /// A template that was checked has no mistakes, as far as can be said.
+    /// A template that was checked has no mistakes with the example companies.
     NO_MISTAKES_TRIED = "{path}: no mistakes in the papers of {count} invented companies. What none \
 of them reaches is not tried";
-    /// A template of the user's own is for the paper in Markdown.
+    /// The user's own template is only for the paper in Markdown.
     TEMPLATE_IS_THE_PAPER = "`--template` is for the paper; JSON has no template";
 }

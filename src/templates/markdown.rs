@@ -1,8 +1,8 @@
-//! Texts in Markdown: what people wrote comes out as written.
+//! Escapes texts for Markdown, so that they appear as people wrote them.
 
 use crate::diagnostic::is_unprintable;
 
-/// Returns a text that Markdown prints as it is, in a paragraph or in a table's cell.
+/// Returns the text escaped for Markdown, for a paragraph or a cell of a table.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let marker = list_marker(text);
@@ -22,7 +22,7 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Returns where the sign stands that makes the beginning of a text a list's, as in `- a` or `1. a`.
+/// Returns the place of the character that would make a list of the text, as in `- a` or `1. a`.
 fn list_marker(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let signs = if digits == 0 { ['-', '+'] } else { ['.', ')'] };
@@ -30,7 +30,7 @@ fn list_marker(text: &str) -> Option<usize> {
     (rest.is_empty() || rest.starts_with(' ')).then_some(digits)
 }
 
-/// Returns a text as a code span, between more backquotes than it holds in a row.
+/// Returns a text as a code span, between more backquotes than the text has in a row.
 pub(super) fn code(text: &str) -> String {
     let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -75,7 +75,7 @@ mod tests {
             ("- a - b", r"\- a - b"),
             ("1. FC", r"1\. FC"),
             ("-5 and 1.5", "-5 and 1.5"),
-            // To pandoc, the attributes of a heading, and a citation.
+            // Pandoc would read these as attributes of a heading, and as a citation.
             ("Acme {-} @work", r"Acme \{-\} \@work"),
         ] {
             assert_eq!(escaped(text), markdown);

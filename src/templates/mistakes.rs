@@ -1,4 +1,4 @@
-//! Mistakes in templates, told like all others: with place, line and remedy.
+//! Reports mistakes in templates like all other mistakes: with place, line and remedy.
 
 use std::iter::successors;
 use std::ops::Range;
@@ -8,8 +8,8 @@ use minijinja::{Error, ErrorKind};
 use crate::diagnostic::{Diagnostic, Mistakes, Place, SourceFile};
 use crate::phrases::{self, fill};
 
-/// Returns the mistake as others are told: where it is, and which template includes that one.
-/// `name` is the template that was to be filled.
+/// Returns the mistake with its place, and the template that includes the wrong one. `name` is the
+/// template to fill.
 pub(super) fn told(
     error: &Error,
     name: &str,
@@ -32,12 +32,12 @@ pub(super) fn told(
     Mistakes { files, diagnostics: vec![diagnostic] }
 }
 
-/// Returns the error in an included template that is behind this one.
+/// Returns the error in an included template that caused this one.
 fn within(error: &Error) -> Option<&Error> {
     std::error::Error::source(error)?.downcast_ref()
 }
 
-/// Returns the bytes that the error is about; the whole line where it gives no more than that.
+/// Returns the bytes that the error is about; the whole line if the error gives only a line.
 fn span(error: &Error, text: &str) -> Range<usize> {
     if let Some(span) = error.range().filter(|it| it.start < it.end) {
         return span;

@@ -1,8 +1,8 @@
-//! What grammar asks of a template: the case of a first letter, and one or several.
+//! Grammar for templates: the case of the first letter, and singular or plural.
 
 use minijinja::Value;
 
-/// Returns the text with a capital at its beginning.
+/// Returns the text with a capital first letter.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
@@ -10,8 +10,8 @@ pub(super) fn capital(text: &str) -> String {
     })
 }
 
-/// Returns the text as it stands in a sentence: without the capital at its beginning, but a word in
-/// capitals stays as it is.
+/// Returns the text for use inside a sentence: with a small first letter, except if the first word
+/// is in capitals.
 pub(super) fn small(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };

@@ -1,9 +1,9 @@
 //! Drawn prompts: menus with arrows and digits, on `inquire`.
 //!
-//! `inquire` cuts words in two, draws frames taller than the window wrongly, and filters by whatever
-//! is typed. So text is wrapped here, the frame is measured, and a scorer of our own makes digits
-//! choose and `?`, `n` and `b` command. Questions are printed as ordinary text above the prompt, and
-//! nothing is ever cleared: the transcript stays in the scrollback.
+//! `inquire` cuts words in two, draws frames taller than the window wrongly, and filters by
+//! whatever is typed. So this module wraps text and measures the frame, and its own scorer makes
+//! digits choose an option and `?`, `n` and `b` give a command. Questions are printed as ordinary
+//! text above the prompt, and nothing is ever cleared: the transcript stays in the scrollback.
 
 mod editor;
 mod line;
@@ -35,14 +35,14 @@ pub struct Drawn {
 
 /// The columns that the frame takes left of an option, and one free on the right.
 const MARGIN: usize = 3;
-/// What stands between two parts of a hint.
+/// The separator between two parts of a hint.
 const BAR: &str = " | ";
 /// The rows of a frame besides options and hint: the prompt, and the row that says that nothing is
 /// chosen.
 const PROMPT_ROWS: usize = 2;
 /// Below this many columns there is no room for a frame.
 const NARROWEST: usize = 24;
-/// The columns that a line leaves for its prefix and for what is typed behind it.
+/// The columns that a line leaves for its prefix and for the typed text after it.
 const ROOM_TO_TYPE: usize = 8;
 
 impl Drawn {
@@ -184,7 +184,7 @@ impl Drawn {
     }
 }
 
-/// The window, and what the frame of a choice takes of it.
+/// The size of the window, and the size of the frame of a choice in it.
 struct Frame {
     columns: usize,
     rows: usize,
@@ -199,7 +199,7 @@ impl Frame {
         Self { columns, rows, width, hint: hint(text, width) }
     }
 
-    /// Returns the rows that the frame takes, with one for what `inquire` draws behind its end.
+    /// Returns the rows that the frame takes, with one for what `inquire` draws after its end.
     fn height(&self, options: &[String]) -> usize {
         let options: usize =
             options.iter().map(|it| layout::rows(it, self.columns.saturating_sub(2))).sum();
@@ -219,8 +219,8 @@ impl Frame {
         Choose { message: self.message(&choose.message, asked, height), ..choose.clone() }
     }
 
-    /// Returns what stands in front of a choice: the question itself, cut to a line, if it would be
-    /// scrolled out of the window, where so many rows are drawn below it.
+    /// Returns the prompt of a choice. It is the question itself, cut to a line, if the rows below
+    /// would scroll the question out of the window.
     fn message(&self, message: &str, asked: Option<(String, usize)>, height: usize) -> String {
         match asked {
             Some((question, above)) if above + height > self.rows => {

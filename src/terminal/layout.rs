@@ -6,11 +6,11 @@ use crate::diagnostic::is_unprintable;
 use crate::phrases::{self, fill};
 use crate::wizard::{Commands, Reply, Said};
 
-/// The widest that text is set, for the eye's sake.
+/// The largest width of text, because longer lines are hard to read.
 pub(super) const WIDEST: usize = 96;
-/// From this width on, names and answers stand side by side on the check page.
+/// From this width on, names and answers are side by side on the check page.
 const TWO_COLUMNS: usize = 72;
-/// Where the answers begin there.
+/// The column where the answers then begin.
 const SECOND_COLUMN: usize = 36;
 
 /// How a line is shown where there is colour.
@@ -21,8 +21,8 @@ pub(super) enum Style {
     Faint,
 }
 
-/// Returns the text without what could steer the terminal or turn the reading direction round: such
-/// characters become `\u{fffd}`. Line ends and tabs stay.
+/// Returns the text without characters that could steer the terminal or reverse the reading
+/// direction: they become `\u{fffd}`. Line ends and tabs stay.
 pub fn clean(text: &str) -> String {
     let replace = |it: char| !matches!(it, '\n' | '\t') && is_unprintable(it);
     text.replace(replace, "\u{fffd}")
@@ -46,7 +46,7 @@ pub(super) fn wrap(first: &str, text: &str, width: Option<usize>) -> Vec<String>
     textwrap::wrap(&text, options).into_iter().map(|it| it.trim_end().to_owned()).collect()
 }
 
-/// Returns the line as it is if it fits, or wrapped at words, under its indent or behind its dash.
+/// Returns the line as it is if it fits, or wrapped at words, under its indent or after its dash.
 pub(super) fn fit(line: &str, width: Option<usize>) -> String {
     match width {
         Some(width) if line.width() > width => {
@@ -68,7 +68,7 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     }
 }
 
-/// Returns what a number with an `n` behind it means: that option, and a note on it.
+/// Returns what a number with an `n` after it means: that option, and a note on it.
 pub(super) fn noted(typed: &str, options: usize, offered: Commands) -> Option<Reply> {
     let number = typed.strip_suffix(['n', 'N']).filter(|_| offered.note)?;
     let place = number.trim().parse::<usize>().ok()?.checked_sub(1)?;
@@ -109,7 +109,7 @@ pub(super) fn rows(text: &str, columns: usize) -> usize {
     text.split('\n').map(|line| line.width().div_ceil(columns.max(1)).max(1)).sum()
 }
 
-/// Returns the lines that say something.
+/// Returns the lines of a message.
 pub(super) fn lines(said: &Said, width: Option<usize>) -> Vec<(Style, String)> {
     let styled = |style, lines: Vec<String>| lines.into_iter().map(move |it| (style, it));
     let blank = (Style::Normal, String::new());
@@ -138,7 +138,7 @@ pub(super) fn lines(said: &Said, width: Option<usize>) -> Vec<(Style, String)> {
     }
 }
 
-/// Returns a line of the check page, the answer behind the name.
+/// Returns a line of the check page, with the answer after the name.
 pub(super) fn listed(number: &str, name: &str, answer: &str, width: Option<usize>) -> Vec<String> {
     wrap(number, &format!("{name}: {answer}"), width)
 }

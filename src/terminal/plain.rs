@@ -18,7 +18,7 @@ pub struct Plain<R, W> {
     input: R,
     output: W,
     width: Option<usize>,
-    /// Whether what is typed shows up between the lines of the output.
+    /// Whether typed text is visible between the lines of the output.
     echoes: bool,
 }
 
@@ -28,7 +28,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         Self { input, output, width: width.map(|it| it.min(layout::WIDEST)), echoes: false }
     }
 
-    /// Says whether what is typed shows up, its line end with it, as it does on a terminal.
+    /// Sets whether typed text, with its line end, is visible, as on a terminal.
     #[must_use]
     pub fn with_echo(self, echoes: bool) -> Self {
         Self { echoes, ..self }
@@ -60,7 +60,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         let mut bytes = Vec::new();
         self.input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes)?;
         if bytes.len() as u64 == LONGEST && !bytes.ends_with(b"\n") {
-            // The rest of the line is no answer to the next question.
+            // The rest of the line must not count as an answer to the next question.
             self.input.skip_until(b'\n')?;
         }
         if !self.echoes || bytes.is_empty() {
@@ -168,7 +168,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
 
 impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     fn say(&mut self, said: &Said) -> Result<(), DialogueError> {
-        // Columns side by side would be read across, so there are none.
+        // A screen reader would read across columns, so there are none.
         let lines = match said {
             Said::Row { number, name, answer } => {
                 layout::listed(&format!("{number}. "), name, answer, self.width)
@@ -190,7 +190,7 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     }
 }
 
-/// Leaves, with nothing half typed.
+/// Leaves, without half-typed text.
 fn leave() -> Reply {
     Reply::Leave(String::new())
 }

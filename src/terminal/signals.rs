@@ -2,9 +2,9 @@
 
 use std::io;
 
-/// Makes an interrupt, a hang-up and a request to end leave the terminal in order, say that the
-/// answers are saved, and end the program with 128 and the signal's number. First of all `settle`
-/// waits for what must not be cut short; what it returns is held to the end.
+/// Handles an interrupt, a hang-up and a request to end: resets the terminal, says that the answers
+/// are saved, and ends the program with 128 plus the signal's number. Before that, `settle` waits
+/// for work that must not be interrupted; the value it returns is held to the end.
 #[cfg(unix)]
 pub(super) fn watch<T>(settle: impl FnOnce() -> T + Send + 'static) -> io::Result<()> {
     use std::sync::Once;

@@ -1,4 +1,4 @@
-//! From a text that `toml_edit` has read, and can change, to the tree.
+//! Makes the tree from a document that `toml_edit` has read.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::{Content, Document, Entry, Node, Placed};
 use crate::diagnostic::Place;
 
 /// Returns the tree of a text without syntax errors, `file` being its place in the list of files.
-/// It is the one that [`parse`](super::parse) makes of that text.
+/// It is the same tree that [`parse`](super::parse) makes of that text.
 pub fn tree(file: usize, document: &toml_edit::Document<&str>) -> Document {
     let text = Text { file, text: document.raw() };
     let start = text.place(Some(0..0));

@@ -1,11 +1,12 @@
 //! Reads trees that were prepared when the program was built: see `build.rs`, which writes them.
 //!
-//! They hold no places. Nobody can mend what is built in, so no mistake in it is ever shown.
+//! They hold no places, because mistakes in built-in files are never shown: a user could not
+//! correct them.
 
 use super::{Content, Document, Entry, Node, Placed};
 use crate::diagnostic::Place;
 
-/// Returns the trees of all files, or `None` if these are not the bytes of trees.
+/// Returns the trees of all files, or `None` if the bytes are not packed trees.
 pub fn unpack(bytes: &'static [u8]) -> Option<Vec<Document>> {
     let mut packed = Packed(bytes);
     let Content::List(files) = packed.node()?.value else { return None };
@@ -41,7 +42,7 @@ impl Packed {
 
     fn many<T>(&mut self, one: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let count = self.count()?;
-        // No part takes less than a byte, so a wrong count cannot ask for too much room.
+        // Every part takes at least one byte, so a wrong count cannot ask for too much memory.
         let mut parts = Vec::with_capacity(count.min(self.0.len()));
         for _ in 0..count {
             parts.push(one(self)?);

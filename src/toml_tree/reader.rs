@@ -1,7 +1,8 @@
-//! Takes a tree apart, key by key, and never stops at the first mistake.
+//! Takes the values out of a tree, key by key, and goes on after a mistake.
 //!
-//! A [`Reader`] stands for one table. Whoever reads asks it for keys; what was never asked for is
-//! unknown. Every method that returns an `Option` has already reported why there is none.
+//! A [`Reader`] reads one table. The caller asks it for keys; at the end, keys that were never
+//! asked for are reported as unknown. Every method that returns `None` for a mistake has already
+//! reported it.
 
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -9,7 +10,7 @@ use std::rc::Rc;
 use super::{Content, Document, Entry, Node, Placed, Words};
 use crate::diagnostic::{Diagnostic, Log, Place, is_unprintable, nearest, one_of, ticked};
 
-/// Up to here both ends of a range are worth telling.
+/// Up to this number, messages name both ends of a range.
 const FEW: i64 = 1_000;
 
 /// A table being read.
@@ -19,13 +20,13 @@ pub struct Reader<'a> {
     place: &'a Place,
     entries: &'a [Entry],
     asked: Vec<&'static str>,
-    /// The keys that must be there and are not, with examples.
+    /// The required keys that are missing, with examples.
     absent: Vec<(&'static str, String)>,
     whole: bool,
     log: &'a Log,
 }
 
-/// A value being read, with what to call it in messages.
+/// A value being read, with its name for messages.
 #[derive(Debug, Clone)]
 pub struct Value<'a> {
     node: &'a Node,
@@ -34,17 +35,17 @@ pub struct Value<'a> {
     log: &'a Log,
 }
 
-/// What to call a value. It is put into words for a message only.
+/// The name of a value. It is put into words only when a message needs it.
 #[derive(Debug, Clone)]
 enum Title<'a> {
-    /// A key of the table that is called this.
+    /// A key of the table with this name.
     Key(&'a str, Rc<str>),
-    /// Words of its own.
+    /// A name of its own.
     Own(Rc<str>),
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the top level of a file; `what` is what to call it.
+    /// Reads the top level of a file; messages call it `what`.
     pub fn new(document: &'a Document, what: &str, log: &'a Log) -> Self {
         Self {
             what: what.into(),
@@ -57,23 +58,23 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns what the table is called in messages.
+    /// Returns the name of the table in messages.
     pub fn what(&self) -> &str {
         &self.what
     }
 
-    /// Calls the table something better, once its id is known.
+    /// Gives the table a better name, once its id is known.
     pub fn call(&mut self, what: impl Into<Rc<str>>) {
         self.what = what.into();
     }
 
-    /// Returns where the table stands: its header, or its braces.
+    /// Returns the place of the table: its header, or its braces.
     pub fn place(&self) -> &'a Place {
         self.place
     }
 
-    /// Returns the value of a key for a first look at it: the key still waits to be asked for, and
-    /// nothing is reported.
+    /// Returns the value of a key without reporting anything. The key does not yet count as asked
+    /// for.
     pub fn peek(&self, key: &str) -> Option<&'a Node> {
         self.entries.iter().find(|it| it.key.value == key).map(|it| &it.node)
     }
@@ -84,8 +85,8 @@ impl<'a> Reader<'a> {
         Some(self.value(key, self.peek(key)?))
     }
 
-    /// Returns the value of a key that must be there. `example` shows how to write it. That it is
-    /// not there is reported in the end, unless a misspelt key shows what happened to it.
+    /// Returns the value of a key that must be there. `example` shows how to write it. A missing
+    /// key is reported at the end, unless an unknown key looks like its misspelling.
     pub fn required(&mut self, key: &'static str, example: &str) -> Option<Value<'a>> {
         let value = self.optional(key);
         if value.is_none() && self.whole {
@@ -114,12 +115,12 @@ impl<'a> Reader<'a> {
         self.required(key, example)?.whole(range)
     }
 
-    /// Returns the flag of a key; not there means no.
+    /// Returns the flag of a key; a missing key means no.
     pub fn flag(&mut self, key: &'static str) -> bool {
         self.optional(key).and_then(|it| it.flag()).unwrap_or(false)
     }
 
-    /// Returns every key with its value, for tables whose keys are names from elsewhere.
+    /// Returns every key with its value, for tables whose keys are ids and not fixed words.
     pub fn all(&self) -> Vec<(Placed<String>, Value<'a>)> {
         self.entries
             .iter()
@@ -127,7 +128,7 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// Ends the reading: reports what is not there, and what was not asked for.
+    /// Ends the reading: reports missing keys, and keys that were not asked for.
     pub fn close(self) {
         self.close_except(&[]);
     }
@@ -168,7 +169,7 @@ impl<'a> Reader<'a> {
         );
     }
 
-    /// Reports a mistake in the table as a whole; the message begins with what it is called.
+    /// Reports a mistake in the table as a whole; the message begins with its name.
     pub fn complain(&self, message: &str, help: impl Into<String>) {
         let message = format!("{} {message}", self.what);
         self.log.add(Diagnostic::new(message).at(self.place).help(help));
@@ -181,7 +182,7 @@ impl<'a> Reader<'a> {
 }
 
 impl Content {
-    /// Returns a text that [`Value::text`] would take, and reports nothing.
+    /// Returns a text that [`Value::text`] would accept, without reporting anything.
     pub fn clean_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) if !text.trim().is_empty() && unprintable(text).is_none() => {
@@ -193,12 +194,12 @@ impl Content {
 }
 
 impl<'a> Value<'a> {
-    /// Returns where it stands.
+    /// Returns its place in the file.
     pub fn place(&self) -> &'a Place {
         &self.node.place
     }
 
-    /// Returns what it is called in messages.
+    /// Returns its name in messages.
     pub fn title(&self) -> String {
         match &self.title {
             Title::Key(key, table) => format!("{} of {table}", ticked(key)),
@@ -206,18 +207,18 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Returns it as it is.
+    /// Returns the value as it is.
     pub fn content(&self) -> &'a Content {
         &self.node.value
     }
 
-    /// Reports a mistake in this value; the message begins with its title.
+    /// Reports a mistake in this value; the message begins with its name.
     pub fn complain(&self, message: &str, help: impl Into<String>) {
         let message = format!("{} {message}", self.title());
         self.log.add(Diagnostic::new(message).at(self.place()).help(help));
     }
 
-    /// Returns one line of clean text that is not blank.
+    /// Returns one line of text that is not blank and has no control characters.
     pub fn text(&self) -> Option<Placed<String>> {
         let Content::Text(text) = self.content() else {
             self.complain(
@@ -310,7 +311,7 @@ impl<'a> Value<'a> {
         Some(self.placed(texts.into_iter().collect::<Option<_>>()?))
     }
 
-    /// Returns a table to read; `what` is what to call it.
+    /// Returns a table to read; messages call it `what`.
     pub fn table(&self, what: impl Into<Rc<str>>, example: &str) -> Option<Reader<'a>> {
         if let Content::Table(entries) = self.content() {
             return Some(Reader {
@@ -331,13 +332,13 @@ impl<'a> Value<'a> {
         None
     }
 
-    /// Calls the value something better.
+    /// Gives the value a better name.
     pub fn called(mut self, title: impl Into<Rc<str>>) -> Self {
         self.title = Title::Own(title.into());
         self
     }
 
-    /// Puts another value where this one stands.
+    /// Returns another value with the place of this one.
     pub fn placed<T>(&self, value: T) -> Placed<T> {
         Placed { value, place: self.place().clone() }
     }
@@ -349,7 +350,7 @@ fn owned(key: &Placed<Words>) -> Placed<String> {
 
 /// Returns the first character that cannot be printed safely.
 fn unprintable(text: &str) -> Option<char> {
-    // Nearly every text is plain, and bytes are quickly looked through without a stop.
+    // Nearly every text is plain ASCII, and a check of all bytes is fast.
     let is_plain = |it: u8| it == b' ' || it.is_ascii_graphic();
     if text.bytes().fold(true, |plain, it| plain & is_plain(it)) {
         return None;

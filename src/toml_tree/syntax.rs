@@ -1,4 +1,4 @@
-//! From text to tree, with every syntax error in the words of the TOML reader.
+//! Parses text into a tree, and reports every syntax error in the words of the TOML parser.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
@@ -6,11 +6,12 @@ use toml::de::{DeTable, DeValue, Error};
 use super::{Content, Document, Entry, Node, Placed};
 use crate::diagnostic::{Diagnostic, Log, Place, SourceFile, ticked};
 
-/// The most syntax errors shown of one file: a file that is no TOML at all has one on every line.
+/// The most syntax errors shown for one file, because a file that is not TOML at all has one on
+/// every line.
 const SHOWN: usize = 10;
 
-/// Reads a file's text, `file` being its place in the list of files. Syntax errors go to the log;
-/// what stands on their lines is left out of the tree.
+/// Reads a file's text, `file` being its place in the list of files. Syntax errors go to the log,
+/// and values on their lines are left out of the tree.
 pub fn parse(file: usize, source: &SourceFile, log: &Log) -> Document {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let text = Text { file, text: &source.text, broken: broken_lines(&source.text, &errors) };
@@ -28,7 +29,7 @@ pub fn parse(file: usize, source: &SourceFile, log: &Log) -> Document {
 struct Text<'a> {
     file: usize,
     text: &'a str,
-    /// Where the lines with syntax errors begin and end.
+    /// The byte ranges of the lines with syntax errors.
     broken: Vec<(usize, usize)>,
 }
 
@@ -79,7 +80,7 @@ impl Text<'_> {
         self.broken.iter().any(|&(from, to)| span.start <= to && span.end >= from)
     }
 
-    /// Reports the first error of each line; of a list or table that is never closed only that,
+    /// Reports the first error of each line. If a list or table is never closed, reports only that,
     /// because everything after it is misread.
     fn report(&self, errors: &[Error], table: &DeTable<'_>, log: &Log) {
         let mut errors: Vec<_> =
@@ -118,7 +119,7 @@ impl Text<'_> {
         line_at(self.text, at).0
     }
 
-    /// Returns where the first list or table begins that is never closed.
+    /// Returns where the first list or table that is never closed begins.
     fn unclosed(&self, table: &DeTable<'_>) -> Option<usize> {
         let mut starts = Vec::new();
         containers(table, &mut starts);
@@ -143,7 +144,7 @@ impl Text<'_> {
     }
 }
 
-/// Returns the stretches of the lines in which errors stand.
+/// Returns the byte ranges of the lines with errors.
 fn broken_lines(text: &str, errors: &[Error]) -> Vec<(usize, usize)> {
     let mut lines: Vec<_> =
         errors.iter().filter_map(Error::span).map(|it| line_at(text, it.start)).collect();
@@ -151,7 +152,7 @@ fn broken_lines(text: &str, errors: &[Error]) -> Vec<(usize, usize)> {
     lines
 }
 
-/// Returns where the line begins and ends in which the offset lies.
+/// Returns the beginning and end of the line with this offset.
 fn line_at(text: &str, at: usize) -> (usize, usize) {
     let at = at.min(text.len());
     let bytes = text.as_bytes();
@@ -214,8 +215,8 @@ fn is_closed(text: &str) -> bool {
     false
 }
 
-/// Returns what follows the text that this quotation mark ends, at the latest the next line if
-/// the text must end on its own.
+/// Returns the rest after the text that this quotation mark opens. A text that must end on its line
+/// is taken to end there.
 fn after_text<'a>(text: &'a str, quote: &str) -> &'a str {
     let mut escaped = false;
     for (at, char) in text.char_indices() {
@@ -241,7 +242,7 @@ fn tables_in<'a, 'i>(value: &'a DeValue<'i>, open: &mut Vec<&'a DeTable<'i>>) {
 const QUOTES: &str =
     "text stands between quotation marks, on one line; in it write \\\" for \" and \\\\ for \\";
 
-/// Returns the words of the TOML reader, but for those that say what it guessed at.
+/// Returns the words of the TOML parser, without those about its guess.
 fn told(message: &str) -> &str {
     for guess in ["invalid boolean", "must be quoted", "invalid float"] {
         if message.contains(guess) {
@@ -254,8 +255,8 @@ fn told(message: &str) -> &str {
 const VALUES: &str = "text stands between quotation marks: \"like this\"; a number has digits: 5; a date is \
 written year-month-day: 2026-05-11";
 
-/// How to mend a syntax error, told by a part of what the TOML reader says of it: the first that is
-/// found counts. A test pins these parts, since another version of that reader may say other things.
+/// How to correct a syntax error, looked up by a part of the TOML parser's message. The first match
+/// counts. A test checks these parts, since another version of the parser may use other messages.
 const REMEDIES: [(&str, &str); 12] = [
     ("must be quoted", VALUES),
     ("invalid boolean", VALUES),
@@ -271,7 +272,7 @@ const REMEDIES: [(&str, &str); 12] = [
     ("invalid date", "a date is written year-month-day: 2026-05-11"),
 ];
 
-/// Returns how to mend a syntax error, told by the words of the TOML reader.
+/// Returns how to correct a syntax error, given the TOML parser's message.
 fn advice(message: &str) -> &'static str {
     let found = REMEDIES.iter().find(|(part, _)| message.contains(part));
     found.map_or(
@@ -284,7 +285,7 @@ fn advice(message: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    /// For each part that a remedy is told by, a text with that mistake.
+    /// For each part of a message in the table, a text with that mistake.
     const MISTAKEN: [(&str, &str); 12] = [
         ("must be quoted", "a = yes"),
         ("invalid boolean", "a = truth"),

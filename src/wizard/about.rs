@@ -150,7 +150,7 @@ fn chose_several(wizard: &mut Wizard<'_>, context: ContextId, places: Vec<usize>
     if some.is_empty() {
         return put(wizard, context, Some(answer));
     }
-    // Without any item it would say that there is none.
+    // An answer without any item would mean that there are none.
     keep(wizard, context, Some(answer).filter(|it| !chosen(it).is_empty()));
     wizard.go(Screen::Each(context, some));
 }
@@ -251,7 +251,7 @@ fn with_day(about: Option<ContextAnswer>, pair: (usize, Option<Date>)) -> Option
     Some(ContextAnswer::Dated(pairs))
 }
 
-/// Returns the day that was typed, if any was, or what was typed and is no day.
+/// Returns the day that was typed, if any, or the typed text if it is not a day.
 fn day_or_nothing(text: &str) -> Result<Option<Date>, String> {
     if text.is_empty() { Ok(None) } else { day(text).map(Some).ok_or_else(|| text.to_owned()) }
 }
@@ -297,7 +297,8 @@ fn typed(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
     }
 }
 
-/// Returns the answer in a typed line, or what is wrong with the line. Only some kinds are typed.
+/// Returns the answer in a typed line, or a message if the line is wrong. Only some kinds of
+/// answers are typed.
 fn parsed(kind: &ContextKind, text: &str) -> Result<ContextAnswer, &'static str> {
     let (answer, complaint) = match kind {
         ContextKind::Number => {
@@ -320,7 +321,7 @@ fn day(text: &str) -> Option<Date> {
     text.parse::<Date>().ok().filter(|it| text.chars().all(digits) && it.year() >= 0)
 }
 
-/// Returns an answer in the words it was given in.
+/// Returns an answer in the words of its question.
 pub(super) fn in_words(wizard: &Wizard<'_>, context: ContextId, answer: &ContextAnswer) -> String {
     let (question, names) = (&wizard.model[context], wizard.names());
     let label = |choices: &[Choice], place: usize| {

@@ -1,4 +1,5 @@
-//! What the wizard says and asks, and the replies it gets: the interface between it and a terminal.
+//! What the wizard says and asks, and the replies it gets: the interface between the wizard and a
+//! terminal.
 
 use std::collections::VecDeque;
 use std::io;
@@ -45,7 +46,7 @@ pub enum Prompt {
 /// A choice between options.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choose {
-    /// What stands in front of the choice.
+    /// The prompt of the choice.
     pub message: String,
     /// The options, numbered from 1 when shown.
     pub options: Vec<String>,
@@ -61,7 +62,7 @@ pub struct Choose {
 /// A choice of any number of options.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Several {
-    /// What stands in front of the choice.
+    /// The prompt of the choice.
     pub message: String,
     /// The options, numbered from 1 when shown.
     pub options: Vec<String>,
@@ -74,7 +75,7 @@ pub struct Several {
 /// A line to type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enter {
-    /// What stands in front of the line.
+    /// The prompt of the line.
     pub message: String,
     /// The present text, to be changed.
     pub present: String,

@@ -1,4 +1,4 @@
-//! What is said to somebody who leaves.
+//! The text for a person who leaves.
 
 use super::Ending;
 use super::dialogue::Said;
@@ -7,7 +7,7 @@ use super::state::Wizard;
 use crate::phrases::{self, fill};
 
 impl Wizard<'_> {
-    /// Returns what is said at the end.
+    /// Returns the text at the end.
     pub(super) fn farewell(&self, ending: Ending) -> Vec<Said> {
         if self.unsaved {
             return vec![Said::Error(phrases::LEFT_UNSAVED.to_owned())];

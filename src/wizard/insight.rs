@@ -1,5 +1,5 @@
 //! What the analysis says while asking: whether the open answers still matter, and which answers
-//! decide the outcome. Neither tells what the outcome is.
+//! decide the outcome. Neither reveals the outcome.
 
 use crate::answers::Answers;
 use crate::decide::open_answers::{Power, open_answers};

@@ -10,15 +10,15 @@ use crate::phrases::{self, fill};
 /// What a line of a menu does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Action {
-    /// Asks what is open in a version.
+    /// Asks the open questions of a version.
     GoOn(Version),
     /// Opens the check page.
     Check,
-    /// Ends the questions, to see what came out.
+    /// Ends the questions, to show the result.
     Finish,
     /// Ends with the paper.
     Write,
-    /// Ends without.
+    /// Ends without the paper.
     Leave,
     /// Writes all the questions to a file, to be read.
     Read,
@@ -26,7 +26,7 @@ pub(super) enum Action {
     Elsewhere,
     /// Returns to the question.
     Stay,
-    /// Keeps two answers that were pointed out.
+    /// Keeps two answers that were pointed out as hard to believe together.
     KeepBoth,
     /// Changes an answer that was pointed out.
     ChangeOne(Question, CheckId),
@@ -147,7 +147,7 @@ fn leave_trouble(wizard: &mut Wizard<'_>) {
     }
 }
 
-/// Asks what is open in a version; if nothing is, shows the check page.
+/// Asks the open questions of a version; if there are none, shows the check page.
 pub(super) fn go_on(wizard: &mut Wizard<'_>, version: Version) {
     match route::resume_at(wizard.scope(version)) {
         Some(at) => wizard.walk_whole(version, at),

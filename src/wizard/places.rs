@@ -32,7 +32,7 @@ pub(super) fn reply(wizard: &mut Wizard<'_>, before: Screen, reply: Reply) {
 }
 
 impl Wizard<'_> {
-    /// Takes note that the answers are kept in another place from now on.
+    /// Records that the answers are kept in another place from now on.
     pub fn moved(&mut self, place: String) {
         let Screen::Place(before) = self.screen().clone() else { return };
         match *before {
@@ -46,7 +46,7 @@ impl Wizard<'_> {
         }
     }
 
-    /// Takes note that the answers can not be kept there, and asks for another place.
+    /// Records that the answers cannot be kept there, and asks for another place.
     pub fn not_moved(&mut self, place: &str, reason: &str) {
         self.complain(reason.to_owned(), place.to_owned());
     }

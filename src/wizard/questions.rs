@@ -178,7 +178,7 @@ fn judge(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
     };
     let mut answer = wizard.answers.answer(factor).clone();
     if answer.reply != Answered::NotAsked && answer.reply != reply {
-        // How the answer before was known says nothing about this one.
+        // The basis of the old answer does not apply to the new one.
         answer.basis = Basis::NotStated;
     }
     put(wizard, factor, Answer { reply, ..answer });

@@ -56,7 +56,7 @@ fn hanging(wizard: &Wizard<'_>) -> Vec<Said> {
     said
 }
 
-/// Ends with a paper, after asking how the deciding answers are known. An answer whose basis was
+/// Ends with a paper, after asking for the basis of the deciding answers. An answer whose basis was
 /// chosen already is not asked about again.
 pub(super) fn finish(wizard: &mut Wizard<'_>) {
     let bare = |factor: &FactorId| {
@@ -148,7 +148,7 @@ fn totals(wizard: &Wizard<'_>) -> String {
     fill(phrase, &words)
 }
 
-/// Returns a warning for each question on the company that the advice cannot do without.
+/// Returns a warning for each open question on the company that the advice needs.
 fn missing(wizard: &Wizard<'_>) -> Vec<Said> {
     let names = wizard.names();
     let open = |id: &ContextId| {

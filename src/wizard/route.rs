@@ -1,4 +1,4 @@
-//! The questions in the order they are put, and which of them are put and open.
+//! The questions in the order they are asked, and which of them are asked and open.
 
 use super::state::Wizard;
 use crate::answers::{Answer, Answers, Reply};
@@ -152,9 +152,9 @@ pub(super) fn is_done(answers: &Answers, step: Question) -> bool {
     }
 }
 
-/// Returns the place, among all questions in order, at which a returning person continues: behind the
-/// last reply, or at an earlier question that must be answered. Before the first scored reply it is
-/// the first question without a reply. `None`: nothing is left to ask.
+/// Returns the place, among all questions in order, at which a returning person continues: after
+/// the last reply, or at an earlier question that must be answered. Before the first scored reply
+/// it is the first question without a reply. `None`: nothing is left to ask.
 pub(super) fn resume_at(scope: Scope<'_>) -> Option<usize> {
     let Scope { model, answers, .. } = scope;
     let must = |step: Question| match step {

@@ -7,7 +7,7 @@ use super::state::Wizard;
 use crate::model::{Question, Stage};
 use crate::phrases::{self, fill};
 
-/// Returns the menu under what is said first.
+/// Returns the menu under the first text.
 pub(super) fn menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     if is_fresh(wizard) { fresh_menu(wizard) } else { resume_menu(wizard) }
 }
@@ -96,13 +96,13 @@ fn fresh_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
 }
 
 impl Wizard<'_> {
-    /// Takes note of where all the questions can be read.
+    /// Records where all the questions can be read.
     pub fn handed_out(&mut self, place: &str) {
         self.tell(Said::Text(fill(phrases::QUESTIONS_IN, &[("place", place)])));
         self.ask_again();
     }
 
-    /// Takes note that the questions could not be written to a file.
+    /// Records that the questions could not be written to a file.
     pub fn not_handed_out(&mut self, reason: String) {
         self.tell(Said::Error(reason));
         self.ask_again();
@@ -118,7 +118,7 @@ fn resume_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     menu
 }
 
-/// Returns the ways to go on, the likelier version first.
+/// Returns the ways to go on, the more likely version first.
 fn go_on_menu(wizard: &Wizard<'_>) -> Vec<(Action, String)> {
     let mut menu = Vec::new();
     let (full, short) = (unasked(wizard, Version::Full), unasked(wizard, Version::Short));

@@ -19,7 +19,8 @@ pub struct Wizard<'m> {
     pub(super) place: String,
     pub(super) version: Version,
     pub(super) walk: Walk,
-    /// While an answer that was pointed out is changed: the walk to continue, and what was said.
+    /// While an answer that was pointed out is changed: the walk to continue, and the check that
+    /// was shown.
     pub(super) aside: Option<(Walk, CheckId)>,
     /// The answers that this began with.
     pub(super) begun: Answers,
@@ -106,7 +107,7 @@ pub(super) enum Screen {
     Offer(SectionId),
     /// The check page.
     Check,
-    /// Asks how an answer is known on which the outcome hangs.
+    /// Asks how a deciding answer is known.
     Hinge(FactorId),
     /// Asks which answer to change.
     Change,
@@ -177,7 +178,7 @@ impl<'m> Wizard<'m> {
         Self { earlier, ..self }
     }
 
-    /// Begins with what is planned.
+    /// Begins with the questions that are planned.
     pub fn follow(&mut self, plan: &Plan) {
         if *plan != Plan::Choose {
             self.news = start::words(self);
@@ -268,12 +269,12 @@ impl<'m> Wizard<'m> {
         std::mem::take(&mut self.deed)
     }
 
-    /// Takes note that the answers are saved.
+    /// Records that the answers are saved.
     pub fn saved(&mut self) {
         self.unsaved = false;
     }
 
-    /// Takes note that the answers could not be saved, and asks what to do.
+    /// Records that the answers could not be saved, and asks what to do.
     pub fn not_saved(&mut self, reason: &str) {
         self.unsaved = true;
         let text = fill(phrases::NOT_SAVED, &[("reason", reason)]);

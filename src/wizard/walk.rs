@@ -1,4 +1,4 @@
-//! The way through the questions: forward, backward, and what is said between two of them.
+//! The way through the questions: forward, backward, and the texts between two of them.
 //!
 //! A question that does not apply is passed over. When an answer makes one apply, it is asked next,
 //! wherever it stands, and then the way goes on.
@@ -123,8 +123,8 @@ impl Wizard<'_> {
         self.proceed();
     }
 
-    /// Takes note of the questions that apply since the last answer. They are asked, even if they
-    /// have an answer from before.
+    /// Records the questions that apply since the last answer. They are asked, even if they have an
+    /// answer from before.
     fn wake(&mut self, left: Option<Question>) {
         let dormant = route::dormant(self.model, &self.answers);
         let scope = self.scope(self.version);

@@ -1,4 +1,4 @@
-//! The smallest model that has one of everything, and where it lies.
+//! The smallest model that has one piece of every kind, and its folder.
 
 #![expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its fixtures must fail")]
@@ -20,7 +20,7 @@ pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Returns the files of the smallest model that has one of everything.
+/// Returns the files of the smallest model that has one piece of every kind.
 pub(crate) fn tiny_model() -> Vec<SourceFile> {
     let folder = tests_folder().join("fixtures/tiny-model");
     files_in(&folder)

@@ -7,7 +7,7 @@ use mops_advisor::model::{GateId, Model, builtin_model};
 use super::{neutral_but, summary};
 use crate::shorthand::{factor, level, reply};
 
-/// Returns the agenda as ids, each with what it is for.
+/// Returns the agenda as ids, each with its purpose.
 fn agenda_of(model: &Model, answers: &Answers, most: usize) -> Vec<(String, Purpose)> {
     let errands = agenda(model, answers, &evaluate(model, answers), most);
     errands.iter().map(|Errand { factor, purpose }| (model[*factor].id.clone(), *purpose)).collect()
@@ -38,7 +38,7 @@ fn with_too_few_answers_the_weightiest_questions_come_first() {
     ];
     assert_eq!(agenda_of(&model, &answers, 6), all_for(Purpose::Weight, &first));
 
-    // What is answered or does not apply is not asked again; what is unknown is.
+    // Questions that are answered or do not apply are not asked again; unknown ones are.
     reply(&model, &mut answers, "cmo_governance_respect", level(1));
     reply(&model, &mut answers, "cmo_trusts_mops", Reply::Unknown);
     reply(&model, &mut answers, "handoff_leakage", Reply::NotApplicable);

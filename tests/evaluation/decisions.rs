@@ -9,7 +9,7 @@ use mops_advisor::points::Points;
 use super::{IT, MARKETING, neutral_but, summary};
 use crate::shorthand::{choose, reply};
 
-/// Compares the decision for a company, neutral but for these levels, with its summary.
+/// Compares the decision for a company, neutral except for these levels, with its summary.
 #[track_caller]
 pub(crate) fn check(home: &str, levels: &[(&str, i64)], wanted: &str) {
     check_with(home, &[], levels, wanted);

@@ -1,4 +1,4 @@
-//! Gates, and what would open those that fail.
+//! Gates, and the changes that would open those that fail.
 
 use mops_advisor::answers::{Answers, Level, Reply};
 use mops_advisor::decide::{self, Company, GateOutcome, Opening, evaluate};
@@ -134,7 +134,7 @@ fn a_gate_opens_with_the_fewest_answers_rather_than_levels() {
     assert_eq!(openings[0].steps, 4);
 }
 
-/// A comparison with a question that does not apply does not hold, and leaves nothing open.
+/// A comparison with a question that does not apply is false, not open.
 #[test]
 fn what_does_not_apply_settles_a_gate() {
     let mut model = builtin_model();

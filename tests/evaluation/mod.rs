@@ -2,9 +2,9 @@
 //! to them, the rounding, the interactions, the gates, the outlook and the questions to ask next.
 //! The rules of the verdict have tests of their own beside them.
 //!
-//! The companies are small in this sense: every question is answered with level 3, which pulls
-//! nowhere, except the ones named. A pull then counts `weight * pull / 6` points, the weight in
-//! points of the whole 100 (the section's weight times the share).
+//! The companies are simple: every question is answered with level 3, which has no pull, except the
+//! ones named. A pull then counts `weight * pull / 6` points, the weight in points of the whole 100
+//! (the section's weight times the share).
 
 mod agenda;
 mod decisions;
@@ -31,7 +31,7 @@ const COMPANY: [(&str, &str); 5] = [
     ("post_cro", "over_2_years"),
 ];
 
-/// Returns a company with this home and level 3 everywhere but here.
+/// Returns a company with this home and level 3 everywhere except here.
 fn neutral_but(model: &Model, home: &str, levels: &[(&str, i64)]) -> Answers {
     let mut answers = Answers::blank(model);
     choose(model, &mut answers, "current_home", home);

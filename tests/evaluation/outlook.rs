@@ -117,7 +117,7 @@ fn what_may_be_left_out_weighs_nothing() {
     assert_eq!((before.answered_weight, after.verdict.kind), (10_000, VerdictKind::Stay));
 }
 
-/// Whatever a text on the outlook asks for comes about for some answers, and does not for others.
+/// Every condition of a text on the outlook holds for some answers, and does not hold for others.
 #[test]
 fn every_text_on_the_outlook_appears_for_some_and_not_for_others() {
     let model = builtin_model();

@@ -1,4 +1,4 @@
-//! The team profile, worked out on paper, and the texts that go with it.
+//! The team profile, worked out on paper, and its texts.
 
 use mops_advisor::answers::{Answers, Reply};
 use mops_advisor::decide::profile;
@@ -52,7 +52,7 @@ fn shares_are_parts_of_the_whole_effort() {
     for (levels, wanted) in [
         // 12, 12, 12 and 12 of 48.
         ([[5, 5, 5], [5, 5, 5], [5, 5, 5], [5, 5, 5]], [25, 25, 25, 25]),
-        // 8, 2, 4 and 10 of 24: 33.3, 8.3, 16.7, 41.7. The two with .7 get what is missing.
+        // 8, 2, 4 and 10 of 24: 33.3, 8.3, 16.7, 41.7. The two with .7 get the missing points.
         ([[4, 3, 4], [2, 1, 2], [2, 3, 2], [4, 4, 5]], [33, 8, 17, 42]),
         // 1, 1, 1 and 0 of 3: equal remainders, the first gets it.
         ([[2, 1, 1], [1, 2, 1], [1, 1, 2], [1, 1, 1]], [34, 33, 33, 0]),
@@ -110,7 +110,7 @@ fn every_text_on_a_persona_appears_for_some_and_not_for_others() {
     each_appears_for_some_and_not_for_others(&model, remarks.collect());
 }
 
-/// Each home asks for at least one kind of work, whatever else is answered.
+/// Each home asks for at least one kind of work, whatever the other answers are.
 #[test]
 fn every_home_demands_something() {
     let model = builtin_model();

@@ -1,4 +1,4 @@
-//! The program itself, run as a user runs it.
+//! Runs the program as a user does.
 
 use std::path::Path;
 use std::process::Output;

@@ -1,5 +1,5 @@
-//! What a company said, what of it applies, and what can be said of a condition while some of it is
-//! open: a condition is settled by trying every way of filling in what is open.
+//! What a company answered, which of it applies, and whether a condition holds while some answers
+//! are open: every way of filling in the open answers is tried.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::domain::{Asked, CHOICES, Rows, Test, asked, choices_of, subject};
 use super::factors::questions;
 
-/// The answers of one company as a file would hold them. What is in neither map was not asked.
+/// The answers of one company as in a file. A question in neither map was not asked.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Company {
     pub(crate) replies: BTreeMap<&'static str, Reply>,
@@ -93,8 +93,8 @@ impl Answers {
     }
 }
 
-/// What can be said of a condition: whether some, and whether every way of filling in the open
-/// answers makes it hold.
+/// The state of a condition: whether some way, and whether every way of filling in the open answers
+/// makes it hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Prospect {
     pub(crate) possible: bool,
@@ -139,8 +139,8 @@ fn worlds(rows: Rows, answers: &Answers) -> Vec<World> {
     worlds
 }
 
-/// Returns what an open question may turn out to be. That it does not apply is one more possibility
-/// where the condition asks about that.
+/// Returns the possible answers to an open question. "Does not apply" is one of them if the
+/// condition asks about it.
 pub(crate) fn fillings(rows: Rows, question: &str) -> Vec<Answer> {
     if let Some(choices) = choices_of(question) {
         return choices.iter().map(|it| Answer::Choice(it)).collect();
@@ -150,7 +150,7 @@ pub(crate) fn fillings(rows: Rows, question: &str) -> Vec<Answer> {
     (1..=5).map(Answer::Level).chain(asks.then_some(Answer::NotApplicable)).collect()
 }
 
-/// Tells whether the condition holds where nothing that it reads is open.
+/// Tells whether the condition holds, when no answer that it reads is open.
 fn holds(rows: Rows, world: &World) -> bool {
     rows.iter().any(|row| row.iter().all(|test| test_holds(test, world[subject(test)])))
 }

@@ -1,5 +1,5 @@
-//! Random companies, the same in every run: all homes and contexts, from full questionnaires to
-//! nearly empty ones, and from evenly answered to far to one side, so that every verdict comes up.
+//! Random companies, the same in every run. They have all homes and contexts, full and nearly empty
+//! questionnaires, balanced and one-sided answers, so that every verdict occurs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,7 +93,7 @@ fn add_circumstances(company: &mut Company, chance: &mut Chance) {
         if !asked || chance.percent(5) {
             continue;
         }
-        // Most companies have the usual: their own people, and heads with some years in the post.
+        // Most companies have their own people, and heads with some years in the post.
         let usual = match question {
             TECHNICAL_HOME => Some("it"),
             SALES_ORGANISATION => Some("own"),
@@ -146,7 +146,7 @@ fn archetype(chance: &mut Chance) -> Archetype {
     }
 }
 
-/// Replies in the order of the questions; what another reply rules out is not asked.
+/// Replies in the order of the questions; questions that another reply rules out are not asked.
 fn add_replies(
     company: &mut Company,
     archetype: &Archetype,
@@ -173,7 +173,7 @@ fn add_replies(
     }
 }
 
-/// The question on authority comes before those that hang on it.
+/// The question on authority comes before those that depend on it.
 fn in_order_of_asking() -> Vec<&'static str> {
     let mut order = vec![H1];
     order.extend(questions().filter(|it| *it != H1));
@@ -206,7 +206,7 @@ fn level(
     }
 }
 
-/// Returns the company as a trial may have it: nothing is open, what was is drawn.
+/// Returns the company as in a trial: open answers are drawn at random.
 pub(crate) fn as_in_a_trial(company: &Company, chance: &mut Chance) -> Company {
     let mut company = company.clone();
     for (question, choices, _) in CHOICES {
@@ -226,7 +226,7 @@ pub(crate) fn as_in_a_trial(company: &Company, chance: &mut Chance) -> Company {
 pub(crate) const COMPANIES: usize = 2000;
 pub(crate) const SEED: u64 = 20_260_511;
 
-/// A comparison on these companies means something only if everything is well represented.
+/// A comparison on these companies is meaningful only if every case is well represented.
 #[test]
 fn everything_comes_up_often() {
     let mut counts = BTreeMap::<String, usize>::new();
@@ -257,7 +257,7 @@ fn everything_comes_up_often() {
     least("open gate of a home that fails", 10, 1);
 }
 
-/// Returns what this company stands for.
+/// Returns the cases that this company represents.
 fn traits(company: &Company) -> Vec<String> {
     let decision = decision(company);
     let verdict = &decision.verdict;
@@ -295,7 +295,7 @@ fn traits(company: &Company) -> Vec<String> {
     found
 }
 
-/// Tells whether no gate of the home leaned to asks for what is to be settled first.
+/// Tells whether none of the questions to settle first is read by a gate of the home leaned to.
 fn is_undone_by_another(verdict: &Verdict) -> bool {
     let own = GATES.iter().filter(|it| it.home == verdict.homes[0]);
     let asked: Vec<_> =
@@ -309,7 +309,7 @@ fn is_open_where_it_fails(company: &Company) -> bool {
     standing(&answers, &points(&answers)).is_some_and(|it| !it.outcomes.contains(&Outcome::Open))
 }
 
-/// Tells whether the tie is the one that stands with every open gate passed.
+/// Tells whether the tie is the one with every open gate passed.
 fn is_the_tie_of_all(company: &Company, tie: &Verdict) -> bool {
     let answers = Answers::of(company);
     let standing = standing(&answers, &points(&answers)).expect("a tie has a present home");

@@ -1,4 +1,4 @@
-//! The program against the reference, on random companies: everything that either decides.
+//! Compares every result of the program and the reference on random companies.
 
 use std::num::NonZeroU32;
 
@@ -16,8 +16,8 @@ use super::fraction::Fraction;
 use super::program::{advice_of, answers_of, condition_states, decision_of, strength_of};
 use super::verdict::{Reason, Verdict};
 
-/// A whole decision costs more than the rest: it is made where too few runs move, and for one other
-/// company in so many.
+/// A whole decision takes longer than the rest. So it is made only if too few runs move, and for a
+/// few other companies.
 const ONE_IN: usize = 100;
 
 const RUNS: NonZeroU32 = NonZeroU32::new(200).expect("it is not zero");
@@ -89,7 +89,7 @@ fn program_and_reference_judge_the_trials_alike() {
         let mut decision = decision_of(&model, &answers, &found.evaluation);
         if is_few {
             few_runs += 1;
-            // The trials tell what splits them.
+            // The trials show which questions split them.
             decision.verdict.settle_first.clear();
         }
         wanted.verdict.settle_first.sort_unstable();

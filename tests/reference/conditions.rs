@@ -1,5 +1,5 @@
-//! What makes a home work: met, unmet, or not known. Those of the joint team are copied out here;
-//! those of the other homes are read from their files, without the program's loader.
+//! The conditions of a home: met, unmet, or not known. Those of the joint team are copied here by
+//! hand; those of the other homes are read from their files, without the program's loader.
 
 use toml::{Table, Value};
 
@@ -36,7 +36,7 @@ pub(crate) const OF_REVOPS: [Condition; 6] = [
         met: &[&[AtLeast(RIGHT_TO_REFUSE, 4)]],
         unmet: &[&[AtMost(RIGHT_TO_REFUSE, 3)]],
     },
-    // An action: it is always asked for, and no answer tells whether it is met.
+    // An action: it is always asked for, and no answer shows whether it is met.
     Condition { about: "marketing's share of capacity", met: &[], unmet: &[] },
     Condition {
         about: "an executive who pays for demand",

@@ -18,7 +18,7 @@ use super::verdict::{
 
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Decision {
-    /// What the levels given are worth, of 100.
+    /// The weight of the levels given, of 100.
     pub(crate) answered_weight: Fraction,
     pub(crate) points: Points,
     /// In the order of the gates.
@@ -36,7 +36,7 @@ pub(crate) struct Decision {
     pub(crate) earliest: Option<Date>,
 }
 
-/// The two homes that arguments are for and against, and what the first is ahead by.
+/// The two homes that arguments are for and against, and the lead of the first.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Compared {
     pub(crate) homes: (&'static str, &'static str),
@@ -57,8 +57,8 @@ pub(crate) fn decision(company: &Company) -> Decision {
     decision_with(company, &|verdict, _| verdict)
 }
 
-/// Decides by rules 1 to 9, where this share of the trials gave the same kind and home. What to settle
-/// first after too few of them is left empty: the trials tell.
+/// Decides by rules 1 to 9, where this share of the trials gave the same kind and home. After too
+/// few runs, what to settle first is left empty, because it comes from the trials.
 pub(crate) fn decision_after_trials(
     company: &Company,
     share: Fraction,
@@ -110,7 +110,7 @@ pub(crate) fn trial(company: &Company) -> Verdict {
     settled_in_a_trial(&standing, team(company))
 }
 
-/// Returns where the homes stand, `None` if the present one is not given.
+/// Returns the scores and gate outcomes of the homes; `None` if the present one is not given.
 pub(crate) fn standing(answers: &Answers, points: &Points) -> Option<Standing> {
     let home = answers.choice(CURRENT_HOME)?;
     let outcomes = HOMES.map(|it| home_outcome(it, answers));
@@ -162,7 +162,7 @@ fn ranking(points: &Points) -> Vec<&'static str> {
     Standing { home: NONE, exact: points.scores, outcomes }.best_first(|_| true)
 }
 
-/// Returns the open questions on which it hangs whether the open gates of these homes fail.
+/// Returns the open questions that decide whether the open gates of these homes fail.
 fn open_questions(homes: &[&'static str], answers: &Answers) -> Vec<&'static str> {
     let mut found = Vec::new();
     for gate in GATES.iter().filter(|it| homes.contains(&it.home)) {

@@ -1,5 +1,5 @@
-//! The words and numbers that the other tables share: homes, question ids, sections, bands, the
-//! context choices, and when a question is asked.
+//! Words and numbers for the other tables: homes, question ids, sections, bands, the context
+//! choices, and when a question is asked.
 
 /// The homes that are scored, in the order of the model.
 pub(crate) const HOMES: [&str; 4] = [MARKETING, IT, SALES, REVOPS];
@@ -76,7 +76,7 @@ pub(crate) const FIRM: i128 = 80;
 pub(crate) const MODERATE: i128 = 60;
 pub(crate) const SMALL_TEAM: i128 = 3;
 
-/// What a team under [`SMALL_TEAM`] is asked.
+/// The questions that a team under [`SMALL_TEAM`] is asked.
 pub(crate) const CORE_SMALL_TEAM: [&str; 10] = [A1, A2, A4, B2, C1, D2, E2, E5, F1, G5];
 
 /// Measured answers to these do not move in trials.
@@ -86,7 +86,7 @@ pub(crate) const FACTS: [&str; 4] = [A4, C4, H1, H2];
 pub(crate) const OPTIONAL: [&str; 5] =
     [E4, RIGHT_TO_REFUSE, TEAMS_TO_JOIN, SINGLE_RECORD, REPEATABLE_MOTION];
 
-/// One thing asked of the answers.
+/// One test of the answers.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Test {
     AtMost(&'static str, i128),
@@ -117,7 +117,8 @@ const WITH_AUTHORITY: Asked = Asked::When(&[&[AtLeast(H1, 3)], &[Choice(CURRENT_
 
 const POSTS: &[&str] = &["vacant", "under_6_months", "to_2_years", "over_2_years", "no_such_post"];
 
-/// The context questions that rules read, with their choices, those that others hang on first.
+/// The context questions that rules read, with their choices. Those that others depend on come
+/// first.
 pub(crate) const CHOICES: [(&str, &[&str], Asked); 6] = [
     (CURRENT_HOME, &[MARKETING, IT, SALES, REVOPS, ELSEWHERE, SPLIT, NONE], Asked::Always),
     (TECHNICAL_HOME, &["it", "engineering_or_data", "outside_firm", NONE], Asked::Always),
@@ -148,10 +149,10 @@ pub(crate) fn asked(question: &str) -> Asked {
     }
 }
 
-/// Asked of everybody concerned, and yet they may say that it does not apply.
+/// Asked of everybody concerned, but the answer may be that it does not apply.
 pub(crate) const MAY_NOT_APPLY: [&str; 8] = [A2, B2, B4, C5, D4, F1, F3, G2];
 
-/// Returns what a test asks about.
+/// Returns the question that a test asks about.
 pub(crate) fn subject(test: &Test) -> &'static str {
     match test {
         Test::AtMost(id, _)

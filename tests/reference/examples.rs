@@ -164,14 +164,15 @@ fn the_advice_is_compared_with_the_home_it_leaves() {
     ] {
         assert_eq!(pair(&EXAMPLES[number - 1]), wanted, "example {number}");
     }
-    // The present home fails with more points: it is no yardstick, and there may be no other.
+    // The present home fails but has more points, so it is not compared; there may be no other home
+    // to compare.
     let case = example(MARKETING, [60, 55, 48, 47], "fppf", Move, &[IT]);
     assert_eq!(pair(&case), Some((IT, SALES, 7)));
     let case = example(MARKETING, [60, 55, 48, 47], "fpff", Move, &[IT]);
     assert_eq!(pair(&case), None);
 }
 
-/// The home whose gate decides is asked about, and no other.
+/// Only questions on the home whose gate decides are asked.
 #[test]
 fn an_open_gate_is_asked_about_where_it_decides() {
     let asked = |number: usize| EXAMPLES[number - 1].settled().settle_first;
@@ -188,7 +189,7 @@ fn a_tie_in_every_way_is_a_tie_of_those_that_are_always_in_it() {
     let case = example(MARKETING, [49, 56, 55, 54], "pppo", Tie, &[IT, SALES]);
     let found = case.settled();
     assert_eq!((found.kind, &*found.homes, found.rule), (Tie, case.homes, 5));
-    // Here only Sales stands in every tie: with the joint team passing, IT lies three behind.
+    // Here only Sales is in every tie: if the joint team passes, IT is three behind.
     let case = example(MARKETING, [45, 55, 57, 58], "pppo", NotYet, &[REVOPS, SALES]);
     let found = case.settled();
     assert_eq!((found.kind, &*found.homes), (NotYet, case.homes));
@@ -234,7 +235,7 @@ fn too_few_answers_are_no_verdict_except_for_a_small_team() {
     let found = case(Some(&standing), Some(2));
     assert_eq!((found.kind, found.reason, found.rule), (NotYet, Some(SmallTeam), 7));
     assert_eq!(found.leaning(), [MARKETING]);
-    // A team stays where it is, whatever the points are; with no team there is nothing to lean to.
+    // A team stays where it is, whatever the points are; without a team there is no leaning.
     let (weak, no_team) = (EXAMPLES[8].standing(), EXAMPLES[19].standing());
     assert_eq!(case(Some(&weak), Some(2)).leaning(), [MARKETING]);
     assert_eq!(case(Some(&no_team), Some(2)).leaning(), [""; 0]);
@@ -263,7 +264,7 @@ fn trials_settle_whether_to_move_and_how_firmly() {
         (4, 59, Move, Some(Close)),
         (4, 50, Move, Some(Close)),
         (4, 49, NotYet, None),
-        // Waiting is no choice where there is nothing to stay in.
+        // A team without a home to stay in cannot wait.
         (15, 30, Move, Some(Close)),
         (3, 95, Tie, Some(Close)),
         (9, 95, NoHome, None),

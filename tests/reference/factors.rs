@@ -1,5 +1,5 @@
-//! Every scored question: its share of its section, its weight as it was printed beside it, whether
-//! it is of the core, and its pulls on the four homes at levels 1 to 5.
+//! Every scored question: its share of its section, the weight printed beside it, whether it is a
+//! core question, and its pulls on the four homes at levels 1 to 5.
 
 use super::domain::*;
 use super::fraction::Fraction;

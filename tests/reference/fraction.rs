@@ -1,4 +1,4 @@
-//! Exact fractions, by hand.
+//! Exact fractions, written without a library.
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -1,9 +1,9 @@
-//! A second, independent implementation of the advice: plain, slow, exact, and written from the
-//! rules as they were decided on, not from the program.
+//! A second, independent implementation of the advice. It is simple, slow and exact, and was
+//! written from the rules, not from the program.
 //!
 //! [`domain`], [`factors`], [`gates`] and [`interactions`] hold the model's numbers, copied out by
-//! hand. [`answers`], [`points`], [`verdict`] and [`decision`] work out what they mean for a
-//! company. The other modules try these on examples and on random companies.
+//! hand. [`answers`], [`points`], [`verdict`] and [`decision`] work out the result for a company.
+//! The other modules try these on examples and on random companies.
 
 mod answers;
 mod companies;

@@ -1,4 +1,4 @@
-//! The program's answers and decisions in the words of the reference, and the other way round.
+//! Translates answers and decisions between the program and the reference.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +45,7 @@ pub(crate) fn answers_of(model: &Model, company: &Company) -> Answers {
     answers
 }
 
-/// Returns what the program decided, all but what the trials tell.
+/// Returns the decision of the program, without the results of the trials.
 pub(crate) fn decision_of(model: &Model, answers: &Answers, found: &Evaluation) -> Decision {
     let verdict = &found.verdict;
     let gates = model.gates.iter().zip(&found.gates);
@@ -111,7 +111,7 @@ pub(crate) fn condition_states(
     conditions.map(|it| (it.id.clone(), state(it.state(&case)))).collect()
 }
 
-/// The reference has points for the questions with a level only; all others must have none.
+/// The reference has points only for questions with a level; all others must have none.
 fn points_of(model: &Model, answers: &Answers, found: &Evaluation) -> Points {
     let mut points = Points {
         pulls: BTreeMap::new(),

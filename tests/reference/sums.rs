@@ -1,4 +1,4 @@
-//! What the tables add up to, as was said when they were decided on: a slip of the pen shows.
+//! Compares sums over the tables with known totals, to find copying mistakes.
 
 use super::answers::subjects;
 use super::domain::*;

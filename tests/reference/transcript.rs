@@ -1,5 +1,5 @@
-//! The model's files against the tables of the reference: a slip of the pen in either shows. The
-//! files are read without the program's loader; both sides are put into plain words and compared.
+//! Compares the model's files with the tables of the reference, to find copying mistakes in either.
+//! The files are read without the program's loader; both sides are turned into text and compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use super::interactions::{Change, Effect, INTERACTIONS};
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/models/mops-placement");
 
-/// Rows as sets of tests: the order within a row settles nothing.
+/// Rows as sets of tests, because the order within a row does not matter.
 type Words = Vec<BTreeSet<String>>;
 
 fn read(path: &str) -> Table {
@@ -250,7 +250,7 @@ fn steps_here(effect: &Effect) -> Vec<Step> {
     steps(&owned(effect.factors), &owned(effect.homes), effect.levels, &change)
 }
 
-/// The ids and the order are the model's; what they hang on is compared.
+/// The ids and the order come from the model; the conditions are compared.
 #[test]
 fn the_conditions_of_the_joint_team_are_those_of_the_reference() {
     let home = tables(&read("placements/revops.toml"), "placements").remove(0);

@@ -1,5 +1,6 @@
-//! The rules of the verdict, as functions of the present home, the scores and what the gates of each
-//! home say. Rules 6 and 5 ask back for questions, since those need the answers themselves.
+//! The rules of the verdict, as functions of the present home, the scores and the gate outcomes of
+//! each home. Rules 5 and 6 call back for open questions, because these need the answers
+//! themselves.
 
 use std::cmp::Reverse;
 
@@ -8,7 +9,7 @@ use super::fraction::Fraction;
 use super::gates::place;
 use super::points::Each;
 
-/// What the gates of a home, or one gate, say.
+/// The outcome of the gates of a home, or of one gate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     Passed,
@@ -34,8 +35,8 @@ pub(crate) enum Kind {
     NotYet,
 }
 
-/// What rules 4 and 5 give. The homes are the one to stay in or move to, those of a tie, or those
-/// leaned to, best first.
+/// The result of rules 4 and 5. The homes are the one to stay in or move to, those of a tie, or
+/// those leaned to, best first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Advice {
     pub(crate) kind: Kind,
@@ -239,7 +240,7 @@ pub(crate) fn settled(case: &Case) -> Verdict {
     found
 }
 
-/// Rule 7: whatever is answered, a small team is not moved. So there is nothing to settle first.
+/// Rule 7: a small team is never moved, so there is nothing to settle first.
 fn small_team(leaning: Vec<&'static str>) -> Verdict {
     let found = verdict(Advice { kind: Kind::NotYet, homes: leaning }, 7);
     Verdict { reason: Some(Reason::SmallTeam), ..found }

@@ -1,4 +1,4 @@
-//! Companies decided from one end to the other, worked out on paper.
+//! Whole decisions, worked out on paper.
 
 use jiff::civil::date;
 
@@ -32,7 +32,7 @@ fn questions_that_do_not_apply_are_not_open() {
     assert_eq!(answer(PAID_BY, &[], &[]), Answer::Open);
 }
 
-/// What a company answers where nothing speaks for or against any home but what a case adds.
+/// The answers of a company without any pull; a case adds its own.
 fn plain(home: &'static str, levels: Levels, without: &[&str]) -> Company {
     let threes = [B1, B2, B3, C1, C4, D1, D2, E2, F1, G1, G2, G3, G5, A1, A2, A3, A4, E1];
     let choices = [
@@ -132,7 +132,7 @@ fn the_team_counts_with_those_approved() {
     }
 }
 
-/// The earliest day, too, goes with the move.
+/// The earliest day is also part of the advice to move.
 #[test]
 fn trials_can_take_a_move_back() {
     let mut company = plain(ELSEWHERE, &[(A1, 5), (A3, 5), (A4, 5), (E1, 5)], &[]);
@@ -160,7 +160,7 @@ fn the_outlook_is_the_first_that_holds_for_certain() {
     assert_eq!(outlook(&[(H1, 3), (F4, 3), (H2, 3)], &[]), Some(Outlook::Later));
     assert_eq!(outlook(&[(H1, 3), (F4, 3)], &[]), Some(Outlook::Unknown));
     assert_eq!(outlook(&[], &[H1]), Some(Outlook::Unknown));
-    // Whoever has authority, nothing calls for a joint team soon.
+    // Nobody's authority changes this: there is no reason for a joint team soon.
     let at_revops = [(F4, 3), (H2, 3)];
     assert_eq!(decision(&plain(REVOPS, &at_revops, &[H1])).outlook, Some(Outlook::Later));
     let mut no_sales = plain(IT, &signs, &[]);

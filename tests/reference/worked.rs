@@ -1,4 +1,4 @@
-//! Gates and interactions just inside and just outside their limits, worked out on paper.
+//! Gates and interactions just within and just beyond their limits, worked out on paper.
 
 use super::answers::{Answers, Company, Reply};
 use super::decision::gate_outcome;
@@ -11,7 +11,7 @@ use super::verdict::Outcome;
 pub(crate) type Levels<'a> = &'a [(&'static str, i128)];
 pub(crate) type Choices<'a> = &'a [(&'static str, &'static str)];
 
-/// A level that stands for "does not apply".
+/// A level that means "does not apply".
 const NA: i128 = 0;
 
 pub(crate) fn company(levels: Levels, choices: Choices) -> Company {
@@ -76,7 +76,7 @@ const GATE_CASES: &[GateCase] = &[
     ("G-IT", &[(B1, 3)], &[PAID_BY_IT], Conditional),
     ("G-IT", &[(B1, 1)], &[PAID_BY_IT], Open),
     ("G-IT", &[(B1, 1)], &[PAID_BY_MARKETING], Conditional),
-    // Without a technical function nothing is asked, and another gate excludes it.
+    // Without a technical function the question is not asked, and another gate excludes the home.
     ("G-IT", &[], &[(TECHNICAL_HOME, NONE)], Passed),
     ("G-IT2", &[], &[(TECHNICAL_HOME, NONE)], Failed),
     ("G-IT2", &[], &[(TECHNICAL_HOME, "outside_firm")], Failed),
@@ -185,7 +185,7 @@ const PULL_CASES: &[(Levels, Choices, &str, [i128; 4])] = &[
     (&[(C2, 2), (C1, 5)], &[], C1, [-2, 6, -2, 0]),
     (&[(C2, 3), (C1, 5)], &[], C1, [-4, 12, -4, 0]),
     (&[(C2, 1), (B3, 4), (B1, 4), (C1, 4)], &[], C1, [-1, 2, 0, 0]),
-    // Who asked not for it is not asked how long it lasts.
+    // A team that did not ask for it is not asked how long it lasts.
     (&[(C2, 1), (C1, 2)], &[], C1, [0, -4, 0, 0]),
     // A head too new to have a record: both signs, and the post's own pull stays.
     (&[(A4, 2), (A1, 1)], &[], A1, [-6, 4, 2, 2]),
@@ -238,7 +238,7 @@ fn a_changed_pull_names_what_changed_it() {
     let levels = [(A2, 5), (A4, 2), (A1, 3), (H1, 1)];
     let points = points(&Answers::of(&company(&levels, &[AT_SALES])));
     assert_eq!(points.changed_by[A2], ["new_leader_unproven", "route_kept_elsewhere"]);
-    // The joint team's pull at level 5 is nought, and half of nothing is no change.
+    // The joint team's pull at level 5 is zero, so halving changes nothing.
     assert_eq!(points.changed_by.keys().copied().collect::<Vec<_>>(), [A2]);
 }
 

@@ -1,4 +1,4 @@
-//! What a paper says of a start date, of leaders who object and of the occasion.
+//! What a paper says about a start date, leaders who object and the occasion.
 
 use jiff::civil::date;
 use mops_advisor::answers::{Answers, ContextAnswer};
@@ -101,7 +101,7 @@ fn an_objection_of_any_leader_is_heard_first() {
     let agrees = counsel(&northwind(&[("position_cio", choice("position_cio", "agrees"))]));
     assert!(!before(&agrees).contains(&"n_before_objection_cio"));
     assert!(asked(&agrees, "l_cio").is_some_and(|it| !it.contains("objection")));
-    // The head of sales is heard, too, though neither home in question is sales.
+    // The head of sales is included, though neither home in question is sales.
     let sales = counsel(&northwind(&[("position_cro", choice("position_cro", "objects"))]));
     assert!(before(&sales).contains(&"n_before_objection_cro"));
 }

@@ -1,5 +1,5 @@
-//! The counsel of a paper: every text of the model appears for some answers and stays out for
-//! others, and reads as the rest of the paper does.
+//! The counsel of a paper: every text of the model is shown for some answers and left out for
+//! others, and follows the style of the rest of the paper.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,7 +100,7 @@ fn texts(model: &Model) -> Vec<(String, &str)> {
     texts
 }
 
-/// Returns the texts of a passage but its heading, each with its name and its number.
+/// Returns the texts of a passage except its heading, each with its name and its number.
 fn numbered(passage: &Passage) -> Vec<(String, &str)> {
     let heading = passage.kind.row().heading();
     let own = passage.texts.iter().filter(|it| Some(it.name) != heading && it.name != "who");

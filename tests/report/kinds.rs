@@ -127,7 +127,7 @@ fn the_joint_team_has_a_row_only_where_it_is_possible() {
     let view = view_of(&with_levels("lanternfield-mutual", &[(authority, 4)]));
     assert!(row(&written(&view)));
     assert!(row(&written(&view_of(&example("tavira-rota")))));
-    // Whatever the paper shows, the data hold every placement.
+    // The JSON has every placement, whatever the paper shows.
     assert!(example_names().iter().all(|it| view_of(&example(it)).placements.len() == 4));
 }
 

@@ -1,5 +1,5 @@
-//! The papers: every example's paper is a reviewed snapshot, and whatever the answers, a paper is
-//! sound Markdown whose tables add up and whose references resolve.
+//! The papers: every example's paper is a reviewed snapshot. For any answers, a paper is valid
+//! Markdown, its tables add up and its references resolve.
 
 mod circumstances;
 mod counsel;

@@ -1,4 +1,4 @@
-//! What several tests share: the example companies and their papers.
+//! Shared by several tests: the example companies and their papers.
 
 #![expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 

@@ -1,4 +1,4 @@
-//! Thresholds: no template has any, and a paper names those of the model that was used.
+//! Thresholds: templates contain none, and a paper names those of the model that was used.
 
 use mops_advisor::decide::{SEED, decide};
 use mops_advisor::findings::find;
@@ -9,7 +9,7 @@ use super::papers::{example, example_names, provenance, written};
 use crate::common::files_in;
 use crate::program::read;
 
-/// Returns what stands in the braces of a template, with the texts in it left out.
+/// Returns the code in the braces of a template, without its string literals.
 fn code(template: &str) -> Vec<String> {
     let mut code = Vec::new();
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
@@ -23,7 +23,8 @@ fn code(template: &str) -> Vec<String> {
     code
 }
 
-/// Returns what is wrong with the code of a template, if anything is. A place in a list is a name.
+/// Returns the mistake in the code of a template, if there is one. An index into a list counts as a
+/// name.
 fn wrong(code: &str) -> Option<&'static str> {
     let mut first = code.to_owned();
     for place in 0..10 {
@@ -109,7 +110,7 @@ const OTHER_BANDS: [(&str, &str); 10] = [
     ("firm = 80\nmoderate = 60", "firm = 85\nmoderate = 65"),
 ];
 
-/// What papers say of the bands of the built-in model, and of the others.
+/// What papers say about the bands of the built-in model, and about the others.
 const SAID: [(&str, &str); 13] = [
     ("less than 3 points apart", "less than 4 points apart"),
     ("are less than 3 apart", "are less than 4 apart"),

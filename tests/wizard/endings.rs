@@ -1,4 +1,4 @@
-//! Whatever ends the wizard: the answers are there, and the terminal is in order.
+//! However the wizard ends, the answers are saved and the terminal is usable.
 
 use std::path::Path;
 

@@ -15,7 +15,7 @@ use mops_advisor::model::{Model, builtin_model};
 
 use terminal::{BACKSPACE, CONTROL_C, DOWN, END, ESCAPE, FIRST_LINES, HOME, Start, Terminal};
 
-/// Returns what the file holds.
+/// Returns the content of the file.
 fn saved(file: &Path, model: &Model) -> Answers {
     #[expect(clippy::disallowed_methods, reason = "the test looks at the disk itself")]
     let text = std::fs::read_to_string(file).unwrap();

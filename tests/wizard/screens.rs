@@ -1,4 +1,4 @@
-//! What is on the screen, in two sizes.
+//! The content of the screen, in two sizes.
 
 use mops_advisor::model::{Asked, builtin_model};
 
@@ -45,7 +45,7 @@ macro_rules! shot {
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (60, 20), (40, 12)];
 
-/// Starts the wizard in every size, and names what is shot there.
+/// Starts the wizard in every size, and names the snapshots.
 fn in_every_size(
     flags: &[&str],
     answers: &Option<String>,

@@ -1,4 +1,5 @@
-//! A pseudo-terminal with the wizard in it. Nothing here sleeps: whatever is typed waits for a text.
+//! A pseudo-terminal with the wizard in it. There are no fixed pauses: typing always waits for some
+//! text first.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -8,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
-/// So long nothing comes when a screen is whole.
+/// A screen is complete when nothing more comes for this long.
 const QUIET: Duration = Duration::from_millis(250);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mops-advisor");
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -24,11 +25,11 @@ pub(crate) const FIRST: usize = 13;
 /// The same answers as lines.
 pub(crate) const FIRST_LINES: &str = "9\nAcme\n1\nChief\nChief\nChief\n1\n1\n1\n4\n1\n4\n5, 11\n";
 
-/// What can stand between two questions, while its menu is open.
+/// Texts that can come between two questions, while their menu is open.
 const ASIDES: [&str; 3] =
     ["> 1) Go on with the open questions", "> 1) Keep both", "> 4) Leave this open"];
 
-/// What a closed terminal leaves behind.
+/// What is left after the terminal was closed.
 pub(crate) struct Closed {
     pub(crate) file: PathBuf,
     _folder: tempfile::TempDir,
@@ -44,16 +45,16 @@ pub(crate) struct Terminal {
     pub(crate) file: PathBuf,
 }
 
-/// What the wizard is started with.
+/// How to start the wizard.
 pub(crate) struct Start<'a> {
     pub(crate) columns: u16,
     pub(crate) rows: u16,
-    /// What follows `ask answers.toml`.
+    /// The arguments after `ask answers.toml`.
     pub(crate) flags: &'a [&'a str],
-    /// What the answers file holds, if there is one.
+    /// The content of the answers file, if there is one.
     pub(crate) answers: Option<String>,
     pub(crate) term: &'a str,
-    /// What a shell runs instead, if anything.
+    /// The line that a shell runs instead, if any.
     pub(crate) shell: Option<&'a str>,
 }
 
@@ -127,7 +128,7 @@ impl Terminal {
         Self { child, keys, device, output, screen, folder, file }
     }
 
-    /// Waits until the screen shows what is wanted.
+    /// Waits until the screen shows the wanted text.
     pub(crate) fn wait(&mut self, what: &str, shows: impl Fn(&str) -> bool) {
         let until = Instant::now() + PATIENCE;
         while !shows(&self.contents()) {
@@ -176,8 +177,8 @@ impl Terminal {
             if !aside(&self.contents()) {
                 return self.wait_for_prompt(text);
             }
-            // A half-drawn screen still shows it: a second Enter would answer the next question. The
-            // next aside may look the same, but what stands above it does not.
+            // A half-drawn screen still shows it: a second Enter would answer the next question.
+            // The next menu may look the same, but the lines above it do not.
             let above = |screen: &str| screen.rsplit_once("\n? ").map(|it| it.0.to_owned());
             let before = above(&self.contents());
             self.enter();
@@ -187,14 +188,14 @@ impl Terminal {
         }
     }
 
-    /// Presses Enter, and waits until something came of it.
+    /// Presses Enter, and waits until the screen changes.
     pub(crate) fn enter(&mut self) {
         let before = self.contents();
         self.type_in("\r");
         self.wait("change", |screen| screen != before);
     }
 
-    /// Makes the paper from the check page, past the questions on what is known how.
+    /// Makes the paper from the check page, past the questions on how answers are known.
     pub(crate) fn finish(&mut self) {
         self.choose(1);
         self.get_to("Write the decision paper");
@@ -252,7 +253,7 @@ impl Terminal {
         self.screen.screen().bracketed_paste()
     }
 
-    /// Returns what a file beside the answers holds.
+    /// Returns the content of a file beside the answers.
     pub(crate) fn read(&self, name: &str) -> String {
         #[expect(clippy::disallowed_methods, reason = "the test looks at the disk itself")]
         std::fs::read_to_string(self.folder.path().join(name)).unwrap()
@@ -280,7 +281,7 @@ impl Terminal {
     /// Closes the terminal, as a window is closed, and waits until the wizard has ended.
     pub(crate) fn close(self) -> Closed {
         let Self { mut child, mut keys, output, folder, file, .. } = self;
-        // The reading side ends with the next output that nobody takes.
+        // The reading side ends with the next output that is not read.
         drop(output);
         keys.write_all(b"x").unwrap();
         drop(keys);

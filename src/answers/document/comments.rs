@@ -1,5 +1,5 @@
-//! Comments in an answers file: the two lines that the program writes above an answer, and those
-//! that a person wrote, which are never lost.
+//! Comments in an answers file: the two lines that the program writes above an answer, and the
+//! comments of a person, which are never lost.
 
 use toml_edit::{Decor, DocumentMut, Item, TableLike, Value};
 
@@ -41,15 +41,15 @@ fn comment(text: &str) -> String {
     format!("# {text}").trim_end().to_owned()
 }
 
-/// Returns the lines above an answer, none if it is kept in an inline or dotted table.
+/// Returns the lines above an answer; none if the answer is in an inline or dotted table.
 pub(super) fn above_answer(document: &DocumentMut, id: &str) -> Vec<String> {
     let table = document.get(ANSWERS).and_then(Item::as_table);
     let key = table.and_then(|it| it.key(id));
     key.map(|it| lines_of(raw_prefix(it.leaf_decor()))).unwrap_or_default()
 }
 
-/// Returns the program's own lines above an answer: the first two that stand one below the other and
-/// are known.
+/// Returns the program's own lines above an answer: the first two successive lines whose digest is
+/// recorded.
 pub(super) fn own(
     document: &DocumentMut,
     factor: &Factor,
@@ -58,8 +58,8 @@ pub(super) fn own(
     above_answer(document, &factor.id).windows(2).map(trimmed).find(is_known)
 }
 
-/// Puts the lines above an answer, in place of the program's own that stand there. Answers kept in an
-/// inline or dotted table have no room for comments and get none.
+/// Writes the lines above an answer, in place of the program's own lines there. An answer in an
+/// inline or dotted table has no room for comments and gets none.
 pub(super) fn renew(
     document: &mut DocumentMut,
     factor: &Factor,
@@ -82,7 +82,7 @@ pub(super) fn renew(
     decor.set_prefix(new);
 }
 
-/// Returns the whole lines before a key: without what stands before it on its own line.
+/// Returns the whole lines before a key, without the text before it on its own line.
 fn lines_of(prefix: &str) -> Vec<String> {
     let (lines, _) = prefix.rsplit_once('\n').unwrap_or_default();
     let has_lines = prefix.contains('\n');
@@ -90,7 +90,7 @@ fn lines_of(prefix: &str) -> Vec<String> {
     lines.map(|it| it.trim_end_matches('\r').to_owned()).collect()
 }
 
-/// Returns two lines without what stands before and behind them.
+/// Returns two lines, trimmed.
 fn trimmed(lines: &[String]) -> Lines {
     [0, 1].map(|it| lines.get(it).map(|it| it.trim().to_owned()).unwrap_or_default())
 }
@@ -116,7 +116,7 @@ pub(super) fn inside(item: &Item) -> Vec<String> {
     found
 }
 
-/// Returns the comments above, inside and behind one entry of a table.
+/// Returns the comments above, inside and after one entry of a table.
 fn around_entry(table: &dyn TableLike, key: &str) -> Vec<String> {
     let mut found = above(table, key);
     if let Some(item) = table.get(key) {
@@ -131,7 +131,7 @@ pub(super) fn above(table: &dyn TableLike, key: &str) -> Vec<String> {
     table.key(key).map(|key| in_decor(key.leaf_decor())).unwrap_or_default()
 }
 
-/// Returns the comments before and behind a value.
+/// Returns the comments before and after a value.
 pub(super) fn behind(item: &Item) -> Vec<String> {
     item.as_value().map(|value| in_decor(value.decor())).unwrap_or_default()
 }

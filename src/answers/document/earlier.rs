@@ -1,8 +1,8 @@
-//! What an earlier file said, for a new one to begin with: also one of the format before, whose
-//! questions were worded otherwise.
+//! What an earlier file said, as the start of a new one. The earlier file can also have the format
+//! before, with other questions.
 //!
-//! What still fits is taken over: answers on the company and notes. The answers to questions with
-//! levels are only shown, in the words they were given to, until each is given anew.
+//! Answers on the company and notes are taken over if they still fit. Answers to questions with
+//! levels are only shown, in the words of that time, until each question is answered again.
 
 use jiff::civil::Date;
 
@@ -41,7 +41,7 @@ pub struct TakenOver {
     pub about: usize,
     /// How many notes.
     pub notes: usize,
-    /// The ids of what does not fit any more.
+    /// The ids of entries that no longer fit.
     pub left_behind: Vec<String>,
 }
 
@@ -50,7 +50,7 @@ impl Earlier {
     ///
     /// # Errors
     ///
-    /// Returns why the file cannot be read at all. What merely does not fit any more is no mistake.
+    /// Returns why the file cannot be read at all. Entries that no longer fit are not mistakes.
     pub fn read(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
         let (log, ignored) = (Log::default(), Log::default());
         let (tree, toml) = syntax(file, &log);
@@ -96,8 +96,9 @@ impl Earlier {
         self.answers[factor.0].as_ref()
     }
 
-    /// Adds to the answers what they do not say themselves: answers on the company, and notes. Left
-    /// behind is what was said of an earlier result, a day that is over, and what is not asked.
+    /// Adds the answers on the company and the notes that are still missing. Not taken over are
+    /// answers about an earlier result, days in the past, and answers to questions that are not
+    /// asked.
     pub fn take_over(&self, model: &Model, answers: &mut Answers, today: Date) -> TakenOver {
         let open = |it: &ContextId| *it != model.roles.date && answers.about(*it).is_none();
         let given: Vec<(ContextId, &ContextAnswer)> = model
@@ -121,7 +122,7 @@ impl Earlier {
         }
     }
 
-    /// Adds the notes on what is open, and returns how many.
+    /// Adds the notes on open questions, and returns how many.
     fn take_over_notes(&self, model: &Model, answers: &mut Answers) -> usize {
         let mut notes = 0;
         for factor in model.factor_ids() {
@@ -155,7 +156,7 @@ fn answer(value: &Value<'_>, above: &[String]) -> Option<EarlierAnswer> {
     Some(EarlierAnswer { reply, basis, note })
 }
 
-/// Returns a reply in words: those that the lines above it give for its level, if they do.
+/// Returns a reply in words; for a level, in the words of the lines above it, if there are any.
 fn shown(reply: &Content, above: &[String]) -> Option<String> {
     match reply {
         Content::Whole(Some(number)) => {

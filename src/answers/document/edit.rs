@@ -16,13 +16,13 @@ pub(super) fn table<'a>(document: &'a mut DocumentMut, name: &str) -> &'a mut It
     })
 }
 
-/// Returns the entries of a table, whichever way it is written.
+/// Returns the entries of a table, in any of the ways to write a table.
 fn entries(table: &mut Item) -> &mut dyn TableLike {
     table.as_table_like_mut().expect("a file in which it is anything else is refused")
 }
 
-/// Puts a value under a key. A value that was there hands on the comment behind it; comments inside
-/// it move above the key. A new key takes its place in the model's order among the others.
+/// Sets the value of a key. The comment after an old value is kept, and comments inside it move
+/// above the key. A new key is placed among the others in the model's order.
 pub(super) fn put(
     document: &mut DocumentMut,
     name: &str,
@@ -50,7 +50,7 @@ pub(super) fn put(
     }
 }
 
-/// Puts a value under a key at the top of the file.
+/// Sets the value of a key at the top of the file.
 pub(super) fn put_at_top(document: &mut DocumentMut, key: &str, value: Value) {
     match document.get_mut(key) {
         Some(Item::Value(old)) => {
@@ -64,7 +64,7 @@ pub(super) fn put_at_top(document: &mut DocumentMut, key: &str, value: Value) {
     }
 }
 
-/// Moves the key, the last of its table, behind the nearest key that comes before it in `order`.
+/// Moves the key, the last of its table, to after the nearest key that comes before it in `order`.
 fn sort_in(table: &mut Table, id: &str, order: &[&str]) {
     let place = |key: &str| order.iter().position(|it| *it == key);
     let mut keys: Vec<String> =
@@ -78,7 +78,7 @@ fn sort_in(table: &mut Table, id: &str, order: &[&str]) {
     });
 }
 
-/// Removes a key. A person's comments on it go to whatever comes next.
+/// Removes a key. A person's comments on it move to the next entry.
 pub(super) fn remove(document: &mut DocumentMut, name: &str, id: &str) {
     let table = entries(table(document, name));
     let mut orphans = comments::above(table, id);

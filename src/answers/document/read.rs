@@ -1,4 +1,4 @@
-//! From the tree of an answers file to valid answers; what is wrong goes to the log.
+//! From the tree of an answers file to valid answers; mistakes go to the log.
 
 use super::values::{read_answer, read_context_answer};
 use super::{ABOUT, ANSWERS, FILE, MODEL_VERSION, WORDING, wording};
@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Log, nearest, one_of, ticked};
 use crate::model::{Model, Question};
 use crate::toml_tree::{Content, Document, Placed, Reader};
 
-/// The format that asked other questions.
+/// The format before, which had other questions.
 pub(super) const EARLIER_SCHEMA: i64 = 1;
 const EARLIER: &str = "this file has the format 1, whose answers cannot be used any more: all \
 questions were worded anew, and most levels mean something else now";
@@ -20,7 +20,7 @@ pub(super) fn answers(tree: &Document, model: &Model, log: &Log) -> Answers {
     let mut answers = Answers::blank(model);
     let mut top = Reader::new(tree, FILE, log);
     if !check_schema(&mut top, log) {
-        // Its other mistakes would be none in a file of its own format.
+        // Its other mistakes may be correct in its own format.
         return answers;
     }
     check_model(&mut top, model, log);
@@ -91,7 +91,7 @@ fn check_model(top: &mut Reader<'_>, model: &Model, log: &Log) {
     }
 }
 
-/// Puts what the two tables hold into the answers.
+/// Reads the entries of the two tables into the answers.
 struct Scope<'a> {
     model: &'a Model,
     log: &'a Log,
@@ -125,8 +125,8 @@ impl Scope<'_> {
         }
     }
 
-    /// Refuses what is not the program's own in the table that it keeps for itself: an answer added at
-    /// the end of the file lands there.
+    /// Refuses entries that the program did not write into its own table. An answer that somebody
+    /// adds at the end of the file would be in this table by mistake.
     fn check_wording(&self, table: &Reader<'_>) {
         for (key, value) in table.all() {
             let is_entry = matches!(value.content(), Content::Text(it) if wording::is_entry(it));
@@ -144,7 +144,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Reports unknown keys at the top, and says of those that have their place elsewhere where.
+    /// Reports unknown keys at the top, and where they belong, if anywhere.
     fn close(&self, top: Reader<'_>) {
         let mut reported = Vec::new();
         for (key, _) in top.all() {
@@ -156,7 +156,7 @@ impl Scope<'_> {
         top.close_except(&reported);
     }
 
-    /// Reports an id that is not one of its table's.
+    /// Reports an id that its table does not have.
     fn refuse(&self, key: &Placed<String>, table: &str) {
         match self.table_of(&key.value) {
             Some(other) => {

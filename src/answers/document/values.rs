@@ -1,7 +1,7 @@
 //! The grammar of one answer, read and written: a level, a word, a choice, a number, a text, a day.
 //!
-//! What is read comes from the tree of a file, and every mistake goes to the log. What is written is
-//! a value for the document, and reads as the same answer.
+//! Answers are read from the tree of a file, and every mistake goes to the log. They are written as
+//! values for the document, and are the same answers when read again.
 
 use jiff::civil::Date;
 use toml_edit::InlineTable;
@@ -52,7 +52,7 @@ pub(super) fn read_context_answer(kind: &ContextKind, value: &Value<'_>) -> Opti
     }
 }
 
-/// Returns every part if all are right. Each is read, so that every mistake is found.
+/// Returns the parts if all are right. Reads every part, so that every mistake is found.
 fn all<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
     let read: Vec<Option<T>> = read.collect();
     read.into_iter().collect()
@@ -68,7 +68,7 @@ fn choice(choices: &[Choice], value: &Value<'_>) -> Option<usize> {
     place
 }
 
-/// Returns the place of what an outcome is given for.
+/// Returns the place of the item that an outcome is given for.
 fn outcome_item(items: &[Choice], id: &Placed<String>, value: &Value<'_>) -> Option<usize> {
     let place = items.iter().position(|it| it.id == id.value);
     if place.is_none() {
@@ -78,7 +78,7 @@ fn outcome_item(items: &[Choice], id: &Placed<String>, value: &Value<'_>) -> Opt
     place
 }
 
-/// Returns what lasts until a day, if the day is known.
+/// Returns an item and the day until which it lasts, if the day is known.
 fn dated(choices: &[Choice], value: &Value<'_>) -> Option<(usize, Option<Date>)> {
     let mut table = value.table(value.title(), DATED)?;
     let what = table.required("what", "\"…\"").and_then(|it| choice(choices, &it));
@@ -90,7 +90,7 @@ fn dated(choices: &[Choice], value: &Value<'_>) -> Option<(usize, Option<Date>)>
     Some((what?, until?))
 }
 
-/// Reports what a list names twice.
+/// Reports items that a list names twice.
 fn refuse_repeated<'a, 'b: 'a>(
     choices: &[Choice],
     named: impl Iterator<Item = (usize, &'a Value<'b>)>,
@@ -174,7 +174,7 @@ pub(super) fn read_answer(factor: &Factor, value: &Value<'_>) -> Option<Answer> 
     Some(Answer { reply: reply?, basis, note })
 }
 
-/// Writes the answer to a factor's question: as short as it can be said.
+/// Writes the answer to a factor's question in its shortest form.
 pub(super) fn answer_value(answer: &Answer) -> toml_edit::Value {
     let reply = match answer.reply {
         Reply::Level(level) => i64::from(level.number()).into(),
@@ -197,7 +197,7 @@ pub(super) fn answer_value(answer: &Answer) -> toml_edit::Value {
     table.into()
 }
 
-/// Returns the level, or the word that stands for none.
+/// Returns the level, or the word for a reply without a level.
 fn reply(factor: &Factor, value: &Value<'_>) -> Option<Reply> {
     let offered = factor.not_applicable.is_some();
     let help = if offered { LEVELS_OR_NONE } else { LEVELS };
@@ -231,7 +231,7 @@ fn reply(factor: &Factor, value: &Value<'_>) -> Option<Reply> {
     }
 }
 
-/// Returns how to mend a word that stands for no level.
+/// Returns how to correct an unknown word.
 fn word_advice(word: &str, offered: bool) -> String {
     if let Some(level) = word.trim().parse().ok().and_then(Level::new) {
         return format!("take the quotation marks away: {}", level.number());
@@ -244,7 +244,7 @@ fn word_advice(word: &str, offered: bool) -> String {
     }
 }
 
-/// Reads how an answer is known. That it was not said is not written.
+/// Reads how an answer is known. If nobody said how, the key is left out.
 pub(super) fn read_basis(value: &Value<'_>) -> Option<Basis> {
     const STATED: [Basis; 3] = [Basis::Measured, Basis::Seen, Basis::Believed];
     let word = value.text()?;

@@ -1,8 +1,8 @@
-//! The table `[wording]`: which words each answer was given to.
+//! The table `[wording]`: for each answer, the words that were answered.
 //!
 //! An entry holds two digests. The first is of the model's own words, the question and the level
-//! chosen, and tells whether they were worded anew. The second is of the two comment lines above the
-//! answer, in which names are filled in, and by which the program knows its own lines again.
+//! chosen, and shows whether they were reworded since. The second is of the two comment lines above
+//! the answer, with names filled in. It lets the program recognise its own lines.
 
 use sha2::{Digest, Sha256};
 use toml_edit::{DocumentMut, Item, Table};
@@ -29,9 +29,9 @@ pub(super) fn is_entry(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(words, lines)| is_digest(words) && is_digest(lines))
 }
 
-/// Tells whether an answer was given to other words than the model's present ones. Where a person
-/// changed the level by hand, the entry still speaks of the level before: that is no rewording. Without
-/// an entry nothing is known.
+/// Tells whether an answer was given to other words than the model's present ones. If a person
+/// changed the level by hand, the entry is still about the level before, which does not count as a
+/// rewording. Without an entry, nothing is known.
 pub(super) fn is_reworded(document: &DocumentMut, factor: &Factor, reply: Reply) -> bool {
     let Some((words, _)) = entry(document, factor) else { return false };
     let others = [Reply::Unknown, Reply::NotApplicable, Reply::NotAsked];
@@ -44,7 +44,7 @@ pub(super) fn lines<'a>(document: &'a DocumentMut, factor: &Factor) -> Option<&'
     entry(document, factor).map(|(_, lines)| lines)
 }
 
-/// Takes down the words that an answer is given to, and the lines written above it.
+/// Records the words that an answer is given to, and the lines written above it.
 pub(super) fn put(
     document: &mut DocumentMut,
     factor: &Factor,

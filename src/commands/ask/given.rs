@@ -1,4 +1,4 @@
-//! What the command line gives to the questions: answers, and which questions to ask.
+//! What the command line says about the questions: answers, and which questions to ask.
 
 use jiff::civil::Date;
 
@@ -16,8 +16,8 @@ use crate::phrases::{self, fill};
 use crate::terminal;
 use crate::wizard::Plan;
 
-/// Returns the answers of the file with those of the command line and of the earlier file, and keeps
-/// them.
+/// Returns the answers of the file with those of the command line and of the earlier file, and
+/// saves them.
 pub(super) fn keep_given(
     model: &Model,
     args: &Ask,

@@ -1,4 +1,4 @@
-//! What comes out of the questions: the verdict in a few lines, the paper, and where everything is.
+//! The result of the questions: the verdict in a few lines, the paper, and where all files are.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use crate::paper::{Paper, View};
 use crate::phrases::{self, fill};
 use crate::terminal;
 
-/// What came out of answers in a file.
+/// The result of the answers in a file.
 pub(super) struct Outcome<'a> {
     file: &'a Path,
     view: View,
@@ -21,7 +21,7 @@ pub(super) struct Outcome<'a> {
 }
 
 impl<'a> Outcome<'a> {
-    /// Decides on the answers, joined with what was edited in the file meanwhile.
+    /// Decides on the answers, joined with edits made in the file meanwhile.
     pub(super) fn new(
         loaded: &LoadedModel,
         paper: &'a Paper,
@@ -33,14 +33,14 @@ impl<'a> Outcome<'a> {
         Ok(Self { file: file.path(), view, paper })
     }
 
-    /// Says what came out; for those who read lines, in numbers alone.
+    /// Prints the verdict; in plain mode without bars.
     pub(super) fn tell(&self, plain: bool) -> Result<(), Failure> {
         let summary = self.paper.summary(&self.view, terminal::is_plain(plain))?;
         terminal::tell_wrapped(&format!("\n{summary}"));
         Ok(())
     }
 
-    /// Writes the paper, and says where everything is.
+    /// Writes the paper, and says where all files are.
     pub(super) fn write(&self, existing: Existing) -> Result<(), Failure> {
         let path = paper_path(self.file);
         files::write(&path, &self.paper.markdown(&self.view)?, Access::Shared, existing)?;
@@ -53,7 +53,7 @@ impl<'a> Outcome<'a> {
     }
 }
 
-/// Says where the answers are, and how they become a paper.
+/// Says where the answers are, and how to make a paper from them.
 pub(super) fn tell_answers(file: &Path) {
     let answers = shown(file);
     terminal::tell_wrapped(&fill(phrases::ANSWERS_ONLY, &[("answers", &answers)]));
@@ -63,7 +63,7 @@ pub(super) fn tell_answers(file: &Path) {
     terminal::tell(&format!("  {}", fill(phrases::PAPER_COMMAND, &words)));
 }
 
-/// Says where the paper is, and how it becomes a Word document.
+/// Says where the paper is, and how to make a Word document from it.
 fn tell_paper(path: &Path) {
     terminal::tell_wrapped(&fill(phrases::PAPER_WRITTEN, &[("paper", &shown(path))]));
     let argument = |path: &Path| phrases::argument(&shown(path));
@@ -72,7 +72,7 @@ fn tell_paper(path: &Path) {
     terminal::tell(&format!("  {}", fill(phrases::PAPER_CONVERT, &words)));
 }
 
-/// Returns where the wizard writes the paper: beside the answers, and never in their place.
+/// Returns where the wizard writes the paper: beside the answers, and never over them.
 pub(super) fn paper_path(answers: &Path) -> PathBuf {
     if answers == Path::new(DEFAULT_ANSWERS) {
         return PathBuf::from(DEFAULT_PAPER);

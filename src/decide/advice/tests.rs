@@ -55,7 +55,8 @@ fn advice(frame: &Frame, scores: [i64; 4], gates: &str) -> Advice {
     frame.small(frame.open(&scores, set(gates, "f"), set(gates, "o")))
 }
 
-/// The numbers are those of the ruling. Number 5 is number 4 with fewer runs: see the trials.
+/// The numbers are those of the ruling. Number 5 is number 4 with fewer runs; the tests of the
+/// trials cover it.
 #[test]
 fn the_examples_of_the_ruling() {
     use Home::{Elsewhere, None as Nowhere, Split};
@@ -89,23 +90,23 @@ fn the_examples_of_the_ruling() {
 
 #[test]
 fn the_floor_binds_a_move_but_not_a_stay() {
-    // Five ahead, and yet below 53: nothing to move to.
+    // Five points ahead but below 53, so the team does not move.
     assert_eq!(advice(&frame(at(M), false), [46, 52, 48, 40], "pppf"), stay(M));
     assert_eq!(advice(&frame(at(M), false), [46, 53, 48, 40], "pppf"), go(IT));
-    // Where there is nothing to stay in the floor is 50.
+    // Without a present home to stay in, the floor is 50.
     assert_eq!(advice(&frame(Home::Split, false), [44, 50, 46, 40], "pppf"), go(IT));
     assert_eq!(advice(&frame(Home::None, false), [44, 49, 46, 40], "pppf"), NO_HOME);
 }
 
 #[test]
 fn a_tie_in_every_way_is_a_tie_among_those_that_stand_in_all() {
-    // IT, Sales and the joint team are level; the joint team hinges on an open answer.
+    // IT, Sales and the joint team are level; the gate of the joint team depends on an open answer.
     let frame = frame(at(M), false);
     assert_eq!(advice(&frame, [49, 56, 55, 54], "pppo"), tie(&[IT, S]));
-    // With two, of which one is open, the other way is a move: nobody can tell yet.
+    // With two, one of them open: if it fails, the team moves to the other. So the advice is open.
     let open = advice(&frame, [49, 56, 55, 48], "ppof");
     assert_eq!(open, tie(&[IT, S]).not_yet(Reason::OpenGate));
-    // Two of three open: in one way a single home stands.
+    // Two of three are open: if both fail, one home is left.
     let open = advice(&frame, [49, 56, 55, 54], "ppoo");
     assert_eq!(open, tie(&[IT, S, R]).not_yet(Reason::OpenGate));
 }

@@ -30,7 +30,8 @@ fn an_open_gate_waits_and_names_its_question() {
     assert_eq!((verdict.kind, verdict.reason), (VerdictKind::NotYet, Some(Reason::OpenGate)));
     assert_eq!((verdict.rule, &verdict.leaning[..]), (5, &[FIRST][..]));
     assert_eq!(verdict.settle_first, [Question::Factor(FactorId(1))]);
-    // What is open does not lead, and what is leaned to is compared with the present home.
+    // A placement with an open gate does not lead. The one that the points lean to is compared with
+    // the present home.
     assert_eq!((verdict.leader, verdict.margin), (Some(PlacementId(1)), None));
     let compared = verdict.compared.expect("two homes are compared");
     assert_eq!((compared.first, compared.second, compared.margin), (FIRST, HOME, 25));
@@ -39,8 +40,8 @@ fn an_open_gate_waits_and_names_its_question() {
 
 #[test]
 fn a_move_waits_for_an_open_answer_whose_points_would_undo_it() {
-    // The second factor fails the gate of the third home, which is far behind; but its points for
-    // the present home would keep the team there.
+    // The second factor fails the gate of the third home, which does not matter because that home
+    // is far behind. But its points for the present home would keep the team there.
     let first = [[-3, -1, 0, 1, 3], [0; 5], [-3; 5]];
     let second = [[0; 5], [0, 0, 0, 0, 3], [0; 5]];
     let model = model(3).with_section(100, &[(50, &first), (50, &second)]).with_gate(
@@ -52,7 +53,7 @@ fn a_move_waits_for_an_open_answer_whose_points_would_undo_it() {
     assert_eq!((verdict.kind, verdict.rule), (VerdictKind::NotYet, 6));
     assert_eq!(verdict.settle_first, [Question::Factor(FactorId(1))]);
     assert_eq!(verdict.leaning, [FIRST]);
-    // Answered, it moves or stays.
+    // Once answered, the team moves or stays.
     let moves = evaluate(&model, &model.answers(1, &[5, 1])).verdict;
     assert_eq!((moves.kind, moves.place, moves.rule), (VerdictKind::Move, Some(FIRST), 4));
     let stays = evaluate(&model, &model.answers(1, &[5, 5])).verdict;
@@ -84,7 +85,7 @@ fn enough_is_a_share_of_what_applies_and_a_least_weight() {
         let answers = with_reply(&model.answers(0, &[3, 0]), FactorId(1), reply);
         evaluate(model, &answers).verdict.kind
     };
-    // 30 of 100; then 30 of the 30 that apply.
+    // First 30 of 100 are answered, then 30 of the 30 that apply.
     assert_eq!(kind(&model, Reply::Unknown), VerdictKind::NotEnough);
     assert_eq!(kind(&model, Reply::NotApplicable), VerdictKind::Stay);
     model.bands.minimum_points = 31;
@@ -104,7 +105,7 @@ fn a_small_team_with_too_few_answers_waits_where_it_is() {
     let waits = verdict(1, Some(2));
     assert_eq!((waits.kind, waits.reason), (VerdictKind::NotYet, Some(Reason::SmallTeam)));
     assert_eq!((waits.rule, &waits.leaning[..]), (7, &[HOME][..]));
-    // Split: nothing to stay in.
+    // A team that is split has no home to stay in.
     assert!(verdict(3, Some(2)).leaning.is_empty());
     for people in [Some(3), None] {
         assert_eq!(verdict(1, people).advice(), Advice::NOT_ENOUGH);

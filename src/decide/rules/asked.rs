@@ -1,7 +1,8 @@
 //! Which questions apply: a question that is not asked in this company does not apply to it.
 //!
-//! Whether one is asked hangs on other answers, and these may hang on others again. So the questions
-//! stand in layers: a layer hangs on earlier layers and on questions that are always asked.
+//! Whether a question is asked depends on other answers, whose questions may be conditional too. So
+//! the questions are sorted into layers: a layer depends only on earlier layers and on questions
+//! that are always asked.
 
 use super::codes::{Coded, NOT_APPLICABLE};
 use super::row_sets::RowSets;
@@ -13,7 +14,7 @@ pub(super) struct Applicability {
     layers: Vec<Layer>,
 }
 
-/// Questions that hang on none of each other.
+/// Questions that do not depend on each other.
 #[derive(Debug, Clone)]
 struct Layer {
     rows: RowSets,
@@ -27,7 +28,7 @@ struct Conditional {
     place: usize,
     /// The rows of its predicate in the first word, which holds nearly all.
     rows: u64,
-    /// Whether it is asked if its predicate holds, or if it does not.
+    /// Whether it is asked if its predicate holds, or if the predicate does not hold.
     if_holds: bool,
 }
 
@@ -48,7 +49,7 @@ impl Applicability {
             let (mut later, mut now): (Vec<_>, Vec<_>) =
                 left.iter().copied().partition(|it| waits(it.2));
             if now.is_empty() {
-                // They hang on one another, which a valid model has no need for.
+                // They depend on each other in a circle, which a valid model rules out.
                 std::mem::swap(&mut later, &mut now);
             }
             layers.push(Layer::new(&now, questions));
@@ -62,8 +63,7 @@ impl Applicability {
         self.layers.iter().flat_map(|it| it.questions.iter().map(|it| it.place))
     }
 
-    /// Puts the code of a question that does not apply in the place of every answer to a question
-    /// that is not asked.
+    /// Replaces every answer to a question that is not asked by the code for "does not apply".
     #[inline]
     pub(super) fn apply(&self, codes: &mut [u16]) {
         for layer in &self.layers {

@@ -1,9 +1,9 @@
 //! Answers as codes: one small number for every question that a score, a gate or an interaction
 //! depends on.
 //!
-//! First come the factors, in model order, then the context questions that a gate, an interaction or
-//! the asking of a coded question hangs on, in file order. To the rules both are alike: a code is an
-//! open answer, a question that does not apply, or one of the question's values.
+//! First come the factors, in model order, then, in file order, the context questions that decide a
+//! gate, an interaction or whether a coded question is asked. The rules treat both alike: a code
+//! means an open answer, a question that does not apply, or one of the question's values.
 
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ pub(crate) fn code(level: Level) -> u16 {
     u16::from(level.number()) - 1 + FIRST
 }
 
-/// Returns the level that a factor's code stands for, if it is one.
+/// Returns the level of a factor's code, if the code is a level.
 pub(crate) fn level(code: u16) -> Option<Level> {
     Level::ALL.get(usize::from(code.checked_sub(FIRST)?)).copied()
 }
@@ -38,8 +38,8 @@ pub(crate) fn level(code: u16) -> Option<Level> {
 #[derive(Debug, Clone)]
 pub(super) struct Coded {
     pub(super) question: Question,
-    /// The value of each code, lowest first. Values that no rule can tell apart share a code: that
-    /// of the lowest of them.
+    /// The value of each code, lowest first. Values that no rule can tell apart share a code, and
+    /// the lowest of them is listed.
     values: Vec<i64>,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn coded(model: &Model, predicates: &[&Predicate]) -> Vec<Coded> {
     factors.chain(model.context_ids().filter(is_read).map(context)).collect()
 }
 
-/// Returns the values from which on a test of this subject can come out otherwise.
+/// Returns the values at which the outcome of some test of this subject can change.
 fn told_apart(subject: Subject, predicates: &[&Predicate]) -> Vec<i64> {
     let tests = predicates.iter().flat_map(|it| it.rows.iter().flatten());
     let mut values = vec![i64::MIN];
@@ -92,7 +92,7 @@ impl Coded {
         FIRST..FIRST + u16::try_from(self.values.len()).unwrap_or(u16::MAX - FIRST)
     }
 
-    /// Returns what tests name the question by.
+    /// Returns the subject of tests of this question.
     pub(super) fn subject(&self) -> Subject {
         match self.question {
             Question::Factor(factor) => Subject::Factor(factor),
@@ -108,10 +108,10 @@ impl Coded {
         }
     }
 
-    /// Returns the code of what is known.
+    /// Returns the code for what is known about the subject.
     pub(super) fn code(&self, finding: Finding) -> u16 {
         match finding {
-            // Nothing that decides asks for several.
+            // No deciding rule reads a question with several answers.
             Finding::Open | Finding::Several(_) => OPEN,
             Finding::None => NOT_APPLICABLE,
             Finding::Value(value) => {

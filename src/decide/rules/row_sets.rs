@@ -1,8 +1,8 @@
 //! Predicates as sets of bits.
 //!
-//! Every row of every predicate has a bit. For each code of each question there is the set of rows
-//! that the tests of that question leave; the rows that reach an outcome are those left by all
-//! questions (Kleene's three-valued logic, as in [`Predicate::outcome`]).
+//! Every row of every predicate has a bit. For each code of each question there is a set: the rows
+//! that no test of that question rules out. The rows that reach an outcome are those that no
+//! question rules out (Kleene's three-valued logic, as in [`Predicate::outcome`]).
 
 use super::codes::Coded;
 use crate::model::{Outcome, Predicate, Test};
@@ -81,7 +81,7 @@ impl RowSets {
         self.rows[predicate * self.words + word]
     }
 
-    /// Returns the rows in one word that all answers leave.
+    /// Returns the rows in one word that no answer rules out.
     #[inline]
     pub(super) fn left(&self, codes: &[u16], word: usize) -> u64 {
         let sets = &self.left[word * self.sets..(word + 1) * self.sets];
@@ -90,7 +90,7 @@ impl RowSets {
             .fold(u64::MAX, |left, it| left & sets[it.start + usize::from(codes[it.place])])
     }
 
-    /// Tells whether a row of the predicate is left.
+    /// Tells whether some row of the predicate is not ruled out.
     pub(super) fn reaches(&self, codes: &[u16], predicate: usize) -> bool {
         (0..self.words).any(|word| self.left(codes, word) & self.rows(predicate, word) != 0)
     }

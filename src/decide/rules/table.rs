@@ -1,8 +1,8 @@
-//! What every level of every factor does, looked up.
+//! Lookup tables: what every level of every factor does.
 //!
-//! The interactions act here and nowhere else: once for each level in each state that they can put
-//! a factor in. A row of the table also tells which of them changed its pulls, so that explaining a
-//! result is reading the same rows again.
+//! Interactions are applied only here: once for each level in each state that they can put a factor
+//! in. A row of the table also records which of them changed its pulls, so that a result is
+//! explained from the same rows.
 
 use super::ByPlacement;
 use super::codes::code;
@@ -33,7 +33,7 @@ struct Cell {
     switches: std::ops::Range<usize>,
 }
 
-/// An interaction that changes a factor's pulls, and how far its rows then lie.
+/// An interaction that changes a factor's pulls, and how far it moves the rows to use.
 #[derive(Debug, Clone, Copy)]
 struct Switch {
     interaction: usize,

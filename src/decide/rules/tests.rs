@@ -1,4 +1,4 @@
-//! The compiled rules against a plain reading of the model, and against their own explanations.
+//! Compares the compiled rules with a plain reading of the model, and with their own explanations.
 
 use super::*;
 use crate::answers::{ContextAnswer, Home, Level, Reply};
@@ -210,7 +210,7 @@ fn read_open(model: &Model, home: Home, it: &Evaluation) -> Advice {
     }
 }
 
-/// Rule 4, with these placements failing beside those that do.
+/// Rule 4, if these placements fail as well.
 fn read_settled(model: &Model, home: Home, it: &Evaluation, closed: &[PlacementId]) -> Advice {
     let bands = &model.bands;
     let passes = |one: PlacementId| !it.is_excluded(model, one) && !closed.contains(&one);

@@ -1,4 +1,5 @@
-//! What the factors that only add can do, as long as the same interactions act.
+//! What changes of the factors that only add to the scores can gain, while the same interactions
+//! act.
 
 use crate::answers::Level;
 use crate::decide::Company;
@@ -81,8 +82,8 @@ fn moves_of(company: &Company, factor: usize, acting: u64, placement: usize) -> 
         .collect()
 }
 
-/// Leaves out the moves that no smallest set can hold: those that gain nothing on anybody, and
-/// those that another move of the same factor beats, with fewer levels or a lower one.
+/// Drops the moves that no smallest set can contain: those that gain nothing on any placement, and
+/// those that another move of the same factor beats with fewer levels or a lower level.
 fn useful(moves: Vec<Move>) -> Vec<Move> {
     let beats = |one: &Move, other: &Move| {
         (one.steps, one.to) < (other.steps, other.to)
@@ -94,7 +95,7 @@ fn useful(moves: Vec<Move>) -> Vec<Move> {
     moves.iter().copied().filter(is_useful).collect()
 }
 
-/// Returns the sums of the none, one, two and three largest gains on each placement.
+/// Returns the sums of the zero, one, two and three largest gains on each placement.
 fn bounds(best: &[ByPlacement<i32>]) -> [ByPlacement<i32>; super::MOST_ANSWERS + 1] {
     let mut bounds = [ByPlacement::default(); super::MOST_ANSWERS + 1];
     for rival in 0..Model::MAX_PLACEMENTS {

@@ -1,4 +1,4 @@
-//! What would open a gate that fails.
+//! Which changes would open a gate that fails.
 
 use crate::answers::Level;
 use crate::decide::rules::{Codes, LEVELS, level};
@@ -10,15 +10,15 @@ use crate::model::{FactorId, GateId};
 pub struct Opening {
     /// The gate.
     pub gate: GateId,
-    /// The answers to change, and the level each must reach. Empty if no level opens the gate:
-    /// it then hangs on a context answer.
+    /// The answers to change, and the level each must reach. Empty if no level opens the gate,
+    /// because it depends on a context answer.
     pub changes: Vec<(FactorId, Level)>,
     /// The steps on the scale, over all changes.
     pub steps: usize,
 }
 
 impl Opening {
-    /// Returns what openings are compared by: fewest answers, fewest levels, model order.
+    /// Returns the key to sort openings by: fewest answers, fewest levels, model order.
     fn effort(&self) -> (usize, usize, Vec<FactorId>) {
         let factors = self.changes.iter().map(|&(factor, _)| factor).collect();
         (self.changes.len(), self.steps, factors)

@@ -1,9 +1,9 @@
 //! The smallest set of answers that brings a rival first.
 //!
-//! Factors that gates, interactions or the asking of questions hang on are tried in every
-//! combination, each with a look at all three. All others only add to the scores: how much, depends on nothing but
-//! the interactions that act. So the rest of a set is found by adding up leads, and no more than
-//! the combinations of the former are ever evaluated.
+//! Special factors decide gates, interactions or whether a question is asked. They are tried in
+//! every combination, and each combination is evaluated in full. All other factors are plain: they
+//! only add to the scores, and how much depends only on the interactions that act. So the plain
+//! part of a set is found by adding up leads, without evaluating it.
 
 use crate::answers::Level;
 use crate::decide::Company;
@@ -13,30 +13,30 @@ use crate::model::{FactorId, Model, PlacementId};
 use super::helps::{Move, View};
 use super::{AnswerChange, MOST_ANSWERS, RivalFirst, counterfactual};
 
-/// A lead that nothing takes away: over placements that do not count.
+/// A lead larger than any real one, over placements that do not count.
 const SAFE: i32 = i32::MAX / 4;
 
 /// The search and what it has learned.
 pub(super) struct Search<'a> {
     company: &'a Company<'a>,
-    /// The answers with those changed that are chosen.
+    /// The answers, with the chosen ones changed.
     given: Codes,
-    /// The same, where those to questions that are not asked do not apply.
+    /// The same answers, with "does not apply" for every question that is not asked.
     codes: Codes,
     /// The factors that rules read.
     special: Vec<usize>,
-    /// All others.
+    /// The plain factors.
     plain: Vec<usize>,
     views: Vec<View>,
     /// The special answers changed so far, in model order.
     chosen: Vec<AnswerChange>,
     /// For each placement, the best set found.
     found: Vec<Option<Found>>,
-    /// The placements still looked at.
+    /// The placements still searched for.
     sought: Vec<bool>,
 }
 
-/// A set that brings a placement first. Compares as the better one: fewer levels, then model order.
+/// A set that brings a placement first. The smaller one is better: fewer levels, then model order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Found {
     steps: usize,
@@ -80,8 +80,8 @@ impl<'a> Search<'a> {
         rivals.iter().map(first).collect()
     }
 
-    /// Changes `special` more special answers, from the given one on, in every way, and then looks
-    /// for `plain` others.
+    /// Tries every way of changing `special` more special answers, from the given one on, and then
+    /// looks for `plain` plain ones.
     fn choose(&mut self, from: usize, special: usize, plain: usize) {
         if special == 0 {
             return self.look(plain);
@@ -142,7 +142,7 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Returns the place of the view for the interactions that act.
+    /// Returns the place of the entry for the interactions that act.
     fn view(&mut self, acting: u64) -> usize {
         let known = self.views.iter().position(|it| it.acting == acting);
         known.unwrap_or_else(|| {

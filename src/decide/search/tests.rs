@@ -137,10 +137,11 @@ fn without_levels_nothing_can_change() {
 fn an_exact_tie_takes_a_change_to_break() {
     let model = model(2).with_section(100, &[(100, &[[-1, 0, 0, 0, 1], [0; 5]])]);
     let result = found(&model, &model.answers(1, &[3])).unwrap();
-    // p0 leads by its place in the model only; level 2 keeps the tie, level 1 breaks it.
+    // p0 leads only because it comes first in the model; level 2 keeps the tie, level 1 breaks it.
     let smallest = result.rivals[0].smallest.clone().unwrap();
     assert_eq!((smallest.changes[0].to, smallest.steps()), (Level::ALL[0], 2));
-    // Down, the team stays all the more; up, the other home is ahead by enough.
+    // A lower level makes the team stay even more surely; a higher one puts the other home ahead by
+    // enough.
     let single: Vec<_> = result.single.iter().map(|it| it.changes[0].to).collect();
     assert_eq!(single, [Level::ALL[4]]);
 }

@@ -12,7 +12,7 @@ use crate::decide::trials::fine::{FINE, fine, shown};
 use crate::decide::{Company, judge::Judge};
 use crate::model::{FactorId, Odds};
 
-/// A draw of 32 bits that no threshold exceeds.
+/// The largest threshold for a draw of 32 bits.
 const NEVER: u64 = 1 << 32;
 
 /// Everything that the runs share.
@@ -21,7 +21,7 @@ pub(super) struct Draws<'a> {
     judge: &'a Judge<'a>,
     rules: &'a Rules,
     settled: Advice,
-    /// What the answers as they are lead to.
+    /// The result of the answers as they are.
     present: Signals,
     /// The half-width of the band of weights, as a fraction.
     band: f64,
@@ -30,7 +30,7 @@ pub(super) struct Draws<'a> {
     sections: Vec<MovedSection>,
 }
 
-/// A context answer that was not given: every one has the same chance.
+/// A context answer that was not given: every possible answer has the same chance.
 struct MovedChoice {
     place: usize,
     codes: std::ops::Range<u16>,
@@ -45,7 +45,7 @@ struct MovedReply {
     steps: [u64; 4],
 }
 
-/// The runs by the answer to one question.
+/// The counts of runs, by the answer to one question.
 pub(super) struct ByAnswer {
     /// The place of the question among the codes.
     pub(super) place: usize,
@@ -64,17 +64,17 @@ struct MovedShare {
     /// Its place in the list of replies.
     reply: usize,
     share: f64,
-    /// What it pulls as it is answered.
+    /// Its pulls at the answer given.
     present: ByPlacement<f64>,
 }
 
-/// Room for one run, kept from run to run.
+/// Memory for one run, reused by the next.
 struct Scratch {
     given: Codes,
     codes: Codes,
     /// What each share is multiplied by.
     moves: Vec<f64>,
-    /// Where what each reply pulls is kept.
+    /// Where the pulls of each reply are found.
     rows: Vec<usize>,
 }
 
@@ -191,7 +191,7 @@ impl<'a> Draws<'a> {
         self.tally(&mut tallies.both, &both, signals)
     }
 
-    /// Counts one run: nothing is open in it but, while the answers are held, what is so today.
+    /// Counts one run. A run has no open answers, unless it holds the answers as they are.
     #[inline]
     fn tally(
         &self,
@@ -208,7 +208,7 @@ impl<'a> Draws<'a> {
 
     /// Returns the scores under moved weights, first of the answers as they are, then of the moved
     /// ones: the mean over the sections, by moved weight, of the mean over their factors, by moved
-    /// share. Dividing by the totals is what brings the weights back to 100.
+    /// share. Dividing by the totals scales the weights back to 100.
     #[inline]
     fn weighed(
         &self,
@@ -244,7 +244,8 @@ impl<'a> Draws<'a> {
         scores
     }
 
-    /// Returns what a weight is multiplied by: even within the band, from the upper half of a draw.
+    /// Returns the factor to multiply a weight by: uniform within the band, from the upper half of
+    /// a draw.
     #[inline]
     fn moved(&self, draw: u64) -> f64 {
         let upper = u32::try_from(draw >> 32).unwrap_or(u32::MAX);
@@ -283,8 +284,8 @@ impl MovedReply {
     }
 }
 
-/// Returns how an answer moves. One that is a fact does not if it was measured, and what people say
-/// they have seen of their own work is believed.
+/// Returns how an answer moves. A measured answer to a question of fact does not move. What people
+/// have seen of their own work counts only as believed.
 fn odds(company: &Company, factor: FactorId, basis: Basis) -> Odds {
     let (model, stress) = (company.model, company.model.stress);
     let role = company.answers.choice(model.roles.role);
@@ -299,7 +300,8 @@ fn odds(company: &Company, factor: FactorId, basis: Basis) -> Odds {
     }
 }
 
-/// Returns the odds of each level that a level can move to. The ends of the scale hold.
+/// Returns the odds of each level that a level can move to. An answer at an end of the scale does
+/// not move beyond it.
 fn level_odds(level: Level, odds: Odds) -> Vec<u64> {
     let mut moved = vec![0; Level::ALL.len()];
     moved[level.index().saturating_sub(1)] += u64::from(odds.down);

@@ -4,8 +4,8 @@ use crate::decide::rules::ByPlacement;
 use crate::points::{Points, rounded};
 
 /// The fine units in one unit of [`Points`]. Exact scores are whole multiples of it; scores under
-/// moved weights are rounded to whole fine units, a ten-millionth of a point. So placements that
-/// are equal for a reason stay equal, whatever the order of a sum.
+/// moved weights are rounded to whole fine units, a ten-millionth of a point. So placements with
+/// equal scores stay equal, whatever the order of a sum.
 pub(super) const FINE: i64 = 1 << 10;
 
 /// The fine units in one point.

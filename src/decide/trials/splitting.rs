@@ -1,4 +1,4 @@
-//! Which answers split the runs of a move that too few of them give.
+//! Which answers split the runs, when too few of them give the move.
 
 use std::cmp::Reverse;
 
@@ -10,7 +10,7 @@ use crate::decide::Company;
 use crate::decide::rules::NOT_APPLICABLE;
 use crate::model::Question;
 
-/// The most runs that are drawn once more to see which answers split them.
+/// The most runs that are drawn again to see which answers split them.
 const MOST: u32 = 10_000;
 
 /// The least spread of a question that is named, in runs of 100. With 10,000 runs, an answer that
@@ -62,8 +62,8 @@ impl ByAnswer {
         !enough.is_empty() && !few.is_empty()
     }
 
-    /// Returns how far the answers part the runs: the sum, over the answers, of how many more or fewer
-    /// runs give the move than would if the answer made no difference.
+    /// Returns how far the answers split the runs: the sum, over the answers, of how many more or
+    /// fewer runs give the move than would if the answer made no difference.
     fn spread(&self) -> u64 {
         let all: u64 = self.runs.iter().map(|it| u64::from(it[0])).sum();
         let alike: u64 = self.runs.iter().map(|it| u64::from(it[1])).sum();

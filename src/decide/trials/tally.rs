@@ -7,10 +7,11 @@ use crate::decide::advice::{Advice, Place, Places};
 use crate::decide::rules::ByPlacement;
 use crate::model::{Model, PlacementId, VerdictKind};
 
-/// The parts of one rank: a number that two, three and four equal placements can share evenly.
+/// How many parts a rank has: a number that two, three and four equal placements can share evenly.
 const WHOLE: u64 = 12;
 
-/// A score that no placement reaches: what a placement that passes its gates is lifted by.
+/// A score that no placement reaches. It is added to every placement that passes its gates, so that
+/// these rank first.
 const LIFT: i64 = 1 << 40;
 
 /// The places of outcomes: each of [`Places`] and, last, none or several.
@@ -30,7 +31,8 @@ fn column(places: Places) -> usize {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     same: u64,
-    /// For each kind of verdict and each place, with one more for no single place, the runs.
+    /// The runs for each kind of verdict and each place; the last place counts those without a
+    /// single place.
     outcomes: [[u64; PLACES]; VerdictKind::ALL.len()],
     /// For each placement and rank, parts of runs.
     ranks: ByPlacement<ByPlacement<u64>>,

@@ -77,7 +77,7 @@ fn threads_change_nothing_and_the_seed_does() {
     assert_ne!(one, tallies(&model, &answers, 5_000, 2, 1));
 }
 
-/// Returns what each level, 1 to 5, has as its share of the runs, worked out by hand.
+/// Returns the share of the runs of each level, 1 to 5, worked out by hand.
 fn level_shares(answer: &Answer) -> Vec<(Option<Level>, f64)> {
     let Reply::Level(level) = answer.reply else {
         return match answer.reply {
@@ -245,7 +245,7 @@ fn equal_placements_share_their_ranks_whatever_the_weights() {
         assert_eq!(values, [[0.5, 0.5, 0.0], [0.5, 0.5, 0.0], [0.0, 0.0, 1.0]]);
         assert_eq!(table.same_advice.unwrap().value, 1.0);
     }
-    // The team stays in every run, and yet the home is ahead of nobody.
+    // The team stays in every run, though its home is not ahead of any other.
     assert_eq!(strength_of(&model, &answers, &stress), Some(Strength::Moderate));
 }
 
@@ -284,7 +284,8 @@ fn placements_that_fail_rank_last_and_among_themselves_by_score() {
     assert_eq!(none.both.confidence(PlacementId(0)).value, 1.0);
 }
 
-/// A home of 50 points is asked nothing about, and the best other one is this far behind.
+/// No question scores the present home, so it has 50 points; the best other home is this far
+/// behind.
 #[test]
 fn a_stay_is_firm_only_where_the_home_is_well_ahead() {
     for (behind, strength) in [(2, Strength::Moderate), (3, Strength::Firm)] {
@@ -319,7 +320,7 @@ fn a_move_that_few_runs_give_waits_for_what_splits_them() {
     assert_eq!(verdict.settle_first, [Question::Factor(FactorId(0))]);
     assert_eq!((decision.settled.kind, decision.strength), (VerdictKind::Move, None));
     assert_near(decision.stress.both.towards(first), 1.0 / 3.0);
-    // With nothing to stay in the move stands.
+    // Without a home to stay in, the move is still advised.
     let decision = believed(3);
     assert_eq!(decision.evaluation.verdict.kind, VerdictKind::Move);
     assert_eq!(decision.strength, Some(Strength::Close));
@@ -352,7 +353,7 @@ fn a_fact_stays_and_what_people_saw_of_their_own_work_is_believed() {
         let reply = answers.answer(FactorId(0)).reply;
         answers.set(FactorId(0), Answer { reply, basis, note: None });
         answers.set_about(POST, Some(ContextAnswer::Choice(role)));
-        // Strictly first with level 5 only; otherwise level with the other one.
+        // It is strictly first only with level 5; otherwise both are equal.
         stress(&model, &answers).answers.confidence(PlacementId(0)).value
     };
     assert_eq!(share(true, 0, Basis::Measured), 0.5);

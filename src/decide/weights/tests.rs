@@ -237,13 +237,13 @@ fn least_shifts_agree_with_a_search() {
                 }
             }
         }
-        // Whole units can not do better than fractions, and need less than one unit more.
+        // Whole units cannot do better than fractions, and need less than one unit more.
         let least = least_shift(&weights, &differences).map(|(from, _)| total(&from));
         assert_eq!(least.map(Ratio::ceil), best, "{weights:?} {differences:?}");
     }
 }
 
-/// Whoever is ahead by the order alone stays ahead under any weights that keep it.
+/// A placement that leads by the order alone stays ahead under any weights that keep that order.
 #[test]
 fn order_dominance_holds_for_all_weights_that_keep_the_order() {
     for seed in 0..500 {
@@ -252,7 +252,7 @@ fn order_dominance_holds_for_all_weights_that_keep_the_order() {
         let differences: Vec<i128> = (0..4).map(|_| i128::from(dice.roll(-2, 3))).collect();
         let mut worst = i128::MAX;
         for _ in 0..200 {
-            // Weights that keep the order: equal ones may part.
+            // Weights that keep the order; equal ones may become different.
             let extra: Vec<i128> = (0..4).map(|_| i128::from(dice.roll(0, 9))).collect();
             let other: Vec<i128> = (0..4)
                 .map(|it| {

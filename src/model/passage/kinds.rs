@@ -1,40 +1,41 @@
-//! The table of kinds: for each kind of passage, what it is written with, when it is shown, and what
+//! The table of kinds: for each kind of passage, which keys it has, when it is shown, and what
 //! papers and pages print of it.
 //!
-//! A new kind of text is a new row, and so is a text more in a kind a longer one; besides, the
-//! templates that print it have to be changed, and nothing else.
-//! Every predicate of a passage may read the verdict and all that led to it.
+//! To add a kind of text, add a row; to add a text to a kind, extend its row. Only the templates
+//! that print it have to change as well. Every predicate of a passage may read the verdict and
+//! everything that led to it.
 
 use self::Told::{
     As, Authors, Days, InPhase, IsJudgement, IsOpen, Note, Owner, References, State, Text, Today,
     Year,
 };
 
-/// All there is to know about a kind.
+/// Everything about a kind.
 #[derive(Debug)]
 pub struct Row {
-    /// What one is called in messages, and the kind that `model show` tells templates.
+    /// What a passage is called in messages and in the templates of `model show`.
     pub name: &'static str,
-    /// The list in the model's files that it stands in.
+    /// The list in the model's files that holds it.
     pub list: &'static str,
     /// What that list belongs to.
     pub of: Of,
     /// The list in a paper's view that it is shown in.
     pub shown_in: &'static str,
-    /// What it is written with beside its id, in the order in which messages list it.
+    /// The keys that it has besides its id, in the order in which messages list them.
     pub keys: &'static [Key],
-    /// Whether the model limits how many a paper shows, of those in a phase in each.
+    /// Whether the model limits how many a paper shows; for kinds in phases, how many in each
+    /// phase.
     pub is_limited: bool,
-    /// What `model show` prints of it beside its heading, by its keys.
+    /// The keys that `model show` prints besides the heading.
     pub page: &'static [&'static str],
-    /// What a paper's view holds of it beside its id.
+    /// The parts that a paper's view holds besides the id.
     pub paper: &'static [Told],
 }
 
 /// What a list of passages belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of {
-    /// The model. Where too little is known for a verdict, none of these is shown.
+    /// The model. These passages are not shown if too little is known for a verdict.
     Model,
     /// A placement.
     Placement,
@@ -49,32 +50,33 @@ pub struct Key {
     pub holds: Holds,
 }
 
-/// What a key of a passage can hold. It must be there unless this says that it may be left out.
+/// What a key of a passage can hold. The key is required unless stated otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     /// A text that the passage is listed under.
     Heading,
-    /// Such a text; passages with the same one share a row.
+    /// A text that the passage is listed under; passages with the same text share a row.
     RowHeading,
     /// A text.
     Text,
-    /// Texts with predicates, of which the first that holds is said.
+    /// Texts with predicates; the first that holds is printed.
     Texts,
-    /// The same; the passage is shown only if one of them holds, or if it has an open text.
+    /// Texts with predicates; the passage is shown only if one of them holds, or if it has an open
+    /// text.
     DecidingTexts,
-    /// The text that stands in for the deciding ones where none of them holds. It may be left out.
+    /// The open text: it is printed if none of the deciding texts holds. It may be left out.
     OpenText,
     /// A predicate; the one called `when` decides whether the passage is shown.
     Predicate,
     /// A predicate with which the passage is met. It may be left out together with its opposite.
     Met,
-    /// The predicate with which it is not met. No answers fulfil both.
+    /// The predicate with which the passage is not met. No answers may fulfil both.
     Opposite,
     /// A person.
     Owner,
-    /// A question whose answer tells how things stand today. It may be left out.
+    /// A question whose answer describes the state today. It may be left out.
     Factor,
-    /// The phase that the passage stands in.
+    /// The phase that the passage belongs to.
     Phase,
     /// One of [`TOPICS`].
     Topic,
@@ -89,15 +91,15 @@ pub enum Holds {
 /// Something that a paper's view holds of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
-    /// The text of this name that is said.
+    /// The text with this name that is printed.
     Text(&'static str),
-    /// The same under another key, which comes first.
+    /// The same text under another key; the other key comes first.
     As(&'static str, &'static str),
-    /// The answers on which it is shown.
+    /// The answers because of which it is shown.
     References,
-    /// A note on one of these answers that nothing before it quotes.
+    /// A note on one of these answers that was not quoted before.
     Note,
-    /// Whether the open text is said.
+    /// Whether the open text is printed.
     IsOpen,
     /// Whether it is the model's own judgement, at least in part.
     IsJudgement,
@@ -105,11 +107,11 @@ pub enum Told {
     Owner,
     /// The placement, and whether the passage is met.
     State,
-    /// The question that tells how things stand today, and what its answer says.
+    /// The question that describes the state today, and what its answer says.
     Today,
     /// Its first and last day.
     Days,
-    /// What stands in this phase, by list.
+    /// The passages in this phase, by list.
     InPhase,
     /// The year.
     Year,
@@ -117,7 +119,7 @@ pub enum Told {
     Authors,
 }
 
-/// What a passage under a topic can be about. The paper has a place for each.
+/// The topics that a passage can be about. The paper has a place for each.
 pub const TOPICS: [&str; 6] = ["before", "waiting", "stake", "small_team", "reversal", "opinion"];
 
 impl Row {
@@ -126,7 +128,7 @@ impl Row {
         self.keys.iter().find(|it| it.holds == holds).map(|it| it.name)
     }
 
-    /// Tells whether passages of the kind stand in a phase.
+    /// Tells whether passages of the kind belong to a phase.
     pub fn is_in_phase(&self) -> bool {
         self.key_of(Holds::Phase).is_some()
     }
@@ -178,7 +180,7 @@ const WHEN: Key = key("when", Holds::Predicate);
 const OWNER: Key = key("owner", Holds::Owner);
 const SOURCE: Key = key("source", Holds::Source);
 
-/// Makes the table and the names by which code calls its rows.
+/// Makes the table, and an enum with a name for each row.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $row:expr;)*) => {
         /// A kind of passage.
@@ -191,7 +193,7 @@ macro_rules! kinds {
             /// Every kind, in the order in which they are listed.
             pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
 
-            /// Returns what there is to know about the kind.
+            /// Returns the row of the kind.
             pub fn row(self) -> &'static Row {
                 static ROWS: &[Row] = &[$($row,)*];
                 &ROWS[self as usize]
@@ -227,7 +229,7 @@ kinds! {
         ],
         ..of_placement("condition", "conditions")
     };
-    /// What goes with the reporting line, the most important first.
+    /// What is decided together with the reporting line, the most important first.
     Arrangement = Row {
         keys: &[
             heading("name"), text("text"), deciding("reasons"), text("write_down"), text("hurts"),
@@ -262,7 +264,7 @@ kinds! {
         paper: &[Text("name"), Text("gains"), Text("gives_up"), Text("asked")],
         ..of_model("leader", "leaders")
     };
-    /// What somebody will hold against the advice, with an honest answer.
+    /// An objection to the advice, with an honest answer.
     Objection = Row {
         keys: &[text("who"), text("text"), text("answer"), WHEN, SOURCE],
         is_limited: true,
@@ -294,7 +296,7 @@ kinds! {
         paper: &[Text("text"), Owner, References],
         ..of_model("step", "steps")
     };
-    /// By what one sees whether the change works.
+    /// A measure that shows whether the change works.
     Measure = Row {
         keys: &[heading("name"), key("factor", Holds::Factor), text("trigger"), WHEN, SOURCE],
         is_limited: true,

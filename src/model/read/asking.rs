@@ -1,4 +1,4 @@
-//! When a question is asked: in every company, or only if, or unless, some other answers say so.
+//! When a question is asked: in every company, only if a predicate holds, or unless it holds.
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Asked, ContextQuestion, Factor, Predicate, Subject};
@@ -26,8 +26,8 @@ impl Scope<'_> {
         }
     }
 
-    /// Checks that no question waits for its own answer, and that no question that is scored waits
-    /// for one that may be left out.
+    /// Checks that no question depends on its own answer, and that no scored question depends on
+    /// one that may be left out.
     pub(super) fn check_asking(
         &self,
         factors: &[(&Factor, &Place)],

@@ -1,4 +1,4 @@
-//! The checks: each between two questions.
+//! Reads the checks, each of which compares the answers to two questions.
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Check, FactorId, Predicate, Question, Subject};

@@ -1,4 +1,4 @@
-//! Context questions: what is asked, and which kind of answer each takes.
+//! Reads the context questions, and which kind of answer each takes.
 
 use crate::diagnostic::{Diagnostic, Place, one_of, ticked};
 use crate::model::{Choice, ContextKind, ContextQuestion, Kind, Set, Stage};
@@ -14,7 +14,7 @@ pub(super) const KINDS: [&str; 7] =
 /// How choices are written, for help.
 const CHOICES: &str = "[{ id = \"…\", label = \"…\", paper = \"…\" }, …]";
 
-/// A context question, and what later checks must know of how it is written.
+/// A context question, with what later checks need to know about how it is written.
 pub(super) struct Written {
     pub(super) valid: ContextQuestion,
     pub(super) place: Place,
@@ -26,11 +26,11 @@ pub(super) struct Written {
 /// The choices of a question, and their ids as written.
 type Choices = (Vec<Choice>, Placed<Vec<Text>>);
 
-/// What a question says of the answers it takes, while that is read.
+/// The keys that say which answers a question takes, while they are read.
 struct Offered<'a> {
     what: &'a str,
     choices: Option<Choices>,
-    /// What has an outcome, and where that stands.
+    /// The items that have an outcome, and where they are in the file.
     items: Option<(Vec<Choice>, Place)>,
 }
 
@@ -63,7 +63,7 @@ impl Scope<'_> {
         Written { valid, place, id, kind, choices: ids }
     }
 
-    /// Reads when a question is asked; after those with levels, if nothing is said.
+    /// Reads when a question is asked. The default is after those with levels.
     fn question_stage(&self, table: &mut Table<'_>) -> Stage {
         const STAGES: [(&str, Stage); 3] =
             [("first", Stage::First), ("last", Stage::Last), ("after", Stage::After)];
@@ -72,7 +72,7 @@ impl Scope<'_> {
         self.pick(&stage, message, "the stages are", &STAGES).unwrap_or_default()
     }
 
-    /// Reads what has an outcome: items of its own, or those of a list of the model.
+    /// Reads the items that have an outcome: items listed here, or those of a list of the model.
     fn items(&self, table: &mut Table<'_>) -> Option<(Vec<Choice>, Place)> {
         let own = table.optional("items").map(|it| (self.choices(&it).0, it.place().clone()));
         let list = table.optional("items_of");

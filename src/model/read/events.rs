@@ -1,4 +1,4 @@
-//! Events: the answers that each sets, and those that it leaves to anybody's guess.
+//! Reads the events: the answers that each sets, and those that it makes uncertain.
 
 use crate::diagnostic::{Diagnostic, one_of, ticked};
 use crate::model::{ContextId, Event, FactorId, Level, Setting};
@@ -82,7 +82,7 @@ impl Scope<'_> {
         given.iter().filter_map(read).collect()
     }
 
-    /// Checks that an event changes each answer in one way, and can be worked out in time.
+    /// Checks that an event changes each answer in only one way, and does not have too many cases.
     fn check_event(&self, table: &Table<'_>, set: &[Setting], every: &[(FactorId, Vec<Level>)]) {
         for (factor, _) in every {
             let is_set = |it: &Setting| matches!(it, Setting::Level(it, _) if it == factor);

@@ -1,4 +1,4 @@
-//! Factors: what is asked, and how much it weighs.
+//! Reads the factors: their questions and weights.
 
 use crate::diagnostic::Place;
 use crate::model::{Factor, LevelText, RespondentId, SectionId};
@@ -10,11 +10,11 @@ use super::pulls::Argued;
 use super::scope::Scope;
 use super::table::{Number, PERCENT, Table, Text, named};
 
-/// A factor, and what later checks must know of how it is written.
+/// A factor, with what later checks need to know about how it is written.
 pub(super) struct Weighed {
     pub(super) valid: Factor,
     pub(super) place: Place,
-    /// Its section, weight and pulls can be relied on.
+    /// Whether its section, weight and pulls were read without mistakes.
     pub(super) sound: bool,
     pub(super) id: Text,
     pub(super) share: Number,

@@ -1,4 +1,4 @@
-//! Gates.
+//! Reads the gates.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Accepted, FactorId, Gate, PlacementId, Predicate, Subject};

@@ -1,4 +1,4 @@
-//! Ids: their form, that no two things share one, and what a reference means.
+//! Ids: checks their form and that each is used once, and finds what a reference means.
 
 use crate::diagnostic::{Diagnostic, Log, Place, one_of, ticked};
 use crate::model::{ELSEWHERE, NO_HOME, SPLIT};
@@ -18,7 +18,7 @@ pub(super) struct Ids<'a> {
     ids: Vec<Option<Id<'a>>>,
 }
 
-/// An id and where it stands.
+/// An id, and its place in the file.
 #[derive(Clone, Copy)]
 pub(super) struct Id<'a> {
     pub(super) text: &'a str,
@@ -32,7 +32,7 @@ impl<'a> Id<'a> {
 }
 
 impl<'a> Ids<'a> {
-    /// Takes the ids of tables that have not been read, from this key.
+    /// Collects the ids from this key of tables that are not read yet.
     pub(super) fn glanced(kind: &'static str, tables: &[Reader<'a>], key: &str) -> Self {
         let id = |it: &Reader<'a>| {
             let node = it.peek(key)?;
@@ -75,7 +75,7 @@ impl<'a> Ids<'a> {
         found
     }
 
-    /// Returns the mistake of naming something unknown; `begin` is how its message begins.
+    /// Returns the mistake for an unknown name; `begin` is the beginning of its message.
     pub(super) fn unknown(&self, name: &Placed<String>, begin: &str) -> Diagnostic {
         let kind = self.kind;
         let message =
@@ -86,13 +86,13 @@ impl<'a> Ids<'a> {
 }
 
 impl Scope<'_> {
-    /// Returns an id that has the right form. Nothing else in the model may have it.
+    /// Returns an id that has the right form. It must be unique in the model.
     pub(super) fn id(&self, id: &Text) -> String {
         self.shared.borrow_mut().extend(id.clone());
         self.own_id(id)
     }
 
-    /// Returns an id that has the right form, of a thing that others of its kind are told from.
+    /// Returns an id that has the right form. It must be unique among things of its kind.
     pub(super) fn own_id(&self, id: &Text) -> String {
         let Some(id) = id else { return String::new() };
         let mut chars = id.value.chars();
@@ -105,7 +105,7 @@ impl Scope<'_> {
         id.value.clone()
     }
 
-    /// Reports every id of a kind of its own that is used twice, or that means something else.
+    /// Reports every id that is used twice within its kind, or that means something else.
     pub(super) fn check_own_ids(&self) {
         let placements: Vec<_> = self.placements.all().collect();
         self.refuse(&placements, &[ELSEWHERE, SPLIT, NO_HOME], "means something else already");
@@ -116,8 +116,8 @@ impl Scope<'_> {
         self.check_unique(self.sources.all().collect(), "source key");
     }
 
-    /// Reports every other id that is used twice, or that means something else. Everything that has
-    /// one must have been read.
+    /// Reports every other id that is used twice, or that means something else. All things with ids
+    /// must have been read before.
     pub(super) fn check_shared_ids(&self) {
         let shared = self.shared.borrow();
         let shared: Vec<Id<'_>> = shared.iter().map(Id::of).collect();
@@ -133,9 +133,9 @@ impl Scope<'_> {
         }
     }
 
-    /// Reports every id that stands before in the files already.
+    /// Reports every id that was already used earlier in the files.
     pub(super) fn check_unique(&self, mut ids: Vec<Id<'_>>, kind: &str) {
-        // Equal ids follow one another, in file order.
+        // Equal ids are next to each other, in file order.
         ids.sort_by_key(|it| (it.text, it.place.file, it.place.span.start));
         for same in ids.chunk_by(|a, b| a.text == b.text) {
             for again in &same[1..] {

@@ -1,4 +1,4 @@
-//! Interactions: when they act, and which pulls they change.
+//! Reads the interactions: when they act, and which pulls they change.
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Change, Effect, FactorId, Interaction, PlacementId, Predicate, Sign, Trigger};
@@ -9,18 +9,18 @@ use super::predicates::{Reads, Rows, rows};
 use super::scope::Scope;
 use super::table::{Table, Text, tables};
 
-/// An interaction, and what later checks must know of how it is written.
+/// An interaction, with what later checks need to know about how it is written.
 pub(super) struct Acting {
     pub(super) valid: Interaction,
-    /// All its effects can be relied on.
+    /// Whether all its effects were read without mistakes.
     pub(super) sound: bool,
     pub(super) what: String,
     pub(super) place: Place,
-    /// Where its effects stand.
+    /// Where its effects are in the file.
     pub(super) effects: Vec<Place>,
 }
 
-/// The effects that are written, with their places; `None` for one that has been found wrong.
+/// The effects as written, with their places; `None` for a wrong one.
 type Effects = Vec<(Option<Effect>, Place)>;
 
 impl Scope<'_> {
@@ -143,7 +143,7 @@ impl Scope<'_> {
         })
     }
 
-    /// Returns what each name refers to, if all are known and none comes twice.
+    /// Returns what each name refers to, if all names are known and each comes once.
     pub(super) fn each<T: PartialEq>(
         &self,
         names: &[Placed<String>],

@@ -1,4 +1,4 @@
-//! How large a model can be, so that it stays quick to evaluate whatever it holds.
+//! Checks the size of a model, so that every model is quick to evaluate.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Gate, Model};
@@ -10,7 +10,8 @@ use super::scope::Scope;
 impl Scope<'_> {
     /// Checks the number of placements, rules, and interactions that change one factor.
     pub(super) fn check_limits(&self, homes: &[Home], gates: &[Gate], acting: &[Acting]) {
-        // The last in the files is one too many, whatever the order of the placements.
+        // Point at the last placement in the files, since `placements` may list them in another
+        // order.
         let mut places: Vec<_> = homes.iter().map(|it| &it.place).collect();
         places.sort_by_key(|it| (it.file, it.span.start));
         if let Some(place) = places.get(Model::MAX_PLACEMENTS) {

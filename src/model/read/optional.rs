@@ -1,4 +1,5 @@
-//! Sections that may be left out: they weigh nothing, and nothing that decides reads them.
+//! Sections that may be left out: they must weigh nothing, and no gate or interaction may read
+//! them.
 
 use crate::diagnostic::{Diagnostic, ticked};
 use crate::model::{Predicate, Subject};
@@ -10,7 +11,7 @@ use super::predicates::Rows;
 use super::scope::Scope;
 
 impl Scope<'_> {
-    /// Checks that a section that may be left out weighs nothing, and neither does what is in it.
+    /// Checks that a section that may be left out weighs nothing, and neither do its factors.
     pub(super) fn check_optional(&self, section: &Branch, factors: &[&Weighed]) {
         let name = ticked(section.id.as_ref().map_or("", |it| &it.value));
         let shares = factors.iter().map(|it| &it.share);
@@ -34,8 +35,8 @@ impl Scope<'_> {
         }
     }
 
-    /// Checks that a gate or an interaction reads nothing that may be left out: it would then be in
-    /// doubt for every company that does so.
+    /// Checks that a gate or an interaction reads nothing that may be left out. It would be open
+    /// for every company that leaves the section out.
     pub(super) fn check_asked(&self, rows: &Rows, read: Option<&Predicate>, what: &str) {
         let (Some(rows), Some(read)) = (rows, read) else { return };
         for subject in read.subjects() {

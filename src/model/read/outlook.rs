@@ -1,4 +1,4 @@
-//! The outlook for joint revenue operations.
+//! Reads the outlook for joint revenue operations.
 
 use crate::diagnostic::{Diagnostic, ticked};
 use crate::model::{Outlook, OutlookRules, OutlookStage, PlacementId, Signal, Subject};
@@ -44,7 +44,7 @@ impl Scope<'_> {
         values.into_iter().map(|(outlook, it)| (outlook, self.stage(it))).collect()
     }
 
-    /// Reads rows, or a table that counts some.
+    /// Reads rows, or a table that counts some of them.
     fn stage(&self, value: Value<'_>) -> OutlookStage {
         let what = value.title();
         let read = |it: &Rows| self.predicate(it, Reads::AnswersOnly, &what).unwrap_or_default();

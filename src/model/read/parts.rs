@@ -1,4 +1,4 @@
-//! The first look: which tables a model folder has, and in which order. None of them is read yet.
+//! The first step: find the tables of a model folder and their order, without reading them.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ const SINGLE: [&str; 10] = [
     "shown",
     "outlook",
 ];
-/// The lists that every file adds to, and what one of them is called.
+/// The lists that every file can add to, and what one entry is called.
 const LISTS: [(&str, &str); 10] = [
     ("sections", "section"),
     ("factors", "factor"),
@@ -38,14 +38,14 @@ const LISTS: [(&str, &str); 10] = [
 /// What the model is called in messages.
 const MODEL: &str = "the model";
 
-/// What a model folder holds.
+/// The contents of a model folder.
 #[derive(Default)]
 pub(super) struct Parts<'a> {
     single: BTreeMap<&'static str, Value<'a>>,
     lists: BTreeMap<&'static str, Vec<Reader<'a>>>,
     /// The order of the placements, as given by their ids.
     pub(super) order: Texts,
-    /// Where the single keys stand, to find the second of two.
+    /// Where the single keys were found, so that a second one is noticed.
     met: BTreeMap<&'static str, &'a Place>,
 }
 
@@ -83,7 +83,8 @@ impl<'a> Parts<'a> {
         file.close();
     }
 
-    /// Adds `placements`, which is the order of the ids in one file and tables in the others.
+    /// Adds `placements`. In one file it is a list of ids, which gives the order; in the others it
+    /// is a list of tables.
     fn add_placements(&mut self, file: &mut Reader<'a>, log: &Log) {
         let Some(value) = file.optional("placements") else { return };
         let is_table = |it: &Node| matches!(it.value, Content::Table(_));
@@ -107,7 +108,7 @@ impl<'a> Parts<'a> {
         self.lists.entry(key).or_default()
     }
 
-    /// Tells whether a single key is met for the first time, and reports it otherwise.
+    /// Tells whether a single key is found for the first time, and reports it if not.
     fn is_first(&mut self, key: &'static str, place: &'a Place, log: &Log) -> bool {
         let Some(first) = self.met.get(key) else {
             self.met.insert(key, place);
@@ -122,8 +123,8 @@ impl<'a> Parts<'a> {
         false
     }
 
-    /// Puts the placements in the order that the model gives, those that it forgets last, and the
-    /// factors of one section behind those of the section before it.
+    /// Sorts the placements in the order that the model gives, with missing ones last, and the
+    /// factors section by section.
     fn arrange(&mut self) {
         let order = self.order.take();
         let given = order.iter().flat_map(|it| &it.value);
@@ -135,7 +136,7 @@ impl<'a> Parts<'a> {
         self.list("factors").sort_by_key(|it| place_among(&sections, glance(it, "section")));
     }
 
-    /// Returns the tables of a list, to look at.
+    /// Returns the tables of a list, without reading them.
     pub(super) fn of(&self, key: &str) -> &[Reader<'a>] {
         self.lists.get(key).map_or(&[], Vec::as_slice)
     }
@@ -150,7 +151,7 @@ impl<'a> Parts<'a> {
         self.single.remove(key)
     }
 
-    /// Reports whatever of the single keys no file gives.
+    /// Reports every single key that no file gives.
     pub(super) fn report_absent(&self, log: &Log) {
         for (key, example) in [
             ("id", "id = \"my-model\""),
@@ -185,7 +186,7 @@ fn place_among(known: &[&str], id: Option<&str>) -> usize {
     id.and_then(|id| known.iter().position(|it| *it == id)).unwrap_or(usize::MAX)
 }
 
-/// Returns the text of a key, if it is one, without reading the table.
+/// Returns the value of a key, if it is a text, without reading the table.
 pub(super) fn glance<'a>(table: &Reader<'a>, key: &str) -> Option<&'a str> {
     table.peek(key)?.value.clean_text()
 }

@@ -1,4 +1,4 @@
-//! Passages, by the table of kinds: each key straight into the valid passage.
+//! Reads the passages, with the keys that the table of kinds gives.
 
 use std::mem;
 
@@ -21,7 +21,7 @@ const DAYS: &str = "[1, 30]";
 struct Draft<'a> {
     table: Table<'a>,
     passage: Passage,
-    /// Where it says with which answers it is met.
+    /// Where in the file it says for which answers it is met.
     met: Option<Place>,
 }
 
@@ -117,7 +117,7 @@ impl Scope<'_> {
         })
     }
 
-    /// Reads a predicate, which may ask for everything.
+    /// Reads a predicate, which may ask about everything.
     fn any(&self, value: Option<Value<'_>>, who: &str) -> Option<Predicate> {
         self.predicate(&rows(value), Reads::Everything, who)
     }

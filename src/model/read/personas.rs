@@ -1,4 +1,5 @@
-//! The personas: behaviours that may be left out, each of one persona, and two known axes.
+//! Reads the personas. Each behaviour belongs to one persona and to an optional section; the two
+//! axes have fixed words.
 
 use crate::diagnostic::{Diagnostic, ticked};
 use crate::model::{FactorId, Manner, Means, Persona, Remark};
@@ -8,7 +9,7 @@ use super::scope::Scope;
 use super::table::{Table, tables};
 
 impl Scope<'_> {
-    /// Reads a persona; `met` holds the behaviours of those before it.
+    /// Reads a persona; `met` holds the behaviours of the personas before it.
     pub(super) fn persona(&self, reader: Reader<'_>, met: &mut Vec<FactorId>) -> Persona {
         let mut table = self.table(reader);
         let persona = Persona {
@@ -31,7 +32,8 @@ impl Scope<'_> {
         tables(table.optional(key), what, |it| self.remark(it, what))
     }
 
-    /// Returns one end of an axis by its word; if that is wrong, the first one.
+    /// Returns the end of an axis that a word names. A wrong word gives the first end, as a
+    /// placeholder.
     fn end<T: Copy>(&self, table: &mut Table<'_>, key: &'static str, ends: [(&str, T); 2]) -> T {
         let word = table.reader.text(key);
         let message = |it: &str| format!("the {key} of {} cannot be {it}", table.what());

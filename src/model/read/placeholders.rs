@@ -1,4 +1,4 @@
-//! What placeholders of texts stand for: names of placements, and answers to context questions.
+//! Checks what placeholders in texts mean: names of placements, and answers to context questions.
 
 use crate::diagnostic::{Diagnostic, Place, one_of, ticked};
 use crate::model::{ContextId, NameBy, Placeholder};
@@ -7,14 +7,14 @@ use crate::toml_tree::{Placed, Value};
 use super::scope::Scope;
 use super::table::{Table, Text};
 
-/// What a context question says is printed for a placeholder, as written.
+/// The placeholder that a context question defines, as written.
 pub(super) struct Printed {
     placeholder: Text,
     default: Text,
     default_by: Option<Vec<NamesBy>>,
 }
 
-/// The names that one question gives, by its choices.
+/// The names that the choices of one question give.
 pub(super) struct NamesBy {
     question: Placed<String>,
     names: Vec<(Placed<String>, Text)>,
@@ -44,7 +44,8 @@ impl NamesBy {
 }
 
 impl Scope<'_> {
-    /// Returns the placeholder that a question defines; `what` is what to call the question.
+    /// Returns the placeholder that a question defines; `what` is the name of the question in
+    /// messages.
     pub(super) fn placeholder(
         &self,
         printed: Printed,
@@ -74,7 +75,7 @@ impl Scope<'_> {
         })
     }
 
-    /// Checks that a question without a placeholder gives nothing to print for one.
+    /// Checks that a question without a placeholder does not say what to print for one.
     fn check_nothing_is_printed(&self, printed: &Printed, what: &str) {
         let by = printed.default_by.iter().flatten().map(|it| &it.question.place);
         let place = printed.default.iter().map(|it| &it.place).chain(by).next();
@@ -85,7 +86,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Checks that a placeholder means nothing else.
+    /// Checks that a placeholder has no other meaning.
     fn check_is_new(&self, name: &Placed<String>) {
         let all = self.placements.all().chain(self.placeholders.all());
         let first = all.take_while(|it| *it.place != name.place).find(|it| it.text == name.value);

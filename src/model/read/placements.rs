@@ -1,4 +1,4 @@
-//! Placements: that the list of them is right, and what there is to say about each.
+//! Reads the placements, and checks that the list of them is complete.
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
 use crate::model::{Factor, Kind, Model, OwnRow, Passage, Placement};
@@ -11,11 +11,11 @@ use super::predicates::{Reads, rows};
 use super::scope::Scope;
 use super::table::{Table, named};
 
-/// A placement and where it stands.
+/// A placement, and where it is in the file.
 pub(super) struct Home {
     pub(super) valid: Placement,
     pub(super) place: Place,
-    /// What there is to say about it.
+    /// The passages about it.
     pub(super) passages: Vec<Passage>,
 }
 
@@ -59,7 +59,8 @@ impl Scope<'_> {
         Home { valid, place, passages }
     }
 
-    /// Reads when a paper gives the placement a row of its own, and what it says where it does not.
+    /// Reads when a paper gives the placement a row of its own, and what it says if there is no
+    /// row.
     fn row(&self, table: &mut Table<'_>) -> Option<OwnRow> {
         let shown_when = rows(table.optional("shown_when"));
         shown_when.as_ref()?;
@@ -70,9 +71,9 @@ impl Scope<'_> {
         })
     }
 
-    /// Checks that a placement can be argued for and against: that some factor pulls on it, and that
-    /// it has a gate, a risk and a condition. This comes last, and only where all else is right:
-    /// otherwise what is missing may only be misspelt.
+    /// Checks that a placement can be argued for and against: that some factor pulls on it, and
+    /// that it has a gate, a risk and a condition. This check comes last, and only if there is no
+    /// other mistake: a part that seems missing could just be misspelt.
     pub(super) fn check_arguable(&self, model: &Model) {
         if !self.log.is_empty() {
             return;

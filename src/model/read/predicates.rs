@@ -1,4 +1,4 @@
-//! Predicates: every subject known, every comparison of the right kind and possible.
+//! Reads predicates, and checks that every subject is known and every comparison is possible.
 
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -14,25 +14,25 @@ use super::ids::{OUTLOOK, RECOMMENDED, VERDICT};
 use super::scope::{Replies, Scope};
 use super::table::WHEN;
 
-/// What a predicate says of a text or a date that was answered, whatever the answer.
+/// The word for any given answer that is a text or a date.
 const GIVEN: &str = "given";
-/// What it says of a question that does not apply.
+/// The word for a question that does not apply.
 const NOT_APPLICABLE: &str = "not_applicable";
-/// What it says of an answer that is open.
+/// The word for an open answer.
 const UNKNOWN: &str = "unknown";
 
 /// What a predicate may ask about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reads {
-    /// Levels and context choices only, because the verdict depends on it.
+    /// Only levels and context choices, because the verdict depends on the predicate.
     AnswersOnly,
-    /// All answers, and whether they are open, because it decides what is asked.
+    /// All answers, and whether they are open, because the predicate decides what is asked.
     Asking,
-    /// The verdict and what led to it as well.
+    /// The verdict and everything that led to it, too.
     Everything,
 }
 
-/// A predicate as written; `None` if it is absent or has been found wrong.
+/// A predicate as written; `None` if it is absent or wrong.
 pub(super) type Rows = Option<Placed<Vec<Vec<Comparison>>>>;
 
 /// One comparison as written.
@@ -53,7 +53,7 @@ pub(super) fn rows(value: Option<Value<'_>>) -> Rows {
     rows_or(value, "it never holds")
 }
 
-/// Reads rows; without any, `never` is what follows.
+/// Reads rows; `never` says what happens without any.
 pub(super) fn rows_or(value: Option<Value<'_>>, never: &str) -> Rows {
     let value = value?;
     let list = value.list(WHEN)?;
@@ -94,7 +94,7 @@ fn comparison((subject, value): (Placed<String>, Value<'_>)) -> Option<Compariso
 }
 
 impl Scope<'_> {
-    /// Returns the predicate if all of it is right. `who` begins the messages.
+    /// Returns the predicate if it has no mistakes. Messages begin with `who`.
     pub(super) fn predicate(&self, rows: &Rows, reads: Reads, who: &str) -> Option<Predicate> {
         let row = |row: &Vec<Comparison>| -> Option<Vec<Test>> {
             let tests: Vec<_> = row.iter().map(|it| self.test(it, reads, who)).collect();
@@ -142,8 +142,8 @@ impl Scope<'_> {
         found
     }
 
-    /// Reports a name that is neither a factor nor a context question, nor one of the others that are
-    /// known here; `begin` is how the message begins.
+    /// Reports a name that is not known here, as a factor, a context question or one of the
+    /// `others`; the message begins with `begin`.
     pub(super) fn report_undefined(&self, name: &Placed<String>, begin: &str, others: &[&str]) {
         let mut known = self.factors.names();
         known.extend(self.context.names());
@@ -156,7 +156,7 @@ impl Scope<'_> {
         self.report(Diagnostic::new(message).at(&name.place).help(help));
     }
 
-    /// Returns what can be recommended: a placement, or to stay elsewhere.
+    /// Returns all recommendations that a predicate can name: a placement, or to stay elsewhere.
     fn recommended(&self) -> Vec<&str> {
         let mut known = self.placements.names();
         known.push(ELSEWHERE);
@@ -233,7 +233,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Returns the words that are accepted, by their places among the known ones.
+    /// Returns the accepted words, as places in the list of known words.
     fn words(&self, written: &Comparison, known: &[&str]) -> Option<Accepted> {
         let words = match &written.accepts {
             Accepts::One(word) => std::slice::from_ref(word),

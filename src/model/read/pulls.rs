@@ -1,4 +1,4 @@
-//! What a factor's levels do for each placement, and why.
+//! Reads how a factor's levels pull on each placement, and why.
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
 use crate::model::Argument;
@@ -11,13 +11,13 @@ use super::table::Table;
 /// The pulls on one placement, by level.
 type Pulls = [Pull; 5];
 
-/// Where a factor says why it pulls.
+/// Where in the file a factor says why it pulls.
 pub(super) struct Argued {
     pub(super) place: Place,
     pub(super) on: Vec<Reasons>,
 }
 
-/// Where it says so for one placement.
+/// Where it gives the reasons for one placement.
 pub(super) struct Reasons {
     pub(super) placement: Option<usize>,
     pub(super) place: Place,
@@ -26,8 +26,8 @@ pub(super) struct Reasons {
 }
 
 impl Scope<'_> {
-    /// Returns the pulls on every placement, if all of them are right, and where they stand. A
-    /// factor without a share may leave them out: others read its level.
+    /// Returns the pulls on every placement and their places, if all of them are right. A factor
+    /// without a share may leave the pulls out, since it only serves for other rules to read.
     pub(super) fn pulls(
         &self,
         table: &mut Table<'_>,
@@ -124,7 +124,7 @@ fn if_demanded<'a>(
     if demanded { table.required(key, example) } else { table.optional(key) }
 }
 
-/// Reads five pulls; `title` is what to call one of them, after its number.
+/// Reads five pulls; messages call each of them by its number and `title`.
 fn five_pulls(value: &Value<'_>, title: &str) -> Option<Placed<[i32; 5]>> {
     let list = value.list("[-2, -1, 0, 1, 2]")?;
     if list.len() != 5 {

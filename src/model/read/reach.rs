@@ -1,4 +1,4 @@
-//! How far interactions can move the pulls, and what must be right whichever of them act.
+//! How far interactions can move the pulls, and checks that must pass whichever of them act.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -13,12 +13,12 @@ use super::interactions::Acting;
 use super::pulls::Argued;
 use super::scope::Scope;
 
-/// Every pull that a factor can have on a placement at a level, whichever interactions act.
+/// Every pull that a factor can have on a placement at a level, over all sets of interactions.
 pub(super) struct Reach(Vec<[Vec<BTreeSet<Pull>>; 5]>);
 
 impl Scope<'_> {
-    /// Checks what depends on every pull that can come about: that each effect changes something,
-    /// that halving stays exact, that the arguments fit, and that every placement can lead.
+    /// Checks what depends on all possible pulls: that each effect changes something, that halving
+    /// stays exact, that the arguments fit, and that every placement can lead.
     pub(super) fn check_reach(&self, sections: &[Branch], factors: &[Weighed], acting: &[Acting]) {
         let mut reach = Reach::new(factors);
         let sound = factors.iter().all(|it| it.sound) && acting.iter().all(|it| it.sound);
@@ -64,8 +64,9 @@ impl Scope<'_> {
         self.report(Diagnostic::new(message).at(effect).help(help));
     }
 
-    /// Checks that there is an argument for each direction that the pulls take, and for no other.
-    /// One for a direction that only an interaction can give is allowed.
+    /// Checks that there is an argument for each direction that the pulls take, and for no other
+    /// direction. An argument for a direction that only an interaction can give is allowed but not
+    /// required.
     fn check_arguments(
         &self,
         argued: &Argued,
@@ -124,7 +125,7 @@ impl Reach {
         &self.0[factor]
     }
 
-    /// Adds what the effect makes of the pulls, and tells whether it changes any.
+    /// Adds the pulls after the effect, and tells whether it changes any.
     fn widen(&mut self, effect: &Effect, halvings: &mut Halvings) -> bool {
         let mut changes = false;
         for &factor in &effect.factors {
@@ -152,7 +153,7 @@ fn indices(levels: &RangeInclusive<u8>) -> impl Iterator<Item = usize> + use<> {
 /// How many effects can halve each pull.
 struct Halvings {
     counts: Vec<[Vec<u32>; 5]>,
-    /// A factor of which a pull has just been halved once too often.
+    /// A factor with a pull that has just been halved once too often.
     exceeded: Option<FactorId>,
 }
 

@@ -1,4 +1,4 @@
-//! What is said of the outlook and of personas, each with the answers that it hangs on.
+//! Reads the statements on the outlook and on personas, each with its predicate.
 
 use crate::model::Remark;
 use crate::toml_tree::Reader;

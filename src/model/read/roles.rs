@@ -1,4 +1,5 @@
-//! The context questions that the program itself reads, and what else it treats in a way of its own.
+//! Reads the context questions that the program itself uses, and the other answers that it treats
+//! specially.
 
 use crate::diagnostic::{Diagnostic, one_of, quoted, ticked};
 use crate::model::{ContextId, ELSEWHERE, FactorId, NO_HOME, OwnStanding, Roles, SPLIT};
@@ -15,7 +16,7 @@ struct Cast<'a> {
 }
 
 impl Scope<'_> {
-    /// Reads which question plays which part, each of its kind.
+    /// Reads which question has which role, and checks that it is of the right kind.
     pub(super) fn roles(&self, value: Option<Value<'_>>, questions: &[Written]) -> Roles {
         let table = value.and_then(|it| it.table("[roles]", "[roles]"));
         let mut cast = Cast { table, questions };
@@ -71,7 +72,7 @@ impl Scope<'_> {
         Some(ContextId(index))
     }
 
-    /// Checks that the company has a name whatever is answered.
+    /// Checks that the company always has a name, even without an answer.
     fn check_named(&self, question: Option<&Written>) {
         let question = question.filter(|it| it.valid.placeholder.is_none());
         let Some(id) = question.and_then(|it| it.id.as_ref()) else { return };
@@ -80,7 +81,8 @@ impl Scope<'_> {
         self.report(Diagnostic::new(message).at(&id.place).help(help));
     }
 
-    /// Checks that the present home can be every placement, and every way to have none of them.
+    /// Checks that the present home can be every placement, and each of the choices for a home that
+    /// is not a placement.
     fn check_homes(&self, question: &str, choices: &Placed<Vec<Text>>) {
         let mut homes = self.placements.names();
         homes.extend([ELSEWHERE, SPLIT, NO_HOME]);
@@ -100,7 +102,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Reads whose own work which answers speak of.
+    /// Reads which answers describe the own work of people in which role.
     pub(super) fn own_standing(&self, value: Option<Value<'_>>, roles: &Roles) -> Vec<OwnStanding> {
         let standing = |mut it: Reader<'_>| {
             it.call("[[own_standing]]");
@@ -113,7 +115,7 @@ impl Scope<'_> {
         tables(value, "own standing", standing).into_iter().flatten().collect()
     }
 
-    /// Returns the place of a choice of the question on the role of whoever answers.
+    /// Returns the place of a choice of the question on the role of the person who answers.
     fn role_choice(&self, id: &Placed<String>, roles: &Roles) -> Option<usize> {
         let choices = self.replies.get(roles.role.0)?.choices();
         let found = choices.iter().position(|it| *it == id.value);
@@ -126,7 +128,7 @@ impl Scope<'_> {
         found
     }
 
-    /// Reads what a small team is asked.
+    /// Reads which questions a small team is asked.
     pub(super) fn core_small_team(&self, value: Option<Value<'_>>) -> Vec<FactorId> {
         const NAME: &str = "[core_small_team]";
         let Some(mut table) = value.and_then(|it| it.table(NAME, NAME)) else { return Vec::new() };

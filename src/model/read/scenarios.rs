@@ -1,4 +1,4 @@
-//! Scenarios: the answers that each supposes.
+//! Reads the scenarios, and the answers that each assumes.
 
 use crate::model::{FactorId, Scenario, Supposed};
 use crate::toml_tree::{Content, Reader, Value};
@@ -46,7 +46,7 @@ impl Scope<'_> {
     }
 }
 
-/// Reads a level that is reached at least, or the most that a level may be.
+/// Reads the lowest or the highest level of a scenario.
 fn supposed(value: &Value<'_>) -> Option<Supposed> {
     if let Content::Text(text) = value.content() {
         let most = text.strip_prefix("<=").and_then(|it| it.parse().ok());

@@ -1,4 +1,4 @@
-//! What names can refer to, and the reading of the small things that every piece is made of.
+//! What names can refer to, and how to read the small parts that many pieces have.
 
 use std::cell::RefCell;
 
@@ -10,12 +10,12 @@ use super::ids::Ids;
 use super::parts::{Parts, glance};
 use super::table::{Text, Texts, called};
 
-/// The word in `source` that marks what is the model's own.
+/// The word in `source` for the model's own judgement.
 const JUDGEMENT: &str = "judgement";
 
 /// What names can refer to, in the order of the valid model.
 pub(super) struct Scope<'a> {
-    /// Takes what is wrong between pieces; where a file could not be read, nobody hears of it.
+    /// Collects mistakes between pieces. They are thrown away if a file could not be read.
     pub(super) log: &'a Log,
     pub(super) files: &'a [SourceFile],
     pub(super) placements: Ids<'a>,
@@ -28,7 +28,7 @@ pub(super) struct Scope<'a> {
     pub(super) sources: Ids<'a>,
     pub(super) letters: Ids<'a>,
     pub(super) phases: Ids<'a>,
-    /// What can be tried instead of a move, as far as a question needs it.
+    /// The scenarios, as far as questions on them need to know.
     pub(super) arrangements: Vec<Choice>,
     /// The factors, section by section.
     pub(super) scored: Vec<Scored<'a>>,
@@ -36,31 +36,31 @@ pub(super) struct Scope<'a> {
     pub(super) replies: Vec<Replies<'a>>,
     /// Which of them are not asked in every company.
     pub(super) conditional: Vec<bool>,
-    /// The ids met while reading that nothing else may have.
+    /// The ids read so far that must be unique in the model.
     pub(super) shared: RefCell<Vec<Placed<String>>>,
 }
 
-/// What other pieces must know of a factor.
+/// What other pieces need to know about a factor.
 pub(super) struct Scored<'a> {
-    /// What it is called in messages.
+    /// Its name in messages.
     pub(super) what: String,
     pub(super) section: Option<usize>,
     /// It belongs to a section that may be left out.
     pub(super) optional: bool,
-    /// Where it offers the answer that the question does not apply.
+    /// Where in the file it allows the answer "does not apply".
     pub(super) not_applicable: Option<&'a Place>,
     /// It does not apply to some companies.
     pub(super) may_not_apply: bool,
 }
 
-/// What a context question can be answered with.
+/// The kinds of answers to a context question.
 pub(super) enum Replies<'a> {
     /// One of these ids.
     Choice(Vec<&'a str>),
     /// Several of these ids.
     Choices(Vec<&'a str>),
     Number,
-    /// What can only be given or not.
+    /// An answer whose value predicates cannot compare; they only ask whether it is given.
     Words,
 }
 
@@ -134,8 +134,8 @@ impl<'a> Scope<'a> {
         RespondentId(found.unwrap_or(0))
     }
 
-    /// Returns what one of some words stands for, or reports that it is none of them: `message` says
-    /// so of the word in backquotes, and `begin` begins the list of the words.
+    /// Returns the value of a word from a list, or reports that the word is unknown. `message`
+    /// follows the word in backquotes, and `begin` introduces the list of known words.
     pub(super) fn pick<T: Copy>(
         &self,
         word: &Text,
@@ -193,7 +193,7 @@ impl<'a> Replies<'a> {
         }
     }
 
-    /// Returns the choices, none if the question does not take one of them.
+    /// Returns the choices; none if the question takes another kind of answer.
     pub(super) fn choices(&self) -> &[&'a str] {
         match self {
             Self::Choice(ids) => ids,
@@ -214,7 +214,7 @@ fn is_conditional(question: &Reader<'_>) -> bool {
     ["asked_when", "asked_unless"].into_iter().any(|it| question.peek(it).is_some())
 }
 
-/// Returns the item that an arrangement is in questions on several of them.
+/// Returns the item for an arrangement, in questions on several of them.
 fn item(arrangement: &Reader<'_>) -> Choice {
     let text = |key| glance(arrangement, key).unwrap_or_default().to_owned();
     Choice { id: text("id"), label: text("name"), paper: text("name") }

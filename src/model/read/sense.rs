@@ -1,5 +1,5 @@
-//! Whether what the model says can come true: gates that can be passed, conditions that can
-//! not be met and unmet at once, placements that can lead.
+//! Checks that the model makes sense: gates can be passed, conditions cannot be met and unmet at
+//! once, placements can lead.
 //!
 //! Gates and conditions are searched exactly, over everything that the answers they read can be.
 
@@ -15,7 +15,7 @@ const SUBJECTS: usize = 6;
 /// The most combinations of answers that are searched.
 const CASES: usize = 200_000;
 
-/// Everything that the subjects of some predicates can be.
+/// All values of the subjects of some predicates.
 struct Space(Vec<(Subject, Vec<Finding>)>);
 
 /// One combination of answers.
@@ -29,7 +29,7 @@ impl Facts for Case<'_> {
 }
 
 impl Space {
-    /// Tells whether some combination of answers does it.
+    /// Tells whether some combination of answers meets a test.
     fn any(&self, does: impl Fn(&Case<'_>) -> bool) -> bool {
         let mut case = Case(&self.0, vec![0; self.0.len()]);
         loop {
@@ -60,7 +60,7 @@ impl Scope<'_> {
         cases.filter(|it| *it <= CASES).map(|_| Space(space))
     }
 
-    /// Returns everything that a subject can be, as far as the predicates tell it apart.
+    /// Returns the values of a subject, as precisely as the predicates need.
     fn findings(&self, subject: Subject, predicates: &[&Predicate]) -> Option<Vec<Finding>> {
         match subject {
             Subject::Factor(factor) => {
@@ -85,8 +85,8 @@ impl Scope<'_> {
         }
     }
 
-    /// Checks that a gate can be passed. It can always fail: each test of a row accepts something,
-    /// and no row asks for the same subject twice.
+    /// Checks that a gate can be passed. That it can fail needs no check: each test of a row
+    /// accepts something, and no row asks for the same subject twice.
     pub(super) fn check_gate(
         &self,
         place: &Place,
@@ -108,15 +108,16 @@ impl Scope<'_> {
         }
     }
 
-    /// Tells whether some answers make both predicates hold, where that can be searched.
+    /// Tells whether some answers make both predicates hold, if the number of combinations allows a
+    /// search.
     pub(super) fn can_both_hold(&self, first: &Predicate, second: &Predicate) -> bool {
         let space = self.space([first, second]);
         space.is_some_and(|it| it.any(|case| first.holds(case) && second.holds(case)))
     }
 
     /// Checks that each placement can lead: that the upper bound of its lead over each rival,
-    /// `sum(weight * max over levels of (pull - rival's pull))` with all questions answered and
-    /// interactions acting as they please, is not negative.
+    /// `sum(weight * max over levels of (pull - rival's pull))` with all questions answered and any
+    /// interactions acting, is not negative.
     pub(super) fn check_leads(&self, factors: &[(&Factor, i64)], reach: &Reach) {
         let count = self.placements.len();
         for placement in 0..count {

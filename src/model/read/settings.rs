@@ -1,4 +1,5 @@
-//! The numbers of a model: the thresholds of the verdict, and the stress runs.
+//! Reads the numbers of a model: the thresholds of the verdict, and the settings of the stress
+//! runs.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Bands, Odds, Stress};

@@ -1,4 +1,4 @@
-//! One table of a model while it is read: its keys, straight into valid values.
+//! Reads one table of a model, from its keys straight into valid values.
 
 use std::ops::{Deref, DerefMut, RangeInclusive};
 use std::rc::Rc;
@@ -10,11 +10,11 @@ use crate::toml_tree::{Placed, Reader, Value};
 use super::predicates::{Reads, rows};
 use super::scope::Scope;
 
-/// A text as written; `None` if it is absent or has been found wrong.
+/// A text as written; `None` if it is absent or wrong.
 pub(super) type Text = Option<Placed<String>>;
-/// Texts as written; `None` if they are absent or have been found wrong.
+/// Texts as written; `None` if they are absent or wrong.
 pub(super) type Texts = Option<Placed<Vec<Placed<String>>>>;
-/// A number as written; `None` if it is absent or has been found wrong.
+/// A number as written; `None` if it is absent or wrong.
 pub(super) type Number = Option<Placed<i64>>;
 
 /// What a percentage or a number of points can be.
@@ -22,7 +22,7 @@ pub(super) const PERCENT: RangeInclusive<i64> = 0..=100;
 /// How a predicate is written, for help.
 pub(super) const WHEN: &str = "[{ some_id = \">=4\" }]";
 
-/// A table being read, with all that its values can refer to.
+/// A table being read, with everything that its values can refer to.
 pub(super) struct Table<'a> {
     pub(super) reader: Reader<'a>,
     scope: &'a Scope<'a>,
@@ -48,18 +48,18 @@ impl Scope<'_> {
 }
 
 impl<'a> Table<'a> {
-    /// Ends the reading: reports what is not there, and what was not asked for.
+    /// Ends the reading: reports missing keys, and keys that were not asked for.
     pub(super) fn close(self) {
         self.reader.close();
     }
 
-    /// Returns the id, which nothing else in the model has, and calls the table by it.
+    /// Returns the id, which must be unique in the model, and names the table by it.
     pub(super) fn id(&mut self, kind: &str) -> String {
         let id = named(&mut self.reader, kind, "id");
         self.scope.id(&id)
     }
 
-    /// Returns an id that nothing else of its kind has, and calls the table by it.
+    /// Returns an id, which must be unique among its kind, and names the table by it.
     pub(super) fn own_id(&mut self, kind: &str, key: &'static str) -> String {
         let id = named(&mut self.reader, kind, key);
         self.scope.own_id(&id)
@@ -70,7 +70,7 @@ impl<'a> Table<'a> {
         self.reader.text(key).map_or_else(String::new, |it| self.scope.filled_in(it))
     }
 
-    /// Returns such a text, if it is there.
+    /// Returns a text that may hold placeholders, if it is there.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
         self.reader.optional_text(key).map(|it| self.scope.filled_in(it))
     }
@@ -81,7 +81,7 @@ impl<'a> Table<'a> {
         self.scope.plain(&text)
     }
 
-    /// Returns a predicate that must be there, if all of it is right.
+    /// Returns a required predicate, if it has no mistakes.
     pub(super) fn predicate(&mut self, key: &'static str, reads: Reads) -> Option<Predicate> {
         let rows = rows(self.reader.required(key, WHEN));
         self.scope.predicate(&rows, reads, self.reader.what())
@@ -100,7 +100,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Reads each table of a list; `what` is what to call one until its id is known.
+/// Reads each table of a list; messages call a table `what` until its id is known.
 pub(super) fn tables<'a, T>(
     value: Option<Value<'a>>,
     what: &str,
@@ -112,7 +112,7 @@ pub(super) fn tables<'a, T>(
     parts.iter().filter_map(|it| it.table(Rc::clone(&what), "{ … }")).map(read).collect()
 }
 
-/// Reads the id of a table and calls the table by it.
+/// Reads the id of a table and names the table by it.
 pub(super) fn named(table: &mut Reader<'_>, what: &str, key: &'static str) -> Text {
     let id = table.text(key)?;
     table.call(called(what, &id.value));

@@ -1,4 +1,5 @@
-//! Texts and their placeholders: words in braces, each the id of a placement or defined by a question.
+//! Reads texts with placeholders: words in braces, each the id of a placement or defined by a
+//! question.
 
 use crate::diagnostic::{Diagnostic, Place, nearest, quoted, ticked};
 use crate::model::{Part, parts};
@@ -20,7 +21,7 @@ impl Scope<'_> {
         text.value
     }
 
-    /// Returns a text that is printed as it is, so that a brace in it must be a mistake.
+    /// Returns a text that is printed as it is. A brace in it is a mistake.
     pub(super) fn plain(&self, text: &Text) -> String {
         let Some(text) = text else { return String::new() };
         if let Some(at) = text.value.find(['{', '}']) {
@@ -55,8 +56,8 @@ impl Scope<'_> {
         self.report(Diagnostic::new(message).at(&self.locate(text, brace)).help(help));
     }
 
-    /// Returns where a part of a text stands in its file; the whole text if that is not plain, as
-    /// when it is written with escapes.
+    /// Returns where a part of a text is in its file; or the whole text if that is unclear, for
+    /// example because of escapes.
     fn locate(&self, text: &Placed<String>, part: &str) -> Place {
         let Place { file, span } = &text.place;
         let written = self.files.get(*file).and_then(|it| it.text.get(span.clone()));

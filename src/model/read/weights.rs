@@ -1,4 +1,4 @@
-//! The weights of the sections, and the shares of each, that must add up.
+//! Checks that the weights of the sections, and the shares in each section, add up.
 
 use crate::diagnostic::{Diagnostic, ticked};
 use crate::toml_tree::Placed;
@@ -9,7 +9,7 @@ use super::scope::Scope;
 use super::table::{Number, Text};
 
 impl Scope<'_> {
-    /// Checks that the weights of the sections, and the shares of each, add to 100.
+    /// Checks that the weights of the sections, and the shares in each section, add to 100.
     pub(super) fn check_weights(&self, sections: &[Branch], factors: &[Weighed]) {
         let weights: Vec<_> = sections.iter().map(|it| (&it.id, &it.weight)).collect();
         self.check_sum("the weights of the sections", &weights);

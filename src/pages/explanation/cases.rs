@@ -1,4 +1,4 @@
-//! Scenarios and events: answers as they would be then.
+//! Scenarios and events, with the answers that they change.
 
 use super::{EventPage, EveryView, Explainer, Page, ScenarioPage, SettingView, SupposedView};
 use crate::answers::Level;

@@ -1,4 +1,4 @@
-//! What the templates under `show/` can see.
+//! The data for the templates under `show/`.
 
 use std::collections::BTreeMap;
 
@@ -151,7 +151,7 @@ pub struct GatePage {
 pub struct InteractionPage {
     pub id: String,
     pub name: String,
-    /// Whether it acts unless the rows hold, and not if they do.
+    /// Whether it acts unless the rows hold, rather than if they hold.
     pub unless: bool,
     pub tests: Vec<Row>,
     pub because: String,
@@ -167,7 +167,7 @@ pub struct PlacementPage {
     pub name: String,
     pub leader: String,
     pub gates: Vec<Entry>,
-    /// What there is to say about it, by the list that it stands in.
+    /// The passages about it, by list.
     #[serde(flatten)]
     pub passages: BTreeMap<&'static str, Vec<Statement>>,
 }
@@ -189,7 +189,7 @@ pub struct ScenarioPage {
     pub name: String,
     pub text: String,
     pub owner: String,
-    /// When it is looked at; always without rows.
+    /// When it is worked out; always if there are no rows.
     pub when: Vec<Row>,
     pub set: Vec<SupposedView>,
     pub origin: OriginView,
@@ -221,7 +221,7 @@ pub struct SettingView {
     pub label: String,
 }
 
-/// An answer that an event leaves to anybody's guess, and the levels that it takes.
+/// An answer that an event makes uncertain, and the levels that it takes.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct EveryView {
@@ -236,13 +236,13 @@ pub struct EveryView {
 pub struct QuestionPage {
     #[serde(flatten)]
     pub about: AboutView,
-    /// What the program itself reads it as, if it does.
+    /// Its role, if the program itself uses it.
     pub part: Option<&'static str>,
     /// `first`, `last` or `after`.
     pub stage: &'static str,
 }
 
-/// An answer as a scenario supposes it.
+/// An answer as a scenario assumes it.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct SupposedView {
@@ -257,24 +257,24 @@ pub struct SupposedView {
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct PiecePage {
-    /// What it is, such as `arrangement`; a notice is known by its topic.
+    /// The kind, such as `arrangement`; for a notice, the topic.
     pub kind: &'static str,
     pub id: String,
-    /// What it is called, if it is called anything.
+    /// The name, if it has one.
     pub name: Option<String>,
-    /// The name or the first text, cut for a list.
+    /// The name or the first text, shortened for a list.
     pub brief: String,
     pub texts: Vec<Said>,
-    /// The rows with which it is printed, if it hangs on any.
+    /// The rows that decide whether it is printed, if there are any.
     pub when: Option<Vec<Row>>,
     pub origin: Option<OriginView>,
 }
 
-/// One text of a piece, and the rows with which it holds, if it hangs on any.
+/// One text of a piece, and the rows that decide whether it holds, if there are any.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Said {
-    /// What it tells, such as `owner`.
+    /// The key, such as `owner`.
     pub what: &'static str,
     pub text: String,
     pub rows: Option<Vec<Row>>,

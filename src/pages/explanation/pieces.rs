@@ -1,5 +1,5 @@
-//! The pieces that are neither asked nor weighed: all else that a paper draws on, each with its texts
-//! and when they are printed.
+//! The pieces that are neither asked nor weighed: everything else that a paper uses, with its texts
+//! and the conditions for printing them.
 
 use super::{Explainer, PiecePage, Said};
 use crate::model::{
@@ -7,11 +7,11 @@ use crate::model::{
     Persona, Predicate, Question, Remark, Signal, Source,
 };
 
-/// The most signs of a text in a list.
+/// The most characters of a text in a list.
 const BRIEF: usize = 60;
 
 impl PiecePage {
-    /// Returns the name or the first text, cut to what a line of a list has room for.
+    /// Returns the name or the first text, shortened to fit on a line of a list.
     fn brief(&self) -> String {
         let text = self.name.as_ref().or(self.texts.first().map(|it| &it.text));
         let text = text.map(String::as_str).unwrap_or_default();
@@ -81,7 +81,7 @@ impl Explainer<'_> {
         self.said(what, &format!("{} {}", factor.reference, factor.name))
     }
 
-    /// Returns a passage with what the table of kinds puts on its page.
+    /// Returns a passage, with the keys that the table of kinds prints on its page.
     fn passage(&self, it: &Passage) -> PiecePage {
         let row = it.kind.row();
         let keys = row.page.iter().flat_map(|name| row.keys.iter().filter(|it| it.name == *name));
@@ -124,7 +124,7 @@ impl Explainer<'_> {
         }
     }
 
-    /// Returns the rules of the outlook, and what the paper says of it.
+    /// Returns the rules of the outlook, and what the paper says about it.
     fn outlook(&self, it: &OutlookRules) -> Vec<PiecePage> {
         let rules = self.statement("outlook", "outlook");
         let stage = |(outlook, it): &(Outlook, OutlookStage)| self.stage(outlook.word(), it);

@@ -22,12 +22,12 @@ pub type Row = Vec<TestView>;
 pub struct TestView {
     /// `level`, `not_applicable`, `unknown`, `choice`, `recommended`, `verdict`, `gate` or `outlook`.
     pub kind: &'static str,
-    /// What is tested: a reference and a name, or a name alone.
+    /// The subject of the test: a reference and a name, or only a name.
     pub reference: Option<String>,
     pub name: Option<String>,
     /// The levels with which it holds, or the wordings of the choices.
     pub levels: Vec<u8>,
-    /// Whether the levels are told by the first and the last: there are more than two.
+    /// Whether to print only the first and the last level, because there are more than two.
     pub is_range: bool,
     pub choices: Vec<String>,
 }
@@ -183,7 +183,7 @@ fn word(sign: Sign) -> &'static str {
     }
 }
 
-/// Returns what a test of a factor asks for.
+/// Returns the levels that a test of a factor asks for.
 fn level_kind(accepted: &Accepted) -> &'static str {
     match accepted {
         Accepted::NotApplicable => "not_applicable",

@@ -15,7 +15,7 @@ use crate::model::{Choice, ContextId, ContextKind, ContextQuestion, ELSEWHERE, Q
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct AboutView {
     pub name: String,
-    /// The choice's id, the number, the text or the date; of several, in words.
+    /// The choice's id, the number, the text or the date; for several answers, in words.
     pub value: String,
     /// What to print: the choice's wording for the paper, else the value.
     pub text: String,
@@ -32,7 +32,7 @@ pub struct PartView {
     pub id: String,
     pub name: String,
     pub text: String,
-    /// What became of it, if that is asked: the id and the words.
+    /// Its outcome, if one is asked for: the id and the words.
     pub outcome_id: Option<String>,
     pub outcome: Option<String>,
     /// Until when it lasts, if a date is asked and known.
@@ -101,7 +101,7 @@ impl Material<'_> {
         }
     }
 
-    /// Returns what is printed for each placeholder, and for a present home that is no placement.
+    /// Returns the text for each placeholder, and for a present home that is not a placement.
     pub(super) fn all_names(&self) -> BTreeMap<String, String> {
         let mut names: BTreeMap<_, _> = self.names.all().iter().cloned().collect();
         let question =

@@ -36,14 +36,14 @@ pub struct EventView {
     pub name: String,
     pub text: String,
     pub owner: String,
-    /// How many cases there are, and in how many the advice would be another.
+    /// How many cases there are, and in how many the advice would be different.
     pub cases: u32,
     pub changed: u32,
-    /// The same of 100 cases, in words.
+    /// The same out of 100 cases, in words.
     pub about: String,
     /// Whether no case changes the advice.
     pub is_unchanged: bool,
-    /// What the advice would be where it is another, the most frequent first.
+    /// What the advice would be if it is different, the most frequent first.
     pub others: Vec<InsteadView>,
 }
 

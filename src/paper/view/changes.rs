@@ -14,9 +14,9 @@ use crate::model::{FactorId, GateId};
 pub struct ChangesView {
     pub answers: Vec<SupposedView>,
     pub advice: AdviceView,
-    /// The names of the gates that would fail and do not today.
+    /// The names of the gates that would fail, but do not fail today.
     pub closed: Vec<String>,
-    /// The names of the gates that fail today and would not.
+    /// The names of the gates that fail today, but would not fail then.
     pub opened: Vec<String>,
 }
 
@@ -40,7 +40,7 @@ pub struct SupposedView {
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct RivalView {
     pub rival: String,
-    /// Null: no three answers suffice.
+    /// Null if no three answers are enough.
     pub smallest: Option<ChangesView>,
 }
 

@@ -1,4 +1,4 @@
-//! What decides it: the comparison of two placements, ready to print.
+//! What decides the advice: the comparison of two placements, ready to print.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::findings::comparison::{Comparison, Line, Stands};
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct ComparisonView {
-    /// Where the paper argues for: a placement, or `elsewhere`.
+    /// The place that the paper argues for: a placement, or `elsewhere`.
     pub first: String,
     pub second: String,
     /// From the scores shown; below zero where staying costs points.
@@ -25,7 +25,7 @@ pub struct ComparisonView {
     pub reasons: Vec<Part>,
     /// The strongest parts in favour of `second`.
     pub objections: Vec<Part>,
-    /// Where `first` stands, and by how many points.
+    /// Whether `first` is ahead or behind, and by how many points.
     pub stands: Stands,
 }
 

@@ -1,4 +1,4 @@
-//! What the paper proposes beyond a home, as its view holds it.
+//! What the paper proposes besides a home, ready to print.
 
 use serde::Serialize;
 
@@ -10,14 +10,14 @@ use crate::decide::Evaluation;
 use crate::findings::counsel::Counsel;
 use crate::model::{Holds, Kind, Model, Of, TOPICS};
 
-/// What the paper proposes beyond a home: a list for each kind of passage, but those that stand in
-/// phases. Serialised as documented in `docs/json.md`.
+/// What the paper proposes besides a home: a list for each kind of passage, except those in phases.
+/// Serialised as documented in `docs/json.md`.
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
 pub struct CounselView(Fields);
 
 impl CounselView {
-    /// Returns what of a model's counsel fits one company.
+    /// Returns the counsel of a model that fits one company.
     pub fn new(model: &Model, answers: &Answers, evaluation: &Evaluation) -> Self {
         let names = &Names::new(model, answers);
         let material = Material { model, answers, evaluation, names };

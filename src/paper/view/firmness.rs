@@ -38,7 +38,7 @@ pub struct Firmness {
     /// `cannot` or `not_ruled_out`: whether open answers can change the advice itself.
     pub open_advice: Option<Power>,
     pub conditions_met: Option<ConditionsMetView>,
-    /// What the runs with both moved advise beside the verdict, if it is not too rare.
+    /// What the runs with both moved advise other than the verdict, if it is not too rare.
     pub others: Vec<OutcomeView>,
     /// For `no_home`: how firm that is.
     pub no_home: Option<NoHomeView>,
@@ -78,7 +78,7 @@ pub struct OutcomeView {
     pub about: String,
 }
 
-/// What the weights have to do with it.
+/// How far the advice depends on the weights.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct WeightsView {
@@ -88,10 +88,10 @@ pub struct WeightsView {
     pub order_decides: Option<bool>,
     /// The placements that lead with equal weights.
     pub equal_weights: Vec<String>,
-    /// The sections without which another advice would follow.
+    /// The sections without which the advice would be different.
     pub carried_by: Vec<WithoutView>,
     pub without: Vec<WithoutView>,
-    /// How much the advice hangs on the weights.
+    /// How much the advice depends on the weights.
     pub hangs: Option<Hangs>,
 }
 
@@ -122,7 +122,7 @@ pub struct ShiftView {
     pub rival: String,
     /// Out of 100, rounded up; null if no weights level the two.
     pub total: Option<i64>,
-    /// Whether next to no weight has to move.
+    /// Whether the weight to move is at most one point.
     pub is_small: bool,
 }
 
@@ -143,11 +143,11 @@ pub struct ConditionsMetView {
     pub count: usize,
     pub lead_before: Option<i64>,
     pub lead_after: Option<i64>,
-    /// Whether there are two of them.
+    /// Whether there are exactly two.
     pub are_two: bool,
-    /// What that does to the lead; null unless there is one before and after.
+    /// How the lead changes; null unless there is one before and after.
     pub effect: Option<Effect>,
-    /// Where the placement advised stands beside the best other one.
+    /// The lead of the placement advised over the best other one.
     pub before: Option<Stands>,
     pub after: Option<Stands>,
 }

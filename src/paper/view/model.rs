@@ -36,7 +36,7 @@ pub struct StressBandsView {
     pub seen: MovesView,
     pub believed: MovesView,
     pub not_stated: MovesView,
-    /// How far every weight and share moves, of itself; null if they stay.
+    /// How far every weight and share moves, as a part of itself; null if they do not move.
     pub weights: Option<PartView>,
 }
 

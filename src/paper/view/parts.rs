@@ -26,7 +26,7 @@ pub struct GateView {
     pub outcome: GateOutcome,
     /// Whether its placement has a row of its own in the paper's tables.
     pub is_shown: bool,
-    /// Whether it fails on nothing but beliefs, or answers of which nobody said how they are known.
+    /// Whether it fails only because of answers that nobody has measured or seen.
     pub is_unproven: bool,
     pub requirement: String,
     /// Why it is not passed.
@@ -41,7 +41,7 @@ pub struct GateView {
 pub struct OpeningView {
     pub gate: String,
     pub placement: String,
-    /// The answers that would have to change. Empty if none would do.
+    /// The answers that would have to change. Empty if no such change opens the gate.
     pub changes: Vec<ChangeView>,
     /// Further gates that the same placement fails.
     pub also_failed: Vec<String>,
@@ -261,7 +261,7 @@ impl Material<'_> {
         }
     }
 
-    /// Returns the sources of what is found and of the counsel given.
+    /// Returns the sources of the findings and of the counsel.
     pub(super) fn sources(
         &self,
         found: &BTreeSet<SourceId>,

@@ -1,4 +1,4 @@
-//! A passage as a paper's view holds it: what the table of kinds says, filled in for this company.
+//! A passage, ready to print: the parts that the table of kinds lists, filled in for this company.
 
 use serde::ser::{Serialize, Serializer};
 
@@ -142,7 +142,7 @@ impl Material<'_> {
         ]
     }
 
-    /// Returns the lists of what stands in a phase.
+    /// Returns the lists of passages in a phase.
     fn in_phase(&self, phase: &Chosen<'_>) -> Vec<(&'static str, Field)> {
         let kinds = Kind::ALL.iter().filter(|it| it.row().is_in_phase());
         let list = |kind: &Kind| {

@@ -31,15 +31,15 @@ pub struct PlacementView {
     pub points_for: String,
     pub points_against: String,
     pub is_home: bool,
-    /// Whether it has a row of its own in the paper's tables, and what stands there if not.
+    /// Whether it has a row of its own in the paper's tables, and the text to print if not.
     pub is_shown: bool,
     pub not_shown: Option<String>,
-    /// The answers that speak most for it, against the placement that the paper argues for.
+    /// The answers that speak most for it, compared with the placement that the paper argues for.
     pub strengths: Vec<Part>,
     /// Its benefits, risks and conditions.
     #[serde(flatten)]
     pub passages: Passages,
-    /// What it is called in the table of scores.
+    /// Its label in the table of scores.
     pub standing: Standing,
     pub case: CaseView,
 }
@@ -48,12 +48,12 @@ pub struct PlacementView {
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct CaseView {
-    /// Whether it is the one that the paper argues against, or the runner-up.
+    /// Whether the paper argues against this placement, or it is the runner-up.
     pub is_rival: bool,
-    /// What speaks most for it and is not said elsewhere.
+    /// The answers that speak most for it and are not quoted elsewhere.
     pub strengths: Vec<Part>,
     pub risks: Vec<PassageView>,
-    /// What it would need first, and how many conditions more.
+    /// The conditions that it would have to meet first, and how many more there are.
     pub lacks: Vec<PassageView>,
     pub lacks_more: usize,
 }
@@ -106,7 +106,7 @@ impl Material<'_> {
         }
     }
 
-    /// Returns what stands in the place of a placement's row, if it has none.
+    /// Returns the text that replaces a placement's row, if it has no row.
     fn not_shown(&self, standpoint: &Standpoint) -> Option<String> {
         let row = self.model[standpoint.placement].row.as_ref()?;
         let text = match standpoint.row {
@@ -117,7 +117,7 @@ impl Material<'_> {
         Some(self.fill(text))
     }
 
-    /// Returns the case for a placement; its risks come once their notes are known.
+    /// Returns the case for a placement. Its risks are added later, when their notes are known.
     fn case_for(&self, case: &CaseFor) -> CaseView {
         CaseView {
             is_rival: case.is_rival,
@@ -128,7 +128,7 @@ impl Material<'_> {
         }
     }
 
-    /// Returns the first note on these answers that is not quoted yet, and takes it as quoted.
+    /// Returns the first note on these answers that is not quoted yet, and marks it as quoted.
     fn fresh_note(&self, references: &[String], quoted: &mut Vec<String>) -> Option<String> {
         let (reference, note) = self.model.factor_ids().find_map(|factor| {
             let reference = &self.model[factor].reference;

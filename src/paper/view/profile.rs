@@ -22,11 +22,11 @@ pub struct ProfileView {
     pub rational: u64,
     /// Whether the centre lies on one of the axes, and so in no persona's quarter.
     pub on_axis: bool,
-    /// The persona with the least effort of those that the home demands.
+    /// Of the personas that the home demands, the one with the least effort.
     pub weakest: Option<String>,
     /// Whether its share is below an even part, so that something should be done.
     pub is_short: bool,
-    /// The behaviours that have a level, and those that have none.
+    /// The behaviours with a level, and those without.
     pub answered: usize,
     pub open: usize,
     /// All of them.
@@ -49,9 +49,9 @@ pub struct PersonaView {
     pub text: String,
     /// Whether the centre of the efforts lies in its quarter.
     pub is_centre: bool,
-    /// What the home advised asks of it.
+    /// What the home advised asks of this work.
     pub demands: Vec<RemarkView>,
-    /// What it lacks there.
+    /// What this work lacks there.
     pub starves: Vec<RemarkView>,
     pub need: String,
     pub references: Vec<String>,

@@ -15,25 +15,25 @@ pub struct RevopsView {
     pub signals: Vec<SignalView>,
     /// What the outlook means for this company.
     pub meanings: Vec<RemarkView>,
-    /// What would move it on.
+    /// What would bring joint revenue operations nearer.
     pub steps: Vec<RemarkView>,
-    /// How today's choice helps it or hinders it.
+    /// How today's choice helps or hinders joint revenue operations.
     pub bearings: Vec<RemarkView>,
 }
 
-/// A sign, and what the answers say of it.
+/// A sign, and what the answers say about it.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct SignalView {
     pub id: String,
     pub name: String,
     pub state: SignState,
-    /// Whether it is a reason for a joint team, and not something that such a team needs.
+    /// Whether it is a reason for a joint team, rather than something that such a team needs.
     pub reason: bool,
     pub references: Vec<String>,
 }
 
-/// A statement with the answers it rests on.
+/// A statement, with the answers it is based on.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct RemarkView {

@@ -16,9 +16,9 @@ pub struct SettleView {
     pub reference: Option<String>,
     pub name: String,
     pub question: String,
-    /// Who can answer; nobody in particular for a question on the company.
+    /// Who can answer; null for a question on the company.
     pub ask: Vec<String>,
-    /// What each answer would mean. Empty if no answer alone is enough.
+    /// What each possible answer would mean. Empty if no single answer is enough.
     pub meanings: Vec<MeaningView>,
 }
 

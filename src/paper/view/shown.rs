@@ -21,7 +21,7 @@ use crate::model::{FactorId, Kind, State};
 pub struct ShownView {
     /// The reasons in a summary.
     pub reasons: Vec<Part>,
-    /// What to settle first where the advice is close.
+    /// What to settle first if the advice is close.
     pub hinges: Vec<HingeView>,
     /// The nearest of `changes`, and how many there are more.
     pub changes: Vec<ChangesView>,
@@ -34,15 +34,15 @@ pub struct ShownView {
     /// The risks of the placement advised, and the further ones.
     pub risks: Vec<PassageView>,
     pub risks_further: Vec<PassageView>,
-    /// What the placement argued against has today, where no answer favours it.
+    /// The present state of the placement argued against, if no answer favours it.
     pub there: Vec<PassageView>,
     pub opinions: Vec<PassageView>,
-    /// What waiting costs.
+    /// The costs of waiting.
     pub waiting: Vec<PassageView>,
     pub outlook_steps: Vec<RemarkView>,
     /// The signs that would reopen the question of a joint team.
     pub outlook_signs: Vec<SignalView>,
-    /// The first of what has to be settled before a move, and how many there are more.
+    /// The first questions to settle before a move, and how many more there are.
     pub settle: Vec<SettleView>,
     pub settle_more: usize,
 }
@@ -116,8 +116,8 @@ impl Material<'_> {
         shown.hinges.iter().map(hinge).collect()
     }
 
-    /// Returns the unmet conditions that have to be worked on before the decision: as many as the
-    /// notices leave room for, and none that a notice is about.
+    /// Returns the unmet conditions that have to be worked on before the decision: as many as there
+    /// is room for beside the notices, without those that a notice is already about.
     fn before(&self, shown: &Shown, notices: &[PassageView]) -> Vec<PassageView> {
         let told: Vec<_> = notices.iter().flat_map(|it| &it.references).collect();
         let unmet = shown.unmet.iter().filter_map(|it| self.condition(it));

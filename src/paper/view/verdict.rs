@@ -26,7 +26,7 @@ pub struct VerdictView {
     pub strength_about: Option<String>,
     /// The same for the advice that is leaned to.
     pub leaning_about: Option<String>,
-    /// The number of the rule that decided, and what those before it gave.
+    /// The number of the rule that decided, and the results of the rules before.
     pub rule: u8,
     pub rule_name: &'static str,
     pub trace: Vec<StepView>,
@@ -48,9 +48,9 @@ pub struct VerdictView {
     pub home_excluded: bool,
     /// Whether the team is too small to be moved.
     pub is_small_team: bool,
-    /// Whether a stay is not called firm only because another home is as good.
+    /// Whether a stay would be called firm, if another home were not as good.
     pub is_capped: bool,
-    /// The team stays in the best home, which scores below the neutral point.
+    /// Whether the team stays in the best home, though it scores below the neutral point.
     pub by_default: bool,
     /// An excluded placement that out-scores the place advised by the tie margin or more.
     pub excluded_ahead: Option<String>,
@@ -58,11 +58,11 @@ pub struct VerdictView {
     pub best_score: Option<String>,
     /// How far the place advised is ahead of the present home.
     pub margin_over_home: Option<i64>,
-    /// The fewest points of a placement that a team moves to.
+    /// The fewest points that a placement needs for a team to move there.
     pub floor: i64,
 }
 
-/// What one rule gave.
+/// The result of one rule.
 #[derive(Debug, Clone, Default, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct StepView {
@@ -71,7 +71,7 @@ pub struct StepView {
     /// Rule 1: the percent of the weight that applies, and whether it is enough.
     pub answered: Option<i64>,
     pub suffices: Option<bool>,
-    /// Rule 2: the placements, and how each stands with its gates.
+    /// Rule 2: the placements, and the worst gate outcome of each.
     pub gates: Vec<StandingView>,
     /// Rule 3: the present home, if it does not fail, and its points.
     pub home: Option<String>,
@@ -80,7 +80,7 @@ pub struct StepView {
     pub advice: Option<AdviceView>,
 }
 
-/// How a placement stands with its gates.
+/// The worst gate outcome of a placement.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct StandingView {

@@ -1,4 +1,4 @@
-//! The words of enums, as JSON and templates have them.
+//! The words for enums in JSON and templates.
 
 use serde::{Serialize, Serializer};
 
@@ -8,7 +8,7 @@ use crate::decide::trials::Strength;
 use crate::decide::{GateOutcome, Outlook, Reason, VerdictKind};
 use crate::model::{Manner, Means};
 
-/// Serialises enums by their words.
+/// Serialises enums as words.
 macro_rules! by_word {
     ($($name:ident)*) => {$(
         impl Serialize for $name {

@@ -1,5 +1,5 @@
-//! The editor of a line to type. `inquire` takes every control key for its letter, so this one is our
-//! own: the usual keys of a shell work, and those that mean nothing do nothing.
+//! The editor of a line to type. `inquire` reads every control key as its letter, so we have our
+//! own editor: the usual keys of a shell work, and all other control keys do nothing.
 
 use std::io::{self, Write};
 
@@ -19,7 +19,7 @@ pub(super) enum End {
     Interrupted,
 }
 
-/// What is typed, left and right of the cursor.
+/// The typed text, left and right of the cursor.
 #[derive(Debug, Default)]
 struct Line {
     before: String,
@@ -31,7 +31,7 @@ impl Line {
         format!("{}{}", self.before, self.after)
     }
 
-    /// Does what a key says, and tells whether that ends the line.
+    /// Handles a key, and tells whether it ends the line.
     fn press(&mut self, key: KeyEvent) -> Option<End> {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.contains(KeyModifiers::ALT);
@@ -72,13 +72,13 @@ impl Line {
     }
 }
 
-/// Takes the last letter off, with all its marks.
+/// Removes the last letter, with all its marks.
 fn pop(text: &mut String) -> String {
     let at = text.grapheme_indices(true).next_back().map_or(0, |it| it.0);
     text.split_off(at)
 }
 
-/// Takes the first letter off, with all its marks.
+/// Removes the first letter, with all its marks.
 fn shift(text: &mut String) -> String {
     let end = text.graphemes(true).next().map_or(0, str::len);
     let rest = text.split_off(end);
@@ -100,9 +100,9 @@ fn rows(text: &str, columns: usize) -> Vec<String> {
 
 /// The prompt on the screen.
 pub(super) struct Editor<'a> {
-    /// Returns the lines above the prompt for what is typed, none of them wider than the window.
+    /// Returns the lines above the prompt for the typed text, none of them wider than the window.
     above: &'a dyn Fn(&str) -> Vec<String>,
-    /// What stands in front of the line, after its sign.
+    /// The prompt of the line, after its sign.
     pub(super) message: String,
     pub(super) hint: String,
     pub(super) colour: bool,
@@ -124,8 +124,8 @@ impl<'a> Editor<'a> {
         Self { above, ..self }
     }
 
-    /// Lets a line be typed, and returns it with how it ended. `kept` says what stays of it behind
-    /// the prompt.
+    /// Reads a typed line, and returns it with how it ended. `kept` returns the text that stays on
+    /// the screen after the prompt.
     pub(super) fn run(
         mut self,
         kept: impl Fn(&str, End) -> Option<String>,
@@ -236,7 +236,7 @@ impl Raw {
 
 impl Drop for Raw {
     fn drop(&mut self) {
-        // A failure here cannot be mended.
+        // There is no way to recover from a failure here.
         let _ = execute!(terminal::standard_error(), event::DisableBracketedPaste);
         let _ = disable_raw_mode();
     }

@@ -1,4 +1,4 @@
-//! A line to type: what it means, and what stays of it behind the prompt.
+//! A line to type: what it means, and what stays of it after the prompt.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -6,8 +6,8 @@ use crate::phrases;
 use crate::terminal::layout;
 use crate::wizard::{Enter, Reply, Several};
 
-/// Returns the hint under a line to type. Where a text stands in the line already, it has
-/// to go before a letter can stand alone.
+/// Returns the hint under a line to type. A letter is a command only when it is alone, so a text
+/// already in the line must be deleted first.
 pub(super) fn hint(enter: &Enter) -> &'static str {
     match (enter.commands.explain, enter.present.is_empty()) {
         (false, _) => phrases::HINT_TEXT,
@@ -16,8 +16,8 @@ pub(super) fn hint(enter: &Enter) -> &'static str {
     }
 }
 
-/// Returns what the typed line means. A question mark behind the text that stood there already asks
-/// for the explanation; a letter could as well belong to a longer word.
+/// Returns what the typed line means. A question mark after the text that was already there asks
+/// for the explanation; a letter could be part of a longer word.
 pub(super) fn meaning(text: &str, enter: &Enter) -> Reply {
     let present = layout::clean_line(&enter.present);
     let added = text.strip_prefix(present.as_str()).unwrap_or(text).trim();
@@ -28,7 +28,7 @@ pub(super) fn meaning(text: &str, enter: &Enter) -> Reply {
     }
 }
 
-/// Returns what stays behind the prompt, wrapped under its beginning.
+/// Returns the text that stays after the prompt, wrapped under its beginning.
 pub(super) fn kept(text: &str, enter: &Enter, width: usize) -> String {
     match meaning(text, enter) {
         Reply::Explain => return phrases::EXPLAINED.to_owned(),
@@ -36,12 +36,12 @@ pub(super) fn kept(text: &str, enter: &Enter, width: usize) -> String {
         _ if text.trim().is_empty() => return phrases::EMPTY.to_owned(),
         _ => {}
     }
-    // A sign and a space stand before the message, a space behind it.
+    // A sign and a space come before the message, a space after it.
     let before = " ".repeat(enter.message.width() + 3);
     layout::wrap(&before, text.trim(), Some(width)).join("\n").trim_start().to_owned()
 }
 
-/// Returns what stays of a choice of several options behind the prompt.
+/// Returns what stays of a choice of several options after the prompt.
 pub(super) fn kept_several(
     text: &str,
     meant: Option<Reply>,

@@ -1,4 +1,4 @@
-//! The rows of a drawn menu, and which of them are shown for what is typed.
+//! The rows of a drawn menu, and which of them are shown for the typed text.
 
 use std::cell::Cell;
 use std::fmt;
@@ -21,11 +21,11 @@ pub(super) struct Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
     Reply(Reply),
-    /// What was typed is no number and no command.
+    /// The typed text is neither a number nor a command.
     Nothing,
     /// No option is chosen yet.
     Unchosen,
-    /// What was typed was taken back, and the cursor is not where it was.
+    /// The typed text was deleted, and the cursor is in another row than before.
     Cleared,
 }
 
@@ -47,7 +47,7 @@ impl Typing {
         Self { options, offered, begun: Cell::new(false) }
     }
 
-    /// Tells whether the row is shown for what was typed, and how far up: the higher the further.
+    /// Tells whether the row is shown for the typed text, and its score: higher scores come first.
     pub(super) fn score(&self, typed: &str, row: &Row, place: usize) -> Option<i64> {
         let typed = typed.trim();
         self.begun.set(self.begun.get() || !typed.is_empty());
@@ -67,7 +67,7 @@ impl Typing {
     }
 }
 
-/// Returns the command that a typed letter stands for, if it is offered.
+/// Returns the command of a typed letter, if it is offered.
 fn command(typed: &str, offered: Commands) -> Option<Reply> {
     match typed {
         "?" if offered.explain => Some(Reply::Explain),
@@ -83,8 +83,8 @@ pub(super) fn cursor(choose: &Choose) -> Option<usize> {
     choose.present.or(choose.start)
 }
 
-/// Returns the options, behind them the hidden commands, and before them the row that the cursor is
-/// on while no option is chosen.
+/// Returns the row for the cursor while no option is chosen, then the options, then the hidden
+/// commands.
 pub(super) fn rows(choose: &Choose, texts: &[String], width: usize) -> Vec<Row> {
     let options =
         texts.iter().zip(&choose.options).enumerate().map(|(place, (shown, option))| Row {
@@ -120,20 +120,20 @@ pub(super) fn rows(choose: &Choose, texts: &[String], width: usize) -> Vec<Row> 
     rows
 }
 
-/// Returns an option as it stays behind the prompt, wrapped under its beginning; below the prompt, if
-/// that is long.
+/// Returns an option as it stays after the prompt, wrapped under its beginning; below the prompt,
+/// if the prompt is long.
 fn kept(message: &str, place: usize, option: &str, width: usize) -> String {
     let number = format!("{}) ", place + 1);
     if message.width() > width / 2 {
         return below(&number, option, width);
     }
-    // A sign and a space stand before the message, a space behind it.
+    // A sign and a space come before the message, a space after it.
     let before = " ".repeat(message.width() + 3);
     let kept = layout::wrap(&format!("{before}{number}"), option, Some(width)).join("\n");
     kept.trim_start().to_owned()
 }
 
-/// Returns what stays behind a prompt for a command; below the prompt, if there is no room behind it.
+/// Returns what stays after a prompt for a command; below the prompt, if there is no room after it.
 fn remark(message: &str, text: &str, width: usize) -> String {
     if message.width() + 3 + text.width() < width {
         return text.to_owned();

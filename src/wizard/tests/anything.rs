@@ -1,4 +1,4 @@
-//! Whatever is replied, in whatever order: nothing panics, and nothing is lost.
+//! With any replies in any order, nothing panics and no answer is lost.
 
 use proptest::prelude::*;
 

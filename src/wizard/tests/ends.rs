@@ -1,4 +1,4 @@
-//! The result, and what is offered after it.
+//! The result, and the offers after it.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Finishing early, and the answers on which the outcome hangs.
+//! Finishing early, and the answers that decide the outcome.
 
 use std::ops::RangeInclusive;
 

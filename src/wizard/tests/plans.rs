@@ -1,4 +1,4 @@
-//! Beginning without the first menu: what is planned is asked.
+//! Beginning without the first menu: the planned questions are asked.
 
 use super::*;
 

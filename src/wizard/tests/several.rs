@@ -14,7 +14,7 @@ fn choices(ids: &[&str]) -> Vec<Choice> {
     ids.iter().map(choice).collect()
 }
 
-/// The small model with one question of each kind behind the others, and one on the advice.
+/// The small model with one question of each kind after the others, and one on the advice.
 fn model() -> Model {
     let mut model = fixture::model();
     let items = choices(&["A charter", "A list"]);

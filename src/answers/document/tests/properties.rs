@@ -89,7 +89,7 @@ fn any_answers() -> impl Strategy<Value = Answers> {
     })
 }
 
-/// Adds a comment line above each line picked, and one behind it where that is possible.
+/// Adds a comment line above each line picked, and a comment after it if that is possible.
 fn annotate(text: &str, picks: &[bool]) -> (String, Vec<String>) {
     let mut comments = Vec::new();
     let mut lines = Vec::new();
@@ -130,7 +130,7 @@ proptest! {
     ) {
         let model = every_kind();
         let plain = write(&old, &model, None);
-        // Comments inside of texts over several lines would be text.
+        // In a text over several lines, a comment would be part of the text.
         prop_assume!(!plain.contains("\"\"\"") && !plain.contains("'''"));
         let (annotated, comments) = annotate(&plain, &picks);
         prop_assert_eq!(read_back(&annotated, &model), old);

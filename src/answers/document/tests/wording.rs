@@ -1,8 +1,8 @@
-//! Which words an answer was given to, and whose the lines above it are.
+//! Which words an answer was given to, and whether the lines above it are the program's own.
 
 use super::*;
 
-/// A file of the program with an answer of 3 to the question on trust and of 2 to that on speed.
+/// A file that the program wrote, with 3 for the question on trust and 2 for the one on speed.
 fn three_and_two(model: &Model) -> String {
     let mut answers = Answers::blank(model);
     answers.set(TRUST, level(3));
