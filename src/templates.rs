@@ -21,7 +21,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State};
 use minijinja::{UndefinedBehavior, Value};
 use serde::Serialize;
 
-use self::markdown::{code, escaped, tidied};
+use self::markdown::{code, escaped, flowed, tidied};
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::phrases::{self, fill};
 
@@ -101,7 +101,9 @@ impl Templates {
         let filled = || {
             let mut text = Text::default();
             self.environment.get_template(name)?.render_captured_to(Serde(view), &mut text)?;
-            Ok(tidied(&String::from_utf8_lossy(&text.0)))
+            let text = tidied(&String::from_utf8_lossy(&text.0));
+            let is_markdown = Path::new(name).extension().is_some_and(|it| it == "md");
+            Ok(if is_markdown { flowed(&text) } else { text })
         };
         let text = if self.own { with_stack(filled) } else { filled() };
         text.map_err(|error| mistakes::told(&error, name, |name| found(&*self.find, name).ok()?))

@@ -3,10 +3,11 @@
 
 use super::rules::{Codes, LEVELS, NOT_APPLICABLE, OPEN, code, level};
 use super::{Advice, Case, Company};
-use crate::answers::Level;
+use crate::answers::{Home, Level};
 use crate::model::{
     Accepted, FactorId, Kind, PlacementId, Scenario, ScenarioId, State, Subject, Supposed,
 };
+use crate::points::Points;
 
 /// What would be advised in a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,12 +121,15 @@ fn nearest(accepts: &Accepted, present: u16) -> Option<u16> {
         .min_by_key(|&it| (from.abs_diff(it), std::cmp::Reverse(it)))
 }
 
-/// Returns the lead of a placement over the best other one that passes, from the scores shown.
+/// Returns the lead of a placement over the best other home that passes, from the scores shown.
+/// A present home outside those compared passes, and is neutral.
 fn lead(company: &Company, given: &Codes, placement: PlacementId) -> Option<i64> {
     let now = company.judge.varied(given);
     let shown = now.shown();
-    let other = company.judge.passing(&now).find(|it| *it != placement)?;
-    Some(shown[placement.0] - shown[other.0])
+    let others = company.judge.passing(&now).filter(|it| *it != placement).map(|it| shown[it.0]);
+    let home = company.answers.home(company.model);
+    let elsewhere = (home == Some(Home::Elsewhere)).then(|| Points::NEUTRAL.rounded());
+    others.chain(elsewhere).max().map(|it| shown[placement.0] - it)
 }
 
 /// Returns the scores shown.

@@ -225,7 +225,10 @@ impl Evidence<'_> {
     /// Returns the conditions that are not met, without those about questions that do not apply.
     fn lacks(&self, conditions: &[Condition]) -> Vec<Condition> {
         let apart: Vec<FactorId> = with_reply(self.model, self.answers, Reply::NotApplicable);
+        let is_apart = |it: &Condition| {
+            !it.factors.is_empty() && it.factors.iter().all(|factor| apart.contains(factor))
+        };
         let open = conditions.iter().filter(|it| it.state != State::Met);
-        open.filter(|it| it.factors != apart).cloned().collect()
+        open.filter(|it| !is_apart(it)).cloned().collect()
     }
 }

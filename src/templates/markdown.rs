@@ -60,6 +60,41 @@ pub(super) fn tidied(text: &str) -> String {
     tidied.replace(|it| !matches!(it, '\n' | '\t') && is_unprintable(it), "\u{fffd}")
 }
 
+/// Returns a tidied text with each paragraph on one line, so that a sentence does not break where a
+/// template's line does. Lists, tables, headings, quotes, code, HTML, and what stands between the
+/// lines `---` at the beginning, stay as they are.
+pub(super) fn flowed(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut verbatim = text.starts_with("---\n").then_some("---");
+    let mut open = false;
+    for (place, line) in text.lines().enumerate() {
+        if let Some(end) = verbatim {
+            lines.push(line.to_owned());
+            verbatim = verbatim.filter(|_| place == 0 || !line.starts_with(end));
+            continue;
+        }
+        verbatim = ["```", "~~~"].into_iter().find(|it| line.starts_with(it));
+        let is_plain = verbatim.is_none() && is_of_a_paragraph(line);
+        let line = if is_plain { line.trim_start() } else { line };
+        match lines.last_mut() {
+            Some(last) if is_plain && open => *last = format!("{last} {line}"),
+            _ => lines.push(line.to_owned()),
+        }
+        open = is_plain && !line.ends_with('\\');
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Tells whether a line is plain text, or plain text after one blank.
+fn is_of_a_paragraph(line: &str) -> bool {
+    let text = line.strip_prefix(' ').unwrap_or(line);
+    let begins = |it: char| " \t|#>=<:`".contains(it);
+    let is_rule = text.len() > 1 && text.chars().all(|it| "-*_ ".contains(it));
+    let is_star = text.starts_with("* ");
+    !(text.is_empty() || text.starts_with(begins) || is_rule || is_star)
+        && list_marker(text).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +130,30 @@ mod tests {
     fn blank_lines_do_not_pile_up() {
         assert_eq!(tidied("\n\na  \n\n\n\nb\n\n"), "a\n\nb\n");
         assert_eq!(tidied("a\r\nb\r\n"), "a\nb\n");
+    }
+
+    #[test]
+    fn a_paragraph_is_one_line() {
+        for (text, flowed_text) in [
+            ("**A\nb.**\n c\n", "**A b.** c\n"),
+            ("a\n\n b\n", "a\n\nb\n"),
+            ("# a\nb\nc\n", "# a\nb c\n"),
+        ] {
+            assert_eq!(flowed(text), flowed_text);
+        }
+        for text in [
+            "- a\n- b\n  - c\n",
+            "1. a\n2. b\n",
+            "| a |\n| :- |\n| b |\n",
+            "a\n\n---\n\nb\n",
+            "---\ntitle: a\ndate: b\n---\n\nc\n",
+            "```\na\nb\n```\n",
+            "    a\n    b\n",
+            "a\\\nb\n",
+            "> a\n> b\n",
+        ] {
+            assert_eq!(flowed(text), text);
+        }
     }
 
     #[test]
