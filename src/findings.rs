@@ -33,14 +33,14 @@ use self::firmness::Firmness;
 use self::gates::{Acting, NotPassed, ToOpen};
 use self::limits::Shown;
 use self::outlook::Outlook;
-use self::placements::Standpoint;
+use self::placements::{HasRow, Standpoint};
 use self::profile::TeamProfile;
 use self::settle::Unsettled;
 use self::verdict::Advised;
 use crate::answers::Answers;
-use crate::decide::Decision;
-use crate::decide::{Advice, Case, Evaluation};
-use crate::model::{Model, SourceId};
+
+use crate::decide::{Advice, Case, Decision, Evaluation};
+use crate::model::{Model, PlacementId, SourceId};
 
 /// Everything that a paper argues, as typed data.
 #[derive(Debug, Clone)]
@@ -88,6 +88,13 @@ struct Evidence<'a> {
     answers: &'a Answers,
     evaluation: &'a Evaluation,
     settled: Advice,
+}
+
+impl Findings {
+    /// Returns the placements that have a row of their own in tables, in rank order.
+    pub fn shown_placements(&self) -> impl Iterator<Item = PlacementId> {
+        self.placements.iter().filter(|it| it.row == HasRow::Yes).map(|it| it.placement)
+    }
 }
 
 impl<'a> Evidence<'a> {

@@ -46,7 +46,6 @@ use crate::decide::{Case, Evaluation, Outlook};
 use crate::findings::Findings;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::{self, not_asked, with_reply};
-use crate::findings::placements::HasRow;
 use crate::model::{FactorId, GateId, Kind, Model, PlacementId, RespondentId};
 
 /// How many digits of a digest are printed.
@@ -177,26 +176,10 @@ impl View {
     ) -> Self {
         let names = &Names::new(model, answers);
         let material = Material { model, answers, evaluation, names };
-        let quoted =
-            findings.comparison.iter().flat_map(|it| it.reasons.iter().chain(&it.objections));
-        let quoted = quoted.map(|it| model[it.factor].reference.clone()).collect();
-        let placements = placements::placements(material, &findings.placements, quoted);
-        let rows = findings.placements.iter().filter(|it| it.row == HasRow::Yes);
-        let seen: Vec<_> = rows.map(|it| it.placement).collect();
-        let comparison = findings.comparison.as_ref().map(|it| material.comparison(it));
-        let settle: Vec<_> = findings.settle.iter().map(|it| material.settle(it)).collect();
-        let profile = findings.profile.as_ref().map(|it| material.profile(it));
+        let parts = material.parts_of(findings);
+        let seen: Vec<_> = findings.shown_placements().collect();
         let counsel = Counsel::new(model, answers, evaluation);
-        let revops = material.revops(findings.outlook.as_ref());
-        let changes: Vec<_> = findings.changes.iter().map(|it| material.changes(it)).collect();
-        let whole = Whole {
-            comparison: comparison.as_ref(),
-            settle: &settle,
-            changes: &changes,
-            counsel: &counsel,
-            revops: revops.as_ref(),
-            placements: &placements,
-        };
+        let shown = material.shown(findings, parts.whole(&counsel));
         Self {
             schema: 2,
             model: material.model_view(),
@@ -215,8 +198,8 @@ impl View {
             arrangements: counsel.of(Kind::Arrangement).map(|it| it.passage.id.clone()).collect(),
             outlook: evaluation.outlook,
             conditions: material.conditions(&findings.conditions),
-            personas: profile.as_ref().map(ProfileView::shares),
-            profile,
+            personas: parts.profile.as_ref().map(ProfileView::shares),
+            profile: parts.profile,
             names: material.all_names(),
             about: material.about(),
             firmness: material.firmness(&findings.firmness, &seen),
@@ -227,13 +210,52 @@ impl View {
             sections: material.sections(&findings.sections),
             answers: model.factor_ids().map(|it| material.answer_row(it, &seen)).collect(),
             sources: material.sources(&findings.sources, &counsel),
-            shown: material.shown(findings, whole),
-            changes,
-            revops,
-            comparison,
-            settle,
+            shown,
+            changes: parts.changes,
+            revops: parts.revops,
+            comparison: parts.comparison,
+            settle: parts.settle,
             counsel: material.counsel(&counsel),
-            placements,
+            placements: parts.placements,
+        }
+    }
+}
+
+/// The parts of a view from which others choose what to show.
+struct Parts {
+    comparison: Option<ComparisonView>,
+    settle: Vec<SettleView>,
+    changes: Vec<ChangesView>,
+    revops: Option<RevopsView>,
+    profile: Option<ProfileView>,
+    placements: Vec<PlacementView>,
+}
+
+impl Parts {
+    fn whole<'a>(&'a self, counsel: &'a Counsel<'a>) -> Whole<'a> {
+        Whole {
+            comparison: self.comparison.as_ref(),
+            settle: &self.settle,
+            changes: &self.changes,
+            counsel,
+            revops: self.revops.as_ref(),
+            placements: &self.placements,
+        }
+    }
+}
+
+impl Material<'_> {
+    fn parts_of(&self, findings: &Findings) -> Parts {
+        let compared = findings.comparison.iter();
+        let quoted = compared.flat_map(|it| it.reasons.iter().chain(&it.objections));
+        let quoted = quoted.map(|it| self.model[it.factor].reference.clone()).collect();
+        Parts {
+            comparison: findings.comparison.as_ref().map(|it| self.comparison(it)),
+            settle: findings.settle.iter().map(|it| self.settle(it)).collect(),
+            changes: findings.changes.iter().map(|it| self.changes(it)).collect(),
+            revops: self.revops(findings.outlook.as_ref()),
+            profile: findings.profile.as_ref().map(|it| self.profile(it)),
+            placements: placements::placements(*self, &findings.placements, quoted),
         }
     }
 }
