@@ -13,9 +13,6 @@ use crate::model::{
     FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, SourceId, State,
 };
 
-/// The context question with the day that phases count from.
-const START_DATE: &str = "start_date";
-
 /// What a paper proposes besides a home.
 #[derive(Debug, Clone)]
 pub struct Counsel<'m> {
@@ -198,7 +195,7 @@ fn today<'m>(model: &'m Model, answers: &Answers, factor: FactorId) -> Option<To
 
 /// Returns the first and the last day of a passage; day 1 is the start.
 fn days(model: &Model, answers: &Answers, passage: &Passage) -> [Option<Date>; 2] {
-    let start = model.context(START_DATE).and_then(|it| answers.date(it));
+    let start = model.roles.start_date.and_then(|it| answers.date(it));
     let Some((start, (first, last))) = start.zip(passage.days) else { return [None, None] };
     [first, last].map(|it| start.checked_add((it - 1).days()).ok())
 }
