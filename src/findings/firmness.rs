@@ -11,7 +11,7 @@ use crate::answers::{Level, Reply};
 use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
 use crate::decide::scenarios::{ConditionsMet, ScenarioOutcome};
-use crate::decide::trials::{Acceptability, Outcome, Share, Strength, StressRuns};
+use crate::decide::trials::{Acceptability, Outcome, Share, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
 use crate::decide::{Advice, Decision, Place, VerdictKind};
 use crate::model::{FactorId, PlacementId, ScenarioId};
@@ -38,8 +38,8 @@ pub struct Firmness {
     pub both_moved: Vec<Outcome>,
     /// What the runs with both moved advise other than the verdict, if it is not too rare.
     pub others: Vec<Outcome>,
-    /// If no home passes: how firm this is, and in what share of the runs.
-    pub no_home: Option<(Strength, Share)>,
+    /// If no home passes: in what share of the runs none does. This has no word for its strength.
+    pub no_home: Option<Share>,
     /// How far the advice depends on the weights.
     pub weights: Option<Weights>,
     /// For each placement that does not lead: what would bring it first.
@@ -207,21 +207,10 @@ impl Evidence<'_> {
         }
     }
 
-    /// Returns how firm the verdict is that no home passes, if that is the verdict.
-    fn no_home(&self, table: &Acceptability) -> Option<(Strength, Share)> {
-        if self.evaluation.verdict.kind != VerdictKind::NoHome {
-            return None;
-        }
-        let share = table.share_of(|it| it.kind == VerdictKind::NoHome);
-        let stress = &self.model.stress;
-        let strength = if reaches(share, stress.firm) {
-            Strength::Firm
-        } else if reaches(share, stress.moderate) {
-            Strength::Moderate
-        } else {
-            Strength::Close
-        };
-        Some((strength, share))
+    /// Returns in what share of the runs no home passes, if that is the verdict.
+    fn no_home(&self, table: &Acceptability) -> Option<Share> {
+        let is_homeless = self.evaluation.verdict.kind == VerdictKind::NoHome;
+        is_homeless.then(|| table.share_of(|it| it.kind == VerdictKind::NoHome))
     }
 
     fn weights(&self, decision: &Decision, exact: &WeightSensitivity) -> Weights {

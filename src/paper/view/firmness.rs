@@ -10,7 +10,7 @@ use super::verdict::AdviceView;
 use super::{Material, format};
 use crate::decide::VerdictKind;
 use crate::decide::open_answers::Power;
-use crate::decide::trials::{Acceptability, Outcome, Strength};
+use crate::decide::trials::{Acceptability, Outcome};
 use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
 use crate::findings::comparison::Stands;
 use crate::findings::firmness::{self, Effect, Hangs, Met, Rival, Weights};
@@ -40,15 +40,14 @@ pub struct Firmness {
     pub conditions_met: Option<ConditionsMetView>,
     /// What the runs with both moved advise other than the verdict, if it is not too rare.
     pub others: Vec<OutcomeView>,
-    /// For `no_home`: how firm that is.
+    /// For `no_home`: in how many runs no home passes.
     pub no_home: Option<NoHomeView>,
 }
 
-/// How firm it is that no home passes.
+/// In how many stress runs no home passes.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct NoHomeView {
-    pub strength: Strength,
     pub about: String,
 }
 
@@ -170,10 +169,7 @@ impl Material<'_> {
             open_advice: firmness.open.map(|it| it.advice),
             conditions_met: firmness.conditions_met.as_ref().map(conditions_met),
             others: self.outcomes(&firmness.others),
-            no_home: firmness.no_home.map(|(strength, share)| NoHomeView {
-                strength,
-                about: format::about_share(share),
-            }),
+            no_home: firmness.no_home.map(|share| NoHomeView { about: format::about_share(share) }),
         }
     }
 
