@@ -7,6 +7,7 @@
 mod contradictions;
 mod document;
 pub mod names;
+pub mod notes;
 pub mod words;
 
 pub use contradictions::{Contradiction, Words};

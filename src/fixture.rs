@@ -96,12 +96,14 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
     let level = |level: u8| LevelText {
         label: format!("{{it}} shows {id} {level} times"),
         paper: format!("{id} was seen {level} times."),
+        count: format!("{level} times"),
     };
     Factor {
         id: id.into(),
         section: SectionId(section),
         reference: format!("X{section}"),
         share: 50,
+        out_of: None,
         core,
         fact: false,
         asked: Asked::Always,

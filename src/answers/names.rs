@@ -1,10 +1,11 @@
-//! The names and titles of a company in questions and in the paper.
+//! The names, titles and counts of a company in questions and in the paper.
 //!
-//! Texts of a model hold placeholders, words in braces: the id of each placement, and those that
-//! context questions define, such as `{company}`.
+//! Texts of a model hold words in braces. Names are the id of each placement, and the placeholders that
+//! context questions define, such as `{company}`. In a paper, the id of a factor prints the count that
+//! was answered, and the id of a context question its number or text.
 
-use crate::answers::Answers;
-use crate::model::{ContextId, Model, NameBy, Part, PlacementId, parts};
+use crate::answers::{Answers, ContextAnswer, notes, words};
+use crate::model::{ContextId, ContextKind, FactorId, Model, NameBy, Part, PlacementId, parts};
 
 /// What to print for each placeholder.
 #[derive(Debug, Clone)]
@@ -12,9 +13,23 @@ pub struct Names {
     company: String,
     /// The names of the placements, in model order, then those of the context questions.
     all: Vec<(String, String)>,
+    /// What the factors and the context questions print.
+    slots: Vec<(String, String)>,
 }
 
 impl Names {
+    /// Returns names for pages about the model alone, where a slot prints what it refers to.
+    pub fn of_model(model: &Model) -> Self {
+        let mut names = Self::new(model, &Answers::blank(model));
+        let references = model.factors.iter().map(|it| (&it.id, &it.reference));
+        for (id, reference) in references {
+            if let Some(slot) = names.slots.iter_mut().find(|it| it.0 == *id) {
+                slot.1 = format!("[{reference}]");
+            }
+        }
+        names
+    }
+
     /// Takes the names from the answers, and from the model where they give none.
     pub fn new(model: &Model, answers: &Answers) -> Self {
         let placements = model.placements.iter().map(|it| {
@@ -24,10 +39,25 @@ impl Names {
             let placeholder = model[id].placeholder.as_ref()?;
             Some((placeholder.name.clone(), printed(model, answers, id)))
         });
-        Self {
+        let mut names = Self {
             company: printed(model, answers, model.roles.company),
             all: placements.chain(asked).collect(),
-        }
+            slots: Vec::new(),
+        };
+        let counts = model.factor_ids().map(|it| {
+            let count = names.count(model, answers, it);
+            (model[it].id.clone(), count.unwrap_or_else(|| words::NOT_COUNTED.to_owned()))
+        });
+        let given = model.context_ids().filter_map(|it| slot(model, answers, it));
+        names.slots = counts.chain(given).collect();
+        names
+    }
+
+    /// Returns the count to print for a factor: the one in the note, or else that of the level.
+    pub fn count(&self, model: &Model, answers: &Answers, factor: FactorId) -> Option<String> {
+        let level = answers.level(factor)?;
+        let counted = notes::count(answers.answer(factor), model[factor].out_of);
+        Some(counted.unwrap_or_else(|| self.fill(&model[factor].levels[level.index()].count)))
     }
 
     /// Returns the company's name.
@@ -45,21 +75,56 @@ impl Names {
         &self.all
     }
 
-    /// Returns the text with every placeholder replaced. Inserted names are not searched again, so
-    /// a company can be called `{it}`.
+    /// Returns the text with every placeholder and slot replaced. Inserted text is not searched
+    /// again, so a company can be called `{it}`.
     pub fn fill(&self, text: &str) -> String {
+        self.fill_with(text, &[])
+    }
+
+    /// Does the same for a text with slots of its own, such as a price.
+    pub fn fill_with(&self, text: &str, own: &[(&str, &str)]) -> String {
         let mut filled = String::with_capacity(text.len());
         for part in parts(text) {
             match part {
                 Part::Words(words) | Part::Brace(words) => filled.push_str(words),
-                Part::Placeholder(name) => match self.all.iter().find(|(it, _)| it == name) {
-                    Some((_, name)) => filled.push_str(name),
-                    None => filled.extend(["{", name, "}"]),
-                },
+                Part::Placeholder(name) => self.push(&mut filled, name, own),
             }
         }
         filled
     }
+
+    fn push(&self, filled: &mut String, name: &str, own: &[(&str, &str)]) {
+        let found =
+            |list: &[(String, String)]| Some(list.iter().find(|it| it.0 == name)?.1.clone());
+        let own = || Some(own.iter().find(|it| it.0 == name)?.1.to_owned());
+        match (found(&self.all), own().or_else(|| found(&self.slots))) {
+            (Some(name), _) => filled.push_str(&name),
+            (None, Some(value)) if begins_sentence(filled) => {
+                filled.push_str(&notes::capitalized(&value));
+            }
+            (None, Some(value)) => filled.push_str(&value),
+            (None, None) => filled.extend(["{", name, "}"]),
+        }
+    }
+}
+
+/// Tells whether the next word begins a sentence.
+fn begins_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', '*']);
+    text.is_empty() || text.ends_with(['.', '?', '!'])
+}
+
+/// Returns what a context question prints under its own id, if it takes a number or a text.
+fn slot(model: &Model, answers: &Answers, question: ContextId) -> Option<(String, String)> {
+    let asked = &model[question];
+    let value = match (&asked.kind, answers.about(question)) {
+        (ContextKind::Number, Some(ContextAnswer::Number(number))) => notes::in_words(*number),
+        (ContextKind::Number, _) => words::NOT_COUNTED.to_owned(),
+        (ContextKind::Text, _) if asked.placeholder.is_some() => return None,
+        (ContextKind::Text, _) => answers.text(question).unwrap_or(words::NOT_SAID).to_owned(),
+        _ => return None,
+    };
+    Some((asked.id.clone(), value))
 }
 
 /// Returns the answer to a context question, or what its placeholder prints without an answer.
@@ -77,10 +142,10 @@ fn chosen<'a>(by: Option<&'a NameBy>, answers: &Answers) -> Option<&'a String> {
 #[cfg(test)]
 mod tests {
     use super::Names;
-    use crate::answers::{Answers, ContextAnswer};
+    use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
     use crate::fixture;
     use crate::model::{
-        ContextId, ContextKind, ContextQuestion, Model, NameBy, Placeholder, PlacementId,
+        ContextId, ContextKind, ContextQuestion, FactorId, Model, NameBy, Placeholder, PlacementId,
     };
 
     const COMPANY: ContextId = ContextId(0);
@@ -147,6 +212,52 @@ mod tests {
     fn a_title_that_looks_like_a_placeholder_is_not_searched_again() {
         let names = names(&[(HEAD, text("{company} {it"))]);
         assert_eq!(names.fill("{head}} {head"), "{company} {it} {head");
+    }
+
+    #[test]
+    fn a_factor_prints_the_count_of_its_answer() {
+        let mut model = model();
+        model.factors[0].out_of = Some(10);
+        let mut answers = Answers::blank(&model);
+        let level = Reply::Level(Level::new(3).unwrap());
+        let basis = Basis::Measured;
+        let noted = Answer { reply: level, basis, note: Some("7 of 10 {it}".into()) };
+        answers.set(FactorId(0), noted);
+        answers.set(FactorId(1), Answer { reply: level, ..Answer::default() });
+        let names = Names::new(&model, &answers);
+        let filled = names.fill("{trust} in {it}: {rules}. {rules} or {speed}");
+        assert_eq!(filled, "Seven in IT: 3 times. 3 times or a number not yet counted");
+        let count = |it: usize| names.count(&model, &answers, FactorId(it));
+        assert_eq!([0, 2].map(count), [Some("seven".into()), None]);
+        assert_eq!(Names::of_model(&model).fill("{trust}"), "[X0]");
+    }
+
+    #[test]
+    fn a_number_and_a_text_print_under_their_own_ids() {
+        let mut model = model();
+        for (id, kind) in [("team_size", ContextKind::Number), ("unit", ContextKind::Text)] {
+            let question = ContextQuestion {
+                id: id.into(),
+                kind,
+                placeholder: None,
+                ..model.context[0].clone()
+            };
+            model.context.push(question);
+        }
+        let (size, unit) = (ContextId(9), ContextId(10));
+        let text = "{team_size} people, {unit}";
+        let mut answers = Answers::blank(&model);
+        let fill = |answers: &Answers| Names::new(&model, answers).fill(text);
+        assert_eq!(fill(&answers), "A number not yet counted people, not stated");
+        answers.set_about(size, Some(ContextAnswer::Number(7)));
+        answers.set_about(unit, Some(ContextAnswer::Text("{it}".into())));
+        assert_eq!(fill(&answers), "Seven people, {it}");
+    }
+
+    #[test]
+    fn a_text_can_have_slots_of_its_own() {
+        let filled = names(&[]).fill_with("{price} at {it}", &[("price", "{it} 54"), ("it", "no")]);
+        assert_eq!(filled, "{it} 54 at IT");
     }
 
     #[test]

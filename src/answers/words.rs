@@ -1,4 +1,5 @@
-//! The program's own words in answers files, for writing and for reading.
+//! The program's own words for answers: in answers files, for writing and for reading, and in texts where
+//! an answer is missing.
 
 /// The first lines of a new answers file.
 pub const HEADER: &str = "\
@@ -18,3 +19,7 @@ pub const DONT_KNOW: &str = "Don't know";
 pub const DOES_NOT_APPLY: &str = "Does not apply";
 /// The text for a missing reply.
 pub const NOT_ANSWERED: &str = "(not answered)";
+/// What running text says where a number is open.
+pub const NOT_COUNTED: &str = "a number not yet counted";
+/// What running text says where a text is missing.
+pub const NOT_SAID: &str = "not stated";

@@ -183,12 +183,13 @@ impl Model {
 }
 
 fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -> Factor {
-    let level = || LevelText { label: text(), paper: text() };
+    let level = || LevelText { label: text(), paper: text(), count: text() };
     Factor {
         id: format!("f{place}"),
         section,
         reference: text(),
         share,
+        out_of: None,
         core: false,
         fact: false,
         asked: Asked::Always,

@@ -34,6 +34,8 @@ pub struct Factor {
     pub reference: String,
     /// The share of its section's weight, in whole percent.
     pub share: i64,
+    /// The number of cases that the levels count out of, if they count cases.
+    pub out_of: Option<i64>,
     /// Asked in the short version.
     pub core: bool,
     /// A measured answer counts as a fact, so the trials do not move it.
@@ -122,13 +124,15 @@ pub enum Stage {
     After,
 }
 
-/// The two wordings of a level.
+/// The wordings of a level.
 #[derive(Debug, Clone)]
 pub struct LevelText {
     /// The wording to answer by.
     pub label: String,
     /// The neutral wording for the paper, a whole sentence.
     pub paper: String,
+    /// The wording inside a sentence, a few words.
+    pub count: String,
 }
 
 /// Why a factor speaks for or against a placement. Absent if it never does so.

@@ -129,14 +129,14 @@ impl Scope<'_> {
         let id = named(&mut table, "section", "id");
         let letter = table.reader.text("letter");
         self.check_letter(letter.as_ref());
-        let title = table.text("title");
+        let title = table.asked_text("title");
         let weight = table.reader.whole("weight", PERCENT, "20");
         let valid = Section {
             id: self.own_id(&id),
             letter: self.plain(&letter),
             title,
             weight: weight.as_ref().map_or(0, |it| it.value),
-            intro: table.text("intro"),
+            intro: table.asked_text("intro"),
             rationale: table.text("rationale"),
             optional: table.flag("optional"),
         };
@@ -157,7 +157,7 @@ impl Scope<'_> {
     fn respondent(&self, reader: Reader<'_>) -> Respondent {
         let mut table = self.table(reader);
         let respondent =
-            Respondent { id: table.own_id("respondent", "id"), name: table.text("name") };
+            Respondent { id: table.own_id("respondent", "id"), name: table.asked_text("name") };
         table.close();
         respondent
     }

@@ -13,8 +13,8 @@ pub use pages::*;
 pub use rules::{EffectView, OriginView, Row, SourceView, TestView};
 
 use self::rules::Rules;
+use crate::answers::Level;
 use crate::answers::names::Names;
-use crate::answers::{Answers, Level};
 use crate::model::{
     ContextId, FactorId, GateId, Kind, Model, Of, Passage, PlacementId, SectionId, Stage, Trigger,
 };
@@ -99,7 +99,7 @@ struct Explainer<'m> {
 
 impl<'m> Explainer<'m> {
     fn new(model: &'m Model) -> Self {
-        Self { model, names: Names::new(model, &Answers::blank(model)) }
+        Self { model, names: Names::of_model(model) }
     }
 
     fn rules(&self) -> Rules<'_> {

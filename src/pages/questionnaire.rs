@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::answers::names::Names;
-use crate::answers::{Answers, SCHEMA, Words};
+use crate::answers::{SCHEMA, Words};
 use crate::model::{
     Asked, Choice, ContextId, ContextKind, FactorId, Model, RespondentId, SectionId, Stage,
 };
@@ -124,7 +124,7 @@ impl Questionnaire {
     /// questions on the company, a respondent gets those that come first or without which there is no
     /// advice, and the date.
     pub fn new(model: &Model, role: Option<RespondentId>) -> Self {
-        let maker = Maker { model, role, names: Names::new(model, &Answers::blank(model)) };
+        let maker = Maker { model, role, names: Names::of_model(model) };
         let asked: Vec<FactorId> = model.factor_ids().filter(|id| maker.is_asked(*id)).collect();
         let contexts = maker.contexts().into_iter();
         Self {

@@ -48,9 +48,9 @@ impl Scope<'_> {
             required: table.flag("required"),
             stage: self.question_stage(&mut table),
             asked: self.asked(&mut table),
-            name: table.text("name"),
-            question: table.text("question"),
-            why: table.text("why"),
+            name: table.asked_text("name"),
+            question: table.asked_text("question"),
+            why: table.asked_text("why"),
             placeholder: None,
         };
         let printed = Printed::read(&mut table);
@@ -102,7 +102,7 @@ impl Scope<'_> {
 
     fn choice(&self, mut table: Table<'_>) -> (Choice, Text) {
         let id = named(&mut table, "choice", "id");
-        let (label, paper) = (table.text("label"), table.text("paper"));
+        let (label, paper) = (table.asked_text("label"), table.text("paper"));
         table.close();
         (Choice { id: self.own_id(&id), label, paper }, id)
     }

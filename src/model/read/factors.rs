@@ -1,6 +1,6 @@
 //! Reads the factors: their questions and weights.
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Factor, LevelText, RespondentId, SectionId};
 use crate::points::Pull;
 use crate::toml_tree::{Reader, Value};
@@ -9,6 +9,9 @@ use super::Branch;
 use super::pulls::Argued;
 use super::scope::Scope;
 use super::table::{Number, PERCENT, Table, Text, named};
+
+/// The most words of a level inside a sentence.
+const COUNT_WORDS: usize = 6;
 
 /// A factor, with what later checks need to know about how it is written.
 pub(super) struct Weighed {
@@ -50,16 +53,17 @@ impl Scope<'_> {
             section: SectionId(section.unwrap_or(0)),
             reference: String::new(),
             share: share.as_ref().map_or(0, |it| it.value),
+            out_of: self.out_of(&mut table),
             core: table.flag("core"),
             fact: table.flag("fact"),
             asked: self.asked(&mut table),
             sensitive: table.flag("sensitive"),
             asks: self.asks(&mut table),
-            name: table.text("name"),
-            question: table.text("question"),
-            why: table.text("why"),
-            look: table.text("look"),
-            not_applicable: table.optional_text("not_applicable"),
+            name: table.asked_text("name"),
+            question: table.asked_text("question"),
+            why: table.asked_text("why"),
+            look: table.asked_text("look"),
+            not_applicable: table.optional_asked_text("not_applicable"),
             levels: self.levels_of(&mut table).unwrap_or_else(no_levels),
             pulls: vec![[Pull::NEUTRAL; 5]; self.placements.len()],
             argues: Vec::new(),
@@ -90,6 +94,10 @@ impl Scope<'_> {
         asks
     }
 
+    fn out_of(&self, table: &mut Table<'_>) -> Option<i64> {
+        table.optional("out_of")?.whole(2..=100).map(|it| it.value)
+    }
+
     fn levels_of(&self, table: &mut Table<'_>) -> Option<[LevelText; 5]> {
         const EXAMPLE: &str = "[{ label = \"…\", paper = \"…\" }, …], five of them";
         let value = table.required("levels", EXAMPLE)?;
@@ -101,15 +109,38 @@ impl Scope<'_> {
         let level = |(index, it): (usize, &Value<'_>)| {
             let what = format!("level {} of {}", index + 1, table.what());
             let mut level = self.table(it.table(what, "{ label = \"…\", paper = \"…\" }")?);
-            let texts = LevelText { label: level.text("label"), paper: level.text("paper") };
+            let (label, paper) = (level.asked_text("label"), level.asked_text("paper"));
+            let texts = LevelText { count: self.count(&mut level, &label), label, paper };
             level.close();
             Some(texts)
         };
         let levels: Vec<_> = list.iter().enumerate().filter_map(level).collect();
         levels.try_into().ok()
     }
+
+    /// Returns the wording of a level inside a sentence. Without one the label serves, if it is short.
+    fn count(&self, level: &mut Table<'_>, label: &str) -> String {
+        let place = level.place_of("count");
+        let written = level.optional_asked_text("count");
+        let count = written.clone().unwrap_or_else(|| uncapitalized(label));
+        let words = count.split_whitespace().count();
+        if words > COUNT_WORDS {
+            let key = if written.is_some() { "count" } else { "label" };
+            let message = format!("the `{key}` of {} is too long for a sentence", level.what());
+            let help = format!("give a `count` of at most {COUNT_WORDS} words");
+            self.report(Diagnostic::new(message).at(&place).help(help));
+        }
+        count
+    }
+}
+
+/// Returns the text with a small first letter.
+fn uncapitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
 }
 
 fn no_levels() -> [LevelText; 5] {
-    std::array::from_fn(|_| LevelText { label: String::new(), paper: String::new() })
+    let text = String::new;
+    std::array::from_fn(|_| LevelText { label: text(), paper: text(), count: text() })
 }

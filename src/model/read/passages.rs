@@ -23,6 +23,8 @@ struct Draft<'a> {
     passage: Passage,
     /// Where in the file it says for which answers it is met.
     met: Option<Place>,
+    /// Where in the file its texts are, in order.
+    said_at: Vec<Place>,
 }
 
 impl Scope<'_> {
@@ -54,26 +56,38 @@ impl Scope<'_> {
     fn passage(&self, kind: Kind, reader: Reader<'_>) -> Passage {
         let mut table = self.table(reader);
         let passage = Passage::new(kind, table.id(kind.row().name));
-        let mut draft = Draft { table, passage, met: None };
+        let mut draft = Draft { table, passage, met: None, said_at: Vec::new() };
         for key in kind.row().keys {
             self.read_key(*key, &mut draft);
         }
-        draft.table.close();
-        draft.passage
+        let Draft { table, passage, said_at, .. } = draft;
+        for (said, place) in passage.texts.iter().zip(&said_at) {
+            let shown_by = [said.when.as_ref(), passage.when()];
+            self.check_slots(&said.text, &shown_by, place, table.what());
+        }
+        table.close();
+        passage
     }
 
     fn read_key(&self, Key { name, holds }: Key, draft: &mut Draft<'_>) {
-        let Draft { table, passage, .. } = draft;
+        let Draft { table, passage, said_at, .. } = draft;
         match holds {
             Holds::Heading | Holds::RowHeading | Holds::Text => {
+                said_at.push(table.place_of(name));
                 let text = table.text(name);
                 passage.texts.push(Said { name, text, when: None });
             }
             Holds::OpenText => {
+                said_at.extend(table.peek(name).map(|it| it.place.clone()));
                 let text = table.optional_text(name);
                 passage.texts.extend(text.map(|text| Said { name, text, when: None }));
             }
-            Holds::Texts | Holds::DecidingTexts => passage.texts.extend(self.texts(name, table)),
+            Holds::Texts | Holds::DecidingTexts => {
+                for (said, place) in self.texts(name, table) {
+                    passage.texts.push(said);
+                    said_at.push(place);
+                }
+            }
             Holds::Predicate | Holds::Met | Holds::Opposite => {
                 self.read_predicate(name, holds, draft)
             }
@@ -101,7 +115,7 @@ impl Scope<'_> {
     }
 
     /// Reads a list of texts with the answers they hold for, at least one.
-    fn texts(&self, key: &'static str, table: &mut Table<'_>) -> Vec<Said> {
+    fn texts(&self, key: &'static str, table: &mut Table<'_>) -> Vec<(Said, Place)> {
         let Some(value) = table.required(key, TEXTS) else { return Vec::new() };
         if value.list(TEXTS).is_some_and(|it| it.is_empty()) {
             value.complain("is empty, so nothing is ever said", format!("write one: `{TEXTS}`"));
@@ -110,10 +124,11 @@ impl Scope<'_> {
         tables(Some(value), "text", |reader| {
             let mut it = self.table(reader);
             it.call(format!("a text in `{key}` of {what}"));
+            let place = it.place_of("text");
             let text = it.text("text");
             let when = self.any(it.required("when", WHEN), what).unwrap_or_default();
             it.close();
-            Said { name: key, text, when: Some(when) }
+            (Said { name: key, text, when: Some(when) }, place)
         })
     }
 
@@ -123,7 +138,7 @@ impl Scope<'_> {
     }
 
     fn read_predicate(&self, key: &'static str, holds: Holds, draft: &mut Draft<'_>) {
-        let Draft { table, passage, met } = draft;
+        let Draft { table, passage, met, .. } = draft;
         let may_be_absent = holds == Holds::Met || (holds == Holds::Opposite && met.is_none());
         let value = if may_be_absent { table.optional(key) } else { table.required(key, WHEN) };
         let Some(value) = value else { return };

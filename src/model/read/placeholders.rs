@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Place, one_of, ticked};
 use crate::model::{ContextId, NameBy, Placeholder};
 use crate::toml_tree::{Placed, Value};
 
+use super::ids::Id;
 use super::scope::Scope;
 use super::table::{Table, Text};
 
@@ -88,8 +89,12 @@ impl Scope<'_> {
 
     /// Checks that a placeholder has no other meaning.
     fn check_is_new(&self, name: &Placed<String>) {
-        let all = self.placements.all().chain(self.placeholders.all());
-        let first = all.take_while(|it| *it.place != name.place).find(|it| it.text == name.value);
+        let names = self.placements.all().chain(self.placeholders.all());
+        let mut earlier = names.take_while(|it| *it.place != name.place);
+        let context = (0..self.context.len()).filter(|it| self.printable[*it]);
+        let mut slots = self.factors.all().chain(context.filter_map(|it| self.context.get(it)));
+        let is_same = |it: &Id<'_>| it.text == name.value;
+        let first = earlier.find(is_same).or_else(|| slots.find(is_same));
         if let Some(first) = first {
             let message = format!("the placeholder {} means two things", ticked(&name.value));
             let mistake = Diagnostic::new(message).at(&name.place).with(first.place, "and this");

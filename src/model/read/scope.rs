@@ -36,6 +36,8 @@ pub(super) struct Scope<'a> {
     pub(super) replies: Vec<Replies<'a>>,
     /// Which of them are not asked in every company.
     pub(super) conditional: Vec<bool>,
+    /// Which of them texts can print by their own id.
+    pub(super) printable: Vec<bool>,
     /// The ids read so far that must be unique in the model.
     pub(super) shared: RefCell<Vec<Placed<String>>>,
 }
@@ -87,6 +89,7 @@ impl<'a> Scope<'a> {
             phases: ids(Kind::Phase.row().name, Kind::Phase.row().list),
             arrangements: parts.of(Kind::Arrangement.row().list).iter().map(item).collect(),
             conditional: parts.of("context").iter().map(is_conditional).collect(),
+            printable: parts.of("context").iter().map(is_printable).collect(),
             scored: scored.collect(),
             replies: parts.of("context").iter().map(Replies::new).collect(),
             sections,
@@ -212,6 +215,15 @@ fn choice_id(choice: &Node) -> Option<&str> {
 /// Tells whether a question is not asked in every company.
 fn is_conditional(question: &Reader<'_>) -> bool {
     ["asked_when", "asked_unless"].into_iter().any(|it| question.peek(it).is_some())
+}
+
+/// Tells whether the answer to a question can be printed inside a text, under the question's own id.
+fn is_printable(question: &Reader<'_>) -> bool {
+    match glance(question, "kind") {
+        Some("number") => true,
+        Some("text") => question.peek("placeholder").is_none(),
+        _ => false,
+    }
 }
 
 /// Returns the item for an arrangement, in questions on several of them.

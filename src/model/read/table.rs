@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut, RangeInclusive};
 use std::rc::Rc;
 
-use crate::diagnostic::ticked;
+use crate::diagnostic::{Place, ticked};
 use crate::model::{Origin, Predicate, RespondentId};
 use crate::toml_tree::{Placed, Reader, Value};
 
@@ -65,12 +65,22 @@ impl<'a> Table<'a> {
         self.scope.own_id(&id)
     }
 
-    /// Returns a text that may hold placeholders.
+    /// Returns a text that is read while answering: it may hold names, but nothing that is answered.
+    pub(super) fn asked_text(&mut self, key: &'static str) -> String {
+        self.reader.text(key).map_or_else(String::new, |it| self.scope.named(it))
+    }
+
+    /// Returns a text that is read while answering, if it is there.
+    pub(super) fn optional_asked_text(&mut self, key: &'static str) -> Option<String> {
+        self.reader.optional_text(key).map(|it| self.scope.named(it))
+    }
+
+    /// Returns a text that may hold placeholders and slots.
     pub(super) fn text(&mut self, key: &'static str) -> String {
         self.reader.text(key).map_or_else(String::new, |it| self.scope.filled_in(it))
     }
 
-    /// Returns a text that may hold placeholders, if it is there.
+    /// Returns a text that may hold placeholders and slots, if it is there.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
         self.reader.optional_text(key).map(|it| self.scope.filled_in(it))
     }
@@ -79,6 +89,11 @@ impl<'a> Table<'a> {
     pub(super) fn plain(&mut self, key: &'static str) -> String {
         let text = self.reader.text(key);
         self.scope.plain(&text)
+    }
+
+    /// Returns where the value of a key is, or else the table.
+    pub(super) fn place_of(&self, key: &str) -> Place {
+        self.reader.peek(key).map_or(self.reader.place(), |it| &it.place).clone()
     }
 
     /// Returns a required predicate, if it has no mistakes.

@@ -1,24 +1,82 @@
-//! Reads texts with placeholders: words in braces, each the id of a placement or defined by a
-//! question.
+//! Reads texts with words in braces.
+//!
+//! A placeholder is the id of a placement or defined by a question; it prints a name. A slot prints what
+//! was answered, and is the id of a factor, or of a question on the company that takes a number or a
+//! text. Where a predicate decides whether a text is shown, it must make sure that each slot has something
+//! to print.
 
 use crate::diagnostic::{Diagnostic, Place, nearest, quoted, ticked};
-use crate::model::{Part, parts};
+use crate::model::{Accepted, ContextId, FactorId, Part, Predicate, Subject, Test, parts};
 use crate::toml_tree::Placed;
 
 use super::scope::Scope;
 use super::table::Text;
 
 impl Scope<'_> {
-    /// Returns a text that will be filled in, if its placeholders are all known.
+    /// Returns a text that will be filled in, if its placeholders and slots are all known.
     pub(super) fn filled_in(&self, text: Placed<String>) -> String {
+        self.filled_in_with(text, &[])
+    }
+
+    /// Does the same for a text with slots of its own.
+    pub(super) fn filled_in_with(&self, text: Placed<String>, own: &[&str]) -> String {
+        const SLOTS: &str = ", and the id of a factor, or of a number or text in the context";
+        let is_known = |it: &str| self.slot(it).is_some() || own.contains(&it);
+        self.checked(text, is_known, SLOTS)
+    }
+
+    /// Returns a text in which names will be filled in, if they are all known.
+    pub(super) fn named(&self, text: Placed<String>) -> String {
+        self.checked(text, |_| false, "")
+    }
+
+    fn checked(&self, text: Placed<String>, is_slot: impl Fn(&str) -> bool, slots: &str) -> String {
         for part in parts(&text.value) {
             match part {
-                Part::Words(_) => {}
-                Part::Placeholder(name) => self.check_placeholder(&text, name),
+                Part::Placeholder(name) if !is_slot(name) => {
+                    self.check_placeholder(&text, name, slots);
+                }
+                Part::Words(_) | Part::Placeholder(_) => {}
                 Part::Brace(brace) => self.report_brace(&text, brace),
             }
         }
         text.value
+    }
+
+    /// Returns what a slot prints.
+    pub(super) fn slot(&self, name: &str) -> Option<Subject> {
+        let context = || self.context.find(name).filter(|it| self.printable[*it]);
+        let factor = self.factors.find(name).map(|it| Subject::Factor(FactorId(it)));
+        factor.or_else(|| context().map(|it| Subject::Context(ContextId(it))))
+    }
+
+    /// Checks that a text which is shown by predicates is shown only where each of its slots has
+    /// something to print. A text that no predicate decides about says that it is missing.
+    pub(super) fn check_slots(
+        &self,
+        text: &str,
+        shown_by: &[Option<&Predicate>],
+        place: &Place,
+        what: &str,
+    ) {
+        if shown_by.iter().flatten().next().is_none() {
+            return;
+        }
+        for part in parts(text) {
+            let Part::Placeholder(name) = part else { continue };
+            let Some(subject) = self.slot(name) else { continue };
+            if shown_by.iter().flatten().any(|it| makes_sure(it, subject)) {
+                continue;
+            }
+            let slot = ticked(&format!("{{{name}}}"));
+            let message =
+                format!("{what} prints {slot}, and can be shown where nothing is answered");
+            let help = match subject {
+                Subject::Factor(_) => format!("let every row ask for a level: `{name} = \">=1\"`"),
+                _ => format!("let every row ask for it: `{name} = \">=0\"`, of a text \"given\""),
+            };
+            self.report(Diagnostic::new(message).at(place).help(help));
+        }
     }
 
     /// Returns a text that is printed as it is. A brace in it is a mistake.
@@ -33,7 +91,8 @@ impl Scope<'_> {
         text.value.clone()
     }
 
-    fn check_placeholder(&self, text: &Placed<String>, name: &str) {
+    /// Checks a word in braces that is no slot; `slots` ends the list of what there can be.
+    fn check_placeholder(&self, text: &Placed<String>, name: &str, slots: &str) {
         if self.placements.find(name).or_else(|| self.placeholders.find(name)).is_some() {
             return;
         }
@@ -43,8 +102,10 @@ impl Scope<'_> {
         let known: Vec<String> = known.into_iter().map(|it| format!("{{{it}}}")).collect();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let help = match nearest(&written, &known) {
-            Some(near) => format!("did you mean `{near}`? Texts can hold {}", quoted(&known)),
-            None => format!("texts can hold {}", quoted(&known)),
+            Some(near) => {
+                format!("did you mean `{near}`? Texts can hold {}{slots}", quoted(&known))
+            }
+            None => format!("texts can hold {}{slots}", quoted(&known)),
         };
         let message = format!("{} is not a placeholder of this model", ticked(&written));
         self.report(Diagnostic::new(message).at(&self.locate(text, &written)).help(help));
@@ -69,4 +130,13 @@ impl Scope<'_> {
             None => text.place.clone(),
         }
     }
+}
+
+/// Tells whether a subject has a value wherever the predicate holds.
+fn makes_sure(predicate: &Predicate, subject: Subject) -> bool {
+    let has_value =
+        |accepts: &Accepted| !matches!(accepts, Accepted::NotApplicable | Accepted::Unknown);
+    let asks =
+        |row: &Vec<_>| row.iter().any(|it: &Test| it.subject == subject && has_value(&it.accepts));
+    predicate.rows.iter().all(asks)
 }

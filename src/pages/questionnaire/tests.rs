@@ -1,5 +1,5 @@
 use super::*;
-use crate::answers::{self, ContextAnswer, Document, Level, Reply};
+use crate::answers::{self, Answers, ContextAnswer, Document, Level, Reply};
 use crate::diagnostic::SourceFile;
 use crate::fixture;
 use crate::model::builtin_model;
