@@ -87,11 +87,11 @@ fn word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 fn number(text: &str) -> Option<(i64, &str)> {
     let (first, rest) = first_word(text);
     // "10%", "10.5" and "10-day" are no counts.
-    let is_whole = !rest.starts_with(['%', '-', '/', '€'])
-        && !(rest.starts_with(['.', ',']) && rest[1..].starts_with(|it: char| it.is_ascii_digit()));
+    let is_part = rest.starts_with(['%', '-', '/'])
+        || rest.strip_prefix(['.', ',']).is_some_and(|it| it.starts_with(char::is_numeric));
     let word = || NUMBERS.iter().position(|it| first.eq_ignore_ascii_case(it));
     let number = first.parse().ok().or_else(|| i64::try_from(word()?).ok());
-    number.filter(|_| is_whole).map(|it| (it, rest))
+    number.filter(|_| !is_part).map(|it| (it, rest))
 }
 
 /// Splits off the letters and digits that a text begins with.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Material, format};
-use crate::answers::{Basis, Level, Reply};
+use crate::answers::{Basis, Level, Reply, notes};
 use crate::decide::{GateOutcome, Purpose};
 use crate::findings::agenda::Errand;
 use crate::findings::counsel::Counsel;
@@ -117,6 +117,10 @@ pub struct AnswerView {
     pub reply: &'static str,
     pub level: Option<u8>,
     pub statement: Option<String>,
+    /// What was answered, in a few words.
+    pub count: Option<String>,
+    /// The note, as a sentence has room for it, if it is more than a belief.
+    pub fact: Option<String>,
     pub basis: Basis,
     pub note: Option<String>,
     pub weight: String,
@@ -251,6 +255,8 @@ impl Material<'_> {
             reply,
             level: self.answers.level(id).map(Level::number),
             statement: self.statement(id),
+            count: self.names.count(self.model, self.answers, id),
+            fact: notes::fact(answer, factor.out_of),
             basis: answer.basis,
             note: answer.note.clone(),
             weight: points::weight(self.model.weight(id)),
