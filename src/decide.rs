@@ -17,6 +17,7 @@
 //! - [`weights`]: how far the advice depends on the model's weights;
 //! - [`search`]: which answers the advice depends on, and what would open a gate;
 //! - [`mod@open_answers`]: what the open answers could still do;
+//! - [`mod@price`]: what other answers would bring: scores, advice, and how firm it would be;
 //! - [`mod@scenarios`]: what would be advised if the company did something instead of moving;
 //! - [`mod@events`]: what may happen, and how often that would change the advice.
 //!
@@ -37,6 +38,7 @@ pub(crate) mod fixture;
 mod judge;
 pub mod open_answers;
 mod outlook;
+pub mod price;
 mod profile;
 pub mod ratio;
 pub mod rules;
@@ -53,6 +55,7 @@ pub use advice::{Advice, Place, Places, Reason};
 pub use agenda::{Errand, Purpose, agenda, reach};
 pub use company::{Company, is_small_team};
 pub use evaluation::{Case, Evaluation, evaluate};
+pub use price::{Price, Tried, price};
 pub use profile::{Profile, profile};
 pub use rules::Contribution;
 pub use search::{Opening, openings};

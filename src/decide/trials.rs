@@ -159,13 +159,18 @@ pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns
 /// Rule 8: returns the verdict when too few runs give the move, with the questions that split the
 /// runs.
 pub(super) fn too_few(company: &Company, runs: &StressRuns) -> Option<Verdict> {
-    let same = runs.both.same_advice?;
-    if same.reaches(company.model.bands.move_share, runs) {
+    if !is_too_few(company, runs) {
         return None;
     }
     let now = company.judge.varied(&company.given);
     let before = &company.evaluation.verdict;
     company.judge.few_runs(&now, before, || splitting::splitting(company, runs.runs, runs.seed))
+}
+
+/// Rule 8: tells whether the settled advice is a move that can wait, and too few runs give it.
+pub(super) fn is_too_few(company: &Company, runs: &StressRuns) -> bool {
+    let few = |it: Share| !it.reaches(company.model.bands.move_share, runs);
+    company.may_be_put_off() && runs.both.same_advice.is_some_and(few)
 }
 
 /// Rule 9: returns the strength of a verdict, by the share of runs that give the same advice. A tie

@@ -285,13 +285,15 @@ impl MovedReply {
 }
 
 /// Returns how an answer moves. A measured answer to a question of fact does not move. What people
-/// have seen of their own work counts only as believed.
+/// have seen of their own work counts only as believed. An answer that is held does not move.
 fn odds(company: &Company, factor: FactorId, basis: Basis) -> Odds {
     let (model, stress) = (company.model, company.model.stress);
     let role = company.answers.choice(model.roles.role);
     let mut own = model.own_standing.iter().filter(|it| Some(it.role) == role);
     match basis {
-        Basis::Measured if model[factor].fact => Odds { down: 0, same: 1, up: 0 },
+        Basis::Measured if model[factor].fact || company.held.contains(&factor) => {
+            Odds { down: 0, same: 1, up: 0 }
+        }
         Basis::Measured => stress.measured,
         Basis::Seen if own.any(|it| it.factors.contains(&factor)) => stress.believed,
         Basis::Seen => stress.seen,
