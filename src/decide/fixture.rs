@@ -7,7 +7,7 @@ use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::model::{
     Accepted, Asked, Bands, Change, Choice, ContextId, ContextKind, ContextQuestion, Effect,
     Factor, FactorId, Gate, Interaction, LevelText, Model, Odds, Origin, Placement, PlacementId,
-    Predicate, Roles, Section, SectionId, Sign, Stage, Stress, Subject, Test, Trigger,
+    Predicate, Roles, Section, SectionId, Sign, Slant, Stage, Stress, Subject, Test, Trigger,
 };
 use crate::points::Pull;
 
@@ -95,6 +95,7 @@ pub(crate) const STRESS: Stress = Stress {
     believed: Odds { down: 1, same: 1, up: 1 },
     not_stated: Odds { down: 1, same: 2, up: 1 },
     weights: 50,
+    slant: Slant { runs: 0, answers: 0 },
     firm: 80,
     moderate: 60,
 };

@@ -3,7 +3,8 @@
 //! The method is stochastic multicriteria acceptability analysis, SMAA-2 (Lahdelma and Salminen,
 //! Operations Research 49(3), 2001), around the company's own answers and the model's own weights
 //! rather than over all conceivable ones. Each run moves every answer within what its basis
-//! allows and every weight within a band, and works out gates, interactions and verdict anew.
+//! allows, in some runs further to the side that a person leans to, and every weight within a band.
+//! It works out gates, interactions and verdict anew.
 //! The same draws serve three tables: answers moved, weights moved, both moved.
 //!
 //! Runs are drawn in chunks, each with its own part of one sequence (xoshiro256++; Blackman and
@@ -11,6 +12,7 @@
 
 mod draws;
 mod fine;
+mod slant;
 mod splitting;
 mod tally;
 #[cfg(test)]
@@ -225,32 +227,59 @@ impl Tallies {
 /// The chunks not yet drawn.
 struct Queue {
     remaining: u32,
-    next: Xoshiro256PlusPlus,
+    next: Streams,
+}
+
+/// Where in the random numbers some runs begin.
+#[derive(Debug, Clone)]
+struct Streams {
+    /// For answers, choices and weights.
+    moves: Xoshiro256PlusPlus,
+    /// For the slant of each person.
+    slants: Vec<Xoshiro256PlusPlus>,
+}
+
+impl Streams {
+    /// Begins the sequences of a seed, 2^192 numbers apart.
+    fn new(seed: u64, people: usize) -> Self {
+        let moves = Xoshiro256PlusPlus::seed_from_u64(seed);
+        let mut next = moves.clone();
+        let mut slant = || {
+            next.long_jump();
+            next.clone()
+        };
+        Self { moves, slants: (0..people).map(|_| slant()).collect() }
+    }
+
+    /// Goes on to the next chunk: 2^128 numbers later in every sequence.
+    fn jump(&mut self) {
+        self.moves.jump();
+        self.slants.iter_mut().for_each(Xoshiro256PlusPlus::jump);
+    }
 }
 
 impl Queue {
-    /// Takes the next chunk: how many runs, and where in the sequence they begin. Each chunk has
-    /// 2^128 numbers to itself.
-    fn take(&mut self) -> Option<(u32, Xoshiro256PlusPlus)> {
+    /// Takes the next chunk: how many runs, and where they begin.
+    fn take(&mut self) -> Option<(u32, Streams)> {
         let runs = self.remaining.min(CHUNK);
         self.remaining -= runs;
-        let generator = self.next.clone();
+        let streams = self.next.clone();
         self.next.jump();
-        (runs > 0).then_some((runs, generator))
+        (runs > 0).then_some((runs, streams))
     }
 }
 
 /// Counts the outcomes of all runs. Counts add up in any order, so threads change nothing.
 fn tally(draws: &Draws, runs: u32, seed: u64, threads: usize) -> Tallies {
-    let next = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let next = Streams::new(seed, draws.people());
     let queue = Mutex::new(Queue { remaining: runs, next });
     let total = Mutex::new(Tallies::default());
     let work = || {
         let mut tallies = Tallies::default();
         loop {
             let chunk = queue.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let Some((runs, generator)) = chunk else { break };
-            draws.count(runs, generator, &mut tallies);
+            let Some((runs, streams)) = chunk else { break };
+            draws.count(runs, streams, &mut tallies);
         }
         total.lock().unwrap_or_else(PoisonError::into_inner).add(&tallies);
     };

@@ -2,9 +2,7 @@
 
 use std::cmp::Reverse;
 
-use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::SeedableRng;
-
+use super::Streams;
 use super::draws::{ByAnswer, Draws};
 use crate::decide::Company;
 use crate::decide::rules::NOT_APPLICABLE;
@@ -21,8 +19,8 @@ const LEAST_SPREAD: u64 = 3;
 /// with another too few. The one that parts them most comes first. Where none parts them by much,
 /// that is the only one.
 pub(super) fn splitting(company: &Company, runs: u32, seed: u64) -> Vec<Question> {
-    let generator = Xoshiro256PlusPlus::seed_from_u64(seed);
-    let found = Draws::new(company).by_answer(runs.min(MOST), generator);
+    let draws = Draws::new(company);
+    let found = draws.by_answer(runs.min(MOST), Streams::new(seed, draws.people()));
     let mut splitting: Vec<_> = found
         .iter()
         .filter(|it| matters(company, it.place))

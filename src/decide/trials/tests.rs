@@ -6,7 +6,7 @@ use super::*;
 use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::decide::fixture::{Dice, NUMBER, POST, STRESS, model, rows, with_reply};
 use crate::decide::{Reason, decide, evaluate};
-use crate::model::{FactorId, Model, Odds, OwnStanding, Predicate, Question, Stress};
+use crate::model::{FactorId, Model, Odds, OwnStanding, Predicate, Question, Slant, Stress};
 
 const RUNS: u32 = 20_000;
 
@@ -77,8 +77,47 @@ fn threads_change_nothing_and_the_seed_does() {
     assert_ne!(one, tallies(&model, &answers, 5_000, 2, 1));
 }
 
-/// Returns the share of the runs of each level, 1 to 5, worked out by hand.
-fn level_shares(answer: &Answer) -> Vec<(Option<Level>, f64)> {
+/// One placement, and whether somebody is for it.
+type Side = (PlacementId, bool);
+
+/// Returns every side that somebody may lean to, and none, with its share of the runs.
+fn sides(model: &Model) -> Vec<(Option<Side>, f64)> {
+    let share = model.stress.slant.runs as f64 / 100.0;
+    let all = model.placement_ids().flat_map(|it| [(it, true), (it, false)]);
+    let one = share / (2 * model.placements.len()) as f64;
+    std::iter::once((None, 1.0 - share)).chain(all.map(|it| (Some(it), one))).collect()
+}
+
+/// Returns the steps to the end of the scale that pulls more, or less, on a placement.
+fn step(model: &Model, factor: FactorId, (placement, is_for): Side) -> i64 {
+    let [low, .., high] = model[factor].pulls[placement.0];
+    let up = i64::from(high > low) - i64::from(high < low);
+    if is_for { up } else { -up }
+}
+
+/// Returns the share of the runs of each level, 1 to 5, worked out by hand, among those that lean to
+/// a side.
+fn level_shares(
+    model: &Model,
+    factor: FactorId,
+    answer: &Answer,
+    side: Option<Side>,
+) -> Vec<(Option<Level>, f64)> {
+    let shares = shares_by_basis(answer);
+    let leans = matches!(answer.reply, Reply::Level(_)) && answer.basis != Basis::Measured;
+    let Some(side) = side.filter(|_| leans) else { return shares };
+    let along = model.stress.slant.answers as f64 / 100.0;
+    let gone = |level: Level| {
+        Level::new((i64::from(level.number()) + step(model, factor, side)).clamp(1, 5))
+    };
+    let both = |(level, share): (Option<Level>, f64)| {
+        [(level, share * (1.0 - along)), (level.and_then(gone), share * along)]
+    };
+    shares.into_iter().flat_map(both).collect()
+}
+
+/// Returns the share of the runs of each level without a slant.
+fn shares_by_basis(answer: &Answer) -> Vec<(Option<Level>, f64)> {
     let Reply::Level(level) = answer.reply else {
         return match answer.reply {
             Reply::NotApplicable => vec![(None, 1.0)],
@@ -98,8 +137,9 @@ fn level_shares(answer: &Answer) -> Vec<(Option<Level>, f64)> {
     shares
 }
 
-/// Returns every way the answers can move, with its share of the runs. The number is given.
-fn moved(model: &Model, answers: &Answers) -> Vec<(Answers, f64)> {
+/// Returns every way the answers can move, with its share of the runs that lean to a side. The number
+/// is given.
+fn moved(model: &Model, answers: &Answers, side: Option<Side>) -> Vec<(Answers, f64)> {
     let mut all = vec![(answers.clone(), 1.0)];
     if answers.about(POST).is_none() {
         let choice = |it| {
@@ -110,7 +150,7 @@ fn moved(model: &Model, answers: &Answers) -> Vec<(Answers, f64)> {
         all = (0..3).map(choice).collect();
     }
     for factor in model.factor_ids() {
-        let shares = level_shares(answers.answer(factor));
+        let shares = level_shares(model, factor, answers.answer(factor), side);
         all = all
             .iter()
             .flat_map(|(answers, share)| {
@@ -139,12 +179,16 @@ fn assert_near(share: Share, exact: f64) {
 fn moved_answers_agree_with_exact_enumeration() {
     for seed in 0..25 {
         let mut dice = Dice::new(seed);
-        let model = dice.model(4, 3);
+        let mut model = dice.model(4, 3);
+        model.stress.slant = Slant { runs: 30 * dice.roll(0, 2), answers: 50 };
         let mut answers = dice.answers(&model);
         answers.set_about(NUMBER, Some(ContextAnswer::Number(dice.roll(0, 2))));
         let before = evaluate(&model, &answers).verdict.advice();
         let (mut same, mut first) = (0.0, [0.0; 3]);
-        for (answers, share) in moved(&model, &answers) {
+        let all = sides(&model).into_iter().flat_map(|(side, part)| {
+            moved(&model, &answers, side).into_iter().map(move |(it, share)| (it, part * share))
+        });
+        for (answers, share) in all {
             let after = evaluate(&model, &answers);
             let agrees = after.verdict.advice().agrees_with(&before);
             same += if agrees { share } else { 0.0 };
