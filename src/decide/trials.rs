@@ -12,6 +12,7 @@
 
 mod draws;
 mod fine;
+mod levels;
 mod slant;
 mod splitting;
 mod tally;
@@ -29,6 +30,8 @@ use super::advice::{NEUTRAL, Place};
 use super::verdict::Verdict;
 use crate::model::{GateOutcome, PlacementId, VerdictKind};
 use draws::Draws;
+use levels::Levels;
+pub use levels::Worth;
 use tally::Tally;
 
 /// The number of runs drawn from one part of the sequence.
@@ -114,6 +117,16 @@ impl Share {
         Self { value, parts, standard_error }
     }
 
+    #[cfg(test)]
+    pub(crate) fn of(parts: u64, runs: u32) -> Self {
+        Self::new(parts, u64::from(runs), runs)
+    }
+
+    /// Returns the number of runs counted, in twelfths where ranks are shared.
+    pub fn parts(self) -> u64 {
+        self.parts
+    }
+
     /// Tells whether the share, one of runs, is this many percent or more.
     fn reaches(self, percent: i64, runs: &StressRuns) -> bool {
         i128::from(self.parts) * 100 >= i128::from(percent) * i128::from(runs.runs)
@@ -142,10 +155,45 @@ impl Strength {
     }
 }
 
+/// The stress runs, counted by the answers in them too.
+pub struct Trials {
+    /// The runs.
+    pub runs: StressRuns,
+    levels: Levels,
+}
+
+impl Trials {
+    /// Returns what each question is worth that is asked and was not measured, in the order of the
+    /// model.
+    pub fn worth(&self, company: &Company) -> Vec<Worth> {
+        self.levels.worth(company, self.runs.runs)
+    }
+}
+
 /// Draws the stress runs on as many threads as the machine has.
 pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns {
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let tally = tally(&Draws::new(company), runs.get(), seed, threads);
+    shares(
+        company,
+        &tally(&Draws::new(company), &Tallies::default(), runs.get(), seed, threads()),
+        runs,
+        seed,
+    )
+}
+
+/// Draws the stress runs, and counts them by their answers.
+pub fn trials(company: &Company, runs: NonZeroU32, seed: u64) -> Trials {
+    let draws = Draws::new(company);
+    let levels = draws.levels();
+    let empty = Tallies { levels: Some(levels.clone()), ..Tallies::default() };
+    let tally = tally(&draws, &empty, runs.get(), seed, threads());
+    Trials { runs: shares(company, &tally, runs, seed), levels: tally.levels.unwrap_or(levels) }
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+fn shares(company: &Company, tally: &Tallies, runs: NonZeroU32, seed: u64) -> StressRuns {
     let placements = company.judge.rules.placements();
     let kind = company.settled().kind;
     let counts = matches!(kind, VerdictKind::Move | VerdictKind::Stay | VerdictKind::Tie);
@@ -160,13 +208,13 @@ pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns
 
 /// Rule 8: returns the verdict when too few runs give the move, with the questions that split the
 /// runs.
-pub(super) fn too_few(company: &Company, runs: &StressRuns) -> Option<Verdict> {
-    if !is_too_few(company, runs) {
+pub(super) fn too_few(company: &Company, trials: &Trials) -> Option<Verdict> {
+    if !is_too_few(company, &trials.runs) {
         return None;
     }
     let now = company.judge.varied(&company.given);
     let before = &company.evaluation.verdict;
-    company.judge.few_runs(&now, before, || splitting::splitting(company, runs.runs, runs.seed))
+    company.judge.few_runs(&now, before, || splitting::splitting(company, &trials.levels))
 }
 
 /// Rule 8: tells whether the settled advice is a move that can wait, and too few runs give it.
@@ -208,12 +256,13 @@ fn is_well_ahead(company: &Company, verdict: &Verdict) -> bool {
     others.all(|it| !passes(&it) || points - evaluation.score(it) >= model.bands.tie_margin)
 }
 
-/// The counts of the three tables.
+/// The counts of the three tables and, if wanted, of the last one by the answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Tallies {
     answers: Tally,
     weights: Tally,
     both: Tally,
+    levels: Option<Levels>,
 }
 
 impl Tallies {
@@ -221,6 +270,9 @@ impl Tallies {
         self.answers.add(&other.answers);
         self.weights.add(&other.weights);
         self.both.add(&other.both);
+        if let Some((levels, other)) = self.levels.as_mut().zip(other.levels.as_ref()) {
+            levels.add(other);
+        }
     }
 }
 
@@ -270,12 +322,13 @@ impl Queue {
 }
 
 /// Counts the outcomes of all runs. Counts add up in any order, so threads change nothing.
-fn tally(draws: &Draws, runs: u32, seed: u64, threads: usize) -> Tallies {
+/// `empty` says what to count.
+fn tally(draws: &Draws, empty: &Tallies, runs: u32, seed: u64, threads: usize) -> Tallies {
     let next = Streams::new(seed, draws.people());
     let queue = Mutex::new(Queue { remaining: runs, next });
-    let total = Mutex::new(Tallies::default());
+    let total = Mutex::new(empty.clone());
     let work = || {
-        let mut tallies = Tallies::default();
+        let mut tallies = empty.clone();
         loop {
             let chunk = queue.lock().unwrap_or_else(PoisonError::into_inner).take();
             let Some((runs, streams)) = chunk else { break };

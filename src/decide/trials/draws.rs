@@ -5,6 +5,7 @@ mod tests;
 
 use rand_xoshiro::rand_core::Rng;
 
+use super::levels::Levels;
 use super::slant::{Lean, Slant};
 use super::{Streams, Tallies};
 use crate::answers::{Basis, Level, Reply};
@@ -49,14 +50,6 @@ struct MovedReply {
     lowest: u16,
     /// The draws from which on the code is one higher.
     steps: [u64; 4],
-}
-
-/// The counts of runs, by the answer to one question.
-pub(super) struct ByAnswer {
-    /// The place of the question among the codes.
-    pub(super) place: usize,
-    /// For each code, the runs, and those that give the same advice as today.
-    pub(super) runs: Vec<[u32; 2]>,
 }
 
 /// A section that carries weight, with the factors that do.
@@ -145,25 +138,11 @@ impl<'a> Draws<'a> {
         self.slants.len()
     }
 
-    /// Draws runs and counts, for each question that moves, how many have each answer, and how many
-    /// of these give the same advice as today.
-    pub(super) fn by_answer(&self, runs: u32, mut streams: Streams) -> Vec<ByAnswer> {
+    /// Returns the counts of no runs by the answer to each question that moves.
+    pub(super) fn levels(&self) -> Levels {
         let replies = self.replies.iter().map(|it| it.factor);
         let places = replies.chain(self.choices.iter().map(|it| it.place));
-        let count = |it: usize| usize::from(self.rules.values(it).end);
-        let mut found: Vec<_> =
-            places.map(|place| ByAnswer { place, runs: vec![[0; 2]; count(place)] }).collect();
-        let (mut scratch, mut tallies) = (self.scratch(), Tallies::default());
-        for _ in 0..runs {
-            let advice = self.run(&mut streams, &mut scratch, &mut tallies);
-            let same = u32::from(advice.agrees_with(&self.settled));
-            for it in &mut found {
-                let [runs, alike] = &mut it.runs[usize::from(scratch.codes[it.place])];
-                *runs += 1;
-                *alike += same;
-            }
-        }
-        found
+        Levels::new(places.map(|it| (it, usize::from(self.rules.values(it).end))))
     }
 
     fn scratch(&self) -> Scratch {
@@ -201,7 +180,11 @@ impl<'a> Draws<'a> {
 
         let (weights, both) = self.weighed(&mut streams.moves, scratch);
         self.tally(&mut tallies.weights, &weights, self.present);
-        self.tally(&mut tallies.both, &both, signals)
+        let advice = self.tally(&mut tallies.both, &both, signals);
+        if let Some(levels) = &mut tallies.levels {
+            levels.count(&scratch.given, &advice);
+        }
+        advice
     }
 
     /// Counts one run. A run has no open answers, unless it holds the answers as they are.

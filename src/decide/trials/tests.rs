@@ -1,5 +1,7 @@
 #![expect(clippy::float_cmp, reason = "shares of none, half and all runs are exact")]
 
+mod enumerated;
+
 use rand_xoshiro::rand_core::Rng;
 
 use super::*;
@@ -11,7 +13,10 @@ use crate::model::{FactorId, Model, Odds, OwnStanding, Predicate, Question, Slan
 const RUNS: u32 = 20_000;
 
 fn tallies(model: &Model, answers: &Answers, runs: u32, seed: u64, threads: usize) -> Tallies {
-    tally(&Draws::new(&Company::new(model, answers)), runs, seed, threads)
+    let company = Company::new(model, answers);
+    let draws = Draws::new(&company);
+    let empty = Tallies { levels: Some(draws.levels()), ..Tallies::default() };
+    tally(&draws, &empty, runs, seed, threads)
 }
 
 fn stress(model: &Model, answers: &Answers) -> StressRuns {
@@ -77,139 +82,12 @@ fn threads_change_nothing_and_the_seed_does() {
     assert_ne!(one, tallies(&model, &answers, 5_000, 2, 1));
 }
 
-/// One placement, and whether somebody is for it.
-type Side = (PlacementId, bool);
-
-/// Returns every side that somebody may lean to, and none, with its share of the runs.
-fn sides(model: &Model) -> Vec<(Option<Side>, f64)> {
-    let share = model.stress.slant.runs as f64 / 100.0;
-    let all = model.placement_ids().flat_map(|it| [(it, true), (it, false)]);
-    let one = share / (2 * model.placements.len()) as f64;
-    std::iter::once((None, 1.0 - share)).chain(all.map(|it| (Some(it), one))).collect()
-}
-
-/// Returns the steps to the end of the scale that pulls more, or less, on a placement.
-fn step(model: &Model, factor: FactorId, (placement, is_for): Side) -> i64 {
-    let [low, .., high] = model[factor].pulls[placement.0];
-    let up = i64::from(high > low) - i64::from(high < low);
-    if is_for { up } else { -up }
-}
-
-/// Returns the share of the runs of each level, 1 to 5, worked out by hand, among those that lean to
-/// a side.
-fn level_shares(
-    model: &Model,
-    factor: FactorId,
-    answer: &Answer,
-    side: Option<Side>,
-) -> Vec<(Option<Level>, f64)> {
-    let shares = shares_by_basis(answer);
-    let leans = matches!(answer.reply, Reply::Level(_)) && answer.basis != Basis::Measured;
-    let Some(side) = side.filter(|_| leans) else { return shares };
-    let along = model.stress.slant.answers as f64 / 100.0;
-    let gone = |level: Level| {
-        Level::new((i64::from(level.number()) + step(model, factor, side)).clamp(1, 5))
-    };
-    let both = |(level, share): (Option<Level>, f64)| {
-        [(level, share * (1.0 - along)), (level.and_then(gone), share * along)]
-    };
-    shares.into_iter().flat_map(both).collect()
-}
-
-/// Returns the share of the runs of each level without a slant.
-fn shares_by_basis(answer: &Answer) -> Vec<(Option<Level>, f64)> {
-    let Reply::Level(level) = answer.reply else {
-        return match answer.reply {
-            Reply::NotApplicable => vec![(None, 1.0)],
-            _ => Level::ALL.map(|it| (Some(it), 0.2)).to_vec(),
-        };
-    };
-    let side = match answer.basis {
-        Basis::Measured => 0.0,
-        Basis::Seen | Basis::NotStated => 0.25,
-        Basis::Believed => 1.0 / 3.0,
-    };
-    let mut shares = vec![(Some(level), 1.0 - 2.0 * side)];
-    for step in [-1, 1] {
-        let moved = (i64::from(level.number()) + step).clamp(1, 5);
-        shares.push((Level::new(moved), side));
-    }
-    shares
-}
-
-/// Returns every way the answers can move, with its share of the runs that lean to a side. The number
-/// is given.
-fn moved(model: &Model, answers: &Answers, side: Option<Side>) -> Vec<(Answers, f64)> {
-    let mut all = vec![(answers.clone(), 1.0)];
-    if answers.about(POST).is_none() {
-        let choice = |it| {
-            let mut answers = answers.clone();
-            answers.set_about(POST, Some(ContextAnswer::Choice(it)));
-            (answers, 1.0 / 3.0)
-        };
-        all = (0..3).map(choice).collect();
-    }
-    for factor in model.factor_ids() {
-        let shares = level_shares(model, factor, answers.answer(factor), side);
-        all = all
-            .iter()
-            .flat_map(|(answers, share)| {
-                shares.iter().map(move |&(level, part)| {
-                    let moved = match level {
-                        Some(level) => with_reply(answers, factor, Reply::Level(level)),
-                        None => answers.clone(),
-                    };
-                    (moved, share * part)
-                })
-            })
-            .collect();
-    }
-    all
-}
-
 #[track_caller]
 fn assert_near(share: Share, exact: f64) {
     let exact = exact.clamp(0.0, 1.0);
     let error = (exact * (1.0 - exact) / f64::from(RUNS)).sqrt();
     assert!((share.value - exact).abs() <= 5.0 * error + 1e-12, "{share:?} is not near {exact}");
     assert!((share.standard_error - error).abs() < 0.002);
-}
-
-#[test]
-fn moved_answers_agree_with_exact_enumeration() {
-    for seed in 0..25 {
-        let mut dice = Dice::new(seed);
-        let mut model = dice.model(4, 3);
-        model.stress.slant = Slant { runs: 30 * dice.roll(0, 2), answers: 50 };
-        let mut answers = dice.answers(&model);
-        answers.set_about(NUMBER, Some(ContextAnswer::Number(dice.roll(0, 2))));
-        let before = evaluate(&model, &answers).verdict.advice();
-        let (mut same, mut first) = (0.0, [0.0; 3]);
-        let all = sides(&model).into_iter().flat_map(|(side, part)| {
-            moved(&model, &answers, side).into_iter().map(move |(it, share)| (it, part * share))
-        });
-        for (answers, share) in all {
-            let after = evaluate(&model, &answers);
-            let agrees = after.verdict.advice().agrees_with(&before);
-            same += if agrees { share } else { 0.0 };
-            let key = |it: PlacementId| (!after.is_excluded(&model, it), after.scores[it.0]);
-            let best = model.placement_ids().map(key).max();
-            let winners: Vec<_> =
-                model.placement_ids().filter(|&it| Some(key(it)) == best).collect();
-            for it in &winners {
-                first[it.0] += share / winners.len() as f64;
-            }
-        }
-        let table = stress(&model, &answers).answers;
-        match table.same_advice {
-            Some(share) => assert_near(share, same),
-            None => assert!(matches!(before.kind, VerdictKind::NoHome | VerdictKind::NotYet)),
-        }
-        for placement in model.placement_ids() {
-            let share = table.confidence(placement);
-            assert!((share.value - first[placement.0]).abs() < 0.018, "seed {seed}");
-        }
-    }
 }
 
 /// Weights of 60 and 40, each moved evenly by up to half: the first counts more where
