@@ -1,8 +1,10 @@
 //! What to ask next, and how much depends on each question.
 
 use super::Evidence;
-use crate::decide::{self, Purpose, VerdictKind, reach};
+use crate::decide::search::Swing;
+use crate::decide::{self, Purpose, VerdictKind};
 use crate::model::FactorId;
+use crate::points::Points;
 
 /// How many questions to settle next a paper names.
 const ERRANDS: usize = 5;
@@ -16,13 +18,13 @@ pub struct Errand {
     pub factor: FactorId,
     /// Why it should be settled.
     pub purpose: Purpose,
-    /// How far apart its levels put the leader's lead over the runner-up, in whole points. None
-    /// without a runner-up.
+    /// How far apart its levels put the lead of the compared pair, in whole points, rounded up: it
+    /// moves the lead by up to so much. None if no pair is compared.
     pub at_stake: Option<i64>,
 }
 
 impl Evidence<'_> {
-    pub(super) fn agenda(&self) -> Vec<Errand> {
+    pub(super) fn agenda(&self, swings: &[Option<Swing>]) -> Vec<Errand> {
         let most = match self.evaluation.verdict.kind {
             VerdictKind::NotEnough => ERRANDS_WITHOUT_VERDICT,
             _ => ERRANDS,
@@ -31,14 +33,8 @@ impl Evidence<'_> {
         let errand = |it: decide::Errand| Errand {
             factor: it.factor,
             purpose: it.purpose,
-            at_stake: self.at_stake(it.factor),
+            at_stake: swings[it.factor.0].and_then(|it| it.range).map(Points::rounded_up),
         };
         errands.map(errand).collect()
-    }
-
-    fn at_stake(&self, factor: FactorId) -> Option<i64> {
-        let verdict = &self.evaluation.verdict;
-        let (leader, runner_up) = verdict.leader.zip(verdict.runner_up)?;
-        Some(reach(self.model, factor, leader, runner_up).rounded())
     }
 }

@@ -10,11 +10,12 @@ use super::verdict::Advised;
 use crate::answers::{Level, Reply};
 use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
+use crate::decide::ratio::Ratio;
 use crate::decide::scenarios::{ConditionsMet, ScenarioOutcome};
 use crate::decide::trials::{Acceptability, Outcome, Share, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
 use crate::decide::{Advice, Decision, Place, VerdictKind};
-use crate::model::{FactorId, PlacementId, ScenarioId};
+use crate::model::{EventId, FactorId, GateId, PlacementId, ScenarioId};
 
 /// From this share of the stress runs on, an outcome is named beside the advice.
 const NAMED_SHARE: f64 = 0.05;
@@ -23,7 +24,7 @@ const HARDLY: f64 = 0.9;
 /// From this share, it depends on them in part.
 const IN_PART: f64 = 0.6;
 /// The largest weight to move, out of 100, that is called a shift of one point.
-const SMALL_SHIFT: i64 = 1;
+const SMALL_SHIFT: i128 = 1;
 
 /// How firm the advice is.
 #[derive(Debug, Clone)]
@@ -52,6 +53,38 @@ pub struct Firmness {
     pub open: Option<Open>,
     /// What meeting every unmet condition would bring.
     pub conditions_met: Option<Met>,
+    /// The searches that did not come to their end.
+    pub not_searched_beyond: NotSearchedBeyond,
+}
+
+/// How far the searches came whose budget ended; nothing is said about those that are complete.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NotSearchedBeyond {
+    /// Single answers: how many questions were searched, in model order.
+    pub changes: Option<usize>,
+    /// The smallest sets: up to how many answers all sets were searched.
+    pub sets: Option<usize>,
+    /// The gates for which not every opening was searched.
+    pub openings: Vec<GateId>,
+    /// Open answers: how many ways of filling them in were searched.
+    pub open_answers: Option<u64>,
+    /// The events of which not every case was searched. They have no share.
+    pub events: Vec<EventId>,
+}
+
+impl NotSearchedBeyond {
+    fn of(decision: &Decision) -> Self {
+        let found = decision.counterfactuals.as_ref();
+        let openings = decision.openings.iter().filter(|it| it.not_searched_beyond.is_some());
+        let events = decision.events.iter().filter(|it| it.is_cut);
+        Self {
+            changes: found.and_then(|it| it.single.not_searched_beyond),
+            sets: found.and_then(|it| it.rivals.iter().find_map(|it| it.not_searched_beyond)),
+            openings: openings.map(|it| it.gate).collect(),
+            open_answers: decision.open.as_ref().and_then(|it| it.not_searched_beyond),
+            events: events.map(|it| it.event).collect(),
+        }
+    }
 }
 
 /// What open answers can do.
@@ -74,6 +107,8 @@ pub struct Weights {
     pub without: Vec<WithoutSection>,
     /// The sections without which the advice or the leader would be different.
     pub carried_by: Vec<WithoutSection>,
+    /// The rivals that take a shift of weight to draw level: no single answer brings them there.
+    pub take_weight: Vec<PlacementId>,
 }
 
 /// How much the advice depends on the weights.
@@ -177,9 +212,10 @@ impl Evidence<'_> {
                 .filter(applies)
                 .map(|it| self.named(advised, it))
                 .collect(),
-            events: decision.events.clone(),
+            events: decision.events.iter().filter(|it| !it.is_cut).cloned().collect(),
             open: self.open(decision),
             conditions_met: decision.conditions.as_ref().map(met),
+            not_searched_beyond: NotSearchedBeyond::of(decision),
             stress: stress.clone(),
         }
     }
@@ -217,10 +253,17 @@ impl Evidence<'_> {
         let changes = |it: &&WithoutSection| !it.advice.agrees_with(&self.settled);
         let asked = exact.without.iter().filter(|it| !self.model[it.section].optional);
         let moved = decision.stress.weights.same_advice;
+        let single = decision.counterfactuals.as_ref().map(|it| &it.single);
+        let takes = |it: &PlacementId| {
+            single.is_some_and(|single| {
+                single.not_searched_beyond.is_none() && !single.levelled.contains(it)
+            })
+        };
         Weights {
             hangs: moved.map(|it| hangs(it.value)),
             carried_by: asked.clone().filter(changes).copied().collect(),
             without: asked.copied().collect(),
+            take_weight: exact.shifts.iter().map(|it| it.rival).filter(takes).collect(),
             exact: exact.clone(),
         }
     }
@@ -283,12 +326,38 @@ fn met(met: &ConditionsMet) -> Met {
     }
 }
 
-/// Returns the least weight to move for a rival to draw level, out of 100, rounded up.
+/// Returns the least weight to move for a rival to draw level, out of 100, rounded down: at least so
+/// much has to move.
 pub fn total(shift: &Shift) -> Option<i64> {
-    shift.total.map(|it| i64::try_from(it.ceil()).unwrap_or(i64::MAX))
+    shift.total.map(|it| i64::try_from(it.floor()).unwrap_or(i64::MAX))
 }
 
 /// Tells whether the weight to move is at most a shift of one point.
 pub fn is_small(shift: &Shift) -> bool {
-    total(shift).is_some_and(|it| it <= SMALL_SHIFT)
+    shift.total.is_some_and(|it| it <= Ratio::whole(SMALL_SHIFT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shift_is_at_least_what_is_printed() {
+        let shift = |numerator, denominator| Shift {
+            rival: PlacementId(1),
+            total: Ratio::new(numerator, denominator),
+            from: Vec::new(),
+            to: None,
+        };
+        for (total, told, small) in [
+            ((901, 100), 9, false),
+            ((9, 1), 9, false),
+            ((199, 100), 1, false),
+            ((1, 1), 1, true),
+            ((1, 3), 0, true),
+        ] {
+            let shift = shift(total.0, total.1);
+            assert_eq!((super::total(&shift), is_small(&shift)), (Some(told), small), "{total:?}");
+        }
+    }
 }
