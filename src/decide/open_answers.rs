@@ -1,5 +1,4 @@
-//! Whether any way of filling in the open answers changes who leads, and which of them matter
-//! (robust ordinal regression asks the same about preferences: a necessary winner; Greco, Mousseau
+//! Whether any way of filling in the open answers changes who leads, or the advice (robust ordinal regression asks the same about preferences: a necessary winner; Greco, Mousseau
 //! and Slowinski, EJOR 191(2), 2008).
 //!
 //! Some open answers decide a gate, an interaction or whether a question is asked. These are tried
@@ -20,14 +19,13 @@ use crate::points::Points;
 /// What the open answers can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenAnswers {
-    /// Whether they can change who leads. `Can` and `CanNot` are exact.
-    pub leader: Power,
+    /// Whether anything is open that they could depend on.
+    pub is_any_open: bool,
+    /// Whether they can change who leads; none if nobody does. `Can` and `CanNot` are proven.
+    pub leader: Option<Power>,
     /// Whether they can change the kind or the places of the advice. `Can` and `CanNot` are proven.
     /// The thresholds are in rounded points, so there are cases between the two.
     pub advice: Power,
-    /// The open questions that matter, the most important first: by their range on the lead, then
-    /// in model order.
-    pub questions: Vec<OpenQuestion>,
     /// How many ways of filling in were searched, if the budget ended before the last one.
     pub not_searched_beyond: Option<u64>,
 }
@@ -43,36 +41,20 @@ pub enum Power {
     Can,
 }
 
-/// An open question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OpenQuestion {
-    /// The factor.
-    pub factor: FactorId,
-    /// How far its levels lie apart in the leader's lead over the runner-up (over the best other
-    /// placement, if no other passes), all else as it is.
-    pub range: Points,
-    /// Whether some level of it changes who leads, all else as it is.
-    pub changes_leader: bool,
-    /// Whether a gate or an interaction reads it.
-    pub is_read_by_rules: bool,
-}
-
-/// Returns what the open answers can do; none without a leader, or if too little is known.
+/// Returns what the open answers can do; none if too little is known for an advice.
 pub fn open_answers(company: &Company) -> Option<OpenAnswers> {
-    let leader = company.evaluation.verdict.leader.filter(|_| company.suffices)?;
-    let mut filling = Filling::new(company, leader);
-    filling.fill();
-    if filling.purse.is_overdrawn() {
-        filling.leader = filling.leader.max(Power::NotRuledOut);
-        filling.advice = filling.advice.max(Power::NotRuledOut);
+    if !company.suffices {
+        return None;
     }
-    let questions = filling.questions();
-    let not_searched_beyond = filling.purse.is_overdrawn().then_some(filling.ways);
+    let mut filling = Filling::new(company);
+    filling.fill();
+    let is_cut = filling.purse.is_overdrawn();
+    let least = if is_cut { Power::NotRuledOut } else { Power::CanNot };
     Some(OpenAnswers {
-        leader: filling.leader,
-        advice: filling.advice,
-        questions,
-        not_searched_beyond,
+        is_any_open: company.present.contains(&OPEN) || company.size_is_open(),
+        leader: filling.first.map(|_| filling.leader.max(least)),
+        advice: filling.advice.max(least),
+        not_searched_beyond: is_cut.then_some(filling.ways),
     })
 }
 
@@ -80,7 +62,8 @@ pub fn open_answers(company: &Company) -> Option<OpenAnswers> {
 struct Filling<'a> {
     company: &'a Company<'a>,
     rules: &'a Rules,
-    first: PlacementId,
+    /// The leader, if there is one.
+    first: Option<PlacementId>,
     /// The answers, with the open ones filled in that are tried now.
     given: Codes,
     /// The same answers, with "does not apply" for every question that is not asked.
@@ -110,7 +93,7 @@ struct Span {
 }
 
 impl<'a> Filling<'a> {
-    fn new(company: &'a Company<'a>, first: PlacementId) -> Self {
+    fn new(company: &'a Company<'a>) -> Self {
         let rules = &company.judge.rules;
         // A question on the company may become known, and another one be asked only then.
         let context_varies =
@@ -127,7 +110,7 @@ impl<'a> Filling<'a> {
         Self {
             company,
             rules,
-            first,
+            first: company.evaluation.verdict.leader,
             codes: company.present.clone(),
             given,
             special,
@@ -145,7 +128,8 @@ impl<'a> Filling<'a> {
 
     /// Tries every way of filling in the special answers.
     fn fill(&mut self) {
-        if self.purse.is_overdrawn() || (self.leader, self.advice) == (Power::Can, Power::Can) {
+        let is_known = self.first.is_none() || self.leader == Power::Can;
+        if self.purse.is_overdrawn() || (is_known && self.advice == Power::Can) {
             return;
         }
         self.rules.apply(&self.given, &mut self.codes);
@@ -167,11 +151,12 @@ impl<'a> Filling<'a> {
         let signals = self.rules.signals(&self.codes);
         let scores = self.rules.scores(&self.codes, signals.acting);
         let span = self.span(signals.acting);
-        let first = self.first.0;
-        let passes = |it: usize| signals.passes(it);
-        let is_behind = |it: usize| scores[first] - scores[it] + span.leads[first][it] < 0;
-        let others = || (0..self.rules.placements()).filter(|&it| it != first && passes(it));
-        if !passes(first) || others().any(is_behind) {
+        let is_ousted = |first: usize| {
+            let is_behind = |it: usize| scores[first] - scores[it] + span.leads[first][it] < 0;
+            let mut others = (0..self.rules.placements()).filter(|&it| it != first);
+            !signals.passes(first) || others.any(|it| signals.passes(it) && is_behind(it))
+        };
+        if self.first.is_some_and(|it| is_ousted(it.0)) {
             self.leader = Power::Can;
         }
         if self.plain.is_empty() {
@@ -252,44 +237,6 @@ impl<'a> Filling<'a> {
         }
         self.spans.insert(acting, span);
         span
-    }
-
-    /// Returns the open questions that matter, the most important first.
-    fn questions(&self) -> Vec<OpenQuestion> {
-        let is_open = |it: &&usize| self.company.present[**it] == OPEN;
-        let factors = self.special.iter().filter(|it| self.rules.factors().contains(it));
-        let factors = factors.filter(is_open).chain(&self.plain);
-        let mut questions: Vec<_> = factors.map(|&it| self.question(it)).collect();
-        questions.sort_by_key(|it| (std::cmp::Reverse(it.range), it.factor));
-        questions.retain(|it| it.range > Points::default() || it.is_read_by_rules);
-        questions
-    }
-
-    fn question(&self, factor: usize) -> OpenQuestion {
-        let runner_up = self.company.evaluation.verdict.runner_up;
-        let rival = runner_up.unwrap_or_else(|| self.best_other());
-        let judge = &self.company.judge;
-        let mut given = self.company.given.clone();
-        let (mut least, mut most, mut changes) = (i32::MAX, i32::MIN, false);
-        for code in LEVELS {
-            given[factor] = code;
-            let now = judge.varied(&given);
-            let lead = now.scores[self.first.0] - now.scores[rival.0];
-            (least, most) = (least.min(lead), most.max(lead));
-            changes |= judge.is_ousted(self.first, &now);
-        }
-        OpenQuestion {
-            factor: FactorId(factor),
-            range: Points::of_units(most - least),
-            changes_leader: changes,
-            is_read_by_rules: self.special.contains(&factor),
-        }
-    }
-
-    /// Returns the best placement beside the leader, whether it passes or not.
-    fn best_other(&self) -> PlacementId {
-        let mut ranking = self.company.evaluation.ranking.iter().copied();
-        ranking.find(|&it| it != self.first).unwrap_or(self.first)
     }
 }
 

@@ -92,7 +92,7 @@ fn what_is_found_in_the_built_in_model_changes_the_result_when_evaluated() {
 /// The budgets suffice for the built-in model.
 #[track_caller]
 fn nothing_is_cut(decision: &Decision) {
-    for found in &decision.counterfactuals {
+    if let Some(found) = &decision.counterfactuals {
         assert_eq!(found.single.not_searched_beyond, None);
         assert!(found.rivals.iter().all(|it| it.not_searched_beyond.is_none()));
     }

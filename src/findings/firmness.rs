@@ -7,14 +7,14 @@ use super::Evidence;
 use super::changes::Changes;
 use super::comparison::Stands;
 use super::verdict::Advised;
-use crate::answers::{Level, Reply};
+use crate::answers::Level;
 use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
 use crate::decide::ratio::Ratio;
 use crate::decide::scenarios::{ConditionsMet, ScenarioOutcome};
 use crate::decide::trials::{Acceptability, Outcome, Share, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
-use crate::decide::{Advice, Decision, Place, VerdictKind};
+use crate::decide::{Advice, Decision, Place, Reason, VerdictKind};
 use crate::model::{EventId, FactorId, GateId, PlacementId, ScenarioId};
 
 /// From this share of the stress runs on, an outcome is named beside the advice.
@@ -49,7 +49,7 @@ pub struct Firmness {
     pub scenarios: Vec<Named>,
     /// What may happen, and how often that would change the advice.
     pub events: Vec<EventOutcome>,
-    /// What open answers can do. None without a leader or without open answers.
+    /// What open answers can do. None without open answers, or if too little is known for an advice.
     pub open: Option<Open>,
     /// What meeting every unmet condition would bring.
     pub conditions_met: Option<Met>,
@@ -90,8 +90,8 @@ impl NotSearchedBeyond {
 /// What open answers can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Open {
-    /// Whether they can bring another placement first.
-    pub leader: Power,
+    /// Whether they can bring another placement first. None without a leader.
+    pub leader: Option<Power>,
     /// Whether they can change the advice itself.
     pub advice: Power,
 }
@@ -220,11 +220,14 @@ impl Evidence<'_> {
         }
     }
 
+    /// Returns what open answers can do, if a question with levels is open, or one on the company
+    /// that rules read. The search knows nothing of the runs: where only these put off a move, an
+    /// answer may let it go ahead.
     fn open(&self, decision: &Decision) -> Option<Open> {
-        let reply = |factor| self.answers.reply(self.model, factor);
-        let is_open = |it| matches!(reply(it), Reply::NotAsked | Reply::Unknown);
-        let open = decision.open.as_ref().filter(|_| self.model.factor_ids().any(is_open))?;
-        Some(Open { leader: open.leader, advice: open.advice })
+        let open = decision.open.as_ref().filter(|it| it.is_any_open)?;
+        let is_put_off = self.evaluation.verdict.reason == Some(Reason::FewRuns);
+        let least = if is_put_off { Power::NotRuledOut } else { Power::CanNot };
+        Some(Open { leader: open.leader, advice: open.advice.max(least) })
     }
 
     /// Returns what the runs advise other than the verdict, if it is not too rare.

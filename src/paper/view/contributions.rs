@@ -10,6 +10,7 @@ use crate::points::Points;
 
 /// What one factor adds to each score.
 #[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct ContributionView {
     pub factor: String,
     pub reference: String,
@@ -24,7 +25,6 @@ pub struct ContributionView {
 /// The exact scores. Points have no end as decimals, because pulls are divided by 3; in units they
 /// are whole numbers.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct ExactView {
     /// How many units one point has.
     pub units_in_a_point: i64,

@@ -189,7 +189,7 @@ impl Material<'_> {
             rivals: firmness.rivals.iter().map(|it| self.rival(it)).collect(),
             scenarios: firmness.scenarios.iter().map(|it| self.scenario(it)).collect(),
             events: firmness.events.iter().map(|it| self.event(it)).collect(),
-            open_answers: firmness.open.map(|it| it.leader),
+            open_answers: firmness.open.and_then(|it| it.leader),
             open_advice: firmness.open.map(|it| it.advice),
             conditions_met: firmness.conditions_met.as_ref().map(conditions_met),
             others: self.outcomes(&firmness.others),
