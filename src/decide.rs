@@ -11,7 +11,7 @@
 //!
 //! Then it answers the questions that a leader asks next, by evaluating variations of the answers
 //! through the same rules. Only the stress runs use random numbers, drawn from a seed; the rest is
-//! exact.
+//! exact. Each search has a [`budget`] and says so if it did not come to its end.
 //!
 //! - [`trials`]: in how many varied cases the advice stays the same, and who comes first;
 //! - [`weights`]: how far the advice depends on the model's weights;
@@ -30,6 +30,7 @@
 
 mod advice;
 mod agenda;
+pub mod budget;
 mod company;
 mod evaluation;
 pub mod events;

@@ -40,6 +40,7 @@ use self::shares::firsts;
 use self::verdict::Advised;
 use crate::answers::Answers;
 
+use crate::decide::search::Swing;
 use crate::decide::{Advice, Case, Decision, Evaluation};
 use crate::model::{FactorId, Model, PlacementId, SourceId};
 
@@ -56,8 +57,11 @@ pub struct Findings {
     pub conditions: Vec<Condition>,
     /// How firm the advice is.
     pub firmness: Firmness,
-    /// Every single answer that alone changes the advice, nearest first.
+    /// Every other advice that one answer alone brings, with the nearest level of each question that
+    /// does, nearest first.
     pub changes: Vec<Changes>,
+    /// How far each question moves the lead of the compared pair, in model order.
+    pub swings: Vec<Option<Swing>>,
     /// The gates that are not passed, in rank order of their placements.
     pub gates: Vec<NotPassed>,
     /// The gate to open first, where every placement fails one.
@@ -114,6 +118,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
     let conditions = evidence.concerned(comparison.as_ref());
     let changes = evidence.single_changes(decision);
+    let swings = evidence.swings(decision);
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(&advised, decision);
     Findings {
@@ -133,6 +138,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         placements,
         conditions,
         changes,
+        swings,
         agenda,
     }
 }
