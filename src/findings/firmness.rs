@@ -1,20 +1,19 @@
 //! How firm the advice is: what the stress runs advise, how far the advice depends on the weights,
-//! what would bring a rival first, and what would be advised in scenarios and after events.
+//! what would bring a rival first, and what would be advised after events.
 
 use serde::Serialize;
 
 use super::Evidence;
 use super::changes::Changes;
 use super::comparison::Stands;
-use super::verdict::Advised;
-use crate::answers::{Level, Reply};
+use crate::answers::Reply;
+use crate::decide::conditions::ConditionsMet;
 use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
-use crate::decide::scenarios::{ConditionsMet, ScenarioOutcome};
 use crate::decide::trials::{Acceptability, Outcome, Share, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
-use crate::decide::{Advice, Decision, Place, VerdictKind};
-use crate::model::{FactorId, PlacementId, ScenarioId};
+use crate::decide::{Decision, VerdictKind};
+use crate::model::PlacementId;
 
 /// From this share of the stress runs on, an outcome is named beside the advice.
 const NAMED_SHARE: f64 = 0.05;
@@ -44,8 +43,6 @@ pub struct Firmness {
     pub weights: Option<Weights>,
     /// For each placement that does not lead: what would bring it first.
     pub rivals: Vec<Rival>,
-    /// What could be done instead of moving, where it applies.
-    pub scenarios: Vec<Named>,
     /// What may happen, and how often that would change the advice.
     pub events: Vec<EventOutcome>,
     /// What open answers can do. None without a leader or without open answers.
@@ -97,25 +94,6 @@ pub struct Rival {
     pub smallest: Option<Changes>,
 }
 
-/// What could be done instead of moving, and what would be advised then.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// The scenario.
-    pub scenario: ScenarioId,
-    /// The answers that it changes here.
-    pub changes: Vec<(FactorId, Level)>,
-    /// The scores then shown, in file order.
-    pub scores: Vec<i64>,
-    /// The advice then.
-    pub advice: Advice,
-    /// Whether it is the same as today's settled advice.
-    pub is_same_advice: bool,
-    /// How far the place advised today would be ahead of the present home.
-    pub margin_over_home: Option<i64>,
-    /// Whether that would be just enough for a move.
-    pub is_just_enough: bool,
-}
-
 /// What meeting every unmet condition would bring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Met {
@@ -151,13 +129,10 @@ impl Met {
 }
 
 impl Evidence<'_> {
-    pub(super) fn firmness(&self, advised: &Advised, decision: &Decision) -> Firmness {
+    pub(super) fn firmness(&self, decision: &Decision) -> Firmness {
         let stress = &decision.stress;
         let both_moved = sorted(&stress.both);
         let rivals = decision.counterfactuals.iter().flat_map(|it| &it.rivals);
-        let applies = |it: &&ScenarioOutcome| {
-            self.model[it.scenario].when.iter().all(|it| it.holds(&self.case()))
-        };
         Firmness {
             answers_moved: sorted(&stress.answers),
             weights_moved: sorted(&stress.weights),
@@ -170,12 +145,6 @@ impl Evidence<'_> {
                     placement: it.rival,
                     smallest: it.smallest.as_ref().map(|it| self.changes(it)),
                 })
-                .collect(),
-            scenarios: decision
-                .scenarios
-                .iter()
-                .filter(applies)
-                .map(|it| self.named(advised, it))
                 .collect(),
             events: decision.events.clone(),
             open: self.open(decision),
@@ -222,23 +191,6 @@ impl Evidence<'_> {
             carried_by: asked.clone().filter(changes).copied().collect(),
             without: asked.copied().collect(),
             exact: exact.clone(),
-        }
-    }
-
-    fn named(&self, advised: &Advised, outcome: &ScenarioOutcome) -> Named {
-        let points = |place: Place| {
-            place.placement().map_or_else(|| self.score(place), |it| outcome.scores[it.0])
-        };
-        let pair = self.settled.place().zip(advised.home);
-        let margin = pair.map(|(place, home)| points(place) - points(home));
-        Named {
-            scenario: outcome.scenario,
-            changes: outcome.changes.clone(),
-            scores: outcome.scores.clone(),
-            advice: outcome.advice,
-            is_same_advice: outcome.advice.agrees_with(&self.settled),
-            margin_over_home: margin,
-            is_just_enough: margin == Some(self.model.bands.move_margin),
         }
     }
 }
