@@ -18,7 +18,7 @@
 //! - [`search`]: which answers the advice depends on, and what would open a gate;
 //! - [`mod@open_answers`]: what the open answers could still do;
 //! - [`mod@price`]: what other answers would bring: scores, advice, and how firm it would be;
-//! - [`mod@scenarios`]: what would be advised if the company did something instead of moving;
+//! - [`conditions`]: what meeting the placement's conditions would bring;
 //! - [`mod@events`]: what may happen, and how often that would change the advice.
 //!
 //! All of these are about the settled advice. Rules 8 and 9 come last, because they need the
@@ -32,6 +32,7 @@ mod advice;
 mod agenda;
 pub mod budget;
 mod company;
+pub mod conditions;
 mod evaluation;
 pub mod events;
 #[cfg(test)]
@@ -43,7 +44,6 @@ pub mod price;
 mod profile;
 pub mod ratio;
 pub mod rules;
-pub mod scenarios;
 pub mod search;
 #[cfg(test)]
 mod tests;
@@ -64,9 +64,9 @@ pub use verdict::{Compared, Step, Verdict};
 
 use std::num::NonZeroU32;
 
+use self::conditions::{ConditionsMet, conditions_met};
 use self::events::{EventOutcome, events};
 use self::open_answers::{OpenAnswers, open_answers};
-use self::scenarios::{ConditionsMet, ScenarioOutcome, conditions_met, scenarios};
 use self::search::{Counterfactuals, counterfactuals};
 use self::trials::{Strength, StressRuns, Worth, strength, trials};
 use self::weights::{WeightSensitivity, weight_sensitivity};
@@ -95,9 +95,6 @@ pub struct Decision {
     pub open: Option<OpenAnswers>,
     /// The least change that opens each failed gate, the easiest first.
     pub openings: Vec<Opening>,
-    /// What would be advised if the company did something instead of moving; only what changes an
-    /// answer.
-    pub scenarios: Vec<ScenarioOutcome>,
     /// What may happen, and how often that would change the advice; only what changes an answer.
     pub events: Vec<EventOutcome>,
     /// What meeting every unmet condition would bring. None if no answer would have to change.
@@ -128,7 +125,6 @@ pub fn decide(model: &Model, answers: &Answers, runs: NonZeroU32, seed: u64) -> 
         counterfactuals: counterfactuals(&company),
         open: open_answers(&company),
         openings: openings(&company),
-        scenarios: scenarios(&company),
         events: events(&company),
         conditions: conditions_met(&company),
         evaluation,

@@ -15,7 +15,9 @@ pub mod firmness;
 pub mod gates;
 pub mod limits;
 pub mod outlook;
+pub mod package;
 pub mod placements;
+mod prices;
 pub mod profile;
 pub mod sections;
 pub mod settle;
@@ -24,6 +26,7 @@ mod sources;
 pub mod verdict;
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 
 use self::changes::Changes;
 use self::comparison::Comparison;
@@ -33,6 +36,7 @@ use self::firmness::Firmness;
 use self::gates::{Acting, NotPassed, ToOpen};
 use self::limits::Shown;
 use self::outlook::Outlook;
+use self::package::Package;
 use self::placements::{HasRow, Standpoint};
 use self::profile::TeamProfile;
 use self::settle::Unsettled;
@@ -41,7 +45,7 @@ use self::verdict::Advised;
 use crate::answers::Answers;
 
 use crate::decide::search::Swing;
-use crate::decide::{Advice, Case, Decision, Evaluation};
+use crate::decide::{Advice, Case, Company, Decision, Evaluation};
 use crate::model::{FactorId, Model, PlacementId, SourceId};
 
 /// Everything that a paper argues, as typed data.
@@ -55,6 +59,8 @@ pub struct Findings {
     pub placements: Vec<Standpoint>,
     /// The conditions that the advice has to meet, in the order in which they are shown.
     pub conditions: Vec<Condition>,
+    /// The best package without a move.
+    pub package: Package,
     /// How firm the advice is.
     pub firmness: Firmness,
     /// Every other advice that one answer alone brings, with the nearest level of each question that
@@ -93,6 +99,10 @@ struct Evidence<'a> {
     answers: &'a Answers,
     evaluation: &'a Evaluation,
     settled: Advice,
+    company: &'a Company<'a>,
+    /// How many trials a price has, and the seed of the trials.
+    runs: Option<NonZeroU32>,
+    seed: u64,
 }
 
 impl Findings {
@@ -110,8 +120,16 @@ impl<'a> Evidence<'a> {
 
 /// Returns what to argue for one company.
 pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
-    let evidence =
-        Evidence { model, answers, evaluation: &decision.evaluation, settled: decision.settled };
+    let company = &Company::new(model, answers);
+    let evidence = Evidence {
+        model,
+        answers,
+        evaluation: &decision.evaluation,
+        settled: decision.settled,
+        company,
+        runs: NonZeroU32::new(decision.stress.runs),
+        seed: decision.stress.seed,
+    };
     let advised = evidence.advised(decision);
     let comparison = evidence.comparison();
     let placements =
@@ -120,8 +138,9 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let changes = evidence.single_changes(decision);
     let swings = evidence.swings(decision);
     let agenda = evidence.agenda();
-    let firmness = evidence.firmness(&advised, decision);
+    let firmness = evidence.firmness(decision);
     Findings {
+        package: evidence.package(comparison.as_ref()),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),
         settle: evidence.settle(),

@@ -61,7 +61,7 @@ pub(crate) fn model() -> Model {
         ],
         gates: Vec::new(),
         interactions: Vec::new(),
-        scenarios: Vec::new(),
+        remedies: Vec::new(),
         events: Vec::new(),
         outlook: None,
         personas: Vec::new(),

@@ -79,7 +79,7 @@ pub(crate) fn model(placements: usize) -> Model {
         respondents: Vec::new(),
         gates: Vec::new(),
         interactions: Vec::new(),
-        scenarios: Vec::new(),
+        remedies: Vec::new(),
         events: Vec::new(),
         outlook: None,
         personas: Vec::new(),

@@ -1,5 +1,5 @@
 //! How firm the advice is: what the stress runs advise, how far the advice depends on the weights,
-//! what would bring a rival first, and what would be advised in scenarios and after events.
+//! what would bring a rival first, and what would be advised after events.
 
 use serde::Serialize;
 
@@ -8,16 +8,14 @@ use super::agenda::FindOut;
 use super::changes::Changes;
 use super::comparison::Stands;
 use super::shares::{Acts, Cases, Counted, Table, acts, of_some};
-use super::verdict::Advised;
-use crate::answers::Level;
+use crate::decide::conditions::ConditionsMet;
 use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
 use crate::decide::ratio::Ratio;
-use crate::decide::scenarios::{ConditionsMet, ScenarioOutcome};
 use crate::decide::trials::{Outcome, Share, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
-use crate::decide::{Advice, Decision, Place, Reason, VerdictKind};
-use crate::model::{EventId, FactorId, GateId, PlacementId, ScenarioId};
+use crate::decide::{Decision, Reason, VerdictKind};
+use crate::model::{EventId, GateId, PlacementId};
 
 /// From so many of 100 stress runs on, an outcome is named beside the advice.
 const NAMED_CASES: u64 = 5;
@@ -53,8 +51,6 @@ pub struct Firmness {
     pub weights: Option<Weights>,
     /// For each placement that does not lead: what would bring it first.
     pub rivals: Vec<Rival>,
-    /// What could be done instead of moving, where it applies.
-    pub scenarios: Vec<Named>,
     /// What may happen, and how often that would change the advice.
     pub events: Vec<EventOutcome>,
     /// What open answers can do. None without open answers, or if too little is known for an advice.
@@ -140,25 +136,6 @@ pub struct Rival {
     pub smallest: Option<Changes>,
 }
 
-/// What could be done instead of moving, and what would be advised then.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// The scenario.
-    pub scenario: ScenarioId,
-    /// The answers that it changes here.
-    pub changes: Vec<(FactorId, Level)>,
-    /// The scores then shown, in file order.
-    pub scores: Vec<i64>,
-    /// The advice then.
-    pub advice: Advice,
-    /// Whether it is the same as today's settled advice.
-    pub is_same_advice: bool,
-    /// How far the place advised today would be ahead of the present home.
-    pub margin_over_home: Option<i64>,
-    /// Whether that would be just enough for a move.
-    pub is_just_enough: bool,
-}
-
 /// What meeting every unmet condition would bring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Met {
@@ -194,15 +171,12 @@ impl Met {
 }
 
 impl Evidence<'_> {
-    pub(super) fn firmness(&self, advised: &Advised, decision: &Decision) -> Firmness {
+    pub(super) fn firmness(&self, decision: &Decision) -> Firmness {
         let stress = &decision.stress;
         let table = |runs| Table::new(runs, self.settled);
         let both_moved = table(&stress.both);
         let outcomes = &both_moved.outcomes;
         let rivals = decision.counterfactuals.iter().flat_map(|it| &it.rivals);
-        let applies = |it: &&ScenarioOutcome| {
-            self.model[it.scenario].when.iter().all(|it| it.holds(&self.case()))
-        };
         Firmness {
             answers_moved: table(&stress.answers),
             weights_moved: table(&stress.weights),
@@ -218,12 +192,6 @@ impl Evidence<'_> {
                     placement: it.rival,
                     smallest: it.smallest.as_ref().map(|it| self.changes(it)),
                 })
-                .collect(),
-            scenarios: decision
-                .scenarios
-                .iter()
-                .filter(applies)
-                .map(|it| self.named(advised, it))
                 .collect(),
             events: decision.events.iter().filter(|it| !it.is_cut).cloned().collect(),
             open: self.open(decision),
@@ -281,23 +249,6 @@ impl Evidence<'_> {
             without: asked.copied().collect(),
             take_weight: exact.shifts.iter().map(|it| it.rival).filter(takes).collect(),
             exact: exact.clone(),
-        }
-    }
-
-    fn named(&self, advised: &Advised, outcome: &ScenarioOutcome) -> Named {
-        let points = |place: Place| {
-            place.placement().map_or_else(|| self.score(place), |it| outcome.scores[it.0])
-        };
-        let pair = self.settled.place().zip(advised.home);
-        let margin = pair.map(|(place, home)| points(place) - points(home));
-        Named {
-            scenario: outcome.scenario,
-            changes: outcome.changes.clone(),
-            scores: outcome.scores.clone(),
-            advice: outcome.advice,
-            is_same_advice: outcome.advice.agrees_with(&self.settled),
-            margin_over_home: margin,
-            is_just_enough: margin == Some(self.model.bands.move_margin),
         }
     }
 }

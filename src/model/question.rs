@@ -278,6 +278,8 @@ pub const ELSEWHERE: &str = "elsewhere";
 pub const SPLIT: &str = "split";
 /// The choice of the present home for a company that has no team yet.
 pub const NO_HOME: &str = "none";
+/// The outcome of an arrangement that was tried and did not work.
+pub const FAILED: &str = "failed";
 
 /// Somebody who can answer.
 #[derive(Debug, Clone)]

@@ -25,8 +25,8 @@ mod predicates;
 mod pulls;
 mod reach;
 mod remarks;
+mod remedies;
 mod roles;
-mod scenarios;
 mod scope;
 mod sense;
 mod settings;
@@ -111,7 +111,7 @@ impl Scope<'_> {
             respondents: parts.take("respondents", |it| self.respondent(it)),
             gates,
             interactions: acting.into_iter().map(|it| it.valid).collect(),
-            scenarios: parts.take("scenarios", |it| self.scenario(it)),
+            remedies: parts.take("remedies", |it| self.remedy(it)),
             events: parts.take("events", |it| self.event(it)),
             personas: parts.take("personas", |it| self.persona(it, &mut behaviours)),
             checks: parts.take("checks", |it| self.check(it)),

@@ -15,6 +15,7 @@ pub mod model;
 pub mod parts;
 pub mod passage;
 pub mod placements;
+pub mod prices;
 pub mod profile;
 pub mod revops;
 pub mod settle;
@@ -36,6 +37,7 @@ use self::model::ModelView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::passage::PassageView;
 use self::placements::PlacementView;
+use self::prices::PackageView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
 use self::settle::SettleView;
@@ -101,6 +103,8 @@ pub struct View {
     pub names: BTreeMap<String, String>,
     pub about: BTreeMap<String, AboutView>,
     pub firmness: Firmness,
+    /// The best package without a move.
+    pub package: PackageView,
     /// The compared pair. Null where the gates alone decide.
     pub comparison: Option<ComparisonView>,
     /// What has to be settled before a move.
@@ -197,6 +201,7 @@ impl View {
             names: material.all_names(),
             about: material.about(),
             firmness: material.firmness(&findings.firmness, &seen),
+            package: material.package(&findings.package),
             gates: findings.gates.iter().map(|it| material.gate(it, &seen)).collect(),
             opening: findings.opening.as_ref().map(|it| material.opening(it)),
             agenda: findings.agenda.iter().map(|&it| material.errand(it)).collect(),

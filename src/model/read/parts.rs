@@ -30,7 +30,7 @@ const LISTS: [(&str, &str); 10] = [
     ("respondents", "respondent"),
     ("gates", "gate"),
     ("interactions", "interaction"),
-    ("scenarios", "scenario"),
+    ("remedies", "remedy"),
     ("events", "event"),
     ("personas", "persona"),
     ("checks", "check"),

@@ -28,7 +28,7 @@ pub(super) struct Scope<'a> {
     pub(super) sources: Ids<'a>,
     pub(super) letters: Ids<'a>,
     pub(super) phases: Ids<'a>,
-    /// The scenarios, as far as questions on them need to know.
+    /// The arrangements, as far as questions on them need to know.
     pub(super) arrangements: Vec<Choice>,
     /// The factors, section by section.
     pub(super) scored: Vec<Scored<'a>>,

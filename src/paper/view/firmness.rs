@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::cases::{EventView, ScenarioView};
+use super::cases::EventView;
 use super::changes::RivalView;
 use super::verdict::AdviceView;
 use super::{Material, format};
@@ -34,7 +34,6 @@ pub struct Firmness {
     pub weights: Option<WeightsView>,
     /// For each placement that does not lead: what would bring it first.
     pub rivals: Vec<RivalView>,
-    pub scenarios: Vec<ScenarioView>,
     pub events: Vec<EventView>,
     /// `cannot`, `can` or `not_ruled_out`: whether open answers can change who leads. Null without
     /// a leader or without open answers.
@@ -220,7 +219,6 @@ impl Material<'_> {
             both_moved: self.stress(&stress.both, &firmness.both_moved, seen),
             weights: firmness.weights.as_ref().map(|it| self.weights(it)),
             rivals: firmness.rivals.iter().map(|it| self.rival(it)).collect(),
-            scenarios: firmness.scenarios.iter().map(|it| self.scenario(it)).collect(),
             events: firmness.events.iter().map(|it| self.event(it)).collect(),
             open_answers: firmness.open.and_then(|it| it.leader),
             open_advice: firmness.open.map(|it| it.advice),
