@@ -20,6 +20,8 @@ pub mod profile;
 pub mod sections;
 pub mod settle;
 mod sources;
+pub mod tried;
+mod trigger;
 pub mod verdict;
 
 use std::collections::BTreeSet;
