@@ -63,9 +63,9 @@ impl Scope<'_> {
             |it: &&Placed<String>| it.value != kind && KINDS.contains(&it.value.as_str());
         if let Some(given) = given.filter(is_other) {
             let message = format!(
-                "the context question {} must be a {kind}, not a {}",
+                "the context question {} must be of the kind `{kind}`, not {}",
                 ticked(&id.value),
-                given.value
+                ticked(&given.value)
             );
             let help = format!("write `kind = \"{kind}\"`; the program itself reads this answer");
             let mistake = Diagnostic::new(message).at(&given.place).help(help);
