@@ -54,7 +54,7 @@ pub mod weights;
 pub use crate::model::{GateOutcome, Outlook, VerdictKind};
 pub use advice::{Advice, Place, Places, Reason};
 pub use agenda::weightiest_open;
-pub use company::{Company, is_small_team};
+pub use company::{Company, is_small_team, people};
 pub use evaluation::{Case, Evaluation, evaluate};
 pub use price::{Price, Tried, price};
 pub use profile::{Profile, profile};

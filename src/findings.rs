@@ -23,6 +23,8 @@ pub mod sections;
 pub mod settle;
 pub mod shares;
 mod sources;
+pub mod tried;
+mod trigger;
 pub mod verdict;
 
 use std::collections::BTreeSet;

@@ -21,14 +21,14 @@ mod rule;
 pub use builtin::{BUILTIN_FOLDER, BUILTIN_SHA256, builtin_model, builtin_sources};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, OutlookStage, Signal};
-pub use passage::{Holds, Key, Kind, Of, Passage, Row, Said, State, TOPICS, Told};
+pub use passage::{Holds, Key, Kind, Most, Of, Passage, Row, Said, State, TOPICS, Told};
 pub use persona::{Manner, Means, Persona};
 pub use placeholder::{Part, parts};
 pub use placement::{NameBy, OwnRow, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Set, Subject, Test};
 pub use question::{
     Argument, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, FAILED, Factor, Level,
-    LevelText, NO_HOME, OwnStanding, Placeholder, Respondent, Roles, SPLIT, Section, Stage,
+    LevelText, NO_HOME, OwnStanding, Placeholder, Respondent, Roles, SPLIT, Section, Stage, Tried,
 };
 pub use read::load;
 pub use rule::{
@@ -51,7 +51,7 @@ pub struct Model {
     pub stress: Stress,
     /// How many passages of the limited kinds a paper shows. What comes first in the model is shown
     /// first.
-    pub shown: Vec<(Kind, usize)>,
+    pub shown: Vec<Most>,
     /// The alternatives being compared.
     pub placements: Vec<Placement>,
     /// The branches of the value tree. Their weights add to 100.
@@ -62,6 +62,8 @@ pub struct Model {
     pub context: Vec<ContextQuestion>,
     /// The context questions that the program itself reads.
     pub roles: Roles,
+    /// What it means that an arrangement was tried before.
+    pub tried: Tried,
     /// The answers with which people judge their own work, by their role.
     pub own_standing: Vec<OwnStanding>,
     /// The questions that a small team is asked.

@@ -169,6 +169,11 @@ fn weights(model: &Model, answers: &Answers) -> (i64, i64) {
 /// Tells whether the team, with the people approved, is too small to be moved. A team of unknown
 /// size counts as large enough.
 pub fn is_small_team(model: &Model, answers: &Answers) -> bool {
+    people(model, answers).is_some_and(|it| it < model.bands.small_team)
+}
+
+/// Returns how many people the team has, approved ones counted.
+pub fn people(model: &Model, answers: &Answers) -> Option<i64> {
     let number = |question: Option<ContextId>| {
         let question = question?;
         match answers.about(question)? {
@@ -181,8 +186,7 @@ pub fn is_small_team(model: &Model, answers: &Answers) -> bool {
         }
     };
     let approved = number(model.roles.approved_positions).unwrap_or(0);
-    let people = number(model.roles.team_size);
-    people.is_some_and(|it| it.saturating_add(approved) < model.bands.small_team)
+    Some(number(model.roles.team_size)?.saturating_add(approved))
 }
 
 /// Returns the day after the last known day on which something still blocks a move.

@@ -7,7 +7,8 @@ use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::model::{
     Accepted, Asked, Bands, Change, Choice, ContextId, ContextKind, ContextQuestion, Effect,
     Factor, FactorId, Gate, Interaction, LevelText, Model, Odds, Origin, Placement, PlacementId,
-    Predicate, Roles, Section, SectionId, Sign, Slant, Stage, Stress, Subject, Test, Trigger,
+    Predicate, Roles, Section, SectionId, Sign, Slant, Stage, Stress, Subject, Test, Tried,
+    Trigger,
 };
 use crate::points::Pull;
 
@@ -73,8 +74,11 @@ pub(crate) fn model(placements: usize) -> Model {
             team_size: None,
             approved_positions: None,
             blocked_until: None,
+            tried: None,
+            differs: None,
         },
         own_standing: Vec::new(),
+        tried: Tried::default(),
         core_small_team: Vec::new(),
         respondents: Vec::new(),
         gates: Vec::new(),

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::tried::Before;
+use super::trigger;
 use crate::answers::{Answers, Basis};
-use crate::decide::{Case, Evaluation, VerdictKind};
+use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
     FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, SourceId, State,
 };
@@ -28,6 +30,10 @@ pub struct Chosen<'m> {
     said: Vec<(&'static str, &'m str)>,
     /// The answers because of which it is shown; for a condition, those that it asks about.
     pub grounds: Vec<FactorId>,
+    /// Whether it comes before others of its kind.
+    pub is_first: bool,
+    /// How it turned out, if it was tried before.
+    pub before: Option<Before<'m>>,
     /// Whether its open text is printed, because too little is known for another one.
     pub is_open: bool,
     /// Whether it is met, if it is a condition.
@@ -36,6 +42,8 @@ pub struct Chosen<'m> {
     pub today: Option<Today<'m>>,
     /// Its first and last day, if it has days and the company has a start date.
     pub days: [Option<Date>; 2],
+    /// The last day on which it has to be done, if it has one and the answers have a date.
+    pub by: Option<Date>,
     /// The passages in it, if it is a phase.
     pub within: Vec<Self>,
 }
@@ -57,9 +65,12 @@ impl<'m> Counsel<'m> {
             return Self { chosen: Vec::new() };
         }
         let case = Case { model, answers, evaluation };
+        let people = people(model, answers);
         let of_kind = |kind: Kind| {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
-            first_of_each_phase(fitting, model.most_shown(kind))
+            let mut fitting: Vec<_> = fitting.filter(Chosen::may_be_proposed).collect();
+            fitting.sort_by_key(trigger::rank);
+            first_of_each_phase(fitting.into_iter(), model.most_shown(kind, people))
         };
         let all = Kind::all_of(Of::Model).flat_map(of_kind);
         let (within, mut chosen): (Vec<_>, Vec<_>) = all.partition(|it| it.passage.phase.is_some());
@@ -105,14 +116,19 @@ impl<'m> Chosen<'m> {
         if passage.when().is_some_and(|it| !it.holds(case)) {
             return None;
         }
+        let before = Before::of(model, case.answers, passage);
         let mut chosen = Self {
             passage,
             said: Vec::new(),
             grounds: grounds(passage, case),
+            is_first: passage.predicate("first_when").holds(case)
+                || before.as_ref().is_some_and(|it| it.is_first),
+            before,
             is_open: false,
             state: passage.state(case),
             today: passage.factor.and_then(|it| today(model, case.answers, it)),
             days: days(model, case.answers, passage),
+            by: by(model, case.answers, passage),
             within: Vec::new(),
         };
         for key in passage.kind.row().keys {
@@ -146,6 +162,12 @@ impl<'m> Chosen<'m> {
             }
         };
         Some(())
+    }
+
+    /// Tells whether nothing speaks against proposing it: where it was tried and ended, something
+    /// has to differ this time.
+    fn may_be_proposed(&self) -> bool {
+        self.before.as_ref().is_none_or(|it| it.may_return)
     }
 
     /// Returns the text of a name that is printed.
@@ -200,13 +222,18 @@ fn days(model: &Model, answers: &Answers, passage: &Passage) -> [Option<Date>; 2
     [first, last].map(|it| start.checked_add((it - 1).days()).ok())
 }
 
+/// Returns the last day on which something has to be done, counted from the day of the answers.
+fn by(model: &Model, answers: &Answers, passage: &Passage) -> Option<Date> {
+    answers.date(model.roles.date)?.checked_add(passage.within?.days()).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::answers::Answer;
     use crate::decide::evaluate;
     use crate::decide::fixture::{model, rows};
-    use crate::model::Said;
+    use crate::model::{Most, Said};
 
     const LOW: std::ops::RangeInclusive<i64> = 1..=2;
     const HIGH: std::ops::RangeInclusive<i64> = 4..=5;
@@ -265,7 +292,7 @@ mod tests {
         let phase = || Passage::new(Kind::Phase, "p".into());
         let steps = [step(1, LOW), step(1, HIGH), step(1, HIGH), step(1, HIGH), step(2, HIGH)];
         let mut model = model_with([phase(), phase(), phase()].into_iter().chain(steps).collect());
-        model.shown = vec![(Kind::Step, 2)];
+        model.shown = vec![Most { kind: Kind::Step, most: 2, below: None }];
         let answers = model.answers(0, &[5]);
         let counsel = Counsel::new(&model, &answers, &evaluate(&model, &answers));
         let counts: Vec<_> = counsel.of(Kind::Phase).map(|it| it.within.len()).collect();

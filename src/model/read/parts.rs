@@ -10,7 +10,7 @@ use super::passages::limits_example;
 use super::table::{Texts, tables};
 
 /// The keys that one file of the folder gives.
-const SINGLE: [&str; 10] = [
+const SINGLE: [&str; 11] = [
     "id",
     "version",
     "title",
@@ -20,10 +20,11 @@ const SINGLE: [&str; 10] = [
     "own_standing",
     "core_small_team",
     "shown",
+    "tried",
     "outlook",
 ];
 /// The lists that every file can add to, and what one entry is called.
-const LISTS: [(&str, &str); 10] = [
+const LISTS: [(&str, &str); 11] = [
     ("sections", "section"),
     ("factors", "factor"),
     ("context", "context question"),
@@ -34,6 +35,7 @@ const LISTS: [(&str, &str); 10] = [
     ("events", "event"),
     ("personas", "persona"),
     ("checks", "check"),
+    ("shown_below", "limit for small teams"),
 ];
 /// What the model is called in messages.
 const MODEL: &str = "the model";

@@ -59,7 +59,7 @@ pub(super) struct Scored<'a> {
 pub(super) enum Replies<'a> {
     /// One of these ids.
     Choice(Vec<&'a str>),
-    /// Several of these ids.
+    /// Several of these ids, or an outcome with one of these ids for each of several items.
     Choices(Vec<&'a str>),
     Number,
     /// An answer whose value predicates cannot compare; they only ask whether it is given.
@@ -190,7 +190,7 @@ impl<'a> Replies<'a> {
         };
         match glance(question, "kind") {
             Some("choice") => Self::Choice(ids()),
-            Some("choices") => Self::Choices(ids()),
+            Some("choices" | "outcomes") => Self::Choices(ids()),
             Some("number") => Self::Number,
             _ => Self::Words,
         }

@@ -99,7 +99,7 @@ impl Explainer<'_> {
     fn told(&self, Key { name: key, holds }: Key, it: &Passage) -> Vec<Said> {
         let one = |text: &str| self.said(key, text);
         let said = match holds {
-            Holds::Predicate | Holds::Met | Holds::Opposite => {
+            Holds::Predicate | Holds::First | Holds::Met | Holds::Opposite => {
                 let predicate = it.predicates.iter().find(|it| it.0 == key);
                 predicate.map(|it| self.said_when(key, "", &it.1))
             }
@@ -110,6 +110,7 @@ impl Explainer<'_> {
                 phase.and_then(Passage::heading).map(one)
             }
             Holds::Topic => it.topic.map(one),
+            Holds::Within => it.within.map(|it| one(&it.to_string())),
             Holds::Year => it.year.map(|it| one(&it.to_string())),
             Holds::Days => it.days.map(|(first, last)| one(&format!("{first}-{last}"))),
             _ => return it.texts(key).map(|it| self.text(it)).collect(),

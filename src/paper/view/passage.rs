@@ -103,6 +103,7 @@ impl Material<'_> {
             }
             Told::Note => vec![("note", Field::Text(None))],
             Told::IsOpen => vec![("is_open", Field::Flag(chosen.is_open))],
+            Told::IsFirst => vec![("is_first", Field::Flag(chosen.is_first))],
             Told::IsJudgement => vec![("is_judgement", Field::Flag(passage.origin.judgement))],
             Told::Owner => {
                 vec![("owner", Field::Text(passage.owner.map(|it| self.respondent(it))))]
@@ -117,6 +118,13 @@ impl Material<'_> {
                 let [first, last] = chosen.days.map(|it| Field::Text(it.map(format::date)));
                 vec![("first_day", first), ("last_day", last)]
             }
+            Told::Tried => {
+                let before = chosen.before.as_ref();
+                let outcome = before.map(|it| self.fill(&it.outcome.label));
+                let differs = before.and_then(|it| it.differs.clone());
+                vec![("tried", Field::Text(outcome)), ("differs", Field::Text(differs))]
+            }
+            Told::By => vec![("by", Field::Text(chosen.by.map(format::date)))],
             Told::InPhase => self.in_phase(chosen),
             Told::Year => vec![("year", Field::Number(passage.year.unwrap_or_default()))],
             Told::Authors => {
