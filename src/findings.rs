@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod bands;
+pub mod calendar;
 pub mod changes;
 pub mod comparison;
 pub mod conditions;
@@ -25,6 +26,7 @@ pub mod verdict;
 use std::collections::BTreeSet;
 
 use self::agenda::Errand;
+use self::calendar::Calendar;
 use self::changes::Changes;
 use self::comparison::Comparison;
 use self::conditions::Condition;
@@ -53,6 +55,8 @@ pub struct Findings {
     pub placements: Vec<Standpoint>,
     /// The conditions that the advice has to meet, in the order in which they are shown.
     pub conditions: Vec<Condition>,
+    /// The dates of the plan.
+    pub calendar: Calendar,
     /// How firm the advice is.
     pub firmness: Firmness,
     /// Every single answer that alone changes the advice, nearest first.
@@ -114,6 +118,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let changes = evidence.single_changes(decision);
     let agenda = evidence.agenda();
     Findings {
+        calendar: evidence.calendar(),
         firmness: evidence.firmness(&advised, decision),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),

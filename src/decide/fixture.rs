@@ -5,9 +5,10 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::model::{
-    Accepted, Asked, Bands, Change, Choice, ContextId, ContextKind, ContextQuestion, Effect,
-    Factor, FactorId, Gate, Interaction, LevelText, Model, Odds, Origin, Placement, PlacementId,
-    Predicate, Roles, Section, SectionId, Sign, Stage, Stress, Subject, Test, Trigger,
+    Accepted, Asked, Bands, Change, Choice, Confirming, Consultation, ContextId, ContextKind,
+    ContextQuestion, Effect, Factor, FactorId, Gate, Interaction, LevelText, Model, Odds, Origin,
+    Placement, PlacementId, Predicate, Roles, Section, SectionId, Sign, Stage, Stress, Subject,
+    Test, Trigger,
 };
 use crate::points::Pull;
 
@@ -77,6 +78,8 @@ pub(crate) fn model(placements: usize) -> Model {
         own_standing: Vec::new(),
         core_small_team: Vec::new(),
         respondents: Vec::new(),
+        confirming: Confirming::default(),
+        consultation: Consultation::default(),
         gates: Vec::new(),
         interactions: Vec::new(),
         scenarios: Vec::new(),

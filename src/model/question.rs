@@ -279,15 +279,6 @@ pub const SPLIT: &str = "split";
 /// The choice of the present home for a company that has no team yet.
 pub const NO_HOME: &str = "none";
 
-/// Somebody who can answer.
-#[derive(Debug, Clone)]
-pub struct Respondent {
-    /// The id.
-    pub id: String,
-    /// The title to print, with its article.
-    pub name: String,
-}
-
 impl ContextQuestion {
     /// Returns the choices; none if the question takes another kind of answer.
     pub fn choices(&self) -> &[Choice] {

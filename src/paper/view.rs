@@ -5,6 +5,7 @@
 //! here are the passages of placements, the counsel and the remarks.
 
 pub mod about;
+pub mod calendar;
 pub mod cases;
 pub mod changes;
 pub mod comparison;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use self::about::AboutView;
+use self::calendar::CalendarView;
 use self::changes::ChangesView;
 use self::comparison::ComparisonView;
 use self::counsel::CounselView;
@@ -89,6 +91,7 @@ pub struct View {
     pub arrangements: Vec<String>,
     pub outlook: Option<Outlook>,
     pub revops: Option<RevopsView>,
+    pub calendar: CalendarView,
     pub conditions: Vec<PassageView>,
     pub counsel: CounselView,
     pub personas: Option<BTreeMap<String, u64>>,
@@ -197,6 +200,7 @@ impl View {
             not_applicable: material.ids(&with_reply(model, answers, Reply::NotApplicable)),
             arrangements: counsel.of(Kind::Arrangement).map(|it| it.passage.id.clone()).collect(),
             outlook: evaluation.outlook,
+            calendar: material.calendar(&findings.calendar),
             conditions: material.conditions(&findings.conditions),
             personas: parts.profile.as_ref().map(ProfileView::shares),
             profile: parts.profile,
