@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod changes;
 pub mod comparison;
 pub mod conditions;
+pub mod confirm;
 pub mod counsel;
 pub mod coverage;
 pub mod firmness;
@@ -17,6 +18,7 @@ pub mod gates;
 pub mod limits;
 pub mod outlook;
 pub mod placements;
+pub mod plan;
 pub mod profile;
 pub mod sections;
 pub mod settle;
@@ -29,7 +31,7 @@ use self::agenda::Errand;
 use self::calendar::Calendar;
 use self::changes::Changes;
 use self::comparison::Comparison;
-use self::conditions::Condition;
+use self::conditions::{Condition, Requirement};
 use self::coverage::Coverage;
 use self::firmness::Firmness;
 use self::gates::{Acting, NotPassed, ToOpen};
@@ -55,6 +57,8 @@ pub struct Findings {
     pub placements: Vec<Standpoint>,
     /// The conditions that the advice has to meet, in the order in which they are shown.
     pub conditions: Vec<Condition>,
+    /// What has to be done, in the order in which it is shown.
+    pub requirements: Vec<Requirement>,
     /// The dates of the plan.
     pub calendar: Calendar,
     /// How firm the advice is.
@@ -115,10 +119,12 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let comparison = evidence.comparison();
     let placements = evidence.standpoints(&advised, comparison.as_ref(), &decision.stress.both);
     let conditions = evidence.concerned(comparison.as_ref());
+    let calendar = calendar::calendar(&evidence.case());
     let changes = evidence.single_changes(decision);
     let agenda = evidence.agenda();
     Findings {
-        calendar: evidence.calendar(),
+        requirements: evidence.requirements(&conditions, &calendar),
+        calendar,
         firmness: evidence.firmness(&advised, decision),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),

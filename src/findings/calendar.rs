@@ -16,9 +16,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use self::working_days::{earlier, later, on_or_after, on_or_before};
-use super::Evidence;
 use crate::answers::ContextAnswer;
-use crate::decide::{Reason, VerdictKind};
+use crate::decide::{Case, Reason, Verdict, VerdictKind};
 use crate::model::PlanDay;
 
 /// By when the first thing is done, in working days after the answers: within two weeks.
@@ -151,42 +150,45 @@ impl Calendar {
         self.days.contains_key(&day)
     }
 
+    /// Tells whether a home is chosen only after something is found out or repaired.
+    pub fn waits(&self) -> bool {
+        self.has(PlanDay::Again)
+    }
+
     /// Returns the date of a day, if the plan has it and it can be worked out.
     pub fn date(&self, day: PlanDay) -> Option<Date> {
         self.days.get(&day).copied().flatten()
     }
 }
 
-impl Evidence<'_> {
-    pub(super) fn calendar(&self) -> Calendar {
-        let roles = &self.model.roles;
-        let consultation = &self.model.consultation;
-        let blocks = match roles.blocked_until.and_then(|it| self.answers.about(it)) {
-            Some(ContextAnswer::Dated(blocks)) => blocks.clone(),
-            _ => Vec::new(),
-        };
-        let (opinion, blocks): (Vec<_>, _) =
-            blocks.into_iter().partition(|it| Some(it.0) == consultation.block);
-        Plan::of(&Given {
-            course: self.course(),
-            date: self.answers.date(roles.date),
-            decide_by: roles.decide_by.and_then(|it| self.answers.date(it)),
-            start: roles.start_date.and_then(|it| self.answers.date(it)),
-            blocks,
-            is_consulted: !opinion.is_empty() || consultation.when.holds(&self.case()),
-            opinion: opinion.first().and_then(|it| it.1),
-        })
-    }
+/// Returns the calendar of one company.
+pub fn calendar(case: &Case<'_>) -> Calendar {
+    let (answers, roles) = (case.answers, &case.model.roles);
+    let consultation = &case.model.consultation;
+    let blocks = match roles.blocked_until.and_then(|it| answers.about(it)) {
+        Some(ContextAnswer::Dated(blocks)) => blocks.clone(),
+        _ => Vec::new(),
+    };
+    let (opinion, blocks): (Vec<_>, _) =
+        blocks.into_iter().partition(|it| Some(it.0) == consultation.block);
+    Plan::of(&Given {
+        course: course(&case.evaluation.verdict),
+        date: answers.date(roles.date),
+        decide_by: roles.decide_by.and_then(|it| answers.date(it)),
+        start: roles.start_date.and_then(|it| answers.date(it)),
+        blocks,
+        is_consulted: !opinion.is_empty() || consultation.when.holds(case),
+        opinion: opinion.first().and_then(|it| it.1),
+    })
+}
 
-    fn course(&self) -> Course {
-        let verdict = &self.evaluation.verdict;
-        match verdict.kind {
-            VerdictKind::Move | VerdictKind::Tie => Course::Change,
-            VerdictKind::NotYet if verdict.reason != Some(Reason::SmallTeam) => Course::FindOut,
-            VerdictKind::Stay | VerdictKind::NotYet => Course::Arrange,
-            VerdictKind::NoHome => Course::Repair,
-            VerdictKind::NotEnough => Course::Ask,
-        }
+fn course(verdict: &Verdict) -> Course {
+    match verdict.kind {
+        VerdictKind::Move | VerdictKind::Tie => Course::Change,
+        VerdictKind::NotYet if verdict.reason != Some(Reason::SmallTeam) => Course::FindOut,
+        VerdictKind::Stay | VerdictKind::NotYet => Course::Arrange,
+        VerdictKind::NoHome => Course::Repair,
+        VerdictKind::NotEnough => Course::Ask,
     }
 }
 

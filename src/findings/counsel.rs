@@ -2,15 +2,12 @@
 //!
 //! The table of kinds and the predicates decide all of this; see [`Kind::row`].
 
-use std::collections::BTreeMap;
-
-use jiff::ToSpan;
-use jiff::civil::Date;
-
+use super::confirm;
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind};
 use crate::model::{
-    FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, SourceId, State,
+    FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, RespondentId, SourceId,
+    State,
 };
 
 /// What a paper proposes besides a home.
@@ -34,10 +31,10 @@ pub struct Chosen<'m> {
     pub state: Option<State>,
     /// The state today, if somebody has measured it.
     pub today: Option<Today<'m>>,
-    /// Its first and last day, if it has days and the company has a start date.
-    pub days: [Option<Date>; 2],
-    /// The passages in it, if it is a phase.
-    pub within: Vec<Self>,
+    /// Who acts on it. For a risk it is somebody who gains nothing by the advice.
+    pub owner: Option<RespondentId>,
+    /// Who confirms that it was done, and gains nothing by it.
+    pub confirmer: Option<RespondentId>,
 }
 
 /// The state of something today.
@@ -59,29 +56,19 @@ impl<'m> Counsel<'m> {
         let case = Case { model, answers, evaluation };
         let of_kind = |kind: Kind| {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
-            first_of_each_phase(fitting, model.most_shown(kind))
+            fitting.take(model.most_shown(kind))
         };
-        let all = Kind::all_of(Of::Model).flat_map(of_kind);
-        let (within, mut chosen): (Vec<_>, Vec<_>) = all.partition(|it| it.passage.phase.is_some());
-        let phases = chosen.iter_mut().filter(|it| it.passage.kind == Kind::Phase);
-        for (place, phase) in phases.enumerate() {
-            let own = within.iter().filter(|it| it.passage.phase == Some(place));
-            phase.within = own.cloned().collect();
-        }
-        chosen.retain(|it| it.passage.kind != Kind::Phase || !it.within.is_empty());
-        Self { chosen }
+        Self { chosen: Kind::all_of(Of::Model).flat_map(of_kind).collect() }
     }
 
-    /// Returns the passages of a kind that fit, in model order. Passages that belong to a phase are
-    /// inside that phase.
+    /// Returns the passages of a kind that fit, in model order.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Chosen<'m>> {
         self.chosen.iter().filter(move |it| it.passage.kind == kind)
     }
 
     /// Returns the published sources of all passages that fit.
     pub fn sources(&self) -> impl Iterator<Item = SourceId> {
-        let all = self.chosen.iter().flat_map(|it| it.within.iter().chain([it]));
-        all.flat_map(|it| it.passage.origin.sources.iter().copied())
+        self.chosen.iter().flat_map(|it| it.passage.origin.sources.iter().copied())
     }
 }
 
@@ -112,8 +99,8 @@ impl<'m> Chosen<'m> {
             is_open: false,
             state: passage.state(case),
             today: passage.factor.and_then(|it| today(model, case.answers, it)),
-            days: days(model, case.answers, passage),
-            within: Vec::new(),
+            owner: confirm::responder(case, passage),
+            confirmer: confirm::confirmer(case, passage),
         };
         for key in passage.kind.row().keys {
             match key.holds {
@@ -170,34 +157,12 @@ fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
     factors
 }
 
-/// Returns the first passages of each phase. Passages without a phase are counted together as one
-/// phase.
-fn first_of_each_phase<'m>(
-    passages: impl Iterator<Item = Chosen<'m>>,
-    most: usize,
-) -> Vec<Chosen<'m>> {
-    let mut counts: BTreeMap<Option<usize>, usize> = BTreeMap::new();
-    let first = passages.filter(|it| {
-        let count = counts.entry(it.passage.phase).or_default();
-        *count += 1;
-        *count <= most
-    });
-    first.collect()
-}
-
 /// Returns how a question was answered, if somebody has measured it.
 fn today<'m>(model: &'m Model, answers: &Answers, factor: FactorId) -> Option<Today<'m>> {
     let answer = answers.answer(factor);
     let level = answers.level(factor).filter(|_| answer.basis == Basis::Measured)?;
     let wording = &model[factor].levels[level.index()].paper;
     Some(answer.note.clone().map_or(Today::Level(wording), Today::Note))
-}
-
-/// Returns the first and the last day of a passage; day 1 is the start.
-fn days(model: &Model, answers: &Answers, passage: &Passage) -> [Option<Date>; 2] {
-    let start = model.roles.start_date.and_then(|it| answers.date(it));
-    let Some((start, (first, last))) = start.zip(passage.days) else { return [None, None] };
-    [first, last].map(|it| start.checked_add((it - 1).days()).ok())
 }
 
 #[cfg(test)]
@@ -256,20 +221,18 @@ mod tests {
     }
 
     #[test]
-    fn each_phase_has_its_own_first_steps_and_none_without() {
-        let step = |phase, levels| Passage {
-            phase: Some(phase),
+    fn the_first_of_a_limited_kind_are_shown() {
+        let measure = |id: &str, levels| Passage {
             predicates: vec![("when", rows(&[&[(0, levels)]]))],
-            ..Passage::new(Kind::Step, "s".into())
+            ..Passage::new(Kind::Measure, id.into())
         };
-        let phase = || Passage::new(Kind::Phase, "p".into());
-        let steps = [step(1, LOW), step(1, HIGH), step(1, HIGH), step(1, HIGH), step(2, HIGH)];
-        let mut model = model_with([phase(), phase(), phase()].into_iter().chain(steps).collect());
-        model.shown = vec![(Kind::Step, 2)];
+        let measures = [measure("a", LOW), measure("b", HIGH), measure("c", HIGH)];
+        let mut model = model_with(measures.into_iter().chain([measure("d", HIGH)]).collect());
+        model.shown = vec![(Kind::Measure, 2)];
         let answers = model.answers(0, &[5]);
         let counsel = Counsel::new(&model, &answers, &evaluate(&model, &answers));
-        let counts: Vec<_> = counsel.of(Kind::Phase).map(|it| it.within.len()).collect();
-        assert_eq!(counts, [2, 1]);
+        let shown: Vec<_> = counsel.of(Kind::Measure).map(|it| &*it.passage.id).collect();
+        assert_eq!(shown, ["b", "c"]);
     }
 
     #[test]

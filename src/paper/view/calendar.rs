@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Material, format};
-use crate::findings::calendar::{Calendar, Late};
+use crate::findings::calendar::Late;
+use crate::findings::counsel::{Chosen, Counsel};
+use crate::findings::plan::{Row, messages, plan};
 use crate::model::PlanDay;
 
 /// The dates of the plan.
@@ -37,8 +39,78 @@ pub struct LateView {
     pub because: &'static str,
 }
 
+/// What happens on one day.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct PlanRow {
+    /// Null if somebody has to set it.
+    pub date: Option<String>,
+    /// The days of the plan that fall on it.
+    pub days: Vec<&'static str>,
+    pub what: String,
+    pub who: String,
+}
+
+/// Who tells whom.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct MessageView {
+    /// Null if somebody has to set it.
+    pub date: Option<String>,
+    pub day: &'static str,
+    pub from: String,
+    pub to: String,
+    pub what: String,
+}
+
 impl Material<'_> {
-    pub(super) fn calendar(&self, calendar: &Calendar) -> CalendarView {
+    /// Returns what happens on which day, in order of time.
+    pub(super) fn plan(&self, counsel: &Counsel<'_>) -> Vec<PlanRow> {
+        let rows = plan(counsel, self.calendar).into_iter();
+        rows.map(|it| self.plan_row(&it)).collect()
+    }
+
+    fn plan_row(&self, row: &Row<'_>) -> PlanRow {
+        let mut days: Vec<_> = row.chosen.iter().filter_map(|it| it.passage.by).collect();
+        days.dedup();
+        PlanRow {
+            date: row.date.map(format::date),
+            days: days.into_iter().map(PlanDay::word).collect(),
+            what: self.joined(row, "what"),
+            who: self.joined(row, "who"),
+        }
+    }
+
+    /// Returns the texts of a row with a name, each once.
+    fn joined(&self, row: &Row<'_>, name: &str) -> String {
+        let mut texts: Vec<String> = Vec::new();
+        for text in row.chosen.iter().filter_map(|it| it.text(name)) {
+            let text = self.fill(text);
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts.join("; ")
+    }
+
+    /// Returns who tells whom what, in this order.
+    pub(super) fn messages(&self, counsel: &Counsel<'_>) -> Vec<MessageView> {
+        let dated = messages(counsel, self.calendar).into_iter();
+        let message = |(day, chosen): (PlanDay, &Chosen<'_>)| {
+            let text = |name| chosen.text(name).map(|it| self.fill(it)).unwrap_or_default();
+            MessageView {
+                date: self.calendar.date(day).map(format::date),
+                day: day.word(),
+                from: text("from"),
+                to: text("to"),
+                what: text("what"),
+            }
+        };
+        dated.map(message).collect()
+    }
+
+    pub(super) fn calendar(&self) -> CalendarView {
+        let calendar = self.calendar;
         let days = PlanDay::WORDS.iter();
         let blank =
             days.clone().filter(|(_, it)| calendar.has(*it) && calendar.date(*it).is_none());
