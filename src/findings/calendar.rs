@@ -277,10 +277,15 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Sets when the leaders hear of it, and then the team.
+    fn say(&mut self, on: PlanDay) {
+        self.set(PlanDay::Said, self.at(on));
+        self.set_after(PlanDay::Told, PlanDay::Said, 1);
+    }
+
     fn change(&mut self) {
+        self.say(PlanDay::Decision);
         self.consult(PlanDay::Decision);
-        let heard = if self.given.is_consulted { PlanDay::Intention } else { PlanDay::Decision };
-        self.set_after(PlanDay::Told, heard, 1);
         self.budgets();
         self.start();
         self.set(PlanDay::Access, self.at(PlanDay::Start));
@@ -288,14 +293,14 @@ impl<'a> Plan<'a> {
     }
 
     fn arrange(&mut self) {
-        self.set_after(PlanDay::Told, PlanDay::Decision, 1);
+        self.say(PlanDay::Decision);
         self.budgets();
         self.start();
         self.checks();
     }
 
     fn find_out(&mut self) {
-        self.set_after(PlanDay::Told, PlanDay::FirstStep, 1);
+        self.say(PlanDay::FirstStep);
         self.set_after(PlanDay::Count, PlanDay::FirstStep, TO_COUNT);
         self.choose_home(self.at(PlanDay::Decision));
         self.set(PlanDay::Decision, self.at(PlanDay::Again));
@@ -305,7 +310,7 @@ impl<'a> Plan<'a> {
     }
 
     fn repair(&mut self) {
-        self.set_after(PlanDay::Told, PlanDay::Decision, 1);
+        self.say(PlanDay::Decision);
         self.set_after(PlanDay::Count, PlanDay::Decision, TO_REPAIR);
         self.choose_home(self.at(PlanDay::Count).map(|it| later(it, COUNTED)));
     }

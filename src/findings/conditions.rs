@@ -66,8 +66,8 @@ impl Evidence<'_> {
             .filter_map(|it| self.requirement(self.place_of(it)?, &it.factors, calendar))
             .collect();
         rows.extend(self.on_condition(&rows));
-        rows.sort_by_key(|it| !it.is_before_start);
         rows.truncate(room);
+        rows.sort_by_key(|it| !it.is_before_start);
         let after = rows.iter().position(|it| !it.is_before_start).unwrap_or(rows.len());
         rows.splice(after..after, prerequisites);
         rows

@@ -56,7 +56,7 @@ impl<'m> Counsel<'m> {
         let case = Case { model, answers, evaluation };
         let of_kind = |kind: Kind| {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
-            fitting.take(model.most_shown(kind))
+            one_of_each_question(fitting).take(model.most_shown(kind))
         };
         Self { chosen: Kind::all_of(Of::Model).flat_map(of_kind).collect() }
     }
@@ -155,6 +155,18 @@ fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
         }
     }
     factors
+}
+
+/// Returns the passages without those about a question that one before is about.
+fn one_of_each_question<'m>(
+    chosen: impl Iterator<Item = Chosen<'m>>,
+) -> impl Iterator<Item = Chosen<'m>> {
+    let mut told = Vec::new();
+    chosen.filter(move |it| {
+        let is_told = it.passage.factor.is_some_and(|it| told.contains(&it));
+        told.extend(it.passage.factor);
+        !is_told
+    })
 }
 
 /// Returns how a question was answered, if somebody has measured it.

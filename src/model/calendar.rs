@@ -23,7 +23,9 @@ pub enum PlanDay {
     Opinion,
     /// It is decided.
     Decision,
-    /// The next working day after the decision, or after the intention.
+    /// The leaders hear what is intended or decided, or what has to be found out first.
+    Said,
+    /// The team hears it, on the next working day.
     Told,
     /// The budgets are agreed.
     Budget,
@@ -45,7 +47,7 @@ pub enum PlanDay {
 
 impl PlanDay {
     /// Every day with its word in models and in JSON, about in the order of time.
-    pub const WORDS: [(&str, Self); 18] = [
+    pub const WORDS: [(&str, Self); 19] = [
         ("first_step", Self::FirstStep),
         ("second_answers", Self::SecondAnswers),
         ("figures", Self::Figures),
@@ -55,6 +57,7 @@ impl PlanDay {
         ("consultation", Self::Consultation),
         ("opinion", Self::Opinion),
         ("decision", Self::Decision),
+        ("said", Self::Said),
         ("told", Self::Told),
         ("budget", Self::Budget),
         ("again", Self::Again),
