@@ -17,6 +17,7 @@
 //! - [`weights`]: how far the advice depends on the model's weights;
 //! - [`search`]: which answers the advice depends on, and what would open a gate;
 //! - [`mod@open_answers`]: what the open answers could still do;
+//! - [`mod@price`]: what other answers would bring: scores, advice, and how firm it would be;
 //! - [`mod@scenarios`]: what would be advised if the company did something instead of moving;
 //! - [`mod@events`]: what may happen, and how often that would change the advice.
 //!
@@ -24,7 +25,7 @@
 //! trials: rule 8 does not advise a move yet if too few runs give it, and rule 9 says how firm the
 //! verdict is.
 //!
-//! [`profile()`] works out where the team's effort goes, and [`agenda()`] what to ask next; nothing
+//! [`profile()`] works out where the team's effort goes, and [`weightiest_open`] what to ask next; nothing
 //! else depends on these two.
 
 mod advice;
@@ -37,6 +38,7 @@ pub(crate) mod fixture;
 mod judge;
 pub mod open_answers;
 mod outlook;
+pub mod price;
 mod profile;
 pub mod ratio;
 pub mod rules;
@@ -50,9 +52,10 @@ pub mod weights;
 
 pub use crate::model::{GateOutcome, Outlook, VerdictKind};
 pub use advice::{Advice, Place, Places, Reason};
-pub use agenda::{Errand, Purpose, agenda, reach};
+pub use agenda::weightiest_open;
 pub use company::{Company, is_small_team};
 pub use evaluation::{Case, Evaluation, evaluate};
+pub use price::{Price, Tried, price};
 pub use profile::{Profile, profile};
 pub use rules::Contribution;
 pub use search::{Opening, openings};
@@ -64,7 +67,7 @@ use self::events::{EventOutcome, events};
 use self::open_answers::{OpenAnswers, open_answers};
 use self::scenarios::{ConditionsMet, ScenarioOutcome, conditions_met, scenarios};
 use self::search::{Counterfactuals, counterfactuals};
-use self::trials::{Strength, StressRuns, strength, stress_runs};
+use self::trials::{Strength, StressRuns, Worth, strength, trials};
 use self::weights::{WeightSensitivity, weight_sensitivity};
 use crate::answers::Answers;
 use crate::model::Model;
@@ -81,6 +84,8 @@ pub struct Decision {
     pub stress: StressRuns,
     /// The word for the share of runs with the same advice. None if nothing is advised.
     pub strength: Option<Strength>,
+    /// What it is worth to know the answer to each question that is asked and was not measured.
+    pub find_out: Vec<Worth>,
     /// How far the advice depends on the weights. None without a leader.
     pub weights: Option<WeightSensitivity>,
     /// Which answers the advice depends on. None if too little is known for a leader.
@@ -108,15 +113,16 @@ pub const SEED: u64 = 1;
 /// number of threads.
 pub fn decide(model: &Model, answers: &Answers, runs: NonZeroU32, seed: u64) -> Decision {
     let company = Company::new(model, answers);
-    let stress = stress_runs(&company, runs, seed);
+    let trials = trials(&company, runs, seed);
     let mut evaluation = company.evaluation.clone();
-    if let Some(verdict) = trials::too_few(&company, &stress) {
+    if let Some(verdict) = trials::too_few(&company, &trials) {
         evaluation = company.evaluated(verdict);
     }
     Decision {
-        strength: strength(&company, &evaluation.verdict, &stress),
+        strength: strength(&company, &evaluation.verdict, &trials.runs),
         settled: company.settled(),
-        stress,
+        find_out: trials.worth(&company),
+        stress: trials.runs,
         weights: weight_sensitivity(&company),
         counterfactuals: counterfactuals(&company),
         open: open_answers(&company),

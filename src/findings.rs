@@ -22,12 +22,12 @@ pub mod plan;
 pub mod profile;
 pub mod sections;
 pub mod settle;
+pub mod shares;
 mod sources;
 pub mod verdict;
 
 use std::collections::BTreeSet;
 
-use self::agenda::Errand;
 use self::calendar::Calendar;
 use self::changes::Changes;
 use self::comparison::Comparison;
@@ -40,11 +40,12 @@ use self::outlook::Outlook;
 use self::placements::{HasRow, Standpoint};
 use self::profile::TeamProfile;
 use self::settle::Unsettled;
+use self::shares::firsts;
 use self::verdict::Advised;
 use crate::answers::Answers;
 
 use crate::decide::{Advice, Case, Decision, Evaluation};
-use crate::model::{Model, PlacementId, SourceId};
+use crate::model::{FactorId, Model, PlacementId, SourceId};
 
 /// Everything that a paper argues, as typed data.
 #[derive(Debug, Clone)]
@@ -71,8 +72,8 @@ pub struct Findings {
     pub opening: Option<ToOpen>,
     /// What has to be settled before a team moves, where nothing is advised yet.
     pub settle: Vec<Unsettled>,
-    /// The questions to settle next.
-    pub agenda: Vec<Errand>,
+    /// The questions to ask until there are enough answers. None if there are enough.
+    pub agenda: Vec<FactorId>,
     /// The interactions that changed a pull, in model order.
     pub acting: Vec<Acting>,
     /// What each section adds to each score.
@@ -117,15 +118,16 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         Evidence { model, answers, evaluation: &decision.evaluation, settled: decision.settled };
     let advised = evidence.advised(decision);
     let comparison = evidence.comparison();
-    let placements = evidence.standpoints(&advised, comparison.as_ref(), &decision.stress.both);
+    let placements =
+        evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
     let conditions = evidence.concerned(comparison.as_ref());
     let calendar = calendar::calendar(&evidence.case());
     let changes = evidence.single_changes(decision);
     let agenda = evidence.agenda();
+    let firmness = evidence.firmness(&advised, decision);
     Findings {
         requirements: evidence.requirements(&conditions, &calendar),
         calendar,
-        firmness: evidence.firmness(&advised, decision),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),
         settle: evidence.settle(),
@@ -134,8 +136,9 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         coverage: evidence.coverage(&agenda),
         outlook: evidence.outlook(),
         profile: evidence.profile(),
-        shown: evidence.shown(&conditions, &changes, &agenda),
+        shown: evidence.shown(&conditions, &changes, &firmness.find_out),
         sources: evidence.sources(),
+        firmness,
         advised,
         comparison,
         placements,

@@ -171,10 +171,21 @@ pub struct Stress {
     pub not_stated: Odds,
     /// How far every section weight and share moves, up or down, in percent of itself; 0 to 100.
     pub weights: i64,
+    /// How often, and how far, somebody's answers lean to one side.
+    pub slant: Slant,
     /// The share of runs with the same advice from which it is firm, in percent.
     pub firm: i64,
     /// The share of runs with the same advice from which it is moderate, in percent.
     pub moderate: i64,
+}
+
+/// How the answers of one person may lean for or against one placement. Measured answers do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slant {
+    /// In how many runs a person leans to one side, in percent.
+    pub runs: i64,
+    /// In such a run, the chance of each answer to go one level to that side, in percent.
+    pub answers: i64,
 }
 
 /// The odds with which an answer moves by one level. At least one of them is above zero.

@@ -197,9 +197,39 @@ pub fn apportioned(parts: &[Points], total: i64) -> Vec<i64> {
     whole
 }
 
+/// Shares out whole numbers that add up to `whole`, in proportion to some parts, by largest remainder
+/// (Hamilton's method); of equal remainders the first counts. Zeros if there is nothing to share.
+pub fn shared_out(whole: u64, parts: &[u64]) -> Vec<u64> {
+    let total: u64 = parts.iter().sum();
+    if total == 0 {
+        return vec![0; parts.len()];
+    }
+    let mut shares: Vec<u64> = parts.iter().map(|it| whole * it / total).collect();
+    let missing = whole - shares.iter().sum::<u64>();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|it| std::cmp::Reverse(whole * parts[*it] % total));
+    for (place, _) in order.into_iter().zip(0..missing) {
+        shares[place] += 1;
+    }
+    shares
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_shared_out_adds_up() {
+        for (parts, shares) in [
+            ([1, 1, 1, 0], [34, 33, 33, 0]),
+            ([12, 12, 12, 12], [25, 25, 25, 25]),
+            ([2, 1, 0, 0], [67, 33, 0, 0]),
+            ([5, 3, 3, 3], [36, 22, 21, 21]),
+            ([0, 0, 0, 0], [0, 0, 0, 0]),
+        ] {
+            assert_eq!(shared_out(100, &parts), shares);
+        }
+    }
 
     #[test]
     fn a_full_weight_and_a_full_pull_reach_the_ends_of_the_scale() {

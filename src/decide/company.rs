@@ -7,7 +7,7 @@ use super::outlook::outlook;
 use super::rules::{Codes, OPEN, Rules};
 use super::verdict::{Step, Verdict};
 use crate::answers::{Answers, ContextAnswer, Reply};
-use crate::model::{ContextId, Model, PlacementId, Question, VerdictKind};
+use crate::model::{ContextId, FactorId, Model, PlacementId, Question, VerdictKind};
 use crate::points::Points;
 
 /// One company's answers to a model, and the rules that every variation of them goes through.
@@ -22,6 +22,8 @@ pub struct Company<'a> {
     pub(crate) present: Codes,
     /// Whether there are enough answers for a verdict.
     pub(crate) suffices: bool,
+    /// The answers that do not move in trials, because they are supposed and not given.
+    pub(super) held: Vec<FactorId>,
     /// What follows from the answers as they are, by rules 1 to 7.
     pub evaluation: Evaluation,
 }
@@ -29,7 +31,18 @@ pub struct Company<'a> {
 impl<'a> Company<'a> {
     /// Compiles the model's rules and evaluates the answers.
     pub fn new(model: &'a Model, answers: &'a Answers) -> Self {
-        let rules = Rules::new(model);
+        Self::of(model, Rules::new(model), answers, Vec::new())
+    }
+
+    /// Returns the company as it would be with other answers, of which some do not move in trials.
+    pub(super) fn supposing<'b>(&self, answers: &'b Answers, held: Vec<FactorId>) -> Company<'b>
+    where
+        'a: 'b,
+    {
+        Company::of(self.model, self.judge.rules.clone(), answers, held)
+    }
+
+    fn of(model: &'a Model, rules: Rules, answers: &'a Answers, held: Vec<FactorId>) -> Self {
         let given = rules.codes(answers);
         let home = answers.home(model);
         let frame = Frame {
@@ -58,7 +71,7 @@ impl<'a> Company<'a> {
             outlook: outlook(model, answers, &verdict),
             verdict,
         };
-        Self { model, answers, judge, given, present: now.codes, suffices, evaluation }
+        Self { model, answers, judge, given, present: now.codes, suffices, held, evaluation }
     }
 
     /// Tells whether some question on the company is read by the rules, asked and still open.

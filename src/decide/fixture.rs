@@ -7,8 +7,8 @@ use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::model::{
     Accepted, Asked, Bands, Change, Choice, Confirming, Consultation, ContextId, ContextKind,
     ContextQuestion, Effect, Factor, FactorId, Gate, Interaction, LevelText, Model, Odds, Origin,
-    Placement, PlacementId, Predicate, Roles, Section, SectionId, Sign, Stage, Stress, Subject,
-    Test, Trigger,
+    Placement, PlacementId, Predicate, Roles, Section, SectionId, Sign, Slant, Stage, Stress,
+    Subject, Test, Trigger,
 };
 use crate::points::Pull;
 
@@ -98,6 +98,7 @@ pub(crate) const STRESS: Stress = Stress {
     believed: Odds { down: 1, same: 1, up: 1 },
     not_stated: Odds { down: 1, same: 2, up: 1 },
     weights: 50,
+    slant: Slant { runs: 0, answers: 0 },
     firm: 80,
     moderate: 60,
 };

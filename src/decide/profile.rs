@@ -2,6 +2,7 @@
 
 use crate::answers::Answers;
 use crate::model::{Manner, Means, Model, Persona};
+use crate::points::shared_out;
 
 /// Where the team's effort goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub fn profile(model: &Model, answers: &Answers) -> Option<Profile> {
         return None;
     }
     let efforts: Vec<u64> = counts.iter().map(|it| it.sum * it.all * (unit / it.known)).collect();
-    let shares = percentages(&efforts)?;
-    Some(Profile { efforts, shares })
+    let is_any = efforts.iter().any(|it| *it > 0);
+    is_any.then(|| Profile { shares: shared_out(100, &efforts), efforts })
 }
 
 /// What the answers say about one persona.
@@ -56,23 +57,6 @@ fn lcm(one: u64, other: u64) -> Option<u64> {
         (a, b) = (b, a % b);
     }
     if other == 0 { None } else { (one / a).checked_mul(other) }
-}
-
-/// Returns whole percentages that add to 100, by largest remainder (Hamilton's method); equal
-/// remainders in file order. None if there is nothing to share.
-fn percentages(efforts: &[u64]) -> Option<Vec<u64>> {
-    let total: u64 = efforts.iter().sum();
-    if total == 0 {
-        return None;
-    }
-    let mut shares: Vec<u64> = efforts.iter().map(|it| 100 * it / total).collect();
-    let missing = 100 - shares.iter().sum::<u64>();
-    let mut order: Vec<usize> = (0..efforts.len()).collect();
-    order.sort_by_key(|it| std::cmp::Reverse(100 * efforts[*it] % total));
-    for (place, _) in order.into_iter().zip(0..missing) {
-        shares[place] += 1;
-    }
-    Some(shares)
 }
 
 impl Profile {
@@ -103,23 +87,5 @@ impl Profile {
     fn sum(&self, model: &Model, parts: &[u64], is_meant: impl Fn(&Persona) -> bool) -> u64 {
         let meant = model.personas.iter().zip(parts).filter(|(it, _)| is_meant(it));
         meant.map(|(_, part)| part).sum()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percentages;
-
-    #[test]
-    fn percentages_add_to_a_hundred() {
-        for (efforts, shares) in [
-            ([1, 1, 1, 0], Some(vec![34, 33, 33, 0])),
-            ([12, 12, 12, 12], Some(vec![25, 25, 25, 25])),
-            ([2, 1, 0, 0], Some(vec![67, 33, 0, 0])),
-            ([5, 3, 3, 3], Some(vec![36, 22, 21, 21])),
-            ([0, 0, 0, 0], None),
-        ] {
-            assert_eq!(percentages(&efforts), shares, "{efforts:?}");
-        }
     }
 }

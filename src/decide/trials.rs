@@ -3,7 +3,8 @@
 //! The method is stochastic multicriteria acceptability analysis, SMAA-2 (Lahdelma and Salminen,
 //! Operations Research 49(3), 2001), around the company's own answers and the model's own weights
 //! rather than over all conceivable ones. Each run moves every answer within what its basis
-//! allows and every weight within a band, and works out gates, interactions and verdict anew.
+//! allows, in some runs further to the side that a person leans to, and every weight within a band.
+//! It works out gates, interactions and verdict anew.
 //! The same draws serve three tables: answers moved, weights moved, both moved.
 //!
 //! Runs are drawn in chunks, each with its own part of one sequence (xoshiro256++; Blackman and
@@ -11,6 +12,8 @@
 
 mod draws;
 mod fine;
+mod levels;
+mod slant;
 mod splitting;
 mod tally;
 #[cfg(test)]
@@ -27,6 +30,8 @@ use super::advice::{NEUTRAL, Place};
 use super::verdict::Verdict;
 use crate::model::{GateOutcome, PlacementId, VerdictKind};
 use draws::Draws;
+use levels::Levels;
+pub use levels::Worth;
 use tally::Tally;
 
 /// The number of runs drawn from one part of the sequence.
@@ -112,6 +117,16 @@ impl Share {
         Self { value, parts, standard_error }
     }
 
+    #[cfg(test)]
+    pub(crate) fn of(parts: u64, runs: u32) -> Self {
+        Self::new(parts, u64::from(runs), runs)
+    }
+
+    /// Returns the number of runs counted, in twelfths where ranks are shared.
+    pub fn parts(self) -> u64 {
+        self.parts
+    }
+
     /// Tells whether the share, one of runs, is this many percent or more.
     fn reaches(self, percent: i64, runs: &StressRuns) -> bool {
         i128::from(self.parts) * 100 >= i128::from(percent) * i128::from(runs.runs)
@@ -140,10 +155,45 @@ impl Strength {
     }
 }
 
+/// The stress runs, counted by the answers in them too.
+pub struct Trials {
+    /// The runs.
+    pub runs: StressRuns,
+    levels: Levels,
+}
+
+impl Trials {
+    /// Returns what each question is worth that is asked and was not measured, in the order of the
+    /// model.
+    pub fn worth(&self, company: &Company) -> Vec<Worth> {
+        self.levels.worth(company, self.runs.runs)
+    }
+}
+
 /// Draws the stress runs on as many threads as the machine has.
 pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns {
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let tally = tally(&Draws::new(company), runs.get(), seed, threads);
+    shares(
+        company,
+        &tally(&Draws::new(company), &Tallies::default(), runs.get(), seed, threads()),
+        runs,
+        seed,
+    )
+}
+
+/// Draws the stress runs, and counts them by their answers.
+pub fn trials(company: &Company, runs: NonZeroU32, seed: u64) -> Trials {
+    let draws = Draws::new(company);
+    let levels = draws.levels();
+    let empty = Tallies { levels: Some(levels.clone()), ..Tallies::default() };
+    let tally = tally(&draws, &empty, runs.get(), seed, threads());
+    Trials { runs: shares(company, &tally, runs, seed), levels: tally.levels.unwrap_or(levels) }
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+fn shares(company: &Company, tally: &Tallies, runs: NonZeroU32, seed: u64) -> StressRuns {
     let placements = company.judge.rules.placements();
     let kind = company.settled().kind;
     let counts = matches!(kind, VerdictKind::Move | VerdictKind::Stay | VerdictKind::Tie);
@@ -158,14 +208,19 @@ pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns
 
 /// Rule 8: returns the verdict when too few runs give the move, with the questions that split the
 /// runs.
-pub(super) fn too_few(company: &Company, runs: &StressRuns) -> Option<Verdict> {
-    let same = runs.both.same_advice?;
-    if same.reaches(company.model.bands.move_share, runs) {
+pub(super) fn too_few(company: &Company, trials: &Trials) -> Option<Verdict> {
+    if !is_too_few(company, &trials.runs) {
         return None;
     }
     let now = company.judge.varied(&company.given);
     let before = &company.evaluation.verdict;
-    company.judge.few_runs(&now, before, || splitting::splitting(company, runs.runs, runs.seed))
+    company.judge.few_runs(&now, before, || splitting::splitting(company, &trials.levels))
+}
+
+/// Rule 8: tells whether the settled advice is a move that can wait, and too few runs give it.
+pub(super) fn is_too_few(company: &Company, runs: &StressRuns) -> bool {
+    let few = |it: Share| !it.reaches(company.model.bands.move_share, runs);
+    company.may_be_put_off() && runs.both.same_advice.is_some_and(few)
 }
 
 /// Rule 9: returns the strength of a verdict, by the share of runs that give the same advice. A tie
@@ -201,12 +256,13 @@ fn is_well_ahead(company: &Company, verdict: &Verdict) -> bool {
     others.all(|it| !passes(&it) || points - evaluation.score(it) >= model.bands.tie_margin)
 }
 
-/// The counts of the three tables.
+/// The counts of the three tables and, if wanted, of the last one by the answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Tallies {
     answers: Tally,
     weights: Tally,
     both: Tally,
+    levels: Option<Levels>,
 }
 
 impl Tallies {
@@ -214,38 +270,69 @@ impl Tallies {
         self.answers.add(&other.answers);
         self.weights.add(&other.weights);
         self.both.add(&other.both);
+        if let Some((levels, other)) = self.levels.as_mut().zip(other.levels.as_ref()) {
+            levels.add(other);
+        }
     }
 }
 
 /// The chunks not yet drawn.
 struct Queue {
     remaining: u32,
-    next: Xoshiro256PlusPlus,
+    next: Streams,
+}
+
+/// Where in the random numbers some runs begin.
+#[derive(Debug, Clone)]
+struct Streams {
+    /// For answers, choices and weights.
+    moves: Xoshiro256PlusPlus,
+    /// For the slant of each person.
+    slants: Vec<Xoshiro256PlusPlus>,
+}
+
+impl Streams {
+    /// Begins the sequences of a seed, 2^192 numbers apart.
+    fn new(seed: u64, people: usize) -> Self {
+        let moves = Xoshiro256PlusPlus::seed_from_u64(seed);
+        let mut next = moves.clone();
+        let mut slant = || {
+            next.long_jump();
+            next.clone()
+        };
+        Self { moves, slants: (0..people).map(|_| slant()).collect() }
+    }
+
+    /// Goes on to the next chunk: 2^128 numbers later in every sequence.
+    fn jump(&mut self) {
+        self.moves.jump();
+        self.slants.iter_mut().for_each(Xoshiro256PlusPlus::jump);
+    }
 }
 
 impl Queue {
-    /// Takes the next chunk: how many runs, and where in the sequence they begin. Each chunk has
-    /// 2^128 numbers to itself.
-    fn take(&mut self) -> Option<(u32, Xoshiro256PlusPlus)> {
+    /// Takes the next chunk: how many runs, and where they begin.
+    fn take(&mut self) -> Option<(u32, Streams)> {
         let runs = self.remaining.min(CHUNK);
         self.remaining -= runs;
-        let generator = self.next.clone();
+        let streams = self.next.clone();
         self.next.jump();
-        (runs > 0).then_some((runs, generator))
+        (runs > 0).then_some((runs, streams))
     }
 }
 
 /// Counts the outcomes of all runs. Counts add up in any order, so threads change nothing.
-fn tally(draws: &Draws, runs: u32, seed: u64, threads: usize) -> Tallies {
-    let next = Xoshiro256PlusPlus::seed_from_u64(seed);
+/// `empty` says what to count.
+fn tally(draws: &Draws, empty: &Tallies, runs: u32, seed: u64, threads: usize) -> Tallies {
+    let next = Streams::new(seed, draws.people());
     let queue = Mutex::new(Queue { remaining: runs, next });
-    let total = Mutex::new(Tallies::default());
+    let total = Mutex::new(empty.clone());
     let work = || {
-        let mut tallies = Tallies::default();
+        let mut tallies = empty.clone();
         loop {
             let chunk = queue.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let Some((runs, generator)) = chunk else { break };
-            draws.count(runs, generator, &mut tallies);
+            let Some((runs, streams)) = chunk else { break };
+            draws.count(runs, streams, &mut tallies);
         }
         total.lock().unwrap_or_else(PoisonError::into_inner).add(&tallies);
     };

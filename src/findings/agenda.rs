@@ -1,44 +1,67 @@
-//! What to ask next, and how much depends on each question.
+//! What to ask next: where an advice needs more answers, the open questions that weigh most;
+//! otherwise the questions whose answers are worth most.
+
+use std::cmp::Reverse;
 
 use super::Evidence;
-use crate::decide::{self, Purpose, VerdictKind, reach};
-use crate::model::FactorId;
+use crate::decide::{Decision, VerdictKind, weightiest_open};
+use crate::model::{FactorId, Model, Question};
+use crate::points::rounded;
 
-/// How many questions to settle next a paper names.
-const ERRANDS: usize = 5;
-/// How many it names when it has no advice to give.
-const ERRANDS_WITHOUT_VERDICT: usize = 10;
+/// How many questions a paper asks for when it has no advice to give.
+const ERRANDS: usize = 10;
+/// How many questions it names that are worth finding out.
+const FOUND_OUT: usize = 5;
+/// What a question has to be worth to be named, in runs of 100.
+const LEAST_WORTH: u64 = 2;
 
-/// A question to settle next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Errand {
+/// A question that is worth finding out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FindOut {
     /// The question.
-    pub factor: FactorId,
-    /// Why it should be settled.
-    pub purpose: Purpose,
-    /// How far apart its levels put the leader's lead over the runner-up, in whole points. None
-    /// without a runner-up.
-    pub at_stake: Option<i64>,
+    pub question: Question,
+    /// In how many more of 100 runs the advice would be right, if the answer were known.
+    pub worth: i64,
 }
 
 impl Evidence<'_> {
-    pub(super) fn agenda(&self) -> Vec<Errand> {
-        let most = match self.evaluation.verdict.kind {
-            VerdictKind::NotEnough => ERRANDS_WITHOUT_VERDICT,
-            _ => ERRANDS,
-        };
-        let errands = decide::agenda(self.model, self.answers, self.evaluation, most).into_iter();
-        let errand = |it: decide::Errand| Errand {
-            factor: it.factor,
-            purpose: it.purpose,
-            at_stake: self.at_stake(it.factor),
-        };
-        errands.map(errand).collect()
+    /// Returns the questions to ask until there are enough answers. None if there are enough.
+    pub(super) fn agenda(&self) -> Vec<FactorId> {
+        if self.evaluation.verdict.kind != VerdictKind::NotEnough {
+            return Vec::new();
+        }
+        let mut factors = weightiest_open(self.model, self.answers);
+        factors.truncate(ERRANDS);
+        factors
     }
 
-    fn at_stake(&self, factor: FactorId) -> Option<i64> {
-        let verdict = &self.evaluation.verdict;
-        let (leader, runner_up) = verdict.leader.zip(verdict.runner_up)?;
-        Some(reach(self.model, factor, leader, runner_up).rounded())
+    /// Returns the questions that are worth finding out, the most first; of those that are worth as
+    /// much, the one that weighs more. None if there are too few answers for an advice.
+    pub(super) fn find_out(&self, decision: &Decision) -> Vec<FindOut> {
+        if self.evaluation.verdict.kind == VerdictKind::NotEnough {
+            return Vec::new();
+        }
+        let runs = u64::from(decision.stress.runs);
+        let is_worth_it = |parts: u64| parts * 100 >= LEAST_WORTH * runs;
+        let worth = |parts: u64| {
+            let [parts, runs] = [100 * parts, runs].map(|it| i64::try_from(it).unwrap_or(i64::MAX));
+            rounded(parts, runs)
+        };
+        let found = decision.find_out.iter().map(|it| (it.question, it.share.parts()));
+        let mut found: Vec<_> = found
+            .filter(|it| is_worth_it(it.1))
+            .map(|(question, parts)| FindOut { question, worth: worth(parts) })
+            .collect();
+        found.sort_by_key(|it| Reverse((it.worth, weight(self.model, it.question))));
+        found.truncate(FOUND_OUT);
+        found
+    }
+}
+
+/// Returns the weight of a question, in hundredths of a percent.
+fn weight(model: &Model, question: Question) -> i64 {
+    match question {
+        Question::Factor(factor) => model.weight(factor),
+        Question::Context(_) => 0,
     }
 }

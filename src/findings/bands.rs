@@ -58,6 +58,13 @@ pub fn of_weights(stress: &Stress) -> Option<Part> {
     Part::new(stress.weights.unsigned_abs(), 100)
 }
 
+/// Returns in what part of the runs a person leans to one side, and what part of the answers then goes
+/// along. None if nobody ever does.
+pub fn of_slant(stress: &Stress) -> Option<[Part; 2]> {
+    let part = |percent: i64| Part::new(percent.unsigned_abs(), 100);
+    Some([part(stress.slant.runs)?, part(stress.slant.answers)?])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

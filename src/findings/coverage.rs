@@ -1,7 +1,6 @@
 //! How many answers the paper is based on, and how many are missing for an advice.
 
 use super::Evidence;
-use super::agenda::Errand;
 use crate::answers::{Answers, Basis, Reply};
 use crate::model::{ContextId, FactorId, Model};
 use crate::points::tenths;
@@ -45,7 +44,7 @@ pub struct Coverage {
 }
 
 impl Evidence<'_> {
-    pub(super) fn coverage(&self, agenda: &[Errand]) -> Coverage {
+    pub(super) fn coverage(&self, agenda: &[FactorId]) -> Coverage {
         let count = |matches: &dyn Fn(Reply, Basis) -> bool| {
             let replies = self.model.scored_factors().map(|factor| {
                 (self.answers.reply(self.model, factor), self.answers.answer(factor).basis)
@@ -82,13 +81,13 @@ impl Evidence<'_> {
 
     /// Returns how many of the questions carry enough weight for an advice, by the weights shown,
     /// which are in tenths.
-    fn enough_after(&self, agenda: &[Errand]) -> Option<usize> {
+    fn enough_after(&self, agenda: &[FactorId]) -> Option<usize> {
         let bands = self.model.bands;
         let of_applicable = bands.minimum_weight * tenths(self.evaluation.applicable_weight);
         let needed = SPARE * 10 + (of_applicable / 100).max(bands.minimum_points * 10);
         let mut weight = self.evaluation.answered_weight / 10;
-        let reached = agenda.iter().position(|errand| {
-            weight += tenths(self.model.weight(errand.factor));
+        let reached = agenda.iter().position(|&factor| {
+            weight += tenths(self.model.weight(factor));
             weight >= needed
         })?;
         Some(reached + 1).filter(|&it| it < agenda.len())

@@ -4,20 +4,22 @@
 use serde::Serialize;
 
 use super::Evidence;
+use super::agenda::FindOut;
 use super::changes::Changes;
 use super::comparison::Stands;
+use super::shares::{Acts, Cases, Counted, Table, acts, of_some};
 use super::verdict::Advised;
 use crate::answers::{Level, Reply};
 use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
 use crate::decide::scenarios::{ConditionsMet, ScenarioOutcome};
-use crate::decide::trials::{Acceptability, Outcome, Share, StressRuns};
+use crate::decide::trials::{Outcome, Share, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
 use crate::decide::{Advice, Decision, Place, VerdictKind};
 use crate::model::{FactorId, PlacementId, ScenarioId};
 
-/// From this share of the stress runs on, an outcome is named beside the advice.
-const NAMED_SHARE: f64 = 0.05;
+/// From so many of 100 stress runs on, an outcome is named beside the advice.
+const NAMED_CASES: u64 = 5;
 /// From this share of runs with only the weights moved, the advice hardly depends on them.
 const HARDLY: f64 = 0.9;
 /// From this share, it depends on them in part.
@@ -30,16 +32,22 @@ const SMALL_SHIFT: i64 = 1;
 pub struct Firmness {
     /// The stress runs, as they were drawn.
     pub stress: StressRuns,
-    /// What they advise with only the answers moved, the most frequent first.
-    pub answers_moved: Vec<Outcome>,
-    /// What they advise with only the weights moved, the most frequent first.
-    pub weights_moved: Vec<Outcome>,
-    /// What they advise with both moved, the most frequent first.
-    pub both_moved: Vec<Outcome>,
+    /// With only the answers moved.
+    pub answers_moved: Table,
+    /// With only the weights moved.
+    pub weights_moved: Table,
+    /// With both moved.
+    pub both_moved: Table,
     /// What the runs with both moved advise other than the verdict, if it is not too rare.
-    pub others: Vec<Outcome>,
+    pub others: Vec<Counted>,
+    /// What most of these runs advise, if that is not the verdict.
+    pub most_often: Option<Counted>,
+    /// What they advise by act.
+    pub acts: Acts,
+    /// The questions that are worth finding out, the most first.
+    pub find_out: Vec<FindOut>,
     /// If no home passes: in what share of the runs none does. This has no word for its strength.
-    pub no_home: Option<Share>,
+    pub no_home: Option<Cases>,
     /// How far the advice depends on the weights.
     pub weights: Option<Weights>,
     /// For each placement that does not lead: what would bring it first.
@@ -153,16 +161,21 @@ impl Met {
 impl Evidence<'_> {
     pub(super) fn firmness(&self, advised: &Advised, decision: &Decision) -> Firmness {
         let stress = &decision.stress;
-        let both_moved = sorted(&stress.both);
+        let table = |runs| Table::new(runs, self.settled);
+        let both_moved = table(&stress.both);
+        let outcomes = &both_moved.outcomes;
         let rivals = decision.counterfactuals.iter().flat_map(|it| &it.rivals);
         let applies = |it: &&ScenarioOutcome| {
             self.model[it.scenario].when.iter().all(|it| it.holds(&self.case()))
         };
         Firmness {
-            answers_moved: sorted(&stress.answers),
-            weights_moved: sorted(&stress.weights),
-            others: self.others(&both_moved),
-            no_home: self.no_home(&stress.both),
+            answers_moved: table(&stress.answers),
+            weights_moved: table(&stress.weights),
+            others: self.others(outcomes),
+            most_often: outcomes.first().copied().filter(|it| !self.is_advised(&it.outcome)),
+            acts: acts(outcomes),
+            find_out: self.find_out(decision),
+            no_home: self.no_home(outcomes),
             both_moved,
             weights: decision.weights.as_ref().map(|it| self.weights(decision, it)),
             rivals: rivals
@@ -192,9 +205,9 @@ impl Evidence<'_> {
     }
 
     /// Returns what the runs advise other than the verdict, if it is not too rare.
-    fn others(&self, outcomes: &[Outcome]) -> Vec<Outcome> {
-        let named = outcomes.iter().filter(|it| it.share.value >= NAMED_SHARE);
-        named.copied().filter(|it| !self.is_advised(it)).collect()
+    fn others(&self, outcomes: &[Counted]) -> Vec<Counted> {
+        let named = outcomes.iter().filter(|it| it.cases.of_100 >= NAMED_CASES);
+        named.copied().filter(|it| !self.is_advised(&it.outcome)).collect()
     }
 
     /// Tells whether some runs advise the same as the verdict, or the place that it leans to.
@@ -208,9 +221,9 @@ impl Evidence<'_> {
     }
 
     /// Returns in what share of the runs no home passes, if that is the verdict.
-    fn no_home(&self, table: &Acceptability) -> Option<Share> {
+    fn no_home(&self, outcomes: &[Counted]) -> Option<Cases> {
         let is_homeless = self.evaluation.verdict.kind == VerdictKind::NoHome;
-        is_homeless.then(|| table.share_of(|it| it.kind == VerdictKind::NoHome))
+        is_homeless.then(|| of_some(outcomes, |it| it.kind == VerdictKind::NoHome))
     }
 
     fn weights(&self, decision: &Decision, exact: &WeightSensitivity) -> Weights {
@@ -241,14 +254,6 @@ impl Evidence<'_> {
             is_just_enough: margin == Some(self.model.bands.move_margin),
         }
     }
-}
-
-/// Returns what the runs advise, the most frequent first.
-fn sorted(table: &Acceptability) -> Vec<Outcome> {
-    let mut outcomes: Vec<_> =
-        table.outcomes.iter().copied().filter(|it| it.share.value > 0.0).collect();
-    outcomes.sort_by(|one, other| other.share.value.total_cmp(&one.share.value));
-    outcomes
 }
 
 /// Tells whether a share is this many percent or more.

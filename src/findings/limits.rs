@@ -2,7 +2,7 @@
 //! acted on.
 
 use super::Evidence;
-use super::agenda::Errand;
+use super::agenda::FindOut;
 use super::changes::Changes;
 use super::conditions::Condition;
 use crate::model::FactorId;
@@ -75,14 +75,15 @@ impl Evidence<'_> {
         &self,
         conditions: &[Condition],
         changes: &[Changes],
-        agenda: &[Errand],
+        find_out: &[FindOut],
     ) -> Shown {
         let unmet = conditions.iter().filter(|it| it.state == State::Unmet);
         let unmet: Vec<_> = unmet.cloned().collect();
         let nearest = changes.iter().filter_map(|it| Some(it.answers.first()?.0));
         let mut hinges: Vec<_> = nearest.take(HINGES).collect();
         if hinges.is_empty() {
-            hinges = agenda.iter().map(|it| it.factor).take(HINGES).collect();
+            let factors = find_out.iter().filter_map(|it| it.question.factor());
+            hinges = factors.take(HINGES).collect();
         }
         Shown {
             hinges,

@@ -8,9 +8,9 @@ use super::comparison::{Comparison, Line};
 use super::conditions::Condition;
 use super::coverage::with_reply;
 use super::limits::{LACKS, STRENGTHS};
+use super::shares::Cases;
 use super::verdict::Advised;
 use crate::answers::Reply;
-use crate::decide::trials::{Acceptability, Share};
 use crate::decide::{GateOutcome, Place, VerdictKind};
 use crate::model::{FactorId, GateId, PlacementId};
 use crate::model::{Outcome, State};
@@ -34,7 +34,7 @@ pub struct Standpoint {
     /// Whether it has a row of its own in tables.
     pub row: HasRow,
     /// The share of stress runs in which it comes first. None without a leader.
-    pub confidence: Option<Share>,
+    pub confidence: Option<Cases>,
     /// What the answers add to the neutral score, in whole points.
     pub points_for: i64,
     /// What the answers take away from it, in whole points.
@@ -109,9 +109,9 @@ impl Evidence<'_> {
         &self,
         advised: &Advised,
         comparison: Option<&Comparison>,
-        stress: &Acceptability,
+        firsts: &[Cases],
     ) -> Vec<Standpoint> {
-        let standpoint = |&id| self.standpoint(id, advised, comparison, stress);
+        let standpoint = |&id| self.standpoint(id, advised, comparison, firsts);
         self.evaluation.ranking.iter().map(standpoint).collect()
     }
 
@@ -120,7 +120,7 @@ impl Evidence<'_> {
         id: PlacementId,
         advised: &Advised,
         comparison: Option<&Comparison>,
-        stress: &Acceptability,
+        firsts: &[Cases],
     ) -> Standpoint {
         let evaluation = self.evaluation;
         let is_settled = evaluation.verdict.leader.is_some();
@@ -136,7 +136,7 @@ impl Evidence<'_> {
             open: evaluation.gates_of(self.model, id, GateOutcome::Open),
             row: self.has_row(id, advised),
             conditional: evaluation.gates_of(self.model, id, GateOutcome::Conditional),
-            confidence: is_settled.then(|| stress.confidence(id)),
+            confidence: is_settled.then(|| firsts[id.0]),
             points_for,
             points_against,
             is_home: advised.home == Some(own),

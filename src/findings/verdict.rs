@@ -2,8 +2,9 @@
 
 use super::Evidence;
 use super::firmness::reaches;
+use super::shares::{Cases, Counted, counted, of_some};
 use crate::answers::Home;
-use crate::decide::trials::{Share, Strength};
+use crate::decide::trials::{Outcome, Strength};
 use crate::decide::{Decision, Place, VerdictKind, is_small_team};
 use crate::model::PlacementId;
 use crate::points::Points;
@@ -13,10 +14,10 @@ use crate::points::Points;
 pub struct Advised {
     /// How firm it is.
     pub strength: Option<Strength>,
-    /// The share of stress runs with the same advice, where there is a strength.
-    pub same_advice: Option<Share>,
-    /// The share of stress runs that go where the points lean to, while nothing is advised yet.
-    pub leaning_share: Option<Share>,
+    /// The stress runs with the same advice, where there is a strength.
+    pub same_advice: Option<Cases>,
+    /// The stress runs that go where the points lean to, while nothing is advised yet.
+    pub leaning_share: Option<Cases>,
     /// Whether it would be firm, if other placements were not as good as the home.
     pub is_capped: bool,
     /// The present home, if the team sits in one place.
@@ -54,10 +55,12 @@ impl Evidence<'_> {
         let stays_first =
             verdict.kind == VerdictKind::Stay && verdict.leader == verdict.placement();
         let bands = model.bands;
+        let runs = counted(&decision.stress.both);
+        let same = |it: &Outcome| self.is_advised(it);
         Advised {
             strength: decision.strength,
-            same_advice: decision.stress.both.same_advice.filter(|_| decision.strength.is_some()),
-            leaning_share: self.leaning_share(decision),
+            same_advice: decision.strength.map(|_| of_some(&runs, same)),
+            leaning_share: self.leaning_share(&runs),
             is_capped: self.is_capped(decision),
             home,
             home_excluded: home.is_some_and(fails),
@@ -79,11 +82,11 @@ impl Evidence<'_> {
         self.evaluation.ranking.iter().copied().find(ahead)
     }
 
-    /// Returns the share of runs that go where the points lean to.
-    fn leaning_share(&self, decision: &Decision) -> Option<Share> {
+    /// Returns the runs that go where the points lean to.
+    fn leaning_share(&self, runs: &[Counted]) -> Option<Cases> {
         let verdict = &self.evaluation.verdict;
         let leans = verdict.kind == VerdictKind::NotYet && !verdict.leaning.is_empty();
-        leans.then(|| decision.stress.both.share_of(|it| self.is_advised(it)))
+        leans.then(|| of_some(runs, |it| self.is_advised(it)))
     }
 
     /// Tells whether enough runs advise to stay for a firm verdict, but it is not called firm

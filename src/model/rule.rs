@@ -196,3 +196,13 @@ pub enum Question {
     /// A scored question.
     Factor(FactorId),
 }
+
+impl Question {
+    /// Returns the scored question, if it is one.
+    pub fn factor(self) -> Option<FactorId> {
+        match self {
+            Self::Factor(factor) => Some(factor),
+            Self::Context(_) => None,
+        }
+    }
+}

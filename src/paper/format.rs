@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
-use crate::decide::trials::Share;
+use crate::findings::shares::Cases;
 use crate::points::{Points, tenths};
 
 /// The cells of a full bar.
@@ -100,9 +100,23 @@ pub(super) fn signed_decimal(number: f64) -> String {
     }
 }
 
-/// Returns a share of the stress runs in words, as [`about`] does.
-pub(super) fn about_share(share: Share) -> String {
-    about(share.value, share.standard_error)
+/// Returns in words how many of 100 stress runs some are: `about 78`.
+pub(super) fn about(cases: Cases) -> String {
+    match cases.of_100 {
+        0 => "fewer than 1".to_owned(),
+        100.. => "more than 99".to_owned(),
+        number => format!("about {number}"),
+    }
+}
+
+/// Returns how many of the stress runs some are, as a share of 1, for JSON.
+pub(super) fn share_of_cases(cases: Cases) -> f64 {
+    share(small(cases.of_10_000) / 1e4)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "whole numbers below 2^52 are exact")]
+fn small(number: u64) -> f64 {
+    number as f64
 }
 
 /// Returns in words how many of 100 cases some cases are. The number is exact, because every case
@@ -115,21 +129,6 @@ pub(super) fn about_cases(part: u32, whole: u32) -> String {
         100.. => "more than 99".to_owned(),
         rounded => format!("about {rounded}"),
     }
-}
-
-/// Returns a share in words, out of 100, only as precise as the sample allows: `about 78`. The step
-/// is the smallest of 1, 5 and 10 that is at least two standard errors.
-fn about(share: f64, standard_error: f64) -> String {
-    let percent = share * 100.0;
-    if percent > 99.0 {
-        return "more than 99".to_owned();
-    }
-    if percent < 1.0 {
-        return "fewer than 1".to_owned();
-    }
-    let fits = |step: &f64| 200.0 * standard_error <= *step + 1e-9;
-    let step = [1.0, 5.0].into_iter().find(fits).unwrap_or(10.0);
-    format!("about {:.0}", (percent / step).round() * step)
 }
 
 #[cfg(test)]
@@ -164,17 +163,13 @@ mod tests {
     }
 
     #[test]
-    fn shares_are_no_finer_than_the_sample() {
-        for (share, error, words) in [
-            (0.784, 0.004, "about 78"),
-            (0.5, 0.005, "about 50"),
-            (0.78, 0.02, "about 80"),
-            (0.74, 0.05, "about 70"),
-            (1.0, 0.0, "more than 99"),
-            (0.0, 0.0, "fewer than 1"),
-        ] {
-            assert_eq!(about(share, error), words);
+    fn runs_are_told_in_whole_cases_and_never_as_none_or_all() {
+        for (of_100, words) in
+            [(0, "fewer than 1"), (1, "about 1"), (78, "about 78"), (100, "more than 99")]
+        {
+            assert_eq!(about(Cases { of_100, of_10_000: 0 }), words);
         }
+        assert_eq!(share_of_cases(Cases { of_100: 78, of_10_000: 7_849 }).to_string(), "0.7849");
     }
 
     #[test]

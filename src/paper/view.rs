@@ -220,7 +220,7 @@ impl View {
             firmness: material.firmness(&findings.firmness, &seen),
             gates: findings.gates.iter().map(|it| material.gate(it, &seen)).collect(),
             opening: findings.opening.as_ref().map(|it| material.opening(it)),
-            agenda: findings.agenda.iter().map(|it| material.errand(it)).collect(),
+            agenda: findings.agenda.iter().map(|&it| material.errand(it)).collect(),
             interactions: findings.acting.iter().map(|it| material.interaction(it)).collect(),
             sections: material.sections(&findings.sections),
             answers: model.factor_ids().map(|it| material.answer_row(it, &seen)).collect(),

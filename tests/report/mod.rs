@@ -5,6 +5,7 @@ mod circumstances;
 mod counsel;
 mod kinds;
 mod papers;
+mod standard;
 mod thresholds;
 
 use std::collections::BTreeSet;

@@ -1,8 +1,13 @@
 //! One stress run: moved answers, moved weights, and what follows from them.
 
+#[cfg(test)]
+mod tests;
+
 use rand_xoshiro::rand_core::Rng;
 
-use super::Tallies;
+use super::levels::Levels;
+use super::slant::{Lean, Slant};
+use super::{Streams, Tallies};
 use crate::answers::{Basis, Level, Reply};
 use crate::decide::advice::Advice;
 use crate::decide::rules::{
@@ -13,7 +18,7 @@ use crate::decide::{Company, judge::Judge};
 use crate::model::{FactorId, Odds};
 
 /// The largest threshold for a draw of 32 bits.
-const NEVER: u64 = 1 << 32;
+pub(super) const NEVER: u64 = 1 << 32;
 
 /// Everything that the runs share.
 pub(super) struct Draws<'a> {
@@ -27,6 +32,8 @@ pub(super) struct Draws<'a> {
     band: f64,
     replies: Vec<MovedReply>,
     choices: Vec<MovedChoice>,
+    /// One for each person whose answers count.
+    slants: Vec<Slant>,
     sections: Vec<MovedSection>,
 }
 
@@ -43,14 +50,6 @@ struct MovedReply {
     lowest: u16,
     /// The draws from which on the code is one higher.
     steps: [u64; 4],
-}
-
-/// The counts of runs, by the answer to one question.
-pub(super) struct ByAnswer {
-    /// The place of the question among the codes.
-    pub(super) place: usize,
-    /// For each code, the runs, and those that give the same advice as today.
-    pub(super) runs: Vec<[u32; 2]>,
 }
 
 /// A section that carries weight, with the factors that do.
@@ -72,6 +71,7 @@ struct MovedShare {
 struct Scratch {
     given: Codes,
     codes: Codes,
+    lean: Lean,
     /// What each share is multiplied by.
     moves: Vec<f64>,
     /// Where the pulls of each reply are found.
@@ -117,6 +117,7 @@ impl<'a> Draws<'a> {
             present,
             band: small(model.stress.weights) / 100.0,
             replies,
+            slants: vec![Slant::of(company)],
             choices: choices
                 .map(|place| MovedChoice { place, codes: rules.values(place) })
                 .collect(),
@@ -125,57 +126,48 @@ impl<'a> Draws<'a> {
     }
 
     /// Draws runs and counts their outcomes.
-    pub(super) fn count(&self, runs: u32, mut generator: impl Rng, tallies: &mut Tallies) {
+    pub(super) fn count(&self, runs: u32, mut streams: Streams, tallies: &mut Tallies) {
         let mut scratch = self.scratch();
         for _ in 0..runs {
-            self.run(&mut generator, &mut scratch, tallies);
+            self.run(&mut streams, &mut scratch, tallies);
         }
     }
 
-    /// Draws runs and counts, for each question that moves, how many have each answer, and how many
-    /// of these give the same advice as today.
-    pub(super) fn by_answer(&self, runs: u32, mut generator: impl Rng) -> Vec<ByAnswer> {
+    /// Returns how many people's answers count.
+    pub(super) fn people(&self) -> usize {
+        self.slants.len()
+    }
+
+    /// Returns the counts of no runs by the answer to each question that moves.
+    pub(super) fn levels(&self) -> Levels {
         let replies = self.replies.iter().map(|it| it.factor);
         let places = replies.chain(self.choices.iter().map(|it| it.place));
-        let count = |it: usize| usize::from(self.rules.values(it).end);
-        let mut found: Vec<_> =
-            places.map(|place| ByAnswer { place, runs: vec![[0; 2]; count(place)] }).collect();
-        let (mut scratch, mut tallies) = (self.scratch(), Tallies::default());
-        for _ in 0..runs {
-            let advice = self.run(&mut generator, &mut scratch, &mut tallies);
-            let same = u32::from(advice.agrees_with(&self.settled));
-            for it in &mut found {
-                let [runs, alike] = &mut it.runs[usize::from(scratch.codes[it.place])];
-                *runs += 1;
-                *alike += same;
-            }
-        }
-        found
+        Levels::new(places.map(|it| (it, usize::from(self.rules.values(it).end))))
     }
 
     fn scratch(&self) -> Scratch {
         Scratch {
             given: self.company.given.clone(),
             codes: self.company.present.clone(),
+            lean: Lean::default(),
             moves: vec![1.0; self.replies.len()],
             rows: vec![0; self.replies.len()],
         }
     }
 
     /// Draws one run, counts it, and returns the advice with answers and weights moved.
-    fn run(
-        &self,
-        generator: &mut impl Rng,
-        scratch: &mut Scratch,
-        tallies: &mut Tallies,
-    ) -> Advice {
+    fn run(&self, streams: &mut Streams, scratch: &mut Scratch, tallies: &mut Tallies) -> Advice {
         for (reply, share) in self.replies.iter().zip(&mut scratch.moves) {
-            let draw = generator.next_u64();
+            let draw = streams.moves.next_u64();
             scratch.given[reply.factor] = reply.code(draw);
             *share = self.moved(draw);
         }
         for it in &self.choices {
-            scratch.given[it.place] = it.code(generator.next_u64());
+            scratch.given[it.place] = it.code(streams.moves.next_u64());
+        }
+        for (slant, stream) in self.slants.iter().zip(&mut streams.slants) {
+            slant.draw(stream, &mut scratch.lean);
+            slant.apply(&scratch.lean, &mut scratch.given);
         }
         self.rules.apply(&scratch.given, &mut scratch.codes);
         let signals = self.rules.certain(&scratch.codes);
@@ -186,9 +178,13 @@ impl<'a> Draws<'a> {
         }
         self.tally(&mut tallies.answers, &fine(&scores), signals);
 
-        let (weights, both) = self.weighed(generator, scratch);
+        let (weights, both) = self.weighed(&mut streams.moves, scratch);
         self.tally(&mut tallies.weights, &weights, self.present);
-        self.tally(&mut tallies.both, &both, signals)
+        let advice = self.tally(&mut tallies.both, &both, signals);
+        if let Some(levels) = &mut tallies.levels {
+            levels.count(&scratch.given, &advice);
+        }
+        advice
     }
 
     /// Counts one run. A run has no open answers, unless it holds the answers as they are.
@@ -248,7 +244,7 @@ impl<'a> Draws<'a> {
     /// a draw.
     #[inline]
     fn moved(&self, draw: u64) -> f64 {
-        let upper = u32::try_from(draw >> 32).unwrap_or(u32::MAX);
+        let upper = u32::try_from(upper(draw)).unwrap_or(u32::MAX);
         1.0 + self.band * ((f64::from(upper) + 0.5) * (2.0 / 4_294_967_296.0) - 1.0)
     }
 }
@@ -257,9 +253,8 @@ impl MovedChoice {
     /// Returns the code, from the lower half of a draw.
     #[inline]
     fn code(&self, draw: u64) -> u16 {
-        let lower = draw & (NEVER - 1);
         let count = u64::from(self.codes.end - self.codes.start);
-        self.codes.start + ((lower * count) >> 32) as u16
+        self.codes.start + ((lower(draw) * count) >> 32) as u16
     }
 }
 
@@ -279,19 +274,21 @@ impl MovedReply {
     /// Returns the code, from the lower half of a draw.
     #[inline]
     fn code(&self, draw: u64) -> u16 {
-        let lower = draw & (NEVER - 1);
+        let lower = lower(draw);
         self.lowest + self.steps.iter().map(|&it| u16::from(lower >= it)).sum::<u16>()
     }
 }
 
 /// Returns how an answer moves. A measured answer to a question of fact does not move. What people
-/// have seen of their own work counts only as believed.
+/// have seen of their own work counts only as believed. An answer that is held does not move.
 fn odds(company: &Company, factor: FactorId, basis: Basis) -> Odds {
     let (model, stress) = (company.model, company.model.stress);
     let role = company.answers.choice(model.roles.role);
     let mut own = model.own_standing.iter().filter(|it| Some(it.role) == role);
     match basis {
-        Basis::Measured if model[factor].fact => Odds { down: 0, same: 1, up: 0 },
+        Basis::Measured if model[factor].fact || company.held.contains(&factor) => {
+            Odds { down: 0, same: 1, up: 0 }
+        }
         Basis::Measured => stress.measured,
         Basis::Seen if own.any(|it| it.factors.contains(&factor)) => stress.believed,
         Basis::Seen => stress.seen,
@@ -320,6 +317,18 @@ fn steps(odds: &[u64]) -> [u64; 4] {
         *step = (u128::from(below) * u128::from(NEVER)).div_ceil(u128::from(total)) as u64;
     }
     steps
+}
+
+/// Returns the lower half of a draw.
+#[inline]
+pub(super) fn lower(draw: u64) -> u64 {
+    draw & (NEVER - 1)
+}
+
+/// Returns the upper half of a draw.
+#[inline]
+pub(super) fn upper(draw: u64) -> u64 {
+    draw >> 32
 }
 
 #[inline]

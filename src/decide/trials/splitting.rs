@@ -2,16 +2,11 @@
 
 use std::cmp::Reverse;
 
-use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::SeedableRng;
-
-use super::draws::{ByAnswer, Draws};
+use super::levels::Levels;
+use super::tally::cell;
 use crate::decide::Company;
 use crate::decide::rules::NOT_APPLICABLE;
 use crate::model::Question;
-
-/// The most runs that are drawn again to see which answers split them.
-const MOST: u32 = 10_000;
 
 /// The least spread of a question that is named, in runs of 100. With 10,000 runs, an answer that
 /// makes no difference has a spread of about one, by chance alone.
@@ -20,22 +15,23 @@ const LEAST_SPREAD: u64 = 3;
 /// Returns the questions whose answers split the runs: with one answer enough of them give the move,
 /// with another too few. The one that parts them most comes first. Where none parts them by much,
 /// that is the only one.
-pub(super) fn splitting(company: &Company, runs: u32, seed: u64) -> Vec<Question> {
-    let generator = Xoshiro256PlusPlus::seed_from_u64(seed);
-    let found = Draws::new(company).by_answer(runs.min(MOST), generator);
-    let mut splitting: Vec<_> = found
-        .iter()
-        .filter(|it| matters(company, it.place))
-        .map(|it| (Reverse(it.spread()), it.place, it.splits(company.model.bands.move_share)))
+pub(super) fn splitting(company: &Company, levels: &Levels) -> Vec<Question> {
+    let same = cell(&company.settled());
+    let mut splitting: Vec<_> = levels
+        .by_question()
+        .filter(|(place, _)| matters(company, *place))
+        .map(|(place, counts)| {
+            let runs = |it: &&[u32]| [it.iter().map(|&it| u64::from(it)).sum(), it[same].into()];
+            let runs = ByAnswer(counts.iter().map(runs).collect());
+            (Reverse(runs.spread()), place, runs.splits(company.model.bands.move_share))
+        })
         .collect();
     splitting.sort_unstable();
-    let whole = u64::from(runs.min(MOST)).pow(2);
     let first = splitting.first().map(|it| it.1);
     let named = splitting
         .into_iter()
         .filter(|(spread, place, splits)| {
-            let parts = *splits && spread.0 * 100 >= LEAST_SPREAD * whole;
-            parts || Some(*place) == first
+            (*splits && spread.0 >= LEAST_SPREAD) || Some(*place) == first
         })
         .map(|(_, place, _)| company.judge.rules.question(place));
     named.collect()
@@ -52,22 +48,24 @@ fn matters(company: &Company, place: usize) -> bool {
     counts && company.present[place] != NOT_APPLICABLE
 }
 
+/// For each answer to one question, the runs, and those that give the same advice as today.
+struct ByAnswer(Vec<[u64; 2]>);
+
 impl ByAnswer {
     /// Tells whether the runs with one answer reach a share, in percent, and those with another do
     /// not.
     fn splits(&self, percent: i64) -> bool {
-        let answers = self.runs.iter().filter(|it| it[0] > 0);
-        let reaches = |it: &[u32; 2]| i64::from(it[1]) * 100 >= percent * i64::from(it[0]);
-        let (enough, few): (Vec<&[u32; 2]>, Vec<_>) = answers.partition(|it| reaches(it));
+        let answers = self.0.iter().filter(|it| it[0] > 0);
+        let reaches = |it: &[u64; 2]| it[1] * 100 >= percent.unsigned_abs() * it[0];
+        let (enough, few): (Vec<&[u64; 2]>, Vec<_>) = answers.partition(|it| reaches(it));
         !enough.is_empty() && !few.is_empty()
     }
 
-    /// Returns how far the answers split the runs: the sum, over the answers, of how many more or
-    /// fewer runs give the move than would if the answer made no difference.
+    /// Returns how far the answers split the runs, in runs of 100: the sum, over the answers, of how
+    /// many more or fewer runs give the move than would if the answer made no difference.
     fn spread(&self) -> u64 {
-        let all: u64 = self.runs.iter().map(|it| u64::from(it[0])).sum();
-        let alike: u64 = self.runs.iter().map(|it| u64::from(it[1])).sum();
-        let apart = |it: &[u32; 2]| (u64::from(it[1]) * all).abs_diff(u64::from(it[0]) * alike);
-        self.runs.iter().map(apart).sum()
+        let [all, alike] = self.0.iter().fold([0; 2], |sum, it| [sum[0] + it[0], sum[1] + it[1]]);
+        let apart = |it: &[u64; 2]| (it[1] * all).abs_diff(it[0] * alike);
+        100 * self.0.iter().map(apart).sum::<u64>() / (all * all).max(1)
     }
 }

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use super::{Acceptability, Outcome, Share};
-use crate::decide::advice::{Advice, Place, Places};
+use crate::decide::advice::{Advice, Place};
 use crate::decide::rules::ByPlacement;
 use crate::model::{Model, PlacementId, VerdictKind};
 
@@ -14,17 +14,26 @@ const WHOLE: u64 = 12;
 /// these rank first.
 const LIFT: i64 = 1 << 40;
 
-/// The places of outcomes: each of [`Places`] and, last, none or several.
+/// The places of outcomes: each placement, elsewhere and, last, none or several.
 const PLACES: usize = Model::MAX_PLACEMENTS + 2;
 
 /// Returns where an outcome is counted among the places.
 #[inline]
-fn column(places: Places) -> usize {
-    match places.single() {
+fn column(place: Option<Place>) -> usize {
+    match place {
         Some(Place::Placement(placement)) => placement.0,
         Some(Place::Elsewhere) => Model::MAX_PLACEMENTS,
         None => PLACES - 1,
     }
+}
+
+/// How many different pieces of advice there can be, by kind and place.
+pub(super) const CELLS: usize = PLACES * VerdictKind::ALL.len();
+
+/// Returns where a piece of advice is counted among them: the same for all that agree.
+#[inline]
+pub(super) fn cell(advice: &Advice) -> usize {
+    advice.kind as usize * PLACES + column(advice.place())
 }
 
 /// The counts of one table.
@@ -43,7 +52,7 @@ impl Tally {
     #[inline]
     pub(super) fn count_advice(&mut self, advice: &Advice, same: bool) {
         self.same += u64::from(same);
-        self.outcomes[advice.kind as usize][column(advice.places)] += 1;
+        self.outcomes[advice.kind as usize][column(advice.places.single())] += 1;
     }
 
     /// Counts the ranks of one run.

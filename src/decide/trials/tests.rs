@@ -1,17 +1,22 @@
 #![expect(clippy::float_cmp, reason = "shares of none, half and all runs are exact")]
 
+mod enumerated;
+
 use rand_xoshiro::rand_core::Rng;
 
 use super::*;
 use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::decide::fixture::{Dice, NUMBER, POST, STRESS, model, rows, with_reply};
 use crate::decide::{Reason, decide, evaluate};
-use crate::model::{FactorId, Model, Odds, OwnStanding, Predicate, Question, Stress};
+use crate::model::{FactorId, Model, Odds, OwnStanding, Predicate, Question, Slant, Stress};
 
 const RUNS: u32 = 20_000;
 
 fn tallies(model: &Model, answers: &Answers, runs: u32, seed: u64, threads: usize) -> Tallies {
-    tally(&Draws::new(&Company::new(model, answers)), runs, seed, threads)
+    let company = Company::new(model, answers);
+    let draws = Draws::new(&company);
+    let empty = Tallies { levels: Some(draws.levels()), ..Tallies::default() };
+    tally(&draws, &empty, runs, seed, threads)
 }
 
 fn stress(model: &Model, answers: &Answers) -> StressRuns {
@@ -77,95 +82,12 @@ fn threads_change_nothing_and_the_seed_does() {
     assert_ne!(one, tallies(&model, &answers, 5_000, 2, 1));
 }
 
-/// Returns the share of the runs of each level, 1 to 5, worked out by hand.
-fn level_shares(answer: &Answer) -> Vec<(Option<Level>, f64)> {
-    let Reply::Level(level) = answer.reply else {
-        return match answer.reply {
-            Reply::NotApplicable => vec![(None, 1.0)],
-            _ => Level::ALL.map(|it| (Some(it), 0.2)).to_vec(),
-        };
-    };
-    let side = match answer.basis {
-        Basis::Measured => 0.0,
-        Basis::Seen | Basis::NotStated => 0.25,
-        Basis::Believed => 1.0 / 3.0,
-    };
-    let mut shares = vec![(Some(level), 1.0 - 2.0 * side)];
-    for step in [-1, 1] {
-        let moved = (i64::from(level.number()) + step).clamp(1, 5);
-        shares.push((Level::new(moved), side));
-    }
-    shares
-}
-
-/// Returns every way the answers can move, with its share of the runs. The number is given.
-fn moved(model: &Model, answers: &Answers) -> Vec<(Answers, f64)> {
-    let mut all = vec![(answers.clone(), 1.0)];
-    if answers.about(POST).is_none() {
-        let choice = |it| {
-            let mut answers = answers.clone();
-            answers.set_about(POST, Some(ContextAnswer::Choice(it)));
-            (answers, 1.0 / 3.0)
-        };
-        all = (0..3).map(choice).collect();
-    }
-    for factor in model.factor_ids() {
-        let shares = level_shares(answers.answer(factor));
-        all = all
-            .iter()
-            .flat_map(|(answers, share)| {
-                shares.iter().map(move |&(level, part)| {
-                    let moved = match level {
-                        Some(level) => with_reply(answers, factor, Reply::Level(level)),
-                        None => answers.clone(),
-                    };
-                    (moved, share * part)
-                })
-            })
-            .collect();
-    }
-    all
-}
-
 #[track_caller]
 fn assert_near(share: Share, exact: f64) {
     let exact = exact.clamp(0.0, 1.0);
     let error = (exact * (1.0 - exact) / f64::from(RUNS)).sqrt();
     assert!((share.value - exact).abs() <= 5.0 * error + 1e-12, "{share:?} is not near {exact}");
     assert!((share.standard_error - error).abs() < 0.002);
-}
-
-#[test]
-fn moved_answers_agree_with_exact_enumeration() {
-    for seed in 0..25 {
-        let mut dice = Dice::new(seed);
-        let model = dice.model(4, 3);
-        let mut answers = dice.answers(&model);
-        answers.set_about(NUMBER, Some(ContextAnswer::Number(dice.roll(0, 2))));
-        let before = evaluate(&model, &answers).verdict.advice();
-        let (mut same, mut first) = (0.0, [0.0; 3]);
-        for (answers, share) in moved(&model, &answers) {
-            let after = evaluate(&model, &answers);
-            let agrees = after.verdict.advice().agrees_with(&before);
-            same += if agrees { share } else { 0.0 };
-            let key = |it: PlacementId| (!after.is_excluded(&model, it), after.scores[it.0]);
-            let best = model.placement_ids().map(key).max();
-            let winners: Vec<_> =
-                model.placement_ids().filter(|&it| Some(key(it)) == best).collect();
-            for it in &winners {
-                first[it.0] += share / winners.len() as f64;
-            }
-        }
-        let table = stress(&model, &answers).answers;
-        match table.same_advice {
-            Some(share) => assert_near(share, same),
-            None => assert!(matches!(before.kind, VerdictKind::NoHome | VerdictKind::NotYet)),
-        }
-        for placement in model.placement_ids() {
-            let share = table.confidence(placement);
-            assert!((share.value - first[placement.0]).abs() < 0.018, "seed {seed}");
-        }
-    }
 }
 
 /// Weights of 60 and 40, each moved evenly by up to half: the first counts more where

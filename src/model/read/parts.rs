@@ -166,7 +166,8 @@ impl<'a> Parts<'a> {
             ),
             (
                 "stress",
-                "[stress] with measured, seen, believed, not_stated, weights, firm and moderate",
+                "[stress] with measured, seen, believed, not_stated, weights, slant, firm \
+                 and moderate",
             ),
             (
                 "roles",

@@ -2,7 +2,7 @@
 //! runs.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Bands, Odds, Stress};
+use crate::model::{Bands, Odds, Slant, Stress};
 use crate::toml_tree::{Reader, Value};
 
 use super::scope::Scope;
@@ -10,6 +10,8 @@ use super::table::{Number, PERCENT};
 
 /// How odds are written, for help.
 const ODDS: &str = "[1, 2, 1]";
+/// How a slant is written, for help.
+const SLANT: &str = "{ runs = 25, answers = 50 }";
 /// An answer that stays as it is.
 const FIXED: Odds = Odds { down: 0, same: 1, up: 0 };
 
@@ -41,6 +43,7 @@ impl Scope<'_> {
             believed: FIXED,
             not_stated: FIXED,
             weights: 0,
+            slant: Slant { runs: 0, answers: 0 },
             firm: 0,
             moderate: 0,
         };
@@ -51,6 +54,7 @@ impl Scope<'_> {
         stress.believed = odds(&mut table, "believed").unwrap_or(FIXED);
         stress.not_stated = odds(&mut table, "not_stated").unwrap_or(FIXED);
         stress.weights = number(&table.whole("weights", PERCENT, "50"));
+        stress.slant = slant(&mut table).unwrap_or(stress.slant);
         let firm = table.whole("firm", PERCENT, "80");
         let moderate = table.whole("moderate", PERCENT, "60");
         table.close();
@@ -87,6 +91,15 @@ fn odds(table: &mut Reader<'_>, key: &'static str) -> Option<Odds> {
         return None;
     }
     Some(odds)
+}
+
+/// Reads in how many runs and answers a person leans to one side.
+fn slant(table: &mut Reader<'_>) -> Option<Slant> {
+    let mut table = table.required("slant", SLANT)?.table("`slant` of [stress]", SLANT)?;
+    let [runs, answers] = [("runs", "25"), ("answers", "50")]
+        .map(|(key, example)| table.whole(key, PERCENT, example));
+    table.close();
+    Some(Slant { runs: number(&runs), answers: number(&answers) })
 }
 
 fn number(number: &Number) -> i64 {

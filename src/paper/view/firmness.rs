@@ -8,13 +8,16 @@ use super::cases::{EventView, ScenarioView};
 use super::changes::RivalView;
 use super::verdict::AdviceView;
 use super::{Material, format};
+use crate::answers::Basis;
 use crate::decide::VerdictKind;
 use crate::decide::open_answers::Power;
-use crate::decide::trials::{Acceptability, Outcome};
+use crate::decide::trials::Acceptability;
 use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
+use crate::findings::agenda::FindOut;
 use crate::findings::comparison::Stands;
 use crate::findings::firmness::{self, Effect, Hangs, Met, Rival, Weights};
-use crate::model::PlacementId;
+use crate::findings::shares::{Counted, Table};
+use crate::model::{PlacementId, Question};
 
 /// How firm the advice is.
 #[derive(Debug, Clone, Serialize)]
@@ -40,8 +43,36 @@ pub struct Firmness {
     pub conditions_met: Option<ConditionsMetView>,
     /// What the runs with both moved advise other than the verdict, if it is not too rare.
     pub others: Vec<OutcomeView>,
+    /// What most of these runs advise, if that is not the verdict.
+    pub most_often: Option<OutcomeView>,
+    /// In how many of 100 runs with both moved nobody moves, the team moves, by home, and several homes
+    /// tie. They add up to 100.
+    pub stays: u64,
+    pub moves: BTreeMap<String, u64>,
+    pub ties: u64,
+    /// The questions that are worth finding out, the most first.
+    pub find_out: Vec<FindOutView>,
     /// For `no_home`: in how many runs no home passes.
     pub no_home: Option<NoHomeView>,
+}
+
+/// A question that is worth finding out.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct FindOutView {
+    pub factor: String,
+    /// Null for a question on the company.
+    pub reference: Option<String>,
+    pub name: String,
+    pub question: String,
+    /// Where to look; null for a question on the company.
+    pub look: Option<String>,
+    /// Who can answer; empty for a question on the company.
+    pub whom: Vec<String>,
+    /// How it is known, if there is an answer already.
+    pub basis: Option<Basis>,
+    /// In how many more of 100 runs the advice would be right, if the answer were known.
+    pub worth: i64,
 }
 
 /// In how many stress runs no home passes.
@@ -75,6 +106,8 @@ pub struct OutcomeView {
     /// The share of the runs, 0 to 1, and in words out of 100.
     pub share: f64,
     pub about: String,
+    /// The same as a whole number; all outcomes add up to 100.
+    pub of_100: u64,
 }
 
 /// How far the advice depends on the weights.
@@ -169,37 +202,70 @@ impl Material<'_> {
             open_advice: firmness.open.map(|it| it.advice),
             conditions_met: firmness.conditions_met.as_ref().map(conditions_met),
             others: self.outcomes(&firmness.others),
-            no_home: firmness.no_home.map(|share| NoHomeView { about: format::about_share(share) }),
+            most_often: firmness.most_often.map(|it| self.outcome(&it)),
+            stays: firmness.acts.stays,
+            moves: firmness.acts.moves.iter().map(|&(to, it)| (self.id(to), it)).collect(),
+            ties: firmness.acts.ties,
+            find_out: firmness.find_out.iter().map(|it| self.find_out(*it)).collect(),
+            no_home: firmness.no_home.map(|it| NoHomeView { about: format::about(it) }),
         }
     }
 
-    fn stress(
-        &self,
-        table: &Acceptability,
-        outcomes: &[Outcome],
-        seen: &[PlacementId],
-    ) -> StressView {
+    fn stress(&self, runs: &Acceptability, table: &Table, seen: &[PlacementId]) -> StressView {
         let ranks = |it: PlacementId| -> Vec<f64> {
-            table.ranks[it.0].iter().map(|share| format::share(share.value)).collect()
+            runs.ranks[it.0].iter().map(|share| format::share(share.value)).collect()
         };
-        let first = |it: &PlacementId| format::about_share(table.confidence(*it));
+        let first = |it: &PlacementId| format::about(table.firsts[it.0]);
         StressView {
-            same_advice: table.same_advice.map(|it| format::share(it.value)),
-            same_advice_about: table.same_advice.map(format::about_share),
+            same_advice: table.same_advice.map(format::share_of_cases),
+            same_advice_about: table.same_advice.map(format::about),
             ranks: self.model.placement_ids().map(|it| (self.id(it), ranks(it))).collect(),
             first_about: seen.iter().map(first).collect(),
-            outcomes: self.outcomes(outcomes),
+            outcomes: self.outcomes(&table.outcomes),
         }
     }
 
-    fn outcomes(&self, outcomes: &[Outcome]) -> Vec<OutcomeView> {
-        let view = |it: &Outcome| OutcomeView {
-            kind: it.kind,
-            placement: it.place.map(|it| self.place(it)),
-            share: format::share(it.share.value),
-            about: format::about_share(it.share),
-        };
-        outcomes.iter().map(view).collect()
+    fn outcomes(&self, outcomes: &[Counted]) -> Vec<OutcomeView> {
+        outcomes.iter().map(|it| self.outcome(it)).collect()
+    }
+
+    fn outcome(&self, counted: &Counted) -> OutcomeView {
+        OutcomeView {
+            kind: counted.outcome.kind,
+            placement: counted.outcome.place.map(|it| self.place(it)),
+            share: format::share_of_cases(counted.cases),
+            about: format::about(counted.cases),
+            of_100: counted.cases.of_100,
+        }
+    }
+
+    fn find_out(&self, found: FindOut) -> FindOutView {
+        let (factor, worth) = (self.question_id(found.question), found.worth);
+        match found.question {
+            Question::Factor(id) => {
+                let item = &self.model[id];
+                FindOutView {
+                    factor,
+                    reference: Some(item.reference.clone()),
+                    name: self.fill(&item.name),
+                    question: self.fill(&item.question),
+                    look: Some(self.fill(&item.look)),
+                    whom: self.whom(id),
+                    basis: self.answers.level(id).map(|_| self.answers.answer(id).basis),
+                    worth,
+                }
+            }
+            Question::Context(id) => FindOutView {
+                factor,
+                reference: None,
+                name: self.fill(&self.model[id].name),
+                question: self.fill(&self.model[id].question),
+                look: None,
+                whom: Vec::new(),
+                basis: None,
+                worth,
+            },
+        }
     }
 
     fn weights(&self, weights: &Weights) -> WeightsView {

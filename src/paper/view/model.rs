@@ -38,6 +38,16 @@ pub struct StressBandsView {
     pub not_stated: MovesView,
     /// How far every weight and share moves, as a part of itself; null if they do not move.
     pub weights: Option<PartView>,
+    /// How a person's answers may lean for or against one placement; null if they do not.
+    pub slant: Option<SlantView>,
+}
+
+/// How a person's answers may lean.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct SlantView {
+    pub runs: PartView,
+    pub answers: PartView,
 }
 
 /// How an answer moves.
@@ -84,6 +94,9 @@ impl Material<'_> {
                 believed: moves(stress.believed),
                 not_stated: moves(stress.not_stated),
                 weights: bands::of_weights(&stress).map(part),
+                slant: bands::of_slant(&stress)
+                    .map(|it| it.map(part))
+                    .map(|[runs, answers]| SlantView { runs, answers }),
             },
         }
     }

@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use super::{Material, format};
 use crate::answers::{Basis, Level, Reply, notes};
-use crate::decide::{GateOutcome, Purpose};
-use crate::findings::agenda::Errand;
+use crate::decide::GateOutcome;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::is_left_out;
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
@@ -60,7 +59,7 @@ pub struct ChangeView {
     pub needed: String,
 }
 
-/// A question to settle next.
+/// A question to ask until there are enough answers.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct ErrandView {
@@ -70,16 +69,8 @@ pub struct ErrandView {
     pub question: String,
     pub look: String,
     pub ask: Vec<String>,
-    /// `gate`, `weight` or `margin`.
-    pub purpose: &'static str,
-    pub gate: Option<String>,
     pub weight: String,
     pub weight_whole: i64,
-    /// How far apart its levels put the leader's lead over the runner-up, in whole points. Null
-    /// without a runner-up.
-    pub at_stake: Option<i64>,
-    /// How it is known, if there is an answer already.
-    pub basis: Option<Basis>,
 }
 
 /// An interaction that changed a pull.
@@ -187,28 +178,18 @@ impl Material<'_> {
         }
     }
 
-    pub(super) fn errand(&self, errand: &Errand) -> ErrandView {
-        let factor = &self.model[errand.factor];
-        let (purpose, gate) = match errand.purpose {
-            Purpose::Gate(gate) => ("gate", Some(self.model[gate].id.clone())),
-            Purpose::Weight => ("weight", None),
-            Purpose::Margin => ("margin", None),
-        };
-        let weight = self.model.weight(errand.factor);
-        let answered = self.answers.level(errand.factor);
+    pub(super) fn errand(&self, id: FactorId) -> ErrandView {
+        let factor = &self.model[id];
+        let weight = self.model.weight(id);
         ErrandView {
             factor: factor.id.clone(),
             reference: factor.reference.clone(),
             name: self.fill(&factor.name),
             question: self.fill(&factor.question),
             look: self.fill(&factor.look),
-            ask: self.whom(errand.factor),
-            purpose,
-            gate,
+            ask: self.whom(id),
             weight: points::weight(weight),
             weight_whole: format::whole_weight(weight),
-            at_stake: errand.at_stake,
-            basis: answered.map(|_| self.answers.answer(errand.factor).basis),
         }
     }
 

@@ -1,0 +1,101 @@
+//! The runs by the answer that each question had in them, and what it is worth to know that answer:
+//! the expected value of information (Howard, 1966), in runs that would have been advised rightly.
+
+use super::Share;
+use super::tally::{CELLS, cell};
+use crate::answers::Basis;
+use crate::decide::Company;
+use crate::decide::advice::Advice;
+use crate::decide::rules::NOT_APPLICABLE;
+use crate::model::{FactorId, Question};
+
+/// What it is worth to find out the answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Worth {
+    /// The question.
+    pub question: Question,
+    /// In what share of the runs, beyond those advised rightly without the answer, the advice would be
+    /// right with it. Without it, the most frequent advice is right as often as it comes up.
+    pub share: Share,
+}
+
+/// How many runs had each answer to each question, by what they advise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Levels {
+    questions: Vec<Counted>,
+    /// For each question and each of its codes, the runs with each advice.
+    counts: Vec<u32>,
+}
+
+/// A question, and where its counts begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Counted {
+    /// Its place among the codes.
+    place: usize,
+    start: usize,
+    codes: usize,
+}
+
+impl Levels {
+    /// Returns no runs, for the questions at these places, with so many codes each.
+    pub(super) fn new(places: impl Iterator<Item = (usize, usize)>) -> Self {
+        let mut start = 0;
+        let counted = |(place, codes): (usize, usize)| {
+            let it = Counted { place, start, codes };
+            start += codes * CELLS;
+            it
+        };
+        let questions = places.map(counted).collect();
+        Self { questions, counts: vec![0; start] }
+    }
+
+    /// Counts one run by its answers.
+    #[inline]
+    pub(super) fn count(&mut self, codes: &[u16], advice: &Advice) {
+        let cell = cell(advice);
+        for it in &self.questions {
+            self.counts[it.start + usize::from(codes[it.place]) * CELLS + cell] += 1;
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
+            *count += more;
+        }
+    }
+
+    /// Returns the places of the questions among the codes, each with the runs of each of its codes by
+    /// what they advise.
+    pub(super) fn by_question(&self) -> impl Iterator<Item = (usize, Vec<&[u32]>)> {
+        self.questions.iter().map(|it| {
+            let counts = &self.counts[it.start..it.start + it.codes * CELLS];
+            (it.place, counts.chunks(CELLS).collect())
+        })
+    }
+
+    /// Returns what each question is worth that is asked, was not measured and may have different
+    /// answers, in the order of the model.
+    pub(super) fn worth(&self, company: &Company, runs: u32) -> Vec<Worth> {
+        let question = |place: usize| company.judge.rules.question(place);
+        let asked = self.by_question().filter(|(place, _)| {
+            company.present[*place] != NOT_APPLICABLE && !is_measured(company, question(*place))
+        });
+        asked
+            .map(|(place, counts)| {
+                let known: u64 = counts.iter().map(|it| most(it.iter().copied())).sum();
+                let unknown = most((0..CELLS).map(|cell| counts.iter().map(|it| it[cell]).sum()));
+                let share = Share::new(known - unknown, u64::from(runs), runs);
+                Worth { question: question(place), share }
+            })
+            .collect()
+    }
+}
+
+fn most(counts: impl Iterator<Item = u32>) -> u64 {
+    counts.max().map_or(0, u64::from)
+}
+
+fn is_measured(company: &Company, question: Question) -> bool {
+    let basis = |it: FactorId| company.answers.answer(it).basis;
+    matches!(question, Question::Factor(it) if company.answers.level(it).is_some() && basis(it) == Basis::Measured)
+}
