@@ -6,9 +6,11 @@
 
 pub mod agenda;
 pub mod bands;
+pub mod calendar;
 pub mod changes;
 pub mod comparison;
 pub mod conditions;
+pub mod confirm;
 pub mod counsel;
 pub mod coverage;
 pub mod firmness;
@@ -17,6 +19,7 @@ pub mod limits;
 pub mod outlook;
 pub mod package;
 pub mod placements;
+pub mod plan;
 mod prices;
 pub mod profile;
 pub mod sections;
@@ -30,9 +33,10 @@ pub mod verdict;
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
+use self::calendar::Calendar;
 use self::changes::Changes;
 use self::comparison::Comparison;
-use self::conditions::Condition;
+use self::conditions::{Condition, Requirement};
 use self::coverage::Coverage;
 use self::firmness::Firmness;
 use self::gates::{Acting, NotPassed, ToOpen};
@@ -63,6 +67,10 @@ pub struct Findings {
     pub conditions: Vec<Condition>,
     /// The best package without a move.
     pub package: Package,
+    /// What has to be done, in the order in which it is shown.
+    pub requirements: Vec<Requirement>,
+    /// The dates of the plan.
+    pub calendar: Calendar,
     /// How firm the advice is.
     pub firmness: Firmness,
     /// Every other advice that one answer alone brings, with the nearest level of each question that
@@ -137,12 +145,15 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let placements =
         evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
     let conditions = evidence.concerned(comparison.as_ref());
+    let calendar = calendar::calendar(&evidence.case());
     let changes = evidence.single_changes(decision);
     let swings = evidence.swings(decision);
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(decision);
     Findings {
         package: evidence.package(comparison.as_ref()),
+        requirements: evidence.requirements(&conditions, &calendar),
+        calendar,
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),
         settle: evidence.settle(),

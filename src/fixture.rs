@@ -2,9 +2,9 @@
 //! predicates.
 
 use crate::model::{
-    Argument, Asked, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId,
-    Facts, Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement, Respondent,
-    RespondentId, Roles, Section, SectionId, Stage, Subject, Tried,
+    Argument, Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind,
+    ContextQuestion, Factor, FactorId, Facts, Finding, LevelText, Model, NameBy, Origin,
+    Placeholder, Placement, Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject, Tried,
 };
 use crate::points::Pull;
 
@@ -59,9 +59,11 @@ pub(crate) fn model() -> Model {
         tried: Tried::default(),
         core_small_team: Vec::new(),
         respondents: vec![
-            Respondent { id: "cmo".into(), name: "the CMO".into() },
-            Respondent { id: "it".into(), name: "the CIO".into() },
+            Respondent { id: "cmo".into(), name: "the CMO".into(), ..Respondent::default() },
+            Respondent { id: "it".into(), name: "the CIO".into(), ..Respondent::default() },
         ],
+        confirming: Confirming::default(),
+        consultation: Consultation::default(),
         gates: Vec::new(),
         interactions: Vec::new(),
         remedies: Vec::new(),

@@ -6,10 +6,12 @@
 //! of all files at once. The code names no factor, because the knowledge is data.
 
 mod builtin;
+mod calendar;
 mod change;
 mod decided;
 mod outlook;
 mod passage;
+mod people;
 mod persona;
 mod placeholder;
 mod placement;
@@ -19,16 +21,18 @@ mod read;
 mod rule;
 
 pub use builtin::{BUILTIN_FOLDER, BUILTIN_SHA256, builtin_model, builtin_sources};
+pub use calendar::{Consultation, PlanDay};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, OutlookStage, Signal};
 pub use passage::{Holds, Key, Kind, Most, Of, Passage, Row, Said, State, TOPICS, Told};
+pub use people::{Confirming, Respondent};
 pub use persona::{Manner, Means, Persona};
 pub use placeholder::{Part, parts};
 pub use placement::{NameBy, OwnRow, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Set, Subject, Test};
 pub use question::{
     Argument, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, FAILED, Factor, Level,
-    LevelText, NO_HOME, OwnStanding, Placeholder, Respondent, Roles, SPLIT, Section, Stage, Tried,
+    LevelText, NO_HOME, OwnStanding, Placeholder, Roles, SPLIT, Section, Stage, Tried,
 };
 pub use read::load;
 pub use rule::{
@@ -68,8 +72,12 @@ pub struct Model {
     pub own_standing: Vec<OwnStanding>,
     /// The questions that a small team is asked.
     pub core_small_team: Vec<FactorId>,
-    /// The people who can answer a question.
+    /// The people who can answer a question, act or confirm.
     pub respondents: Vec<Respondent>,
+    /// Who confirms where none of those proposed may.
+    pub confirming: Confirming,
+    /// When somebody has to be consulted before a line changes.
+    pub consultation: Consultation,
     /// The conditions a placement must pass, whatever its score.
     pub gates: Vec<Gate>,
     /// The rules by which some answers change the pulls of others, in the order they act.

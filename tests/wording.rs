@@ -38,16 +38,17 @@ fn texts(model: &Model) -> Vec<Limited<'_>> {
     texts
 }
 
-/// Counts words; a placeholder is one.
+/// Counts words; a placeholder is one, and a sign such as "≤" is none.
 fn words(text: &str) -> usize {
-    text.split_whitespace().count()
+    text.split_whitespace().filter(|it| it.contains(char::is_alphanumeric)).count()
 }
 
 /// The most words of each text of a kind; a text that is not here has no limit.
-const LIMITS: [(Kind, &[(&str, usize)]); 15] = [
+const LIMITS: [(Kind, &[(&str, usize)]); 17] = [
     (Kind::Benefit, &[("text", 26)]),
     (Kind::Risk, &[("text", 26), ("early_sign", 14), ("response", 17)]),
-    (Kind::Condition, &[("text", 20), ("action", 16), ("done_when", 15)]),
+    (Kind::Condition, &[("name", 3), ("must", 20), ("today", 5), ("done_when", 3)]),
+    (Kind::Prerequisite, &[("name", 3), ("must", 20), ("today", 3), ("done_when", 3)]),
     (Kind::Arrangement, &[("text", 20), ("sentences", 25), ("write_down", 12), ("hurts", 13)]),
     (
         Kind::Trigger,
@@ -70,8 +71,9 @@ const LIMITS: [(Kind, &[(&str, usize)]); 15] = [
     (Kind::Leader, &[("gains", 12), ("gives_up", 12), ("asked", 12)]),
     (Kind::Objection, &[("answer", 24)]),
     (Kind::Inquiry, &[("answers", 24), ("open", 17)]),
-    (Kind::Step, &[("text", 14)]),
-    (Kind::Measure, &[("trigger", 10)]),
+    (Kind::Milestone, &[("what", 3), ("who", 3)]),
+    (Kind::Message, &[("from", 3), ("to", 3), ("what", 3)]),
+    (Kind::Measure, &[("name", 3), ("target", 3), ("against", 4)]),
 ];
 
 fn of_passages(model: &Model) -> Vec<Limited<'_>> {

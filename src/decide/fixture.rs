@@ -5,10 +5,10 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::model::{
-    Accepted, Asked, Bands, Change, Choice, ContextId, ContextKind, ContextQuestion, Effect,
-    Factor, FactorId, Gate, Interaction, LevelText, Model, Odds, Origin, Placement, PlacementId,
-    Predicate, Roles, Section, SectionId, Sign, Slant, Stage, Stress, Subject, Test, Tried,
-    Trigger,
+    Accepted, Asked, Bands, Change, Choice, Confirming, Consultation, ContextId, ContextKind,
+    ContextQuestion, Effect, Factor, FactorId, Gate, Interaction, LevelText, Model, Odds, Origin,
+    Placement, PlacementId, Predicate, Roles, Section, SectionId, Sign, Slant, Stage, Stress,
+    Subject, Test, Tried, Trigger,
 };
 use crate::points::Pull;
 
@@ -81,6 +81,8 @@ pub(crate) fn model(placements: usize) -> Model {
         tried: Tried::default(),
         core_small_team: Vec::new(),
         respondents: Vec::new(),
+        confirming: Confirming::default(),
+        consultation: Consultation::default(),
         gates: Vec::new(),
         interactions: Vec::new(),
         remedies: Vec::new(),

@@ -1,10 +1,20 @@
 //! The conditions of the placements: whether each is met, and which of them the advice has to meet.
+//!
+//! [`Requirement`] is what the paper asks for, row by row: the conditions that are not met, what has
+//! to be in place whichever home is chosen, and the gates that are passed on a condition only.
 
 use super::Evidence;
+use super::calendar::Calendar;
 use super::comparison::Comparison;
 use super::counsel::{Chosen, on_placement};
+use super::gates::NotPassed;
 use crate::decide::{Place, VerdictKind};
-use crate::model::{FactorId, Kind, PlacementId, State};
+use crate::model::{FactorId, GateId, Kind, PlacementId, PlanDay, State};
+
+/// The most rows of what has to be done.
+const MOST: usize = 5;
+/// The most of them that are needed whichever home is chosen.
+const PREREQUISITES: usize = 3;
 
 /// A condition of a placement, and whether it is met.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +29,108 @@ pub struct Condition {
     pub factors: Vec<FactorId>,
 }
 
+/// Something that has to be done for the advice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requirement {
+    /// What it is.
+    pub asked: Asked,
+    /// The day of the plan by which it is done.
+    pub by: PlanDay,
+    /// Whether it can be done before the change begins.
+    pub is_before_start: bool,
+    /// The answers that it is about, each once.
+    pub factors: Vec<FactorId>,
+}
+
+/// What has to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// What a passage of the model asks for, by its place there.
+    Passage(usize),
+    /// What a gate asks for that is passed on a condition only.
+    Gate(GateId),
+}
+
 impl Evidence<'_> {
+    /// Returns what has to be done: what can be done before the start comes first. What has to be in
+    /// place whichever home is chosen has its rows; conditions fill the others, the worst first.
+    pub(super) fn requirements(
+        &self,
+        conditions: &[Condition],
+        calendar: &Calendar,
+    ) -> Vec<Requirement> {
+        let prerequisites = self.prerequisites(calendar);
+        let room = MOST.saturating_sub(prerequisites.len());
+        let open = conditions.iter().filter(|it| it.state != State::Met);
+        let mut rows: Vec<_> = open
+            .filter_map(|it| self.requirement(self.place_of(it)?, &it.factors, calendar))
+            .collect();
+        rows.extend(self.on_condition(&rows));
+        rows.truncate(room);
+        rows.sort_by_key(|it| !it.is_before_start);
+        let after = rows.iter().position(|it| !it.is_before_start).unwrap_or(rows.len());
+        rows.splice(after..after, prerequisites);
+        rows
+    }
+
+    fn prerequisites(&self, calendar: &Calendar) -> Vec<Requirement> {
+        let all = self.model.passages.iter().enumerate();
+        let own = all.filter(|(_, it)| it.kind == Kind::Prerequisite);
+        let fitting = own.filter_map(|(place, it)| {
+            let chosen = Chosen::new(self.model, &self.case(), it)?;
+            self.requirement(place, &chosen.grounds, calendar)
+        });
+        fitting.take(PREREQUISITES).collect()
+    }
+
+    /// Returns the place of a condition among all passages.
+    fn place_of(&self, condition: &Condition) -> Option<usize> {
+        let passages = self.model.passages.iter().enumerate();
+        let mut own = passages.filter(|(_, it)| {
+            it.kind == Kind::Condition && it.placement == Some(condition.placement)
+        });
+        own.nth(condition.place).map(|it| it.0)
+    }
+
+    /// Returns what a passage asks for. Before a home is chosen, everything is done by the count; a
+    /// day that the plan does not have gives way to the decision.
+    fn requirement(
+        &self,
+        place: usize,
+        factors: &[FactorId],
+        calendar: &Calendar,
+    ) -> Option<Requirement> {
+        let day = self.model.passages[place].by?;
+        let by = match day {
+            _ if calendar.waits() => PlanDay::Count,
+            _ if calendar.has(day) => day,
+            _ => PlanDay::Decision,
+        };
+        Some(Requirement {
+            asked: Asked::Passage(place),
+            by,
+            is_before_start: calendar.waits() || by < PlanDay::Start,
+            factors: factors.to_vec(),
+        })
+    }
+
+    /// Returns the gates that the advice passes on a condition only, without those that a row is
+    /// about already.
+    fn on_condition(&self, rows: &[Requirement]) -> Vec<Requirement> {
+        let told: Vec<_> = rows.iter().flat_map(|it| &it.factors).collect();
+        let gates = self.not_passed().into_iter().filter(|it| {
+            let is_asked = self.evaluation.verdict.conditional_on.contains(&it.gate);
+            is_asked && !it.factors.iter().any(|it| told.contains(&it))
+        });
+        let row = |it: NotPassed| Requirement {
+            asked: Asked::Gate(it.gate),
+            by: PlanDay::Budget,
+            is_before_start: true,
+            factors: it.factors,
+        };
+        gates.map(row).collect()
+    }
+
     /// Returns the conditions of a placement: unmet first, then unknown, then met.
     pub(super) fn conditions(&self, placement: PlacementId) -> Vec<Condition> {
         let conditions = on_placement(self.model, &self.case(), placement, Kind::Condition);

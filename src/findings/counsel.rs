@@ -2,17 +2,13 @@
 //!
 //! The table of kinds and the predicates decide all of this; see [`Kind::row`].
 
-use std::collections::BTreeMap;
-
-use jiff::ToSpan;
-use jiff::civil::Date;
-
 use super::tried::Before;
-use super::trigger;
+use super::{confirm, trigger};
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
-    FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, SourceId, State,
+    FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, RespondentId, SourceId,
+    State,
 };
 
 /// What a paper proposes besides a home.
@@ -40,12 +36,10 @@ pub struct Chosen<'m> {
     pub state: Option<State>,
     /// The state today, if somebody has measured it.
     pub today: Option<Today<'m>>,
-    /// Its first and last day, if it has days and the company has a start date.
-    pub days: [Option<Date>; 2],
-    /// The last day on which it has to be done, if it has one and the answers have a date.
-    pub by: Option<Date>,
-    /// The passages in it, if it is a phase.
-    pub within: Vec<Self>,
+    /// Who acts on it. For a risk it is somebody who gains nothing by the advice.
+    pub owner: Option<RespondentId>,
+    /// Who confirms that it was done, and gains nothing by it.
+    pub confirmer: Option<RespondentId>,
 }
 
 /// The state of something today.
@@ -70,29 +64,19 @@ impl<'m> Counsel<'m> {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
             let mut fitting: Vec<_> = fitting.filter(Chosen::may_be_proposed).collect();
             fitting.sort_by_key(trigger::rank);
-            first_of_each_phase(fitting.into_iter(), model.most_shown(kind, people))
+            one_of_each_question(fitting.into_iter()).take(model.most_shown(kind, people))
         };
-        let all = Kind::all_of(Of::Model).flat_map(of_kind);
-        let (within, mut chosen): (Vec<_>, Vec<_>) = all.partition(|it| it.passage.phase.is_some());
-        let phases = chosen.iter_mut().filter(|it| it.passage.kind == Kind::Phase);
-        for (place, phase) in phases.enumerate() {
-            let own = within.iter().filter(|it| it.passage.phase == Some(place));
-            phase.within = own.cloned().collect();
-        }
-        chosen.retain(|it| it.passage.kind != Kind::Phase || !it.within.is_empty());
-        Self { chosen }
+        Self { chosen: Kind::all_of(Of::Model).flat_map(of_kind).collect() }
     }
 
-    /// Returns the passages of a kind that fit, in model order. Passages that belong to a phase are
-    /// inside that phase.
+    /// Returns the passages of a kind that fit, in model order.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Chosen<'m>> {
         self.chosen.iter().filter(move |it| it.passage.kind == kind)
     }
 
     /// Returns the published sources of all passages that fit.
     pub fn sources(&self) -> impl Iterator<Item = SourceId> {
-        let all = self.chosen.iter().flat_map(|it| it.within.iter().chain([it]));
-        all.flat_map(|it| it.passage.origin.sources.iter().copied())
+        self.chosen.iter().flat_map(|it| it.passage.origin.sources.iter().copied())
     }
 }
 
@@ -127,9 +111,8 @@ impl<'m> Chosen<'m> {
             is_open: false,
             state: passage.state(case),
             today: passage.factor.and_then(|it| today(model, case.answers, it)),
-            days: days(model, case.answers, passage),
-            by: by(model, case.answers, passage),
-            within: Vec::new(),
+            owner: confirm::responder(case, passage),
+            confirmer: confirm::confirmer(case, passage),
         };
         for key in passage.kind.row().keys {
             match key.holds {
@@ -192,19 +175,16 @@ fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
     factors
 }
 
-/// Returns the first passages of each phase. Passages without a phase are counted together as one
-/// phase.
-fn first_of_each_phase<'m>(
-    passages: impl Iterator<Item = Chosen<'m>>,
-    most: usize,
-) -> Vec<Chosen<'m>> {
-    let mut counts: BTreeMap<Option<usize>, usize> = BTreeMap::new();
-    let first = passages.filter(|it| {
-        let count = counts.entry(it.passage.phase).or_default();
-        *count += 1;
-        *count <= most
-    });
-    first.collect()
+/// Returns the passages without those about a question that one before is about.
+fn one_of_each_question<'m>(
+    chosen: impl Iterator<Item = Chosen<'m>>,
+) -> impl Iterator<Item = Chosen<'m>> {
+    let mut told = Vec::new();
+    chosen.filter(move |it| {
+        let is_told = it.passage.factor.is_some_and(|it| told.contains(&it));
+        told.extend(it.passage.factor);
+        !is_told
+    })
 }
 
 /// Returns how a question was answered, if somebody has measured it.
@@ -213,18 +193,6 @@ fn today<'m>(model: &'m Model, answers: &Answers, factor: FactorId) -> Option<To
     let level = answers.level(factor).filter(|_| answer.basis == Basis::Measured)?;
     let wording = &model[factor].levels[level.index()].paper;
     Some(answer.note.clone().map_or(Today::Level(wording), Today::Note))
-}
-
-/// Returns the first and the last day of a passage; day 1 is the start.
-fn days(model: &Model, answers: &Answers, passage: &Passage) -> [Option<Date>; 2] {
-    let start = model.roles.start_date.and_then(|it| answers.date(it));
-    let Some((start, (first, last))) = start.zip(passage.days) else { return [None, None] };
-    [first, last].map(|it| start.checked_add((it - 1).days()).ok())
-}
-
-/// Returns the last day on which something has to be done, counted from the day of the answers.
-fn by(model: &Model, answers: &Answers, passage: &Passage) -> Option<Date> {
-    answers.date(model.roles.date)?.checked_add(passage.within?.days()).ok()
 }
 
 #[cfg(test)]
@@ -283,20 +251,18 @@ mod tests {
     }
 
     #[test]
-    fn each_phase_has_its_own_first_steps_and_none_without() {
-        let step = |phase, levels| Passage {
-            phase: Some(phase),
+    fn the_first_of_a_limited_kind_are_shown() {
+        let measure = |id: &str, levels| Passage {
             predicates: vec![("when", rows(&[&[(0, levels)]]))],
-            ..Passage::new(Kind::Step, "s".into())
+            ..Passage::new(Kind::Measure, id.into())
         };
-        let phase = || Passage::new(Kind::Phase, "p".into());
-        let steps = [step(1, LOW), step(1, HIGH), step(1, HIGH), step(1, HIGH), step(2, HIGH)];
-        let mut model = model_with([phase(), phase(), phase()].into_iter().chain(steps).collect());
-        model.shown = vec![Most { kind: Kind::Step, most: 2, below: None }];
+        let measures = [measure("a", LOW), measure("b", HIGH), measure("c", HIGH)];
+        let mut model = model_with(measures.into_iter().chain([measure("d", HIGH)]).collect());
+        model.shown = vec![Most { kind: Kind::Measure, most: 2, below: None }];
         let answers = model.answers(0, &[5]);
         let counsel = Counsel::new(&model, &answers, &evaluate(&model, &answers));
-        let counts: Vec<_> = counsel.of(Kind::Phase).map(|it| it.within.len()).collect();
-        assert_eq!(counts, [2, 1]);
+        let shown: Vec<_> = counsel.of(Kind::Measure).map(|it| &*it.passage.id).collect();
+        assert_eq!(shown, ["b", "c"]);
     }
 
     #[test]

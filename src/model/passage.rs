@@ -7,7 +7,9 @@ mod kinds;
 
 pub use kinds::{Holds, Key, Kind, Of, Row, TOPICS, Told};
 
-use super::{FactorId, Facts, Model, Origin, Outcome, PlacementId, Predicate, RespondentId};
+use super::{
+    FactorId, Facts, Model, Origin, Outcome, PlacementId, PlanDay, Predicate, RespondentId,
+};
 
 /// One piece of text, with the predicates that decide whether it is shown, and the data printed
 /// beside it.
@@ -27,16 +29,16 @@ pub struct Passage {
     pub owner: Option<RespondentId>,
     /// The question whose answer describes the state today.
     pub factor: Option<FactorId>,
-    /// The place of its phase among the phases.
-    pub phase: Option<usize>,
+    /// Who does it.
+    pub doers: Vec<RespondentId>,
+    /// Who may confirm it, the first choice first.
+    pub confirmers: Vec<RespondentId>,
+    /// The day of the plan that it belongs to.
+    pub by: Option<PlanDay>,
     /// What it is about, one of [`TOPICS`].
     pub topic: Option<&'static str>,
     /// The year that it describes.
     pub year: Option<i64>,
-    /// Within how many days of the answers it has to be done.
-    pub within: Option<i64>,
-    /// Its first and last day, counted from 1 on the start date.
-    pub days: Option<(i64, i64)>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -97,11 +99,11 @@ impl Passage {
             predicates: Vec::new(),
             owner: None,
             factor: None,
-            phase: None,
+            doers: Vec::new(),
+            confirmers: Vec::new(),
+            by: None,
             topic: None,
             year: None,
-            within: None,
-            days: None,
             origin: Origin::default(),
         }
     }
@@ -152,8 +154,7 @@ impl Model {
         self.passages.iter().filter(move |it| it.kind == kind)
     }
 
-    /// Returns how many passages of a kind a paper shows at most; for kinds in phases, how many in
-    /// each phase. Of several limits that hold for a team of this many people, the one for the
+    /// Returns how many passages of a kind a paper shows at most. Of several limits that hold for a team of this many people, the one for the
     /// smallest teams does.
     pub fn most_shown(&self, kind: Kind, people: Option<i64>) -> usize {
         let fits = |it: &&Most| {

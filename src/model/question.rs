@@ -298,15 +298,6 @@ pub const NO_HOME: &str = "none";
 /// The outcome of an arrangement that was tried and did not work.
 pub const FAILED: &str = "failed";
 
-/// Somebody who can answer.
-#[derive(Debug, Clone)]
-pub struct Respondent {
-    /// The id.
-    pub id: String,
-    /// The title to print, with its article.
-    pub name: String,
-}
-
 impl ContextQuestion {
     /// Returns the choices; none if the question takes another kind of answer.
     pub fn choices(&self) -> &[Choice] {

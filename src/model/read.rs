@@ -18,6 +18,7 @@ mod optional;
 mod outlook;
 mod parts;
 mod passages;
+mod people;
 mod personas;
 mod placeholders;
 mod placements;
@@ -34,7 +35,7 @@ mod table;
 mod texts;
 mod weights;
 
-use super::{Model, Respondent, Section, Source};
+use super::{Model, Section, Source};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile, ticked};
 use crate::toml_tree::{Document, Placed, Reader, parse};
 use parts::Parts;
@@ -91,6 +92,8 @@ impl Scope<'_> {
             &questions.iter().map(|it| (&it.valid, &it.place)).collect::<Vec<_>>(),
         );
         let roles = self.roles(parts.single("roles"), &questions);
+        let asked: Vec<_> = questions.iter().map(|it| &it.valid).collect();
+        let consultation = self.consultation(parts.single("consultation"), &roles, &asked);
         let passages = self.passages(&mut parts, &mut placements);
         let mut behaviours = Vec::new();
         let mut shown = passages::limits(parts.single("shown"));
@@ -112,6 +115,8 @@ impl Scope<'_> {
             tried: self.tried(parts.single("tried"), &roles),
             core_small_team: self.core_small_team(parts.single("core_small_team")),
             respondents: parts.take("respondents", |it| self.respondent(it)),
+            confirming: self.confirming(parts.single("confirming")),
+            consultation,
             gates,
             interactions: acting.into_iter().map(|it| it.valid).collect(),
             remedies: parts.take("remedies", |it| self.remedy(it)),
@@ -155,14 +160,6 @@ impl Scope<'_> {
             let help = "give one letter from A to Z";
             self.report(Diagnostic::new(message).at(&letter.place).help(help));
         }
-    }
-
-    fn respondent(&self, reader: Reader<'_>) -> Respondent {
-        let mut table = self.table(reader);
-        let respondent =
-            Respondent { id: table.own_id("respondent", "id"), name: table.asked_text("name") };
-        table.close();
-        respondent
     }
 
     fn source(&self, reader: Reader<'_>) -> Source {

@@ -255,7 +255,7 @@ impl<'m> Explainer<'m> {
         let rules = self.rules();
         let statement = |it: &Passage| Statement {
             id: it.id.clone(),
-            text: self.names.fill(it.text("text").unwrap_or_default()),
+            text: self.names.fill(it.text("text").or_else(|| it.text("must")).unwrap_or_default()),
             rows: it.predicates.first().map(|it| rules.rows(&it.1)).unwrap_or_default(),
         };
         let list = |kind: Kind| {

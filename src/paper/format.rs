@@ -51,6 +51,12 @@ pub(super) fn bar(score: i64) -> String {
     cells(filled, "█") + &cells(BAR_CELLS - filled, "░")
 }
 
+/// Returns a text with its first letter in upper case.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |it| it.to_uppercase().chain(chars).collect())
+}
+
 /// Returns a date as a reader writes it: `11 May 2026`.
 pub(super) fn date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()

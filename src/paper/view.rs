@@ -5,9 +5,11 @@
 //! here are the passages of placements, the counsel and the remarks.
 
 pub mod about;
+pub mod calendar;
 pub mod cases;
 pub mod changes;
 pub mod comparison;
+pub mod conditions;
 pub mod contributions;
 pub mod counsel;
 pub mod firmness;
@@ -28,14 +30,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use self::about::AboutView;
+use self::calendar::{CalendarView, MessageView, PlanRow};
 use self::changes::ChangesView;
 use self::comparison::ComparisonView;
+use self::conditions::ConditionView;
 use self::contributions::{ContributionView, ExactView};
 use self::counsel::CounselView;
 use self::firmness::Firmness;
 use self::model::ModelView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
-use self::passage::PassageView;
 use self::placements::PlacementView;
 use self::prices::PackageView;
 use self::profile::ProfileView;
@@ -48,6 +51,7 @@ use crate::answers::names::Names;
 use crate::answers::{Answers, Level, Reply};
 use crate::decide::{Case, Evaluation, Outlook};
 use crate::findings::Findings;
+use crate::findings::calendar::Calendar;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::{self, not_asked, with_reply};
 use crate::model::{FactorId, GateId, Kind, Model, PlacementId, RespondentId};
@@ -95,7 +99,13 @@ pub struct View {
     pub arrangements: Vec<String>,
     pub outlook: Option<Outlook>,
     pub revops: Option<RevopsView>,
-    pub conditions: Vec<PassageView>,
+    pub calendar: CalendarView,
+    /// What happens on which day, in order of time.
+    pub plan: Vec<PlanRow>,
+    /// Who hears what, in this order.
+    pub messages: Vec<MessageView>,
+    /// What has to be done, then the conditions that are met.
+    pub conditions: Vec<ConditionView>,
     pub counsel: CounselView,
     pub personas: Option<BTreeMap<String, u64>>,
     pub profile: Option<ProfileView>,
@@ -160,6 +170,7 @@ struct Material<'a> {
     answers: &'a Answers,
     evaluation: &'a Evaluation,
     names: &'a Names,
+    calendar: &'a Calendar,
 }
 
 impl View {
@@ -172,7 +183,8 @@ impl View {
         provenance: Provenance,
     ) -> Self {
         let names = &Names::new(model, answers);
-        let material = Material { model, answers, evaluation, names };
+        let calendar = &findings.calendar;
+        let material = Material { model, answers, evaluation, names, calendar };
         let parts = material.parts_of(findings);
         let seen: Vec<_> = findings.shown_placements().collect();
         let counsel = Counsel::new(model, answers, evaluation);
@@ -195,7 +207,10 @@ impl View {
             not_applicable: material.ids(&with_reply(model, answers, Reply::NotApplicable)),
             arrangements: counsel.of(Kind::Arrangement).map(|it| it.passage.id.clone()).collect(),
             outlook: evaluation.outlook,
-            conditions: material.conditions(&findings.conditions),
+            calendar: material.calendar(),
+            plan: material.plan(&counsel),
+            messages: material.messages(&counsel),
+            conditions: material.requirements(findings),
             personas: parts.profile.as_ref().map(ProfileView::shares),
             profile: parts.profile,
             names: material.all_names(),
@@ -338,6 +353,19 @@ impl Material<'_> {
     /// Returns the title of a person, with its article.
     fn respondent(&self, id: RespondentId) -> String {
         self.fill(&self.model[id].name)
+    }
+
+    /// Returns the title of a person, to stand alone in a cell.
+    fn title(&self, id: RespondentId) -> String {
+        let title = self.respondent(id);
+        let title = title.strip_prefix("the ").unwrap_or(&title);
+        format::capital(title)
+    }
+
+    /// Returns the titles of some people, to stand alone in a cell.
+    fn titles(&self, people: &[RespondentId]) -> String {
+        let titles: Vec<_> = people.iter().map(|it| self.title(*it)).collect();
+        titles.join(", ")
     }
 
     /// Returns the person who can answer a question.

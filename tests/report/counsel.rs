@@ -96,7 +96,7 @@ fn random_level(model: &Model, factor: FactorId, leaning: usize, chance: &mut Ch
 /// that stands beside such texts of its passage is shown with any of them.
 fn texts(model: &Model) -> Vec<(String, &str)> {
     let mut texts: Vec<(String, &str)> = Vec::new();
-    for kind in Kind::all_of(Of::Model).filter(|it| *it != Kind::Phase) {
+    for kind in Kind::all_of(Of::Model) {
         for passage in model.passages_of(kind) {
             texts.extend(numbered(passage));
         }
@@ -130,7 +130,10 @@ fn sentences(model: &Model) -> Vec<(String, &str)> {
 /// Returns the texts of a passage except its heading, each with its name and its number.
 fn numbered(passage: &Passage) -> Vec<(String, &str)> {
     let heading = passage.kind.row().heading();
-    let own = passage.texts.iter().filter(|it| Some(it.name) != heading && it.name != "who");
+    // These are titles, which stand in other cells too.
+    let named = ["who", "from", "to"];
+    let own =
+        passage.texts.iter().filter(|it| Some(it.name) != heading && !named.contains(&it.name));
     own.enumerate()
         .map(|(place, it)| (format!("{}, {} {}", passage.id, it.name, place + 1), &*it.text))
         .collect()

@@ -6,7 +6,7 @@
 //! everything that led to it.
 
 use self::Told::{
-    As, Authors, By, Days, InPhase, IsFirst, IsJudgement, IsOpen, Note, Owner, References, State,
+    As, Authors, By, Confirmer, Doer, IsFirst, IsJudgement, IsOpen, Note, Owner, References, State,
     Text, Today, Tried, Year,
 };
 
@@ -23,8 +23,7 @@ pub struct Row {
     pub shown_in: &'static str,
     /// The keys that it has besides its id, in the order in which messages list them.
     pub keys: &'static [Key],
-    /// Whether the model limits how many a paper shows; for kinds in phases, how many in each
-    /// phase.
+    /// Whether the model limits how many a paper shows.
     pub is_limited: bool,
     /// The keys that `model show` prints besides the heading.
     pub page: &'static [&'static str],
@@ -78,16 +77,16 @@ pub enum Holds {
     Owner,
     /// A question whose answer describes the state today. It may be left out.
     Factor,
-    /// The phase that the passage belongs to.
-    Phase,
+    /// Who does it, one or several.
+    Doers,
+    /// Who may confirm it, the first choice first. It may be left out.
+    Confirmers,
+    /// The day of the plan by which it is done.
+    By,
     /// One of [`TOPICS`].
     Topic,
     /// A year.
     Year,
-    /// A first and a last day. They may be left out.
-    Days,
-    /// Within how many days of the answers. It may be left out.
-    Within,
     /// Where the passage comes from.
     Source,
 }
@@ -117,12 +116,12 @@ pub enum Told {
     State,
     /// The question that describes the state today, and what its answer says.
     Today,
-    /// Its first and last day.
-    Days,
-    /// The last day on which it has to be done.
+    /// Who does it.
+    Doer,
+    /// Who confirms it: somebody who gains nothing by it.
+    Confirmer,
+    /// The date by which it is done.
     By,
-    /// The passages in this phase, by list.
-    InPhase,
     /// The year.
     Year,
     /// The authors of its sources, and whether one was read at second hand.
@@ -147,11 +146,6 @@ impl Row {
     /// Returns the key that holds this, if the kind has one.
     pub fn key_of(&self, holds: Holds) -> Option<&'static str> {
         self.keys.iter().find(|it| it.holds == holds).map(|it| it.name)
-    }
-
-    /// Tells whether passages of the kind belong to a phase.
-    pub fn is_in_phase(&self) -> bool {
-        self.key_of(Holds::Phase).is_some()
     }
 
     /// Returns the key of the text that passages are listed under, if the kind has one.
@@ -200,6 +194,9 @@ const OPEN: Key = key("open", Holds::OpenText);
 const WHEN: Key = key("when", Holds::Predicate);
 const FIRST: Key = key("first_when", Holds::First);
 const OWNER: Key = key("owner", Holds::Owner);
+const DOERS: Key = key("doers", Holds::Doers);
+const CONFIRMERS: Key = key("confirmers", Holds::Confirmers);
+const BY: Key = key("by", Holds::By);
 const SOURCE: Key = key("source", Holds::Source);
 
 /// Makes the table, and an enum with a name for each row.
@@ -242,12 +239,15 @@ kinds! {
     /// What makes it work.
     Condition = Row {
         keys: &[
-            heading("name"), text("text"), key("met_when", Holds::Met),
-            key("unmet_when", Holds::Opposite), OWNER, text("action"), text("done_when"), SOURCE,
+            heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
+            BY, key("met_when", Holds::Met), key("unmet_when", Holds::Opposite), SOURCE,
         ],
-        page: &["text", "action", "owner", "done_when", "met_when", "unmet_when"],
+        page: &[
+            "must", "today", "doers", "confirmers", "done_when", "by", "met_when", "unmet_when",
+        ],
         paper: &[
-            State, Text("name"), Text("text"), References, Owner, Text("action"), Text("done_when"),
+            State, Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
+            Text("done_when"), By,
         ],
         ..of_placement("condition", "conditions")
     };
@@ -270,7 +270,7 @@ kinds! {
         keys: &[
             heading("name"), WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
             texts("measure"), texts("baseline"), texts("target"), texts("counter"),
-            texts("first_step"), OWNER, key("within", Holds::Within), SOURCE,
+            texts("first_step"), OWNER, BY, SOURCE,
         ],
         page: &[
             "first_when", "why", "touches", "half", "measure", "baseline", "target", "counter",
@@ -351,27 +351,42 @@ kinds! {
         paper: &[Text("who"), Text("question"), As("answer", "answers"), References, IsOpen],
         ..of_model("inquiry", "inquiries")
     };
-    /// A stage of the change, in order of time.
-    Phase = Row {
-        keys: &[heading("name"), key("days", Holds::Days)],
-        page: &["days"],
-        paper: &[Text("name"), Days, InPhase],
-        ..of_model("phase", "phases")
+    /// Something that has to be in place whichever home is chosen, beside the conditions.
+    Prerequisite = Row {
+        keys: &[
+            heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
+            BY, WHEN, SOURCE,
+        ],
+        page: &["must", "today", "doers", "confirmers", "done_when", "by"],
+        paper: &[
+            Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
+            Text("done_when"), By,
+        ],
+        ..of_model("prerequisite", "prerequisites")
     };
-    /// Something to be done in a phase.
-    Step = Row {
-        keys: &[key("phase", Holds::Phase), OWNER, text("text"), WHEN, SOURCE],
-        is_limited: true,
-        page: &["text", "owner", "phase"],
-        paper: &[Text("text"), Owner, References],
-        ..of_model("step", "steps")
+    /// Something that happens on a day of the plan, and who does it.
+    Milestone = Row {
+        keys: &[BY, text("what"), text("who"), WHEN, SOURCE],
+        page: &["by", "what", "who"],
+        paper: &[By, Text("what"), Text("who"), References],
+        ..of_model("milestone", "milestones")
+    };
+    /// Who tells whom, in this order.
+    Message = Row {
+        keys: &[BY, text("from"), text("to"), text("what"), WHEN, SOURCE],
+        page: &["by", "from", "to", "what"],
+        paper: &[By, Text("from"), Text("to"), Text("what"), References],
+        ..of_model("message", "messages")
     };
     /// A measure that shows whether the change works.
     Measure = Row {
-        keys: &[heading("name"), key("factor", Holds::Factor), text("trigger"), WHEN, SOURCE],
+        keys: &[
+            heading("name"), key("factor", Holds::Factor), text("target"), text("against"), DOERS,
+            CONFIRMERS, WHEN, SOURCE,
+        ],
         is_limited: true,
-        page: &["trigger", "factor"],
-        paper: &[Text("name"), Today, Text("trigger")],
+        page: &["target", "against", "doers", "confirmers", "factor"],
+        paper: &[Text("name"), Today, Text("target"), Text("against"), Confirmer],
         ..of_model("measure", "measures")
     };
     /// A published figure.

@@ -10,7 +10,7 @@ use super::passages::limits_example;
 use super::table::{Texts, tables};
 
 /// The keys that one file of the folder gives.
-const SINGLE: [&str; 11] = [
+const SINGLE: [&str; 13] = [
     "id",
     "version",
     "title",
@@ -19,6 +19,8 @@ const SINGLE: [&str; 11] = [
     "roles",
     "own_standing",
     "core_small_team",
+    "confirming",
+    "consultation",
     "shown",
     "tried",
     "outlook",

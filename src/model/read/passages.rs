@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
 use crate::model::{
-    FactorId, Holds, Key, Kind, Most, Of, Passage, PlacementId, Predicate, Said, TOPICS,
+    FactorId, Holds, Key, Kind, Most, Of, Passage, PlacementId, PlanDay, Predicate, Said, TOPICS,
 };
 use crate::toml_tree::{Reader, Value};
 
@@ -17,10 +17,10 @@ use super::table::{Table, Text, WHEN, tables};
 
 /// How texts with predicates are written, for help.
 const TEXTS: &str = "[{ when = [{ some_id = \">=4\" }], text = \"…\" }]";
-/// How a first and a last day are written, for help.
-const DAYS: &str = "[1, 30]";
 /// How many passages of a kind a paper can show.
 const MOST: RangeInclusive<i64> = 1..=20;
+/// How a list of people is written, for help.
+const PEOPLE: &str = "[\"…\"]";
 
 /// A passage while it is read.
 struct Draft<'a> {
@@ -102,10 +102,17 @@ impl Scope<'_> {
                 let found = factor.and_then(|it| self.factors.resolve(&it, table.what(), self.log));
                 passage.factor = found.map(FactorId);
             }
-            Holds::Phase => {
-                let phase = table.reader.text(name);
-                passage.phase =
-                    phase.and_then(|it| self.phases.resolve(&it, table.what(), self.log));
+            Holds::Doers => {
+                let people = table.required(name, PEOPLE);
+                passage.doers = self.people(people, table.what());
+            }
+            Holds::Confirmers => {
+                let people = table.optional(name);
+                passage.confirmers = self.people(people, table.what());
+            }
+            Holds::By => {
+                let day = table.reader.text(name);
+                passage.by = self.plan_day(&day, table.what());
             }
             Holds::Topic => {
                 let topic = table.reader.text(name);
@@ -114,11 +121,6 @@ impl Scope<'_> {
             Holds::Year => {
                 passage.year = table.whole(name, 1900..=2100, "2024").map(|it| it.value);
             }
-            Holds::Within => {
-                let days = table.optional(name).and_then(|it| it.whole(1..=366));
-                passage.within = days.map(|it| it.value);
-            }
-            Holds::Days => passage.days = table.optional(name).and_then(|it| days(&it)),
             Holds::Source => passage.origin = table.origin(),
         }
     }
@@ -184,6 +186,11 @@ impl Scope<'_> {
         }
     }
 
+    fn plan_day(&self, day: &Text, what: &str) -> Option<PlanDay> {
+        let message = |it: &str| format!("{what} cannot be done by {it}");
+        self.pick(day, message, "the days of a plan are", &PlanDay::WORDS)
+    }
+
     fn topic(&self, topic: &Text, what: &str) -> Option<&'static str> {
         let message = |it: &str| format!("the topic of {what} cannot be {it}");
         self.pick(topic, message, "it can be", &TOPICS.map(|it| (it, it)))
@@ -224,19 +231,4 @@ pub(super) fn limits_example() -> String {
 
 fn limited() -> impl Iterator<Item = Kind> {
     Kind::ALL.iter().copied().filter(|it| it.row().is_limited)
-}
-
-/// Reads a first and a last day.
-fn days(value: &Value<'_>) -> Option<(i64, i64)> {
-    let parts = value.list(DAYS)?;
-    let Ok([first, last]) = <[_; 2]>::try_from(parts) else {
-        value.complain("must be two days, the first and the last", format!("write `{DAYS}`"));
-        return None;
-    };
-    let (first, last) = (first.whole(1..=1000)?.value, last.whole(1..=1000)?.value);
-    if first > last {
-        value.complain("ends before it begins", format!("write the earlier day first: `{DAYS}`"));
-        return None;
-    }
-    Some((first, last))
 }

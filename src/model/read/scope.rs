@@ -27,7 +27,6 @@ pub(super) struct Scope<'a> {
     pub(super) respondents: Ids<'a>,
     pub(super) sources: Ids<'a>,
     pub(super) letters: Ids<'a>,
-    pub(super) phases: Ids<'a>,
     /// The arrangements, as far as questions on them need to know.
     pub(super) arrangements: Vec<Choice>,
     /// The factors, section by section.
@@ -86,7 +85,6 @@ impl<'a> Scope<'a> {
             respondents: ids("respondent", "respondents"),
             sources: Ids::glanced("source", parts.of("sources"), "key"),
             letters: Ids::glanced("section letter", parts.of("sections"), "letter"),
-            phases: ids(Kind::Phase.row().name, Kind::Phase.row().list),
             arrangements: parts.of(Kind::Arrangement.row().list).iter().map(item).collect(),
             conditional: parts.of("context").iter().map(is_conditional).collect(),
             printable: parts.of("context").iter().map(is_printable).collect(),

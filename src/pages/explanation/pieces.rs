@@ -3,8 +3,8 @@
 
 use super::{Explainer, PiecePage, Said};
 use crate::model::{
-    Check, FactorId, Holds, Key, Kind, Origin, Outlook, OutlookRules, OutlookStage, Passage,
-    Persona, Predicate, Question, Remark, Signal, Source,
+    Check, FactorId, Holds, Key, Origin, Outlook, OutlookRules, OutlookStage, Passage, Persona,
+    Predicate, Question, Remark, RespondentId, Signal, Source,
 };
 
 /// The most characters of a text in a list.
@@ -105,17 +105,20 @@ impl Explainer<'_> {
             }
             Holds::Owner => it.owner.map(|it| one(&self.model[it].name)),
             Holds::Factor => it.factor.map(|it| self.names_factor(key, it)),
-            Holds::Phase => {
-                let phase = it.phase.and_then(|it| self.model.passages_of(Kind::Phase).nth(it));
-                phase.and_then(Passage::heading).map(one)
-            }
+            Holds::Doers => self.people(&it.doers).map(|it| one(&it)),
+            Holds::Confirmers => self.people(&it.confirmers).map(|it| one(&it)),
+            Holds::By => it.by.map(|it| one(it.word())),
             Holds::Topic => it.topic.map(one),
-            Holds::Within => it.within.map(|it| one(&it.to_string())),
             Holds::Year => it.year.map(|it| one(&it.to_string())),
-            Holds::Days => it.days.map(|(first, last)| one(&format!("{first}-{last}"))),
             _ => return it.texts(key).map(|it| self.text(it)).collect(),
         };
         said.into_iter().collect()
+    }
+
+    /// Returns the titles of some people, if there are any.
+    fn people(&self, people: &[RespondentId]) -> Option<String> {
+        let names: Vec<_> = people.iter().map(|it| self.model[*it].name.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     fn text(&self, it: &crate::model::Said) -> Said {

@@ -6,11 +6,12 @@ use super::Material;
 use super::passage::{Field, Fields};
 use crate::answers::Answers;
 use crate::answers::names::Names;
-use crate::decide::Evaluation;
+use crate::decide::{Case, Evaluation};
+use crate::findings::calendar::calendar;
 use crate::findings::counsel::Counsel;
 use crate::model::{Holds, Kind, Model, Of, TOPICS};
 
-/// What the paper proposes besides a home: a list for each kind of passage, except those in phases.
+/// What the paper proposes besides a home: a list for each kind of passage.
 /// Serialised as documented in `docs/json.md`.
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
@@ -20,15 +21,15 @@ impl CounselView {
     /// Returns the counsel of a model that fits one company.
     pub fn new(model: &Model, answers: &Answers, evaluation: &Evaluation) -> Self {
         let names = &Names::new(model, answers);
-        let material = Material { model, answers, evaluation, names };
+        let calendar = &calendar(&Case { model, answers, evaluation });
+        let material = Material { model, answers, evaluation, names, calendar };
         material.counsel(&Counsel::new(model, answers, evaluation))
     }
 }
 
 impl Material<'_> {
     pub(super) fn counsel(&self, counsel: &Counsel<'_>) -> CounselView {
-        let kinds = Kind::all_of(Of::Model).filter(|it| !it.row().is_in_phase());
-        let lists = kinds.map(|it| (it.row().shown_in, self.list(it, counsel)));
+        let lists = Kind::all_of(Of::Model).map(|it| (it.row().shown_in, self.list(it, counsel)));
         CounselView(Fields(lists.collect()))
     }
 

@@ -106,7 +106,7 @@ impl Material<'_> {
             Told::IsFirst => vec![("is_first", Field::Flag(chosen.is_first))],
             Told::IsJudgement => vec![("is_judgement", Field::Flag(passage.origin.judgement))],
             Told::Owner => {
-                vec![("owner", Field::Text(passage.owner.map(|it| self.respondent(it))))]
+                vec![("owner", Field::Text(chosen.owner.map(|it| self.respondent(it))))]
             }
             Told::State => {
                 let placement = passage.placement.map(|it| self.model[it].id.clone());
@@ -114,9 +114,14 @@ impl Material<'_> {
                 vec![("placement", Field::Text(placement)), ("state", Field::Text(state))]
             }
             Told::Today => self.today(chosen),
-            Told::Days => {
-                let [first, last] = chosen.days.map(|it| Field::Text(it.map(format::date)));
-                vec![("first_day", first), ("last_day", last)]
+            Told::Doer => vec![("doer", Field::Text(Some(self.titles(&passage.doers))))],
+            Told::Confirmer => {
+                let title = chosen.confirmer.map(|it| self.title(it));
+                vec![("confirmer", Field::Text(title))]
+            }
+            Told::By => {
+                let date = passage.by.and_then(|it| self.calendar.date(it)).map(format::date);
+                vec![("by", Field::Text(date))]
             }
             Told::Tried => {
                 let before = chosen.before.as_ref();
@@ -124,8 +129,6 @@ impl Material<'_> {
                 let differs = before.and_then(|it| it.differs.clone());
                 vec![("tried", Field::Text(outcome)), ("differs", Field::Text(differs))]
             }
-            Told::By => vec![("by", Field::Text(chosen.by.map(format::date)))],
-            Told::InPhase => self.in_phase(chosen),
             Told::Year => vec![("year", Field::Number(passage.year.unwrap_or_default()))],
             Told::Authors => {
                 let sources = || passage.origin.sources.iter().map(|it| &self.model[*it]);
@@ -148,16 +151,5 @@ impl Material<'_> {
             ("baseline", Field::Text(baseline)),
             ("is_note", Field::Flag(is_note)),
         ]
-    }
-
-    /// Returns the lists of passages in a phase.
-    fn in_phase(&self, phase: &Chosen<'_>) -> Vec<(&'static str, Field)> {
-        let kinds = Kind::ALL.iter().filter(|it| it.row().is_in_phase());
-        let list = |kind: &Kind| {
-            let own = phase.within.iter().filter(|it| it.passage.kind == *kind);
-            let own = own.map(|it| self.passage(it)).collect();
-            (kind.row().shown_in, Field::Passages(own))
-        };
-        kinds.map(list).collect()
     }
 }

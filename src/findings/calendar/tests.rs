@@ -1,0 +1,224 @@
+use jiff::civil::{Weekday, date};
+use proptest::option;
+use proptest::prelude::*;
+
+use super::*;
+use PlanDay::{
+    Access, Again, Budget, Check, Consultation, Count, Decision, Figures, FirstStep, Hired,
+    Intention, Opinion, Preview, Review, SecondAnswers, Start, Told,
+};
+
+/// The days on which nothing may block: those of a change, and the choice of a home.
+const UNBLOCKED: [PlanDay; 6] = [Again, Start, Access, Count, Check, Review];
+/// The days that come one after the other wherever two of them have a date.
+const IN_ORDER: [PlanDay; 10] = [
+    SecondAnswers,
+    Figures,
+    Preview,
+    Intention,
+    Consultation,
+    Opinion,
+    Start,
+    Count,
+    Check,
+    Review,
+];
+
+fn given(course: Course) -> Given {
+    Given {
+        course,
+        date: Some(date(2026, 5, 11)),
+        decide_by: Some(date(2026, 5, 29)),
+        start: Some(date(2026, 7, 13)),
+        blocks: vec![(1, Some(date(2026, 7, 10)))],
+        is_consulted: true,
+        opinion: Some(date(2026, 6, 30)),
+    }
+}
+
+fn dates(calendar: &Calendar, days: &[PlanDay]) -> Vec<String> {
+    days.iter().map(|it| calendar.date(*it).map_or("-".into(), |it| it.to_string())).collect()
+}
+
+#[test]
+fn a_move_is_intended_then_discussed_then_decided() {
+    let calendar = Plan::of(&given(Course::Change));
+    let before = [FirstStep, SecondAnswers, Figures, Preview, Intention, Consultation, Opinion];
+    let expected = [
+        "2026-05-25",
+        "2026-05-20",
+        "2026-05-22",
+        "2026-05-27",
+        "2026-05-29",
+        "2026-06-01",
+        "2026-06-30",
+    ];
+    assert_eq!(dates(&calendar, &before), expected);
+    let after = [Decision, Told, Budget, Hired, Start, Access, Count, Check, Review];
+    let expected = [
+        "2026-07-01",
+        "2026-06-01",
+        "2026-06-12",
+        "2026-09-04",
+        "2026-07-13",
+        "2026-07-13",
+        "2026-10-05",
+        "2026-10-12",
+        "2027-01-11",
+    ];
+    assert_eq!(dates(&calendar, &after), expected);
+    assert!(calendar.is_contracted_first && calendar.proposed.is_empty());
+    let late: Vec<_> = calendar.late.iter().map(|it| (it.day, it.because)).collect();
+    assert_eq!(late, [(Decision, Cause::Opinion)]);
+}
+
+#[test]
+fn a_start_in_a_blocked_period_comes_on_the_first_working_day_after_it() {
+    let given = Given { start: Some(date(2026, 7, 1)), ..given(Course::Change) };
+    let calendar = Plan::of(&given);
+    let late = calendar.late.iter().find(|it| it.day == Start).copied();
+    let instead = Late {
+        day: Start,
+        wanted: date(2026, 7, 1),
+        instead: date(2026, 7, 13),
+        because: Cause::Blocked,
+    };
+    assert_eq!(late, Some(instead));
+}
+
+#[test]
+fn without_dates_some_are_proposed_and_without_any_they_are_blank() {
+    let none = Given { decide_by: None, start: None, ..given(Course::Arrange) };
+    let calendar = Plan::of(&none);
+    assert_eq!(calendar.proposed, [PlanDay::DecideBy, Start]);
+    assert_eq!(dates(&calendar, &[Decision, Start]), ["2026-06-08", "2026-07-13"]);
+    let calendar = Plan::of(&Given { date: None, blocks: Vec::new(), ..none });
+    assert!(calendar.has(Check) && calendar.date(Check).is_none());
+    assert!(!calendar.has(Access) && !calendar.has(Again));
+}
+
+#[test]
+fn no_start_is_proposed_while_nobody_knows_how_long_it_is_blocked() {
+    let open = |course| Given { start: None, blocks: vec![(0, None)], ..given(course) };
+    assert_eq!(Plan::of(&open(Course::Change)).date(Start), None);
+    assert_eq!(Plan::of(&open(Course::Change)).unknown_blocks, [0]);
+    assert!(Plan::of(&open(Course::Arrange)).date(Start).is_some());
+}
+
+#[test]
+fn a_home_is_chosen_after_the_count_and_after_every_block() {
+    let given = Given {
+        date: Some(date(2026, 10, 5)),
+        decide_by: Some(date(2026, 11, 27)),
+        start: None,
+        blocks: vec![(0, Some(date(2027, 3, 31)))],
+        opinion: None,
+        ..given(Course::Repair)
+    };
+    let calendar = Plan::of(&given);
+    let days = dates(&calendar, &[FirstStep, Decision, Count, Again]);
+    assert_eq!(days, ["2026-10-19", "2026-11-27", "2027-02-19", "2027-04-01"]);
+    let calendar = Plan::of(&Given { course: Course::FindOut, ..given });
+    let days = dates(&calendar, &[Count, Again, Intention, Opinion, Decision]);
+    assert_eq!(days, ["2026-11-02", "2027-04-01", "2027-04-01", "2027-04-29", "2027-04-30"]);
+}
+
+fn any_date() -> impl Strategy<Value = Date> {
+    (0_i64..800).prop_map(|it| date(2026, 1, 1).saturating_add(it.days()))
+}
+
+fn any_given() -> impl Strategy<Value = Given> {
+    const COURSES: [Course; 5] =
+        [Course::Change, Course::Arrange, Course::FindOut, Course::Repair, Course::Ask];
+    (
+        prop::sample::select(&COURSES[..]),
+        [option::of(any_date()), option::of(any_date()), option::of(any_date())],
+        prop::collection::vec((0_usize..7, option::of(any_date())), 0..4),
+        any::<bool>(),
+        option::of(any_date()),
+    )
+        .prop_map(|(course, [date, decide_by, start], blocks, is_consulted, opinion)| Given {
+            course,
+            date,
+            decide_by,
+            start,
+            blocks,
+            is_consulted,
+            opinion: opinion.filter(|_| is_consulted),
+        })
+}
+
+proptest! {
+    #[test]
+    fn nothing_happens_at_a_weekend(given in any_given()) {
+        let calendar = Plan::of(&given);
+        let days = calendar.days.iter().filter(|it| *it.0 != PlanDay::DecideBy);
+        for (day, date) in days.filter_map(|it| Some((it.0, (*it.1)?))) {
+            let weekend = [Weekday::Saturday, Weekday::Sunday];
+            prop_assert!(!weekend.contains(&date.weekday()), "{day:?} {date}");
+        }
+    }
+
+    #[test]
+    fn no_change_lies_in_a_blocked_period(given in any_given()) {
+        let calendar = Plan::of(&given);
+        let blocked = given.blocks.iter().filter_map(|it| it.1).max();
+        for (day, blocked) in UNBLOCKED.iter().zip(std::iter::repeat(blocked)) {
+            let of_change = *day != Count || calendar.has(Check);
+            let inside = calendar.date(*day).zip(blocked).is_some_and(|(it, last)| it <= last);
+            prop_assert!(!inside || !of_change, "{day:?}");
+        }
+    }
+
+    #[test]
+    fn days_come_in_their_order(given in any_given()) {
+        let calendar = Plan::of(&given);
+        let waits = calendar.has(Again);
+        let days = IN_ORDER.iter().filter(|it| !waits || **it != Count);
+        let dates: Vec<_> = days.filter_map(|it| calendar.date(*it)).collect();
+        let from_answers = given.date.is_none() || calendar.date(Decision) > given.date;
+        prop_assert!(from_answers);
+        prop_assert!(dates.is_sorted_by(|one, other| one < other), "{calendar:?}");
+        if waits {
+            prop_assert!(calendar.date(Count).is_none() || calendar.date(Count) < calendar.date(Again));
+        }
+    }
+
+    #[test]
+    fn nobody_decides_or_starts_before_those_consulted_are_heard(given in any_given()) {
+        let calendar = Plan::of(&given);
+        if let Some(opinion) = calendar.date(Opinion) {
+            prop_assert!(calendar.date(Decision) > Some(opinion));
+            prop_assert!(calendar.date(Intention).is_some_and(|it| later(it, OPINION) <= opinion));
+            prop_assert!(given.opinion.map(on_or_before) <= Some(opinion));
+        }
+        let start = calendar.date(Start);
+        prop_assert!(start.is_none() || start > calendar.date(Decision));
+    }
+
+    #[test]
+    fn budgets_and_hires_have_their_time(given in any_given()) {
+        let calendar = Plan::of(&given);
+        let (figures, budget) = (calendar.date(Figures), calendar.date(Budget));
+        if calendar.has(Budget) {
+            prop_assert_eq!(figures.map(|it| later(it, BUDGET)), budget);
+            prop_assert_eq!(budget.map(|it| later(it, HIRE)), calendar.date(Hired));
+        }
+        if calendar.has(Access) {
+            prop_assert!(calendar.date(Start).is_none() || calendar.date(Start) > budget);
+        }
+        prop_assert!(figures.is_none() || figures < calendar.date(Decision));
+    }
+
+    #[test]
+    fn what_is_late_is_said(given in any_given()) {
+        let calendar = Plan::of(&given);
+        for late in &calendar.late {
+            prop_assert!(late.wanted < late.instead);
+        }
+        let start = calendar.date(Start);
+        let moved = given.start.map(on_or_after).is_some_and(|it| start.is_some_and(|at| at > it));
+        prop_assert_eq!(moved && calendar.has(Start), calendar.late.iter().any(|it| it.day == Start
+            && given.start.is_some()));
+    }
+}

@@ -1,0 +1,29 @@
+//! The people whom texts name: who can answer, who acts, and who can confirm what others did.
+
+use super::{PlacementId, Predicate, RespondentId};
+
+/// Somebody who can answer, act or confirm.
+#[derive(Debug, Clone, Default)]
+pub struct Respondent {
+    /// The id.
+    pub id: String,
+    /// The title to print, with its article.
+    pub name: String,
+    /// The functions that they belong to, by name. Nobody confirms what their own function does.
+    pub functions: Vec<String>,
+    /// The placement that they lead.
+    pub leads: Option<PlacementId>,
+    /// In which companies they lead the present home though it is not a placement.
+    pub leads_elsewhere: Predicate,
+    /// In which companies there is no such person to ask.
+    pub absent: Predicate,
+}
+
+/// Who confirms where none of those proposed may.
+#[derive(Debug, Clone, Default)]
+pub struct Confirming {
+    /// Who confirms nothing, whatever it is.
+    pub never: Vec<RespondentId>,
+    /// Who steps in, the first choice first.
+    pub last: Vec<RespondentId>,
+}

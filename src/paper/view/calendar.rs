@@ -1,0 +1,139 @@
+//! The dates of the plan, ready to print.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Material, format};
+use crate::findings::calendar::Late;
+use crate::findings::counsel::{Chosen, Counsel};
+use crate::findings::plan::{Row, messages, plan};
+use crate::model::PlanDay;
+
+/// The dates of the plan.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct CalendarView {
+    /// Every day by its name; null if the plan does not have it, or nobody can tell its date yet.
+    #[serde(flatten)]
+    pub days: BTreeMap<&'static str, Option<String>>,
+    /// The days of the plan whose date somebody has to set.
+    pub blank: Vec<&'static str>,
+    /// The days whose date is proposed.
+    pub proposed: Vec<&'static str>,
+    /// What comes later than wanted, and why.
+    pub late: Vec<LateView>,
+    /// What blocks a start until a day that nobody knows.
+    pub unknown_blocks: Vec<String>,
+    pub is_contracted_first: bool,
+}
+
+/// A day that comes later than wanted.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct LateView {
+    pub day: &'static str,
+    pub wanted: String,
+    pub instead: String,
+    /// `preparation`, `opinion`, `decision`, `budget`, `count` or `blocked`.
+    pub because: &'static str,
+}
+
+/// What happens on one day.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct PlanRow {
+    /// Null if somebody has to set it.
+    pub date: Option<String>,
+    /// The days of the plan that fall on it.
+    pub days: Vec<&'static str>,
+    pub what: String,
+    pub who: String,
+}
+
+/// Who tells whom.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct MessageView {
+    /// Null if somebody has to set it.
+    pub date: Option<String>,
+    pub day: &'static str,
+    pub from: String,
+    pub to: String,
+    pub what: String,
+}
+
+impl Material<'_> {
+    /// Returns what happens on which day, in order of time.
+    pub(super) fn plan(&self, counsel: &Counsel<'_>) -> Vec<PlanRow> {
+        let rows = plan(counsel, self.calendar).into_iter();
+        rows.map(|it| self.plan_row(&it)).collect()
+    }
+
+    fn plan_row(&self, row: &Row<'_>) -> PlanRow {
+        let mut days: Vec<_> = row.chosen.iter().filter_map(|it| it.passage.by).collect();
+        days.dedup();
+        PlanRow {
+            date: row.date.map(format::date),
+            days: days.into_iter().map(PlanDay::word).collect(),
+            what: self.joined(row, "what"),
+            who: self.joined(row, "who"),
+        }
+    }
+
+    /// Returns the texts of a row with a name, each once.
+    fn joined(&self, row: &Row<'_>, name: &str) -> String {
+        let mut texts: Vec<String> = Vec::new();
+        for text in row.chosen.iter().filter_map(|it| it.text(name)) {
+            let text = self.fill(text);
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts.join("; ")
+    }
+
+    /// Returns who tells whom what, in this order.
+    pub(super) fn messages(&self, counsel: &Counsel<'_>) -> Vec<MessageView> {
+        let dated = messages(counsel, self.calendar).into_iter();
+        let message = |(day, chosen): (PlanDay, &Chosen<'_>)| {
+            let text = |name| chosen.text(name).map(|it| self.fill(it)).unwrap_or_default();
+            MessageView {
+                date: self.calendar.date(day).map(format::date),
+                day: day.word(),
+                from: text("from"),
+                to: text("to"),
+                what: text("what"),
+            }
+        };
+        dated.map(message).collect()
+    }
+
+    pub(super) fn calendar(&self) -> CalendarView {
+        let calendar = self.calendar;
+        let days = PlanDay::WORDS.iter();
+        let blank =
+            days.clone().filter(|(_, it)| calendar.has(*it) && calendar.date(*it).is_none());
+        let blocks = self.model.roles.blocked_until.map(|it| self.model[it].choices());
+        let block = |it: &usize| self.fill(&blocks.unwrap_or_default()[*it].label);
+        CalendarView {
+            blank: blank.map(|(word, _)| *word).collect(),
+            days: days.map(|(word, it)| (*word, calendar.date(*it).map(format::date))).collect(),
+            proposed: calendar.proposed.iter().map(|it| it.word()).collect(),
+            late: calendar.late.iter().map(LateView::from).collect(),
+            unknown_blocks: calendar.unknown_blocks.iter().map(block).collect(),
+            is_contracted_first: calendar.is_contracted_first,
+        }
+    }
+}
+
+impl From<&Late> for LateView {
+    fn from(late: &Late) -> Self {
+        Self {
+            day: late.day.word(),
+            wanted: format::date(late.wanted),
+            instead: format::date(late.instead),
+            because: late.because.word(),
+        }
+    }
+}

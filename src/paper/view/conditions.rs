@@ -1,0 +1,108 @@
+//! What has to be done for the advice, ready to print.
+
+use serde::Serialize;
+
+use super::{Material, format};
+use crate::findings::Findings;
+use crate::findings::conditions::{Asked, Condition, Requirement};
+use crate::findings::confirm;
+use crate::findings::counsel::Chosen;
+use crate::model::{GateId, Kind, RespondentId, State};
+
+/// One row of what has to be done.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct ConditionView {
+    pub id: String,
+    pub name: String,
+    /// The placement whose condition or gate it is; null if it holds whichever home is chosen.
+    pub placement: Option<String>,
+    /// `met`, `unmet` or `unknown`.
+    pub state: &'static str,
+    /// What must be true.
+    pub must: String,
+    /// How it is today; null if nobody knows.
+    pub today: Option<String>,
+    pub doer: String,
+    pub confirmer: Option<String>,
+    pub done_when: String,
+    /// By which date; null if somebody has to set it, and if it is met.
+    pub by: Option<String>,
+    pub before_start: bool,
+    pub references: Vec<String>,
+}
+
+impl Material<'_> {
+    /// Returns what has to be done, then the conditions that are met.
+    pub(super) fn requirements(&self, findings: &Findings) -> Vec<ConditionView> {
+        let asked = findings.requirements.iter().filter_map(|it| self.requirement(it));
+        let met = findings.conditions.iter().filter(|it| it.state == State::Met);
+        asked.chain(met.filter_map(|it| self.met(it))).collect()
+    }
+
+    fn requirement(&self, row: &Requirement) -> Option<ConditionView> {
+        let view = match row.asked {
+            Asked::Gate(gate) => self.gate_row(gate, row),
+            Asked::Passage(place) => {
+                let passage = &self.model.passages[place];
+                self.row(&Chosen::new(self.model, &self.case(), passage)?)
+            }
+        };
+        Some(ConditionView {
+            by: self.calendar.date(row.by).map(format::date),
+            before_start: row.is_before_start,
+            references: self.references(&row.factors),
+            ..view
+        })
+    }
+
+    fn met(&self, condition: &Condition) -> Option<ConditionView> {
+        let mut passages = self.model.passages_on(condition.placement, Kind::Condition);
+        let chosen = Chosen::new(self.model, &self.case(), passages.nth(condition.place)?)?;
+        Some(self.row(&chosen))
+    }
+
+    /// Returns a row from a passage, without its date.
+    fn row(&self, chosen: &Chosen<'_>) -> ConditionView {
+        let passage = chosen.passage;
+        let text = |name| chosen.text(name).map(|it| self.fill(it));
+        ConditionView {
+            id: passage.id.clone(),
+            name: text("name").unwrap_or_default(),
+            placement: passage.placement.map(|it| self.id(it)),
+            state: chosen.state.unwrap_or(State::Unmet).word(),
+            must: text("must").unwrap_or_default(),
+            today: text("today"),
+            doer: self.titles(&passage.doers),
+            confirmer: chosen.confirmer.map(|it| self.title(it)),
+            done_when: text("done_when").unwrap_or_default(),
+            by: None,
+            before_start: false,
+            references: self.references(&chosen.grounds),
+        }
+    }
+
+    /// Returns a row from a gate that is passed on a condition only: the leader of its placement
+    /// does it.
+    fn gate_row(&self, id: GateId, row: &Requirement) -> ConditionView {
+        let gate = &self.model[id];
+        let people = (0..self.model.respondents.len()).map(RespondentId);
+        let doers: Vec<_> =
+            people.filter(|it| self.model[*it].leads == Some(gate.placement)).collect();
+        let confirmer = confirm::confirms(&self.case(), &doers, &[]);
+        ConditionView {
+            id: gate.id.clone(),
+            name: self.fill(&gate.name),
+            placement: Some(self.id(gate.placement)),
+            state: State::Unmet.word(),
+            must: self.fill(&gate.requirement),
+            today: Some(self.fill(&gate.conditional)),
+            doer: self.titles(&doers),
+            confirmer: confirmer.map(|it| self.title(it)),
+            done_when: self.fill(&gate.opens),
+            by: None,
+            before_start: row.is_before_start,
+            references: Vec::new(),
+        }
+    }
+}
