@@ -77,6 +77,11 @@ impl<'a> Company<'a> {
         Self { model, answers, judge, given, present, suffices, held, budgets, evaluation }
     }
 
+    /// Tells whether anything is advised, if only to wait. Variations are worth a look then.
+    pub(super) fn is_advised(&self) -> bool {
+        self.settled().kind != VerdictKind::NotEnough
+    }
+
     /// Tells whether some question on the company is read by the rules, asked and still open.
     pub fn has_open_context(&self) -> bool {
         self.present[self.judge.rules.context()].contains(&OPEN)
