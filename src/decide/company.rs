@@ -123,7 +123,7 @@ impl<'a> Company<'a> {
     }
 
     /// Tells whether a number that is not given could make the team too small to be moved, or large
-    /// enough.
+    /// enough, where that matters: a stay, and that no home is ready, keep their kind.
     pub(super) fn size_is_open(&self) -> bool {
         let (model, answers) = (self.model, self.answers);
         let roles = &model.roles;
@@ -132,7 +132,9 @@ impl<'a> Company<'a> {
                 answers.about(it).is_none() && answers.applies(model, Question::Context(it))
             })
         };
-        is_open(roles.team_size) || (self.judge.frame.is_small && is_open(roles.approved_positions))
+        let approved = self.judge.frame.is_small && is_open(roles.approved_positions);
+        let keeps = matches!(self.settled().kind, VerdictKind::Stay | VerdictKind::NoHome);
+        !keeps && (is_open(roles.team_size) || approved)
     }
 
     /// Returns what follows from the answers as they are, with another verdict.
