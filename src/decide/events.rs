@@ -33,7 +33,7 @@ pub fn events(company: &Company) -> Vec<EventOutcome> {
         let left_out = company.model[*it].left_out_when.as_ref();
         left_out.is_none_or(|it| it.outcome(&facts) != Outcome::Holds)
     };
-    let ids = company.model.event_ids().filter(|it| company.suffices && happens(it));
+    let ids = company.model.event_ids().filter(|it| company.is_advised() && happens(it));
     let mut purse = Purse::new(company.budgets.events);
     ids.filter_map(|it| outcome(company, it, &mut purse)).collect()
 }

@@ -120,7 +120,10 @@ const SAID: [(&str, &str); 11] = [
     ("From 80 in 100", "From 85 in 100"),
     ("from 60 moderate", "from 65 moderate"),
     ("down in an eighth of the trials and up in an eighth", "A measured answer stays,"),
-    ("down in a quarter of the trials and up in a quarter", "down in 30% of the trials and up in 30%"),
+    (
+        "down in a quarter of the trials and up in a quarter",
+        "down in 30% of the trials and up in 30%",
+    ),
     ("with equal chance", "down in 40% of the trials and up in 40%"),
     ("moves by up to half", "moves by up to 30%"),
 ];
