@@ -5,6 +5,7 @@
 //! that is not data of the model is in these modules, one subject each.
 
 pub mod agenda;
+pub mod arguments;
 pub mod bands;
 pub mod changes;
 pub mod comparison;
@@ -28,6 +29,7 @@ pub mod verdict;
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
+use self::arguments::Argued;
 use self::changes::Changes;
 use self::comparison::Comparison;
 use self::conditions::Condition;
@@ -55,6 +57,8 @@ pub struct Findings {
     pub advised: Advised,
     /// The comparison that the paper argues, if there is one.
     pub comparison: Option<Comparison>,
+    /// The arguments in that comparison.
+    pub arguments: Vec<Argued>,
     /// What there is to say about each placement, in rank order.
     pub placements: Vec<Standpoint>,
     /// The conditions that the advice has to meet, in the order in which they are shown.
@@ -132,6 +136,8 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     };
     let advised = evidence.advised(decision);
     let comparison = evidence.comparison();
+    let pair = decision.evaluation.verdict.compared;
+    let arguments = pair.map_or_else(Vec::new, |it| evidence.arguments(it.first, it.second));
     let placements =
         evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
     let conditions = evidence.concerned(comparison.as_ref());
@@ -154,6 +160,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         firmness,
         advised,
         comparison,
+        arguments,
         placements,
         conditions,
         changes,

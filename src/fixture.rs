@@ -2,9 +2,9 @@
 //! predicates.
 
 use crate::model::{
-    Argument, Asked, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId,
-    Facts, Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement, Respondent,
-    RespondentId, Roles, Section, SectionId, Stage, Subject,
+    Argues, Asked, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId, Facts,
+    Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement, Respondent, RespondentId,
+    Roles, Section, SectionId, Stage, Subject,
 };
 use crate::points::Pull;
 
@@ -61,6 +61,7 @@ pub(crate) fn model() -> Model {
         ],
         gates: Vec::new(),
         interactions: Vec::new(),
+        arguments: Vec::new(),
         remedies: Vec::new(),
         events: Vec::new(),
         outlook: None,
@@ -116,7 +117,7 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         not_applicable: None,
         levels: [1, 2, 3, 4, 5].map(level),
         pulls: vec![[Pull::default(); 5]; 2],
-        argues: vec![Argument::default(); 2],
+        argues: vec![Argues::default(); 2],
         origin: Origin::default(),
     }
 }

@@ -5,6 +5,7 @@
 //! either returns a model in which every reference resolves and every sum is right, or all mistakes
 //! of all files at once. The code names no factor, because the knowledge is data.
 
+mod argument;
 mod builtin;
 mod change;
 mod decided;
@@ -18,6 +19,7 @@ mod question;
 mod read;
 mod rule;
 
+pub use argument::{Argument, Claim, Counter, Priced, Step};
 pub use builtin::{BUILTIN_FOLDER, BUILTIN_SHA256, builtin_model, builtin_sources};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, OutlookStage, Signal};
@@ -27,7 +29,7 @@ pub use placeholder::{Part, parts};
 pub use placement::{NameBy, OwnRow, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Set, Subject, Test};
 pub use question::{
-    Argument, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, FAILED, Factor, Level,
+    Argues, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, FAILED, Factor, Level,
     LevelText, NO_HOME, OwnStanding, Placeholder, Respondent, Roles, SPLIT, Section, Stage,
 };
 pub use read::load;
@@ -72,6 +74,8 @@ pub struct Model {
     pub gates: Vec<Gate>,
     /// The rules by which some answers change the pulls of others, in the order they act.
     pub interactions: Vec<Interaction>,
+    /// What the answers that tell homes apart say, subject by subject.
+    pub arguments: Vec<Argument>,
     /// What could be done without a move, in the order in which it is shown.
     pub remedies: Vec<Remedy>,
     /// The events that may happen after the decision, in the order they are shown.
@@ -119,6 +123,8 @@ ids! {
     GateId => gates: Gate;
     /// The place of an [`Interaction`] in its model.
     InteractionId => interactions: Interaction;
+    /// The place of an [`Argument`] in its model.
+    ArgumentId => arguments: Argument;
     /// The place of a [`Remedy`] in its model.
     RemedyId => remedies: Remedy;
     /// The place of an [`Event`] in its model.

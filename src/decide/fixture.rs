@@ -79,6 +79,7 @@ pub(crate) fn model(placements: usize) -> Model {
         respondents: Vec::new(),
         gates: Vec::new(),
         interactions: Vec::new(),
+        arguments: Vec::new(),
         remedies: Vec::new(),
         events: Vec::new(),
         outlook: None,
@@ -164,6 +165,7 @@ impl Model {
             name: text(),
             trigger,
             because: text(),
+            half: Vec::new(),
             effects,
             origin: Origin::default(),
         });

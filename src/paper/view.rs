@@ -5,6 +5,7 @@
 //! here are the passages of placements, the counsel and the remarks.
 
 pub mod about;
+pub mod arguments;
 pub mod cases;
 pub mod changes;
 pub mod comparison;
@@ -28,6 +29,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use self::about::AboutView;
+use self::arguments::ArgumentView;
 use self::changes::ChangesView;
 use self::comparison::ComparisonView;
 use self::contributions::{ContributionView, ExactView};
@@ -106,6 +108,7 @@ pub struct View {
     /// The best package without a move.
     pub package: PackageView,
     /// The compared pair. Null where the gates alone decide.
+    pub arguments: Vec<ArgumentView>,
     pub comparison: Option<ComparisonView>,
     /// What has to be settled before a move.
     pub settle: Vec<SettleView>,
@@ -216,6 +219,7 @@ impl View {
             changes: parts.changes,
             revops: parts.revops,
             comparison: parts.comparison,
+            arguments: material.arguments(&findings.arguments),
             settle: parts.settle,
             counsel: material.counsel(&counsel),
             placements: parts.placements,
