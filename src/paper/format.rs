@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
-use crate::findings::shares::Cases;
 use crate::decide::ratio::Ratio;
+use crate::findings::shares::Cases;
 use crate::points::{Points, tenths};
 
 /// The cells of a full bar.
