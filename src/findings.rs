@@ -20,6 +20,7 @@ pub mod package;
 pub mod placements;
 mod prices;
 pub mod profile;
+pub mod replies;
 pub mod sections;
 pub mod settle;
 pub mod shares;
@@ -137,7 +138,8 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let advised = evidence.advised(decision);
     let comparison = evidence.comparison();
     let pair = decision.evaluation.verdict.compared;
-    let arguments = pair.map_or_else(Vec::new, |it| evidence.arguments(it.first, it.second));
+    let mut arguments = pair.map_or_else(Vec::new, |it| evidence.arguments(it.first, it.second));
+    evidence.countered(&mut arguments, &decision.events);
     let placements =
         evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
     let conditions = evidence.concerned(comparison.as_ref());

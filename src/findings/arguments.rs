@@ -10,13 +10,14 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::Evidence;
+use super::replies::Countered;
 use crate::answers::Basis;
 use crate::decide::Place;
 use crate::model::{ArgumentId, FactorId, InteractionId, Level, Model, PlacementId};
 use crate::points::{Points, Pull, apportioned};
 
 /// The answers on one subject that speak for one side.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Argued {
     /// The argument of the model. None for an answer that no argument of the model is about.
     pub argument: Option<ArgumentId>,
@@ -34,6 +35,8 @@ pub struct Argued {
     pub interactions: Vec<InteractionId>,
     /// How the answers are known, without repetition.
     pub basis: Vec<Basis>,
+    /// The best short reply to it.
+    pub counter: Option<Countered>,
 }
 
 /// Which place an argument speaks for.
@@ -148,6 +151,7 @@ impl Evidence<'_> {
             factors,
             interactions,
             basis,
+            counter: None,
         }
     }
 

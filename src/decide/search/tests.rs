@@ -168,12 +168,7 @@ fn swings_agree_with_full_enumeration() {
 }
 
 /// How far the levels of a factor lie apart in the lead of one placement over another, without rules.
-fn bare_range(
-    model: &Model,
-    factor: FactorId,
-    first: PlacementId,
-    second: PlacementId,
-) -> Points {
+fn bare_range(model: &Model, factor: FactorId, first: PlacementId, second: PlacementId) -> Points {
     let points = |it: PlacementId, level: Level| {
         Points::contribution(model.weight(factor), model[factor].pulls[it.0][level.index()])
     };
