@@ -5,6 +5,7 @@
 //! that is not data of the model is in these modules, one subject each.
 
 pub mod agenda;
+pub mod arguments;
 pub mod bands;
 pub mod calendar;
 pub mod changes;
@@ -22,6 +23,7 @@ pub mod placements;
 pub mod plan;
 mod prices;
 pub mod profile;
+pub mod replies;
 pub mod sections;
 pub mod settle;
 pub mod shares;
@@ -33,6 +35,7 @@ pub mod verdict;
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
+use self::arguments::Argued;
 use self::calendar::Calendar;
 use self::changes::Changes;
 use self::comparison::Comparison;
@@ -61,6 +64,8 @@ pub struct Findings {
     pub advised: Advised,
     /// The comparison that the paper argues, if there is one.
     pub comparison: Option<Comparison>,
+    /// The arguments in that comparison.
+    pub arguments: Vec<Argued>,
     /// What there is to say about each placement, in rank order.
     pub placements: Vec<Standpoint>,
     /// The conditions that the advice has to meet, in the order in which they are shown.
@@ -142,6 +147,9 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     };
     let advised = evidence.advised(decision);
     let comparison = evidence.comparison();
+    let pair = decision.evaluation.verdict.compared;
+    let mut arguments = pair.map_or_else(Vec::new, |it| evidence.arguments(it.first, it.second));
+    evidence.countered(&mut arguments, &decision.events);
     let placements =
         evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
     let conditions = evidence.concerned(comparison.as_ref());
@@ -167,6 +175,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         firmness,
         advised,
         comparison,
+        arguments,
         placements,
         conditions,
         changes,

@@ -2,7 +2,7 @@
 //! predicates.
 
 use crate::model::{
-    Argument, Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind,
+    Argues, Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind,
     ContextQuestion, Factor, FactorId, Facts, Finding, LevelText, Model, NameBy, Origin,
     Placeholder, Placement, Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject, Tried,
 };
@@ -66,6 +66,7 @@ pub(crate) fn model() -> Model {
         consultation: Consultation::default(),
         gates: Vec::new(),
         interactions: Vec::new(),
+        arguments: Vec::new(),
         remedies: Vec::new(),
         events: Vec::new(),
         outlook: None,
@@ -121,7 +122,7 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         not_applicable: None,
         levels: [1, 2, 3, 4, 5].map(level),
         pulls: vec![[Pull::default(); 5]; 2],
-        argues: vec![Argument::default(); 2],
+        argues: vec![Argues::default(); 2],
         origin: Origin::default(),
     }
 }

@@ -5,6 +5,7 @@
 //! either returns a model in which every reference resolves and every sum is right, or all mistakes
 //! of all files at once. The code names no factor, because the knowledge is data.
 
+mod argument;
 mod builtin;
 mod calendar;
 mod change;
@@ -20,6 +21,7 @@ mod question;
 mod read;
 mod rule;
 
+pub use argument::{Argument, Claim, Counter, Priced, Step};
 pub use builtin::{BUILTIN_FOLDER, BUILTIN_SHA256, builtin_model, builtin_sources};
 pub use calendar::{Consultation, PlanDay};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
@@ -31,7 +33,7 @@ pub use placeholder::{Part, parts};
 pub use placement::{NameBy, OwnRow, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Set, Subject, Test};
 pub use question::{
-    Argument, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, FAILED, Factor, Level,
+    Argues, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, FAILED, Factor, Level,
     LevelText, NO_HOME, OwnStanding, Placeholder, Roles, SPLIT, Section, Stage, Tried,
 };
 pub use read::load;
@@ -82,6 +84,8 @@ pub struct Model {
     pub gates: Vec<Gate>,
     /// The rules by which some answers change the pulls of others, in the order they act.
     pub interactions: Vec<Interaction>,
+    /// What the answers that tell homes apart say, subject by subject.
+    pub arguments: Vec<Argument>,
     /// What could be done without a move, in the order in which it is shown.
     pub remedies: Vec<Remedy>,
     /// The events that may happen after the decision, in the order they are shown.
@@ -129,6 +133,8 @@ ids! {
     GateId => gates: Gate;
     /// The place of an [`Interaction`] in its model.
     InteractionId => interactions: Interaction;
+    /// The place of an [`Argument`] in its model.
+    ArgumentId => arguments: Argument;
     /// The place of a [`Remedy`] in its model.
     RemedyId => remedies: Remedy;
     /// The place of an [`Event`] in its model.

@@ -85,6 +85,7 @@ pub(crate) fn model(placements: usize) -> Model {
         consultation: Consultation::default(),
         gates: Vec::new(),
         interactions: Vec::new(),
+        arguments: Vec::new(),
         remedies: Vec::new(),
         events: Vec::new(),
         outlook: None,
@@ -170,6 +171,7 @@ impl Model {
             name: text(),
             trigger,
             because: text(),
+            half: Vec::new(),
             effects,
             origin: Origin::default(),
         });

@@ -18,6 +18,8 @@ const UNMET: usize = 4;
 const BEFORE: usize = 3;
 /// The reasons for a placement that is not advised.
 pub(super) const STRENGTHS: usize = 2;
+/// The arguments for a placement, and those against it, among the options.
+pub(super) const SPEAKS: usize = 2;
 /// The conditions that such a placement would have to meet first.
 pub(super) const LACKS: usize = 3;
 /// The reasons in a summary.

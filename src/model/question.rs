@@ -61,7 +61,7 @@ pub struct Factor {
     /// What the levels do, for each placement.
     pub pulls: Vec<[Pull; 5]>,
     /// Why they do it, for each placement.
-    pub argues: Vec<Argument>,
+    pub argues: Vec<Argues>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -137,7 +137,7 @@ pub struct LevelText {
 
 /// Why a factor speaks for or against a placement. Absent if it never does so.
 #[derive(Debug, Clone, Default)]
-pub struct Argument {
+pub struct Argues {
     /// Printed where the pull is above zero.
     pub for_it: Option<String>,
     /// Printed where the pull is below zero.

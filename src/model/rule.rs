@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{ContextId, FactorId, Level, Origin, PlacementId, Predicate};
+use super::{ContextId, FactorId, Level, Origin, PlacementId, Predicate, Said};
 use crate::points::Pull;
 
 /// A condition that a placement must pass, whatever its score (a conjunctive screen).
@@ -43,6 +43,9 @@ pub struct Interaction {
     pub trigger: Trigger,
     /// Why it acts.
     pub because: String,
+    /// Half a sentence for an argument whose points it changed. Of several, the first that holds is
+    /// printed.
+    pub half: Vec<Said>,
     /// What it does.
     pub effects: Vec<Effect>,
     /// Where it comes from.

@@ -5,6 +5,7 @@
 //! here are the passages of placements, the counsel and the remarks.
 
 pub mod about;
+pub mod arguments;
 pub mod calendar;
 pub mod cases;
 pub mod changes;
@@ -30,6 +31,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use self::about::AboutView;
+use self::arguments::ArgumentView;
 use self::calendar::{CalendarView, MessageView, PlanRow};
 use self::changes::ChangesView;
 use self::comparison::ComparisonView;
@@ -116,6 +118,7 @@ pub struct View {
     /// The best package without a move.
     pub package: PackageView,
     /// The compared pair. Null where the gates alone decide.
+    pub arguments: Vec<ArgumentView>,
     pub comparison: Option<ComparisonView>,
     /// What has to be settled before a move.
     pub settle: Vec<SettleView>,
@@ -231,6 +234,7 @@ impl View {
             changes: parts.changes,
             revops: parts.revops,
             comparison: parts.comparison,
+            arguments: material.arguments(&findings.arguments),
             settle: parts.settle,
             counsel: material.counsel(&counsel),
             placements: parts.placements,

@@ -26,13 +26,14 @@ const SINGLE: [&str; 13] = [
     "outlook",
 ];
 /// The lists that every file can add to, and what one entry is called.
-const LISTS: [(&str, &str); 11] = [
+const LISTS: [(&str, &str); 12] = [
     ("sections", "section"),
     ("factors", "factor"),
     ("context", "context question"),
     ("respondents", "respondent"),
     ("gates", "gate"),
     ("interactions", "interaction"),
+    ("arguments", "argument"),
     ("remedies", "remedy"),
     ("events", "event"),
     ("personas", "persona"),

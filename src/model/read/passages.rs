@@ -126,7 +126,7 @@ impl Scope<'_> {
     }
 
     /// Reads a list of texts with the answers they hold for, at least one.
-    fn texts(&self, key: &'static str, table: &mut Table<'_>) -> Vec<(Said, Place)> {
+    pub(super) fn texts(&self, key: &'static str, table: &mut Table<'_>) -> Vec<(Said, Place)> {
         let Some(value) = table.required(key, TEXTS) else { return Vec::new() };
         if value.list(TEXTS).is_some_and(|it| it.is_empty()) {
             value.complain("is empty, so nothing is ever said", format!("write one: `{TEXTS}`"));
