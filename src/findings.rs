@@ -19,6 +19,7 @@ pub mod package;
 pub mod placements;
 mod prices;
 pub mod profile;
+mod risks;
 pub mod sections;
 pub mod settle;
 pub mod shares;
@@ -86,6 +87,8 @@ pub struct Findings {
     pub coverage: Coverage,
     /// What the signs say about joint revenue operations, if the model has an outlook.
     pub outlook: Option<Outlook>,
+    /// The ids of the risks of a move, those first that threaten the most points.
+    pub risks: Vec<String>,
     /// Where the team's effort goes, if enough is known.
     pub profile: Option<TeamProfile>,
     /// What the paper shows of lists that may be long.
@@ -152,6 +155,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         outlook: evidence.outlook(),
         profile: evidence.profile(),
         shown: evidence.shown(&conditions, &changes, &firmness.find_out),
+        risks: evidence.risks(comparison.as_ref(), &conditions),
         sources: evidence.sources(),
         firmness,
         advised,

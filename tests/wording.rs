@@ -46,7 +46,7 @@ fn words(text: &str) -> usize {
 /// The most words of each text of a kind; a text that is not here has no limit.
 const LIMITS: [(Kind, &[(&str, usize)]); 15] = [
     (Kind::Benefit, &[("text", 26)]),
-    (Kind::Risk, &[("text", 26), ("early_sign", 14), ("response", 17)]),
+    (Kind::Risk, &[("text", 20), ("early_sign", 11), ("response", 3)]),
     (Kind::Condition, &[("text", 20), ("action", 16), ("done_when", 15)]),
     (Kind::Arrangement, &[("text", 20), ("sentences", 25), ("write_down", 12), ("hurts", 13)]),
     (
@@ -71,7 +71,7 @@ const LIMITS: [(Kind, &[(&str, usize)]); 15] = [
     (Kind::Objection, &[("answer", 24)]),
     (Kind::Inquiry, &[("answers", 24), ("open", 17)]),
     (Kind::Step, &[("text", 14)]),
-    (Kind::Measure, &[("trigger", 10)]),
+    (Kind::Measure, &[("name", 4), ("trigger", 11)]),
 ];
 
 fn of_passages(model: &Model) -> Vec<Limited<'_>> {

@@ -217,7 +217,7 @@ impl View {
             revops: parts.revops,
             comparison: parts.comparison,
             settle: parts.settle,
-            counsel: material.counsel(&counsel),
+            counsel: material.counsel(&counsel, &findings.risks),
             placements: parts.placements,
         }
     }
