@@ -24,6 +24,7 @@ pub mod plan;
 mod prices;
 pub mod profile;
 pub mod replies;
+mod risks;
 pub mod sections;
 pub mod settle;
 pub mod shares;
@@ -99,6 +100,8 @@ pub struct Findings {
     pub coverage: Coverage,
     /// What the signs say about joint revenue operations, if the model has an outlook.
     pub outlook: Option<Outlook>,
+    /// The ids of the risks of a move, those first that threaten the most points.
+    pub risks: Vec<String>,
     /// Where the team's effort goes, if enough is known.
     pub profile: Option<TeamProfile>,
     /// What the paper shows of lists that may be long.
@@ -171,6 +174,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         outlook: evidence.outlook(),
         profile: evidence.profile(),
         shown: evidence.shown(&conditions, &changes, &firmness.find_out),
+        risks: evidence.risks(comparison.as_ref(), &conditions),
         sources: evidence.sources(),
         firmness,
         advised,

@@ -236,7 +236,7 @@ impl View {
             comparison: parts.comparison,
             arguments: material.arguments(&findings.arguments),
             settle: parts.settle,
-            counsel: material.counsel(&counsel),
+            counsel: material.counsel(&counsel, &findings.risks),
             placements: parts.placements,
         }
     }
