@@ -118,6 +118,10 @@ impl Explainer<'_> {
         said.into_iter().collect()
     }
 
+    pub(super) fn texts(&self, texts: &[crate::model::Said]) -> Vec<Said> {
+        texts.iter().map(|it| self.text(it)).collect()
+    }
+
     fn text(&self, it: &crate::model::Said) -> Said {
         match &it.when {
             Some(when) => self.said_when(it.name, &it.text, when),
