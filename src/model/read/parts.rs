@@ -18,6 +18,7 @@ const SINGLE: [&str; 11] = [
     "stress",
     "roles",
     "own_standing",
+    "stakes",
     "core_small_team",
     "shown",
     "tried",
