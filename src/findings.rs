@@ -16,19 +16,23 @@ pub mod counsel;
 pub mod coverage;
 pub mod firmness;
 pub mod gates;
+pub mod ladder;
 pub mod limits;
 pub mod outlook;
 pub mod package;
 pub mod placements;
 pub mod plan;
-mod prices;
+pub mod prices;
 pub mod profile;
+pub mod repairs;
 pub mod replies;
+pub mod reverses;
 mod risks;
 pub mod sections;
 pub mod settle;
 pub mod shares;
 mod sources;
+pub mod stake;
 pub mod tried;
 mod trigger;
 pub mod verdict;
@@ -44,13 +48,18 @@ use self::conditions::{Condition, Requirement};
 use self::coverage::Coverage;
 use self::firmness::Firmness;
 use self::gates::{Acting, NotPassed, ToOpen};
+use self::ladder::Ladder;
 use self::limits::Shown;
 use self::outlook::Outlook;
 use self::package::Package;
 use self::placements::{HasRow, Standpoint};
+use self::prices::Worth;
 use self::profile::TeamProfile;
+use self::repairs::{Lack, Repairs};
+use self::reverses::Reversal;
 use self::settle::Unsettled;
 use self::shares::firsts;
+use self::stake::Stake;
 use self::verdict::Advised;
 use crate::answers::Answers;
 
@@ -77,6 +86,18 @@ pub struct Findings {
     pub requirements: Vec<Requirement>,
     /// The dates of the plan.
     pub calendar: Calendar,
+    /// What the answers about oneself are worth.
+    pub stake: Stake,
+    /// What meeting each condition alone would bring, for those that are not met.
+    pub worths: Vec<Worth>,
+    /// What each answer to the question that decides would bring.
+    pub ladder: Option<Ladder>,
+    /// What repairs would bring, where no home passes.
+    pub repairs: Option<Repairs>,
+    /// The points that a home lacks that leads and is below the floor.
+    pub lack: Option<Lack>,
+    /// What can still happen and would reverse the advice.
+    pub reverses: Vec<Reversal>,
     /// How firm the advice is.
     pub firmness: Firmness,
     /// Every other advice that one answer alone brings, with the nearest level of each question that
@@ -165,6 +186,12 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         package: evidence.package(comparison.as_ref()),
         requirements: evidence.requirements(&conditions, &calendar),
         calendar,
+        stake: evidence.stake(comparison.as_ref()),
+        worths: evidence.worths(&conditions),
+        ladder: evidence.ladder(),
+        repairs: evidence.repairs(decision),
+        lack: evidence.lack(advised.floor),
+        reverses: evidence.reverses(decision, &changes),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),
         settle: evidence.settle(),

@@ -57,6 +57,7 @@ pub(crate) fn model() -> Model {
         },
         own_standing: Vec::new(),
         tried: Tried::default(),
+        stakes: Vec::new(),
         core_small_team: Vec::new(),
         respondents: vec![
             Respondent { id: "cmo".into(), name: "the CMO".into(), ..Respondent::default() },
@@ -119,6 +120,7 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         question: format!("How is {id} in {{it}}?"),
         why: format!("Because {id} matters."),
         look: format!("Count {id}."),
+        next: None,
         not_applicable: None,
         levels: [1, 2, 3, 4, 5].map(level),
         pulls: vec![[Pull::default(); 5]; 2],

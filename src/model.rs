@@ -70,8 +70,12 @@ pub struct Model {
     pub roles: Roles,
     /// What it means that an arrangement was tried before.
     pub tried: Tried,
-    /// The answers with which people judge their own work, by their role.
+    /// The answers with which people judge their own work, by their role: what they have seen of it
+    /// counts as believed.
     pub own_standing: Vec<OwnStanding>,
+    /// The answers that people give about themselves, by their role: a paper says what one step less
+    /// would bring.
+    pub stakes: Vec<OwnStanding>,
     /// The questions that a small team is asked.
     pub core_small_team: Vec<FactorId>,
     /// The people who can answer a question, act or confirm.

@@ -94,10 +94,8 @@ fn of_rules(model: &Model) -> Vec<Limited<'_>> {
     let mut texts: Vec<Limited<'_>> = Vec::new();
     for it in &model.gates {
         texts.push((format!("{}, requirement", it.id), &it.requirement, 22));
-        texts.push((format!("{}, failed", it.id), &it.failed, 30));
-        texts.push((format!("{}, conditional", it.id), &it.conditional, 24));
-        texts.push((format!("{}, open", it.id), &it.open, 24));
-        texts.push((format!("{}, opens", it.id), &it.opens, 24));
+        let own = it.texts();
+        texts.extend(own.map(|text| (format!("{}, {}", it.id, text.name), &*text.text, 24)));
     }
     texts.extend(model.interactions.iter().map(|it| (it.id.clone(), &*it.because, 30)));
     texts

@@ -54,6 +54,8 @@ pub struct Factor {
     pub why: String,
     /// Where to look for the answer.
     pub look: String,
+    /// How its count is worded when it is taken again, with `{count}`; none if it cannot be.
+    pub next: Option<String>,
     /// In which case the question does not apply, if that is possible.
     pub not_applicable: Option<String>,
     /// The five levels, lowest first.
@@ -271,12 +273,12 @@ impl Roles {
     }
 }
 
-/// The factors that people in a role judge their own work by.
+/// The factors that people in a role answer about themselves: their own work, or their function.
 #[derive(Debug, Clone)]
 pub struct OwnStanding {
     /// The place of the role among the choices.
     pub role: usize,
-    /// The factors on which an answer that was seen counts as believed.
+    /// The factors.
     pub factors: Vec<FactorId>,
 }
 

@@ -15,6 +15,7 @@ pub mod contributions;
 pub mod counsel;
 pub mod firmness;
 pub mod model;
+pub mod outcomes;
 pub mod parts;
 pub mod passage;
 pub mod placements;
@@ -40,6 +41,7 @@ use self::contributions::{ContributionView, ExactView};
 use self::counsel::CounselView;
 use self::firmness::Firmness;
 use self::model::ModelView;
+use self::outcomes::{LackView, LadderView, RepairView, ReversalView, StakeView, WorthView};
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::PlacementView;
 use self::prices::PackageView;
@@ -117,6 +119,14 @@ pub struct View {
     pub firmness: Firmness,
     /// The best package without a move.
     pub package: PackageView,
+    pub stake: StakeView,
+    pub worths: Vec<WorthView>,
+    /// Null unless an answer decides.
+    pub ladder: Option<LadderView>,
+    /// Empty unless no home passes.
+    pub repairs: Vec<RepairView>,
+    pub lack: Option<LackView>,
+    pub reverses: Vec<ReversalView>,
     /// The compared pair. Null where the gates alone decide.
     pub arguments: Vec<ArgumentView>,
     pub comparison: Option<ComparisonView>,
@@ -220,6 +230,12 @@ impl View {
             about: material.about(),
             firmness: material.firmness(&findings.firmness, &seen),
             package: material.package(&findings.package),
+            stake: material.stake(&findings.stake),
+            worths: findings.worths.iter().map(|it| material.worth(it)).collect(),
+            ladder: findings.ladder.as_ref().map(|it| material.ladder(it)),
+            repairs: findings.repairs.iter().flat_map(|it| material.repairs(it)).collect(),
+            lack: findings.lack.map(|it| material.lack(it)),
+            reverses: findings.reverses.iter().map(|it| material.reversal(it)).collect(),
             gates: findings.gates.iter().map(|it| material.gate(it, &seen)).collect(),
             opening: findings.opening.as_ref().map(|it| material.opening(it)),
             agenda: findings.agenda.iter().map(|&it| material.errand(it)).collect(),

@@ -10,7 +10,7 @@ use super::passages::limits_example;
 use super::table::{Texts, tables};
 
 /// The keys that one file of the folder gives.
-const SINGLE: [&str; 13] = [
+const SINGLE: [&str; 14] = [
     "id",
     "version",
     "title",
@@ -18,6 +18,7 @@ const SINGLE: [&str; 13] = [
     "stress",
     "roles",
     "own_standing",
+    "stakes",
     "core_small_team",
     "confirming",
     "consultation",

@@ -121,6 +121,10 @@ impl Explainer<'_> {
         (!names.is_empty()).then(|| names.join(", "))
     }
 
+    pub(super) fn texts(&self, texts: &[crate::model::Said]) -> Vec<Said> {
+        texts.iter().map(|it| self.text(it)).collect()
+    }
+
     fn text(&self, it: &crate::model::Said) -> Said {
         match &it.when {
             Some(when) => self.said_when(it.name, &it.text, when),
