@@ -15,6 +15,7 @@ pub mod contributions;
 pub mod counsel;
 pub mod firmness;
 pub mod model;
+pub mod page;
 pub mod parts;
 pub mod passage;
 pub mod placements;
@@ -40,6 +41,7 @@ use self::contributions::{ContributionView, ExactView};
 use self::counsel::CounselView;
 use self::firmness::Firmness;
 use self::model::ModelView;
+use self::page::PageView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::PlacementView;
 use self::prices::PackageView;
@@ -120,6 +122,8 @@ pub struct View {
     /// The compared pair. Null where the gates alone decide.
     pub arguments: Vec<ArgumentView>,
     pub comparison: Option<ComparisonView>,
+    /// The arguments on page one.
+    pub page: PageView,
     /// What has to be settled before a move.
     pub settle: Vec<SettleView>,
     pub gates: Vec<GateView>,
@@ -192,6 +196,7 @@ impl View {
         let seen: Vec<_> = findings.shown_placements().collect();
         let counsel = Counsel::new(model, answers, evaluation);
         let shown = material.shown(findings, parts.whole(&counsel));
+        let arguments = material.arguments(&findings.arguments);
         Self {
             schema: 2,
             model: material.model_view(),
@@ -234,7 +239,8 @@ impl View {
             changes: parts.changes,
             revops: parts.revops,
             comparison: parts.comparison,
-            arguments: material.arguments(&findings.arguments),
+            page: PageView::of(&arguments),
+            arguments,
             settle: parts.settle,
             counsel: material.counsel(&counsel, &findings.risks),
             placements: parts.placements,
