@@ -16,6 +16,7 @@ pub mod counsel;
 pub mod firmness;
 pub mod model;
 pub mod outcomes;
+pub mod page;
 pub mod parts;
 pub mod passage;
 pub mod placements;
@@ -42,6 +43,7 @@ use self::counsel::CounselView;
 use self::firmness::Firmness;
 use self::model::ModelView;
 use self::outcomes::{LackView, LadderView, RepairView, ReversalView, StakeView, WorthView};
+use self::page::PageView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::PlacementView;
 use self::prices::PackageView;
@@ -130,6 +132,8 @@ pub struct View {
     /// The compared pair. Null where the gates alone decide.
     pub arguments: Vec<ArgumentView>,
     pub comparison: Option<ComparisonView>,
+    /// The arguments on page one.
+    pub page: PageView,
     /// What has to be settled before a move.
     pub settle: Vec<SettleView>,
     pub gates: Vec<GateView>,
@@ -202,6 +206,7 @@ impl View {
         let seen: Vec<_> = findings.shown_placements().collect();
         let counsel = Counsel::new(model, answers, evaluation);
         let shown = material.shown(findings, parts.whole(&counsel));
+        let arguments = material.arguments(&findings.arguments);
         Self {
             schema: 2,
             model: material.model_view(),
@@ -250,7 +255,8 @@ impl View {
             changes: parts.changes,
             revops: parts.revops,
             comparison: parts.comparison,
-            arguments: material.arguments(&findings.arguments),
+            page: PageView::of(&arguments),
+            arguments,
             settle: parts.settle,
             counsel: material.counsel(&counsel, &findings.risks),
             placements: parts.placements,
