@@ -5,7 +5,10 @@
 //! hand. [`answers`], [`points`], [`verdict`] and [`decision`] work out the result for a company.
 //! The other modules try these on examples and on random companies.
 
+mod agreement;
 mod answers;
+mod chances;
+mod claims;
 mod companies;
 mod comparison;
 mod conditions;
@@ -13,13 +16,20 @@ mod decision;
 mod domain;
 mod examples;
 mod factors;
+mod filling;
 mod fraction;
 mod gates;
+mod happenings;
 mod interactions;
 mod points;
 mod program;
+mod seeking;
+mod sheet;
 mod sums;
+mod swift;
+mod told;
 mod transcript;
 mod verdict;
+mod weighing;
 mod whole;
 mod worked;
