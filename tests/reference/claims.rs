@@ -49,13 +49,23 @@ pub(crate) fn others(tables: &Tables, set: &Value) -> Option<Vec<Other>> {
     set["answers"].as_array().map(|it| it.iter().map(one).collect())
 }
 
-/// Returns a number with one decimal as tenths.
-pub(crate) fn tenths(value: &Value) -> i64 {
-    text(value).replace('.', "").parse().unwrap_or_else(|_| panic!("not a weight: {value}"))
+/// Returns the lowest and highest weight of a row of intervals, in the steps in which the decimals of
+/// the program count, and how many steps are a point of 100.
+pub(crate) fn interval(row: &Value) -> (i64, (Option<i64>, Option<i64>)) {
+    let ends = [&row["low"]["weight"], &row["high"]["weight"]];
+    let decimals = |it: &str| it.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let most = ends.iter().filter_map(|it| it.as_str()).map(decimals).max().unwrap_or(0);
+    let steps = 10_i64.pow(u32::try_from(most).expect("few decimals"));
+    let end = |it: &Value| it.as_str().map(|it| in_steps(it, most));
+    (steps, (end(ends[0]), end(ends[1])))
 }
 
-/// Returns the lowest and highest weight, in tenths of 100, of a row of intervals.
-pub(crate) fn interval(row: &Value) -> (Option<i64>, Option<i64>) {
-    let end = |it: &Value| (!it.is_null()).then(|| tenths(&it["weight"]));
-    (end(&row["low"]), end(&row["high"]))
+fn in_steps(number: &str, decimals: usize) -> i64 {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    format!("{whole}{part:0<decimals$}").parse().expect("a number")
+}
+
+/// Returns a number, also one that is written as text.
+pub(crate) fn number(value: &Value) -> Option<f64> {
+    value.as_f64().or_else(|| value.as_str()?.parse().ok())
 }

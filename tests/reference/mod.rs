@@ -5,8 +5,8 @@
 //! hand. [`answers`], [`points`], [`verdict`] and [`decision`] work out the result for a company.
 //! The other modules try these on examples and on random companies.
 
-mod agreement;
 mod answers;
+mod cases;
 mod chances;
 mod claims;
 mod companies;
@@ -14,6 +14,7 @@ mod comparison;
 mod conditions;
 mod decision;
 mod domain;
+mod exact;
 mod examples;
 mod factors;
 mod filling;
@@ -23,6 +24,7 @@ mod happenings;
 mod interactions;
 mod points;
 mod program;
+mod sampled;
 mod seeking;
 mod sheet;
 mod sums;

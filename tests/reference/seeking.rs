@@ -1,7 +1,7 @@
 //! What other answers would bring: everything is tried, and everything is worked out anew.
 
 use super::sheet::*;
-use super::swift::{Brief, Label, Standing, Subject};
+use super::swift::{AT_ELSEWHERE, Brief, Label, Standing, Subject};
 
 /// One answer that is different: its cell, and the level that it would have.
 pub(crate) type Other = (usize, usize);
@@ -102,4 +102,18 @@ fn try_sets(
             chosen.pop();
         }
     }
+}
+
+/// Returns how far the lead of one home over another goes between the levels of a question, in points.
+/// Elsewhere counts 50.
+pub(crate) fn swing(tables: &Tables, given: &Sheet, cell: usize, pair: (usize, usize)) -> f64 {
+    let lead = |level: usize| {
+        let exact = tables.standing(&with(given, &[(cell, level)])).scores.exact;
+        let of = |home: usize| if home == AT_ELSEWHERE { 0.0 } else { exact[home] };
+        of(pair.0) - of(pair.1)
+    };
+    let leads = (1..=5).map(lead);
+    let most = leads.clone().fold(f64::MIN, f64::max);
+    let least = leads.fold(f64::MAX, f64::min);
+    (most - least) * 50.0 / 480_000.0
 }

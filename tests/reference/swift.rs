@@ -105,10 +105,10 @@ pub(crate) fn exact_scores(pulls: &Pulls, weights: &Weights<i64>) -> Scores {
     let whole = 48 * weights.whole;
     let sum = |home: usize| {
         let terms = pulls.iter().zip(&weights.each);
-        50 * terms.map(|(pull, weight)| i64::from(pull[home]) * weight).sum::<i64>()
+        terms.map(|(pull, weight)| i64::from(pull[home]) * weight).sum::<i64>()
     };
     let sums = [0, 1, 2, 3].map(sum);
-    let shown = sums.map(|it| (2 * (50 * whole + it) + whole).div_euclid(2 * whole));
+    let shown = sums.map(|it| (100 * (whole + it) + whole).div_euclid(2 * whole));
     #[expect(clippy::cast_precision_loss, reason = "the sums are far below 2^53")]
     Scores { exact: sums.map(|it| it as f64), shown }
 }

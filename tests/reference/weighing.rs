@@ -27,43 +27,48 @@ impl Tables {
         parts
     }
 
-    /// Returns the weights after these parts were given so many tenths of 100 together. All others
-    /// keep their proportions.
-    pub(crate) fn reweighted(&self, parts: &Parts, tenths: i64) -> Weights<i64> {
-        let whole: i64 = parts.iter().sum();
-        let inside = parts.iter().zip(self.weights);
-        let outside = 10_000 - inside.map(|(it, own)| if *it > 0 { own } else { 0 }).sum::<i64>();
+    /// Returns the weights after these parts were given so much of a whole together. All others keep
+    /// their proportions.
+    pub(crate) fn reweighted(&self, parts: &Parts, share: i64, whole: i64) -> Weights<i64> {
+        let inside: i64 = parts.iter().sum();
+        let outside = 10_000 - self.weight_of(parts);
         let mut each = self.weights;
         for (weight, part) in each.iter_mut().zip(parts) {
             *weight = if *part > 0 {
-                part * tenths * outside
+                part * share * outside
             } else {
-                *weight * (1000 - tenths) * whole
+                *weight * (whole - share) * inside
             };
         }
-        Weights { each, whole: 1000 * whole * outside }
+        Weights { each, whole: whole * inside * outside }
+    }
+
+    /// Returns the weight of these parts, of 10,000.
+    fn weight_of(&self, parts: &Parts) -> i64 {
+        parts.iter().zip(self.weights).filter(|(it, _)| **it > 0).map(|(_, own)| own).sum()
     }
 
     /// Returns the weights without a section.
     pub(crate) fn without(&self, section: usize) -> Weights<i64> {
-        self.reweighted(&self.section(section), 0)
+        self.reweighted(&self.section(section), 0, 1)
     }
 }
 
-/// The lowest and the highest weight, in tenths of 100, between which something holds without a
-/// break; none where it holds to the end.
+/// The lowest and the highest weight between which something holds without a break; none where it
+/// holds to the end. Every weight is tried that has so many `steps` to a point of 100.
 pub(crate) fn interval(
     tables: &Tables,
     parts: &Parts,
+    steps: i64,
     holds: &dyn Fn(&Weights<i64>) -> bool,
 ) -> (Option<i64>, Option<i64>) {
-    let inside = parts.iter().zip(tables.weights).filter(|(part, _)| **part > 0);
-    let weight: i64 = inside.map(|(_, own)| own).sum();
-    let at = |tenths: i64| holds(&tables.reweighted(parts, tenths));
-    // The weight itself may lie between two tenths.
-    let below = (0..=weight / 10).rev().find(|it| !at(*it)).map(|it| it + 1);
-    let above = (weight.div_euclid(10) + i64::from(weight % 10 > 0)..=1000).find(|it| !at(*it));
-    (below, above.map(|it| it - 1))
+    let at = |share: i64| holds(&tables.reweighted(parts, share, 100 * steps));
+    // The weight itself may lie between two steps.
+    let weight = tables.weight_of(parts) * steps;
+    let (below, above) = (weight.div_euclid(100), (weight + 99).div_euclid(100));
+    let low = (0..=below).rev().find(|it| !at(*it)).map(|it| it + 1);
+    let high = (above..=100 * steps).find(|it| !at(*it)).map(|it| it - 1);
+    (low, high)
 }
 
 /// For each factor, how much more it does for one home than for another.
