@@ -25,9 +25,12 @@ pub(crate) struct Tally {
     pub(crate) labels: BTreeMap<Label, u32>,
     /// First places of each home; homes that share it share one.
     pub(crate) first: [f64; 4],
-    /// For each question, level and advice, the number of runs.
-    by_level: BTreeMap<(usize, u8), BTreeMap<Label, u32>>,
+    /// For each question that was not measured, level or choice, and advice, the number of runs.
+    by_answer: Vec<[[u32; LABELS]; 8]>,
 }
+
+/// As many as the labels could be: each kind with no home or one of five.
+const LABELS: usize = 6 * 6;
 
 /// How one answer moves.
 #[derive(Clone, Copy)]
@@ -109,7 +112,7 @@ pub(crate) fn run(
             tables.standing_with(&given, |it| -> Scores { exact_scores(it, &own) })
         };
         let label = tables.advice_in_a_trial(&standing, subject.team).outcome();
-        tally.add(&standing, label, &moves);
+        tally.add(&given, &standing, label, &moves);
     }
     tally
 }
@@ -163,7 +166,7 @@ fn drawn_weights(tables: &Tables, chance: &mut Chance) -> Weights<f64> {
 }
 
 impl Tally {
-    fn add(&mut self, standing: &Standing, label: Label, moves: &[Move; CELLS]) {
+    fn add(&mut self, given: &Sheet, standing: &Standing, label: Label, moves: &[Move; CELLS]) {
         self.runs += 1;
         *self.labels.entry(label).or_default() += 1;
         let best = standing.best_first(|it| standing.passes(it));
@@ -174,11 +177,13 @@ impl Tally {
             let share = 1.0 / first.len() as f64;
             self.first[**home] += share;
         }
+        self.by_answer.resize(CELLS, [[0; LABELS]; 8]);
+        let home = if label.1 == 0 { 5 } else { label.1.trailing_zeros() as usize };
         for cell in 0..CELLS {
             let told = matches!(moves[cell], Move::Stays | Move::Step(_, false));
-            if !told {
-                let labels = self.by_level.entry((cell, standing.settled[cell])).or_default();
-                *labels.entry(label).or_default() += 1;
+            if !told && given[cell] != OPEN {
+                let answer = given[cell].trailing_zeros() as usize;
+                self.by_answer[cell][answer][label.0 as usize * 6 + home] += 1;
             }
         }
     }
@@ -189,13 +194,10 @@ impl Tally {
 
     /// Returns how many more of 100 runs would be advised rightly if the answer were known.
     pub(crate) fn worth(&self, cell: usize) -> f64 {
-        let most = |labels: &BTreeMap<Label, u32>| labels.values().copied().max().unwrap_or(0);
-        let levels = self.by_level.iter().filter(|((it, _), _)| *it == cell);
-        let known: u32 = levels.map(|(_, labels)| most(labels)).sum();
-        if known == 0 {
-            return 0.0;
-        }
-        100.0 * f64::from(known - most(&self.labels)) / f64::from(self.runs)
+        let most = |labels: &[u32; LABELS]| labels.iter().copied().max().unwrap_or(0);
+        let known: u32 = self.by_answer[cell].iter().map(most).sum();
+        let unknown = self.labels.values().copied().max().unwrap_or(0);
+        100.0 * f64::from(known.saturating_sub(unknown)) / f64::from(self.runs)
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn home(value: &Value) -> Option<usize> {
     }))
 }
 
-/// Returns kind and home of an advice, or of an outcome of the trials.
+/// Returns kind and homes of an advice, or of an outcome of the trials.
 pub(crate) fn label(advice: &Value) -> Label {
     let kind = match text(&advice["kind"]) {
         "not_enough" => Kind::NotEnough,
@@ -37,7 +37,8 @@ pub(crate) fn label(advice: &Value) -> Label {
         "not_yet" => Kind::NotYet,
         other => panic!("no kind of verdict: {other}"),
     };
-    (kind, home(&advice["placement"]))
+    let leaning = list(&advice["leaning"]).iter().filter_map(home);
+    (kind, home(&advice["placement"]).into_iter().chain(leaning).map(|it| 1 << it).sum())
 }
 
 /// Returns the answers of a set of changes; `None` where there is no set.

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 
-use super::cases::{CASES, Case, Differences, TABLES, agree, cases};
+use super::cases::{CASES, Case, Differences, TABLES, agree, cases, different};
 use super::chances::{Moved, Tally, run};
 use super::claims::*;
 use super::companies::Chance;
 use super::domain::HOMES;
-use super::sheet::OPEN;
+use super::sheet::{CELLS, OPEN};
+use super::swift::Label;
 use super::verdict::Kind;
 
 /// Of a few thousand shares, none lies this far off by chance (about 7 in a million do).
@@ -68,6 +69,101 @@ fn shares_differ(case: &Case) -> Differences {
         }
     }
     differences
+}
+
+/// Of 100 runs, those in which nobody moves, the team moves to some home, or several homes tie. The
+/// program makes them add up to 100, in steps of one or, where little is known, of five; so each may
+/// be a whole step off.
+fn acts_differ(case: &Case) -> Differences {
+    if case.advice.kind == Kind::NotEnough {
+        return Vec::new();
+    }
+    let own = tally(case, [true, true], 78);
+    let share = |keep: &dyn Fn(Label) -> bool| {
+        let kept = own.labels.iter().filter(|(label, _)| keep(**label));
+        f64::from(kept.map(|(_, runs)| runs).sum::<u32>()) / f64::from(own.runs)
+    };
+    let acts = &case.json["firmness"];
+    let moves = HOMES
+        .iter()
+        .enumerate()
+        .map(|(at, id)| (*id, acts["moves"].get(id), share(&|it| it == (Kind::Move, 1 << at))));
+    let others = [
+        ("stays", acts.get("stays"), share(&|it| !matches!(it.0, Kind::Move | Kind::Tie))),
+        ("ties", acts.get("ties"), share(&|it| it.0 == Kind::Tie)),
+    ];
+    let acts: Vec<_> = moves
+        .chain(others)
+        .map(|(what, program, own)| (what, program.and_then(number).unwrap_or(0.0), own))
+        .collect();
+    let sum: f64 = acts.iter().map(|it| it.1).sum();
+    let step = if acts.iter().all(|it| it.1 % 5.0 < 0.5) { 5.0 } else { 1.0 };
+    let mut differences = Differences::new();
+    for (what, program, own_share) in acts {
+        let spread = (own_share * (1.0 - own_share)).max(1e-4) * 2.0 / f64::from(case.runs);
+        if (program - 100.0 * own_share).abs() > step + FAR * 100.0 * spread.sqrt() {
+            differences.push(format!("{what}: program {program}, own {own_share}"));
+        }
+    }
+    if (sum - 100.0).abs() > 1e-9 {
+        differences.push(format!("the acts add up to {sum}"));
+    }
+    differences
+}
+
+/// How many times the reference runs what the program runs once, to see how far what an answer is
+/// worth varies by chance.
+const TIMES: u64 = 8;
+
+/// What the answers to find out are worth. More runs would give other figures, since the largest of
+/// several shares is taken; so both have as many.
+fn worths_differ(case: &Case) -> Differences {
+    let program: BTreeMap<_, _> = list(&case.json["firmness"]["find_out"])
+        .iter()
+        .map(|it| (TABLES.cell(text(&it["factor"])), number(&it["worth"]).expect("a number")))
+        .collect();
+    if !case.knows_enough() {
+        return different("find out", program.len(), 0);
+    }
+    let least_shown =
+        if program.len() < 5 { 2.0 } else { program.values().copied().fold(f64::MAX, f64::min) };
+    let tallies: Vec<_> = (0..TIMES).map(|it| tally(case, [true, true], 79 + it)).collect();
+    let mut differences = Differences::new();
+    for cell in 0..CELLS {
+        let worths: Vec<_> = tallies.iter().map(|it| it.worth(cell)).collect();
+        let (own, spread) = mean_and_spread(&worths);
+        let far = 6.0 * spread;
+        let wrong = match program.get(&cell) {
+            Some(program) => (program - own).abs() > far + 0.5 || own < least_shown - far - 0.5,
+            None => own > least_shown + far + 0.5,
+        };
+        if wrong {
+            let id = TABLES.ids[cell];
+            differences
+                .push(format!("{id}: program {:?}, own {own} by {spread}", program.get(&cell)));
+        }
+    }
+    differences
+}
+
+/// Returns the mean of some figures, and how far another such figure lies from it in general. A few
+/// figures may be close to each other by chance; so the spread is not taken to be tiny.
+fn mean_and_spread(figures: &[f64]) -> (f64, f64) {
+    #[expect(clippy::cast_precision_loss, reason = "a few figures")]
+    let count = figures.len() as f64;
+    let mean = figures.iter().sum::<f64>() / count;
+    let squares: f64 = figures.iter().map(|it| (it - mean) * (it - mean)).sum();
+    (mean, (squares / (count - 1.0) * (1.0 + 1.0 / count)).sqrt().max(0.3))
+}
+
+#[test]
+fn program_and_reference_count_the_same_acts() {
+    agree(&*CASES, acts_differ);
+}
+
+#[test]
+fn program_and_reference_find_the_same_questions_worth_asking() {
+    agree(&*CASES, worths_differ);
 }
 
 #[test]

@@ -25,6 +25,12 @@ fn others(settled: &Sheet, cell: usize) -> Vec<Other> {
     (1..=5).filter(|it| own != *it).map(|it| (cell, it)).collect()
 }
 
+/// Returns every other level of every answer with a level.
+pub(crate) fn single_others(tables: &Tables, given: &Sheet) -> Vec<Other> {
+    let settled = tables.settled(given);
+    in_order().flat_map(|it| others(&settled, it)).collect()
+}
+
 pub(crate) fn with(given: &Sheet, others: &[Other]) -> Sheet {
     let mut sheet = *given;
     for (cell, level) in others {
@@ -36,9 +42,8 @@ pub(crate) fn with(given: &Sheet, others: &[Other]) -> Sheet {
 /// Every advice with another label that one other answer brings, with that answer.
 pub(crate) fn single_answers(tables: &Tables, subject: &Subject) -> Vec<(Other, Brief)> {
     let own = tables.advice(subject).label();
-    let settled = tables.settled(&subject.given);
     let mut found = Vec::new();
-    for other in in_order().flat_map(|it| others(&settled, it)) {
+    for other in single_others(tables, &subject.given) {
         let changed = Subject { given: with(&subject.given, &[other]), team: subject.team };
         let advice = tables.advice(&changed);
         if advice.label() != own {
@@ -77,7 +82,8 @@ pub(crate) fn smallest(
         let mut best: Option<(usize, Vec<Other>)> = None;
         try_sets(&choices, size, &mut Vec::new(), &mut |set| {
             let far = set.iter().map(|it| steps(given, *it)).sum();
-            if best.as_ref().is_none_or(|it| far < it.0) && holds(&tables.standing(&with(given, set)))
+            if best.as_ref().is_none_or(|it| far < it.0)
+                && holds(&tables.standing(&with(given, set)))
             {
                 best = Some((far, set.to_vec()));
             }

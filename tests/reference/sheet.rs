@@ -246,7 +246,8 @@ impl Condition {
             if row.iter().all(|(cell, bits)| sheet[*cell] & bits != 0) {
                 return Prospect { possible: true, certain: true };
             }
-            rows_left |= row.iter().all(|(cell, bits)| sheet[*cell] == OPEN || sheet[*cell] & bits != 0);
+            rows_left |=
+                row.iter().all(|(cell, bits)| sheet[*cell] == OPEN || sheet[*cell] & bits != 0);
         }
         if !rows_left {
             return Prospect { possible: false, certain: false };
@@ -278,7 +279,8 @@ impl Condition {
 
     fn try_worlds(&self, world: &mut Sheet, open: &[(usize, u8)], tell: &mut impl FnMut(bool)) {
         let Some(((cell, bits), rest)) = open.split_first() else {
-            let holds = |row: &Vec<(usize, u8)>| row.iter().all(|(it, bits)| world[*it] & bits != 0);
+            let holds =
+                |row: &Vec<(usize, u8)>| row.iter().all(|(it, bits)| world[*it] & bits != 0);
             tell(self.0.iter().any(holds));
             return;
         };

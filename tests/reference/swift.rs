@@ -20,20 +20,18 @@ pub(crate) struct Brief {
     pub(crate) reason: Option<Reason>,
 }
 
-/// Kind and the home to stay in or to move to.
-pub(crate) type Label = (Kind, Option<usize>);
+/// Kind and homes: the one to stay in or to move to, or all that tie or are leaned to, as bits.
+pub(crate) type Label = (Kind, u8);
 
 impl Brief {
-    /// Returns kind and home as the trials count them: "not yet" with the one home leaned to.
-    pub(crate) fn outcome(self) -> Label {
-        let at = self.homes.trailing_zeros() as usize;
-        let leans = self.kind == Kind::NotYet && self.homes.count_ones() == 1;
-        if leans { (self.kind, Some(at)) } else { self.label() }
+    pub(crate) fn label(self) -> Label {
+        (self.kind, self.homes)
     }
 
-    pub(crate) fn label(self) -> Label {
-        let at = self.homes.trailing_zeros() as usize;
-        (self.kind, matches!(self.kind, Kind::Stay | Kind::Move).then_some(at))
+    /// Returns kind and homes as the trials count them: all ties are one outcome, and so is every
+    /// "not yet" that leans to none or to several homes.
+    pub(crate) fn outcome(self) -> Label {
+        (self.kind, if self.homes.count_ones() == 1 { self.homes } else { 0 })
     }
 }
 
@@ -233,7 +231,7 @@ pub(crate) fn outcome(gate: &Gate, settled: &Sheet) -> Outcome {
     }
 }
 
-fn enough_is_answered(settled: &Sheet, weights: &Weights<i64>) -> bool {
+pub(crate) fn enough_is_answered(settled: &Sheet, weights: &Weights<i64>) -> bool {
     let sum = |keep: fn(u8) -> bool| {
         let cells = settled[CONTEXTS..].iter().zip(&weights.each);
         cells.filter(|(cell, _)| keep(**cell)).map(|(_, weight)| i128::from(*weight)).sum::<i128>()

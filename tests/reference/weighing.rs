@@ -34,11 +34,8 @@ impl Tables {
         let outside = 10_000 - self.weight_of(parts);
         let mut each = self.weights;
         for (weight, part) in each.iter_mut().zip(parts) {
-            *weight = if *part > 0 {
-                part * share * outside
-            } else {
-                *weight * (whole - share) * inside
-            };
+            *weight =
+                if *part > 0 { part * share * outside } else { *weight * (whole - share) * inside };
         }
         Weights { each, whole: whole * inside * outside }
     }
@@ -97,16 +94,19 @@ pub(crate) fn shift(tables: &Tables, leads: &[i64; FACTORS]) -> Option<Fraction>
     (ahead <= 0).then_some(moved)
 }
 
-/// Tells whether a home is ahead with every weights that keep the order of the weights: with the
-/// first so many of them equal and the rest 0, for any number. Equal weights may be in any order.
+/// Tells whether a home is ahead, and stays so or level with all weights that keep the order of the
+/// weights: with the first so many of them equal and the rest 0, for any number. Equal weights may be
+/// in any order.
 pub(crate) fn order_decides(tables: &Tables, leads: &[i64; FACTORS]) -> bool {
     let mut order: Vec<_> = (0..FACTORS).filter(|it| tables.weights[*it] > 0).collect();
     order.sort_by_key(|it| (-tables.weights[*it], leads[*it]));
+    let lead: i64 = order.iter().map(|it| tables.weights[*it] * leads[*it]).sum();
     let mut sum = 0;
-    order.into_iter().all(|it| {
-        sum += leads[it];
-        sum >= 0
-    })
+    lead > 0
+        && order.into_iter().all(|it| {
+            sum += leads[it];
+            sum >= 0
+        })
 }
 
 /// Returns the place of a section by its letter.
