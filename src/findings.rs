@@ -19,6 +19,7 @@ pub mod limits;
 pub mod outlook;
 pub mod placements;
 pub mod plan;
+pub mod positions;
 pub mod profile;
 pub mod sections;
 pub mod settle;
@@ -122,11 +123,13 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
     let conditions = evidence.concerned(comparison.as_ref());
     let calendar = calendar::calendar(&evidence.case());
+    let shown = placements.iter().filter(|it| it.row == HasRow::Yes);
+    let seen: Vec<_> = shown.map(|it| it.placement).collect();
     let changes = evidence.single_changes(decision);
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(&advised, decision);
     Findings {
-        requirements: evidence.requirements(&conditions, &calendar),
+        requirements: evidence.requirements(&conditions, &seen, &calendar),
         calendar,
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),

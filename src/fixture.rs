@@ -59,6 +59,7 @@ pub(crate) fn model() -> Model {
             Respondent { id: "cmo".into(), name: "the CMO".into(), ..Respondent::default() },
             Respondent { id: "it".into(), name: "the CIO".into(), ..Respondent::default() },
         ],
+        positions: Vec::new(),
         confirming: Confirming::default(),
         consultation: Consultation::default(),
         gates: Vec::new(),

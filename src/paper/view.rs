@@ -16,6 +16,7 @@ pub mod model;
 pub mod parts;
 pub mod passage;
 pub mod placements;
+pub mod positions;
 pub mod profile;
 pub mod revops;
 pub mod settle;
@@ -37,6 +38,7 @@ use self::firmness::Firmness;
 use self::model::ModelView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::PlacementView;
+use self::positions::PositionView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
 use self::settle::SettleView;
@@ -98,6 +100,8 @@ pub struct View {
     pub plan: Vec<PlanRow>,
     /// Who hears what, in this order.
     pub messages: Vec<MessageView>,
+    /// What the leaders say to the advice.
+    pub positions: Vec<PositionView>,
     /// What has to be done, then the conditions that are met.
     pub conditions: Vec<ConditionView>,
     pub counsel: CounselView,
@@ -212,6 +216,7 @@ impl View {
             calendar: material.calendar(),
             plan: material.plan(&counsel),
             messages: material.messages(&counsel),
+            positions: material.positions(),
             conditions: material.requirements(findings),
             personas: parts.profile.as_ref().map(ProfileView::shares),
             profile: parts.profile,

@@ -25,11 +25,12 @@ const SINGLE: [&str; 12] = [
     "outlook",
 ];
 /// The lists that every file can add to, and what one entry is called.
-const LISTS: [(&str, &str); 10] = [
+const LISTS: [(&str, &str); 11] = [
     ("sections", "section"),
     ("factors", "factor"),
     ("context", "context question"),
     ("respondents", "respondent"),
+    ("positions", "position"),
     ("gates", "gate"),
     ("interactions", "interaction"),
     ("scenarios", "scenario"),
