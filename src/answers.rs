@@ -106,6 +106,8 @@ pub enum ContextAnswer {
     Choices(Vec<usize>),
     /// Items and the outcome of each, by their places.
     Outcomes(Vec<(usize, usize)>),
+    /// Items and a line of text on each, by their places.
+    Remarks(Vec<(usize, String)>),
     /// Items that last until a day, by their places; the day is none if it is not known.
     Dated(Vec<(usize, Option<Date>)>),
     /// A whole number.
@@ -238,6 +240,19 @@ impl Answers {
         }
     }
 
+    /// Returns the outcome of something that was tried, by the ids of both.
+    pub fn tried<'m>(&self, model: &'m Model, item: &str) -> Option<&'m str> {
+        model.context.iter().zip(&self.about).find_map(|(question, answer)| {
+            let (Some(ContextAnswer::Outcomes(given)), ContextKind::Outcomes { items, outcomes }) =
+                (answer, &question.kind)
+            else {
+                return None;
+            };
+            let found = given.iter().find(|it| items[it.0].id == item)?;
+            Some(outcomes[found.1].id.as_str())
+        })
+    }
+
     /// Tells whether a question is asked in this company.
     pub fn applies(&self, model: &Model, question: Question) -> bool {
         let asked = match question {
@@ -311,7 +326,10 @@ fn given(answer: &ContextAnswer) -> Finding {
         ContextAnswer::Choices(choices) => Finding::Several(choices.iter().copied().collect()),
         ContextAnswer::Number(number) => Finding::Value(*number),
         ContextAnswer::Text(_) | ContextAnswer::Date(_) => Finding::Value(0),
-        ContextAnswer::Outcomes(outcomes) => any(outcomes.is_empty()),
+        ContextAnswer::Outcomes(outcomes) => {
+            Finding::Several(outcomes.iter().map(|it| it.1).collect())
+        }
+        ContextAnswer::Remarks(remarks) => any(remarks.is_empty()),
         ContextAnswer::Dated(dated) => any(dated.is_empty()),
     }
 }
@@ -325,6 +343,11 @@ impl ContextQuestion {
             }
             (ContextAnswer::Dated(given), _) => {
                 given.iter().map(|(it, _)| self.choices()[*it].label.clone()).collect()
+            }
+            (ContextAnswer::Remarks(given), _) => {
+                let pair =
+                    |(it, text): &(usize, String)| format!("{}: {text}", self.choices()[*it].label);
+                given.iter().map(pair).collect()
             }
             (ContextAnswer::Outcomes(given), ContextKind::Outcomes { items, outcomes }) => {
                 let pair = |it: &(usize, usize)| {

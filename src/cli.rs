@@ -246,6 +246,9 @@ pub struct Report {
     /// Write page one alone: the answer and the decision asked for
     #[arg(long)]
     pub brief: bool,
+    /// Write the agreement that both sides sign before an open answer is counted
+    #[arg(long, conflicts_with_all = ["brief", "template"])]
+    pub agreement: bool,
     /// Leave out the notes on sensitive questions, for a copy that goes round
     #[arg(long)]
     pub circulate: bool,

@@ -11,14 +11,14 @@
 //!
 //! Then it answers the questions that a leader asks next, by evaluating variations of the answers
 //! through the same rules. Only the stress runs use random numbers, drawn from a seed; the rest is
-//! exact.
+//! exact. Each search has a [`budget`] and says so if it did not come to its end.
 //!
 //! - [`trials`]: in how many varied cases the advice stays the same, and who comes first;
 //! - [`weights`]: how far the advice depends on the model's weights;
 //! - [`search`]: which answers the advice depends on, and what would open a gate;
 //! - [`mod@open_answers`]: what the open answers could still do;
 //! - [`mod@price`]: what other answers would bring: scores, advice, and how firm it would be;
-//! - [`mod@scenarios`]: what would be advised if the company did something instead of moving;
+//! - [`conditions`]: what meeting the placement's conditions would bring;
 //! - [`mod@events`]: what may happen, and how often that would change the advice.
 //!
 //! All of these are about the settled advice. Rules 8 and 9 come last, because they need the
@@ -30,7 +30,9 @@
 
 mod advice;
 mod agenda;
+pub mod budget;
 mod company;
+pub mod conditions;
 mod evaluation;
 pub mod events;
 #[cfg(test)]
@@ -42,7 +44,6 @@ pub mod price;
 mod profile;
 pub mod ratio;
 pub mod rules;
-pub mod scenarios;
 pub mod search;
 #[cfg(test)]
 mod tests;
@@ -53,7 +54,7 @@ pub mod weights;
 pub use crate::model::{GateOutcome, Outlook, VerdictKind};
 pub use advice::{Advice, Place, Places, Reason};
 pub use agenda::weightiest_open;
-pub use company::{Company, is_small_team};
+pub use company::{Company, is_small_team, people};
 pub use evaluation::{Case, Evaluation, evaluate};
 pub use price::{Price, Tried, price};
 pub use profile::{Profile, profile};
@@ -63,9 +64,9 @@ pub use verdict::{Compared, Step, Verdict};
 
 use std::num::NonZeroU32;
 
+use self::conditions::{ConditionsMet, conditions_met};
 use self::events::{EventOutcome, events};
 use self::open_answers::{OpenAnswers, open_answers};
-use self::scenarios::{ConditionsMet, ScenarioOutcome, conditions_met, scenarios};
 use self::search::{Counterfactuals, counterfactuals};
 use self::trials::{Strength, StressRuns, Worth, strength, trials};
 use self::weights::{WeightSensitivity, weight_sensitivity};
@@ -94,9 +95,6 @@ pub struct Decision {
     pub open: Option<OpenAnswers>,
     /// The least change that opens each failed gate, the easiest first.
     pub openings: Vec<Opening>,
-    /// What would be advised if the company did something instead of moving; only what changes an
-    /// answer.
-    pub scenarios: Vec<ScenarioOutcome>,
     /// What may happen, and how often that would change the advice; only what changes an answer.
     pub events: Vec<EventOutcome>,
     /// What meeting every unmet condition would bring. None if no answer would have to change.
@@ -127,7 +125,6 @@ pub fn decide(model: &Model, answers: &Answers, runs: NonZeroU32, seed: u64) -> 
         counterfactuals: counterfactuals(&company),
         open: open_answers(&company),
         openings: openings(&company),
-        scenarios: scenarios(&company),
         events: events(&company),
         conditions: conditions_met(&company),
         evaluation,

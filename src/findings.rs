@@ -17,17 +17,22 @@ pub mod firmness;
 pub mod gates;
 pub mod limits;
 pub mod outlook;
+pub mod package;
 pub mod placements;
 pub mod plan;
 pub mod positions;
+mod prices;
 pub mod profile;
 pub mod sections;
 pub mod settle;
 pub mod shares;
 mod sources;
+pub mod tried;
+mod trigger;
 pub mod verdict;
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 
 use self::calendar::Calendar;
 use self::changes::Changes;
@@ -38,6 +43,7 @@ use self::firmness::Firmness;
 use self::gates::{Acting, NotPassed, ToOpen};
 use self::limits::Shown;
 use self::outlook::Outlook;
+use self::package::Package;
 use self::placements::{HasRow, Standpoint};
 use self::profile::TeamProfile;
 use self::settle::Unsettled;
@@ -45,7 +51,8 @@ use self::shares::firsts;
 use self::verdict::Advised;
 use crate::answers::Answers;
 
-use crate::decide::{Advice, Case, Decision, Evaluation};
+use crate::decide::search::Swing;
+use crate::decide::{Advice, Case, Company, Decision, Evaluation};
 use crate::model::{FactorId, Model, PlacementId, SourceId};
 
 /// Everything that a paper argues, as typed data.
@@ -63,10 +70,15 @@ pub struct Findings {
     pub requirements: Vec<Requirement>,
     /// The dates of the plan.
     pub calendar: Calendar,
+    /// The best package without a move.
+    pub package: Package,
     /// How firm the advice is.
     pub firmness: Firmness,
-    /// Every single answer that alone changes the advice, nearest first.
+    /// Every other advice that one answer alone brings, with the nearest level of each question that
+    /// does, nearest first.
     pub changes: Vec<Changes>,
+    /// How far each question moves the lead of the compared pair, in model order.
+    pub swings: Vec<Option<Swing>>,
     /// The gates that are not passed, in rank order of their placements.
     pub gates: Vec<NotPassed>,
     /// The gate to open first, where every placement fails one.
@@ -98,6 +110,10 @@ struct Evidence<'a> {
     answers: &'a Answers,
     evaluation: &'a Evaluation,
     settled: Advice,
+    company: &'a Company<'a>,
+    /// How many trials a price has, and the seed of the trials.
+    runs: Option<NonZeroU32>,
+    seed: u64,
 }
 
 impl Findings {
@@ -115,8 +131,16 @@ impl<'a> Evidence<'a> {
 
 /// Returns what to argue for one company.
 pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
-    let evidence =
-        Evidence { model, answers, evaluation: &decision.evaluation, settled: decision.settled };
+    let company = &Company::new(model, answers);
+    let evidence = Evidence {
+        model,
+        answers,
+        evaluation: &decision.evaluation,
+        settled: decision.settled,
+        company,
+        runs: NonZeroU32::new(decision.stress.runs),
+        seed: decision.stress.seed,
+    };
     let advised = evidence.advised(decision);
     let comparison = evidence.comparison();
     let placements =
@@ -126,11 +150,13 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let shown = placements.iter().filter(|it| it.row == HasRow::Yes);
     let seen: Vec<_> = shown.map(|it| it.placement).collect();
     let changes = evidence.single_changes(decision);
+    let swings = evidence.swings(decision);
     let agenda = evidence.agenda();
-    let firmness = evidence.firmness(&advised, decision);
+    let firmness = evidence.firmness(decision);
     Findings {
         requirements: evidence.requirements(&conditions, &seen, &calendar),
         calendar,
+        package: evidence.package(comparison.as_ref()),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),
         settle: evidence.settle(),
@@ -147,6 +173,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         placements,
         conditions,
         changes,
+        swings,
         agenda,
     }
 }

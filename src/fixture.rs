@@ -5,6 +5,7 @@ use crate::model::{
     Argument, Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind,
     ContextQuestion, Factor, FactorId, Facts, Finding, LevelText, Model, NameBy, Origin,
     Placeholder, Placement, Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject,
+    Tried,
 };
 use crate::points::Pull;
 
@@ -52,8 +53,11 @@ pub(crate) fn model() -> Model {
             team_size: None,
             approved_positions: None,
             blocked_until: None,
+            tried: None,
+            differs: None,
         },
         own_standing: Vec::new(),
+        tried: Tried::default(),
         core_small_team: Vec::new(),
         respondents: vec![
             Respondent { id: "cmo".into(), name: "the CMO".into(), ..Respondent::default() },
@@ -64,7 +68,7 @@ pub(crate) fn model() -> Model {
         consultation: Consultation::default(),
         gates: Vec::new(),
         interactions: Vec::new(),
-        scenarios: Vec::new(),
+        remedies: Vec::new(),
         events: Vec::new(),
         outlook: None,
         personas: Vec::new(),

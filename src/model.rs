@@ -24,19 +24,19 @@ pub use builtin::{BUILTIN_FOLDER, BUILTIN_SHA256, builtin_model, builtin_sources
 pub use calendar::{Consultation, PlanDay};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, OutlookStage, Signal};
-pub use passage::{Holds, Key, Kind, Of, Passage, Row, Said, State, TOPICS, Told};
+pub use passage::{Holds, Key, Kind, Most, Of, Passage, Row, Said, State, TOPICS, Told};
 pub use people::{Confirming, Position, Respondent};
 pub use persona::{Manner, Means, Persona};
 pub use placeholder::{Part, parts};
 pub use placement::{NameBy, OwnRow, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Set, Subject, Test};
 pub use question::{
-    Argument, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, Factor, Level, LevelText,
-    NO_HOME, OwnStanding, Placeholder, Roles, SPLIT, Section, Stage,
+    Argument, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, FAILED, Factor, Level,
+    LevelText, NO_HOME, OwnStanding, Placeholder, Roles, SPLIT, Section, Stage, Tried,
 };
 pub use read::load;
 pub use rule::{
-    Change, Check, Effect, Event, Gate, Interaction, Question, Scenario, Setting, Sign, Supposed,
+    Change, Check, Effect, Event, Gate, Interaction, Question, Remedy, Setting, Sign, Supposed,
     Trigger,
 };
 
@@ -55,7 +55,7 @@ pub struct Model {
     pub stress: Stress,
     /// How many passages of the limited kinds a paper shows. What comes first in the model is shown
     /// first.
-    pub shown: Vec<(Kind, usize)>,
+    pub shown: Vec<Most>,
     /// The alternatives being compared.
     pub placements: Vec<Placement>,
     /// The branches of the value tree. Their weights add to 100.
@@ -66,6 +66,8 @@ pub struct Model {
     pub context: Vec<ContextQuestion>,
     /// The context questions that the program itself reads.
     pub roles: Roles,
+    /// What it means that an arrangement was tried before.
+    pub tried: Tried,
     /// The answers with which people judge their own work, by their role.
     pub own_standing: Vec<OwnStanding>,
     /// The questions that a small team is asked.
@@ -82,8 +84,8 @@ pub struct Model {
     pub gates: Vec<Gate>,
     /// The rules by which some answers change the pulls of others, in the order they act.
     pub interactions: Vec<Interaction>,
-    /// The scenarios of what could be done instead of moving, in the order they are shown.
-    pub scenarios: Vec<Scenario>,
+    /// What could be done without a move, in the order in which it is shown.
+    pub remedies: Vec<Remedy>,
     /// The events that may happen after the decision, in the order they are shown.
     pub events: Vec<Event>,
     /// How near joint revenue operations are, if the model says so.
@@ -129,8 +131,8 @@ ids! {
     GateId => gates: Gate;
     /// The place of an [`Interaction`] in its model.
     InteractionId => interactions: Interaction;
-    /// The place of a [`Scenario`] in its model.
-    ScenarioId => scenarios: Scenario;
+    /// The place of a [`Remedy`] in its model.
+    RemedyId => remedies: Remedy;
     /// The place of an [`Event`] in its model.
     EventId => events: Event;
     /// The place of a [`Check`] in its model.
@@ -272,9 +274,9 @@ impl Model {
         (0..self.gates.len()).map(GateId)
     }
 
-    /// Returns every scenario's index, in file order.
-    pub fn scenario_ids(&self) -> impl DoubleEndedIterator<Item = ScenarioId> + use<> {
-        (0..self.scenarios.len()).map(ScenarioId)
+    /// Returns every remedy's index, in file order.
+    pub fn remedy_ids(&self) -> impl DoubleEndedIterator<Item = RemedyId> + use<> {
+        (0..self.remedies.len()).map(RemedyId)
     }
 
     /// Returns every event's index, in file order.

@@ -169,6 +169,8 @@ any move. The others can be asked for from the page with all answers.";
     CONTRADICTION = "{message}. Both cannot be right: answer otherwise here, or change the other answer first.";
     /// Asks for the outcome of an item.
     HOW_IT_ENDED = "{name}: how did it turn out?";
+    /// Asks for a line on an item.
+    IN_A_LINE = "{name}: in a line?";
     /// Asks for the day of an item.
     UNTIL_WHEN = "{name}: until when?";
     /// How to answer that.

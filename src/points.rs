@@ -109,6 +109,17 @@ impl Points {
         rounded(self.0, Self::UNIT)
     }
 
+    /// Returns the smallest whole number that is not below it, for "up to".
+    pub fn rounded_up(self) -> i64 {
+        -(-self.0).div_euclid(Self::UNIT)
+    }
+
+    /// Returns points that are not below zero with one decimal: `4.8`. Halves go up.
+    pub fn with_one_decimal(self) -> String {
+        let tenths = rounded(self.0 * 10, Self::UNIT);
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+
     /// Returns the points as a number, for printing.
     #[expect(clippy::cast_precision_loss, reason = "a score is far below 2^52 units")]
     pub fn as_f64(self) -> f64 {
@@ -251,6 +262,10 @@ mod tests {
         ] {
             assert_eq!(points.rounded(), rounded, "{points:?}");
         }
+        let up = [Points(1), Points::whole(3), -half, Points::default()];
+        assert_eq!(up.map(Points::rounded_up), [1, 3, 0, 0], "a bound holds");
+        let printed = [Points::whole(4) + half, Points(1), half + Points::whole(12)];
+        assert_eq!(printed.map(Points::with_one_decimal), ["4.5", "0.0", "12.5"]);
     }
 
     #[test]

@@ -32,8 +32,11 @@ static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 pub const PAPER: &str = "paper.md";
 /// The template of its page one.
 pub const BRIEF: &str = "brief.md";
+/// The template of the agreement before a count.
+pub const AGREEMENT: &str = "agreement.md";
 /// The templates of a paper, and folders of such templates.
-const PAPER_PARTS: [&str; 4] = [PAPER, BRIEF, "parts", "verdicts"];
+const PAPER_PARTS: [&str; 8] =
+    [PAPER, BRIEF, AGREEMENT, "page", "asks", "body", "parts", "appendix"];
 
 /// The name of the escaping of Markdown.
 const MARKDOWN: &str = "markdown";
@@ -165,6 +168,8 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
     environment.add_filter("capital", words::capital);
     environment.add_filter("small", words::small);
+    environment.add_filter("clause", words::clause);
+    environment.add_filter("sentence", words::sentence);
     environment.add_test("one", words::is_one);
     Ok(environment)
 }

@@ -130,14 +130,17 @@ fn json_has_the_documented_keys() {
             assert!(view.pointer(&pointer).is_some(), "{pointer}");
         }
     }
-    let points: f64 = view["contributions"]
-        .as_array()
-        .expect("contributions are a list")
-        .iter()
-        .filter_map(|it| it["points"]["marketing"].as_f64())
-        .sum();
-    let score = view["placements"][0]["score"].as_f64().expect("a score is a number");
-    assert!((50.0 + points - score).abs() <= 0.5 + 1e-6);
+    for placement in view["placements"].as_array().expect("placements are a list") {
+        let id = placement["id"].as_str().expect("an id is a text");
+        let units = |of: &serde_json::Value| of.as_i64().expect("units are whole");
+        let contributions = view["contributions"].as_array().expect("contributions are a list");
+        let sum: i64 = contributions.iter().map(|it| units(&it["exact"][id])).sum();
+        let exact = &view["exact"];
+        assert_eq!(units(&exact["neutral"]) + sum, units(&exact["scores"][id]), "{id}");
+        let one = units(&exact["units_in_a_point"]);
+        let shown = (2 * units(&exact["scores"][id]) + one).div_euclid(2 * one);
+        assert_eq!(placement["score"].as_i64(), Some(shown), "{id}");
+    }
 }
 
 #[test]

@@ -68,8 +68,8 @@ fn the_templates_copied_out_give_the_same_paper() {
 fn includes_are_looked_for_beside_the_template_before_the_built_in_ones() {
     let folder = folder();
     std::fs::create_dir(folder.path().join("parts")).expect("a temporary folder can be written");
-    write(&folder.path().join("parts/title.md"), "\u{feff}Mine for {{ company }}.\r\n");
-    let template = "{% include \"parts/title.md\" %}\r\n{% if true %}\r\n{% include \"parts/agenda.md\" %}\r\n{% endif %}\r\n";
+    write(&folder.path().join("parts/own.md"), "\u{feff}Mine for {{ company }}.\r\n");
+    let template = "{% include \"parts/own.md\" %}\r\n{% if true %}\r\n{% include \"page/title.md\" %}\r\n{% endif %}\r\n";
     write(&folder.path().join("mine.md"), template);
     let paper = text(&report(folder.path(), "mine.md").stdout);
     assert!(paper.starts_with("Mine for Northwind Instruments.\n"), "{paper}");
@@ -189,7 +189,7 @@ fn a_link_out_of_the_folder_is_refused_and_one_within_is_followed() {
 
 #[test]
 fn a_template_is_for_the_paper_alone() {
-    for other in [&["--brief"][..], &["--format", "json"]] {
+    for other in [&["--brief"][..], &["--agreement"], &["--format", "json"]] {
         let output =
             run(&[&["report", NORTHWIND, "--template", "templates/paper.md"], other].concat());
         assert_eq!(refused(&output).0, Some(2));

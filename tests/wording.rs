@@ -44,12 +44,28 @@ fn words(text: &str) -> usize {
 }
 
 /// The most words of each text of a kind; a text that is not here has no limit.
-const LIMITS: [(Kind, &[(&str, usize)]); 13] = [
+const LIMITS: [(Kind, &[(&str, usize)]); 17] = [
     (Kind::Benefit, &[("text", 26)]),
     (Kind::Risk, &[("text", 26), ("early_sign", 14), ("response", 17)]),
     (Kind::Condition, &[("name", 3), ("must", 20), ("today", 5), ("done_when", 3)]),
     (Kind::Prerequisite, &[("name", 3), ("must", 20), ("today", 3), ("done_when", 3)]),
-    (Kind::Arrangement, &[("text", 20), ("reasons", 20), ("write_down", 12), ("hurts", 13)]),
+    (Kind::Arrangement, &[("text", 20), ("sentences", 25), ("write_down", 12), ("hurts", 13)]),
+    (
+        Kind::Trigger,
+        &[
+            ("why", 26),
+            ("touches", 25),
+            ("half", 14),
+            ("measure", 3),
+            ("baseline", 6),
+            ("target", 4),
+            ("counter", 3),
+            ("first_step", 25),
+        ],
+    ),
+    (Kind::Right, &[("decides", 4), ("heard", 4), ("otherwise", 4)]),
+    (Kind::Cost, &[("name", 11)]),
+    (Kind::Rejected, &[("because", 25)]),
     (Kind::Term, &[("variants", 19), ("open", 14)]),
     (Kind::Notice, &[("text", 29)]),
     (Kind::Leader, &[("gains", 12), ("gives_up", 12), ("asked", 12)]),

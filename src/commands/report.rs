@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::inputs::{load_model, paper, shown, source};
 use crate::answers;
 use crate::cli::{Format, Report};
+use crate::decide::Reason;
 use crate::files::{self, Access, Existing, FileError, OwnTemplate};
 use crate::paper::{Paper, View};
 use crate::phrases;
@@ -27,9 +28,10 @@ pub(super) fn report(args: &Report) -> Result<(), Failure> {
 
 fn check_format(args: &Report) -> Result<(), Failure> {
     let is_json = args.format == Format::Json;
-    let wrong = match (args.brief, &args.template) {
-        (true, _) if is_json => phrases::BRIEF_IS_MARKDOWN,
-        (_, Some(_)) if is_json => phrases::TEMPLATE_IS_THE_PAPER,
+    let wrong = match &args.template {
+        _ if args.brief && is_json => phrases::BRIEF_IS_MARKDOWN,
+        _ if args.agreement && is_json => phrases::AGREEMENT_IS_MARKDOWN,
+        Some(_) if is_json => phrases::TEMPLATE_IS_THE_PAPER,
         _ => return Ok(()),
     };
     Err(Failure::Usage(vec![wrong.to_owned()]))
@@ -37,10 +39,19 @@ fn check_format(args: &Report) -> Result<(), Failure> {
 
 fn render(args: &Report, paper: &Paper, view: &View) -> Result<String, Failure> {
     Ok(match args.format {
+        Format::Md if args.agreement => agreement(paper, view)?,
         Format::Md if args.brief => paper.brief(view)?,
         Format::Md => paper.markdown(view)?,
         Format::Json => serde_json::to_string_pretty(view)? + "\n",
     })
+}
+
+/// Returns the agreement before the count, if there is something to count.
+fn agreement(paper: &Paper, view: &View) -> Result<String, Failure> {
+    if view.verdict.reason != Some(Reason::OpenGate) {
+        return Err(Failure::Usage(vec![phrases::NOTHING_TO_COUNT.to_owned()]));
+    }
+    Ok(paper.agreement(view)?)
 }
 
 fn write(args: &Report, text: &str) -> Result<(), Failure> {

@@ -140,6 +140,13 @@ impl Advice {
     pub fn agrees_with(&self, other: &Self) -> bool {
         self.kind == other.kind && self.place() == other.place()
     }
+
+    /// Tells whether a reader is told the same: the kind and all places, those of a tie or a leaning
+    /// too.
+    #[inline]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.places == other.places
+    }
 }
 
 /// The circumstances that turn scores and gates into advice.

@@ -1,13 +1,14 @@
 //! One company: its answers, coded, and what follows from them.
 
-use super::advice::{Advice, Frame};
+use super::advice::{Advice, Frame, Places, Reason};
+use super::budget::Budgets;
 use super::evaluation::Evaluation;
 use super::judge::Judge;
 use super::outlook::outlook;
-use super::rules::{Codes, OPEN, Rules};
+use super::rules::{Codes, NOT_APPLICABLE, OPEN, Rules, level};
 use super::verdict::{Step, Verdict};
 use crate::answers::{Answers, ContextAnswer, Reply};
-use crate::model::{ContextId, FactorId, Model, PlacementId, Question, VerdictKind};
+use crate::model::{Bands, ContextId, FactorId, Model, PlacementId, Question, VerdictKind};
 use crate::points::Points;
 
 /// One company's answers to a model, and the rules that every variation of them goes through.
@@ -24,6 +25,8 @@ pub struct Company<'a> {
     pub(crate) suffices: bool,
     /// The answers that do not move in trials, because they are supposed and not given.
     pub(super) held: Vec<FactorId>,
+    /// How much the searches may try.
+    pub(crate) budgets: Budgets,
     /// What follows from the answers as they are, by rules 1 to 7.
     pub evaluation: Evaluation,
 }
@@ -53,8 +56,7 @@ impl<'a> Company<'a> {
         };
         let judge = Judge { model, rules, frame };
         let (weight, of) = weights(model, answers);
-        let is_enough = weight * 100 >= model.bands.minimum_weight * of
-            && weight >= model.bands.minimum_points * 100;
+        let is_enough = is_enough(&model.bands, weight, of);
         let suffices = home.is_some() && is_enough;
         let now = judge.varied(&given);
         let reasoned = judge.reasoned(&given, &now, Step::Answered { weight, of, is_enough });
@@ -71,7 +73,8 @@ impl<'a> Company<'a> {
             outlook: outlook(model, answers, &verdict),
             verdict,
         };
-        Self { model, answers, judge, given, present: now.codes, suffices, held, evaluation }
+        let (budgets, present) = (Budgets::FULL, now.codes);
+        Self { model, answers, judge, given, present, suffices, held, budgets, evaluation }
     }
 
     /// Tells whether some question on the company is read by the rules, asked and still open.
@@ -89,10 +92,42 @@ impl<'a> Company<'a> {
         self.settled().kind == VerdictKind::Move && self.judge.can_wait()
     }
 
-    /// Returns the settled advice on other answers of this company, coded, presuming that they
-    /// suffice for one.
+    /// Returns the settled advice on other answers of this company, coded: rules 1 to 7. The home
+    /// stays as it is given.
     pub fn advice(&self, given: &[u16]) -> Advice {
-        self.judge.advice(given)
+        match self.is_enough(&self.judge.rules.applied(given)) {
+            true => self.judge.advice(given),
+            false if self.judge.frame.is_small => {
+                let places = Places::all(self.judge.frame.home_place());
+                Advice { places, ..Advice::NOT_ENOUGH }.not_yet(Reason::SmallTeam)
+            }
+            false => Advice::NOT_ENOUGH,
+        }
+    }
+
+    /// Rule 1: tells whether enough questions have a level, where those that are not asked do not
+    /// apply.
+    pub(super) fn is_enough(&self, codes: &[u16]) -> bool {
+        let (mut weight, mut of) = (0, 0);
+        for factor in self.model.factor_ids() {
+            let (code, own) = (codes[factor.0], self.model.weight(factor));
+            weight += if level(code).is_some() { own } else { 0 };
+            of += if code == NOT_APPLICABLE { 0 } else { own };
+        }
+        is_enough(&self.model.bands, weight, of)
+    }
+
+    /// Tells whether a number that is not given could make the team too small to be moved, or large
+    /// enough.
+    pub(super) fn size_is_open(&self) -> bool {
+        let (model, answers) = (self.model, self.answers);
+        let roles = &model.roles;
+        let is_open = |it: Option<ContextId>| {
+            it.is_some_and(|it| {
+                answers.about(it).is_none() && answers.applies(model, Question::Context(it))
+            })
+        };
+        is_open(roles.team_size) || (self.judge.frame.is_small && is_open(roles.approved_positions))
     }
 
     /// Returns what follows from the answers as they are, with another verdict.
@@ -114,6 +149,12 @@ fn ranking(model: &Model, scores: &[Points]) -> Vec<PlacementId> {
     ranking
 }
 
+/// Rule 1: tells whether this weight of the levels given is enough, out of the weight that applies,
+/// both in hundredths of a percent.
+fn is_enough(bands: &Bands, weight: i64, of: i64) -> bool {
+    weight * 100 >= bands.minimum_weight * of && weight >= bands.minimum_points * 100
+}
+
 /// Returns the weight of the levels given and the weight that applies, in hundredths of a percent.
 fn weights(model: &Model, answers: &Answers) -> (i64, i64) {
     let (mut given, mut applies) = (0, 0);
@@ -128,6 +169,11 @@ fn weights(model: &Model, answers: &Answers) -> (i64, i64) {
 /// Tells whether the team, with the people approved, is too small to be moved. A team of unknown
 /// size counts as large enough.
 pub fn is_small_team(model: &Model, answers: &Answers) -> bool {
+    people(model, answers).is_some_and(|it| it < model.bands.small_team)
+}
+
+/// Returns how many people the team has, approved ones counted.
+pub fn people(model: &Model, answers: &Answers) -> Option<i64> {
     let number = |question: Option<ContextId>| {
         let question = question?;
         match answers.about(question)? {
@@ -140,8 +186,7 @@ pub fn is_small_team(model: &Model, answers: &Answers) -> bool {
         }
     };
     let approved = number(model.roles.approved_positions).unwrap_or(0);
-    let people = number(model.roles.team_size);
-    people.is_some_and(|it| it.saturating_add(approved) < model.bands.small_team)
+    Some(number(model.roles.team_size)?.saturating_add(approved))
 }
 
 /// Returns the day after the last known day on which something still blocks a move.

@@ -8,7 +8,7 @@ use crate::model::{
     Accepted, Asked, Bands, Change, Choice, Confirming, Consultation, ContextId, ContextKind,
     ContextQuestion, Effect, Factor, FactorId, Gate, Interaction, LevelText, Model, Odds, Origin,
     Placement, PlacementId, Predicate, Roles, Section, SectionId, Sign, Slant, Stage, Stress,
-    Subject, Test, Trigger,
+    Subject, Test, Tried, Trigger,
 };
 use crate::points::Pull;
 
@@ -74,8 +74,11 @@ pub(crate) fn model(placements: usize) -> Model {
             team_size: None,
             approved_positions: None,
             blocked_until: None,
+            tried: None,
+            differs: None,
         },
         own_standing: Vec::new(),
+        tried: Tried::default(),
         core_small_team: Vec::new(),
         respondents: Vec::new(),
         positions: Vec::new(),
@@ -83,7 +86,7 @@ pub(crate) fn model(placements: usize) -> Model {
         consultation: Consultation::default(),
         gates: Vec::new(),
         interactions: Vec::new(),
-        scenarios: Vec::new(),
+        remedies: Vec::new(),
         events: Vec::new(),
         outlook: None,
         personas: Vec::new(),

@@ -195,11 +195,4 @@ impl<'a> Judge<'a> {
         all.sort_by_key(|it| std::cmp::Reverse(now.scores[it.0]));
         all.into_iter().filter(move |it| signals.passes(it.0))
     }
-
-    /// Tells whether a placement no longer leads: it fails a gate, or another one that passes has
-    /// more points. In an exact tie it keeps the lead.
-    pub(crate) fn is_ousted(&self, leader: PlacementId, now: &Variation) -> bool {
-        let is_ahead = |it: usize| now.signals.passes(it) && now.scores[it] > now.scores[leader.0];
-        !now.signals.passes(leader.0) || (0..self.rules.placements()).any(is_ahead)
-    }
 }

@@ -1,74 +1,69 @@
-//! Whether any way of filling in the open answers changes who leads, and which of them matter
-//! (robust ordinal regression asks the same about preferences: a necessary winner; Greco, Mousseau
+//! Whether any way of filling in the open answers changes who leads, or the advice (robust ordinal regression asks the same about preferences: a necessary winner; Greco, Mousseau
 //! and Slowinski, EJOR 191(2), 2008).
 //!
 //! Some open answers decide a gate, an interaction or whether a question is asked. These are tried
 //! in every combination. All others only add to the scores, so the smallest lead over a rival is a
-//! sum: for each of them the level that is worst for the lead.
+//! sum: for each of them the level that is worst for the lead. Where this leaves it open whether the
+//! advice stays the same, the most extreme ways of filling them in are tried as examples.
+
+use std::collections::BTreeMap;
 
 use super::advice::{Frame, NEUTRAL, Place};
+use super::budget::Purse;
 use super::rules::{ByPlacement, Codes, LEVELS, OPEN, Rules, Signals};
 use super::{Company, VerdictKind};
 use crate::answers::Home;
 use crate::model::{FactorId, PlacementId};
 use crate::points::Points;
 
-/// The most open answers that are tried in every combination: 5^6 = 15,625 of them.
-pub const MOST_COMBINED: usize = 6;
-
 /// What the open answers can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenAnswers {
-    /// Whether they can change who leads. `Can` and `CanNot` are exact.
-    pub leader: Power,
-    /// Whether they can change the kind or the placement of the advice. Never `Can`: the thresholds
-    /// are in rounded points, so a change can only be ruled out, where the leads surely stay on
-    /// their side of the thresholds.
+    /// Whether anything is open that they could depend on.
+    pub is_any_open: bool,
+    /// Whether they can change who leads; none if nobody does. `Can` and `CanNot` are proven.
+    pub leader: Option<Power>,
+    /// Whether they can change the kind or the places of the advice. `Can` and `CanNot` are proven.
+    /// The thresholds are in rounded points, so there are cases between the two.
     pub advice: Power,
-    /// The open questions that matter, the most important first: by their range on the lead, then
-    /// in model order.
-    pub questions: Vec<OpenQuestion>,
+    /// How many ways of filling in were searched, if the budget ended before the last one.
+    pub not_searched_beyond: Option<u64>,
 }
 
 /// What open answers can do to something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Power {
     /// No way of filling them in changes it.
     CanNot,
-    /// Some way of filling them in changes it.
-    Can,
     /// A change cannot be ruled out.
     NotRuledOut,
+    /// Some way of filling them in changes it.
+    Can,
 }
 
-/// An open question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OpenQuestion {
-    /// The factor.
-    pub factor: FactorId,
-    /// How far its levels lie apart in the leader's lead over the runner-up (over the best other
-    /// placement, if no other passes), all else as it is.
-    pub range: Points,
-    /// Whether some level of it changes who leads, all else as it is.
-    pub changes_leader: bool,
-    /// Whether a gate or an interaction reads it.
-    pub is_read_by_rules: bool,
-}
-
-/// Returns what the open answers can do; none without a leader, or if too little is known.
+/// Returns what the open answers can do; none if too little is known for an advice.
 pub fn open_answers(company: &Company) -> Option<OpenAnswers> {
-    let leader = company.evaluation.verdict.leader.filter(|_| company.suffices)?;
-    let mut filling = Filling::new(company, leader);
-    filling.fill(0);
-    let questions = filling.questions();
-    Some(OpenAnswers { leader: filling.leader, advice: filling.advice, questions })
+    if !company.suffices {
+        return None;
+    }
+    let mut filling = Filling::new(company);
+    filling.fill();
+    let is_cut = filling.purse.is_overdrawn();
+    let least = if is_cut { Power::NotRuledOut } else { Power::CanNot };
+    Some(OpenAnswers {
+        is_any_open: company.present.contains(&OPEN) || company.size_is_open(),
+        leader: filling.first.map(|_| filling.leader.max(least)),
+        advice: filling.advice.max(least),
+        not_searched_beyond: is_cut.then_some(filling.ways),
+    })
 }
 
 /// The search through the ways of filling in.
 struct Filling<'a> {
     company: &'a Company<'a>,
     rules: &'a Rules,
-    first: PlacementId,
+    /// The leader, if there is one.
+    first: Option<PlacementId>,
     /// The answers, with the open ones filled in that are tried now.
     given: Codes,
     /// The same answers, with "does not apply" for every question that is not asked.
@@ -79,9 +74,12 @@ struct Filling<'a> {
     /// The open factors that carry weight and only add to the scores.
     plain: Vec<usize>,
     /// What the plain answers can add, for each set of interactions that act.
-    spans: Vec<(u64, Span)>,
+    spans: BTreeMap<u64, Span>,
     leader: Power,
     advice: Power,
+    /// How many ways of filling in the special answers were searched.
+    ways: u64,
+    purse: Purse,
 }
 
 /// The least and the most that answers can add.
@@ -95,13 +93,15 @@ struct Span {
 }
 
 impl<'a> Filling<'a> {
-    fn new(company: &'a Company<'a>, first: PlacementId) -> Self {
+    fn new(company: &'a Company<'a>) -> Self {
         let rules = &company.judge.rules;
-        let open_context = company.has_open_context();
+        // A question on the company may become known, and another one be asked only then.
+        let context_varies =
+            rules.context().any(|it| company.present[it] == OPEN || rules.is_conditional(it));
         let is_special = |it: &usize| {
             rules.special().contains(it)
                 || rules.context().contains(it)
-                || (open_context && rules.is_conditional(*it))
+                || (context_varies && rules.is_conditional(*it))
         };
         let given = company.given.clone();
         let open = (0..given.len()).filter(|&it| given[it] == OPEN);
@@ -110,57 +110,87 @@ impl<'a> Filling<'a> {
         Self {
             company,
             rules,
-            first,
+            first: company.evaluation.verdict.leader,
             codes: company.present.clone(),
             given,
             special,
             plain,
-            spans: Vec::new(),
+            spans: BTreeMap::new(),
             leader: Power::CanNot,
-            advice: Power::CanNot,
+            advice: match company.size_is_open() {
+                true => Power::NotRuledOut,
+                false => Power::CanNot,
+            },
+            ways: 0,
+            purse: Purse::new(company.budgets.open_answers),
         }
     }
 
-    /// Tries every way of filling in the special answers. `filled` of them are filled in already.
-    fn fill(&mut self, filled: usize) {
-        if self.leader == Power::Can {
+    /// Tries every way of filling in the special answers.
+    fn fill(&mut self) {
+        let is_known = self.first.is_none() || self.leader == Power::Can;
+        if self.purse.is_overdrawn() || (is_known && self.advice == Power::Can) {
             return;
         }
         self.rules.apply(&self.given, &mut self.codes);
-        let open: Vec<_> =
-            self.special.iter().copied().filter(|&it| self.codes[it] == OPEN).collect();
-        let Some(&place) = open.first() else { return self.look() };
-        if filled + open.len() > MOST_COMBINED {
-            (self.leader, self.advice) = (Power::NotRuledOut, Power::NotRuledOut);
-            return;
-        }
+        let open = self.special.iter().copied().find(|&it| self.codes[it] == OPEN);
+        let Some(place) = open else { return self.look() };
         for code in self.rules.values(place) {
             self.given[place] = code;
-            self.fill(filled + 1);
+            self.fill();
         }
         self.given[place] = OPEN;
     }
 
     /// Checks what the plain answers, whatever they are, can still change.
     fn look(&mut self) {
+        if !self.purse.pays(1) {
+            return;
+        }
+        self.ways += 1;
         let signals = self.rules.signals(&self.codes);
         let scores = self.rules.scores(&self.codes, signals.acting);
         let span = self.span(signals.acting);
-        let first = self.first.0;
-        let passes = |it: usize| signals.passes(it);
-        let is_behind = |it: usize| scores[first] - scores[it] + span.leads[first][it] < 0;
-        let others = || (0..self.rules.placements()).filter(|&it| it != first && passes(it));
-        let leads = passes(first) && !others().any(is_behind);
-        if !leads {
+        let is_ousted = |first: usize| {
+            let is_behind = |it: usize| scores[first] - scores[it] + span.leads[first][it] < 0;
+            let mut others = (0..self.rules.placements()).filter(|&it| it != first);
+            !signals.passes(first) || others.any(|it| signals.passes(it) && is_behind(it))
+        };
+        if self.first.is_some_and(|it| is_ousted(it.0)) {
             self.leader = Power::Can;
         }
-        let keeps = if self.plain.is_empty() {
-            self.company.advice(&self.given).agrees_with(&self.company.settled())
-        } else {
-            self.keeps_advice(&scores, signals, &span)
-        };
-        if !leads || !keeps {
-            self.advice = Power::NotRuledOut;
+        if self.plain.is_empty() {
+            self.try_as_example(&self.given.clone());
+        } else if !self.keeps_advice(&scores, signals, &span) {
+            self.advice = self.advice.max(Power::NotRuledOut);
+            self.try_extremes(signals.acting);
+        }
+    }
+
+    /// Notes that the advice can change, if it does with these answers.
+    fn try_as_example(&mut self, given: &Codes) {
+        if !self.company.advice(given).is_same(&self.company.settled()) {
+            self.advice = Power::Can;
+        }
+    }
+
+    /// Tries, for every two placements, the plain answers that bring the one furthest ahead of the
+    /// other; and for every placement, those that give it the most points.
+    fn try_extremes(&mut self, acting: u64) {
+        let placements = self.rules.placements();
+        for (one, other) in (0..placements).flat_map(|it| (0..placements).map(move |to| (it, to))) {
+            if self.advice == Power::Can || !self.purse.pays(1) {
+                return;
+            }
+            let mut given = self.given.clone();
+            for &factor in &self.plain {
+                let lead = |code: &u16| {
+                    let points = self.rules.points(self.rules.row(factor, *code, acting));
+                    points[one] - if one == other { 0 } else { points[other] }
+                };
+                given[factor] = LEVELS.max_by_key(lead).unwrap_or(OPEN);
+            }
+            self.try_as_example(&given);
         }
     }
 
@@ -168,16 +198,27 @@ impl<'a> Filling<'a> {
     fn keeps_advice(&self, scores: &ByPlacement<i32>, signals: Signals, span: &Span) -> bool {
         let settled = self.company.settled();
         let bounds = Bounds { frame: &self.company.judge.frame, scores, signals, span };
-        match (settled.kind, settled.place()) {
+        let keeps = match (settled.kind, settled.place()) {
             (VerdictKind::Stay, Some(home)) => bounds.stays(home),
             (VerdictKind::Move, Some(Place::Placement(to))) => bounds.moves(to.0),
+            (VerdictKind::NoHome, _) => bounds.has_no_home(),
             _ => false,
+        };
+        keeps && self.is_enough()
+    }
+
+    /// Rule 1, once the plain answers have levels too.
+    fn is_enough(&self) -> bool {
+        let mut codes = self.codes.clone();
+        for &factor in &self.plain {
+            codes[factor] = LEVELS.start;
         }
+        self.company.is_enough(&codes)
     }
 
     /// Returns what the plain answers can add.
     fn span(&mut self, acting: u64) -> Span {
-        if let Some((_, span)) = self.spans.iter().find(|(it, _)| *it == acting) {
+        if let Some(span) = self.spans.get(&acting) {
             return *span;
         }
         let mut span = Span::default();
@@ -194,46 +235,8 @@ impl<'a> Filling<'a> {
                 }
             }
         }
-        self.spans.push((acting, span));
+        self.spans.insert(acting, span);
         span
-    }
-
-    /// Returns the open questions that matter, the most important first.
-    fn questions(&self) -> Vec<OpenQuestion> {
-        let is_open = |it: &&usize| self.company.present[**it] == OPEN;
-        let factors = self.special.iter().filter(|it| self.rules.factors().contains(it));
-        let factors = factors.filter(is_open).chain(&self.plain);
-        let mut questions: Vec<_> = factors.map(|&it| self.question(it)).collect();
-        questions.sort_by_key(|it| (std::cmp::Reverse(it.range), it.factor));
-        questions.retain(|it| it.range > Points::default() || it.is_read_by_rules);
-        questions
-    }
-
-    fn question(&self, factor: usize) -> OpenQuestion {
-        let runner_up = self.company.evaluation.verdict.runner_up;
-        let rival = runner_up.unwrap_or_else(|| self.best_other());
-        let judge = &self.company.judge;
-        let mut given = self.company.given.clone();
-        let (mut least, mut most, mut changes) = (i32::MAX, i32::MIN, false);
-        for code in LEVELS {
-            given[factor] = code;
-            let now = judge.varied(&given);
-            let lead = now.scores[self.first.0] - now.scores[rival.0];
-            (least, most) = (least.min(lead), most.max(lead));
-            changes |= judge.is_ousted(self.first, &now);
-        }
-        OpenQuestion {
-            factor: FactorId(factor),
-            range: Points::of_units(most - least),
-            changes_leader: changes,
-            is_read_by_rules: self.special.contains(&factor),
-        }
-    }
-
-    /// Returns the best placement beside the leader, whether it passes or not.
-    fn best_other(&self) -> PlacementId {
-        let mut ranking = self.company.evaluation.ranking.iter().copied();
-        ranking.find(|&it| it != self.first).unwrap_or(self.first)
     }
 }
 
@@ -276,6 +279,18 @@ impl Bounds<'_> {
             && leads_home
             && shown(self.scores[to] + self.span.least[to]) >= floor
             && self.others(Some(to)).all(is_behind)
+    }
+
+    /// Tells whether no home passes with enough points, whatever the plain answers are.
+    fn has_no_home(&self) -> bool {
+        let bands = &self.frame.bands;
+        let (home, floor) = match self.frame.home {
+            Some(Home::Placement(home)) => (Some(home.0), bands.floor),
+            Some(Home::Elsewhere) => return false,
+            Some(Home::Split | Home::None) | None => (None, bands.floor_without_home),
+        };
+        home.is_none_or(|it| !self.signals.passes(it))
+            && self.others(home).all(|it| self.most(it) < floor)
     }
 
     /// Returns the other placements that pass.

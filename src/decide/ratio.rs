@@ -27,8 +27,9 @@ impl Ratio {
         Self { numerator: number, denominator: 1 }
     }
 
-    /// Returns the nearest number, for printing.
-    #[expect(clippy::cast_precision_loss, reason = "for printing")]
+    /// Returns the nearest number, for comparing with published ones.
+    #[cfg(test)]
+    #[expect(clippy::cast_precision_loss, reason = "it is only compared with a few digits")]
     pub fn as_f64(self) -> f64 {
         self.numerator as f64 / self.denominator as f64
     }
@@ -41,6 +42,12 @@ impl Ratio {
     /// Returns the smallest whole number that is not below it.
     pub fn ceil(self) -> i128 {
         -(-self.numerator).div_euclid(self.denominator)
+    }
+
+    /// Returns it as many times.
+    #[must_use]
+    pub fn times(self, number: i128) -> Self {
+        Self { numerator: self.numerator * number, ..self }
     }
 
     /// Returns the sum with a whole number.
@@ -88,6 +95,7 @@ mod tests {
         assert_eq!((ratio(-7, 2).floor(), ratio(-7, 2).ceil()), (-4, -3));
         assert_eq!((ratio(6, 2).floor(), ratio(6, 2).ceil()), (3, 3));
         assert_eq!(ratio(50, 1).hundredth(), ratio(1, 2));
+        assert_eq!(ratio(5, 3).times(10), ratio(50, 3));
         assert!(Ratio::new(1, 0).is_none());
     }
 }

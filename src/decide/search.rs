@@ -2,19 +2,22 @@
 //! sets of answers that bring each rival first, and those that open a gate.
 //!
 //! Only answers that have a level change, to another level; weights stay. Every variation is
-//! evaluated in full, with gates and interactions, so what is shown really changes the result.
-//! (Counterfactual explanations: Wachter, Mittelstadt and Russell, 2018; for weighted models:
-//! Labreuche, Artificial Intelligence 175, 2011.)
+//! evaluated in full, with gates and interactions, so what is shown really changes the result. Every
+//! search has a budget, and says how far it came if that ends. (Counterfactual explanations:
+//! Wachter, Mittelstadt and Russell, 2018; for weighted models: Labreuche, Artificial Intelligence
+//! 175, 2011.)
 
 mod helps;
 mod openings;
+mod single;
 mod smallest;
 #[cfg(test)]
 mod tests;
 
 pub use openings::{Opening, openings};
+pub use single::{Singles, Swing, singles};
 
-use super::rules::{Codes, code, level};
+use super::rules::{Codes, code};
 use super::{Advice, Company, GateOutcome};
 use crate::answers::Level;
 use crate::model::{FactorId, GateId, PlacementId};
@@ -23,9 +26,8 @@ use smallest::Search;
 /// Which answers would have to be different.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counterfactuals {
-    /// Every single answer that alone changes the settled advice (its kind or its place), in each
-    /// direction to the nearest level that does. Fewest levels first, then model order.
-    pub single: Vec<Counterfactual>,
+    /// What one answer alone can bring.
+    pub single: Singles,
     /// For each placement that does not lead, in file order: the smallest set of answers that
     /// brings it first.
     pub rivals: Vec<RivalFirst>,
@@ -75,8 +77,11 @@ pub struct RivalFirst {
     /// The rival.
     pub rival: PlacementId,
     /// The set with the fewest answers, then the fewest levels, then first in model order. It has
-    /// one to three answers. None if no three answers are enough.
+    /// one to three answers. None if no three answers are enough, as far as was searched.
     pub smallest: Option<Counterfactual>,
+    /// Up to how many answers all sets were searched, if the budget ended before the end. A set that
+    /// was found has the fewest answers even so, but perhaps not the fewest levels.
+    pub not_searched_beyond: Option<usize>,
 }
 
 /// The most answers that are tried together.
@@ -91,35 +96,7 @@ pub fn counterfactuals(company: &Company) -> Option<Counterfactuals> {
     let is_rival = |it: &PlacementId| Some(*it) != leader;
     let rivals: Vec<_> = company.model.placement_ids().filter(is_rival).collect();
     let rivals = Search::new(company).smallest(&rivals);
-    Some(Counterfactuals { single: single_changes(company), rivals })
-}
-
-/// Returns what [`Counterfactuals::single`] holds; none if too little is known for a verdict.
-pub fn single_changes(company: &Company) -> Vec<Counterfactual> {
-    if !company.suffices {
-        return Vec::new();
-    }
-    let settled = company.settled();
-    let mut found = Vec::new();
-    let mut codes = company.given.clone();
-    for factor in company.judge.rules.factors() {
-        let Some(from) = level(company.present[factor]) else { continue };
-        let down = Level::ALL[..from.index()].iter().rev();
-        let up = Level::ALL[from.index() + 1..].iter();
-        for direction in [down.collect::<Vec<_>>(), up.collect()] {
-            let nearest = direction.into_iter().find(|to| {
-                codes[factor] = code(**to);
-                !company.advice(&codes).agrees_with(&settled)
-            });
-            codes[factor] = code(from);
-            if let Some(&to) = nearest {
-                let change = AnswerChange { factor: FactorId(factor), from, to };
-                found.push(counterfactual(company, vec![change]));
-            }
-        }
-    }
-    found.sort_by_key(Counterfactual::steps);
-    found
+    Some(Counterfactuals { single: singles(company), rivals })
 }
 
 /// Evaluates some changes.

@@ -64,10 +64,12 @@ fn what_is_found_in_the_built_in_model_changes_the_result_when_evaluated() {
     for seed in 0..40 {
         let answers = any_answers(model, seed);
         let decision = decide(model, &answers, NonZeroU32::MIN, 1);
+        nothing_is_cut(&decision);
         let (present, settled) = (decision.evaluation.verdict, decision.settled);
         let Some(result) = decision.counterfactuals else { continue };
         let rivals = result.rivals.iter().filter_map(|it| it.smallest.as_ref());
-        let sets = rivals.map(|it| (it, true)).chain(result.single.iter().map(|it| (it, false)));
+        let sets =
+            rivals.map(|it| (it, true)).chain(result.single.changes.iter().map(|it| (it, false)));
         for (set, is_rival) in sets {
             let mut after = answers.clone();
             for change in &set.changes {
@@ -79,12 +81,23 @@ fn what_is_found_in_the_built_in_model_changes_the_result_when_evaluated() {
             if is_rival {
                 assert_ne!(verdict.leader, present.leader);
             } else {
-                assert!(!set.advice.agrees_with(&settled));
+                assert!(!set.advice.is_same(&settled));
             }
             found += 1;
         }
     }
     assert!(found > 50, "{found}");
+}
+
+/// The budgets suffice for the built-in model.
+#[track_caller]
+fn nothing_is_cut(decision: &Decision) {
+    if let Some(found) = &decision.counterfactuals {
+        assert_eq!(found.single.not_searched_beyond, None);
+        assert!(found.rivals.iter().all(|it| it.not_searched_beyond.is_none()));
+    }
+    assert!(decision.openings.iter().all(|it| it.not_searched_beyond.is_none()));
+    assert!(decision.events.iter().all(|it| !it.is_cut));
 }
 
 #[test]
@@ -94,7 +107,7 @@ fn blank_answers_are_decided_on_too() {
     let decision = decide(model, &answers, STRESS_RUNS, SEED);
     assert_eq!((decision.strength, &decision.weights), (None, &None));
     assert_eq!((&decision.counterfactuals, &decision.open), (&None, &None));
-    assert!(decision.scenarios.is_empty() && decision.conditions.is_none());
+    assert!(decision.conditions.is_none());
     let first: f64 =
         model.placement_ids().map(|it| decision.stress.both.confidence(it).value).sum();
     assert!((first - 1.0).abs() < 1e-9);

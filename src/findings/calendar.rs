@@ -273,7 +273,8 @@ impl<'a> Plan<'a> {
         let wanted = self.or_propose(PlanDay::DecideBy, self.given.decide_by, after(TO_DECIDE));
         self.set(PlanDay::DecideBy, wanted);
         let wanted = wanted.map(on_or_before);
-        self.set_not_before(PlanDay::Decision, wanted, &[(after(PREPARATION), Cause::Preparation)]);
+        let bounds = [(after(PREPARATION), Cause::Preparation)];
+        self.set_not_before(PlanDay::Decision, wanted, self.given.decide_by, &bounds);
         let decision = self.at(PlanDay::Decision);
         let ahead = |days, least| decision.map(|it| earlier(it, days)).max(after(least));
         self.set(PlanDay::SecondAnswers, ahead(SECOND_ANSWERS, 1));

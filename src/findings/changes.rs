@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::Evidence;
 use crate::answers::Level;
-use crate::decide::search::Counterfactual;
+use crate::decide::search::{Counterfactual, Swing};
 use crate::decide::{Advice, Decision};
 use crate::model::{FactorId, GateId};
 
@@ -22,13 +22,20 @@ pub struct Changes {
 }
 
 impl Evidence<'_> {
-    /// Returns every single answer that alone changes the advice: nearest first, and of those
-    /// equally near the least certain first.
+    /// Returns every other advice that one answer alone brings, with the nearest level of each
+    /// question that does: nearest first, and of those equally near the least certain first.
     pub(super) fn single_changes(&self, decision: &Decision) -> Vec<Changes> {
-        let mut found: Vec<_> = decision.counterfactuals.iter().flat_map(|it| &it.single).collect();
+        let mut found: Vec<_> =
+            decision.counterfactuals.iter().flat_map(|it| &it.single.changes).collect();
         let basis = |it: &Counterfactual| self.answers.answer(it.changes[0].factor).basis;
         found.sort_by_key(|it| (it.steps(), Reverse(basis(it))));
         found.into_iter().map(|it| self.changes(it)).collect()
+    }
+
+    /// Returns how far each question moves the lead of the compared pair, in model order.
+    pub(super) fn swings(&self, decision: &Decision) -> Vec<Option<Swing>> {
+        let found = decision.counterfactuals.as_ref().map(|it| &it.single.swings);
+        found.cloned().unwrap_or_else(|| vec![None; self.model.factors.len()])
     }
 
     pub(super) fn changes(&self, found: &Counterfactual) -> Changes {

@@ -153,7 +153,7 @@ impl Evidence<'_> {
     }
 
     /// Returns what a factor adds to the lead of one place over another.
-    fn difference(&self, factor: FactorId, first: Place, second: Place) -> Points {
+    pub(super) fn difference(&self, factor: FactorId, first: Place, second: Place) -> Points {
         self.points(factor, first) - self.points(factor, second)
     }
 

@@ -3,12 +3,16 @@
 //! The table of kinds and the predicates decide all of this; see [`Kind::row`].
 
 use super::confirm;
+use super::tried::Before;
+use super::trigger;
 use crate::answers::{Answers, Basis};
-use crate::decide::{Case, Evaluation, VerdictKind};
+use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
     FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, RespondentId, SourceId,
     State,
 };
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// What a paper proposes besides a home.
 #[derive(Debug, Clone)]
@@ -25,6 +29,10 @@ pub struct Chosen<'m> {
     said: Vec<(&'static str, &'m str)>,
     /// The answers because of which it is shown; for a condition, those that it asks about.
     pub grounds: Vec<FactorId>,
+    /// Whether it comes before others of its kind.
+    pub is_first: bool,
+    /// How it turned out, if it was tried before.
+    pub before: Option<Before<'m>>,
     /// Whether its open text is printed, because too little is known for another one.
     pub is_open: bool,
     /// Whether it is met, if it is a condition.
@@ -35,6 +43,8 @@ pub struct Chosen<'m> {
     pub owner: Option<RespondentId>,
     /// Who confirms that it was done, and gains nothing by it.
     pub confirmer: Option<RespondentId>,
+    /// The last day on which it has to be done, if it has one and the answers have a date.
+    pub by: Option<Date>,
 }
 
 /// The state of something today.
@@ -54,9 +64,12 @@ impl<'m> Counsel<'m> {
             return Self { chosen: Vec::new() };
         }
         let case = Case { model, answers, evaluation };
+        let people = people(model, answers);
         let of_kind = |kind: Kind| {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
-            one_of_each_question(fitting).take(model.most_shown(kind))
+            let mut fitting: Vec<_> = fitting.filter(Chosen::may_be_proposed).collect();
+            fitting.sort_by_key(trigger::rank);
+            one_of_each_question(fitting.into_iter()).take(model.most_shown(kind, people))
         };
         Self { chosen: Kind::all_of(Of::Model).flat_map(of_kind).collect() }
     }
@@ -92,15 +105,20 @@ impl<'m> Chosen<'m> {
         if passage.when().is_some_and(|it| !it.holds(case)) {
             return None;
         }
+        let before = Before::of(model, case.answers, passage);
         let mut chosen = Self {
             passage,
             said: Vec::new(),
             grounds: grounds(passage, case),
+            is_first: passage.predicate("first_when").holds(case)
+                || before.as_ref().is_some_and(|it| it.is_first),
+            before,
             is_open: false,
             state: passage.state(case),
             today: passage.factor.and_then(|it| today(model, case.answers, it)),
             owner: confirm::responder(case, passage),
             confirmer: confirm::confirmer(case, passage),
+            by: by(model, case.answers, passage),
         };
         for key in passage.kind.row().keys {
             match key.holds {
@@ -133,6 +151,12 @@ impl<'m> Chosen<'m> {
             }
         };
         Some(())
+    }
+
+    /// Tells whether nothing speaks against proposing it: where it was tried and ended, something
+    /// has to differ this time.
+    fn may_be_proposed(&self) -> bool {
+        self.before.as_ref().is_none_or(|it| it.may_return)
     }
 
     /// Returns the text of a name that is printed.
@@ -177,13 +201,18 @@ fn today<'m>(model: &'m Model, answers: &Answers, factor: FactorId) -> Option<To
     Some(answer.note.clone().map_or(Today::Level(wording), Today::Note))
 }
 
+/// Returns the last day on which something has to be done, counted from the day of the answers.
+fn by(model: &Model, answers: &Answers, passage: &Passage) -> Option<Date> {
+    answers.date(model.roles.date)?.checked_add(passage.within?.days()).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::answers::Answer;
     use crate::decide::evaluate;
     use crate::decide::fixture::{model, rows};
-    use crate::model::Said;
+    use crate::model::{Most, Said};
 
     const LOW: std::ops::RangeInclusive<i64> = 1..=2;
     const HIGH: std::ops::RangeInclusive<i64> = 4..=5;
@@ -240,7 +269,7 @@ mod tests {
         };
         let measures = [measure("a", LOW), measure("b", HIGH), measure("c", HIGH)];
         let mut model = model_with(measures.into_iter().chain([measure("d", HIGH)]).collect());
-        model.shown = vec![(Kind::Measure, 2)];
+        model.shown = vec![Most { kind: Kind::Measure, most: 2, below: None }];
         let answers = model.answers(0, &[5]);
         let counsel = Counsel::new(&model, &answers, &evaluate(&model, &answers));
         let shown: Vec<_> = counsel.of(Kind::Measure).map(|it| &*it.passage.id).collect();

@@ -1,5 +1,5 @@
 //! How firm the advice is: what the stress runs advise, how far the advice depends on the weights,
-//! what would bring a rival first, and what would be advised in scenarios and after events.
+//! what would bring a rival first, and what would be advised after events.
 
 use serde::Serialize;
 
@@ -8,15 +8,14 @@ use super::agenda::FindOut;
 use super::changes::Changes;
 use super::comparison::Stands;
 use super::shares::{Acts, Cases, Counted, Table, acts, of_some};
-use super::verdict::Advised;
-use crate::answers::{Level, Reply};
+use crate::decide::conditions::ConditionsMet;
 use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
-use crate::decide::scenarios::{ConditionsMet, ScenarioOutcome};
+use crate::decide::ratio::Ratio;
 use crate::decide::trials::{Outcome, Share, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
-use crate::decide::{Advice, Decision, Place, VerdictKind};
-use crate::model::{FactorId, PlacementId, ScenarioId};
+use crate::decide::{Decision, Reason, VerdictKind};
+use crate::model::{EventId, GateId, PlacementId};
 
 /// From so many of 100 stress runs on, an outcome is named beside the advice.
 const NAMED_CASES: u64 = 5;
@@ -25,7 +24,7 @@ const HARDLY: f64 = 0.9;
 /// From this share, it depends on them in part.
 const IN_PART: f64 = 0.6;
 /// The largest weight to move, out of 100, that is called a shift of one point.
-const SMALL_SHIFT: i64 = 1;
+const SMALL_SHIFT: i128 = 1;
 
 /// How firm the advice is.
 #[derive(Debug, Clone)]
@@ -52,21 +51,51 @@ pub struct Firmness {
     pub weights: Option<Weights>,
     /// For each placement that does not lead: what would bring it first.
     pub rivals: Vec<Rival>,
-    /// What could be done instead of moving, where it applies.
-    pub scenarios: Vec<Named>,
     /// What may happen, and how often that would change the advice.
     pub events: Vec<EventOutcome>,
-    /// What open answers can do. None without a leader or without open answers.
+    /// What open answers can do. None without open answers, or if too little is known for an advice.
     pub open: Option<Open>,
     /// What meeting every unmet condition would bring.
     pub conditions_met: Option<Met>,
+    /// The searches that did not come to their end.
+    pub not_searched_beyond: NotSearchedBeyond,
+}
+
+/// How far the searches came whose budget ended; nothing is said about those that are complete.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NotSearchedBeyond {
+    /// Single answers: how many questions were searched, in model order.
+    pub changes: Option<usize>,
+    /// The smallest sets: up to how many answers all sets were searched.
+    pub sets: Option<usize>,
+    /// The gates for which not every opening was searched.
+    pub openings: Vec<GateId>,
+    /// Open answers: how many ways of filling them in were searched.
+    pub open_answers: Option<u64>,
+    /// The events of which not every case was searched. They have no share.
+    pub events: Vec<EventId>,
+}
+
+impl NotSearchedBeyond {
+    fn of(decision: &Decision) -> Self {
+        let found = decision.counterfactuals.as_ref();
+        let openings = decision.openings.iter().filter(|it| it.not_searched_beyond.is_some());
+        let events = decision.events.iter().filter(|it| it.is_cut);
+        Self {
+            changes: found.and_then(|it| it.single.not_searched_beyond),
+            sets: found.and_then(|it| it.rivals.iter().find_map(|it| it.not_searched_beyond)),
+            openings: openings.map(|it| it.gate).collect(),
+            open_answers: decision.open.as_ref().and_then(|it| it.not_searched_beyond),
+            events: events.map(|it| it.event).collect(),
+        }
+    }
 }
 
 /// What open answers can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Open {
-    /// Whether they can bring another placement first.
-    pub leader: Power,
+    /// Whether they can bring another placement first. None without a leader.
+    pub leader: Option<Power>,
     /// Whether they can change the advice itself.
     pub advice: Power,
 }
@@ -82,6 +111,8 @@ pub struct Weights {
     pub without: Vec<WithoutSection>,
     /// The sections without which the advice or the leader would be different.
     pub carried_by: Vec<WithoutSection>,
+    /// The rivals that take a shift of weight to draw level: no single answer brings them there.
+    pub take_weight: Vec<PlacementId>,
 }
 
 /// How much the advice depends on the weights.
@@ -103,25 +134,6 @@ pub struct Rival {
     pub placement: PlacementId,
     /// The smallest set of answers. None if no three answers are enough.
     pub smallest: Option<Changes>,
-}
-
-/// What could be done instead of moving, and what would be advised then.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// The scenario.
-    pub scenario: ScenarioId,
-    /// The answers that it changes here.
-    pub changes: Vec<(FactorId, Level)>,
-    /// The scores then shown, in file order.
-    pub scores: Vec<i64>,
-    /// The advice then.
-    pub advice: Advice,
-    /// Whether it is the same as today's settled advice.
-    pub is_same_advice: bool,
-    /// How far the place advised today would be ahead of the present home.
-    pub margin_over_home: Option<i64>,
-    /// Whether that would be just enough for a move.
-    pub is_just_enough: bool,
 }
 
 /// What meeting every unmet condition would bring.
@@ -159,15 +171,12 @@ impl Met {
 }
 
 impl Evidence<'_> {
-    pub(super) fn firmness(&self, advised: &Advised, decision: &Decision) -> Firmness {
+    pub(super) fn firmness(&self, decision: &Decision) -> Firmness {
         let stress = &decision.stress;
         let table = |runs| Table::new(runs, self.settled);
         let both_moved = table(&stress.both);
         let outcomes = &both_moved.outcomes;
         let rivals = decision.counterfactuals.iter().flat_map(|it| &it.rivals);
-        let applies = |it: &&ScenarioOutcome| {
-            self.model[it.scenario].when.iter().all(|it| it.holds(&self.case()))
-        };
         Firmness {
             answers_moved: table(&stress.answers),
             weights_moved: table(&stress.weights),
@@ -184,24 +193,22 @@ impl Evidence<'_> {
                     smallest: it.smallest.as_ref().map(|it| self.changes(it)),
                 })
                 .collect(),
-            scenarios: decision
-                .scenarios
-                .iter()
-                .filter(applies)
-                .map(|it| self.named(advised, it))
-                .collect(),
-            events: decision.events.clone(),
+            events: decision.events.iter().filter(|it| !it.is_cut).cloned().collect(),
             open: self.open(decision),
             conditions_met: decision.conditions.as_ref().map(met),
+            not_searched_beyond: NotSearchedBeyond::of(decision),
             stress: stress.clone(),
         }
     }
 
+    /// Returns what open answers can do, if a question with levels is open, or one on the company
+    /// that rules read. The search knows nothing of the runs: where only these put off a move, an
+    /// answer may let it go ahead.
     fn open(&self, decision: &Decision) -> Option<Open> {
-        let reply = |factor| self.answers.reply(self.model, factor);
-        let is_open = |it| matches!(reply(it), Reply::NotAsked | Reply::Unknown);
-        let open = decision.open.as_ref().filter(|_| self.model.factor_ids().any(is_open))?;
-        Some(Open { leader: open.leader, advice: open.advice })
+        let open = decision.open.as_ref().filter(|it| it.is_any_open)?;
+        let is_put_off = self.evaluation.verdict.reason == Some(Reason::FewRuns);
+        let least = if is_put_off { Power::NotRuledOut } else { Power::CanNot };
+        Some(Open { leader: open.leader, advice: open.advice.max(least) })
     }
 
     /// Returns what the runs advise other than the verdict, if it is not too rare.
@@ -230,28 +237,18 @@ impl Evidence<'_> {
         let changes = |it: &&WithoutSection| !it.advice.agrees_with(&self.settled);
         let asked = exact.without.iter().filter(|it| !self.model[it.section].optional);
         let moved = decision.stress.weights.same_advice;
+        let single = decision.counterfactuals.as_ref().map(|it| &it.single);
+        let takes = |it: &PlacementId| {
+            single.is_some_and(|single| {
+                single.not_searched_beyond.is_none() && !single.levelled.contains(it)
+            })
+        };
         Weights {
             hangs: moved.map(|it| hangs(it.value)),
             carried_by: asked.clone().filter(changes).copied().collect(),
             without: asked.copied().collect(),
+            take_weight: exact.shifts.iter().map(|it| it.rival).filter(takes).collect(),
             exact: exact.clone(),
-        }
-    }
-
-    fn named(&self, advised: &Advised, outcome: &ScenarioOutcome) -> Named {
-        let points = |place: Place| {
-            place.placement().map_or_else(|| self.score(place), |it| outcome.scores[it.0])
-        };
-        let pair = self.settled.place().zip(advised.home);
-        let margin = pair.map(|(place, home)| points(place) - points(home));
-        Named {
-            scenario: outcome.scenario,
-            changes: outcome.changes.clone(),
-            scores: outcome.scores.clone(),
-            advice: outcome.advice,
-            is_same_advice: outcome.advice.agrees_with(&self.settled),
-            margin_over_home: margin,
-            is_just_enough: margin == Some(self.model.bands.move_margin),
         }
     }
 }
@@ -288,12 +285,38 @@ fn met(met: &ConditionsMet) -> Met {
     }
 }
 
-/// Returns the least weight to move for a rival to draw level, out of 100, rounded up.
+/// Returns the least weight to move for a rival to draw level, out of 100, rounded down: at least so
+/// much has to move.
 pub fn total(shift: &Shift) -> Option<i64> {
-    shift.total.map(|it| i64::try_from(it.ceil()).unwrap_or(i64::MAX))
+    shift.total.map(|it| i64::try_from(it.floor()).unwrap_or(i64::MAX))
 }
 
 /// Tells whether the weight to move is at most a shift of one point.
 pub fn is_small(shift: &Shift) -> bool {
-    total(shift).is_some_and(|it| it <= SMALL_SHIFT)
+    shift.total.is_some_and(|it| it <= Ratio::whole(SMALL_SHIFT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shift_is_at_least_what_is_printed() {
+        let shift = |numerator, denominator| Shift {
+            rival: PlacementId(1),
+            total: Ratio::new(numerator, denominator),
+            from: Vec::new(),
+            to: None,
+        };
+        for (total, told, small) in [
+            ((901, 100), 9, false),
+            ((9, 1), 9, false),
+            ((199, 100), 1, false),
+            ((1, 1), 1, true),
+            ((1, 3), 0, true),
+        ] {
+            let shift = shift(total.0, total.1);
+            assert_eq!((super::total(&shift), is_small(&shift)), (Some(told), small), "{total:?}");
+        }
+    }
 }

@@ -25,8 +25,11 @@ pub struct ToOpen {
     pub gate: GateId,
     /// The placement that it guards.
     pub placement: PlacementId,
-    /// The answers that would have to change, and the level each must reach.
+    /// The answers that would have to change, and the level each must reach. Empty if no level opens
+    /// the gate, or if `is_cut`.
     pub changes: Vec<(FactorId, Level)>,
+    /// Whether the budget ended before every set of answers was tried.
+    pub is_cut: bool,
     /// Further gates that the same placement fails.
     pub also_failed: Vec<GateId>,
     /// The placements that score better, in rank order.
@@ -92,6 +95,7 @@ impl Evidence<'_> {
             gate: opening.gate,
             placement,
             changes: opening.changes.clone(),
+            is_cut: opening.not_searched_beyond.is_some(),
             also_failed: failed.into_iter().filter(|&it| it != opening.gate).collect(),
             better: better.filter(|&it| self.evaluation.margin(it, placement) > 0).collect(),
         })

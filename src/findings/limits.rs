@@ -80,7 +80,12 @@ impl Evidence<'_> {
         let unmet = conditions.iter().filter(|it| it.state == State::Unmet);
         let unmet: Vec<_> = unmet.cloned().collect();
         let nearest = changes.iter().filter_map(|it| Some(it.answers.first()?.0));
-        let mut hinges: Vec<_> = nearest.take(HINGES).collect();
+        let mut hinges: Vec<FactorId> = Vec::new();
+        for factor in nearest {
+            if hinges.len() < HINGES && !hinges.contains(&factor) {
+                hinges.push(factor);
+            }
+        }
         if hinges.is_empty() {
             let factors = find_out.iter().filter_map(|it| it.question.factor());
             hinges = factors.take(HINGES).collect();

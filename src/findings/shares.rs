@@ -17,6 +17,17 @@ pub struct Cases {
     pub of_10_000: u64,
 }
 
+impl Cases {
+    /// Returns the nearest number of cases to a share of so many runs.
+    pub fn nearest(share: Share, runs: u32) -> Self {
+        let of = |whole: u64| {
+            let runs = u64::from(runs);
+            (2 * whole * share.parts() + runs) / (2 * runs)
+        };
+        Self { of_100: of(100), of_10_000: of(10_000) }
+    }
+}
+
 /// What some of the runs advise, and how many they are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Counted {

@@ -39,8 +39,21 @@ pub struct Passage {
     pub topic: Option<&'static str>,
     /// The year that it describes.
     pub year: Option<i64>,
+    /// Within how many days of the answers it has to be done.
+    pub within: Option<i64>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// How many passages of a kind a paper shows at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Most {
+    /// The kind.
+    pub kind: Kind,
+    /// How many are shown; for kinds in phases, how many in each phase.
+    pub most: usize,
+    /// If it holds for small teams only: for teams of fewer people than this.
+    pub below: Option<i64>,
 }
 
 /// A text of a passage.
@@ -93,6 +106,7 @@ impl Passage {
             by: None,
             topic: None,
             year: None,
+            within: None,
             origin: Origin::default(),
         }
     }
@@ -143,9 +157,15 @@ impl Model {
         self.passages.iter().filter(move |it| it.kind == kind)
     }
 
-    /// Returns how many passages of a kind a paper shows at most.
-    pub fn most_shown(&self, kind: Kind) -> usize {
-        self.shown.iter().find(|it| it.0 == kind).map_or(usize::MAX, |it| it.1)
+    /// Returns how many passages of a kind a paper shows at most. Of several limits that hold for a
+    /// team of this many people, the one for the smallest teams does.
+    pub fn most_shown(&self, kind: Kind, people: Option<i64>) -> usize {
+        let fits = |it: &&Most| {
+            it.kind == kind
+                && it.below.is_none_or(|below| people.is_some_and(|people| people < below))
+        };
+        let own = self.shown.iter().filter(fits);
+        own.min_by_key(|it| it.below.unwrap_or(i64::MAX)).map_or(usize::MAX, |it| it.most)
     }
 
     /// Returns the passages of a kind that are about a placement, in file order.

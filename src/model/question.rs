@@ -192,6 +192,8 @@ pub enum ContextKind {
         /// The outcomes.
         outcomes: Vec<Choice>,
     },
+    /// For any number of these, a line of text each.
+    Remarks(Vec<Choice>),
     /// Any number of these, each with a day.
     Dated(Vec<Choice>),
     /// A whole number, not negative.
@@ -238,6 +240,10 @@ pub struct Roles {
     pub approved_positions: Option<ContextId>,
     /// What has to end before anything changes; dated.
     pub blocked_until: Option<ContextId>,
+    /// How it turned out where an arrangement was tried; outcomes.
+    pub tried: Option<ContextId>,
+    /// What differs where an arrangement is tried again; remarks.
+    pub differs: Option<ContextId>,
 }
 
 impl Roles {
@@ -257,6 +263,8 @@ impl Roles {
             ("team_size", self.team_size),
             ("approved_positions", self.approved_positions),
             ("blocked_until", self.blocked_until),
+            ("tried", self.tried),
+            ("differs", self.differs),
         ];
         let others = others.into_iter().filter_map(|(part, it)| Some((part, it?)));
         needed.into_iter().chain(others).collect()
@@ -272,12 +280,23 @@ pub struct OwnStanding {
     pub factors: Vec<FactorId>,
 }
 
+/// What the outcomes of something tried before mean for proposing it, by their places.
+#[derive(Debug, Clone, Default)]
+pub struct Tried {
+    /// The outcomes with which it comes before others.
+    pub first: Vec<usize>,
+    /// The outcomes with which it is proposed only together with what differs this time.
+    pub again: Vec<usize>,
+}
+
 /// The choice of the present home for a team in a function that is not a placement.
 pub const ELSEWHERE: &str = "elsewhere";
 /// The choice of the present home for a team spread over several functions.
 pub const SPLIT: &str = "split";
 /// The choice of the present home for a company that has no team yet.
 pub const NO_HOME: &str = "none";
+/// The outcome of an arrangement that was tried and did not work.
+pub const FAILED: &str = "failed";
 
 impl ContextQuestion {
     /// Returns the choices; none if the question takes another kind of answer.
@@ -285,6 +304,7 @@ impl ContextQuestion {
         match &self.kind {
             ContextKind::Choice(choices)
             | ContextKind::Choices(choices)
+            | ContextKind::Remarks(choices)
             | ContextKind::Dated(choices) => choices,
             _ => &[],
         }

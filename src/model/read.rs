@@ -26,8 +26,8 @@ mod predicates;
 mod pulls;
 mod reach;
 mod remarks;
+mod remedies;
 mod roles;
-mod scenarios;
 mod scope;
 mod sense;
 mod settings;
@@ -96,13 +96,15 @@ impl Scope<'_> {
         let consultation = self.consultation(parts.single("consultation"), &roles, &asked);
         let passages = self.passages(&mut parts, &mut placements);
         let mut behaviours = Vec::new();
+        let mut shown = passages::limits(parts.single("shown"));
+        shown.extend(parts.take("shown_below", passages::limits_below).into_iter().flatten());
         let model = Model {
             id: parts.single("id").map_or_else(String::new, |it| self.own_id(&it.text())),
             version: parts.single("version").map_or_else(String::new, |it| self.plain(&it.text())),
             title: parts.single("title").map_or_else(String::new, |it| self.plain(&it.text())),
             bands: settings::bands(parts.single("bands")),
             stress: self.stress(parts.single("stress")),
-            shown: passages::limits(parts.single("shown")),
+            shown,
             outlook: parts.single("outlook").and_then(|it| self.outlook(&it)),
             placements: placements.into_iter().map(|it| it.valid).collect(),
             factors: factors::numbered(factors.into_iter().map(|it| it.valid), &branches),
@@ -110,6 +112,7 @@ impl Scope<'_> {
             context: questions.into_iter().map(|it| it.valid).collect(),
             roles,
             own_standing: self.own_standing(parts.single("own_standing"), &roles),
+            tried: self.tried(parts.single("tried"), &roles),
             core_small_team: self.core_small_team(parts.single("core_small_team")),
             respondents: parts.take("respondents", |it| self.respondent(it)),
             positions: parts
@@ -121,7 +124,7 @@ impl Scope<'_> {
             consultation,
             gates,
             interactions: acting.into_iter().map(|it| it.valid).collect(),
-            scenarios: parts.take("scenarios", |it| self.scenario(it)),
+            remedies: parts.take("remedies", |it| self.remedy(it)),
             events: parts.take("events", |it| self.event(it)),
             personas: parts.take("personas", |it| self.persona(it, &mut behaviours)),
             checks: parts.take("checks", |it| self.check(it)),

@@ -1,4 +1,4 @@
-//! Rules over the answers: gates, interactions, scenarios, events and checks.
+//! Rules over the answers: gates, interactions, remedies, events and checks.
 
 use std::ops::RangeInclusive;
 
@@ -104,10 +104,10 @@ pub enum Sign {
     Negative,
 }
 
-/// Something that the company could do instead of moving: some answers, as they would be then. A
-/// scenario only improves answers.
+/// Something that the company could do without a move: some answers, as they would be then. It only
+/// improves answers.
 #[derive(Debug, Clone)]
-pub struct Scenario {
+pub struct Remedy {
     /// The id.
     pub id: String,
     /// A noun phrase for tables.
@@ -116,15 +116,19 @@ pub struct Scenario {
     pub text: String,
     /// Who would bring it about.
     pub owner: String,
-    /// When the scenario is worked out; always if none is given.
+    /// The placements a move to which it might spare.
+    pub instead_of: Vec<PlacementId>,
+    /// The id of the arrangement that it is, if it is one.
+    pub arrangement: Option<String>,
+    /// When it fits; always if none is given.
     pub when: Option<Predicate>,
-    /// The answers it changes.
+    /// The answers it changes. None if no answer measures what it does.
     pub set: Vec<(FactorId, Supposed)>,
     /// Where it comes from.
     pub origin: Origin,
 }
 
-/// An answer as a scenario assumes it.
+/// An answer as a remedy assumes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Supposed {
     /// At least that level, 1 to 5.

@@ -36,7 +36,7 @@ impl Contents {
             gates: model.gates.iter().map(|it| entry(&it.id, &it.name)).collect(),
             interactions: model.interactions.iter().map(|it| entry(&it.id, &it.name)).collect(),
             placements: model.placements.iter().map(|it| entry(&it.id, &it.name)).collect(),
-            scenarios: model.scenarios.iter().map(|it| entry(&it.id, &it.name)).collect(),
+            remedies: model.remedies.iter().map(|it| entry(&it.id, &it.name)).collect(),
             events: model.events.iter().map(|it| entry(&it.id, &it.name)).collect(),
             questions: model.context.iter().map(|it| entry(&it.id, &it.name)).collect(),
             pieces: explainer.pieces(),
@@ -54,7 +54,7 @@ impl Page {
             .or_else(|| it.find_gate(id).map(|id| Self::Gate(it.gate(id))))
             .or_else(|| it.find_interaction(id))
             .or_else(|| model.placement(id).map(|id| Self::Placement(it.placement(id))))
-            .or_else(|| it.find_scenario(id))
+            .or_else(|| it.find_remedy(id))
             .or_else(|| it.find_event(id))
             .or_else(|| model.context(id).map(|id| Self::Question(it.question(id))))
             .or_else(|| piece().map(Self::Piece))
@@ -67,12 +67,12 @@ impl Page {
         let gates = model.gates.iter().map(|it| &it.id);
         let interactions = model.interactions.iter().map(|it| &it.id);
         let placements = model.placements.iter().map(|it| &it.id);
-        let scenarios = model.scenarios.iter().map(|it| &it.id);
+        let remedies = model.remedies.iter().map(|it| &it.id);
         let events = model.events.iter().map(|it| &it.id);
         let questions = model.context.iter().map(|it| &it.id);
         let scored = sections.chain(factors).chain(gates).chain(interactions);
         let named =
-            scored.chain(placements).chain(scenarios).chain(events).chain(questions).cloned();
+            scored.chain(placements).chain(remedies).chain(events).chain(questions).cloned();
         named.chain(Explainer::new(model).pieces().into_iter().map(|it| it.id)).collect()
     }
 
@@ -84,7 +84,7 @@ impl Page {
             Self::Gate(_) => "show/gate.txt",
             Self::Interaction(_) => "show/interaction.txt",
             Self::Placement(_) => "show/placement.txt",
-            Self::Scenario(_) => "show/scenario.txt",
+            Self::Remedy(_) => "show/remedy.txt",
             Self::Event(_) => "show/event.txt",
             Self::Question(_) => "show/question.txt",
             Self::Piece(_) => "show/piece.txt",
@@ -221,13 +221,13 @@ impl<'m> Explainer<'m> {
             it.fails_when.factors().chain(it.conditional_when.factors()).any(|it| it == factor)
         });
         let interactions = self.model.interactions.iter().filter(|it| rules::touches(it, factor));
-        let scenarios =
-            self.model.scenarios.iter().filter(|it| it.set.iter().any(|it| it.0 == factor));
+        let remedies =
+            self.model.remedies.iter().filter(|it| it.set.iter().any(|it| it.0 == factor));
         let events = self.model.events.iter().filter(|it| it.changes(factor));
         gates
             .map(|it| self.entry(&it.id, &it.name))
             .chain(interactions.map(|it| self.entry(&it.id, &it.name)))
-            .chain(scenarios.map(|it| self.entry(&it.id, &it.name)))
+            .chain(remedies.map(|it| self.entry(&it.id, &it.name)))
             .chain(events.map(|it| self.entry(&it.id, &it.name)))
             .collect()
     }

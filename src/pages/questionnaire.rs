@@ -155,6 +155,7 @@ impl Questionnaire {
         let choice = |it: &Choice| ChoiceView { id: it.id.clone(), label: names.fill(&it.label) };
         let (choices, items) = match &question.kind {
             ContextKind::Outcomes { items, outcomes } => (&outcomes[..], &items[..]),
+            ContextKind::Remarks(items) => (&[][..], &items[..]),
             _ => (question.choices(), &[][..]),
         };
         AboutView {
@@ -256,6 +257,7 @@ fn kind(kind: &ContextKind) -> &'static str {
         ContextKind::Choice(_) => "choice",
         ContextKind::Choices(_) => "choices",
         ContextKind::Outcomes { .. } => "outcomes",
+        ContextKind::Remarks(_) => "remarks",
         ContextKind::Dated(_) => "dated",
         ContextKind::Number => "number",
         ContextKind::Text => "text",

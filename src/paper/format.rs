@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
+use crate::decide::ratio::Ratio;
 use crate::findings::shares::Cases;
 use crate::points::{Points, tenths};
 
@@ -91,6 +92,21 @@ pub(super) fn one_decimal(number: f64) -> String {
     format!("{:.1}", if tenths == 0.0 { 0.0 } else { tenths })
 }
 
+/// Returns a fraction that is not below zero with so many decimals, rounded down.
+pub(super) fn rounded_down(fraction: Ratio, decimals: u32) -> String {
+    decimals_of(fraction.times(10_i128.pow(decimals)).floor(), decimals)
+}
+
+/// Returns a fraction that is not below zero with so many decimals, rounded up.
+pub(super) fn rounded_up(fraction: Ratio, decimals: u32) -> String {
+    decimals_of(fraction.times(10_i128.pow(decimals)).ceil(), decimals)
+}
+
+fn decimals_of(scaled: i128, decimals: u32) -> String {
+    let one = 10_i128.pow(decimals);
+    format!("{}.{:0width$}", scaled / one, scaled % one, width = decimals as usize)
+}
+
 /// Returns a number with its sign and one decimal: `+2.5`, `−0.6` or `0`.
 pub(super) fn signed_decimal(number: f64) -> String {
     match one_decimal(number.abs()).as_str() {
@@ -125,7 +141,8 @@ pub(super) fn about_cases(part: u32, whole: u32) -> String {
     let (part, whole) = (u64::from(part), u64::from(whole.max(1)));
     match (200 * part + whole) / (2 * whole) {
         _ if part == whole => "all".to_owned(),
-        0 if part > 0 => "fewer than 1".to_owned(),
+        _ if part == 0 => "none".to_owned(),
+        0 => "fewer than 1".to_owned(),
         100.. => "more than 99".to_owned(),
         rounded => format!("about {rounded}"),
     }
@@ -158,6 +175,18 @@ mod tests {
     }
 
     #[test]
+    fn bounds_are_rounded_so_that_they_hold() {
+        let third = Ratio::new(100, 3).expect("three is not zero");
+        assert_eq!((rounded_up(third, 1), rounded_down(third, 1)), ("33.4".into(), "33.3".into()));
+        assert_eq!(
+            (rounded_up(third, 2), rounded_down(third, 2)),
+            ("33.34".into(), "33.33".into())
+        );
+        let exact = Ratio::new(705, 100).expect("a hundred is not zero");
+        assert_eq!((rounded_up(exact, 2), rounded_down(exact, 2)), ("7.05".into(), "7.05".into()));
+    }
+
+    #[test]
     fn thousands_are_grouped() {
         assert_eq!([7, 999, 10_000, 1_234_567].map(grouped), ["7", "999", "10,000", "1,234,567"]);
     }
@@ -175,7 +204,7 @@ mod tests {
     #[test]
     fn all_cases_are_called_all_and_a_few_are_not_called_none() {
         for (part, words) in [
-            (0, "about 0"),
+            (0, "none"),
             (1, "fewer than 1"),
             (625, "about 20"),
             (3124, "more than 99"),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{View, WhatIf};
 use crate::diagnostic::Mistakes;
-use crate::templates::{BRIEF, PAPER, Templates};
+use crate::templates::{AGREEMENT, BRIEF, PAPER, Templates};
 
 /// The data for the summary.
 #[derive(Serialize)]
@@ -52,6 +52,15 @@ impl Paper {
     /// Returns the mistake in a template, such as asking for what a view does not have.
     pub fn brief(&self, view: &View) -> Result<String, Mistakes> {
         self.templates.fill(BRIEF, view)
+    }
+
+    /// Returns the page that both sides sign before anybody counts the answer that decides.
+    ///
+    /// # Errors
+    ///
+    /// Returns the mistake in a template, such as asking for what a view does not have.
+    pub fn agreement(&self, view: &View) -> Result<String, Mistakes> {
+        self.templates.fill(AGREEMENT, view)
     }
 
     /// Returns the verdict in a few lines, for the terminal; if plain, without bars.

@@ -10,6 +10,7 @@ pub mod cases;
 pub mod changes;
 pub mod comparison;
 pub mod conditions;
+pub mod contributions;
 pub mod counsel;
 pub mod firmness;
 pub mod model;
@@ -17,6 +18,7 @@ pub mod parts;
 pub mod passage;
 pub mod placements;
 pub mod positions;
+pub mod prices;
 pub mod profile;
 pub mod revops;
 pub mod settle;
@@ -33,12 +35,14 @@ use self::calendar::{CalendarView, MessageView, PlanRow};
 use self::changes::ChangesView;
 use self::comparison::ComparisonView;
 use self::conditions::ConditionView;
+use self::contributions::{ContributionView, ExactView};
 use self::counsel::CounselView;
 use self::firmness::Firmness;
 use self::model::ModelView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::PlacementView;
 use self::positions::PositionView;
+use self::prices::PackageView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
 use self::settle::SettleView;
@@ -87,7 +91,9 @@ pub struct View {
     pub placements: Vec<PlacementView>,
     pub margin: Option<i64>,
     pub contributions: Vec<ContributionView>,
-    /// Every single answer that alone changes who leads, nearest first.
+    /// The exact scores, which 50 and the exact contributions add up to.
+    pub exact: ExactView,
+    /// Every other advice that one answer alone brings, with the nearest level that does.
     pub changes: Vec<ChangesView>,
     pub unknown: Vec<String>,
     pub not_asked: Vec<String>,
@@ -111,6 +117,8 @@ pub struct View {
     pub names: BTreeMap<String, String>,
     pub about: BTreeMap<String, AboutView>,
     pub firmness: Firmness,
+    /// The best package without a move.
+    pub package: PackageView,
     /// The compared pair. Null where the gates alone decide.
     pub comparison: Option<ComparisonView>,
     /// What has to be settled before a move.
@@ -159,17 +167,6 @@ pub struct Coverage {
     pub enough_after: Option<usize>,
 }
 
-/// What one factor adds to each score.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct ContributionView {
-    pub factor: String,
-    pub reference: String,
-    pub answer: serde_json::Value,
-    pub points: BTreeMap<String, f64>,
-    pub changed_by: Vec<String>,
-}
-
 /// The input to the parts of a view.
 #[derive(Clone, Copy)]
 struct Material<'a> {
@@ -208,6 +205,7 @@ impl View {
             verdict: material.verdict(&findings.advised),
             margin: evaluation.verdict.margin,
             contributions: material.contributions(),
+            exact: material.exact(),
             unknown: material.ids(&with_reply(model, answers, Reply::Unknown)),
             not_asked: material.ids(&not_asked(model, answers)),
             not_applicable: material.ids(&with_reply(model, answers, Reply::NotApplicable)),
@@ -223,12 +221,16 @@ impl View {
             names: material.all_names(),
             about: material.about(),
             firmness: material.firmness(&findings.firmness, &seen),
+            package: material.package(&findings.package),
             gates: findings.gates.iter().map(|it| material.gate(it, &seen)).collect(),
             opening: findings.opening.as_ref().map(|it| material.opening(it)),
             agenda: findings.agenda.iter().map(|&it| material.errand(it)).collect(),
             interactions: findings.acting.iter().map(|it| material.interaction(it)).collect(),
             sections: material.sections(&findings.sections),
-            answers: model.factor_ids().map(|it| material.answer_row(it, &seen)).collect(),
+            answers: model
+                .factor_ids()
+                .map(|it| material.answer_row(it, findings.swings[it.0], &seen))
+                .collect(),
             sources: material.sources(&findings.sources, &counsel),
             shown,
             changes: parts.changes,
@@ -374,39 +376,5 @@ impl Material<'_> {
     /// Returns the person who can answer a question.
     fn whom(&self, factor: FactorId) -> Vec<String> {
         self.model[factor].asks.iter().map(|&it| self.respondent(it)).collect()
-    }
-
-    fn contributions(&self) -> Vec<ContributionView> {
-        self.model
-            .factor_ids()
-            .zip(&self.evaluation.contributions)
-            .map(|(factor, contribution)| ContributionView {
-                factor: self.model[factor].id.clone(),
-                reference: self.model[factor].reference.clone(),
-                answer: answer_json(self.answers.reply(self.model, factor)),
-                points: self
-                    .model
-                    .placements
-                    .iter()
-                    .zip(&contribution.points)
-                    .map(|(placement, &points)| (placement.id.clone(), format::decimal(points)))
-                    .collect(),
-                changed_by: contribution
-                    .changed_by
-                    .iter()
-                    .map(|&it| self.model[it].id.clone())
-                    .collect(),
-            })
-            .collect()
-    }
-}
-
-/// Returns a reply as answers files write it.
-fn answer_json(reply: Reply) -> serde_json::Value {
-    match reply {
-        Reply::Level(level) => level.number().into(),
-        Reply::Unknown => "unknown".into(),
-        Reply::NotApplicable => "not_applicable".into(),
-        Reply::NotAsked => serde_json::Value::Null,
     }
 }

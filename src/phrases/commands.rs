@@ -67,6 +67,10 @@ paper, such as A2";
     PAPER_COMMAND = "mops-advisor report {answers} -o {paper}";
     /// Asking for page one as JSON.
     BRIEF_IS_MARKDOWN = "`--brief` is for the paper in Markdown; JSON always holds everything";
+    /// For both `--agreement` and `--format json`.
+    AGREEMENT_IS_MARKDOWN = "`--agreement` is a page in Markdown; the data for it is in JSON under `ladder`";
+    /// For `--agreement`, if no single open answer decides.
+    NOTHING_TO_COUNT = "there is nothing to agree on before a count: no open answer decides by itself where the team belongs. `mops-advisor report FILE` writes the paper";
     /// The name of answers that came through a pipe.
     STANDARD_INPUT = "standard input";
 }

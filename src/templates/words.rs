@@ -1,4 +1,4 @@
-//! Grammar for templates: the case of the first letter, and singular or plural.
+//! Grammar for templates: the case of the first letter, the stop at the end, singular or plural.
 
 use minijinja::Value;
 
@@ -21,6 +21,17 @@ pub(super) fn small(text: &str) -> String {
     first.to_lowercase().collect::<String>() + letters.as_str()
 }
 
+/// Returns a sentence for use inside another one: with a small first letter, and without its stop.
+pub(super) fn clause(text: &str) -> String {
+    small(text.trim_end_matches([' ', '.', ';', ':']))
+}
+
+/// Returns a note as a sentence: with a capital first letter, and with a stop.
+pub(super) fn sentence(text: &str) -> String {
+    let is_ended = text.trim_end_matches(['”', '"', ')']).ends_with(['.', '!', '?', '…']);
+    capital(text) + if is_ended || text.is_empty() { "" } else { "." }
+}
+
 /// Tells whether a number is one, or a list has one item.
 pub(super) fn is_one(value: &Value) -> bool {
     value.as_i64().map_or_else(|| value.len() == Some(1), |it| it == 1)
@@ -41,6 +52,18 @@ mod tests {
             ("", "", ""),
         ] {
             assert_eq!((capital(text), small(text)), (high.to_owned(), low.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_sentence_becomes_a_clause_and_a_note_a_sentence() {
+        for (text, inside, alone) in [
+            ("Named people work here.", "named people work here", "Named people work here."),
+            ("IT names them", "IT names them", "IT names them."),
+            ("5 of 10 “came late.”", "5 of 10 “came late.”", "5 of 10 “came late.”"),
+            ("", "", ""),
+        ] {
+            assert_eq!((clause(text), sentence(text)), (inside.to_owned(), alone.to_owned()));
         }
     }
 

@@ -58,8 +58,10 @@ fn prompt(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
             let nothing = (!question.required).then_some(choices.len());
             choose(options, wizard.answers.choice(context).or(nothing), None, ON_CONTEXT)
         }
-        ContextKind::Choices(items) | ContextKind::Dated(items) => several(items, about, &names),
-        ContextKind::Outcomes { items, .. } => several(items, about, &names),
+        ContextKind::Choices(items)
+        | ContextKind::Dated(items)
+        | ContextKind::Remarks(items)
+        | ContextKind::Outcomes { items, .. } => several(items, about, &names),
         ContextKind::Number | ContextKind::Text | ContextKind::Date => line(wizard, context),
     }
 }
@@ -85,6 +87,7 @@ fn chosen(answer: &ContextAnswer) -> Vec<usize> {
     match answer {
         ContextAnswer::Choices(places) => places.clone(),
         ContextAnswer::Outcomes(pairs) => pairs.iter().map(|it| it.0).collect(),
+        ContextAnswer::Remarks(pairs) => pairs.iter().map(|it| it.0).collect(),
         ContextAnswer::Dated(pairs) => pairs.iter().map(|it| it.0).collect(),
         _ => Vec::new(),
     }
@@ -126,6 +129,7 @@ fn chose_several(wizard: &mut Wizard<'_>, context: ContextId, places: Vec<usize>
     let kind = &wizard.model[context].kind;
     let (ContextKind::Choices(items)
     | ContextKind::Dated(items)
+    | ContextKind::Remarks(items)
     | ContextKind::Outcomes { items, .. }) = kind
     else {
         return;
@@ -146,6 +150,10 @@ fn chose_several(wizard: &mut Wizard<'_>, context: ContextId, places: Vec<usize>
         (ContextKind::Dated(_), about) => {
             ContextAnswer::Dated(some.iter().map(|it| (*it, day_of(about, *it))).collect())
         }
+        (ContextKind::Remarks(_), about) => {
+            let known = |it: &usize| Some((*it, remark_on(about, *it)?));
+            ContextAnswer::Remarks(some.iter().filter_map(known).collect())
+        }
         (_, about) => {
             let known = |it: &usize| Some((*it, outcome_of(about, *it)?));
             ContextAnswer::Outcomes(some.iter().filter_map(known).collect())
@@ -162,6 +170,11 @@ fn chose_several(wizard: &mut Wizard<'_>, context: ContextId, places: Vec<usize>
 fn outcome_of(about: Option<&ContextAnswer>, item: usize) -> Option<usize> {
     let Some(ContextAnswer::Outcomes(pairs)) = about else { return None };
     pairs.iter().find(|it| it.0 == item).map(|it| it.1)
+}
+
+fn remark_on(about: Option<&ContextAnswer>, item: usize) -> Option<String> {
+    let Some(ContextAnswer::Remarks(pairs)) = about else { return None };
+    pairs.iter().find(|it| it.0 == item).map(|it| it.1.clone())
 }
 
 fn day_of(about: Option<&ContextAnswer>, item: usize) -> Option<Date> {
@@ -188,6 +201,11 @@ pub(super) fn each(
             let present = outcome_of(about, item);
             (said, choose(labels(outcomes, &names), present, None, ON_MENU))
         }
+        ContextKind::Remarks(items) => {
+            let present = wizard.typed.clone().or(remark_on(about, item)).unwrap_or_default();
+            let said = vec![ask(phrases::IN_A_LINE, items)];
+            (said, Prompt::Enter(Enter { message, present, commands: ON_MENU }))
+        }
         kind => {
             let items = if let ContextKind::Dated(items) = kind { items.as_slice() } else { &[] };
             let day = day_of(about, item).map(|it| it.to_string());
@@ -213,6 +231,9 @@ pub(super) fn reply_to_each(
     let answer = match reply {
         Reply::Back(_) => return wizard.go(Screen::Question),
         Reply::Chose(outcome) => with_outcome(wizard, context, about, (item, outcome)),
+        Reply::Typed(text) if matches!(wizard.model[context].kind, ContextKind::Remarks(_)) => {
+            with_remark(about, (item, one_line(&text)))
+        }
         Reply::Typed(text) => match day_or_nothing(&one_line(&text)) {
             Ok(day) => with_day(about, (item, day)),
             Err(text) => {
@@ -245,6 +266,18 @@ fn with_outcome(
     pairs.push(pair);
     pairs.sort_unstable();
     Some(ContextAnswer::Outcomes(pairs)).filter(|_| pair.1 < outcomes.len())
+}
+
+/// Adds a remark, or takes it out if nothing was typed.
+fn with_remark(about: Option<ContextAnswer>, pair: (usize, String)) -> Option<ContextAnswer> {
+    let mut pairs = match about {
+        Some(ContextAnswer::Remarks(pairs)) => pairs,
+        _ => Vec::new(),
+    };
+    pairs.retain(|it| it.0 != pair.0);
+    pairs.extend(Some(pair).filter(|it| !it.1.is_empty()));
+    pairs.sort_unstable();
+    Some(ContextAnswer::Remarks(pairs))
 }
 
 fn with_day(about: Option<ContextAnswer>, pair: (usize, Option<Date>)) -> Option<ContextAnswer> {
@@ -339,6 +372,11 @@ pub(super) fn in_words(wizard: &Wizard<'_>, context: ContextId, answer: &Context
         (ContextAnswer::Outcomes(pairs), ContextKind::Outcomes { items, outcomes }) => {
             let pair =
                 |it: &(usize, usize)| format!("{}: {}", label(items, it.0), label(outcomes, it.1));
+            pairs.iter().map(pair).collect()
+        }
+        (ContextAnswer::Remarks(pairs), _) => {
+            let pair =
+                |it: &(usize, String)| format!("{}: {}", label(question.choices(), it.0), it.1);
             pairs.iter().map(pair).collect()
         }
         (ContextAnswer::Dated(pairs), _) => {

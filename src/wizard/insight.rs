@@ -3,7 +3,7 @@
 
 use crate::answers::Answers;
 use crate::decide::open_answers::{Power, open_answers};
-use crate::decide::search::single_changes;
+use crate::decide::search::singles;
 use crate::decide::{Company, GateOutcome};
 use crate::model::{FactorId, Model};
 
@@ -27,7 +27,7 @@ pub(super) fn is_settled(model: &Model, answers: &Answers) -> bool {
 /// Returns the answers that alone would change the outcome, nearest first, a few at most.
 pub(super) fn hinges(model: &Model, answers: &Answers) -> Vec<FactorId> {
     let mut hinges = Vec::new();
-    for change in single_changes(&Company::new(model, answers)) {
+    for change in singles(&Company::new(model, answers)).changes {
         for change in change.changes {
             if hinges.len() < MOST && !hinges.contains(&change.factor) {
                 hinges.push(change.factor);

@@ -131,12 +131,12 @@ pub(super) fn single_answers(model: &Model, cases: &[Case]) -> String {
         let Some(found) = &case.decision.counterfactuals else { continue };
         all += 1;
         let settled = case.decision.settled;
-        let mut of_gates = found.single.iter().filter(of_gate);
+        let mut of_gates = found.single.changes.iter().filter(of_gate);
         let holds = [
-            !found.single.is_empty(),
+            !found.single.changes.is_empty(),
             of_gates.clone().next().is_some(),
             of_gates.any(|it| it.steps() == 1),
-            found.single.iter().any(|it| !it.closed.is_empty() || !it.opened.is_empty()),
+            found.single.changes.iter().any(|it| !it.closed.is_empty() || !it.opened.is_empty()),
             CHOICES.iter().any(|it| hangs_on(model, &case.answers, settled, it)),
         ];
         for (count, holds) in counts.iter_mut().zip(holds) {
@@ -165,7 +165,7 @@ pub(super) fn single_answers(model: &Model, cases: &[Case]) -> String {
 fn most_often(model: &Model, cases: &[Case]) -> Vec<(FactorId, usize)> {
     let mut counts = BTreeMap::<FactorId, usize>::new();
     for found in cases.iter().filter_map(|it| it.decision.counterfactuals.as_ref()) {
-        let changes = |factor| found.single.iter().any(|it| it.changes[0].factor == factor);
+        let changes = |factor| found.single.changes.iter().any(|it| it.changes[0].factor == factor);
         for factor in model.scored_factors().filter(|&it| changes(it)) {
             *counts.entry(factor).or_default() += 1;
         }

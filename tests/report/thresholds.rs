@@ -111,19 +111,20 @@ const OTHER_BANDS: [(&str, &str); 10] = [
 ];
 
 /// What papers say about the bands of the built-in model, and about the others.
-const SAID: [(&str, &str); 13] = [
-    ("less than 3 points apart", "less than 4 points apart"),
+const SAID: [(&str, &str); 11] = [
     ("are less than 3 apart", "are less than 4 apart"),
     ("only from 5", "only from 7"),
-    ("Under 5 we", "Under 7 we"),
-    ("Below 40%", "Below 45%"),
-    ("or below 25 of", "or below 30 of"),
+    ("a move needs 5", "a move needs 7"),
+    ("an advice needs 25 points", "an advice needs 30 points"),
     ("below 53 points", "below 54 points"),
     ("From 80 in 100", "From 85 in 100"),
     ("from 60 moderate", "from 65 moderate"),
-    ("down in an eighth of the runs and up in an eighth", "A measured answer stays,"),
-    ("down in a quarter of the runs and up in a quarter", "down in 30% of the runs and up in 30%"),
-    ("with equal chance", "down in 40% of the runs and up in 40%"),
+    ("down in an eighth of the trials and up in an eighth", "A measured answer stays,"),
+    (
+        "down in a quarter of the trials and up in a quarter",
+        "down in 30% of the trials and up in 30%",
+    ),
+    ("with equal chance", "down in 40% of the trials and up in 40%"),
     ("moves by up to half", "moves by up to 30%"),
 ];
 

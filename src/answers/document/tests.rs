@@ -23,7 +23,8 @@ fn every_kind() -> Model {
     for (id, kind) in [
         ("trigger", ContextKind::Choices(choices.clone())),
         ("tried", ContextKind::Outcomes { items: choices.clone(), outcomes }),
-        ("blocked", ContextKind::Dated(choices)),
+        ("blocked", ContextKind::Dated(choices.clone())),
+        ("differs", ContextKind::Remarks(choices)),
     ] {
         let question = model.context[5].clone();
         model.context.push(ContextQuestion { id: id.into(), kind, ..question });

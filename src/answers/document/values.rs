@@ -35,10 +35,18 @@ pub(super) fn read_context_answer(kind: &ContextKind, value: &Value<'_>) -> Opti
             let example = format!("{{ {} = \"{}\" }}", first(items), first(outcomes));
             let table = value.table(value.title(), &example)?.all();
             let read = table.iter().map(|(item, value)| {
-                let (item, outcome) = (outcome_item(items, item, value), choice(outcomes, value));
+                let (item, outcome) = (named_item(items, item, value), choice(outcomes, value));
                 Some((item?, outcome?))
             });
             all(read).map(ContextAnswer::Outcomes)
+        }
+        ContextKind::Remarks(items) => {
+            let table = value.table(value.title(), &format!("{{ {} = \"…\" }}", first(items)))?;
+            let read = table.all().into_iter().map(|(item, value)| {
+                let (item, text) = (named_item(items, &item, &value), read_text(&value));
+                Some((item?, text?))
+            });
+            all(read).map(ContextAnswer::Remarks)
         }
         ContextKind::Dated(choices) => {
             let list = value.list(DATED)?;
@@ -68,11 +76,11 @@ fn choice(choices: &[Choice], value: &Value<'_>) -> Option<usize> {
     place
 }
 
-/// Returns the place of the item that an outcome is given for.
-fn outcome_item(items: &[Choice], id: &Placed<String>, value: &Value<'_>) -> Option<usize> {
+/// Returns the place of the item that an outcome or a remark is given for.
+fn named_item(items: &[Choice], id: &Placed<String>, value: &Value<'_>) -> Option<usize> {
     let place = items.iter().position(|it| it.id == id.value);
     if place.is_none() {
-        let help = one_of(&id.value, "outcomes are asked of", &ids(items));
+        let help = one_of(&id.value, "it is asked of", &ids(items));
         value.complain("is not asked for", help);
     }
     place
@@ -136,6 +144,12 @@ pub(super) fn context_value(
             };
             let pair = |(item, outcome): &(usize, usize)| {
                 (items[*item].id.as_str(), toml_edit::Value::from(outcomes[*outcome].id.as_str()))
+            };
+            given.iter().map(pair).collect::<InlineTable>().into()
+        }
+        ContextAnswer::Remarks(given) => {
+            let pair = |(item, text): &(usize, String)| {
+                (question.choices()[*item].id.as_str(), toml_edit::Value::from(text.as_str()))
             };
             given.iter().map(pair).collect::<InlineTable>().into()
         }

@@ -8,8 +8,6 @@ use crate::model::Model;
 
 /// The sums of the factors that only add, and what a change of each does.
 pub(super) struct View {
-    /// The interactions that act.
-    pub(super) acting: u64,
     /// What these factors add to the scores as they are answered.
     pub(super) sum: ByPlacement<i32>,
     /// For each placement, the changes that can help it.
@@ -43,7 +41,7 @@ impl View {
         }
         let helps =
             (0..company.judge.rules.placements()).map(|it| Help::new(company, plain, acting, it));
-        Self { acting, sum, helps: helps.collect() }
+        Self { sum, helps: helps.collect() }
     }
 }
 

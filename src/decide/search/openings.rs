@@ -1,7 +1,8 @@
 //! Which changes would open a gate that fails.
 
 use crate::answers::Level;
-use crate::decide::rules::{Codes, LEVELS, level};
+use crate::decide::budget::Purse;
+use crate::decide::rules::{Codes, code, level};
 use crate::decide::{Company, GateOutcome};
 use crate::model::{FactorId, GateId};
 
@@ -15,14 +16,8 @@ pub struct Opening {
     pub changes: Vec<(FactorId, Level)>,
     /// The steps on the scale, over all changes.
     pub steps: usize,
-}
-
-impl Opening {
-    /// Returns the key to sort openings by: fewest answers, fewest levels, model order.
-    fn effort(&self) -> (usize, usize, Vec<FactorId>) {
-        let factors = self.changes.iter().map(|&(factor, _)| factor).collect();
-        (self.changes.len(), self.steps, factors)
-    }
+    /// Up to how many answers all sets were searched, if the budget ended before the end.
+    pub not_searched_beyond: Option<usize>,
 }
 
 /// Returns the least opening of each failed gate, the easiest first: fewest answers, then fewest
@@ -30,50 +25,76 @@ impl Opening {
 pub fn openings(company: &Company) -> Vec<Opening> {
     let fails = |it: &GateId| company.evaluation.gates[it.0] == GateOutcome::Failed;
     let failed = company.model.gate_ids().filter(fails);
-    let mut openings: Vec<_> = failed.map(|gate| opening(company, gate)).collect();
+    let mut purse = Purse::new(company.budgets.openings);
+    let mut openings: Vec<_> = failed.map(|it| opening(company, it, &mut purse)).collect();
     openings.sort_by_key(|it| (it.changes.is_empty(), it.changes.len(), it.steps, it.gate));
     openings
 }
 
-/// Searches every combination of levels of the factors that the gate reads. The loader allows a
-/// gate to read a handful of factors only.
-fn opening(company: &Company, gate: GateId) -> Opening {
+/// Tries one answer that the gate reads, then two, and so on, until some set opens it.
+fn opening(company: &Company, gate: GateId, purse: &mut Purse) -> Opening {
     let read = company.model[gate].fails_when.factors();
-    let factors: Vec<_> = read.filter(|it| level(company.present[it.0]).is_some()).collect();
-    let rules = &company.judge.rules;
-    let mut best: Option<Opening> = None;
-    let mut given = company.given.clone();
-    try_levels(&mut given, &factors, &mut |given| {
-        if rules.gate(&rules.applied(given), gate) == GateOutcome::Failed {
+    let read: Vec<_> = read.filter(|it| level(company.present[it.0]).is_some()).collect();
+    let given = company.given.clone();
+    let mut sets = Sets { company, gate, given, changes: Vec::new(), best: None, purse };
+    for size in 1..=read.len() {
+        sets.add(&read, size);
+        let beyond = sets.purse.is_overdrawn().then_some(size - 1);
+        if sets.best.is_some() || beyond.is_some() {
+            let (steps, changes) = sets.best.unwrap_or_default();
+            return Opening { gate, changes, steps, not_searched_beyond: beyond };
+        }
+    }
+    Opening { gate, changes: Vec::new(), steps: 0, not_searched_beyond: None }
+}
+
+/// The sets of answers that are tried for one gate.
+struct Sets<'a> {
+    company: &'a Company<'a>,
+    gate: GateId,
+    /// The answers, with those of the set changed.
+    given: Codes,
+    changes: Vec<(FactorId, Level)>,
+    /// The set with the fewest steps, of these the first; and its steps.
+    best: Option<(usize, Vec<(FactorId, Level)>)>,
+    purse: &'a mut Purse,
+}
+
+impl Sets<'_> {
+    /// Adds `more` of these factors to the set in every way, in model order and level order.
+    fn add(&mut self, factors: &[FactorId], more: usize) {
+        if more == 0 {
+            return self.look();
+        }
+        for (place, &factor) in factors.iter().enumerate() {
+            let before = self.given[factor.0];
+            let others = Level::ALL.into_iter().filter(|it| code(*it) != before);
+            for to in others {
+                if self.purse.is_overdrawn() {
+                    break;
+                }
+                self.given[factor.0] = code(to);
+                self.changes.push((factor, to));
+                self.add(&factors[place + 1..], more - 1);
+                self.changes.pop();
+            }
+            self.given[factor.0] = before;
+        }
+    }
+
+    /// Keeps the set if it opens the gate with fewer steps than the best one.
+    fn look(&mut self) {
+        let rules = &self.company.judge.rules;
+        let fails =
+            |given: &Codes| rules.gate(&rules.applied(given), self.gate) == GateOutcome::Failed;
+        if !self.purse.pays(1) || fails(&self.given) {
             return;
         }
-        let found = changes(&company.given, given, &factors, gate);
-        let is_better = best.as_ref().is_none_or(|it| found.effort() < it.effort());
-        if is_better {
-            best = Some(found);
+        let step =
+            |it: &(FactorId, Level)| usize::from(self.company.given[it.0.0].abs_diff(code(it.1)));
+        let steps = self.changes.iter().map(step).sum();
+        if self.best.as_ref().is_none_or(|it| steps < it.0) {
+            self.best = Some((steps, self.changes.clone()));
         }
-    });
-    best.unwrap_or(Opening { gate, changes: Vec::new(), steps: 0 })
-}
-
-/// Calls `visit` with every combination of levels of the factors, in level order.
-fn try_levels(codes: &mut Codes, factors: &[FactorId], visit: &mut impl FnMut(&Codes)) {
-    let Some((&factor, rest)) = factors.split_first() else {
-        return visit(codes);
-    };
-    let before = codes[factor.0];
-    for code in LEVELS {
-        codes[factor.0] = code;
-        try_levels(codes, rest, visit);
     }
-    codes[factor.0] = before;
-}
-
-fn changes(before: &Codes, after: &Codes, factors: &[FactorId], gate: GateId) -> Opening {
-    let mut opening = Opening { gate, changes: Vec::new(), steps: 0 };
-    for &factor in factors.iter().filter(|it| before[it.0] != after[it.0]) {
-        opening.changes.extend(level(after[factor.0]).map(|it| (factor, it)));
-        opening.steps += usize::from(before[factor.0].abs_diff(after[factor.0]));
-    }
-    opening
 }

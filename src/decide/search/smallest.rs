@@ -3,10 +3,13 @@
 //! Special factors decide gates, interactions or whether a question is asked. They are tried in
 //! every combination, and each combination is evaluated in full. All other factors are plain: they
 //! only add to the scores, and how much depends only on the interactions that act. So the plain
-//! part of a set is found by adding up leads, without evaluating it.
+//! part of a set is found by adding up leads, without evaluating it. Both count towards the budget.
+
+use std::collections::BTreeMap;
 
 use crate::answers::Level;
 use crate::decide::Company;
+use crate::decide::budget::Purse;
 use crate::decide::rules::{ByPlacement, Codes, Signals, add, code, level};
 use crate::model::{FactorId, Model, PlacementId};
 
@@ -27,13 +30,15 @@ pub(super) struct Search<'a> {
     special: Vec<usize>,
     /// The plain factors.
     plain: Vec<usize>,
-    views: Vec<View>,
+    /// What is known of the plain factors, for each set of interactions that act.
+    views: BTreeMap<u64, View>,
     /// The special answers changed so far, in model order.
     chosen: Vec<AnswerChange>,
     /// For each placement, the best set found.
     found: Vec<Option<Found>>,
     /// The placements still searched for.
     sought: Vec<bool>,
+    purse: Purse,
 }
 
 /// A set that brings a placement first. The smaller one is better: fewer levels, then model order.
@@ -53,10 +58,11 @@ impl<'a> Search<'a> {
             codes: company.present.clone(),
             special,
             plain,
-            views: Vec::new(),
+            views: BTreeMap::new(),
             chosen: Vec::new(),
             found: vec![None; rules.placements()],
             sought: vec![false; rules.placements()],
+            purse: Purse::new(company.budgets.sets),
         }
     }
 
@@ -65,9 +71,14 @@ impl<'a> Search<'a> {
         for rival in rivals {
             self.sought[rival.0] = true;
         }
+        let mut searched = None;
         for size in 1..=MOST_ANSWERS {
             for special in 0..=size {
                 self.choose(0, special, size - special);
+            }
+            if self.purse.is_overdrawn() {
+                searched = Some(size - 1);
+                break;
             }
             for (sought, found) in self.sought.iter_mut().zip(&self.found) {
                 *sought &= found.is_none();
@@ -75,7 +86,11 @@ impl<'a> Search<'a> {
         }
         let first = |&rival: &PlacementId| {
             let found = self.found[rival.0].take();
-            RivalFirst { rival, smallest: found.map(|it| counterfactual(self.company, it.changes)) }
+            RivalFirst {
+                rival,
+                smallest: found.map(|it| counterfactual(self.company, it.changes)),
+                not_searched_beyond: searched.filter(|_| self.sought[rival.0]),
+            }
         };
         rivals.iter().map(first).collect()
     }
@@ -91,6 +106,9 @@ impl<'a> Search<'a> {
             let Some(answered) = level(self.company.present[factor]) else { continue };
             let present = self.given[factor];
             for to in Level::ALL.into_iter().filter(|&it| it != answered) {
+                if self.purse.is_overdrawn() {
+                    break;
+                }
                 self.given[factor] = code(to);
                 self.chosen.push(AnswerChange { factor: FactorId(factor), from: answered, to });
                 self.choose(place + 1, special - 1, plain);
@@ -103,11 +121,17 @@ impl<'a> Search<'a> {
     /// Looks for exactly `plain` changes of plain answers that bring a rival first, beside the
     /// special ones chosen.
     fn look(&mut self, plain: usize) {
+        if !self.purse.pays(1) {
+            return;
+        }
         let rules = &self.company.judge.rules;
         rules.apply(&self.given, &mut self.codes);
         let signals = rules.signals(&self.codes);
-        let view = self.view(signals.acting);
-        let mut scores = self.views[view].sum;
+        if !self.has_view(signals.acting) {
+            return;
+        }
+        let view = &self.views[&signals.acting];
+        let mut scores = view.sum;
         for &factor in &self.special {
             add(&mut scores, rules.points(rules.row(factor, self.codes[factor], signals.acting)));
         }
@@ -118,20 +142,30 @@ impl<'a> Search<'a> {
                 continue;
             }
             let leads = self.leads(&scores, signals, rival);
-            let help = &self.views[view].helps[rival];
+            let help = &view.helps[rival];
             if !all_positive(&sum(&leads, &help.bounds[plain])) {
                 continue;
             }
-            let chosen = Chosen { plain, steps, changes: &self.chosen };
+            let present = &self.company.present;
+            let chosen = Chosen { plain, steps, changes: &self.chosen, present };
             let mut picked = Vec::with_capacity(plain);
-            chosen.pick(
-                &self.company.present,
-                &help.moves,
-                &leads,
-                &mut picked,
-                &mut self.found[rival],
-            );
+            let best = &mut self.found[rival];
+            chosen.pick(&help.moves, &leads, &mut picked, best, &mut self.purse);
         }
+    }
+
+    /// Makes sure that there is a view for the interactions that act. A new one takes time and room
+    /// for every change of every plain answer, so it may be too much for the budget.
+    fn has_view(&mut self, acting: u64) -> bool {
+        if !self.views.contains_key(&acting) {
+            let placements = self.company.judge.rules.placements();
+            let changes = self.plain.len() * Level::ALL.len() * placements;
+            if !self.purse.pays(changes as u64) {
+                return false;
+            }
+            self.views.insert(acting, View::new(self.company, &self.plain, acting));
+        }
+        true
     }
 
     /// Returns the leads over every other placement that passes.
@@ -141,15 +175,6 @@ impl<'a> Search<'a> {
             if counts && other != rival { scores[rival] - scores[other] } else { SAFE }
         })
     }
-
-    /// Returns the place of the entry for the interactions that act.
-    fn view(&mut self, acting: u64) -> usize {
-        let known = self.views.iter().position(|it| it.acting == acting);
-        known.unwrap_or_else(|| {
-            self.views.push(View::new(self.company, &self.plain, acting));
-            self.views.len() - 1
-        })
-    }
 }
 
 /// The special answers chosen, and how many plain ones are to be added.
@@ -157,22 +182,27 @@ struct Chosen<'a> {
     plain: usize,
     steps: usize,
     changes: &'a [AnswerChange],
+    /// The answers as they are.
+    present: &'a Codes,
 }
 
 impl Chosen<'_> {
     /// Adds plain changes until there are enough, and keeps the set if it is better than the best.
     fn pick(
         &self,
-        present: &Codes,
         moves: &[Move],
         leads: &ByPlacement<i32>,
         picked: &mut Vec<Move>,
         best: &mut Option<Found>,
+        purse: &mut Purse,
     ) {
         if picked.len() == self.plain {
             if all_positive(leads) {
-                self.keep(present, picked, best);
+                self.keep(picked, best);
             }
+            return;
+        }
+        if !purse.pays(moves.len() as u64) {
             return;
         }
         for (place, one) in moves.iter().enumerate() {
@@ -184,19 +214,19 @@ impl Chosen<'_> {
             let others = moves[place..].iter().position(|it| it.factor != one.factor);
             let rest = others.map_or(&moves[..0], |it| &moves[place + it..]);
             picked.push(*one);
-            self.pick(present, rest, &leads, picked, best);
+            self.pick(rest, &leads, picked, best, purse);
             picked.pop();
         }
     }
 
-    fn keep(&self, present: &Codes, picked: &[Move], best: &mut Option<Found>) {
+    fn keep(&self, picked: &[Move], best: &mut Option<Found>) {
         let steps = self.steps + picked.iter().map(|it| it.steps).sum::<usize>();
         if best.as_ref().is_some_and(|it| it.steps < steps) {
             return;
         }
         let mut changes = self.changes.to_vec();
         for one in picked {
-            if let Some(from) = level(present[one.factor]) {
+            if let Some(from) = level(self.present[one.factor]) {
                 changes.push(AnswerChange { factor: FactorId(one.factor), from, to: one.to });
             }
         }

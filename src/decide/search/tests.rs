@@ -1,8 +1,10 @@
 use super::*;
 use crate::answers::{Answers, Reply};
+use crate::decide::budget::Budgets;
 use crate::decide::fixture::{Dice, model, rows, with_reply};
-use crate::decide::{Evaluation, evaluate};
+use crate::decide::{Evaluation, Place, evaluate};
 use crate::model::{Model, Predicate};
+use crate::points::Points;
 
 fn found(model: &Model, answers: &Answers) -> Option<Counterfactuals> {
     counterfactuals(&Company::new(model, answers))
@@ -72,35 +74,148 @@ fn smallest_sets_agree_with_full_enumeration() {
     assert!(sizes[1..].iter().all(|&it| it > 3), "every size comes up: {sizes:?}");
 }
 
+/// For every question, each other advice that some level of it brings, at the nearest such level.
 #[test]
 fn single_answers_agree_with_full_enumeration() {
+    let (mut several, mut ties) = (0, 0);
+    for seed in 0..400 {
+        let mut dice = Dice::new(seed);
+        let mut model = dice.model(5, 3 + (seed % 2) as usize);
+        model.bands.minimum_weight = 30;
+        let answers = dice.answers(&model);
+        let before = evaluate(&model, &answers);
+        let today = (before.verdict.kind, before.verdict.advice().places);
+        if !Company::new(&model, &answers).suffices {
+            continue;
+        }
+        let mut expected: Vec<Counterfactual> = Vec::new();
+        for set in all_sets(&model, &answers).into_iter().filter(|it| it.len() == 1) {
+            let evaluation = evaluate(&model, &after(&answers, &set));
+            let advice = evaluation.verdict.advice();
+            let factor = set[0].factor;
+            let known = expected.iter().any(|it| {
+                let told = (it.advice.kind, it.advice.places);
+                it.changes[0].factor == factor && told == (advice.kind, advice.places)
+            });
+            if known || (advice.kind, advice.places) == today {
+                continue;
+            }
+            several += usize::from(expected.iter().any(|it| it.changes[0].factor == factor));
+            ties += usize::from(advice.kind == before.verdict.kind);
+            let only_in = |one: &Evaluation, other: &Evaluation| {
+                let fails =
+                    |it: &Evaluation, gate: &GateId| it.gates[gate.0] == GateOutcome::Failed;
+                model.gate_ids().filter(|it| fails(one, it) && !fails(other, it)).collect()
+            };
+            let (closed, opened) = (only_in(&evaluation, &before), only_in(&before, &evaluation));
+            expected.push(Counterfactual { changes: set, advice, closed, opened });
+        }
+        let single = found(&model, &answers).unwrap().single;
+        assert_eq!(single.changes, expected, "seed {seed}");
+        assert_eq!(single.not_searched_beyond, None);
+    }
+    assert!(several > 50 && ties > 50, "one question brings several advices: {several}, {ties}");
+}
+
+/// Two levels up the team moves to the one home, and four levels up to the other.
+#[test]
+fn a_further_advice_does_not_hide_behind_the_nearest() {
+    let model = model(3).with_section(100, &[(100, &[[0; 5], [0, 0, 3, 0, 0], [0, 0, 0, 0, 3]])]);
+    let single = found(&model, &model.answers(0, &[1])).unwrap().single;
+    let told: Vec<_> =
+        single.changes.iter().map(|it| (it.changes[0].to, it.advice.placement())).collect();
+    let place = |it| Some(PlacementId(it));
+    assert_eq!(told, [(Level::ALL[2], place(1)), (Level::ALL[4], place(2))]);
+    assert_eq!(single.levelled, [PlacementId(1), PlacementId(2)]);
+}
+
+#[test]
+fn swings_agree_with_full_enumeration() {
+    let mut moved_by_rules = 0;
     for seed in 0..300 {
         let mut dice = Dice::new(seed);
         let model = dice.model(5, 3);
         let answers = dice.answers(&model);
-        let before = evaluate(&model, &answers);
-        let mut expected = Vec::new();
-        for set in all_sets(&model, &answers).into_iter().filter(|it| it.len() == 1) {
-            let evaluation = evaluate(&model, &after(&answers, &set));
-            let [change] = set[..] else { unreachable!("one change") };
-            let is_up = |it: &AnswerChange| it.to > it.from;
-            let known = expected.iter().any(|it: &Counterfactual| {
-                it.changes[0].factor == change.factor && is_up(&it.changes[0]) == is_up(&change)
-            });
-            let advice = evaluation.verdict.advice();
-            if !known && !advice.agrees_with(&before.verdict.advice()) {
-                let only_in = |one: &Evaluation, other: &Evaluation| {
-                    let fails =
-                        |it: &Evaluation, gate: &GateId| it.gates[gate.0] == GateOutcome::Failed;
-                    model.gate_ids().filter(|it| fails(one, it) && !fails(other, it)).collect()
+        let before = evaluate(&model, &answers).verdict;
+        let swings = found(&model, &answers).unwrap().single.swings;
+        for factor in model.factor_ids() {
+            if answers.reply(&model, factor) == Reply::NotApplicable {
+                assert_eq!(swings[factor.0], None);
+                continue;
+            }
+            let levels = Level::ALL.map(|it| with_reply(&answers, factor, Reply::Level(it)));
+            let all = levels.map(|it| evaluate(&model, &it));
+            let range = before.compared.map(|pair| {
+                let points = |it: &Evaluation, place: Place| {
+                    place.placement().map_or(Points::NEUTRAL, |place| it.scores[place.0])
                 };
-                let (closed, opened) =
-                    (only_in(&evaluation, &before), only_in(&before, &evaluation));
-                expected.push(Counterfactual { changes: set, advice, closed, opened });
+                let leads =
+                    all.each_ref().map(|it| points(it, pair.first) - points(it, pair.second));
+                *leads.iter().max().unwrap() - *leads.iter().min().unwrap()
+            });
+            let changes_advice =
+                all.iter().any(|it| !it.verdict.advice().is_same(&before.advice()));
+            assert_eq!(swings[factor.0], Some(Swing { range, changes_advice }), "seed {seed}");
+            if let Some(Place::Placement(first)) = before.compared.map(|it| it.first)
+                && let Some(Place::Placement(second)) = before.compared.map(|it| it.second)
+            {
+                let bare = bare_range(&model, factor, first, second);
+                moved_by_rules += usize::from(range != Some(bare));
             }
         }
-        assert_eq!(found(&model, &answers).unwrap().single, expected, "seed {seed}");
     }
+    assert!(moved_by_rules > 100, "{moved_by_rules}");
+}
+
+/// How far the levels of a factor lie apart in the lead of one placement over another, without rules.
+fn bare_range(model: &Model, factor: FactorId, first: PlacementId, second: PlacementId) -> Points {
+    let points = |it: PlacementId, level: Level| {
+        Points::contribution(model.weight(factor), model[factor].pulls[it.0][level.index()])
+    };
+    let leads = Level::ALL.map(|it| points(first, it) - points(second, it));
+    *leads.iter().max().unwrap() - *leads.iter().min().unwrap()
+}
+
+/// A model whose every question is read by a gate, so that every set has to be evaluated.
+fn read_everywhere(factors: usize) -> Model {
+    let pulls = [[-1, 0, 0, 0, 1], [0; 5]];
+    let factor = (0, &pulls[..]);
+    let model = model(2).with_section(100, &vec![factor; factors]);
+    let test: Vec<_> = (0..factors).map(|it| (it, 1..=1)).collect();
+    let rows_read: Vec<_> = test.chunks(1).collect();
+    model.with_gate(1, rows(&rows_read), Predicate::default())
+}
+
+#[test]
+fn a_search_says_what_it_left_out() {
+    let model = read_everywhere(12);
+    let answers = model.answers(0, &[1; 12]);
+    let mut company = Company::new(&model, &answers);
+    company.budgets = Budgets { single: 25, sets: 60, openings: 60, ..Budgets::FULL };
+    let result = counterfactuals(&company).unwrap();
+    assert_eq!(result.single.not_searched_beyond, Some(5));
+    assert_eq!(result.single.swings.iter().flatten().count(), 5);
+    let rival = &result.rivals[0];
+    assert_eq!((rival.smallest.clone(), rival.not_searched_beyond), (None, Some(1)));
+    let opening = &openings(&company)[0];
+    assert_eq!((opening.changes.len(), opening.not_searched_beyond), (0, Some(1)));
+    company.budgets = Budgets::FULL;
+    let result = counterfactuals(&company).unwrap();
+    assert_eq!(
+        (result.single.not_searched_beyond, result.rivals[0].not_searched_beyond),
+        (None, None)
+    );
+}
+
+/// However many questions a model has, a search ends with its budget.
+#[test]
+fn a_large_model_is_searched_within_the_budget() {
+    let model = read_everywhere(96);
+    let answers = model.answers(0, &[3; 96]);
+    let mut company = Company::new(&model, &answers);
+    company.budgets.sets = 5_000;
+    let rivals = counterfactuals(&company).unwrap().rivals;
+    assert_eq!((rivals[0].smallest.clone(), rivals[0].not_searched_beyond), (None, Some(1)));
 }
 
 #[test]
@@ -129,8 +244,9 @@ fn no_part_of_a_smallest_set_brings_its_rival_first() {
 fn without_levels_nothing_can_change() {
     let model = model(2).with_section(100, &[(100, &[[-3, -1, 0, 1, 3], [0; 5]])]);
     let result = found(&model, &model.answers(0, &[0])).unwrap();
-    assert!(result.single.is_empty());
-    assert_eq!(result.rivals, [RivalFirst { rival: PlacementId(1), smallest: None }]);
+    assert!(result.single.changes.is_empty());
+    let none = RivalFirst { rival: PlacementId(1), smallest: None, not_searched_beyond: None };
+    assert_eq!(result.rivals, [none]);
 }
 
 #[test]
@@ -142,7 +258,7 @@ fn an_exact_tie_takes_a_change_to_break() {
     assert_eq!((smallest.changes[0].to, smallest.steps()), (Level::ALL[0], 2));
     // A lower level makes the team stay even more surely; a higher one puts the other home ahead by
     // enough.
-    let single: Vec<_> = result.single.iter().map(|it| it.changes[0].to).collect();
+    let single: Vec<_> = result.single.changes.iter().map(|it| it.changes[0].to).collect();
     assert_eq!(single, [Level::ALL[4]]);
 }
 
@@ -160,7 +276,7 @@ fn where_every_home_fails_whatever_opens_one_counts() {
             .map(|it| (it.changes.len(), it.changes[0].factor.0, it.steps()))
     };
     assert_eq!((steps(0), steps(1)), (Some((1, 0, 2)), None));
-    assert_eq!(result.single.len(), 2);
+    assert_eq!(result.single.changes.len(), 2);
 }
 
 #[test]

@@ -6,8 +6,8 @@
 //! everything that led to it.
 
 use self::Told::{
-    As, Authors, By, Confirmer, Doer, IsJudgement, IsOpen, Note, Owner, References, State, Text,
-    Today, Year,
+    As, Authors, By, Confirmer, Doer, IsFirst, IsJudgement, IsOpen, Note, OnDay, Owner, References,
+    State, Text, Today, Tried, Year,
 };
 
 /// Everything about a kind.
@@ -67,6 +67,8 @@ pub enum Holds {
     OpenText,
     /// A predicate; the one called `when` decides whether the passage is shown.
     Predicate,
+    /// A predicate with which the passage comes before others of its kind. It may be left out.
+    First,
     /// A predicate with which the passage is met. It may be left out together with its opposite.
     Met,
     /// The predicate with which the passage is not met. No answers may fulfil both.
@@ -85,6 +87,8 @@ pub enum Holds {
     Topic,
     /// A year.
     Year,
+    /// Within how many days of the answers. It may be left out.
+    Within,
     /// Where the passage comes from.
     Source,
 }
@@ -102,6 +106,10 @@ pub enum Told {
     Note,
     /// Whether the open text is printed.
     IsOpen,
+    /// Whether it comes before others of its kind.
+    IsFirst,
+    /// How it turned out if it was tried before, and what differs this time.
+    Tried,
     /// Whether it is the model's own judgement, at least in part.
     IsJudgement,
     /// Who acts, or watches it.
@@ -114,7 +122,9 @@ pub enum Told {
     Doer,
     /// Who confirms it: somebody who gains nothing by it.
     Confirmer,
-    /// The date by which it is done.
+    /// The date of its day of the plan.
+    OnDay,
+    /// The last day on which it has to be done, counted from the answers.
     By,
     /// The year.
     Year,
@@ -123,7 +133,18 @@ pub enum Told {
 }
 
 /// The topics that a passage can be about. The paper has a place for each.
-pub const TOPICS: [&str; 6] = ["before", "waiting", "stake", "small_team", "reversal", "opinion"];
+pub const TOPICS: [&str; 10] = [
+    "before",
+    "waiting",
+    "stake",
+    "small_team",
+    "reversal",
+    "opinion",
+    "as_is",
+    "heads",
+    "fixed",
+    "data",
+];
 
 impl Row {
     /// Returns the key that holds this, if the kind has one.
@@ -175,6 +196,7 @@ const fn deciding(name: &'static str) -> Key {
 
 const OPEN: Key = key("open", Holds::OpenText);
 const WHEN: Key = key("when", Holds::Predicate);
+const FIRST: Key = key("first_when", Holds::First);
 const OWNER: Key = key("owner", Holds::Owner);
 const DOERS: Key = key("doers", Holds::Doers);
 const CONFIRMERS: Key = key("confirmers", Holds::Confirmers);
@@ -229,23 +251,71 @@ kinds! {
         ],
         paper: &[
             State, Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
-            Text("done_when"), By,
+            Text("done_when"), OnDay,
         ],
         ..of_placement("condition", "conditions")
     };
     /// What is decided together with the reporting line, the most important first.
     Arrangement = Row {
         keys: &[
-            heading("name"), text("text"), deciding("reasons"), text("write_down"), text("hurts"),
+            heading("name"), text("text"), deciding("sentences"), text("write_down"), text("hurts"),
             SOURCE,
         ],
         is_limited: true,
-        page: &["text", "write_down", "hurts", "reasons"],
+        page: &["text", "write_down", "hurts", "sentences"],
         paper: &[
-            Text("name"), Text("text"), As("reason", "reasons"), References, Text("write_down"),
+            Text("name"), Text("text"), As("sentence", "sentences"), Tried, References, Text("write_down"),
             Text("hurts"), IsJudgement,
         ],
         ..of_model("arrangement", "arrangements")
+    };
+    /// What raised the question, and what the answers say to it. The one that leads comes first.
+    Trigger = Row {
+        keys: &[
+            heading("name"), WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
+            texts("measure"), texts("baseline"), texts("target"), texts("counter"),
+            texts("first_step"), OWNER, key("within", Holds::Within), SOURCE,
+        ],
+        page: &[
+            "first_when", "why", "touches", "half", "measure", "baseline", "target", "counter",
+            "first_step", "owner", "within",
+        ],
+        paper: &[
+            Text("name"), Text("why"), Text("touches"), Text("half"), References, Text("measure"),
+            Text("baseline"), Text("target"), Text("counter"), Text("first_step"), Owner, By,
+            IsFirst,
+        ],
+        ..of_model("trigger", "triggers")
+    };
+    /// A right to decide. Those in dispute come first.
+    Right = Row {
+        keys: &[
+            heading("decision"), WHEN, FIRST, deciding("decides"), texts("heard"),
+            texts("otherwise"), SOURCE,
+        ],
+        is_limited: true,
+        page: &["first_when", "decides", "heard", "otherwise"],
+        paper: &[
+            Text("decision"), Text("decides"), Text("heard"), Text("otherwise"), References,
+            IsFirst,
+        ],
+        ..of_model("decision right", "rights")
+    };
+    /// A cost or an effort that somebody has to fill in.
+    Cost = Row {
+        keys: &[deciding("name"), text("unit"), text("filled_by")],
+        is_limited: true,
+        page: &["name", "unit", "filled_by"],
+        paper: &[Text("name"), Text("unit"), Text("filled_by"), References],
+        ..of_model("cost", "costs")
+    };
+    /// An option that was considered and rejected. Those under discussion come first.
+    Rejected = Row {
+        keys: &[heading("option"), FIRST, deciding("because"), SOURCE],
+        is_limited: true,
+        page: &["first_when", "because"],
+        paper: &[Text("option"), Text("because"), References, IsFirst],
+        ..of_model("rejected option", "rejected")
     };
     /// A term on which the team works.
     Term = Row {
@@ -294,7 +364,7 @@ kinds! {
         page: &["must", "today", "doers", "confirmers", "done_when", "by"],
         paper: &[
             Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
-            Text("done_when"), By,
+            Text("done_when"), OnDay,
         ],
         ..of_model("prerequisite", "prerequisites")
     };
@@ -302,14 +372,14 @@ kinds! {
     Milestone = Row {
         keys: &[BY, text("what"), text("who"), WHEN, SOURCE],
         page: &["by", "what", "who"],
-        paper: &[By, Text("what"), Text("who"), References],
+        paper: &[OnDay, Text("what"), Text("who"), References],
         ..of_model("milestone", "milestones")
     };
     /// Who tells whom, in this order.
     Message = Row {
         keys: &[BY, text("from"), text("to"), text("what"), WHEN, SOURCE],
         page: &["by", "from", "to", "what"],
-        paper: &[By, Text("from"), Text("to"), Text("what"), References],
+        paper: &[OnDay, Text("from"), Text("to"), Text("what"), References],
         ..of_model("message", "messages")
     };
     /// A measure that shows whether the change works.

@@ -9,8 +9,8 @@ use super::placeholders::Printed;
 use super::scope::Scope;
 use super::table::{Table, Text, named, tables};
 
-pub(super) const KINDS: [&str; 7] =
-    ["choice", "choices", "outcomes", "dated", "number", "text", "date"];
+pub(super) const KINDS: [&str; 8] =
+    ["choice", "choices", "outcomes", "remarks", "dated", "number", "text", "date"];
 /// How choices are written, for help.
 const CHOICES: &str = "[{ id = \"…\", label = \"…\", paper = \"…\" }, …]";
 
@@ -107,9 +107,9 @@ impl Scope<'_> {
         (Choice { id: self.own_id(&id), label, paper }, id)
     }
 
-    fn kind(&self, kind: &Text, offered: Offered<'_>) -> ContextKind {
+    fn kind(&self, kind: &Text, mut offered: Offered<'_>) -> ContextKind {
         let Some(kind) = kind else { return ContextKind::Text };
-        if kind.value != "outcomes" {
+        if !["outcomes", "remarks"].contains(&kind.value.as_str()) {
             self.refuse_items(kind, &offered);
         }
         let plain = match kind.value.as_str() {
@@ -117,6 +117,7 @@ impl Scope<'_> {
             "choices" => return ContextKind::Choices(self.several(kind, offered)),
             "dated" => return ContextKind::Dated(self.several(kind, offered)),
             "outcomes" => return self.outcomes(kind, offered),
+            "remarks" => ContextKind::Remarks(self.required_items(kind, &mut offered)),
             "number" => ContextKind::Number,
             "date" => ContextKind::Date,
             "text" => ContextKind::Text,
@@ -176,14 +177,19 @@ impl Scope<'_> {
     }
 
     fn outcomes(&self, kind: &Placed<String>, mut offered: Offered<'_>) -> ContextKind {
+        let items = self.required_items(kind, &mut offered);
+        ContextKind::Outcomes { items, outcomes: self.offered(kind, offered) }
+    }
+
+    /// Returns the items of a question that is asked of several.
+    fn required_items(&self, kind: &Placed<String>, offered: &mut Offered<'_>) -> Vec<Choice> {
         let items = offered.items.take();
         if items.is_none() {
-            let message = format!("{} has outcomes of nothing", offered.what);
+            let message = format!("{} has {} of nothing", offered.what, kind.value);
             let known = Kind::Arrangement.row().list;
             let help = format!("add `items_of = \"{known}\"`, or `items = {CHOICES}`");
             self.report(Diagnostic::new(message).at(&kind.place).help(help));
         }
-        let items = items.map_or_else(Vec::new, |it| it.0);
-        ContextKind::Outcomes { items, outcomes: self.offered(kind, offered) }
+        items.map_or_else(Vec::new, |it| it.0)
     }
 }

@@ -10,7 +10,7 @@ use super::passages::limits_example;
 use super::table::{Texts, tables};
 
 /// The keys that one file of the folder gives.
-const SINGLE: [&str; 12] = [
+const SINGLE: [&str; 13] = [
     "id",
     "version",
     "title",
@@ -22,10 +22,11 @@ const SINGLE: [&str; 12] = [
     "confirming",
     "consultation",
     "shown",
+    "tried",
     "outlook",
 ];
 /// The lists that every file can add to, and what one entry is called.
-const LISTS: [(&str, &str); 11] = [
+const LISTS: [(&str, &str); 12] = [
     ("sections", "section"),
     ("factors", "factor"),
     ("context", "context question"),
@@ -33,10 +34,11 @@ const LISTS: [(&str, &str); 11] = [
     ("positions", "position"),
     ("gates", "gate"),
     ("interactions", "interaction"),
-    ("scenarios", "scenario"),
+    ("remedies", "remedy"),
     ("events", "event"),
     ("personas", "persona"),
     ("checks", "check"),
+    ("shown_below", "limit for small teams"),
 ];
 /// What the model is called in messages.
 const MODEL: &str = "the model";

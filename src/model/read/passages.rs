@@ -1,10 +1,11 @@
 //! Reads the passages, with the keys that the table of kinds gives.
 
 use std::mem;
+use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
 use crate::model::{
-    FactorId, Holds, Key, Kind, Of, Passage, PlacementId, PlanDay, Predicate, Said, TOPICS,
+    FactorId, Holds, Key, Kind, Most, Of, Passage, PlacementId, PlanDay, Predicate, Said, TOPICS,
 };
 use crate::toml_tree::{Reader, Value};
 
@@ -18,6 +19,8 @@ use super::table::{Table, Text, WHEN, tables};
 const TEXTS: &str = "[{ when = [{ some_id = \">=4\" }], text = \"…\" }]";
 /// How a list of people is written, for help.
 const PEOPLE: &str = "[\"…\"]";
+/// How many passages of a kind a paper can show.
+const MOST: RangeInclusive<i64> = 1..=20;
 
 /// A passage while it is read.
 struct Draft<'a> {
@@ -90,7 +93,7 @@ impl Scope<'_> {
                     said_at.push(place);
                 }
             }
-            Holds::Predicate | Holds::Met | Holds::Opposite => {
+            Holds::Predicate | Holds::First | Holds::Met | Holds::Opposite => {
                 self.read_predicate(name, holds, draft)
             }
             Holds::Owner => passage.owner = Some(table.owner(name)),
@@ -117,6 +120,10 @@ impl Scope<'_> {
             }
             Holds::Year => {
                 passage.year = table.whole(name, 1900..=2100, "2024").map(|it| it.value);
+            }
+            Holds::Within => {
+                let days = table.optional(name).and_then(|it| it.whole(1..=366));
+                passage.within = days.map(|it| it.value);
             }
             Holds::Source => passage.origin = table.origin(),
         }
@@ -147,7 +154,8 @@ impl Scope<'_> {
 
     fn read_predicate(&self, key: &'static str, holds: Holds, draft: &mut Draft<'_>) {
         let Draft { table, passage, met, .. } = draft;
-        let may_be_absent = holds == Holds::Met || (holds == Holds::Opposite && met.is_none());
+        let may_be_absent = matches!(holds, Holds::First | Holds::Met)
+            || (holds == Holds::Opposite && met.is_none());
         let value = if may_be_absent { table.optional(key) } else { table.required(key, WHEN) };
         let Some(value) = value else { return };
         let place = value.place().clone();
@@ -194,16 +202,28 @@ impl Scope<'_> {
 }
 
 /// Reads `[shown]`: how many passages of the limited kinds a paper shows.
-pub(super) fn limits(value: Option<Value<'_>>) -> Vec<(Kind, usize)> {
+pub(super) fn limits(value: Option<Value<'_>>) -> Vec<Most> {
     let table = value.and_then(|it| it.table("[shown]", "[shown]"));
     let Some(mut table) = table else { return Vec::new() };
     let mut most = |kind: Kind| {
-        let most = table.whole(kind.row().shown_in, 1..=20, "4")?;
-        Some((kind, usize::try_from(most.value).ok()?))
+        let most = table.whole(kind.row().shown_in, MOST, "4")?;
+        Some(Most { kind, most: usize::try_from(most.value).ok()?, below: None })
     };
     let limits = limited().filter_map(&mut most).collect();
     table.close();
     limits
+}
+
+/// Reads `[[shown_below]]`: other numbers for teams of fewer people.
+pub(super) fn limits_below(mut table: Reader<'_>) -> Vec<Most> {
+    let below = table.whole("people", 1..=1000, "6").map(|it| it.value);
+    let mut most = |kind: Kind| {
+        let most = table.optional(kind.row().shown_in)?.whole(MOST)?;
+        Some(Most { kind, most: usize::try_from(most.value).ok()?, below })
+    };
+    let limits = limited().filter_map(&mut most).collect();
+    table.close();
+    if below.is_some() { limits } else { Vec::new() }
 }
 
 /// Returns how `[shown]` is written, for help.

@@ -177,7 +177,7 @@ impl Scope<'_> {
                 self.report(Diagnostic::new(message).at(&word.place).help(help));
                 return None;
             }
-            UNKNOWN if reads == Reads::Asking => return Some(Accepted::Unknown),
+            UNKNOWN if reads != Reads::AnswersOnly => return Some(Accepted::Unknown),
             UNKNOWN => {
                 let message = format!("{what} cannot be \"unknown\" here");
                 let help = "what is open can only decide what is asked: compare a level";
@@ -213,6 +213,12 @@ impl Scope<'_> {
         reads: Reads,
     ) -> Option<Accepted> {
         let name = ticked(&written.subject.value);
+        if let Accepts::One(word) = &written.accepts
+            && word.value == UNKNOWN
+            && reads == Reads::Everything
+        {
+            return Some(Accepted::Unknown);
+        }
         match &self.replies[question.0] {
             Replies::Choice(ids) => self.words(written, ids),
             Replies::Choices(ids) if reads != Reads::AnswersOnly => self.words(written, ids),

@@ -2,11 +2,11 @@
 //! specially.
 
 use crate::diagnostic::{Diagnostic, one_of, quoted, ticked};
-use crate::model::{ContextId, ELSEWHERE, FactorId, NO_HOME, OwnStanding, Roles, SPLIT};
+use crate::model::{ContextId, ELSEWHERE, FactorId, NO_HOME, OwnStanding, Roles, SPLIT, Tried};
 use crate::toml_tree::{Placed, Reader, Value};
 
 use super::context::{KINDS, Written};
-use super::scope::Scope;
+use super::scope::{Replies, Scope};
 use super::table::{Text, tables};
 
 /// The table of roles while it is read, and the questions it can name.
@@ -33,6 +33,8 @@ impl Scope<'_> {
             team_size: self.part(&mut cast, "team_size", "number", false),
             approved_positions: self.part(&mut cast, "approved_positions", "number", false),
             blocked_until: self.part(&mut cast, "blocked_until", "dated", false),
+            tried: self.part(&mut cast, "tried", "outcomes", false),
+            differs: self.part(&mut cast, "differs", "remarks", false),
         };
         if let Some(table) = cast.table {
             table.close();
@@ -61,9 +63,9 @@ impl Scope<'_> {
             |it: &&Placed<String>| it.value != kind && KINDS.contains(&it.value.as_str());
         if let Some(given) = given.filter(is_other) {
             let message = format!(
-                "the context question {} must be a {kind}, not a {}",
+                "the context question {} must be of the kind `{kind}`, not {}",
                 ticked(&id.value),
-                given.value
+                ticked(&given.value)
             );
             let help = format!("write `kind = \"{kind}\"`; the program itself reads this answer");
             let mistake = Diagnostic::new(message).at(&given.place).help(help);
@@ -124,6 +126,33 @@ impl Scope<'_> {
             let help = one_of(&id.value, "the roles that somebody can answer in are", choices);
             let message = format!("{message}, which nobody can answer in");
             self.report(Diagnostic::new(message).at(&id.place).help(help));
+        }
+        found
+    }
+
+    /// Reads what the outcomes of something tried before mean for proposing it.
+    pub(super) fn tried(&self, value: Option<Value<'_>>, roles: &Roles) -> Tried {
+        let table = value.and_then(|it| it.table("[tried]", "[tried]"));
+        let Some(mut table) = table else { return Tried::default() };
+        let known = match roles.tried.and_then(|it| self.replies.get(it.0)) {
+            Some(Replies::Choices(outcomes)) => outcomes.as_slice(),
+            _ => &[],
+        };
+        let mut outcomes = |key| {
+            let words = table.required(key, "[\"…\"]")?.texts("[\"…\"]")?.value;
+            self.each(&words, "[tried]", "outcome", |it| self.outcome(it, known))
+        };
+        let (first, again) = (outcomes("first"), outcomes("again"));
+        table.close();
+        Tried { first: first.unwrap_or_default(), again: again.unwrap_or_default() }
+    }
+
+    fn outcome(&self, word: &Placed<String>, known: &[&str]) -> Option<usize> {
+        let found = known.iter().position(|it| *it == word.value);
+        if found.is_none() {
+            let message = format!("[tried] names {}, which is no outcome", ticked(&word.value));
+            let help = one_of(&word.value, "the outcomes are", known);
+            self.report(Diagnostic::new(message).at(&word.place).help(help));
         }
         found
     }

@@ -27,7 +27,7 @@ pub(super) struct Scope<'a> {
     pub(super) respondents: Ids<'a>,
     pub(super) sources: Ids<'a>,
     pub(super) letters: Ids<'a>,
-    /// The scenarios, as far as questions on them need to know.
+    /// The arrangements, as far as questions on them need to know.
     pub(super) arrangements: Vec<Choice>,
     /// The factors, section by section.
     pub(super) scored: Vec<Scored<'a>>,
@@ -58,7 +58,7 @@ pub(super) struct Scored<'a> {
 pub(super) enum Replies<'a> {
     /// One of these ids.
     Choice(Vec<&'a str>),
-    /// Several of these ids.
+    /// Several of these ids, or an outcome with one of these ids for each of several items.
     Choices(Vec<&'a str>),
     Number,
     /// An answer whose value predicates cannot compare; they only ask whether it is given.
@@ -188,7 +188,7 @@ impl<'a> Replies<'a> {
         };
         match glance(question, "kind") {
             Some("choice") => Self::Choice(ids()),
-            Some("choices") => Self::Choices(ids()),
+            Some("choices" | "outcomes") => Self::Choices(ids()),
             Some("number") => Self::Number,
             _ => Self::Words,
         }

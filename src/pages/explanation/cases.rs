@@ -1,24 +1,29 @@
-//! Scenarios and events, with the answers that they change.
+//! Remedies and events, with the answers that they change.
 
-use super::{EventPage, EveryView, Explainer, Page, ScenarioPage, SettingView, SupposedView};
+use super::{EventPage, EveryView, Explainer, Page, RemedyPage, SettingView, SupposedView};
 use crate::answers::Level;
-use crate::model::{Event, FactorId, Scenario, Setting, Supposed};
+use crate::model::{Event, FactorId, PlacementId, Remedy, Setting, Supposed};
 
 impl Explainer<'_> {
-    pub(super) fn find_scenario(&self, id: &str) -> Option<Page> {
-        let scenario = self.model.scenarios.iter().find(|it| it.id == id)?;
-        Some(Page::Scenario(ScenarioPage {
-            id: scenario.id.clone(),
-            name: self.names.fill(&scenario.name),
-            text: self.names.fill(&scenario.text),
-            owner: self.names.fill(&scenario.owner),
-            when: scenario.when.as_ref().map(|it| self.rules().rows(it)).unwrap_or_default(),
-            set: self.supposed(scenario),
-            origin: self.rules().origin(&scenario.origin),
+    pub(super) fn find_remedy(&self, id: &str) -> Option<Page> {
+        let remedy = self.model.remedies.iter().find(|it| it.id == id)?;
+        Some(Page::Remedy(RemedyPage {
+            id: remedy.id.clone(),
+            name: self.names.fill(&remedy.name),
+            text: self.names.fill(&remedy.text),
+            owner: self.names.fill(&remedy.owner),
+            instead_of: self.placement_names(&remedy.instead_of),
+            when: remedy.when.as_ref().map(|it| self.rules().rows(it)).unwrap_or_default(),
+            set: self.supposed(remedy),
+            origin: self.rules().origin(&remedy.origin),
         }))
     }
 
-    fn supposed(&self, scenario: &Scenario) -> Vec<SupposedView> {
+    fn placement_names(&self, placements: &[PlacementId]) -> Vec<String> {
+        placements.iter().map(|it| self.names.fill(&self.model[*it].name)).collect()
+    }
+
+    fn supposed(&self, remedy: &Remedy) -> Vec<SupposedView> {
         let view = |(factor, supposed): &(FactorId, Supposed)| {
             let (Supposed::Level(number) | Supposed::AtMost(number)) = *supposed;
             let level = Level::new(i64::from(number));
@@ -30,7 +35,7 @@ impl Explainer<'_> {
                 label: level.map(|it| self.label(*factor, it)).unwrap_or_default(),
             }
         };
-        scenario.set.iter().map(view).collect()
+        remedy.set.iter().map(view).collect()
     }
 
     pub(super) fn find_event(&self, id: &str) -> Option<Page> {

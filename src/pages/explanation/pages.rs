@@ -18,7 +18,7 @@ pub struct Contents {
     pub gates: Vec<Entry>,
     pub interactions: Vec<Entry>,
     pub placements: Vec<Entry>,
-    pub scenarios: Vec<Entry>,
+    pub remedies: Vec<Entry>,
     pub events: Vec<Entry>,
     pub questions: Vec<Entry>,
     /// All other pieces, kind by kind.
@@ -43,7 +43,7 @@ pub enum Page {
     Gate(GatePage),
     Interaction(InteractionPage),
     Placement(PlacementPage),
-    Scenario(ScenarioPage),
+    Remedy(RemedyPage),
     Event(EventPage),
     Question(QuestionPage),
     Piece(PiecePage),
@@ -96,7 +96,7 @@ pub struct FactorPage {
     pub own_standing: Vec<String>,
     pub levels: Vec<LevelView>,
     pub argues: Vec<ArgumentView>,
-    /// The gates, interactions, scenarios and events that read or change it.
+    /// The gates, interactions, remedies and events that read or change it.
     pub used_by: Vec<Entry>,
     pub origin: OriginView,
 }
@@ -181,15 +181,17 @@ pub struct Statement {
     pub rows: Vec<Row>,
 }
 
-/// A scenario.
+/// A remedy.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct ScenarioPage {
+pub struct RemedyPage {
     pub id: String,
     pub name: String,
     pub text: String,
     pub owner: String,
-    /// When it is worked out; always if there are no rows.
+    /// The placements a move to which it might spare.
+    pub instead_of: Vec<String>,
+    /// When it fits; always if there are no rows.
     pub when: Vec<Row>,
     pub set: Vec<SupposedView>,
     pub origin: OriginView,
@@ -242,7 +244,7 @@ pub struct QuestionPage {
     pub stage: &'static str,
 }
 
-/// An answer as a scenario assumes it.
+/// An answer as a remedy assumes it.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct SupposedView {

@@ -99,7 +99,7 @@ impl Explainer<'_> {
     fn told(&self, Key { name: key, holds }: Key, it: &Passage) -> Vec<Said> {
         let one = |text: &str| self.said(key, text);
         let said = match holds {
-            Holds::Predicate | Holds::Met | Holds::Opposite => {
+            Holds::Predicate | Holds::First | Holds::Met | Holds::Opposite => {
                 let predicate = it.predicates.iter().find(|it| it.0 == key);
                 predicate.map(|it| self.said_when(key, "", &it.1))
             }
@@ -109,6 +109,7 @@ impl Explainer<'_> {
             Holds::Confirmers => self.people(&it.confirmers).map(|it| one(&it)),
             Holds::By => it.by.map(|it| one(it.word())),
             Holds::Topic => it.topic.map(one),
+            Holds::Within => it.within.map(|it| one(&it.to_string())),
             Holds::Year => it.year.map(|it| one(&it.to_string())),
             _ => return it.texts(key).map(|it| self.text(it)).collect(),
         };

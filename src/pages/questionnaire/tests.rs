@@ -35,6 +35,9 @@ fn filled_in(blank: &str, model: &Model) -> String {
             Some(ContextKind::Dated(choices)) => {
                 format!("{key} = [{{ what = \"{}\", until = 2027-03-31 }}]", choices[0].id)
             }
+            Some(ContextKind::Remarks(items)) => {
+                format!("{key} = {{ {} = \"Words\" }}", items[0].id)
+            }
             Some(ContextKind::Outcomes { items, outcomes }) => {
                 format!("{key} = {{ {} = \"{}\" }}", items[0].id, outcomes[0].id)
             }

@@ -37,6 +37,8 @@ pub struct PartView {
     pub outcome: Option<String>,
     /// Until when it lasts, if a date is asked and known.
     pub until: Option<String>,
+    /// What is said about it, if a line is asked for.
+    pub remark: Option<String>,
 }
 
 impl Material<'_> {
@@ -81,6 +83,13 @@ impl Material<'_> {
             (ContextAnswer::Dated(given), _) => {
                 given.iter().map(|&(it, day)| self.part_view(&choices[it], None, day)).collect()
             }
+            (ContextAnswer::Remarks(given), _) => given
+                .iter()
+                .map(|(it, text)| PartView {
+                    remark: Some(text.clone()),
+                    ..self.part_view(&choices[*it], None, None)
+                })
+                .collect(),
             (ContextAnswer::Outcomes(given), ContextKind::Outcomes { items, outcomes }) => {
                 let part =
                     |it: &(usize, usize)| self.part_view(&items[it.0], Some(&outcomes[it.1]), None);
@@ -98,6 +107,7 @@ impl Material<'_> {
             outcome_id: outcome.map(|it| it.id.clone()),
             outcome: outcome.map(|it| self.fill(&it.label)),
             until: until.map(format::date),
+            remark: None,
         }
     }
 

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::cases::{EventView, ScenarioView};
+use super::cases::EventView;
 use super::changes::RivalView;
 use super::verdict::AdviceView;
 use super::{Material, format};
 use crate::answers::Basis;
 use crate::decide::VerdictKind;
 use crate::decide::open_answers::Power;
+use crate::decide::ratio::Ratio;
 use crate::decide::trials::Acceptability;
 use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
 use crate::findings::agenda::FindOut;
 use crate::findings::comparison::Stands;
-use crate::findings::firmness::{self, Effect, Hangs, Met, Rival, Weights};
+use crate::findings::firmness::{self, Effect, Hangs, Met, NotSearchedBeyond, Rival, Weights};
 use crate::findings::shares::{Counted, Table};
 use crate::model::{PlacementId, Question};
 
@@ -33,7 +34,6 @@ pub struct Firmness {
     pub weights: Option<WeightsView>,
     /// For each placement that does not lead: what would bring it first.
     pub rivals: Vec<RivalView>,
-    pub scenarios: Vec<ScenarioView>,
     pub events: Vec<EventView>,
     /// `cannot`, `can` or `not_ruled_out`: whether open answers can change who leads. Null without
     /// a leader or without open answers.
@@ -54,6 +54,22 @@ pub struct Firmness {
     pub find_out: Vec<FindOutView>,
     /// For `no_home`: in how many runs no home passes.
     pub no_home: Option<NoHomeView>,
+    /// Whether every search came to its end, and how far those came that did not.
+    pub is_searched_fully: bool,
+    pub not_searched_beyond: NotSearchedBeyondView,
+}
+
+/// How far the searches came whose budget ended; null or empty where a search is complete.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct NotSearchedBeyondView {
+    pub changes: Option<usize>,
+    pub sets: Option<usize>,
+    /// The names of gates.
+    pub openings: Vec<String>,
+    pub open_answers: Option<u64>,
+    /// The names of events, which are missing in `events`.
+    pub events: Vec<String>,
 }
 
 /// A question that is worth finding out.
@@ -127,7 +143,12 @@ pub struct WeightsView {
     pub hangs: Option<Hangs>,
 }
 
-/// The weights, out of 100, between which the leader stays first.
+/// How many decimals a weight has exactly: that of a section, and that of a question.
+const SECTION_DECIMALS: u32 = 1;
+const FACTOR_DECIMALS: u32 = 2;
+
+/// The weights, out of 100, between which the leader stays first; rounded inwards, so that it does
+/// at both. All three weights have as many decimals as the present one has exactly.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct IntervalView {
@@ -152,10 +173,12 @@ pub struct TippingView {
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct ShiftView {
     pub rival: String,
-    /// Out of 100, rounded up; null if no weights level the two.
+    /// Out of 100, rounded down; null if no weights level the two.
     pub total: Option<i64>,
     /// Whether the weight to move is at most one point.
     pub is_small: bool,
+    /// Whether only weights bring the two level, and no single answer does.
+    pub takes_weight: bool,
 }
 
 /// What would be advised without a section.
@@ -196,9 +219,8 @@ impl Material<'_> {
             both_moved: self.stress(&stress.both, &firmness.both_moved, seen),
             weights: firmness.weights.as_ref().map(|it| self.weights(it)),
             rivals: firmness.rivals.iter().map(|it| self.rival(it)).collect(),
-            scenarios: firmness.scenarios.iter().map(|it| self.scenario(it)).collect(),
             events: firmness.events.iter().map(|it| self.event(it)).collect(),
-            open_answers: firmness.open.map(|it| it.leader),
+            open_answers: firmness.open.and_then(|it| it.leader),
             open_advice: firmness.open.map(|it| it.advice),
             conditions_met: firmness.conditions_met.as_ref().map(conditions_met),
             others: self.outcomes(&firmness.others),
@@ -208,6 +230,20 @@ impl Material<'_> {
             ties: firmness.acts.ties,
             find_out: firmness.find_out.iter().map(|it| self.find_out(*it)).collect(),
             no_home: firmness.no_home.map(|it| NoHomeView { about: format::about(it) }),
+            is_searched_fully: firmness.not_searched_beyond == NotSearchedBeyond::default(),
+            not_searched_beyond: self.not_searched_beyond(&firmness.not_searched_beyond),
+        }
+    }
+
+    fn not_searched_beyond(&self, found: &NotSearchedBeyond) -> NotSearchedBeyondView {
+        let gates = found.openings.iter().map(|&it| self.fill(&self.model[it].name));
+        let events = found.events.iter().map(|&it| self.fill(&self.model[it].name));
+        NotSearchedBeyondView {
+            changes: found.changes,
+            sets: found.sets,
+            openings: gates.collect(),
+            open_answers: found.open_answers,
+            events: events.collect(),
         }
     }
 
@@ -277,18 +313,20 @@ impl Material<'_> {
         let sections = sections.filter(|(id, _)| !self.model[*id].optional);
         let sections = sections.map(|(id, interval)| {
             let section = &self.model[id];
-            self.interval([&section.id, &section.letter, &section.title], interval)
+            let names = [&section.id, &section.letter, &section.title];
+            self.interval(names, interval, SECTION_DECIMALS)
         });
         let factors = self.model.factor_ids().zip(&exact.factors);
         let factors = factors.filter(|(id, _)| !self.model.is_optional(*id));
         let factors = factors.map(|(id, interval)| {
             let factor = &self.model[id];
-            self.interval([&factor.id, &factor.reference, &factor.name], interval)
+            let names = [&factor.id, &factor.reference, &factor.name];
+            self.interval(names, interval, FACTOR_DECIMALS)
         });
         WeightsView {
             sections: sections.collect(),
             factors: factors.collect(),
-            shifts: exact.shifts.iter().map(|it| self.shift(it)).collect(),
+            shifts: exact.shifts.iter().map(|it| self.shift(it, weights)).collect(),
             order_decides: exact.order_decides,
             equal_weights: exact.equal_weights.iter().map(|&it| self.id(it)).collect(),
             carried_by: without(&weights.carried_by),
@@ -297,26 +335,32 @@ impl Material<'_> {
         }
     }
 
-    fn interval(&self, [id, reference, name]: [&String; 3], interval: &Interval) -> IntervalView {
-        let tipping = |point: &TippingPoint| TippingView {
-            weight: format::one_decimal(point.weight.as_f64()),
+    fn interval(
+        &self,
+        [id, reference, name]: [&String; 3],
+        interval: &Interval,
+        decimals: u32,
+    ) -> IntervalView {
+        let tipping = |point: TippingPoint, round: fn(Ratio, u32) -> String| TippingView {
+            weight: round(point.weight, decimals),
             rival: self.id(point.rival),
         };
         IntervalView {
             id: id.clone(),
             reference: reference.clone(),
             name: self.fill(name),
-            weight: format::one_decimal(interval.weight.as_f64()),
-            low: interval.low.as_ref().map(tipping),
-            high: interval.high.as_ref().map(tipping),
+            weight: format::rounded_down(interval.weight, decimals),
+            low: interval.low.map(|it| tipping(it, format::rounded_up)),
+            high: interval.high.map(|it| tipping(it, format::rounded_down)),
         }
     }
 
-    fn shift(&self, shift: &Shift) -> ShiftView {
+    fn shift(&self, shift: &Shift, weights: &Weights) -> ShiftView {
         ShiftView {
             rival: self.id(shift.rival),
             total: firmness::total(shift),
             is_small: firmness::is_small(shift),
+            takes_weight: weights.take_weight.contains(&shift.rival),
         }
     }
 

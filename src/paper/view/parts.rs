@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Material, format};
 use crate::answers::{Basis, Level, Reply, notes};
 use crate::decide::GateOutcome;
+use crate::decide::search::Swing;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::is_left_out;
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
@@ -42,6 +43,8 @@ pub struct OpeningView {
     pub placement: String,
     /// The answers that would have to change. Empty if no such change opens the gate.
     pub changes: Vec<ChangeView>,
+    /// Whether the search ended before every set of answers was tried.
+    pub is_cut: bool,
     /// Further gates that the same placement fails.
     pub also_failed: Vec<String>,
     /// The placements that score better, in rank order.
@@ -115,12 +118,24 @@ pub struct AnswerView {
     pub basis: Basis,
     pub note: Option<String>,
     pub weight: String,
+    /// What it can move. Null if it does not apply, or too little is known for an advice.
+    pub swing: Option<SwingView>,
     /// For the placements that have a row, in rank order, after the interactions.
     pub pulls: Vec<String>,
     pub is_changed: bool,
     pub sensitive: bool,
     /// Whether its whole section was left out, as optional ones may be.
     pub left_out: bool,
+}
+
+/// What one question can move between its levels, everything else as answered.
+#[derive(Debug, Clone, Serialize)]
+pub struct SwingView {
+    /// The largest lead of the compared pair less the smallest, in points. Null if no pair is
+    /// compared.
+    pub points: Option<String>,
+    /// Whether some level of it changes the advice.
+    pub changes_advice: bool,
 }
 
 /// A source that this paper draws on.
@@ -162,6 +177,7 @@ impl Material<'_> {
             gate: self.model[opening.gate].id.clone(),
             placement: self.id(opening.placement),
             changes: opening.changes.iter().map(|&(it, to)| self.change(it, to)).collect(),
+            is_cut: opening.is_cut,
             also_failed: self.gate_ids(&opening.also_failed),
             better: opening.better.iter().map(|&it| self.id(it)).collect(),
         }
@@ -217,7 +233,12 @@ impl Material<'_> {
             .collect()
     }
 
-    pub(super) fn answer_row(&self, id: FactorId, seen: &[PlacementId]) -> AnswerView {
+    pub(super) fn answer_row(
+        &self,
+        id: FactorId,
+        swing: Option<Swing>,
+        seen: &[PlacementId],
+    ) -> AnswerView {
         let factor = &self.model[id];
         let answer = self.answers.answer(id);
         let contribution = &self.evaluation.contributions[id.0];
@@ -241,6 +262,10 @@ impl Material<'_> {
             basis: answer.basis,
             note: answer.note.clone(),
             weight: points::weight(self.model.weight(id)),
+            swing: swing.map(|it| SwingView {
+                points: it.range.map(|it| it.with_one_decimal()),
+                changes_advice: it.changes_advice,
+            }),
             pulls: seen.iter().map(pull).collect(),
             is_changed: !contribution.changed_by.is_empty(),
             sensitive: factor.sensitive,

@@ -103,6 +103,7 @@ impl Material<'_> {
             }
             Told::Note => vec![("note", Field::Text(None))],
             Told::IsOpen => vec![("is_open", Field::Flag(chosen.is_open))],
+            Told::IsFirst => vec![("is_first", Field::Flag(chosen.is_first))],
             Told::IsJudgement => vec![("is_judgement", Field::Flag(passage.origin.judgement))],
             Told::Owner => {
                 vec![("owner", Field::Text(chosen.owner.map(|it| self.respondent(it))))]
@@ -118,10 +119,17 @@ impl Material<'_> {
                 let title = chosen.confirmer.map(|it| self.title(it));
                 vec![("confirmer", Field::Text(title))]
             }
-            Told::By => {
+            Told::OnDay => {
                 let date = passage.by.and_then(|it| self.calendar.date(it)).map(format::date);
                 vec![("by", Field::Text(date))]
             }
+            Told::Tried => {
+                let before = chosen.before.as_ref();
+                let outcome = before.map(|it| self.fill(&it.outcome.label));
+                let differs = before.and_then(|it| it.differs.clone());
+                vec![("tried", Field::Text(outcome)), ("differs", Field::Text(differs))]
+            }
+            Told::By => vec![("by", Field::Text(chosen.by.map(format::date)))],
             Told::Year => vec![("year", Field::Number(passage.year.unwrap_or_default()))],
             Told::Authors => {
                 let sources = || passage.origin.sources.iter().map(|it| &self.model[*it]);

@@ -58,6 +58,12 @@ fn any_context(kind: &ContextKind) -> BoxedStrategy<Option<ContextAnswer>> {
                 })
                 .boxed()
         }
+        ContextKind::Remarks(items) => (some_of(items.len()), any_text())
+            .prop_map(|(items, text)| {
+                let pairs = items.into_iter().map(|it| (it, text.clone()));
+                ContextAnswer::Remarks(pairs.collect())
+            })
+            .boxed(),
         ContextKind::Dated(choices) => {
             let day = proptest::option::of(any_day());
             (some_of(choices.len()), day)

@@ -1,0 +1,44 @@
+//! What was tried before, and what differs this time.
+
+use crate::answers::{Answers, ContextAnswer};
+use crate::model::{Choice, ContextKind, Model, Passage};
+
+/// What is known about an arrangement that was tried before.
+#[derive(Debug, Clone)]
+pub struct Before<'m> {
+    /// How it turned out.
+    pub outcome: &'m Choice,
+    /// What differs this time, if somebody has said so.
+    pub differs: Option<String>,
+    /// Whether it comes before other arrangements.
+    pub is_first: bool,
+    /// Whether it may be proposed: it ended well, or something differs.
+    pub may_return: bool,
+}
+
+impl<'m> Before<'m> {
+    /// Returns what is known about an arrangement, if it was tried.
+    pub(super) fn of(model: &'m Model, answers: &Answers, passage: &Passage) -> Option<Self> {
+        let question = model.roles.tried?;
+        let ContextKind::Outcomes { items, outcomes } = &model[question].kind else { return None };
+        let item = items.iter().position(|it| it.id == passage.id)?;
+        let Some(ContextAnswer::Outcomes(given)) = answers.about(question) else { return None };
+        let outcome = given.iter().find(|it| it.0 == item)?.1;
+        let differs = differs(model, answers, passage);
+        Some(Self {
+            outcome: &outcomes[outcome],
+            is_first: model.tried.first.contains(&outcome),
+            may_return: !model.tried.again.contains(&outcome) || differs.is_some(),
+            differs,
+        })
+    }
+}
+
+/// Returns what differs this time.
+fn differs(model: &Model, answers: &Answers, passage: &Passage) -> Option<String> {
+    let question = model.roles.differs?;
+    let ContextKind::Remarks(items) = &model[question].kind else { return None };
+    let item = items.iter().position(|it| it.id == passage.id)?;
+    let Some(ContextAnswer::Remarks(given)) = answers.about(question) else { return None };
+    given.iter().find(|it| it.0 == item).map(|it| it.1.clone())
+}

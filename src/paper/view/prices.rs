@@ -1,0 +1,153 @@
+//! What other answers would bring, ready to print.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::changes::SupposedView;
+use super::verdict::AdviceView;
+use super::{Material, format};
+use crate::answers::Level;
+use crate::decide::trials::Strength;
+use crate::decide::{GateOutcome, Price};
+use crate::findings::package::{Package, Part};
+use crate::findings::shares::Cases;
+use crate::model::{FactorId, RemedyId};
+
+/// What some other answers would bring.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct PriceView {
+    pub scores: BTreeMap<String, i64>,
+    /// The homes that would be ruled out, in file order.
+    pub ruled_out: Vec<String>,
+    /// The lead within the pair that this paper compares.
+    pub margin: Option<i64>,
+    pub advice: AdviceView,
+    /// The lead within the pair that a paper on these answers would compare.
+    pub own_margin: Option<i64>,
+    pub strength: Option<Strength>,
+    /// The share of trials with this advice, or that go where it leans to; null without trials.
+    pub share: Option<f64>,
+    pub share_about: Option<String>,
+    /// The number of trials.
+    pub trials: Option<u32>,
+}
+
+/// The best package without a move.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct PackageView {
+    /// `none`, `unscored` or `priced`.
+    pub kind: &'static str,
+    pub parts: Vec<PartView>,
+    /// What was tried and failed, and so is no part.
+    pub failed_before: Vec<RemedyView>,
+    pub price: Option<PriceView>,
+    /// Whether the team would then be advised to stay, though today it is not.
+    pub is_enough: bool,
+    /// Whether the advice would still be the same.
+    pub is_same_advice: bool,
+    /// What it leaves unmended.
+    pub unmended: Vec<UnmendedView>,
+}
+
+/// One part of the package.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct PartView {
+    #[serde(flatten)]
+    pub remedy: RemedyView,
+    pub answers: Vec<SupposedView>,
+    /// Whether the move that is in question needs the same.
+    pub is_needed_by_move: bool,
+}
+
+/// Something that can be done without a move.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct RemedyView {
+    pub id: String,
+    /// The arrangement that it is, if it is one.
+    pub arrangement: Option<String>,
+    pub name: String,
+    pub text: String,
+    pub owner: String,
+}
+
+/// An answer that speaks for the other home and that the package does not change.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct UnmendedView {
+    pub factor: String,
+    pub reference: String,
+    pub name: String,
+}
+
+impl Material<'_> {
+    pub(super) fn price(&self, price: &Price) -> PriceView {
+        let fails = |it: &usize| price.standings[*it] == GateOutcome::Failed;
+        let tried = price.tried;
+        PriceView {
+            scores: self
+                .model
+                .placement_ids()
+                .map(|it| (self.id(it), price.scores[it.0]))
+                .collect(),
+            ruled_out: self
+                .model
+                .placement_ids()
+                .filter(|it| fails(&it.0))
+                .map(|it| self.id(it))
+                .collect(),
+            margin: price.margin,
+            advice: self.advice(&price.advice),
+            own_margin: price.compared.map(|it| it.margin),
+            strength: tried.and_then(|it| it.strength),
+            share: tried.map(|it| format::share(it.share.value)),
+            share_about: tried.map(|it| format::about(Cases::nearest(it.share, it.runs))),
+            trials: tried.map(|it| it.runs),
+        }
+    }
+
+    /// Returns some answers as they would be.
+    pub(super) fn levels(&self, changes: &[(FactorId, Level)]) -> Vec<SupposedView> {
+        changes.iter().map(|&(factor, to)| self.supposed(factor, to)).collect()
+    }
+
+    pub(super) fn package(&self, package: &Package) -> PackageView {
+        let unmended = |it: &FactorId| UnmendedView {
+            factor: self.model[*it].id.clone(),
+            reference: self.model[*it].reference.clone(),
+            name: self.fill(&self.model[*it].name),
+        };
+        PackageView {
+            kind: package.scope().word(),
+            parts: package.parts.iter().map(|it| self.package_part(it)).collect(),
+            failed_before: package.failed_before.iter().map(|it| self.remedy(*it)).collect(),
+            price: package.price.as_ref().map(|it| self.price(it)),
+            is_enough: package.is_enough,
+            is_same_advice: package.is_same_advice,
+            unmended: package.unmended.iter().map(unmended).collect(),
+        }
+    }
+
+    fn package_part(&self, part: &Part) -> PartView {
+        PartView {
+            remedy: self.remedy(part.remedy),
+            answers: self.levels(&part.changes),
+            is_needed_by_move: part.is_needed_by_move,
+        }
+    }
+
+    fn remedy(&self, id: RemedyId) -> RemedyView {
+        let remedy = &self.model[id];
+        RemedyView {
+            id: remedy.id.clone(),
+            arrangement: remedy.arrangement.clone(),
+            name: self.fill(&remedy.name),
+            text: self.fill(&remedy.text),
+            owner: self.fill(&remedy.owner),
+        }
+    }
+}
