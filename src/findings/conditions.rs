@@ -81,24 +81,42 @@ impl Evidence<'_> {
         rows
     }
 
-    /// Returns the conditions that are asked for. Where no home is ready, these are the repairs: what
-    /// the gates fail on. A small team is asked for none, because it compares no homes.
+    /// Returns the conditions that are asked for. Where no home is ready, these are the repairs. A
+    /// small team is asked for none, because it compares no homes.
     fn asked<'c>(&self, conditions: &'c [Condition], seen: &[PlacementId]) -> Vec<&'c Condition> {
         let kind = self.evaluation.verdict.kind;
         if kind == VerdictKind::NotEnough || is_small_team(self.model, self.answers) {
             return Vec::new();
         }
-        let gates = self.not_passed();
-        let failed = |it: &Condition| {
-            gates.iter().any(|gate| {
-                gate.outcome == GateOutcome::Failed
-                    && self.model[gate.gate].placement == it.placement
-                    && it.factors.iter().any(|it| gate.factors.contains(it))
-            })
-        };
-        let repairs = kind == VerdictKind::NoHome;
         let open = conditions.iter().filter(|it| it.state != State::Met);
-        open.filter(|it| !repairs || (failed(it) && seen.contains(&it.placement))).collect()
+        let mut open: Vec<_> = open.collect();
+        if kind == VerdictKind::NoHome {
+            self.keep_repairs(&mut open, seen);
+        }
+        open
+    }
+
+    /// Keeps the conditions about what a gate fails on, of those placements whose failed gates can
+    /// all be repaired.
+    fn keep_repairs(&self, conditions: &mut Vec<&Condition>, seen: &[PlacementId]) {
+        let gates = self.not_passed();
+        let failed = |it: PlacementId| {
+            let of = move |gate: &&NotPassed| self.model[gate.gate].placement == it;
+            gates.iter().filter(of).filter(|it| it.outcome == GateOutcome::Failed)
+        };
+        let about = |it: &Condition, gate: &NotPassed| {
+            it.factors.iter().any(|it| gate.factors.contains(it))
+        };
+        let can_be = |placement: PlacementId, all: &[&Condition]| {
+            let own = || all.iter().filter(|it| it.placement == placement);
+            failed(placement).all(|gate| own().any(|it| about(it, gate)))
+        };
+        let all = conditions.clone();
+        conditions.retain(|it| {
+            seen.contains(&it.placement)
+                && can_be(it.placement, &all)
+                && failed(it.placement).any(|gate| about(it, gate))
+        });
     }
 
     fn prerequisites(&self, calendar: &Calendar) -> Vec<Requirement> {

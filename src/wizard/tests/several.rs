@@ -150,7 +150,7 @@ fn what_others_say_to_the_advice_is_asked_after_the_result_alone() {
     let heard = second.heard.join("\n");
     assert_eq!(second.left_over(), 0, "{heard}");
     assert!(heard.contains(&format!("3) {}", phrases::SAY_AFTER)), "{heard}");
-    assert!(heard.contains("The advice: stay.\nOn the advice - 1 of 1"), "{heard}");
+    assert!(heard.contains("The advice: stay.\n-- On the advice - 1 of 1"), "{heard}");
     assert!(!first.heard.join("\n").contains("The advice"));
     assert_eq!(wizard.answers().choice(POSITION), Some(1));
 }
