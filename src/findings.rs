@@ -22,6 +22,7 @@ pub mod outlook;
 pub mod package;
 pub mod placements;
 pub mod plan;
+pub mod positions;
 pub mod prices;
 pub mod profile;
 pub mod repairs;
@@ -178,13 +179,15 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
     let conditions = evidence.concerned(comparison.as_ref());
     let calendar = calendar::calendar(&evidence.case());
+    let shown = placements.iter().filter(|it| it.row == HasRow::Yes);
+    let seen: Vec<_> = shown.map(|it| it.placement).collect();
     let changes = evidence.single_changes(decision);
     let swings = evidence.swings(decision);
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(decision);
     Findings {
         package: evidence.package(comparison.as_ref()),
-        requirements: evidence.requirements(&conditions, &calendar),
+        requirements: evidence.requirements(&conditions, &seen, &calendar),
         calendar,
         stake: evidence.stake(comparison.as_ref()),
         worths: evidence.worths(&conditions),

@@ -4,7 +4,8 @@
 use crate::model::{
     Argues, Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind,
     ContextQuestion, Factor, FactorId, Facts, Finding, LevelText, Model, NameBy, Origin,
-    Placeholder, Placement, Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject, Tried,
+    Placeholder, Placement, Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject,
+    Tried,
 };
 use crate::points::Pull;
 
@@ -63,6 +64,7 @@ pub(crate) fn model() -> Model {
             Respondent { id: "cmo".into(), name: "the CMO".into(), ..Respondent::default() },
             Respondent { id: "it".into(), name: "the CIO".into(), ..Respondent::default() },
         ],
+        positions: Vec::new(),
         confirming: Confirming::default(),
         consultation: Consultation::default(),
         gates: Vec::new(),

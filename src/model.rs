@@ -27,7 +27,7 @@ pub use calendar::{Consultation, PlanDay};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, OutlookStage, Signal};
 pub use passage::{Holds, Key, Kind, Most, Of, Passage, Row, Said, State, TOPICS, Told};
-pub use people::{Confirming, Respondent};
+pub use people::{Confirming, Position, Respondent};
 pub use persona::{Manner, Means, Persona};
 pub use placeholder::{Part, parts};
 pub use placement::{NameBy, OwnRow, Placement, Remark};
@@ -80,6 +80,8 @@ pub struct Model {
     pub core_small_team: Vec<FactorId>,
     /// The people who can answer a question, act or confirm.
     pub respondents: Vec<Respondent>,
+    /// Where people say what they think of the advice.
+    pub positions: Vec<Position>,
     /// Who confirms where none of those proposed may.
     pub confirming: Confirming,
     /// When somebody has to be consulted before a line changes.

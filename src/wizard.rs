@@ -62,6 +62,8 @@ pub struct Paper {
     pub place: String,
     /// Whether another one there would be lost.
     pub replaces: bool,
+    /// The advice and its reason, in one line.
+    pub advice: String,
 }
 
 /// What the caller has to do after a reply.

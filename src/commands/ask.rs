@@ -42,11 +42,13 @@ pub(super) fn ask(args: &Ask, colour: ColorChoice) -> Result<(), Failure> {
                 return Ok(());
             }
             Ending::Finished => {
-                Outcome::new(&loaded, &paper, &file, &wizard.answers())?.tell(args.plain)?;
+                let outcome = Outcome::new(&loaded, &paper, &file, &wizard.answers())?;
+                outcome.tell(args.plain)?;
                 let path = paper_path(file.path());
                 let replaces = path.exists() && !args.force;
                 existing = if path.exists() { Existing::Replace } else { Existing::Keep };
-                wizard.offer_paper(wizard::Paper { place: shown(&path), replaces });
+                let (place, advice) = (shown(&path), outcome.advice()?);
+                wizard.offer_paper(wizard::Paper { place, replaces, advice });
             }
             Ending::Paper => {
                 return Outcome::new(&loaded, &paper, &file, &wizard.answers())?.write(existing);

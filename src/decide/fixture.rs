@@ -82,6 +82,7 @@ pub(crate) fn model(placements: usize) -> Model {
         stakes: Vec::new(),
         core_small_team: Vec::new(),
         respondents: Vec::new(),
+        positions: Vec::new(),
         confirming: Confirming::default(),
         consultation: Consultation::default(),
         gates: Vec::new(),

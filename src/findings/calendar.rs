@@ -228,13 +228,19 @@ impl<'a> Plan<'a> {
         self.set(day, self.at(after).map(|it| later(it, days)));
     }
 
-    /// Sets a day to the date wanted, or to the first date that is possible, and says what it waits
-    /// for.
-    fn set_not_before(&mut self, day: PlanDay, wanted: Option<Date>, bounds: &[Bound]) {
+    /// Sets a day to the date wanted, or to the first date that is possible. If the company gave that
+    /// date, it says what the day waits for.
+    fn set_not_before(
+        &mut self,
+        day: PlanDay,
+        wanted: Option<Date>,
+        given: Option<Date>,
+        bounds: &[Bound],
+    ) {
         let known = bounds.iter().filter_map(|it| Some((it.0?, it.1)));
         let last = known.max_by_key(|it| it.0);
         let late = wanted.zip(last).filter(|(wanted, last)| last.0 > *wanted);
-        if let Some((wanted, (instead, because))) = late {
+        if let (Some((wanted, (instead, because))), Some(_)) = (late, given) {
             self.found.late.push(Late { day, wanted, instead, because });
         }
         self.set(day, late.map_or(wanted, |(_, (instead, _))| Some(instead)));
@@ -267,7 +273,8 @@ impl<'a> Plan<'a> {
         let wanted = self.or_propose(PlanDay::DecideBy, self.given.decide_by, after(TO_DECIDE));
         self.set(PlanDay::DecideBy, wanted);
         let wanted = wanted.map(on_or_before);
-        self.set_not_before(PlanDay::Decision, wanted, &[(after(PREPARATION), Cause::Preparation)]);
+        let bounds = [(after(PREPARATION), Cause::Preparation)];
+        self.set_not_before(PlanDay::Decision, wanted, self.given.decide_by, &bounds);
         let decision = self.at(PlanDay::Decision);
         let ahead = |days, least| decision.map(|it| earlier(it, days)).max(after(least));
         self.set(PlanDay::SecondAnswers, ahead(SECOND_ANSWERS, 1));
@@ -302,7 +309,7 @@ impl<'a> Plan<'a> {
     fn find_out(&mut self) {
         self.say(PlanDay::FirstStep);
         self.set_after(PlanDay::Count, PlanDay::FirstStep, TO_COUNT);
-        self.choose_home(self.at(PlanDay::Decision));
+        self.choose_home(self.at(PlanDay::Decision), self.given.decide_by);
         self.set(PlanDay::Decision, self.at(PlanDay::Again));
         self.consult(PlanDay::Again);
         self.budgets();
@@ -312,14 +319,14 @@ impl<'a> Plan<'a> {
     fn repair(&mut self) {
         self.say(PlanDay::Decision);
         self.set_after(PlanDay::Count, PlanDay::Decision, TO_REPAIR);
-        self.choose_home(self.at(PlanDay::Count).map(|it| later(it, COUNTED)));
+        self.choose_home(self.at(PlanDay::Count).map(|it| later(it, COUNTED)), None);
     }
 
     /// Sets the day on which a home is chosen, after the count and outside every blocked period.
-    fn choose_home(&mut self, wanted: Option<Date>) {
+    fn choose_home(&mut self, wanted: Option<Date>, given: Option<Date>) {
         let counted = self.at(PlanDay::Count).map(|it| later(it, COUNTED));
         let bounds = [(counted, Cause::Count), (self.earliest(), Cause::Blocked)];
-        self.set_not_before(PlanDay::Again, wanted, &bounds);
+        self.set_not_before(PlanDay::Again, wanted, given, &bounds);
     }
 
     /// Puts the consultation between a day and the decision, if somebody has to be consulted.
@@ -334,7 +341,8 @@ impl<'a> Plan<'a> {
         let opinion = intention.map(|it| later(it, OPINION)).max(expected);
         self.set(PlanDay::Opinion, opinion);
         let heard = opinion.map(|it| later(it, 1));
-        self.set_not_before(PlanDay::Decision, intention, &[(heard, Cause::Opinion)]);
+        let bounds = [(heard, Cause::Opinion)];
+        self.set_not_before(PlanDay::Decision, intention, self.given.decide_by, &bounds);
     }
 
     fn budgets(&mut self) {
@@ -360,7 +368,7 @@ impl<'a> Plan<'a> {
             (budget, Cause::Budget),
             (self.earliest(), Cause::Blocked),
         ];
-        self.set_not_before(PlanDay::Start, wanted.map(on_or_after), &bounds);
+        self.set_not_before(PlanDay::Start, wanted.map(on_or_after), self.given.start, &bounds);
         let hired = self.at(PlanDay::Hired).zip(self.at(PlanDay::Start));
         self.found.is_contracted_first = hired.is_some_and(|(hired, start)| start < hired);
     }

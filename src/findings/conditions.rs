@@ -8,7 +8,7 @@ use super::calendar::Calendar;
 use super::comparison::Comparison;
 use super::counsel::{Chosen, on_placement};
 use super::gates::NotPassed;
-use crate::decide::{Place, VerdictKind};
+use crate::decide::{GateOutcome, Place, VerdictKind, is_small_team};
 use crate::model::{FactorId, GateId, Kind, PlacementId, PlanDay, State};
 
 /// The most rows of what has to be done.
@@ -52,25 +52,71 @@ pub enum Asked {
 }
 
 impl Evidence<'_> {
-    /// Returns what has to be done: what can be done before the start comes first. What has to be in
+    /// Returns what has to be done; `seen` are the placements that the paper shows. What can be done
+    /// before the start comes first. What has to be in
     /// place whichever home is chosen has its rows; conditions fill the others, the worst first.
     pub(super) fn requirements(
         &self,
         conditions: &[Condition],
+        seen: &[PlacementId],
         calendar: &Calendar,
     ) -> Vec<Requirement> {
         let prerequisites = self.prerequisites(calendar);
         let room = MOST.saturating_sub(prerequisites.len());
-        let open = conditions.iter().filter(|it| it.state != State::Met);
-        let mut rows: Vec<_> = open
-            .filter_map(|it| self.requirement(self.place_of(it)?, &it.factors, calendar))
-            .collect();
+        let mut rows: Vec<Requirement> = Vec::new();
+        for condition in self.asked(conditions, seen) {
+            let told = |it: &FactorId| rows.iter().any(|row| row.factors.contains(it));
+            if condition.factors.is_empty() || !condition.factors.iter().all(told) {
+                let place = self.place_of(condition);
+                rows.extend(
+                    place.and_then(|it| self.requirement(it, &condition.factors, calendar)),
+                );
+            }
+        }
         rows.extend(self.on_condition(&rows));
         rows.truncate(room);
         rows.sort_by_key(|it| !it.is_before_start);
         let after = rows.iter().position(|it| !it.is_before_start).unwrap_or(rows.len());
         rows.splice(after..after, prerequisites);
         rows
+    }
+
+    /// Returns the conditions that are asked for. Where no home is ready, these are the repairs. A
+    /// small team is asked for none, because it compares no homes.
+    fn asked<'c>(&self, conditions: &'c [Condition], seen: &[PlacementId]) -> Vec<&'c Condition> {
+        let kind = self.evaluation.verdict.kind;
+        if kind == VerdictKind::NotEnough || is_small_team(self.model, self.answers) {
+            return Vec::new();
+        }
+        let open = conditions.iter().filter(|it| it.state != State::Met);
+        let mut open: Vec<_> = open.collect();
+        if kind == VerdictKind::NoHome {
+            self.keep_repairs(&mut open, seen);
+        }
+        open
+    }
+
+    /// Keeps the conditions about what a gate fails on, of those placements whose failed gates can
+    /// all be repaired.
+    fn keep_repairs(&self, conditions: &mut Vec<&Condition>, seen: &[PlacementId]) {
+        let gates = self.not_passed();
+        let failed = |it: PlacementId| {
+            let of = move |gate: &&NotPassed| self.model[gate.gate].placement == it;
+            gates.iter().filter(of).filter(|it| it.outcome == GateOutcome::Failed)
+        };
+        let about = |it: &Condition, gate: &NotPassed| {
+            it.factors.iter().any(|it| gate.factors.contains(it))
+        };
+        let can_be = |placement: PlacementId, all: &[&Condition]| {
+            let own = || all.iter().filter(|it| it.placement == placement);
+            failed(placement).all(|gate| own().any(|it| about(it, gate)))
+        };
+        let all = conditions.clone();
+        conditions.retain(|it| {
+            seen.contains(&it.placement)
+                && can_be(it.placement, &all)
+                && failed(it.placement).any(|gate| about(it, gate))
+        });
     }
 
     fn prerequisites(&self, calendar: &Calendar) -> Vec<Requirement> {
@@ -92,8 +138,8 @@ impl Evidence<'_> {
         own.nth(condition.place).map(|it| it.0)
     }
 
-    /// Returns what a passage asks for. Before a home is chosen, everything is done by the count; a
-    /// day that the plan does not have gives way to the decision.
+    /// Returns what a passage asks for. Before a home is chosen, everything is done by the count at
+    /// the latest; a day that the plan does not have gives way to the decision.
     fn requirement(
         &self,
         place: usize,
@@ -101,8 +147,10 @@ impl Evidence<'_> {
         calendar: &Calendar,
     ) -> Option<Requirement> {
         let day = self.model.passages[place].by?;
+        let count = calendar.date(PlanDay::Count);
+        let is_late = |day| !calendar.has(day) || calendar.date(day) > count;
         let by = match day {
-            _ if calendar.waits() => PlanDay::Count,
+            _ if calendar.waits() && is_late(day) => PlanDay::Count,
             _ if calendar.has(day) => day,
             _ => PlanDay::Decision,
         };

@@ -154,8 +154,8 @@ impl Model {
         self.passages.iter().filter(move |it| it.kind == kind)
     }
 
-    /// Returns how many passages of a kind a paper shows at most. Of several limits that hold for a team of this many people, the one for the
-    /// smallest teams does.
+    /// Returns how many passages of a kind a paper shows at most. Of several limits that hold for a
+    /// team of this many people, the one for the smallest teams does.
     pub fn most_shown(&self, kind: Kind, people: Option<i64>) -> usize {
         let fits = |it: &&Most| {
             it.kind == kind

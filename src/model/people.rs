@@ -1,6 +1,6 @@
 //! The people whom texts name: who can answer, who acts, and who can confirm what others did.
 
-use super::{PlacementId, Predicate, RespondentId};
+use super::{ContextId, PlacementId, Predicate, RespondentId};
 
 /// Somebody who can answer, act or confirm.
 #[derive(Debug, Clone, Default)]
@@ -26,4 +26,17 @@ pub struct Confirming {
     pub never: Vec<RespondentId>,
     /// Who steps in, the first choice first.
     pub last: Vec<RespondentId>,
+}
+
+/// Where somebody says what they think of the advice.
+#[derive(Debug, Clone)]
+pub struct Position {
+    /// Who says it.
+    pub of: RespondentId,
+    /// The question on what they say; a choice.
+    pub stance: ContextId,
+    /// The question on their reason; text.
+    pub reason: ContextId,
+    /// Whether their words may be quoted.
+    pub released: Predicate,
 }

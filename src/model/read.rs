@@ -119,6 +119,11 @@ impl Scope<'_> {
             stakes: self.by_role("stakes", parts.single("stakes"), &roles),
             core_small_team: self.core_small_team(parts.single("core_small_team")),
             respondents: parts.take("respondents", |it| self.respondent(it)),
+            positions: parts
+                .take("positions", |it| self.position(it))
+                .into_iter()
+                .flatten()
+                .collect(),
             confirming: self.confirming(parts.single("confirming")),
             consultation,
             gates,

@@ -72,6 +72,15 @@ impl Paper {
         self.templates.fill("summary.txt", &Summary { view, plain })
     }
 
+    /// Returns the advice and its reason in one line, for the terminal.
+    ///
+    /// # Errors
+    ///
+    /// Returns the mistake in a template, such as asking for what a view does not have.
+    pub fn advice(&self, view: &View) -> Result<String, Mistakes> {
+        self.templates.fill("advice.txt", view)
+    }
+
     /// Returns a comparison for the terminal.
     ///
     /// # Errors

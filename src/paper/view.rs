@@ -20,6 +20,7 @@ pub mod page;
 pub mod parts;
 pub mod passage;
 pub mod placements;
+pub mod positions;
 pub mod prices;
 pub mod profile;
 pub mod revops;
@@ -46,6 +47,7 @@ use self::outcomes::{LackView, LadderView, RepairView, ReversalView, StakeView, 
 use self::page::PageView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::PlacementView;
+use self::positions::PositionView;
 use self::prices::PackageView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
@@ -110,6 +112,8 @@ pub struct View {
     pub plan: Vec<PlanRow>,
     /// Who hears what, in this order.
     pub messages: Vec<MessageView>,
+    /// What the leaders say to the advice.
+    pub positions: Vec<PositionView>,
     /// What has to be done, then the conditions that are met.
     pub conditions: Vec<ConditionView>,
     pub counsel: CounselView,
@@ -228,6 +232,7 @@ impl View {
             calendar: material.calendar(),
             plan: material.plan(&counsel),
             messages: material.messages(&counsel),
+            positions: material.positions(),
             conditions: material.requirements(findings),
             personas: parts.profile.as_ref().map(ProfileView::shares),
             profile: parts.profile,

@@ -29,7 +29,11 @@ fn words(wizard: &mut Wizard<'_>, context: ContextId) -> Vec<Said> {
     list.retain(|it| wizard.answers.applies(wizard.model, Question::Context(*it)));
     let number = list.iter().position(|it| *it == context).map_or(0, |it| it + 1);
     let mut said = Vec::new();
-    if wizard.announce(part) {
+    // Nobody can say what they think of an advice that they have not read.
+    let advice = wizard.walk.offer.as_ref().map(|it| it.advice.clone());
+    if let Some(advice) = advice.filter(|_| question.stage == Stage::After && number == 1) {
+        said.extend([Said::Title(intro.to_owned()), Said::Text(advice)]);
+    } else if wizard.announce(part) {
         said.push(Said::Title(intro.to_owned()));
     }
     said.push(Said::Progress(count(phrase, number, list.len(), "")));

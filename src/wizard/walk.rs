@@ -22,7 +22,7 @@ pub(super) struct Walk {
     /// Whether this is the way through the whole questionnaire, and not a detour from the check page.
     pub(super) whole: bool,
     /// The offer that a detour leads back to, if not to the check page.
-    offer: Option<Paper>,
+    pub(super) offer: Option<Paper>,
 }
 
 impl Default for Walk {

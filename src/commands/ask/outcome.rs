@@ -40,6 +40,11 @@ impl<'a> Outcome<'a> {
         Ok(())
     }
 
+    /// Returns the advice and its reason, in one line.
+    pub(super) fn advice(&self) -> Result<String, Failure> {
+        Ok(self.paper.advice(&self.view)?.trim_end().to_owned())
+    }
+
     /// Writes the paper, and says where all files are.
     pub(super) fn write(&self, existing: Existing) -> Result<(), Failure> {
         let path = paper_path(self.file);

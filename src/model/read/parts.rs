@@ -27,11 +27,12 @@ const SINGLE: [&str; 14] = [
     "outlook",
 ];
 /// The lists that every file can add to, and what one entry is called.
-const LISTS: [(&str, &str); 12] = [
+const LISTS: [(&str, &str); 13] = [
     ("sections", "section"),
     ("factors", "factor"),
     ("context", "context question"),
     ("respondents", "respondent"),
+    ("positions", "position"),
     ("gates", "gate"),
     ("interactions", "interaction"),
     ("arguments", "argument"),

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::{Diagnostic, one_of, ticked};
 use crate::model::{
-    Confirming, Consultation, ContextQuestion, PlacementId, Predicate, Respondent, RespondentId,
-    Roles,
+    Confirming, Consultation, ContextId, ContextQuestion, PlacementId, Position, Predicate,
+    Respondent, RespondentId, Roles,
 };
 use crate::toml_tree::{Reader, Value};
 
 use super::predicates::{Reads, rows};
-use super::scope::Scope;
+use super::scope::{Replies, Scope};
 use super::table::{Table, Text};
 
 /// How a list of people is written, for help.
@@ -38,6 +38,35 @@ impl Scope<'_> {
     fn optional_predicate(&self, table: &mut Table<'_>, key: &'static str) -> Predicate {
         let rows = rows(table.optional(key));
         self.predicate(&rows, Reads::Everything, table.what()).unwrap_or_default()
+    }
+
+    /// Reads where somebody says what they think of the advice.
+    pub(super) fn position(&self, reader: Reader<'_>) -> Option<Position> {
+        let mut table = self.table(reader);
+        table.call("[[positions]]");
+        let of = table.owner("of");
+        let stance = self.asked_of(&mut table, "stance", |it| matches!(it, Replies::Choice(_)));
+        let reason = self.asked_of(&mut table, "reason", |it| matches!(it, Replies::Words));
+        let released = table.predicate("released_when", Reads::Everything);
+        table.close();
+        Some(Position { of, stance: stance?, reason: reason?, released: released? })
+    }
+
+    /// Returns the context question under a key, if it takes the right kind of answer.
+    fn asked_of(
+        &self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        fits: impl Fn(&Replies<'_>) -> bool,
+    ) -> Option<ContextId> {
+        let id = table.reader.text(key)?;
+        let found = self.context.resolve(&id, table.what(), self.log)?;
+        if !fits(&self.replies[found]) {
+            let message = format!("`{key}` of a position cannot be {}", ticked(&id.value));
+            let help = "the stance is a question with choices, the reason one that takes a text";
+            self.report(Diagnostic::new(message).at(&id.place).help(help));
+        }
+        Some(ContextId(found))
     }
 
     /// Reads a list of people under a key, each once.

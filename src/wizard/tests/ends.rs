@@ -9,7 +9,11 @@ fn after_result(replaces: bool, script: &str) -> (Wizard<'static>, Option<Ending
     let mut store = Memory::default();
     let mut first = Script::new(replies(&format!("1 {ABOUT} 1 2 3 4 = = 1")));
     assert_eq!(run(&mut wizard, &mut first, &mut store).unwrap(), Ending::Finished);
-    wizard.offer_paper(Paper { place: "a.md".to_owned(), replaces });
+    wizard.offer_paper(Paper {
+        place: "a.md".to_owned(),
+        replaces,
+        advice: "The advice: stay.".into(),
+    });
     let mut second = Script::new(replies(script));
     let ending = run(&mut wizard, &mut second, &mut store).unwrap();
     (wizard, Some(ending).filter(|_| second.left_over() == 0), second.heard.join("\n"))

@@ -1,0 +1,45 @@
+//! What the leaders say to the advice, and who answers them.
+
+use super::confirm;
+use crate::answers::ContextAnswer;
+use crate::decide::Case;
+use crate::model::{ContextId, Question, RespondentId};
+
+/// What somebody says to the advice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stance {
+    /// Who says it.
+    pub of: RespondentId,
+    /// The question, and the place of the choice.
+    pub said: (ContextId, usize),
+    /// The reason that they give.
+    pub reason: Option<String>,
+    /// Whether their words may be quoted.
+    pub is_released: bool,
+    /// Who answers them: nobody who gains by the advice.
+    pub answered_by: Option<RespondentId>,
+}
+
+/// Returns what was said to the advice. A question that does not apply is left out, and so is a post
+/// that nobody holds.
+pub fn positions(case: &Case<'_>) -> Vec<Stance> {
+    let (model, answers) = (case.model, case.answers);
+    let held = model.positions.iter().filter(|it| !model[it.of].absent.holds(case));
+    let stance = |it: &crate::model::Position| {
+        let applies = |id| answers.applies(model, Question::Context(id));
+        let choice = answers.choice(it.stance).filter(|_| applies(it.stance))?;
+        let reason = match answers.about(it.reason).filter(|_| applies(it.reason)) {
+            Some(ContextAnswer::Text(reason)) => Some(reason.clone()),
+            _ => None,
+        };
+        let last = model.confirming.last.iter().rev().copied().collect::<Vec<_>>();
+        Some(Stance {
+            of: it.of,
+            said: (it.stance, choice),
+            is_released: reason.is_some() && it.released.holds(case),
+            reason,
+            answered_by: confirm::confirms(case, &[it.of], &last),
+        })
+    };
+    held.filter_map(stance).collect()
+}
