@@ -94,7 +94,7 @@ fn no_template_compares_with_a_number_adds_up_or_cuts() {
 }
 
 /// Each band of the built-in model, and another in its place.
-const OTHER_BANDS: [(&str, &str); 10] = [
+const OTHER_BANDS: [(&str, &str); 11] = [
     ("tie_margin = 3", "tie_margin = 4"),
     ("move_margin = 5", "move_margin = 7"),
     ("minimum_weight = 40", "minimum_weight = 45"),
@@ -107,11 +107,12 @@ const OTHER_BANDS: [(&str, &str); 10] = [
         "believed = [2, 1, 2]\nnot_stated = [2, 1, 2]",
     ),
     ("weights = 50", "weights = 30"),
-    ("firm = 80\nmoderate = 60", "firm = 85\nmoderate = 65"),
+    ("slant = { runs = 25, answers = 50 }", "slant = { runs = 20, answers = 30 }"),
+    ("firm = 90\nmoderate = 60", "firm = 85\nmoderate = 65"),
 ];
 
 /// What papers say about the bands of the built-in model, and about the others.
-const SAID: [(&str, &str); 13] = [
+const SAID: [(&str, &str); 15] = [
     ("less than 3 points apart", "less than 4 points apart"),
     ("are less than 3 apart", "are less than 4 apart"),
     ("only from 5", "only from 7"),
@@ -119,12 +120,14 @@ const SAID: [(&str, &str); 13] = [
     ("Below 40%", "Below 45%"),
     ("or below 25 of", "or below 30 of"),
     ("below 53 points", "below 54 points"),
-    ("From 80 in 100", "From 85 in 100"),
+    ("From 90 in 100", "From 85 in 100"),
     ("from 60 moderate", "from 65 moderate"),
     ("down in an eighth of the runs and up in an eighth", "A measured answer stays,"),
     ("down in a quarter of the runs and up in a quarter", "down in 30% of the runs and up in 30%"),
     ("with equal chance", "down in 40% of the runs and up in 40%"),
     ("moves by up to half", "moves by up to 30%"),
+    ("In a quarter of the runs whoever answered", "In 20% of the runs whoever answered"),
+    ("then half of the answers", "then 30% of the answers"),
 ];
 
 fn with_other_bands() -> Model {
