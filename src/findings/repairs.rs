@@ -63,7 +63,7 @@ impl Evidence<'_> {
         if self.evaluation.verdict.kind != VerdictKind::NoHome {
             return None;
         }
-        let homes = self.to_repair(decision);
+        let homes = self.first_to_open(decision);
         let mut repairs = Vec::new();
         for (place, &home) in homes.iter().enumerate() {
             let own = decision.openings.iter().filter(|it| self.guards(it, home));
@@ -88,7 +88,7 @@ impl Evidence<'_> {
 
     /// Returns the present home and the other home that takes the fewest changes, as far as answers
     /// can open them.
-    fn to_repair(&self, decision: &Decision) -> Vec<PlacementId> {
+    fn first_to_open(&self, decision: &Decision) -> Vec<PlacementId> {
         let steps = |it: &PlacementId| {
             let own = decision.openings.iter().filter(|opening| self.guards(opening, *it));
             let own: Vec<&Opening> = own.collect();
