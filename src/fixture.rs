@@ -4,7 +4,8 @@
 use crate::model::{
     Argues, Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind,
     ContextQuestion, Factor, FactorId, Facts, Finding, LevelText, Model, NameBy, Origin,
-    Placeholder, Placement, Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject, Tried,
+    Placeholder, Placement, Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject,
+    Tried,
 };
 use crate::points::Pull;
 
