@@ -72,7 +72,7 @@ pub(crate) const FLOOR: i128 = 53;
 pub(crate) const FLOOR_WITHOUT_HOME: i128 = 50;
 /// Percent of the trials, as are the two below.
 pub(crate) const MOVE_SHARE: i128 = 50;
-pub(crate) const FIRM: i128 = 90;
+pub(crate) const FIRM: i128 = 80;
 pub(crate) const MODERATE: i128 = 60;
 pub(crate) const SMALL_TEAM: i128 = 3;
 

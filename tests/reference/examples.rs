@@ -258,8 +258,8 @@ fn a_small_team_stays_where_a_large_one_would() {
 fn trials_settle_whether_to_move_and_how_firmly() {
     use Strength::{Close, Firm, Moderate};
     let cases: &[(usize, i128, Kind, Option<Strength>)] = &[
-        (4, 90, Move, Some(Firm)),
-        (4, 89, Move, Some(Moderate)),
+        (4, 80, Move, Some(Firm)),
+        (4, 79, Move, Some(Moderate)),
         (4, 60, Move, Some(Moderate)),
         (4, 59, Move, Some(Close)),
         (4, 50, Move, Some(Close)),
@@ -268,7 +268,7 @@ fn trials_settle_whether_to_move_and_how_firmly() {
         (15, 30, Move, Some(Close)),
         (3, 95, Tie, Some(Close)),
         (9, 95, NoHome, None),
-        (1, 90, Stay, Some(Firm)),
+        (1, 80, Stay, Some(Firm)),
         (1, 30, Stay, Some(Close)),
         // Others are ahead of the present home, or less than three behind it.
         (2, 95, Stay, Some(Moderate)),

@@ -108,7 +108,7 @@ const OTHER_BANDS: [(&str, &str); 11] = [
     ),
     ("weights = 50", "weights = 30"),
     ("slant = { runs = 25, answers = 50 }", "slant = { runs = 20, answers = 30 }"),
-    ("firm = 90\nmoderate = 60", "firm = 85\nmoderate = 65"),
+    ("firm = 80\nmoderate = 60", "firm = 85\nmoderate = 65"),
 ];
 
 /// What papers say about the bands of the built-in model, and about the others.

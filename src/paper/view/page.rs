@@ -19,9 +19,8 @@ impl PageView {
     /// Chooses from all arguments, of which those with the most points come first.
     pub(super) fn of(arguments: &[ArgumentView]) -> Self {
         let on = |side| arguments.iter().filter(move |it| it.side == side).cloned();
-        let counts = |(place, it): &(usize, ArgumentView)| {
-            *place < limits::SMALL_REASONS || it.points > 1
-        };
+        let counts =
+            |(place, it): &(usize, ArgumentView)| *place < limits::SMALL_REASONS || it.points > 1;
         let reasons = on(Side::For).enumerate().filter(counts).map(|it| it.1);
         Self {
             reasons: reasons.take(limits::REASONS).collect(),
