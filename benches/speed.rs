@@ -7,7 +7,7 @@ use divan::Bencher;
 use mops_advisor::answers::{Answers, read};
 use mops_advisor::decide::open_answers::open_answers;
 use mops_advisor::decide::search::counterfactuals;
-use mops_advisor::decide::trials::stress_runs;
+use mops_advisor::decide::trials::{stress_runs, trials};
 use mops_advisor::decide::weights::weight_sensitivity;
 use mops_advisor::decide::{Company, SEED, STRESS_RUNS, decide};
 use mops_advisor::diagnostic::SourceFile;
@@ -53,6 +53,15 @@ fn stress(bencher: Bencher, runs: u32) {
     let company = Company::new(&model, &answers);
     let runs = NonZeroU32::new(runs).unwrap_or(STRESS_RUNS);
     bencher.bench_local(|| stress_runs(&company, runs, black_box(SEED)));
+}
+
+/// The same, counted by the answers in them too.
+#[divan::bench(args = [10_000, 1_000_000], sample_count = 20)]
+fn stress_by_answers(bencher: Bencher, runs: u32) {
+    let (model, answers) = answered(COMPANIES[1]);
+    let company = Company::new(&model, &answers);
+    let runs = NonZeroU32::new(runs).unwrap_or(STRESS_RUNS);
+    bencher.bench_local(|| trials(&company, runs, black_box(SEED)));
 }
 
 #[divan::bench(args = COMPANIES)]

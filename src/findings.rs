@@ -5,6 +5,7 @@
 //! that is not data of the model is in these modules, one subject each.
 
 pub mod agenda;
+pub mod arguments;
 pub mod bands;
 pub mod calendar;
 pub mod changes;
@@ -15,18 +16,24 @@ pub mod counsel;
 pub mod coverage;
 pub mod firmness;
 pub mod gates;
+pub mod ladder;
 pub mod limits;
 pub mod outlook;
 pub mod package;
 pub mod placements;
 pub mod plan;
 pub mod positions;
-mod prices;
+pub mod prices;
 pub mod profile;
+pub mod repairs;
+pub mod replies;
+pub mod reverses;
+mod risks;
 pub mod sections;
 pub mod settle;
 pub mod shares;
 mod sources;
+pub mod stake;
 pub mod tried;
 mod trigger;
 pub mod verdict;
@@ -34,6 +41,7 @@ pub mod verdict;
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
+use self::arguments::Argued;
 use self::calendar::Calendar;
 use self::changes::Changes;
 use self::comparison::Comparison;
@@ -41,13 +49,18 @@ use self::conditions::{Condition, Requirement};
 use self::coverage::Coverage;
 use self::firmness::Firmness;
 use self::gates::{Acting, NotPassed, ToOpen};
+use self::ladder::Ladder;
 use self::limits::Shown;
 use self::outlook::Outlook;
 use self::package::Package;
 use self::placements::{HasRow, Standpoint};
+use self::prices::Worth;
 use self::profile::TeamProfile;
+use self::repairs::{Lack, Repairs};
+use self::reverses::Reversal;
 use self::settle::Unsettled;
 use self::shares::firsts;
+use self::stake::Stake;
 use self::verdict::Advised;
 use crate::answers::Answers;
 
@@ -62,16 +75,30 @@ pub struct Findings {
     pub advised: Advised,
     /// The comparison that the paper argues, if there is one.
     pub comparison: Option<Comparison>,
+    /// The arguments in that comparison.
+    pub arguments: Vec<Argued>,
     /// What there is to say about each placement, in rank order.
     pub placements: Vec<Standpoint>,
     /// The conditions that the advice has to meet, in the order in which they are shown.
     pub conditions: Vec<Condition>,
+    /// The best package without a move.
+    pub package: Package,
     /// What has to be done, in the order in which it is shown.
     pub requirements: Vec<Requirement>,
     /// The dates of the plan.
     pub calendar: Calendar,
-    /// The best package without a move.
-    pub package: Package,
+    /// What the answers about oneself are worth.
+    pub stake: Stake,
+    /// What meeting each condition alone would bring, for those that are not met.
+    pub worths: Vec<Worth>,
+    /// What each answer to the question that decides would bring.
+    pub ladder: Option<Ladder>,
+    /// What repairs would bring, where no home passes.
+    pub repairs: Option<Repairs>,
+    /// The points that a home lacks that leads and is below the floor.
+    pub lack: Option<Lack>,
+    /// What can still happen and would reverse the advice.
+    pub reverses: Vec<Reversal>,
     /// How firm the advice is.
     pub firmness: Firmness,
     /// Every other advice that one answer alone brings, with the nearest level of each question that
@@ -95,6 +122,8 @@ pub struct Findings {
     pub coverage: Coverage,
     /// What the signs say about joint revenue operations, if the model has an outlook.
     pub outlook: Option<Outlook>,
+    /// The ids of the risks of a move, those first that threaten the most points.
+    pub risks: Vec<String>,
     /// Where the team's effort goes, if enough is known.
     pub profile: Option<TeamProfile>,
     /// What the paper shows of lists that may be long.
@@ -143,6 +172,9 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     };
     let advised = evidence.advised(decision);
     let comparison = evidence.comparison();
+    let pair = decision.evaluation.verdict.compared;
+    let mut arguments = pair.map_or_else(Vec::new, |it| evidence.arguments(it.first, it.second));
+    evidence.countered(&mut arguments, &decision.events);
     let placements =
         evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
     let conditions = evidence.concerned(comparison.as_ref());
@@ -154,9 +186,15 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(decision);
     Findings {
+        package: evidence.package(comparison.as_ref()),
         requirements: evidence.requirements(&conditions, &seen, &calendar),
         calendar,
-        package: evidence.package(comparison.as_ref()),
+        stake: evidence.stake(comparison.as_ref()),
+        worths: evidence.worths(&conditions),
+        ladder: evidence.ladder(),
+        repairs: evidence.repairs(decision),
+        lack: evidence.lack(advised.floor),
+        reverses: evidence.reverses(decision, &changes),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),
         settle: evidence.settle(),
@@ -166,10 +204,12 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         outlook: evidence.outlook(),
         profile: evidence.profile(),
         shown: evidence.shown(&conditions, &changes, &firmness.find_out),
+        risks: evidence.risks(comparison.as_ref(), &conditions),
         sources: evidence.sources(),
         firmness,
         advised,
         comparison,
+        arguments,
         placements,
         conditions,
         changes,

@@ -2,7 +2,7 @@
 //! predicates.
 
 use crate::model::{
-    Argument, Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind,
+    Argues, Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind,
     ContextQuestion, Factor, FactorId, Facts, Finding, LevelText, Model, NameBy, Origin,
     Placeholder, Placement, Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject,
     Tried,
@@ -58,6 +58,7 @@ pub(crate) fn model() -> Model {
         },
         own_standing: Vec::new(),
         tried: Tried::default(),
+        stakes: Vec::new(),
         core_small_team: Vec::new(),
         respondents: vec![
             Respondent { id: "cmo".into(), name: "the CMO".into(), ..Respondent::default() },
@@ -68,6 +69,7 @@ pub(crate) fn model() -> Model {
         consultation: Consultation::default(),
         gates: Vec::new(),
         interactions: Vec::new(),
+        arguments: Vec::new(),
         remedies: Vec::new(),
         events: Vec::new(),
         outlook: None,
@@ -120,10 +122,11 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         question: format!("How is {id} in {{it}}?"),
         why: format!("Because {id} matters."),
         look: format!("Count {id}."),
+        next: None,
         not_applicable: None,
         levels: [1, 2, 3, 4, 5].map(level),
         pulls: vec![[Pull::default(); 5]; 2],
-        argues: vec![Argument::default(); 2],
+        argues: vec![Argues::default(); 2],
         origin: Origin::default(),
     }
 }

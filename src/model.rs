@@ -5,6 +5,7 @@
 //! either returns a model in which every reference resolves and every sum is right, or all mistakes
 //! of all files at once. The code names no factor, because the knowledge is data.
 
+mod argument;
 mod builtin;
 mod calendar;
 mod change;
@@ -20,6 +21,7 @@ mod question;
 mod read;
 mod rule;
 
+pub use argument::{Argument, Claim, Counter, Priced, Step};
 pub use builtin::{BUILTIN_FOLDER, BUILTIN_SHA256, builtin_model, builtin_sources};
 pub use calendar::{Consultation, PlanDay};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
@@ -31,7 +33,7 @@ pub use placeholder::{Part, parts};
 pub use placement::{NameBy, OwnRow, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Set, Subject, Test};
 pub use question::{
-    Argument, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, FAILED, Factor, Level,
+    Argues, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, FAILED, Factor, Level,
     LevelText, NO_HOME, OwnStanding, Placeholder, Roles, SPLIT, Section, Stage, Tried,
 };
 pub use read::load;
@@ -68,8 +70,12 @@ pub struct Model {
     pub roles: Roles,
     /// What it means that an arrangement was tried before.
     pub tried: Tried,
-    /// The answers with which people judge their own work, by their role.
+    /// The answers with which people judge their own work, by their role: what they have seen of it
+    /// counts as believed.
     pub own_standing: Vec<OwnStanding>,
+    /// The answers that people give about themselves, by their role: a paper says what one step less
+    /// would bring.
+    pub stakes: Vec<OwnStanding>,
     /// The questions that a small team is asked.
     pub core_small_team: Vec<FactorId>,
     /// The people who can answer a question, act or confirm.
@@ -84,6 +90,8 @@ pub struct Model {
     pub gates: Vec<Gate>,
     /// The rules by which some answers change the pulls of others, in the order they act.
     pub interactions: Vec<Interaction>,
+    /// What the answers that tell homes apart say, subject by subject.
+    pub arguments: Vec<Argument>,
     /// What could be done without a move, in the order in which it is shown.
     pub remedies: Vec<Remedy>,
     /// The events that may happen after the decision, in the order they are shown.
@@ -131,6 +139,8 @@ ids! {
     GateId => gates: Gate;
     /// The place of an [`Interaction`] in its model.
     InteractionId => interactions: Interaction;
+    /// The place of an [`Argument`] in its model.
+    ArgumentId => arguments: Argument;
     /// The place of a [`Remedy`] in its model.
     RemedyId => remedies: Remedy;
     /// The place of an [`Event`] in its model.

@@ -16,7 +16,7 @@ use std::thread;
 
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
+use minijinja::value::{Serde, StringInput};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State};
 use minijinja::{UndefinedBehavior, Value};
 use serde::Serialize;
@@ -166,10 +166,18 @@ fn environment() -> Result<Environment<'static>, Error> {
     });
     environment.set_formatter(print);
     environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
-    environment.add_filter("capital", words::capital);
-    environment.add_filter("small", words::small);
-    environment.add_filter("clause", words::clause);
-    environment.add_filter("sentence", words::sentence);
+    let filters: [(&'static str, fn(&str) -> String); 4] = [
+        ("capital", words::capital),
+        ("small", words::small),
+        ("clause", words::clause),
+        ("sentence", words::sentence),
+    ];
+    for (name, change) in filters {
+        // What a macro wrote is escaped already, and stays so.
+        let filter =
+            move |text: StringInput<'_>| -> Value { text.preserve_safety(change(text.as_str())) };
+        environment.add_filter(name, filter);
+    }
     environment.add_test("one", words::is_one);
     Ok(environment)
 }

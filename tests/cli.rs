@@ -38,6 +38,24 @@ fn page_one_alone_is_for_markdown() {
 }
 
 #[test]
+fn an_agreement_is_written_where_an_open_answer_decides() {
+    let page = run(&["report", "examples/hoshikawa-home-stores.toml", "--agreement"]);
+    assert_eq!(page.status.code(), Some(0), "{}", text(&page.stderr));
+    let page = text(&page.stdout);
+    assert!(page.starts_with("# Agreement before the count: Hoshikawa Home Stores\n"), "{page}");
+    assert!(page.contains("| Signature |") && !page.contains("Appendix"), "{page}");
+    for (arguments, said) in [
+        (&["report", NORTHWIND, "--agreement"][..], "there is nothing to agree on"),
+        (&["report", NORTHWIND, "--agreement", "--format", "json"], "is a page in Markdown"),
+    ] {
+        let refused = run(arguments);
+        assert_eq!(refused.status.code(), Some(2));
+        assert_eq!(text(&refused.stdout), "");
+        assert!(text(&refused.stderr).contains(said), "{}", text(&refused.stderr));
+    }
+}
+
+#[test]
 fn a_copy_that_goes_round_says_so_in_json() {
     let copy = run(&["report", NORTHWIND, "--circulate", "--format", "json"]);
     let view: serde_json::Value = serde_json::from_slice(&copy.stdout).unwrap();

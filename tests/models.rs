@@ -155,8 +155,8 @@ fn texts(model: &Model) -> Vec<(&str, &str)> {
         texts.extend(arguments.flatten().map(|text| (&*it.id, &**text)));
     }
     for it in &model.gates {
-        let all = [&it.name, &it.requirement, &it.failed, &it.conditional, &it.open, &it.opens];
-        texts.extend(all.map(|text| (&*it.id, &**text)));
+        texts.extend([&it.name, &it.requirement].map(|text| (&*it.id, &**text)));
+        texts.extend(it.texts().map(|text| (&*it.id, &*text.text)));
     }
     for it in &model.events {
         texts.extend([&it.name, &it.text].map(|text| (&*it.id, &**text)));

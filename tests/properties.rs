@@ -9,7 +9,8 @@ use proptest::sample::Index;
 
 use mops_advisor::answers::names::Names;
 use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
-use mops_advisor::decide::evaluate;
+use mops_advisor::decide::{SEED, decide, evaluate};
+use mops_advisor::findings::find;
 use mops_advisor::model::{
     Asked, FactorId, Model, Predicate, Question, Subject, Trigger, builtin_model,
 };
@@ -103,6 +104,23 @@ proptest! {
             let total = 50 * Points::UNIT + parts.sum::<i64>();
             prop_assert_eq!(evaluation.scores[placement.0].units(), total);
             prop_assert!((0..=100 * Points::UNIT).contains(&total));
+        }
+    }
+
+    #[test]
+    fn the_arguments_add_up_to_the_margin(company in any_company()) {
+        let model = model();
+        let answers = company.answers(model);
+        let decision = decide(model, &answers, std::num::NonZeroU32::MIN, SEED);
+        let found = find(model, &answers, &decision);
+        let points = found.arguments.iter().map(|it| it.points);
+        let margin = decision.evaluation.verdict.compared.map_or(0, |it| it.margin);
+        prop_assert_eq!(points.sum::<i64>(), margin);
+        let factors = found.arguments.iter().flat_map(|it| &it.factors);
+        let once: std::collections::BTreeSet<_> = factors.clone().collect();
+        prop_assert_eq!(factors.count(), once.len());
+        for argument in &found.arguments {
+            prop_assert!(argument.argument.is_some(), "{:?}", argument);
         }
     }
 

@@ -46,7 +46,7 @@ fn words(text: &str) -> usize {
 /// The most words of each text of a kind; a text that is not here has no limit.
 const LIMITS: [(Kind, &[(&str, usize)]); 17] = [
     (Kind::Benefit, &[("text", 26)]),
-    (Kind::Risk, &[("text", 26), ("early_sign", 14), ("response", 17)]),
+    (Kind::Risk, &[("text", 20), ("early_sign", 11), ("response", 3)]),
     (Kind::Condition, &[("name", 3), ("must", 20), ("today", 5), ("done_when", 3)]),
     (Kind::Prerequisite, &[("name", 3), ("must", 20), ("today", 3), ("done_when", 3)]),
     (Kind::Arrangement, &[("text", 20), ("sentences", 25), ("write_down", 12), ("hurts", 13)]),
@@ -94,10 +94,8 @@ fn of_rules(model: &Model) -> Vec<Limited<'_>> {
     let mut texts: Vec<Limited<'_>> = Vec::new();
     for it in &model.gates {
         texts.push((format!("{}, requirement", it.id), &it.requirement, 22));
-        texts.push((format!("{}, failed", it.id), &it.failed, 30));
-        texts.push((format!("{}, conditional", it.id), &it.conditional, 24));
-        texts.push((format!("{}, open", it.id), &it.open, 24));
-        texts.push((format!("{}, opens", it.id), &it.opens, 24));
+        let own = it.texts();
+        texts.extend(own.map(|text| (format!("{}, {}", it.id, text.name), &*text.text, 24)));
     }
     texts.extend(model.interactions.iter().map(|it| (it.id.clone(), &*it.because, 30)));
     texts

@@ -81,9 +81,18 @@ impl Names {
         self.fill_with(text, &[])
     }
 
+    /// Does the same for the middle of a sentence.
+    pub fn fill_inside(&self, text: &str) -> String {
+        const BEFORE: &str = ", ";
+        self.filled_after(BEFORE.to_owned(), text, &[]).split_off(BEFORE.len())
+    }
+
     /// Does the same for a text with slots of its own, such as a price.
     pub fn fill_with(&self, text: &str, own: &[(&str, &str)]) -> String {
-        let mut filled = String::with_capacity(text.len());
+        self.filled_after(String::with_capacity(text.len()), text, own)
+    }
+
+    fn filled_after(&self, mut filled: String, text: &str, own: &[(&str, &str)]) -> String {
         for part in parts(text) {
             match part {
                 Part::Words(words) | Part::Brace(words) => filled.push_str(words),

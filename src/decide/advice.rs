@@ -55,17 +55,26 @@ impl Places {
 
     /// Returns the places, placements in file order.
     pub fn iter(self) -> impl Iterator<Item = Place> {
-        let place = |it| match it {
+        (0..=Self::ELSEWHERE).filter(move |it| self.0 >> it & 1 == 1).map(Self::place)
+    }
+
+    fn place(bit: usize) -> Place {
+        match bit {
             Self::ELSEWHERE => Place::Elsewhere,
-            _ => Place::Placement(PlacementId(it)),
-        };
-        (0..=Self::ELSEWHERE).filter(move |it| self.0 >> it & 1 == 1).map(place)
+            _ => Place::Placement(PlacementId(bit)),
+        }
+    }
+
+    /// Returns the first place, placements in file order.
+    #[inline]
+    pub fn first(self) -> Option<Place> {
+        (self.0 != 0).then(|| Self::place(self.0.trailing_zeros() as usize))
     }
 
     /// Returns the place, if there is exactly one.
     #[inline]
     pub fn single(self) -> Option<Place> {
-        self.iter().next().filter(|_| self.count() == 1)
+        self.first().filter(|_| self.0.is_power_of_two())
     }
 
     /// Returns the number of places.
@@ -125,9 +134,10 @@ impl Advice {
     }
 
     /// Returns where the team is advised to move to or to stay.
+    #[inline]
     pub fn place(&self) -> Option<Place> {
         let is_settled = matches!(self.kind, VerdictKind::Move | VerdictKind::Stay);
-        self.places.iter().next().filter(|_| is_settled)
+        self.places.first().filter(|_| is_settled)
     }
 
     /// Returns the placement that the team is advised to move to or to stay in.
@@ -173,21 +183,28 @@ impl Frame {
             (None, Some(Home::Placement(_))) => self.bands.floor,
             (None, _) => self.bands.floor_without_home,
         };
-        let challenges = |it: &usize| {
-            let is_home = self.home == Some(Home::Placement(PlacementId(*it)));
-            failed >> it & 1 == 0 && !is_home && shown[*it] >= least
-        };
-        let challengers = (0..self.placements).filter(challenges);
-        let Some(best) = challengers.clone().map(|it| shown[it]).max() else {
+        let all = (1_u8 << self.placements) - 1;
+        let challengers = from(shown, least) & all & !(failed | self.home_bit());
+        if challengers == 0 {
             return match present {
                 Some((place, _)) => Advice::at(VerdictKind::Stay, place),
                 None => Advice::nowhere(VerdictKind::NoHome),
             };
-        };
-        let near = challengers.filter(|&it| best - shown[it] < self.bands.tie_margin);
-        let places = Places(near.fold(0, |set, it| set | 1 << it));
+        }
+        let points = |it: usize| if challengers >> it & 1 == 1 { shown[it] } else { least };
+        let best = (0..Model::MAX_PLACEMENTS).fold(least, |best, it| best.max(points(it)));
+        let places = Places(challengers & from(shown, best - self.bands.tie_margin + 1));
         let kind = if places.count() == 1 { VerdictKind::Move } else { VerdictKind::Tie };
         Advice { kind, places, reason: None }
+    }
+
+    /// Returns the bit of the present home; zero if it is not a placement.
+    #[inline]
+    fn home_bit(&self) -> u8 {
+        match self.home {
+            Some(Home::Placement(home)) => 1 << home.0,
+            _ => 0,
+        }
     }
 
     /// Rule 3: returns the present home and its points, if there is one and it passes.
@@ -204,11 +221,17 @@ impl Frame {
 
     /// Rule 5: rule 4 for every way in which placements with open gates can pass or fail. `open`
     /// holds no placement that has failed.
+    #[inline]
     pub(crate) fn open(&self, shown: &ByPlacement<i64>, failed: u8, open: u8) -> Advice {
         let first = self.settle(shown, failed);
-        if open == 0 {
-            return first;
-        }
+        if open == 0 { first } else { self.every_way(first, shown, failed, open) }
+    }
+
+    /// Rule 5 where some gates are open: `first` is what rule 4 gives if all of them pass.
+    fn every_way(&self, first: Advice, shown: &ByPlacement<i64>, failed: u8, open: u8) -> Advice {
+        // A home below the floor never challenges, whether it passes or fails.
+        let floor = self.bands.floor.min(self.bands.floor_without_home);
+        let open = open & (from(shown, floor) | self.home_bit());
         let mut same = true;
         let (mut ties, mut common) = (true, first.places.0);
         for closed in subsets(open) {
@@ -257,6 +280,13 @@ impl Frame {
             Home::Split | Home::None => None,
         }
     }
+}
+
+/// Returns one bit for each placement with so many points.
+#[inline]
+fn from(shown: &ByPlacement<i64>, points: i64) -> u8 {
+    let reaches = |it: usize| u8::from(shown[it] >= points) << it;
+    (0..Model::MAX_PLACEMENTS).fold(0, |set, it| set | reaches(it))
 }
 
 /// Returns every subset of a set, the empty one first.

@@ -77,6 +77,11 @@ impl<'a> Company<'a> {
         Self { model, answers, judge, given, present, suffices, held, budgets, evaluation }
     }
 
+    /// Tells whether anything is advised, if only to wait. Variations are worth a look then.
+    pub(super) fn is_advised(&self) -> bool {
+        self.settled().kind != VerdictKind::NotEnough
+    }
+
     /// Tells whether some question on the company is read by the rules, asked and still open.
     pub fn has_open_context(&self) -> bool {
         self.present[self.judge.rules.context()].contains(&OPEN)
@@ -118,7 +123,7 @@ impl<'a> Company<'a> {
     }
 
     /// Tells whether a number that is not given could make the team too small to be moved, or large
-    /// enough.
+    /// enough, where that matters: a stay, and that no home is ready, keep their kind.
     pub(super) fn size_is_open(&self) -> bool {
         let (model, answers) = (self.model, self.answers);
         let roles = &model.roles;
@@ -127,7 +132,9 @@ impl<'a> Company<'a> {
                 answers.about(it).is_none() && answers.applies(model, Question::Context(it))
             })
         };
-        is_open(roles.team_size) || (self.judge.frame.is_small && is_open(roles.approved_positions))
+        let approved = self.judge.frame.is_small && is_open(roles.approved_positions);
+        let keeps = matches!(self.settled().kind, VerdictKind::Stay | VerdictKind::NoHome);
+        !keeps && (is_open(roles.team_size) || approved)
     }
 
     /// Returns what follows from the answers as they are, with another verdict.

@@ -24,6 +24,13 @@ pub struct EventOutcome {
     pub is_cut: bool,
 }
 
+impl EventOutcome {
+    /// Returns in how many of 10,000 cases the advice would be different, rounded down.
+    pub fn of_10_000(&self) -> u64 {
+        10_000 * u64::from(self.changed) / u64::from(self.cases.max(1))
+    }
+}
+
 /// Returns what each event would do, in file order. An event is left out if it cannot happen to
 /// this company or changes none of its answers. The list is empty if too little is known for a
 /// verdict.
@@ -33,7 +40,7 @@ pub fn events(company: &Company) -> Vec<EventOutcome> {
         let left_out = company.model[*it].left_out_when.as_ref();
         left_out.is_none_or(|it| it.outcome(&facts) != Outcome::Holds)
     };
-    let ids = company.model.event_ids().filter(|it| company.suffices && happens(it));
+    let ids = company.model.event_ids().filter(|it| company.is_advised() && happens(it));
     let mut purse = Purse::new(company.budgets.events);
     ids.filter_map(|it| outcome(company, it, &mut purse)).collect()
 }

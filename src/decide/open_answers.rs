@@ -4,17 +4,19 @@
 //! Some open answers decide a gate, an interaction or whether a question is asked. These are tried
 //! in every combination. All others only add to the scores, so the smallest lead over a rival is a
 //! sum: for each of them the level that is worst for the lead. Where this leaves it open whether the
-//! advice stays the same, the most extreme ways of filling them in are tried as examples.
+//! advice stays the same, the most extreme ways of filling them in are tried as examples, and then
+//! one answer after the other is filled in, until the bounds are close enough.
+
+mod bounds;
 
 use std::collections::BTreeMap;
 
-use super::advice::{Frame, NEUTRAL, Place};
+use self::bounds::{Bounds, Span};
+use super::advice::Place;
 use super::budget::Purse;
 use super::rules::{ByPlacement, Codes, LEVELS, OPEN, Rules, Signals};
 use super::{Company, VerdictKind};
-use crate::answers::Home;
 use crate::model::{FactorId, PlacementId};
-use crate::points::Points;
 
 /// What the open answers can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +26,6 @@ pub struct OpenAnswers {
     /// Whether they can change who leads; none if nobody does. `Can` and `CanNot` are proven.
     pub leader: Option<Power>,
     /// Whether they can change the kind or the places of the advice. `Can` and `CanNot` are proven.
-    /// The thresholds are in rounded points, so there are cases between the two.
     pub advice: Power,
     /// How many ways of filling in were searched, if the budget ended before the last one.
     pub not_searched_beyond: Option<u64>,
@@ -41,19 +42,19 @@ pub enum Power {
     Can,
 }
 
-/// Returns what the open answers can do; none if too little is known for an advice.
+/// Returns what the open answers can do; none if the present home is not given.
 pub fn open_answers(company: &Company) -> Option<OpenAnswers> {
-    if !company.suffices {
-        return None;
-    }
+    company.judge.frame.home?;
     let mut filling = Filling::new(company);
     filling.fill();
     let is_cut = filling.purse.is_overdrawn();
     let least = if is_cut { Power::NotRuledOut } else { Power::CanNot };
+    let advice = filling.advice.max(least);
+    let is_cut = is_cut || (filling.examples.is_overdrawn() && advice == Power::NotRuledOut);
     Some(OpenAnswers {
         is_any_open: company.present.contains(&OPEN) || company.size_is_open(),
         leader: filling.first.map(|_| filling.leader.max(least)),
-        advice: filling.advice.max(least),
+        advice,
         not_searched_beyond: is_cut.then_some(filling.ways),
     })
 }
@@ -73,23 +74,15 @@ struct Filling<'a> {
     special: Vec<usize>,
     /// The open factors that carry weight and only add to the scores.
     plain: Vec<usize>,
-    /// What the plain answers can add, for each set of interactions that act.
-    spans: BTreeMap<u64, Span>,
+    /// What the plain answers can add, for each set of interactions that act, from each one on.
+    spans: BTreeMap<(u64, usize), Span>,
     leader: Power,
     advice: Power,
     /// How many ways of filling in the special answers were searched.
     ways: u64,
     purse: Purse,
-}
-
-/// The least and the most that answers can add.
-#[derive(Debug, Clone, Copy, Default)]
-struct Span {
-    /// For each placement, to its score.
-    least: ByPlacement<i32>,
-    most: ByPlacement<i32>,
-    /// For each two placements, the least to the lead of the first over the second.
-    leads: ByPlacement<ByPlacement<i32>>,
+    /// The same for ways of filling in plain answers, so that these do not use up the others.
+    examples: Purse,
 }
 
 impl<'a> Filling<'a> {
@@ -106,7 +99,9 @@ impl<'a> Filling<'a> {
         let given = company.given.clone();
         let open = (0..given.len()).filter(|&it| given[it] == OPEN);
         let (special, mut plain): (Vec<_>, Vec<_>) = open.partition(is_special);
-        plain.retain(|&it| company.present[it] == OPEN && company.model.weight(FactorId(it)) > 0);
+        let weight = |it: usize| company.model.weight(FactorId(it));
+        plain.retain(|&it| company.present[it] == OPEN && weight(it) > 0);
+        plain.sort_by_key(|&it| std::cmp::Reverse(weight(it)));
         Self {
             company,
             rules,
@@ -123,6 +118,7 @@ impl<'a> Filling<'a> {
             },
             ways: 0,
             purse: Purse::new(company.budgets.open_answers),
+            examples: Purse::new(company.budgets.open_answers),
         }
     }
 
@@ -150,7 +146,7 @@ impl<'a> Filling<'a> {
         self.ways += 1;
         let signals = self.rules.signals(&self.codes);
         let scores = self.rules.scores(&self.codes, signals.acting);
-        let span = self.span(signals.acting);
+        let span = self.span(signals.acting, 0);
         let is_ousted = |first: usize| {
             let is_behind = |it: usize| scores[first] - scores[it] + span.leads[first][it] < 0;
             let mut others = (0..self.rules.placements()).filter(|&it| it != first);
@@ -159,12 +155,35 @@ impl<'a> Filling<'a> {
         if self.first.is_some_and(|it| is_ousted(it.0)) {
             self.leader = Power::Can;
         }
-        if self.plain.is_empty() {
-            self.try_as_example(&self.given.clone());
-        } else if !self.keeps_advice(&scores, signals, &span) {
-            self.advice = self.advice.max(Power::NotRuledOut);
+        self.narrow(0, signals);
+    }
+
+    /// Checks whether the advice stays the same with the plain answers from the given one on open.
+    /// Where the bounds do not tell, the next one is filled in.
+    fn narrow(&mut self, from: usize, signals: Signals) {
+        if self.advice == Power::Can {
+            return;
+        }
+        if !self.examples.pays(1) {
+            self.advice = Power::NotRuledOut;
+            return;
+        }
+        let Some(&place) = self.plain.get(from) else {
+            return self.try_as_example(&self.given.clone());
+        };
+        let scores = self.rules.scores(&self.codes, signals.acting);
+        let span = self.span(signals.acting, from);
+        if self.keeps_advice(&scores, signals, &span) {
+            return;
+        }
+        if from == 0 {
             self.try_extremes(signals.acting);
         }
+        for code in LEVELS {
+            (self.given[place], self.codes[place]) = (code, code);
+            self.narrow(from + 1, signals);
+        }
+        (self.given[place], self.codes[place]) = (OPEN, OPEN);
     }
 
     /// Notes that the advice can change, if it does with these answers.
@@ -179,7 +198,7 @@ impl<'a> Filling<'a> {
     fn try_extremes(&mut self, acting: u64) {
         let placements = self.rules.placements();
         for (one, other) in (0..placements).flat_map(|it| (0..placements).map(move |to| (it, to))) {
-            if self.advice == Power::Can || !self.purse.pays(1) {
+            if self.advice == Power::Can || !self.examples.pays(1) {
                 return;
             }
             let mut given = self.given.clone();
@@ -216,13 +235,13 @@ impl<'a> Filling<'a> {
         self.company.is_enough(&codes)
     }
 
-    /// Returns what the plain answers can add.
-    fn span(&mut self, acting: u64) -> Span {
-        if let Some(span) = self.spans.get(&acting) {
+    /// Returns what the plain answers can add, from the given one on.
+    fn span(&mut self, acting: u64, from: usize) -> Span {
+        if let Some(span) = self.spans.get(&(acting, from)) {
             return *span;
         }
         let mut span = Span::default();
-        for &factor in &self.plain {
+        for &factor in &self.plain[from..] {
             let rows = LEVELS.map(|code| *self.rules.points(self.rules.row(factor, code, acting)));
             for one in 0..self.rules.placements() {
                 let least = |value: &dyn Fn(&ByPlacement<i32>) -> i32| {
@@ -235,86 +254,9 @@ impl<'a> Filling<'a> {
                 }
             }
         }
-        self.spans.insert(acting, span);
+        self.spans.insert((acting, from), span);
         span
     }
-}
-
-/// The bounds of scores and leads while plain answers take any level.
-struct Bounds<'a> {
-    frame: &'a Frame,
-    scores: &'a ByPlacement<i32>,
-    signals: Signals,
-    span: &'a Span,
-}
-
-impl Bounds<'_> {
-    /// Tells whether the team stays at home, whatever the plain answers are.
-    fn stays(&self, home: Place) -> bool {
-        let bands = &self.frame.bands;
-        let is_no_challenger = |other: usize| {
-            self.most(other) < bands.floor
-                || match home {
-                    Place::Placement(home) => self.lead(home.0, other) > -bands.move_margin,
-                    Place::Elsewhere => self.most(other) < NEUTRAL + bands.move_margin,
-                }
-        };
-        let home = home.placement().map(|it| it.0);
-        home.is_none_or(|it| self.signals.passes(it)) && self.others(home).all(is_no_challenger)
-    }
-
-    /// Tells whether the team moves to a placement, whatever the plain answers are.
-    fn moves(&self, to: usize) -> bool {
-        let bands = &self.frame.bands;
-        let (floor, leads_home) = match self.frame.home {
-            Some(Home::Placement(home)) => {
-                let leads = self.lead(to, home.0) >= bands.move_margin;
-                (bands.floor, leads || !self.signals.passes(home.0))
-            }
-            Some(Home::Elsewhere) => (bands.floor.max(NEUTRAL + bands.move_margin), true),
-            Some(Home::Split | Home::None) | None => (bands.floor_without_home, true),
-        };
-        let is_behind = |it: usize| self.lead(to, it) >= bands.tie_margin || self.most(it) < floor;
-        self.signals.passes(to)
-            && leads_home
-            && shown(self.scores[to] + self.span.least[to]) >= floor
-            && self.others(Some(to)).all(is_behind)
-    }
-
-    /// Tells whether no home passes with enough points, whatever the plain answers are.
-    fn has_no_home(&self) -> bool {
-        let bands = &self.frame.bands;
-        let (home, floor) = match self.frame.home {
-            Some(Home::Placement(home)) => (Some(home.0), bands.floor),
-            Some(Home::Elsewhere) => return false,
-            Some(Home::Split | Home::None) | None => (None, bands.floor_without_home),
-        };
-        home.is_none_or(|it| !self.signals.passes(it))
-            && self.others(home).all(|it| self.most(it) < floor)
-    }
-
-    /// Returns the other placements that pass.
-    fn others(&self, one: Option<usize>) -> impl Iterator<Item = usize> {
-        let passes = |it: &usize| self.signals.passes(*it);
-        (0..self.frame.placements).filter(passes).filter(move |it| Some(*it) != one)
-    }
-
-    /// Returns the most that the score shown can be.
-    fn most(&self, one: usize) -> i64 {
-        shown(self.scores[one] + self.span.most[one])
-    }
-
-    /// Returns a lower bound on the lead shown. Scores are rounded one by one, so the lead shown is
-    /// at least the whole points of the exact lead.
-    fn lead(&self, one: usize, other: usize) -> i64 {
-        let least = self.scores[one] - self.scores[other] + self.span.leads[one][other];
-        i64::from(least).div_euclid(Points::UNIT)
-    }
-}
-
-/// Returns a score as it is shown.
-fn shown(units: i32) -> i64 {
-    Points::of_units(units).rounded()
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ pub const MOST_ANSWERS: usize = 3;
 
 /// Returns which answers would have to be different; none if too little is known for a verdict.
 pub fn counterfactuals(company: &Company) -> Option<Counterfactuals> {
-    if !company.suffices {
+    if !company.is_advised() {
         return None;
     }
     let leader = company.evaluation.verdict.leader;

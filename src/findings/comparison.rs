@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Evidence;
 use crate::decide::{Compared, Place};
-use crate::model::{Argument, FactorId, InteractionId, Model, PlacementId};
+use crate::model::{Argues, FactorId, InteractionId, Model, PlacementId};
 use crate::points::{Points, apportioned};
 
 /// How many reasons a paper gives for the placement it argues for.
@@ -198,7 +198,7 @@ impl Evidence<'_> {
     /// Returns the reason for a contribution of this sign, if the model has one.
     fn argued(&self, factor: FactorId, place: Place, points: Points) -> Option<Why> {
         let placement = place.placement()?;
-        let argument: &Argument = &self.model[factor].argues[placement.0];
+        let argument: &Argues = &self.model[factor].argues[placement.0];
         match points.units().signum() {
             1 => argument.for_it.is_some().then_some(Why::For(factor, placement)),
             -1 => argument.against.is_some().then_some(Why::Against(factor, placement)),

@@ -2,17 +2,14 @@
 //!
 //! The table of kinds and the predicates decide all of this; see [`Kind::row`].
 
-use super::confirm;
 use super::tried::Before;
-use super::trigger;
+use super::{confirm, trigger};
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
     FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, RespondentId, SourceId,
     State,
 };
-use jiff::ToSpan;
-use jiff::civil::Date;
 
 /// What a paper proposes besides a home.
 #[derive(Debug, Clone)]
@@ -43,8 +40,6 @@ pub struct Chosen<'m> {
     pub owner: Option<RespondentId>,
     /// Who confirms that it was done, and gains nothing by it.
     pub confirmer: Option<RespondentId>,
-    /// The last day on which it has to be done, if it has one and the answers have a date.
-    pub by: Option<Date>,
 }
 
 /// The state of something today.
@@ -118,7 +113,6 @@ impl<'m> Chosen<'m> {
             today: passage.factor.and_then(|it| today(model, case.answers, it)),
             owner: confirm::responder(case, passage),
             confirmer: confirm::confirmer(case, passage),
-            by: by(model, case.answers, passage),
         };
         for key in passage.kind.row().keys {
             match key.holds {
@@ -199,11 +193,6 @@ fn today<'m>(model: &'m Model, answers: &Answers, factor: FactorId) -> Option<To
     let level = answers.level(factor).filter(|_| answer.basis == Basis::Measured)?;
     let wording = &model[factor].levels[level.index()].paper;
     Some(answer.note.clone().map_or(Today::Level(wording), Today::Note))
-}
-
-/// Returns the last day on which something has to be done, counted from the day of the answers.
-fn by(model: &Model, answers: &Answers, passage: &Passage) -> Option<Date> {
-    answers.date(model.roles.date)?.checked_add(passage.within?.days()).ok()
 }
 
 #[cfg(test)]

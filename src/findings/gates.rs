@@ -15,7 +15,7 @@ pub struct NotPassed {
     /// The answers that cause this outcome.
     pub factors: Vec<FactorId>,
     /// Whether it fails, and nobody has measured or seen any of these answers.
-    pub is_unproven: bool,
+    pub is_belief: bool,
 }
 
 /// The gate to open first, where every placement fails one.
@@ -54,8 +54,8 @@ impl Evidence<'_> {
                 let ids = self.evaluation.gates_of(self.model, placement, outcome);
                 gates.extend(ids.into_iter().map(|gate| {
                     let factors = self.behind(gate, outcome);
-                    let is_unproven = outcome == GateOutcome::Failed && self.is_unproven(&factors);
-                    NotPassed { gate, outcome, factors, is_unproven }
+                    let is_belief = outcome == GateOutcome::Failed && self.is_belief(&factors);
+                    NotPassed { gate, outcome, factors, is_belief }
                 }));
             }
         }
@@ -74,7 +74,7 @@ impl Evidence<'_> {
     }
 
     /// Tells whether nobody has measured or seen any of these answers.
-    fn is_unproven(&self, factors: &[FactorId]) -> bool {
+    fn is_belief(&self, factors: &[FactorId]) -> bool {
         let is_weak = |it: &FactorId| {
             matches!(self.answers.answer(*it).basis, Basis::Believed | Basis::NotStated)
         };
@@ -116,5 +116,94 @@ impl Evidence<'_> {
                 it
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answer, Answers, ContextAnswer, Reply};
+    use crate::decide::evaluate;
+    use crate::model::{ContextId, Model, Said, Subject, builtin_model};
+
+    /// One way of answering one question.
+    #[derive(Clone, Copy)]
+    enum Way {
+        Factor(FactorId, Reply),
+        Context(ContextId, Option<usize>),
+    }
+
+    /// Returns every way of answering a question that the gates may read.
+    fn ways(model: &Model, subject: Subject) -> Vec<Way> {
+        match subject {
+            Subject::Factor(factor) => {
+                let levels = Level::ALL.map(Reply::Level).into_iter();
+                let apart = model[factor].not_applicable.is_some().then_some(Reply::NotApplicable);
+                let replies = levels.chain([Reply::Unknown]).chain(apart);
+                replies.map(|it| Way::Factor(factor, it)).collect()
+            }
+            Subject::Context(context) => {
+                let choices = (0..model[context].choices().len()).map(Some);
+                choices.chain([None]).map(|it| Way::Context(context, it)).collect()
+            }
+            _ => panic!("a gate reads answers only"),
+        }
+    }
+
+    fn answer(answers: &mut Answers, way: Way) {
+        match way {
+            Way::Factor(factor, reply) => {
+                answers.set(factor, Answer { reply, ..Answer::default() })
+            }
+            Way::Context(context, choice) => {
+                answers.set_about(context, choice.map(ContextAnswer::Choice));
+            }
+        }
+    }
+
+    fn every(
+        model: &Model,
+        answers: &mut Answers,
+        left: &[Subject],
+        look: &mut dyn FnMut(&Answers),
+    ) {
+        let Some((subject, rest)) = left.split_first() else { return look(answers) };
+        for way in ways(model, *subject) {
+            answer(answers, way);
+            every(model, answers, rest, look);
+        }
+    }
+
+    /// Whatever the answers that a gate reads are, some text says why it is not passed, and every
+    /// text is printed for some of them.
+    #[test]
+    fn every_outcome_of_a_gate_has_a_text_and_every_text_an_outcome() {
+        let model = builtin_model();
+        let mut unprinted = Vec::new();
+        for id in model.gate_ids() {
+            let gate = &model[id];
+            let mut read = gate.fails_when.subjects();
+            read.extend(gate.conditional_when.subjects());
+            read.extend(gate.texts().flat_map(|it| it.when.iter().flat_map(|it| it.subjects())));
+            read.sort_by_key(|it| format!("{it:?}"));
+            read.dedup();
+            let mut printed = std::collections::BTreeSet::new();
+            every(&model, &mut Answers::blank(&model), &read, &mut |answers| {
+                let outcome = evaluate(&model, answers).gates[id.0];
+                let facts = answers.facts(&model);
+                let texts = match outcome {
+                    GateOutcome::Passed => return,
+                    GateOutcome::Failed => &gate.fails,
+                    GateOutcome::Open => &gate.open,
+                    GateOutcome::Conditional => &gate.conditional,
+                };
+                let because = Said::first(texts, &facts);
+                assert!(because.is_some(), "{}, {outcome:?}: {answers:?}", gate.id);
+                printed.extend(because.into_iter().chain(Said::first(&gate.met_once, &facts)));
+            });
+            let never = gate.texts().filter(|it| !printed.contains(it.text.as_str()));
+            unprinted.extend(never.map(|it| (gate.id.as_str(), it.text.as_str())));
+        }
+        assert_eq!(unprinted, []);
     }
 }

@@ -18,8 +18,14 @@ const UNMET: usize = 4;
 const BEFORE: usize = 3;
 /// The reasons for a placement that is not advised.
 pub(super) const STRENGTHS: usize = 2;
+/// The arguments for a placement, and those against it, among the options.
+pub(super) const SPEAKS: usize = 2;
 /// The conditions that such a placement would have to meet first.
 pub(super) const LACKS: usize = 3;
+/// The reasons on page one.
+pub const REASONS: usize = 3;
+/// The reasons on page one, if the others have one point only.
+pub const SMALL_REASONS: usize = 2;
 /// The reasons in a summary.
 pub const SUMMARY_REASONS: usize = 2;
 /// The risks of the home advised, outside the appendix.

@@ -219,7 +219,7 @@ mod tests {
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
     use crate::model::{
-        Argument, Asked, Choice, ContextId, ContextKind, ContextQuestion, Model, Origin, Stage,
+        Argues, Asked, Choice, ContextId, ContextKind, ContextQuestion, Model, Origin, Stage,
     };
 
     const FOR_FIRST: [[i32; 5]; 3] = [[-3, -1, 0, 1, 3], [0; 5], [0; 5]];
@@ -245,7 +245,7 @@ mod tests {
             [(40, &FOR_FIRST), (30, &FOR_FIRST), (30, &FOR_SECOND)];
         let mut model = Model { remedies, ..model(3).with_section(100, &factors) };
         for factor in &mut model.factors {
-            factor.argues = vec![Argument::default(); 3];
+            factor.argues = vec![Argues::default(); 3];
         }
         model
     }

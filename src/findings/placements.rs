@@ -4,10 +4,11 @@
 use serde::Serialize;
 
 use super::Evidence;
+use super::arguments::{Argued, Side};
 use super::comparison::{Comparison, Line};
 use super::conditions::Condition;
 use super::coverage::with_reply;
-use super::limits::{LACKS, STRENGTHS};
+use super::limits::{LACKS, SPEAKS, STRENGTHS};
 use super::shares::Cases;
 use super::verdict::Advised;
 use crate::answers::Reply;
@@ -45,6 +46,11 @@ pub struct Standpoint {
     pub standing: Standing,
     /// The answers that speak most for it, compared with the placement that the paper argues for.
     pub strengths: Vec<Line>,
+    /// The arguments for it, held against the place that the paper argues for; for that place itself,
+    /// held against the one that it is compared with.
+    pub speaks_for: Vec<Argued>,
+    /// The arguments against it, held against the same place.
+    pub speaks_against: Vec<Argued>,
     /// Its conditions: unmet first, then unknown, then met.
     pub conditions: Vec<Condition>,
     /// The case for it and against it.
@@ -127,6 +133,12 @@ impl Evidence<'_> {
         let strengths = self.strengths(id, comparison.map(|it| it.first));
         let own = Place::Placement(id);
         let conditions = self.conditions(id);
+        let measure = self.measure(own, comparison);
+        let arguments = measure.map_or_else(Vec::new, |it| self.arguments(own, it));
+        let speaking = |side: Side| {
+            let on_side = arguments.iter().filter(|it| it.side == side);
+            on_side.take(SPEAKS).cloned().collect()
+        };
         let [points_for, points_against] = self.for_and_against(id);
         Standpoint {
             placement: id,
@@ -144,7 +156,16 @@ impl Evidence<'_> {
             case: self.case_for(id, comparison, &strengths, &conditions),
             strengths,
             conditions,
+            speaks_for: speaking(Side::For),
+            speaks_against: speaking(Side::Against),
         }
+    }
+
+    /// Returns the place that the arguments for a placement are held against.
+    fn measure(&self, own: Place, comparison: Option<&Comparison>) -> Option<Place> {
+        let pair = comparison.into_iter().flat_map(|it| [it.first, it.second]);
+        let others = self.evaluation.ranking.iter().map(|&it| Place::Placement(it));
+        pair.chain(others).find(|it| *it != own)
     }
 
     /// Returns what the answers add to and take from the neutral score, in points that add up.

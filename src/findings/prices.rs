@@ -4,14 +4,43 @@
 //! strength has trials of its own, as many as the paper's own and from the same seed.
 
 use super::Evidence;
+use super::conditions::Condition;
 use crate::answers::Level;
+use crate::decide::conditions::meeting;
 use crate::decide::{Price, price};
-use crate::model::{FactorId, Setting};
+use crate::model::{FactorId, Kind, PlacementId, Setting, State};
+
+/// What meeting one condition alone would bring.
+#[derive(Debug, Clone)]
+pub struct Worth {
+    /// The placement that has the condition.
+    pub placement: PlacementId,
+    /// Its place among the placement's conditions.
+    pub place: usize,
+    /// The answers that would meet it, each at the nearest level.
+    pub changes: Vec<(FactorId, Level)>,
+    /// What that would bring.
+    pub price: Price,
+}
 
 impl Evidence<'_> {
     /// Returns what other answers would bring, without trials.
     pub(super) fn price(&self, supposed: &[Setting]) -> Price {
         price(self.company, supposed, None, self.seed)
+    }
+
+    /// Returns what meeting each of these conditions alone would bring, for those that are not met
+    /// and that answers can meet.
+    pub(super) fn worths(&self, conditions: &[Condition]) -> Vec<Worth> {
+        let open = conditions.iter().filter(|it| it.state != State::Met);
+        let worth = |it: &Condition| {
+            let mut own = self.model.passages_on(it.placement, Kind::Condition);
+            let changes = meeting(self.company, own.nth(it.place)?);
+            let price = self.price(&levels(&changes));
+            let Condition { placement, place, .. } = *it;
+            (!price.supposed.is_empty()).then_some(Worth { placement, place, changes, price })
+        };
+        open.filter_map(worth).collect()
     }
 
     /// Returns what other answers would bring, and how firm the advice would be.

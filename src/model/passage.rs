@@ -39,8 +39,6 @@ pub struct Passage {
     pub topic: Option<&'static str>,
     /// The year that it describes.
     pub year: Option<i64>,
-    /// Within how many days of the answers it has to be done.
-    pub within: Option<i64>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -106,7 +104,6 @@ impl Passage {
             by: None,
             topic: None,
             year: None,
-            within: None,
             origin: Origin::default(),
         }
     }

@@ -54,6 +54,8 @@ pub struct Factor {
     pub why: String,
     /// Where to look for the answer.
     pub look: String,
+    /// How its count is worded when it is taken again, with `{count}`; none if it cannot be.
+    pub next: Option<String>,
     /// In which case the question does not apply, if that is possible.
     pub not_applicable: Option<String>,
     /// The five levels, lowest first.
@@ -61,7 +63,7 @@ pub struct Factor {
     /// What the levels do, for each placement.
     pub pulls: Vec<[Pull; 5]>,
     /// Why they do it, for each placement.
-    pub argues: Vec<Argument>,
+    pub argues: Vec<Argues>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -137,7 +139,7 @@ pub struct LevelText {
 
 /// Why a factor speaks for or against a placement. Absent if it never does so.
 #[derive(Debug, Clone, Default)]
-pub struct Argument {
+pub struct Argues {
     /// Printed where the pull is above zero.
     pub for_it: Option<String>,
     /// Printed where the pull is below zero.
@@ -271,12 +273,12 @@ impl Roles {
     }
 }
 
-/// The factors that people in a role judge their own work by.
+/// The factors that people in a role answer about themselves: their own work, or their function.
 #[derive(Debug, Clone)]
 pub struct OwnStanding {
     /// The place of the role among the choices.
     pub role: usize,
-    /// The factors on which an answer that was seen counts as believed.
+    /// The factors.
     pub factors: Vec<FactorId>,
 }
 

@@ -5,6 +5,7 @@
 //! found. A piece with a mistake still gets some value, so that reading can go on; as soon as there
 //! is a mistake, the whole model is thrown away.
 
+mod arguments;
 mod asking;
 mod checks;
 mod context;
@@ -83,6 +84,8 @@ impl Scope<'_> {
         let questions = parts.take("context", |it| self.question(it));
         let gates = parts.take("gates", |it| self.gate(it));
         let acting = parts.take("interactions", |it| self.interaction(it));
+        let arguments = parts.take("arguments", |it| self.argument(it, &acting));
+        self.check_argued(&arguments, &factors);
         self.check_weights(&branches, &factors);
         self.check_limits(&placements, &gates, &acting);
         self.check_reach(&branches, &factors, &acting);
@@ -111,8 +114,9 @@ impl Scope<'_> {
             sections: branches.into_iter().map(|it| it.valid).collect(),
             context: questions.into_iter().map(|it| it.valid).collect(),
             roles,
-            own_standing: self.own_standing(parts.single("own_standing"), &roles),
             tried: self.tried(parts.single("tried"), &roles),
+            own_standing: self.by_role("own_standing", parts.single("own_standing"), &roles),
+            stakes: self.by_role("stakes", parts.single("stakes"), &roles),
             core_small_team: self.core_small_team(parts.single("core_small_team")),
             respondents: parts.take("respondents", |it| self.respondent(it)),
             positions: parts
@@ -124,6 +128,7 @@ impl Scope<'_> {
             consultation,
             gates,
             interactions: acting.into_iter().map(|it| it.valid).collect(),
+            arguments: arguments.into_iter().map(|it| it.valid).collect(),
             remedies: parts.take("remedies", |it| self.remedy(it)),
             events: parts.take("events", |it| self.event(it)),
             personas: parts.take("personas", |it| self.persona(it, &mut behaviours)),

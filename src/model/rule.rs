@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{ContextId, FactorId, Level, Origin, PlacementId, Predicate};
+use super::{ContextId, FactorId, Facts, Level, Origin, PlacementId, Predicate, Said};
 use crate::points::Pull;
 
 /// A condition that a placement must pass, whatever its score (a conjunctive screen).
@@ -20,16 +20,34 @@ pub struct Gate {
     pub conditional_when: Predicate,
     /// What the placement must have.
     pub requirement: String,
-    /// What to say when it fails.
-    pub failed: String,
-    /// What to say when it is conditional.
-    pub conditional: String,
-    /// What to say while it is open.
-    pub open: String,
-    /// What would open it.
-    pub opens: String,
+    /// Why it fails, in a sentence. Of these and all other texts, the first that holds is printed.
+    pub fails: Vec<Said>,
+    /// Why nobody can tell.
+    pub open: Vec<Said>,
+    /// Why it is conditional.
+    pub conditional: Vec<Said>,
+    /// What would meet it, as a clause.
+    pub met_once: Vec<Said>,
+    /// What would have to be confirmed where it fails on beliefs, as a clause.
+    pub opposite: Option<String>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+impl Gate {
+    /// Returns every text that says why it has an outcome, and what would meet it.
+    pub fn texts(&self) -> impl Iterator<Item = &Said> {
+        let outcomes = self.fails.iter().chain(&self.open).chain(&self.conditional);
+        outcomes.chain(&self.met_once)
+    }
+}
+
+impl Said {
+    /// Returns the first of some texts that holds. One without a predicate always does.
+    pub fn first<'a>(texts: &'a [Self], facts: &impl Facts) -> Option<&'a str> {
+        let holds = |it: &&Self| it.when.as_ref().is_none_or(|it| it.holds(facts));
+        texts.iter().find(holds).map(|it| it.text.as_str())
+    }
 }
 
 /// A rule by which some answers change the pulls of other answered factors.
@@ -43,6 +61,9 @@ pub struct Interaction {
     pub trigger: Trigger,
     /// Why it acts.
     pub because: String,
+    /// Half a sentence for an argument whose points it changed. Of several, the first that holds is
+    /// printed.
+    pub half: Vec<Said>,
     /// What it does.
     pub effects: Vec<Effect>,
     /// Where it comes from.

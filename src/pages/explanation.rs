@@ -242,10 +242,11 @@ impl<'m> Explainer<'m> {
             requirement: self.names.fill(&gate.requirement),
             fails_when: rules.rows(&gate.fails_when),
             conditional_when: rules.rows(&gate.conditional_when),
-            failed: self.names.fill(&gate.failed),
-            conditional: self.names.fill(&gate.conditional),
-            open: self.names.fill(&gate.open),
-            opens: self.names.fill(&gate.opens),
+            fails: self.texts(&gate.fails),
+            open: self.texts(&gate.open),
+            conditional: self.texts(&gate.conditional),
+            met_once: self.texts(&gate.met_once),
+            opposite: gate.opposite.as_ref().map(|it| self.names.fill(it)),
             origin: rules.origin(&gate.origin),
         }
     }

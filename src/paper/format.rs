@@ -135,6 +135,11 @@ fn small(number: u64) -> f64 {
     number as f64
 }
 
+/// Returns in words in how many cases something happens: `about 40 of 100 cases`.
+pub(super) fn of_100_cases(part: u32, whole: u32) -> String {
+    if part == whole { "every case".to_owned() } else { about_cases(part, whole) + " of 100 cases" }
+}
+
 /// Returns in words how many of 100 cases some cases are. The number is exact, because every case
 /// was counted.
 pub(super) fn about_cases(part: u32, whole: u32) -> String {

@@ -5,6 +5,7 @@
 //! here are the passages of placements, the counsel and the remarks.
 
 pub mod about;
+pub mod arguments;
 pub mod calendar;
 pub mod cases;
 pub mod changes;
@@ -14,6 +15,8 @@ pub mod contributions;
 pub mod counsel;
 pub mod firmness;
 pub mod model;
+pub mod outcomes;
+pub mod page;
 pub mod parts;
 pub mod passage;
 pub mod placements;
@@ -31,6 +34,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use self::about::AboutView;
+use self::arguments::ArgumentView;
 use self::calendar::{CalendarView, MessageView, PlanRow};
 use self::changes::ChangesView;
 use self::comparison::ComparisonView;
@@ -39,6 +43,8 @@ use self::contributions::{ContributionView, ExactView};
 use self::counsel::CounselView;
 use self::firmness::Firmness;
 use self::model::ModelView;
+use self::outcomes::{LackView, LadderView, RepairView, ReversalView, StakeView, WorthView};
+use self::page::PageView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::PlacementView;
 use self::positions::PositionView;
@@ -119,8 +125,19 @@ pub struct View {
     pub firmness: Firmness,
     /// The best package without a move.
     pub package: PackageView,
+    pub stake: StakeView,
+    pub worths: Vec<WorthView>,
+    /// Null unless an answer decides.
+    pub ladder: Option<LadderView>,
+    /// Empty unless no home passes.
+    pub repairs: Vec<RepairView>,
+    pub lack: Option<LackView>,
+    pub reverses: Vec<ReversalView>,
     /// The compared pair. Null where the gates alone decide.
+    pub arguments: Vec<ArgumentView>,
     pub comparison: Option<ComparisonView>,
+    /// The arguments on page one.
+    pub page: PageView,
     /// What has to be settled before a move.
     pub settle: Vec<SettleView>,
     pub gates: Vec<GateView>,
@@ -193,6 +210,7 @@ impl View {
         let seen: Vec<_> = findings.shown_placements().collect();
         let counsel = Counsel::new(model, answers, evaluation);
         let shown = material.shown(findings, parts.whole(&counsel));
+        let arguments = material.arguments(&findings.arguments);
         Self {
             schema: 2,
             model: material.model_view(),
@@ -222,6 +240,12 @@ impl View {
             about: material.about(),
             firmness: material.firmness(&findings.firmness, &seen),
             package: material.package(&findings.package),
+            stake: material.stake(&findings.stake),
+            worths: findings.worths.iter().map(|it| material.worth(it)).collect(),
+            ladder: findings.ladder.as_ref().map(|it| material.ladder(it)),
+            repairs: findings.repairs.iter().flat_map(|it| material.repairs(it)).collect(),
+            lack: findings.lack.map(|it| material.lack(it)),
+            reverses: findings.reverses.iter().map(|it| material.reversal(it)).collect(),
             gates: findings.gates.iter().map(|it| material.gate(it, &seen)).collect(),
             opening: findings.opening.as_ref().map(|it| material.opening(it)),
             agenda: findings.agenda.iter().map(|&it| material.errand(it)).collect(),
@@ -236,8 +260,10 @@ impl View {
             changes: parts.changes,
             revops: parts.revops,
             comparison: parts.comparison,
+            page: PageView::of(&arguments),
+            arguments,
             settle: parts.settle,
-            counsel: material.counsel(&counsel),
+            counsel: material.counsel(&counsel, &findings.risks),
             placements: parts.placements,
         }
     }

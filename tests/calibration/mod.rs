@@ -86,3 +86,10 @@ fn print_a_sample() {
 fn print_the_slants() {
     println!("{}", slant::table(&builtin_model(), &kinds()));
 }
+
+#[test]
+#[ignore = "takes a minute; the bands of the model are set by its table"]
+#[expect(clippy::print_stdout, reason = "the table is what it is for")]
+fn print_the_bands() {
+    println!("{}", slant::bands(&builtin_model(), &kinds()));
+}

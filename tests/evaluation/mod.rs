@@ -7,6 +7,7 @@
 //! (the section's weight times the share).
 
 mod agenda;
+mod arguments;
 mod decisions;
 mod gates;
 mod outlook;

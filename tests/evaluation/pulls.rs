@@ -87,6 +87,7 @@ fn always(effects: Vec<Effect>) -> Interaction {
         name: String::new(),
         trigger: Trigger::Unless(Predicate::default()),
         because: String::new(),
+        half: Vec::new(),
         effects,
         origin: Origin::default(),
     }

@@ -18,7 +18,7 @@ use super::verdict::{Kind, Outcome, Verdict, with_gates_decided};
 pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -27,20 +27,20 @@ impl Chance {
     }
 
     /// Returns a number from 0 to `bound` - 1.
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.next() % bound
     }
 
-    fn percent(&mut self, chances: u64) -> bool {
+    pub(crate) fn percent(&mut self, chances: u64) -> bool {
         self.below(100) < chances
     }
 
-    fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         let place = self.below(items.len().try_into().expect("a short list"));
         &items[usize::try_from(place).expect("a short list")]
     }
 
-    fn level(&mut self) -> i128 {
+    pub(crate) fn level(&mut self) -> i128 {
         i128::from(self.below(5)) + 1
     }
 }

@@ -28,6 +28,10 @@ impl Fraction {
         Self::new(self.numerator, self.denominator * parts)
     }
 
+    pub(crate) fn rounded_down(self) -> i128 {
+        self.numerator.div_euclid(self.denominator)
+    }
+
     /// Returns the nearest whole number; a half goes up.
     pub(crate) fn rounded_half_up(self) -> i128 {
         (2 * self.numerator + self.denominator).div_euclid(2 * self.denominator)

@@ -6,20 +6,32 @@
 //! The other modules try these on examples and on random companies.
 
 mod answers;
+mod cases;
+mod chances;
+mod claims;
 mod companies;
 mod comparison;
 mod conditions;
 mod decision;
 mod domain;
+mod exact;
 mod examples;
 mod factors;
+mod filling;
 mod fraction;
 mod gates;
+mod happenings;
 mod interactions;
 mod points;
 mod program;
+mod sampled;
+mod seeking;
+mod sheet;
 mod sums;
+mod swift;
+mod told;
 mod transcript;
 mod verdict;
+mod weighing;
 mod whole;
 mod worked;

@@ -105,8 +105,15 @@ fn texts(model: &Model) -> Vec<(String, &str)> {
 }
 
 /// The texts that are cells of a table, or parts of a sentence.
-const CELLS: [&str; 13] = [
+const CELLS: [&str; 20] = [
     "half",
+    "gains",
+    "gives_up",
+    "asked",
+    "what",
+    "today",
+    "done_when",
+    "against",
     "measure",
     "baseline",
     "target",
@@ -198,6 +205,52 @@ fn a_move_has_risks_of_its_own_and_asks_something_of_those_who_are_always_there(
         }
     }
     assert!(moves > 10, "{moves}");
+}
+
+#[test]
+fn nobody_responds_to_a_risk_of_a_home_that_they_gain_by() {
+    let model = builtin_model();
+    for (home, gainers) in [
+        ("marketing", ["cmo", "mops"]),
+        ("it", ["it", "mops"]),
+        ("sales", ["sales", "mops"]),
+        ("revops", ["sales", "mops"]),
+    ] {
+        let home = model.placement(home).expect("a placement of the model");
+        for risk in model.passages_on(home, Kind::Risk) {
+            let owner = &model[risk.owner.expect("a risk has one")].id;
+            assert!(!gainers.contains(&owner.as_str()), "{}: {owner}", risk.id);
+        }
+    }
+}
+
+#[test]
+fn what_ended_before_comes_back_only_with_a_difference_and_what_worked_comes_first() {
+    let model = builtin_model();
+    let mut answers = example("corrib-vale-medical");
+    let set = |answers: &mut Answers, id: &str, answer: ContextAnswer| {
+        answers.set_about(model.context(id).expect("the model asks for it"), Some(answer));
+    };
+    let item = |id: &str| {
+        let tried = model.context("tried").expect("the model asks for it");
+        let ContextKind::Outcomes { items, .. } = &model[tried].kind else { panic!("{tried:?}") };
+        items.iter().position(|it| it.id == id).expect("an arrangement")
+    };
+    let proposed = |answers: &Answers| -> Vec<String> {
+        let evaluation = evaluate(&model, answers);
+        let counsel = Counsel::new(&model, answers, &evaluation);
+        counsel.of(Kind::Arrangement).map(|it| it.passage.id.clone()).collect()
+    };
+    let (owner, levels) = (item("a_named_owner"), item("a_service_levels"));
+    let (worked, failed) = (0, 2);
+    set(&mut answers, "tried", ContextAnswer::Outcomes(vec![(owner, failed), (levels, worked)]));
+    let without = proposed(&answers);
+    assert_eq!(without[0], "a_service_levels");
+    assert!(!without.contains(&"a_named_owner".to_owned()), "{without:?}");
+    set(&mut answers, "differs", ContextAnswer::Remarks(vec![(owner, "One text.".into())]));
+    let with = proposed(&answers);
+    assert!(with.contains(&"a_named_owner".to_owned()), "{with:?}");
+    assert_eq!(with.len(), 2, "a team of three gets two");
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub struct Swing {
 /// Returns what one answer alone can bring; nothing if too little is known for a verdict.
 pub fn singles(company: &Company) -> Singles {
     let mut found = Singles::default();
-    if !company.suffices {
+    if !company.is_advised() {
         return found;
     }
     let mut purse = Purse::new(company.budgets.single);

@@ -7,6 +7,7 @@ use rand_xoshiro::rand_core::Rng;
 
 use super::levels::Levels;
 use super::slant::{Lean, Slant};
+use super::tally::cell;
 use super::{Streams, Tallies};
 use crate::answers::{Basis, Level, Reply};
 use crate::decide::advice::Advice;
@@ -25,7 +26,8 @@ pub(super) struct Draws<'a> {
     company: &'a Company<'a>,
     judge: &'a Judge<'a>,
     rules: &'a Rules,
-    settled: Advice,
+    /// Where the settled advice is counted.
+    settled: usize,
     /// The result of the answers as they are.
     present: Signals,
     /// The half-width of the band of weights, as a fraction.
@@ -113,7 +115,7 @@ impl<'a> Draws<'a> {
             company,
             judge: &company.judge,
             rules,
-            settled: company.settled(),
+            settled: cell(&company.settled()),
             present,
             band: small(model.stress.weights) / 100.0,
             replies,
@@ -197,7 +199,7 @@ impl<'a> Draws<'a> {
     ) -> Advice {
         let (frame, shown) = (&self.judge.frame, scores.map(shown));
         let advice = frame.small(frame.open(&shown, signals.failed, signals.open));
-        tally.count_advice(&advice, advice.agrees_with(&self.settled));
+        tally.count_advice(&advice, cell(&advice) == self.settled);
         tally.count_ranks(scores, signals.failed, self.rules.placements());
         advice
     }

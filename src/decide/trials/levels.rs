@@ -23,7 +23,9 @@ pub struct Worth {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Levels {
     questions: Vec<Counted>,
-    /// For each question and each of its codes, the runs with each advice.
+    /// How many counts each advice has: one for each question and each of its codes.
+    block: usize,
+    /// The counts, one advice after the other, so that those of the frequent ones lie together.
     counts: Vec<u32>,
 }
 
@@ -39,22 +41,23 @@ struct Counted {
 impl Levels {
     /// Returns no runs, for the questions at these places, with so many codes each.
     pub(super) fn new(places: impl Iterator<Item = (usize, usize)>) -> Self {
-        let mut start = 0;
+        let mut block = 0;
         let counted = |(place, codes): (usize, usize)| {
-            let it = Counted { place, start, codes };
-            start += codes * CELLS;
+            let it = Counted { place, start: block, codes };
+            block += codes;
             it
         };
         let questions = places.map(counted).collect();
-        Self { questions, counts: vec![0; start] }
+        Self { questions, block, counts: vec![0; block * CELLS] }
     }
 
     /// Counts one run by its answers.
     #[inline]
     pub(super) fn count(&mut self, codes: &[u16], advice: &Advice) {
-        let cell = cell(advice);
+        let start = cell(advice) * self.block;
+        let counts = &mut self.counts[start..start + self.block];
         for it in &self.questions {
-            self.counts[it.start + usize::from(codes[it.place]) * CELLS + cell] += 1;
+            counts[it.start + usize::from(codes[it.place])] += 1;
         }
     }
 
@@ -66,10 +69,12 @@ impl Levels {
 
     /// Returns the places of the questions among the codes, each with the runs of each of its codes by
     /// what they advise.
-    pub(super) fn by_question(&self) -> impl Iterator<Item = (usize, Vec<&[u32]>)> {
-        self.questions.iter().map(|it| {
-            let counts = &self.counts[it.start..it.start + it.codes * CELLS];
-            (it.place, counts.chunks(CELLS).collect())
+    pub(super) fn by_question(&self) -> impl Iterator<Item = (usize, Vec<[u32; CELLS]>)> {
+        let count = |place: usize, cell: usize| self.counts[cell * self.block + place];
+        self.questions.iter().map(move |it| {
+            let codes = it.start..it.start + it.codes;
+            let of_code = |place| std::array::from_fn(|cell| count(place, cell));
+            (it.place, codes.map(of_code).collect())
         })
     }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::levels::Levels;
-use super::tally::cell;
+use super::tally::{CELLS, cell};
 use crate::decide::Company;
 use crate::decide::rules::NOT_APPLICABLE;
 use crate::model::Question;
@@ -21,7 +21,8 @@ pub(super) fn splitting(company: &Company, levels: &Levels) -> Vec<Question> {
         .by_question()
         .filter(|(place, _)| matters(company, *place))
         .map(|(place, counts)| {
-            let runs = |it: &&[u32]| [it.iter().map(|&it| u64::from(it)).sum(), it[same].into()];
+            let runs =
+                |it: &[u32; CELLS]| [it.iter().map(|&it| u64::from(it)).sum(), it[same].into()];
             let runs = ByAnswer(counts.iter().map(runs).collect());
             (Reverse(runs.spread()), place, runs.splits(company.model.bands.move_share))
         })

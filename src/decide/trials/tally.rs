@@ -50,30 +50,35 @@ pub(super) struct Tally {
 impl Tally {
     /// Counts the advice of one run, and whether it is the same as today's.
     #[inline]
-    pub(super) fn count_advice(&mut self, advice: &Advice, same: bool) {
-        self.same += u64::from(same);
+    pub(super) fn count_advice(&mut self, advice: &Advice, is_same: bool) {
+        self.same += u64::from(is_same);
         self.outcomes[advice.kind as usize][column(advice.places.single())] += 1;
     }
 
     /// Counts the ranks of one run.
     #[inline]
     pub(super) fn count_ranks(&mut self, scores: &ByPlacement<i64>, failed: u8, placements: usize) {
-        let placements = placements.min(Model::MAX_PLACEMENTS);
-        let mut keys = *scores;
-        for (placement, key) in keys.iter_mut().enumerate() {
-            *key += i64::from(!failed >> placement & 1) * LIFT;
+        // Places beyond the last placement rank last, and are not counted.
+        let mut keys = [i64::MIN; Model::MAX_PLACEMENTS];
+        for (placement, key) in keys.iter_mut().enumerate().take(placements) {
+            *key = scores[placement] + i64::from(!failed >> placement & 1) * LIFT;
         }
-        for placement in 0..placements {
-            let (mut better, mut equal) = (0, 0);
-            for other in 0..placements {
-                better += usize::from(keys[other] > keys[placement]);
-                equal += usize::from(keys[other] == keys[placement]);
+        let (mut better, mut equal) = (ByPlacement::<usize>::default(), [1; Model::MAX_PLACEMENTS]);
+        for one in 0..Model::MAX_PLACEMENTS {
+            for other in 0..one {
+                better[one] += usize::from(keys[other] > keys[one]);
+                better[other] += usize::from(keys[one] > keys[other]);
+                equal[one] += usize::from(keys[other] == keys[one]);
+                equal[other] += usize::from(keys[other] == keys[one]);
             }
+        }
+        for (placement, ranks) in self.ranks.iter_mut().enumerate().take(placements) {
+            let (better, equal) = (better[placement], equal[placement]);
             if equal == 1 {
-                self.ranks[placement][better] += WHOLE;
+                ranks[better] += WHOLE;
             } else {
-                for rank in better..better + equal {
-                    self.ranks[placement][rank] += WHOLE / equal as u64;
+                for rank in &mut ranks[better..better + equal] {
+                    *rank += WHOLE / equal as u64;
                 }
             }
         }

@@ -6,8 +6,8 @@
 //! everything that led to it.
 
 use self::Told::{
-    As, Authors, By, Confirmer, Doer, IsFirst, IsJudgement, IsOpen, Note, OnDay, Owner, References,
-    State, Text, Today, Tried, Year,
+    As, Authors, By, Confirmer, Doer, IsFirst, IsJudgement, IsOpen, Note, Owner, References, State,
+    Text, Today, Tried, Year,
 };
 
 /// Everything about a kind.
@@ -87,8 +87,6 @@ pub enum Holds {
     Topic,
     /// A year.
     Year,
-    /// Within how many days of the answers. It may be left out.
-    Within,
     /// Where the passage comes from.
     Source,
 }
@@ -123,8 +121,6 @@ pub enum Told {
     /// Who confirms it: somebody who gains nothing by it.
     Confirmer,
     /// The date of its day of the plan.
-    OnDay,
-    /// The last day on which it has to be done, counted from the answers.
     By,
     /// The year.
     Year,
@@ -251,7 +247,7 @@ kinds! {
         ],
         paper: &[
             State, Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
-            Text("done_when"), OnDay,
+            Text("done_when"), By,
         ],
         ..of_placement("condition", "conditions")
     };
@@ -274,7 +270,7 @@ kinds! {
         keys: &[
             heading("name"), WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
             texts("measure"), texts("baseline"), texts("target"), texts("counter"),
-            texts("first_step"), OWNER, key("within", Holds::Within), SOURCE,
+            texts("first_step"), OWNER, BY, SOURCE,
         ],
         page: &[
             "first_when", "why", "touches", "half", "measure", "baseline", "target", "counter",
@@ -364,7 +360,7 @@ kinds! {
         page: &["must", "today", "doers", "confirmers", "done_when", "by"],
         paper: &[
             Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
-            Text("done_when"), OnDay,
+            Text("done_when"), By,
         ],
         ..of_model("prerequisite", "prerequisites")
     };
@@ -372,14 +368,14 @@ kinds! {
     Milestone = Row {
         keys: &[BY, text("what"), text("who"), WHEN, SOURCE],
         page: &["by", "what", "who"],
-        paper: &[OnDay, Text("what"), Text("who"), References],
+        paper: &[By, Text("what"), Text("who"), References],
         ..of_model("milestone", "milestones")
     };
     /// Who tells whom, in this order.
     Message = Row {
         keys: &[BY, text("from"), text("to"), text("what"), WHEN, SOURCE],
         page: &["by", "from", "to", "what"],
-        paper: &[OnDay, Text("from"), Text("to"), Text("what"), References],
+        paper: &[By, Text("from"), Text("to"), Text("what"), References],
         ..of_model("message", "messages")
     };
     /// A measure that shows whether the change works.

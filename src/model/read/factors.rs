@@ -63,6 +63,7 @@ impl Scope<'_> {
             question: table.asked_text("question"),
             why: table.asked_text("why"),
             look: table.asked_text("look"),
+            next: self.next(&mut table),
             not_applicable: table.optional_asked_text("not_applicable"),
             levels: self.levels_of(&mut table).unwrap_or_else(no_levels),
             pulls: vec![[Pull::NEUTRAL; 5]; self.placements.len()],
@@ -96,6 +97,11 @@ impl Scope<'_> {
 
     fn out_of(&self, table: &mut Table<'_>) -> Option<i64> {
         table.optional("out_of")?.whole(2..=100).map(|it| it.value)
+    }
+
+    fn next(&self, table: &mut Table<'_>) -> Option<String> {
+        let text = table.reader.optional_text("next")?;
+        Some(self.filled_in_with(text, &["count"]))
     }
 
     fn levels_of(&self, table: &mut Table<'_>) -> Option<[LevelText; 5]> {

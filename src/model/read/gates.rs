@@ -1,12 +1,15 @@
 //! Reads the gates.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Accepted, FactorId, Gate, PlacementId, Predicate, Subject};
-use crate::toml_tree::Reader;
+use crate::model::{Accepted, FactorId, Gate, PlacementId, Predicate, Said, Subject};
+use crate::toml_tree::{Content, Reader};
 
 use super::predicates::{Reads, rows, rows_or};
 use super::scope::Scope;
-use super::table::WHEN;
+use super::table::{Table, WHEN, tables};
+
+/// How the texts of a gate are written, for help.
+const SAYS: &str = "\"…\", or [{ when = [{ some_id = \">=4\" }], text = \"…\" }, { text = \"…\" }]";
 
 impl Scope<'_> {
     pub(super) fn gate(&self, reader: Reader<'_>) -> Gate {
@@ -31,21 +34,54 @@ impl Scope<'_> {
         if let Some(written) = &conditional_when {
             self.check_asked(written, conditional.as_ref(), table.what());
         }
+        let certain = fails.unwrap_or_default();
         let gate = Gate {
             id,
             placement: PlacementId(placement.unwrap_or(0)),
             name,
-            fails_when: fails.unwrap_or_default(),
+            fails_when: certain.clone(),
             conditional_when: conditional.unwrap_or_default(),
             requirement: table.text("requirement"),
-            failed: table.text("failed"),
-            conditional: table.text("conditional"),
-            open: table.text("open"),
-            opens: table.text("opens"),
+            fails: self.says("fails", &mut table, Some(&certain)),
+            open: self.says("open", &mut table, None),
+            conditional: match conditional_when {
+                Some(_) => self.says("conditional", &mut table, None),
+                None => Vec::new(),
+            },
+            met_once: self.says("met_once", &mut table, None),
+            opposite: table.optional_text("opposite"),
             origin: table.origin(),
         };
         table.close();
         gate
+    }
+
+    /// Reads one text, or texts with the answers that they hold for; the last one may stand for the
+    /// rest. `shown_by` holds wherever one of them is shown.
+    fn says(
+        &self,
+        key: &'static str,
+        table: &mut Table<'_>,
+        shown_by: Option<&Predicate>,
+    ) -> Vec<Said> {
+        let Some(value) = table.required(key, SAYS) else { return Vec::new() };
+        let what = format!("a text in `{key}` of {}", table.what());
+        if let Content::Text(_) = value.content() {
+            let text = value.text().map_or_else(String::new, |it| self.filled_in(it));
+            self.check_slots(&text, &[shown_by], value.place(), &what);
+            return vec![Said { name: key, text, when: None }];
+        }
+        tables(Some(value), "text", |reader| {
+            let mut it = self.table(reader);
+            it.call(what.clone());
+            let place = it.place_of("text");
+            let text = it.text("text");
+            let when = it.optional("when").map(|it| rows(Some(it)));
+            let when = when.and_then(|rows| self.predicate(&rows, Reads::Asking, &what));
+            it.close();
+            self.check_slots(&text, &[when.as_ref(), shown_by], &place, &what);
+            Said { name: key, text, when }
+        })
     }
 
     /// Checks that, if a factor that a gate reads can be answered with "does not apply", some gate has

@@ -1,9 +1,11 @@
 //! Reads the interactions: when they act, and which pulls they change.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Change, Effect, FactorId, Interaction, PlacementId, Predicate, Sign, Trigger};
+use crate::model::{
+    Change, Effect, FactorId, Interaction, PlacementId, Predicate, Said, Sign, Trigger,
+};
 use crate::points::Pull;
-use crate::toml_tree::{Placed, Reader, Value};
+use crate::toml_tree::{Content, Placed, Reader, Value};
 
 use super::predicates::{Reads, Rows, rows};
 use super::scope::Scope;
@@ -33,14 +35,32 @@ impl Scope<'_> {
         let unless = table.optional("unless").map(|it| rows(Some(it)));
         let (because, origin) = (table.text("because"), table.origin());
         let effects = self.effects(&mut table);
+        let half = self.half(&mut table);
         table.close();
         let trigger = self.trigger(when.as_ref(), unless.as_ref(), &what, &place);
+        let acts = when.is_some().then(|| trigger.predicate());
+        for (said, place) in &half {
+            self.check_slots(&said.text, &[said.when.as_ref(), acts], place, &what);
+        }
+        let half = half.into_iter().map(|it| it.0).collect();
         let (count, effects) = effects.unwrap_or((usize::MAX, Vec::new()));
         let (effects, places): (Vec<_>, Vec<_>) = effects.into_iter().unzip();
         let effects: Vec<Effect> = effects.into_iter().flatten().collect();
         let sound = effects.len() == count;
-        let valid = Interaction { id, name, trigger, because, effects, origin };
+        let valid = Interaction { id, name, trigger, because, half, effects, origin };
         Acting { valid, sound, what, place, effects: places }
+    }
+
+    /// Reads half a sentence, or several with predicates. It may be left out.
+    fn half(&self, table: &mut Table<'_>) -> Vec<(Said, Place)> {
+        const KEY: &str = "half";
+        let Some(node) = table.peek(KEY) else { return Vec::new() };
+        if matches!(node.value, Content::List(_)) {
+            return self.texts(KEY, table);
+        }
+        let place = node.place.clone();
+        let text = table.text(KEY);
+        vec![(Said { name: KEY, text, when: None }, place)]
     }
 
     fn trigger(

@@ -10,7 +10,7 @@ use super::passages::limits_example;
 use super::table::{Texts, tables};
 
 /// The keys that one file of the folder gives.
-const SINGLE: [&str; 13] = [
+const SINGLE: [&str; 14] = [
     "id",
     "version",
     "title",
@@ -18,6 +18,7 @@ const SINGLE: [&str; 13] = [
     "stress",
     "roles",
     "own_standing",
+    "stakes",
     "core_small_team",
     "confirming",
     "consultation",
@@ -26,7 +27,7 @@ const SINGLE: [&str; 13] = [
     "outlook",
 ];
 /// The lists that every file can add to, and what one entry is called.
-const LISTS: [(&str, &str); 12] = [
+const LISTS: [(&str, &str); 13] = [
     ("sections", "section"),
     ("factors", "factor"),
     ("context", "context question"),
@@ -34,6 +35,7 @@ const LISTS: [(&str, &str); 12] = [
     ("positions", "position"),
     ("gates", "gate"),
     ("interactions", "interaction"),
+    ("arguments", "argument"),
     ("remedies", "remedy"),
     ("events", "event"),
     ("personas", "persona"),

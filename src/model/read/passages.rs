@@ -17,10 +17,10 @@ use super::table::{Table, Text, WHEN, tables};
 
 /// How texts with predicates are written, for help.
 const TEXTS: &str = "[{ when = [{ some_id = \">=4\" }], text = \"…\" }]";
-/// How a list of people is written, for help.
-const PEOPLE: &str = "[\"…\"]";
 /// How many passages of a kind a paper can show.
 const MOST: RangeInclusive<i64> = 1..=20;
+/// How a list of people is written, for help.
+const PEOPLE: &str = "[\"…\"]";
 
 /// A passage while it is read.
 struct Draft<'a> {
@@ -121,16 +121,12 @@ impl Scope<'_> {
             Holds::Year => {
                 passage.year = table.whole(name, 1900..=2100, "2024").map(|it| it.value);
             }
-            Holds::Within => {
-                let days = table.optional(name).and_then(|it| it.whole(1..=366));
-                passage.within = days.map(|it| it.value);
-            }
             Holds::Source => passage.origin = table.origin(),
         }
     }
 
     /// Reads a list of texts with the answers they hold for, at least one.
-    fn texts(&self, key: &'static str, table: &mut Table<'_>) -> Vec<(Said, Place)> {
+    pub(super) fn texts(&self, key: &'static str, table: &mut Table<'_>) -> Vec<(Said, Place)> {
         let Some(value) = table.required(key, TEXTS) else { return Vec::new() };
         if value.list(TEXTS).is_some_and(|it| it.is_empty()) {
             value.complain("is empty, so nothing is ever said", format!("write one: `{TEXTS}`"));

@@ -1,7 +1,7 @@
 //! Reads how a factor's levels pull on each placement, and why.
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
-use crate::model::Argument;
+use crate::model::Argues;
 use crate::points::Pull;
 use crate::toml_tree::{Placed, Value};
 
@@ -82,10 +82,10 @@ impl Scope<'_> {
         &self,
         table: &mut Table<'_>,
         weighs: bool,
-    ) -> (Vec<Argument>, Option<Argued>) {
+    ) -> (Vec<Argues>, Option<Argued>) {
         const EXAMPLE: &str = "{ marketing = { for = \"…\", against = \"…\" } }";
         const REASONS: &str = "{ for = \"…\", against = \"…\" }";
-        let mut arguments = vec![Argument::default(); self.placements.len()];
+        let mut arguments = vec![Argues::default(); self.placements.len()];
         let value = if_demanded(table, "argues", EXAMPLE, weighs);
         let given = value.as_ref().and_then(|it| it.table(it.title(), EXAMPLE));
         let (Some(value), Some(given)) = (value, given) else { return (arguments, None) };
@@ -108,7 +108,7 @@ impl Scope<'_> {
             });
             if let Some(placement) = placement {
                 let text = |it: Option<Placed<String>>| it.map(|it| self.filled_in(it));
-                arguments[placement] = Argument { for_it: text(for_it), against: text(against) };
+                arguments[placement] = Argues { for_it: text(for_it), against: text(against) };
             }
         }
         (arguments, Some(Argued { place: value.place().clone(), on }))

@@ -104,25 +104,31 @@ impl Scope<'_> {
         }
     }
 
-    /// Reads which answers describe the own work of people in which role.
-    pub(super) fn own_standing(&self, value: Option<Value<'_>>, roles: &Roles) -> Vec<OwnStanding> {
+    /// Reads which answers people in which role give about themselves, from a list of tables.
+    pub(super) fn by_role(
+        &self,
+        list: &str,
+        value: Option<Value<'_>>,
+        roles: &Roles,
+    ) -> Vec<OwnStanding> {
+        let name = &format!("[[{list}]]");
         let standing = |mut it: Reader<'_>| {
-            it.call("[[own_standing]]");
-            let role = it.text("role").and_then(|it| self.role_choice(&it, roles));
+            it.call(name.as_str());
+            let role = it.text("role").and_then(|it| self.role_choice(&it, name, roles));
             let factors = it.required("factors", "[\"…\"]");
-            let factors = factors.and_then(|it| self.named_factors(&it, "[[own_standing]]"));
+            let factors = factors.and_then(|it| self.named_factors(&it, name));
             it.close();
             Some(OwnStanding { role: role?, factors: factors? })
         };
-        tables(value, "own standing", standing).into_iter().flatten().collect()
+        tables(value, "entry", standing).into_iter().flatten().collect()
     }
 
     /// Returns the place of a choice of the question on the role of the person who answers.
-    fn role_choice(&self, id: &Placed<String>, roles: &Roles) -> Option<usize> {
+    fn role_choice(&self, id: &Placed<String>, name: &str, roles: &Roles) -> Option<usize> {
         let choices = self.replies.get(roles.role.0)?.choices();
         let found = choices.iter().position(|it| *it == id.value);
         if found.is_none() {
-            let message = format!("[[own_standing]] names the role {}", ticked(&id.value));
+            let message = format!("{name} names the role {}", ticked(&id.value));
             let help = one_of(&id.value, "the roles that somebody can answer in are", choices);
             let message = format!("{message}, which nobody can answer in");
             self.report(Diagnostic::new(message).at(&id.place).help(help));

@@ -80,6 +80,11 @@ impl<'a> Table<'a> {
         self.reader.text(key).map_or_else(String::new, |it| self.scope.filled_in(it))
     }
 
+    /// Returns a text that may hold placeholders, and slots of its own besides the others.
+    pub(super) fn text_with(&mut self, key: &'static str, own: &[&str]) -> String {
+        self.reader.text(key).map_or_else(String::new, |it| self.scope.filled_in_with(it, own))
+    }
+
     /// Returns a text that may hold placeholders and slots, if it is there.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
         self.reader.optional_text(key).map(|it| self.scope.filled_in(it))

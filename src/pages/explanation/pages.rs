@@ -138,10 +138,11 @@ pub struct GatePage {
     pub requirement: String,
     pub fails_when: Vec<Row>,
     pub conditional_when: Vec<Row>,
-    pub failed: String,
-    pub conditional: String,
-    pub open: String,
-    pub opens: String,
+    pub fails: Vec<Said>,
+    pub open: Vec<Said>,
+    pub conditional: Vec<Said>,
+    pub met_once: Vec<Said>,
+    pub opposite: Option<String>,
     pub origin: OriginView,
 }
 

@@ -109,7 +109,6 @@ impl Explainer<'_> {
             Holds::Confirmers => self.people(&it.confirmers).map(|it| one(&it)),
             Holds::By => it.by.map(|it| one(it.word())),
             Holds::Topic => it.topic.map(one),
-            Holds::Within => it.within.map(|it| one(&it.to_string())),
             Holds::Year => it.year.map(|it| one(&it.to_string())),
             _ => return it.texts(key).map(|it| self.text(it)).collect(),
         };
@@ -120,6 +119,10 @@ impl Explainer<'_> {
     fn people(&self, people: &[RespondentId]) -> Option<String> {
         let names: Vec<_> = people.iter().map(|it| self.model[*it].name.as_str()).collect();
         (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    pub(super) fn texts(&self, texts: &[crate::model::Said]) -> Vec<Said> {
+        texts.iter().map(|it| self.text(it)).collect()
     }
 
     fn text(&self, it: &crate::model::Said) -> Said {

@@ -31,6 +31,10 @@ pub struct SupposedView {
     pub to: u8,
     /// The wording of the level it would be.
     pub statement: String,
+    /// The same in a few words.
+    pub count: String,
+    /// A clause on the count as it is taken again; null if it cannot be.
+    pub next: Option<String>,
     pub basis: Basis,
     pub ask: Vec<String>,
 }
@@ -57,6 +61,14 @@ impl Material<'_> {
         }
     }
 
+    /// Returns what a count would say if it is taken again and shows this level.
+    fn next(&self, id: FactorId, to: Level) -> Option<String> {
+        let factor = &self.model[id];
+        let count = self.fill(&factor.levels[to.index()].count);
+        let next = factor.next.as_ref()?;
+        Some(self.names.fill_with(next, &[("count", &count)]))
+    }
+
     pub(super) fn supposed(&self, id: FactorId, to: Level) -> SupposedView {
         let factor = &self.model[id];
         SupposedView {
@@ -66,6 +78,8 @@ impl Material<'_> {
             from: self.answers.level(id).map(Level::number),
             to: to.number(),
             statement: self.wording(id, to),
+            next: self.next(id, to),
+            count: self.fill(&factor.levels[to.index()].count),
             basis: self.answers.answer(id).basis,
             ask: self.whom(id),
         }

@@ -7,7 +7,7 @@ use crate::findings::Findings;
 use crate::findings::conditions::{Asked, Condition, Requirement};
 use crate::findings::confirm;
 use crate::findings::counsel::Chosen;
-use crate::model::{GateId, Kind, RespondentId, State};
+use crate::model::{GateId, Kind, RespondentId, Said, State};
 
 /// One row of what has to be done.
 #[derive(Debug, Clone, Serialize)]
@@ -90,16 +90,18 @@ impl Material<'_> {
         let doers: Vec<_> =
             people.filter(|it| self.model[*it].leads == Some(gate.placement)).collect();
         let confirmer = confirm::confirms(&self.case(), &doers, &[]);
+        let facts = self.answers.facts(self.model);
+        let says = |texts: &[Said]| Said::first(texts, &facts).map(|it| self.fill(it));
         ConditionView {
             id: gate.id.clone(),
             name: self.fill(&gate.name),
             placement: Some(self.id(gate.placement)),
             state: State::Unmet.word(),
             must: self.fill(&gate.requirement),
-            today: Some(self.fill(&gate.conditional)),
+            today: says(&gate.conditional),
             doer: self.titles(&doers),
             confirmer: confirmer.map(|it| self.title(it)),
-            done_when: self.fill(&gate.opens),
+            done_when: says(&gate.met_once).unwrap_or_default(),
             by: None,
             before_start: row.is_before_start,
             references: Vec::new(),

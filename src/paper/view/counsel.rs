@@ -6,9 +6,9 @@ use super::Material;
 use super::passage::{Field, Fields};
 use crate::answers::Answers;
 use crate::answers::names::Names;
-use crate::decide::{Case, Evaluation};
+use crate::decide::{Case, Evaluation, VerdictKind};
 use crate::findings::calendar::calendar;
-use crate::findings::counsel::Counsel;
+use crate::findings::counsel::{Chosen, Counsel};
 use crate::model::{Holds, Kind, Model, Of, TOPICS};
 
 /// What the paper proposes besides a home: a list for each kind of passage.
@@ -23,14 +23,57 @@ impl CounselView {
         let names = &Names::new(model, answers);
         let calendar = &calendar(&Case { model, answers, evaluation });
         let material = Material { model, answers, evaluation, names, calendar };
-        material.counsel(&Counsel::new(model, answers, evaluation))
+        material.counsel(&Counsel::new(model, answers, evaluation), &[])
     }
 }
 
 impl Material<'_> {
-    pub(super) fn counsel(&self, counsel: &Counsel<'_>) -> CounselView {
+    /// Returns the counsel, with the risks that have these ids.
+    pub(super) fn counsel(&self, counsel: &Counsel<'_>, risks: &[String]) -> CounselView {
         let lists = Kind::all_of(Of::Model).map(|it| (it.row().shown_in, self.list(it, counsel)));
-        CounselView(Fields(lists.collect()))
+        let mut fields: Vec<_> = lists.collect();
+        fields.push(("risks", self.risks(risks)));
+        fields.push(("take_back", self.take_back(counsel)));
+        fields.push(("blank_lines", self.blank_lines(counsel)));
+        CounselView(Fields(fields))
+    }
+
+    fn risks(&self, ids: &[String]) -> Field {
+        let case = Case { model: self.model, answers: self.answers, evaluation: self.evaluation };
+        let found = ids.iter().filter_map(|id| {
+            let passage = self.model.passages_of(Kind::Risk).find(|it| it.id == *id)?;
+            Some(self.passage(&Chosen::new(self.model, &case, passage)?))
+        });
+        Field::Passages(found.collect())
+    }
+
+    /// Returns the signs with which a move is taken back, and the rule for it. Only a move has any.
+    fn take_back(&self, counsel: &Counsel<'_>) -> Field {
+        let is_move = self.evaluation.verdict.kind == VerdictKind::Move;
+        let signs = counsel.of(Kind::Measure).filter(|_| is_move);
+        let signs = signs.map(|it| self.passage(it)).collect();
+        let rules = counsel.of(Kind::Notice).filter(|it| it.passage.topic == Some("reversal"));
+        let rules = rules.filter(|_| is_move).map(|it| self.passage(it)).collect();
+        Field::Table(Fields(vec![
+            ("signs", Field::Passages(signs)),
+            ("rules", Field::Passages(rules)),
+        ]))
+    }
+
+    /// Returns how many lines of costs each person has to fill in, in the order of the lines.
+    fn blank_lines(&self, counsel: &Counsel<'_>) -> Field {
+        let mut lines: Vec<(String, i64)> = Vec::new();
+        for cost in counsel.of(Kind::Cost) {
+            let who = self.fill(cost.text("filled_by").unwrap_or_default());
+            match lines.iter_mut().find(|it| it.0 == who) {
+                Some((_, count)) => *count += 1,
+                None => lines.push((who, 1)),
+            }
+        }
+        let line = |(who, count)| {
+            Fields(vec![("who", Field::Text(Some(who))), ("lines", Field::Number(count))])
+        };
+        Field::List(lines.into_iter().map(line).collect())
     }
 
     /// Returns the passages of a kind: by topic or by row, if its kind has these.

@@ -54,7 +54,8 @@ pub struct Firmness {
     pub find_out: Vec<FindOutView>,
     /// For `no_home`: in how many runs no home passes.
     pub no_home: Option<NoHomeView>,
-    /// Whether every search came to its end, and how far those came that did not.
+    /// Whether every search came to its end but that of open answers, of which `open_advice` tells;
+    /// and how far those came that did not.
     pub is_searched_fully: bool,
     pub not_searched_beyond: NotSearchedBeyondView,
 }
@@ -230,7 +231,7 @@ impl Material<'_> {
             ties: firmness.acts.ties,
             find_out: firmness.find_out.iter().map(|it| self.find_out(*it)).collect(),
             no_home: firmness.no_home.map(|it| NoHomeView { about: format::about(it) }),
-            is_searched_fully: firmness.not_searched_beyond == NotSearchedBeyond::default(),
+            is_searched_fully: is_searched_fully(&firmness.not_searched_beyond),
             not_searched_beyond: self.not_searched_beyond(&firmness.not_searched_beyond),
         }
     }
@@ -378,6 +379,11 @@ impl Material<'_> {
         let smallest = rival.smallest.as_ref().map(|it| self.changes(it));
         RivalView { rival: self.id(rival.placement), smallest }
     }
+}
+
+fn is_searched_fully(found: &NotSearchedBeyond) -> bool {
+    let NotSearchedBeyond { changes, sets, openings, events, open_answers: _ } = found;
+    changes.is_none() && sets.is_none() && openings.is_empty() && events.is_empty()
 }
 
 fn conditions_met(met: &Met) -> ConditionsMetView {

@@ -12,7 +12,7 @@ use crate::findings::counsel::Counsel;
 use crate::findings::coverage::is_left_out;
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
 use crate::findings::sections::Columns;
-use crate::model::{FactorId, PlacementId, SourceId};
+use crate::model::{FactorId, PlacementId, Said, SourceId};
 use crate::points;
 
 /// A gate that is not passed.
@@ -28,10 +28,20 @@ pub struct GateView {
     pub is_shown: bool,
     /// Whether it fails only because of answers that nobody has measured or seen.
     pub is_unproven: bool,
+    /// The same.
+    pub is_belief: bool,
+    /// What would have to be confirmed then, as a clause.
+    pub opposite: Option<String>,
     pub requirement: String,
     /// Why it is not passed.
     pub text: String,
     pub opens: String,
+    /// The same sentence under the name of the outcome; the other two are null.
+    pub fails: Option<String>,
+    pub open: Option<String>,
+    pub conditional: Option<String>,
+    /// What would meet it, as a clause; `opens` is the same as a sentence.
+    pub met_once: String,
     pub references: Vec<String>,
 }
 
@@ -153,21 +163,30 @@ pub struct SourceView {
 impl Material<'_> {
     pub(super) fn gate(&self, found: &NotPassed, seen: &[PlacementId]) -> GateView {
         let gate = &self.model[found.gate];
-        let text = match found.outcome {
-            GateOutcome::Failed => &gate.failed,
-            GateOutcome::Open => &gate.open,
-            _ => &gate.conditional,
-        };
+        let facts = self.answers.facts(self.model);
+        let says = |texts: &[Said]| Said::first(texts, &facts).map(|it| self.fill(it));
+        let because =
+            |outcome: GateOutcome, texts: &[Said]| says(texts).filter(|_| found.outcome == outcome);
+        let fails = because(GateOutcome::Failed, &gate.fails);
+        let open = because(GateOutcome::Open, &gate.open);
+        let conditional = because(GateOutcome::Conditional, &gate.conditional);
+        let met_once = says(&gate.met_once).unwrap_or_default();
         GateView {
             id: gate.id.clone(),
             placement: self.id(gate.placement),
             name: self.fill(&gate.name),
             outcome: found.outcome,
             is_shown: seen.contains(&gate.placement),
-            is_unproven: found.is_unproven,
+            is_unproven: found.is_belief,
+            is_belief: found.is_belief,
+            opposite: gate.opposite.as_ref().filter(|_| found.is_belief).map(|it| self.fill(it)),
             requirement: self.fill(&gate.requirement),
-            text: self.fill(text),
-            opens: self.fill(&gate.opens),
+            text: fails.iter().chain(&open).chain(&conditional).next().cloned().unwrap_or_default(),
+            opens: format!("{}.", notes::capitalized(&met_once)),
+            fails,
+            open,
+            conditional,
+            met_once,
             references: self.references(&found.factors),
         }
     }

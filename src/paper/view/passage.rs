@@ -119,7 +119,7 @@ impl Material<'_> {
                 let title = chosen.confirmer.map(|it| self.title(it));
                 vec![("confirmer", Field::Text(title))]
             }
-            Told::OnDay => {
+            Told::By => {
                 let date = passage.by.and_then(|it| self.calendar.date(it)).map(format::date);
                 vec![("by", Field::Text(date))]
             }
@@ -129,7 +129,6 @@ impl Material<'_> {
                 let differs = before.and_then(|it| it.differs.clone());
                 vec![("tried", Field::Text(outcome)), ("differs", Field::Text(differs))]
             }
-            Told::By => vec![("by", Field::Text(chosen.by.map(format::date)))],
             Told::Year => vec![("year", Field::Number(passage.year.unwrap_or_default()))],
             Told::Authors => {
                 let sources = || passage.origin.sources.iter().map(|it| &self.model[*it]);

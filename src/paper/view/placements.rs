@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::arguments::ArgumentView;
 use super::comparison::Part;
 use super::passage::{PassageView, Passages};
 use super::{Material, format};
@@ -34,6 +35,9 @@ pub struct PlacementView {
     /// Whether it has a row of its own in the paper's tables, and the text to print if not.
     pub is_shown: bool,
     pub not_shown: Option<String>,
+    /// The arguments for it and against it.
+    pub speaks_for: Vec<ArgumentView>,
+    pub speaks_against: Vec<ArgumentView>,
     /// The answers that speak most for it, compared with the placement that the paper argues for.
     pub strengths: Vec<Part>,
     /// Its benefits, risks and conditions.
@@ -99,6 +103,8 @@ impl Material<'_> {
             is_home: standpoint.is_home,
             is_shown: standpoint.row == HasRow::Yes,
             not_shown: self.not_shown(standpoint),
+            speaks_for: self.arguments(&standpoint.speaks_for),
+            speaks_against: self.arguments(&standpoint.speaks_against),
             strengths: self.parts(&standpoint.strengths),
             standing: standpoint.standing,
             case: self.case_for(&standpoint.case),

@@ -37,7 +37,7 @@ fn run_new(script: &str) -> Run {
 
 #[test]
 fn what_does_not_apply_is_neither_asked_nor_counted() {
-    let done = run_new("1 =Acme 1 2 1 2 4 5 = = 1");
+    let done = run_new("1 =Acme 1 2 1 2 4 5 = = 1 3");
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
     assert_eq!(level(&done.answers, RULES), None);
     assert_eq!(level(&done.answers, REACH), Some(5));
@@ -88,7 +88,7 @@ fn a_change_on_the_check_page_asks_what_applies_since() {
 #[test]
 fn a_file_goes_on_without_asking_what_does_not_apply() {
     let left = run_new("1 =Acme 1 2 1 2 q");
-    let done = run_on(&model(), left.answers, "2 4 5 = = 1");
+    let done = run_on(&model(), left.answers, "2 4 5 = = 1 3");
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
     assert!(done.heard.contains("Found 1 of 3 answers"), "{}", done.heard);
 }

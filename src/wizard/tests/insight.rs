@@ -85,10 +85,11 @@ fn gate(subject: Subject, range: RangeInclusive<i64>, placement: PlacementId) ->
         fails_when: Predicate { rows: vec![vec![reads]] },
         conditional_when: Predicate::default(),
         requirement: String::new(),
-        failed: String::new(),
-        conditional: String::new(),
-        open: String::new(),
-        opens: String::new(),
+        fails: Vec::new(),
+        open: Vec::new(),
+        conditional: Vec::new(),
+        met_once: Vec::new(),
+        opposite: None,
         origin: Origin::default(),
     }
 }

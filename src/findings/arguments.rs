@@ -1,0 +1,204 @@
+//! The arguments for one place against another: the answers that tell the two apart, gathered by
+//! subject.
+//!
+//! Each answer's points, after the interactions, stand in exactly one argument, and the points shown
+//! add up to the margin. The answer with the most points gives its argument the sentence; the next one
+//! may follow, and the others are references.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::Evidence;
+use super::replies::Countered;
+use crate::answers::Basis;
+use crate::decide::Place;
+use crate::model::{ArgumentId, FactorId, InteractionId, Level, Model, PlacementId};
+use crate::points::{Points, Pull, apportioned};
+
+/// The answers on one subject that speak for one side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Argued {
+    /// The argument of the model. None for an answer that no argument of the model is about.
+    pub argument: Option<ArgumentId>,
+    /// Which place it speaks for.
+    pub side: Side,
+    /// What it adds to the lead of the first place, in whole points.
+    pub points: i64,
+    /// The placements that it raises, in model order.
+    pub raised: Vec<PlacementId>,
+    /// The placements that it lowers.
+    pub lowered: Vec<PlacementId>,
+    /// The questions, the one with the most points first.
+    pub factors: Vec<FactorId>,
+    /// The interactions that changed what these answers do for one of the two places, in order.
+    pub interactions: Vec<InteractionId>,
+    /// How the answers are known, without repetition.
+    pub basis: Vec<Basis>,
+    /// The best short reply to it.
+    pub counter: Option<Countered>,
+}
+
+/// Which place an argument speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The first place.
+    For,
+    /// The second place.
+    Against,
+    /// It makes no whole point.
+    Even,
+}
+
+/// What one answer adds to the lead.
+struct Part {
+    factor: FactorId,
+    points: Points,
+}
+
+impl Argued {
+    /// Returns the question whose answer gives the sentence.
+    pub fn lead(&self) -> FactorId {
+        self.factors[0]
+    }
+}
+
+impl Evidence<'_> {
+    /// Returns the arguments for a place against another: those for it first, then those against it,
+    /// those with the most points first, and last those without a whole point.
+    pub(super) fn arguments(&self, first: Place, second: Place) -> Vec<Argued> {
+        let groups = self.gathered(first, second);
+        let sums: Vec<Points> =
+            groups.iter().map(|it| it.1.iter().map(|it| it.points).sum()).collect();
+        let whole = apportioned(&sums, self.score(first) - self.score(second));
+        let mut arguments: Vec<_> = groups
+            .into_iter()
+            .zip(whole)
+            .map(|((argument, parts), points)| {
+                self.summed(argument, &parts, points, [first, second])
+            })
+            .zip(sums)
+            .collect();
+        arguments.sort_by_key(|(it, exact)| (it.side, Reverse(exact.abs())));
+        arguments.into_iter().map(|it| it.0).collect()
+    }
+
+    /// Returns the answers that tell two places apart, by argument and side, in model order.
+    fn gathered(&self, first: Place, second: Place) -> Vec<(Option<ArgumentId>, Vec<Part>)> {
+        let mut groups: Vec<(Option<ArgumentId>, Vec<Part>)> = Vec::new();
+        for factor in self.model.factor_ids() {
+            let points = self.difference(factor, first, second);
+            if points == Points::default() {
+                continue;
+            }
+            let argument = self.argument(factor);
+            let part = Part { factor, points };
+            let is_same = |it: &(Option<ArgumentId>, Vec<Part>)| {
+                let side = it.1[0].points.units().signum();
+                argument.is_some() && it.0 == argument && side == points.units().signum()
+            };
+            match groups.iter_mut().find(|it| is_same(it)) {
+                Some(group) => group.1.push(part),
+                None => groups.push((argument, vec![part])),
+            }
+        }
+        for (_, parts) in &mut groups {
+            parts.sort_by_key(|it| (Reverse(it.points.abs()), self.rank_of_basis(it.factor)));
+        }
+        groups
+    }
+
+    /// Returns the argument of the model that a factor's answer belongs to.
+    fn argument(&self, factor: FactorId) -> Option<ArgumentId> {
+        let level = self.answers.level(factor)?;
+        let changed_by = &self.evaluation.contributions[factor.0].changed_by;
+        Some(self.model.claim(factor, level, changed_by)?.0)
+    }
+
+    /// Returns the place of an answer among those with equal points: records first, then what was
+    /// seen, then the others.
+    fn rank_of_basis(&self, factor: FactorId) -> Basis {
+        self.answers.answer(factor).basis.min(Basis::Believed)
+    }
+
+    fn summed(
+        &self,
+        argument: Option<ArgumentId>,
+        parts: &[Part],
+        points: i64,
+        pair: [Place; 2],
+    ) -> Argued {
+        let factors: Vec<FactorId> = parts.iter().map(|it| it.factor).collect();
+        let mut basis: Vec<Basis> = Vec::new();
+        let mut interactions: Vec<InteractionId> = Vec::new();
+        for &factor in &factors {
+            push_new(&mut basis, self.answers.answer(factor).basis);
+            for interaction in self.changing(factor, pair) {
+                push_new(&mut interactions, interaction);
+            }
+        }
+        Argued {
+            argument,
+            side: match points {
+                1.. => Side::For,
+                0 => Side::Even,
+                _ => Side::Against,
+            },
+            points,
+            raised: self.pulled(&factors, 1),
+            lowered: self.pulled(&factors, -1),
+            factors,
+            interactions,
+            basis,
+            counter: None,
+        }
+    }
+
+    /// Returns the placements that some of these answers pull in a direction.
+    fn pulled(&self, factors: &[FactorId], direction: i32) -> Vec<PlacementId> {
+        let pull = |factor: &FactorId, it: PlacementId| {
+            self.evaluation.contributions[factor.0].pulls[it.0].signum()
+        };
+        let is_pulled =
+            |it: &PlacementId| factors.iter().any(|factor| pull(factor, *it) == direction);
+        self.model.placement_ids().filter(is_pulled).collect()
+    }
+
+    /// Returns the interactions that changed what an answer does for one of two places.
+    fn changing(&self, factor: FactorId, pair: [Place; 2]) -> Vec<InteractionId> {
+        let Some(level) = self.answers.level(factor) else { return Vec::new() };
+        let placements = pair.into_iter().filter_map(Place::placement);
+        let mut pulls: Vec<(PlacementId, Pull)> =
+            placements.map(|it| (it, self.model[factor].pulls[it.0][level.index()])).collect();
+        let acting = self.evaluation.contributions[factor.0].changed_by.iter().copied();
+        acting.filter(|&it| changes(self.model, it, (factor, level), &mut pulls)).collect()
+    }
+}
+
+/// Lets an interaction change the pulls of an answer, and tells whether it changed any.
+fn changes(
+    model: &Model,
+    interaction: InteractionId,
+    (factor, level): (FactorId, Level),
+    pulls: &mut [(PlacementId, Pull)],
+) -> bool {
+    let mut changed = false;
+    let effects = model[interaction].effects.iter();
+    for effect in
+        effects.filter(|it| it.at.contains(&level.number()) && it.factors.contains(&factor))
+    {
+        for (_, pull) in pulls.iter_mut().filter(|it| effect.placements.contains(&it.0)) {
+            let now = effect.change.applied_to(*pull);
+            changed |= now != *pull;
+            *pull = now;
+        }
+    }
+    changed
+}
+
+fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}

@@ -1,0 +1,200 @@
+//! What repairs would bring, where no home passes.
+//!
+//! A repair is the least change that opens what rules a home out. Two homes are compared: the
+//! present one, and the other that takes the fewest changes. Every set of their repairs is priced,
+//! because repairs for different homes work against each other.
+
+use super::Evidence;
+use super::prices::levels;
+use crate::answers::Level;
+use crate::decide::conditions::meeting;
+use crate::decide::{Decision, GateOutcome, Opening, Place, Price, VerdictKind};
+use crate::model::{FactorId, GateId, Kind, PlacementId, State};
+
+/// The most repairs: three have seven sets.
+const REPAIRS: usize = 3;
+
+/// What repairs would bring.
+#[derive(Debug, Clone, Default)]
+pub struct Repairs {
+    /// The homes that are compared.
+    pub homes: Vec<PlacementId>,
+    /// The repairs.
+    pub repairs: Vec<Repair>,
+    /// What each set of them would bring: nothing, single ones, pairs, then all.
+    pub sets: Vec<RepairSet>,
+}
+
+/// A repair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// The home that it is for.
+    pub placement: PlacementId,
+    /// The must that it opens. None if it meets a condition of the same must in full.
+    pub gate: Option<GateId>,
+    /// The answers as they would be.
+    pub changes: Vec<(FactorId, Level)>,
+}
+
+/// A set of repairs.
+#[derive(Debug, Clone)]
+pub struct RepairSet {
+    /// The places of the repairs in the list.
+    pub repairs: Vec<usize>,
+    /// What they would bring together.
+    pub price: Price,
+}
+
+/// How many points a home lacks that leads, passes and is below the floor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lack {
+    /// The home.
+    pub placement: PlacementId,
+    /// The points that it lacks for a move there.
+    pub points: i64,
+}
+
+impl Evidence<'_> {
+    /// Returns what repairs would bring, if no home passes.
+    pub(super) fn repairs(&self, decision: &Decision) -> Option<Repairs> {
+        if self.evaluation.verdict.kind != VerdictKind::NoHome {
+            return None;
+        }
+        let homes = self.to_repair(decision);
+        let openings = |it: PlacementId| {
+            let own = decision.openings.iter().filter(move |opening| self.guards(opening, it));
+            own.map(move |opening| Repair {
+                placement: it,
+                gate: Some(opening.gate),
+                changes: opening.changes.clone(),
+            })
+        };
+        let mut repairs: Vec<Repair> = homes.iter().flat_map(|&it| openings(it)).collect();
+        let more = homes.first().and_then(|&it| self.in_full(it, &repairs));
+        repairs.extend(more);
+        repairs.truncate(REPAIRS);
+        let set = |repairs: &[Repair], set: Vec<usize>| {
+            let changes = set.iter().flat_map(|&it| repairs[it].changes.iter().copied());
+            let changes: Vec<_> = changes.collect();
+            RepairSet { price: self.tried(&levels(&changes)), repairs: set }
+        };
+        let sets = sets_of(repairs.len()).into_iter().map(|it| set(&repairs, it)).collect();
+        Some(Repairs { homes, sets, repairs })
+    }
+
+    /// Returns the present home and the other home that takes the fewest changes, as far as answers
+    /// can open them.
+    fn to_repair(&self, decision: &Decision) -> Vec<PlacementId> {
+        let steps = |it: &PlacementId| {
+            let own = decision.openings.iter().filter(|opening| self.guards(opening, *it));
+            let own: Vec<&Opening> = own.collect();
+            let can = !own.is_empty() && own.iter().all(|it| !it.changes.is_empty());
+            can.then(|| own.iter().map(|it| it.steps).sum::<usize>())
+        };
+        let home = self.answers.home(self.model);
+        let is_home = |it: &PlacementId| home == Some(crate::answers::Home::Placement(*it));
+        let mut homes: Vec<_> = self
+            .evaluation
+            .ranking
+            .iter()
+            .filter_map(|it| Some((!is_home(it), steps(it)?, *it)))
+            .collect();
+        homes.sort_by_key(|it| (it.0, it.1));
+        homes.into_iter().map(|it| it.2).take(2).collect()
+    }
+
+    fn guards(&self, opening: &Opening, placement: PlacementId) -> bool {
+        self.model[opening.gate].placement == placement
+    }
+
+    /// Returns what would meet a must in full that a repair only opens: the first condition of the
+    /// home about another answer that the must reads.
+    fn in_full(&self, home: PlacementId, repairs: &[Repair]) -> Option<Repair> {
+        let case = self.case();
+        let changed = |it: FactorId| repairs.iter().any(|r| r.changes.iter().any(|c| c.0 == it));
+        let fails = |it: &GateId| self.evaluation.gates[it.0] == GateOutcome::Failed;
+        let own = self.model.gate_ids().filter(|it| self.model[*it].placement == home);
+        let read: Vec<_> =
+            own.filter(fails).flat_map(|it| self.model[it].fails_when.factors()).collect();
+        let unmet = self.model.passages_on(home, Kind::Condition);
+        let unmet = unmet.filter(|it| it.state(&case) != Some(State::Met));
+        let needed = unmet.map(|it| meeting(self.company, it));
+        let mut about = needed.filter(|it| {
+            !it.is_empty() && it.iter().all(|(it, _)| read.contains(it) && !changed(*it))
+        });
+        Some(Repair { placement: home, gate: None, changes: about.next()? })
+    }
+
+    /// Returns how many points the best home that passes lacks for a move there, if it leads the
+    /// present one.
+    pub(super) fn lack(&self, floor: i64) -> Option<Lack> {
+        let verdict = &self.evaluation.verdict;
+        let placement = verdict.leader?;
+        let is_home = self.company.settled().place() == Some(Place::Placement(placement));
+        let points = floor - self.evaluation.score(placement);
+        let is_short = points > 0 && !is_home && verdict.kind != VerdictKind::NotEnough;
+        is_short.then_some(Lack { placement, points })
+    }
+}
+
+/// Returns every set of so many things, small sets first, the empty one first of all.
+fn sets_of(count: usize) -> Vec<Vec<usize>> {
+    let sets = 0..1_usize << count;
+    let set = |bits: usize| (0..count).filter(|it| bits >> it & 1 == 1).collect::<Vec<_>>();
+    let mut sets: Vec<_> = sets.map(set).collect();
+    sets.sort_by_key(|it| (it.len(), it.clone()));
+    sets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::fixture::{model, rows};
+    use crate::decide::{SEED, STRESS_RUNS, decide};
+    use crate::findings::find;
+    use crate::model::{Argues, Model, Predicate};
+
+    /// Both homes fail a must, each by a question of its own.
+    fn small() -> Model {
+        let one = [[-3, -1, 0, 1, 3], [0; 5]];
+        let other = [[0; 5], [-3, -1, 0, 1, 3]];
+        let model = model(2).with_section(100, &[(50, &one), (50, &other)]);
+        let model = model.with_gate(0, rows(&[&[(0, 1..=2)]]), Predicate::default());
+        let mut model = model.with_gate(1, rows(&[&[(1, 1..=3)]]), Predicate::default());
+        for factor in &mut model.factors {
+            factor.argues = vec![Argues::default(); 2];
+        }
+        model
+    }
+
+    #[test]
+    fn every_set_of_repairs_has_a_price() {
+        let model = small();
+        let answers = model.answers(0, &[1, 1]);
+        let found = find(&model, &answers, &decide(&model, &answers, STRESS_RUNS, SEED));
+        let repairs = found.repairs.unwrap();
+        assert_eq!(repairs.homes, [PlacementId(0), PlacementId(1)]);
+        let sets: Vec<_> =
+            repairs.sets.iter().map(|it| (&it.repairs[..], it.price.advice.kind)).collect();
+        let (stay, moves) = (VerdictKind::Stay, VerdictKind::Move);
+        let expected: [(&[usize], _); 4] =
+            [(&[], VerdictKind::NoHome), (&[0], stay), (&[1], moves), (&[0, 1], moves)];
+        assert_eq!(sets, expected);
+    }
+
+    #[test]
+    fn a_home_that_passes_below_the_floor_lacks_points() {
+        let mut model = small();
+        model.bands.floor = 70;
+        let answers = model.answers(0, &[1, 4]);
+        let found = find(&model, &answers, &decide(&model, &answers, STRESS_RUNS, SEED));
+        assert_eq!(found.lack, Some(Lack { placement: PlacementId(1), points: 12 }));
+    }
+
+    #[test]
+    fn sets_grow_from_none_to_all() {
+        let sets = sets_of(3);
+        assert_eq!((sets.len(), &sets[0][..], &sets[7][..]), (8, &[][..], &[0, 1, 2][..]));
+        assert!(sets.iter().is_sorted_by_key(Vec::len));
+    }
+}

@@ -1,0 +1,44 @@
+//! The risks of the home that a paper asks a team to move to: the few that threaten most of its
+//! argument.
+
+use std::cmp::Reverse;
+
+use super::Evidence;
+use super::comparison::Comparison;
+use super::conditions::Condition;
+use super::counsel::on_placement;
+use super::limits;
+use crate::decide::VerdictKind;
+use crate::model::{FactorId, Kind, State};
+use crate::points::Points;
+
+impl Evidence<'_> {
+    /// Returns the ids of the risks to print. Those that rest on an answer come before those of any
+    /// move, those that no condition takes care of before the others, and then those that threaten
+    /// the most points. Only a move has risks of its own.
+    pub(super) fn risks(
+        &self,
+        comparison: Option<&Comparison>,
+        conditions: &[Condition],
+    ) -> Vec<String> {
+        let verdict = &self.evaluation.verdict;
+        let Some(home) = verdict.placement().filter(|_| verdict.kind == VerdictKind::Move) else {
+            return Vec::new();
+        };
+        let unmet = conditions.iter().filter(|it| it.state == State::Unmet);
+        let covered: Vec<FactorId> = unmet.flat_map(|it| it.factors.clone()).collect();
+        let mut risks = on_placement(self.model, &self.case(), home, Kind::Risk);
+        risks.sort_by_key(|it| {
+            let is_covered = it.grounds.iter().any(|factor| covered.contains(factor));
+            (it.grounds.is_empty(), is_covered, Reverse(self.threatened(&it.grounds, comparison)))
+        });
+        risks.iter().take(limits::RISKS).map(|it| it.passage.id.clone()).collect()
+    }
+
+    /// Returns how many points these answers add to the comparison, for either side.
+    fn threatened(&self, factors: &[FactorId], comparison: Option<&Comparison>) -> Points {
+        let Some(Comparison { first, second, .. }) = comparison else { return Points::default() };
+        let points = |it: &FactorId| self.difference(*it, *first, *second).abs();
+        factors.iter().map(points).sum()
+    }
+}

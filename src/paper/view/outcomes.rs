@@ -1,0 +1,237 @@
+//! What the paper prices besides the package: one step less, conditions, possible answers, repairs,
+//! and what would reverse the advice; ready to print.
+
+use serde::Serialize;
+
+use super::Material;
+use super::cases::EventView;
+use super::changes::SupposedView;
+use super::prices::PriceView;
+use super::verdict::AdviceView;
+use crate::findings::ladder::{Ladder, Rung};
+use crate::findings::prices::Worth;
+use crate::findings::repairs::{Lack, Repair, RepairSet, Repairs};
+use crate::findings::reverses::Reversal;
+use crate::findings::stake::{Stake, Step, Together};
+use crate::model::{Kind, Question};
+
+/// What the answers about oneself are worth.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct StakeView {
+    pub steps: Vec<StepView>,
+    /// All of them one step lower; null if there are not several.
+    pub together: Option<TogetherView>,
+}
+
+/// One answer, one step lower.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct StepView {
+    #[serde(flatten)]
+    pub answer: SupposedView,
+    pub price: PriceView,
+}
+
+/// Several answers, each one step lower.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct TogetherView {
+    pub answers: Vec<SupposedView>,
+    pub price: PriceView,
+}
+
+/// What meeting one condition alone would bring.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct WorthView {
+    /// The id of the condition.
+    pub condition: String,
+    pub placement: String,
+    pub answers: Vec<SupposedView>,
+    pub price: PriceView,
+}
+
+/// What each possible answer to the question that decides would bring.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct LadderView {
+    pub id: String,
+    /// Null for a question on the company.
+    pub reference: Option<String>,
+    /// What is asked, as a noun phrase.
+    pub heading: String,
+    pub question: String,
+    /// Where to look; null for a question on the company.
+    pub look: Option<String>,
+    pub ask: Vec<String>,
+    /// The two homes of `margin`; empty if no two are compared.
+    pub pair: Vec<String>,
+    pub steps: Vec<RungView>,
+}
+
+/// One possible answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct RungView {
+    /// The answer in a few words.
+    pub count: String,
+    /// Whether it is the answer given today.
+    pub is_today: bool,
+    /// The price, with the lead within `pair`.
+    #[serde(flatten)]
+    pub price: PriceView,
+}
+
+/// What a set of repairs would bring.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct RepairView {
+    /// What is repaired; empty for nothing.
+    pub repairs: Vec<RepairPartView>,
+    #[serde(flatten)]
+    pub price: PriceView,
+}
+
+/// A repair.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct RepairPartView {
+    pub placement: String,
+    /// The must that it opens; null if it meets one in full.
+    pub gate: Option<String>,
+    pub answers: Vec<SupposedView>,
+}
+
+/// The points that a home lacks.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct LackView {
+    pub placement: String,
+    pub points: i64,
+}
+
+/// What can still happen and would reverse the advice: an event or a count.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub enum ReversalView {
+    Event(EventView),
+    Count {
+        #[serde(flatten)]
+        answer: SupposedView,
+        advice: AdviceView,
+        /// The day by which it is counted, by its name in the calendar.
+        by: &'static str,
+    },
+}
+
+/// The day of the calendar by which a count is taken again.
+const COUNTED_BY: &str = "check";
+
+impl Material<'_> {
+    pub(super) fn stake(&self, stake: &Stake) -> StakeView {
+        let step = |it: &Step| StepView {
+            answer: self.supposed(it.factor, it.to),
+            price: self.price(&it.price),
+        };
+        let together = |it: &Together| TogetherView {
+            answers: self.levels(&it.changes),
+            price: self.price(&it.price),
+        };
+        StakeView {
+            steps: stake.steps.iter().map(step).collect(),
+            together: stake.together.as_ref().map(together),
+        }
+    }
+
+    pub(super) fn worth(&self, worth: &Worth) -> WorthView {
+        let mut own = self.model.passages_on(worth.placement, Kind::Condition);
+        WorthView {
+            condition: own.nth(worth.place).map(|it| it.id.clone()).unwrap_or_default(),
+            placement: self.id(worth.placement),
+            answers: self.levels(&worth.changes),
+            price: self.price(&worth.price),
+        }
+    }
+
+    pub(super) fn ladder(&self, ladder: &Ladder) -> LadderView {
+        let id = self.question_id(ladder.question);
+        let pair = ladder.pair.iter().flatten().map(|it| self.place(*it)).collect();
+        let rung = |it: &Rung| self.rung(ladder.question, it);
+        let steps = ladder.steps.iter().map(rung).collect();
+        match ladder.question {
+            Question::Factor(it) => {
+                let factor = &self.model[it];
+                LadderView {
+                    reference: Some(factor.reference.clone()),
+                    heading: self.fill(&factor.name),
+                    question: self.fill(&factor.question),
+                    look: Some(self.fill(&factor.look)),
+                    ask: self.whom(it),
+                    id,
+                    pair,
+                    steps,
+                }
+            }
+            Question::Context(it) => {
+                let question = &self.model[it];
+                LadderView {
+                    reference: None,
+                    heading: self.fill(&question.name),
+                    question: self.fill(&question.question),
+                    look: None,
+                    ask: Vec::new(),
+                    id,
+                    pair,
+                    steps,
+                }
+            }
+        }
+    }
+
+    fn rung(&self, question: Question, rung: &Rung) -> RungView {
+        let (count, today) = match question {
+            Question::Factor(factor) => {
+                let level = self.answers.level(factor).map(|it| it.index());
+                (&self.model[factor].levels[rung.answer].count, level)
+            }
+            Question::Context(context) => {
+                let choice = &self.model[context].choices()[rung.answer];
+                (&choice.label, self.answers.choice(context))
+            }
+        };
+        RungView {
+            count: self.fill(count),
+            is_today: today == Some(rung.answer),
+            price: PriceView { margin: rung.margin, ..self.price(&rung.price) },
+        }
+    }
+
+    pub(super) fn repairs(&self, repairs: &Repairs) -> Vec<RepairView> {
+        let part = |it: &Repair| RepairPartView {
+            placement: self.id(it.placement),
+            gate: it.gate.map(|it| self.model[it].id.clone()),
+            answers: self.levels(&it.changes),
+        };
+        let row = |it: &RepairSet| RepairView {
+            repairs: it.repairs.iter().map(|it| part(&repairs.repairs[*it])).collect(),
+            price: self.price(&it.price),
+        };
+        repairs.sets.iter().map(row).collect()
+    }
+
+    pub(super) fn lack(&self, lack: Lack) -> LackView {
+        LackView { placement: self.id(lack.placement), points: lack.points }
+    }
+
+    pub(super) fn reversal(&self, reversal: &Reversal) -> ReversalView {
+        match reversal {
+            Reversal::Event(event) => ReversalView::Event(self.event(event)),
+            Reversal::Count { factor, to, advice } => ReversalView::Count {
+                answer: self.supposed(*factor, *to),
+                advice: self.advice(advice),
+                by: COUNTED_BY,
+            },
+        }
+    }
+}
