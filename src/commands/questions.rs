@@ -30,8 +30,11 @@ pub(super) fn questions(args: &cli::Questions) -> Result<(), Failure> {
 }
 
 fn respondent(model: &Model, id: &str) -> Result<RespondentId, Failure> {
-    model.respondent(id).ok_or_else(|| {
-        let known: Vec<&str> = model.respondents.iter().map(|it| it.id.as_str()).collect();
+    // Some people act or confirm, and answer no question.
+    let asked = |it: &RespondentId| model.factors.iter().any(|factor| factor.asks.contains(it));
+    model.respondent(id).filter(asked).ok_or_else(|| {
+        let roles = (0..model.respondents.len()).map(RespondentId).filter(asked);
+        let known: Vec<&str> = roles.map(|it| model[it].id.as_str()).collect();
         let help = one_of(id, "the roles are", &known);
         Failure::Usage(vec![fill(phrases::UNKNOWN_ROLE, &[("role", id), ("help", &help)])])
     })

@@ -105,8 +105,15 @@ fn texts(model: &Model) -> Vec<(String, &str)> {
 }
 
 /// The texts that are cells of a table, or parts of a sentence.
-const CELLS: [&str; 13] = [
+const CELLS: [&str; 20] = [
     "half",
+    "gains",
+    "gives_up",
+    "asked",
+    "what",
+    "today",
+    "done_when",
+    "against",
     "measure",
     "baseline",
     "target",
