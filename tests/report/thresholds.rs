@@ -112,7 +112,7 @@ const OTHER_BANDS: [(&str, &str); 11] = [
 ];
 
 /// What papers say about the bands of the built-in model, and about the others.
-const SAID: [(&str, &str); 11] = [
+const SAID: [(&str, &str); 13] = [
     ("are less than 3 apart", "are less than 4 apart"),
     ("only from 5", "only from 7"),
     ("a move needs 5", "a move needs 7"),
@@ -127,7 +127,7 @@ const SAID: [(&str, &str); 11] = [
     ),
     ("with equal chance", "down in 40% of the trials and up in 40%"),
     ("moves by up to half", "moves by up to 30%"),
-    ("In a quarter of the runs whoever answered", "In 20% of the runs whoever answered"),
+    ("In a quarter of the trials whoever answered", "In 20% of the trials whoever answered"),
     ("then half of the answers", "then 30% of the answers"),
 ];
 
