@@ -46,18 +46,9 @@ fn words(text: &str) -> usize {
 /// The most words of each text of a kind; a text that is not here has no limit.
 const LIMITS: [(Kind, &[(&str, usize)]); 17] = [
     (Kind::Benefit, &[("text", 26)]),
-<<<<<<< HEAD
     (Kind::Risk, &[("text", 20), ("early_sign", 11), ("response", 3)]),
-=======
-<<<<<<< HEAD
-    (Kind::Risk, &[("text", 26), ("early_sign", 14), ("response", 17)]),
->>>>>>> 970a261 (Give each risk, first sign and measure the company's own count)
     (Kind::Condition, &[("name", 3), ("must", 20), ("today", 5), ("done_when", 3)]),
     (Kind::Prerequisite, &[("name", 3), ("must", 20), ("today", 3), ("done_when", 3)]),
-=======
-    (Kind::Risk, &[("text", 20), ("early_sign", 11), ("response", 3)]),
-    (Kind::Condition, &[("text", 20), ("action", 16), ("done_when", 15)]),
->>>>>>> a6621a4 (Give each risk, first sign and measure the company's own count)
     (Kind::Arrangement, &[("text", 20), ("sentences", 25), ("write_down", 12), ("hurts", 13)]),
     (
         Kind::Trigger,
