@@ -105,7 +105,11 @@ fn texts(model: &Model) -> Vec<(String, &str)> {
 }
 
 /// The texts that are cells of a table, or parts of a sentence.
-const CELLS: [&str; 13] = [
+const CELLS: [&str; 17] = [
+    "today",
+    "done_when",
+    "what",
+    "against",
     "half",
     "measure",
     "baseline",
