@@ -112,7 +112,7 @@ const OTHER_BANDS: [(&str, &str); 11] = [
 ];
 
 /// What papers say about the bands of the built-in model, and about the others.
-const SAID: [(&str, &str); 13] = [
+const SAID: [(&str, &str); 14] = [
     ("are less than 3 apart", "are less than 4 apart"),
     ("only from 5", "only from 7"),
     ("a move needs 5", "a move needs 7"),
