@@ -97,7 +97,7 @@ fn a_present_home_that_is_no_placement_is_called_by_its_name() {
     assert!(view.conditions.is_empty());
     let paper = written(&view);
     assert!(paper.contains("**Keep the 4-person MOps team in Shared Services"), "{paper}");
-    assert!(paper.contains("Shared Services (today) | 50"), "{paper}");
+    assert!(paper.contains("| **Shared Services (today)** | **50** |"), "{paper}");
 }
 
 fn with_levels_on(mut answers: Answers, levels: &[(&str, i64)]) -> Answers {

@@ -112,11 +112,12 @@ const OTHER_BANDS: [(&str, &str); 11] = [
 ];
 
 /// What papers say about the bands of the built-in model, and about the others.
-const SAID: [(&str, &str); 13] = [
+const SAID: [(&str, &str); 14] = [
     ("are less than 3 apart", "are less than 4 apart"),
     ("only from 5", "only from 7"),
     ("a move needs 5", "a move needs 7"),
-    ("an advice needs 25 points", "an advice needs 30 points"),
+    ("an advice needs 40%", "an advice needs 45%"),
+    ("and 25 of 100 points", "and 30 of 100 points"),
     ("below 53 points", "below 54 points"),
     ("From 80 in 100", "From 85 in 100"),
     ("from 60 moderate", "from 65 moderate"),
