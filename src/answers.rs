@@ -240,19 +240,6 @@ impl Answers {
         }
     }
 
-    /// Returns the outcome of something that was tried, by the ids of both.
-    pub fn tried<'m>(&self, model: &'m Model, item: &str) -> Option<&'m str> {
-        model.context.iter().zip(&self.about).find_map(|(question, answer)| {
-            let (Some(ContextAnswer::Outcomes(given)), ContextKind::Outcomes { items, outcomes }) =
-                (answer, &question.kind)
-            else {
-                return None;
-            };
-            let found = given.iter().find(|it| items[it.0].id == item)?;
-            Some(outcomes[found.1].id.as_str())
-        })
-    }
-
     /// Tells whether a question is asked in this company.
     pub fn applies(&self, model: &Model, question: Question) -> bool {
         let asked = match question {

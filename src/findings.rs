@@ -192,7 +192,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         stake: evidence.stake(comparison.as_ref()),
         worths: evidence.worths(&conditions),
         ladder: evidence.ladder(),
-        repairs: evidence.repairs(decision),
+        repairs: evidence.repairs(decision, advised.floor),
         lack: evidence.lack(advised.floor),
         reverses: evidence.reverses(decision, &changes),
         gates: evidence.not_passed(),

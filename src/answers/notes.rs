@@ -53,12 +53,17 @@ pub fn count(answer: &Answer, out_of: Option<i64>) -> Option<String> {
 pub fn fact(answer: &Answer, out_of: Option<i64>) -> Option<String> {
     let note = told(answer)?;
     let counted = out_of.and_then(|it| counted(note, it));
-    let fact = match counted {
-        // What is counted stands between the count and the first pause; the sentence says it already.
-        Some((_, rest)) => rest.split_once([':', ',', ';', '.', '(']).map_or("", |it| it.1),
-        None => note,
-    };
-    shortened(fact)
+    shortened(counted.map_or(note, |(_, rest)| after_pause(rest)))
+}
+
+/// Returns what follows the first pause after a count. What is counted stands before it, and the
+/// sentence says that already. A comma after several words is no pause but part of a list.
+fn after_pause(rest: &str) -> &str {
+    const COUNTED_WORDS: usize = 2;
+    let comma = rest.split_once(',').filter(|it| it.0.split_whitespace().count() <= COUNTED_WORDS);
+    let pause = rest.split_once([':', ';', '.', '(']);
+    let first = [comma, pause].into_iter().flatten().min_by_key(|it| it.0.len());
+    first.map_or("", |it| it.1)
 }
 
 /// Returns a note that can be told as a fact.
@@ -142,6 +147,8 @@ mod tests {
             ("Three of the last ten, March and April", Some("three"), Some("March and April")),
             ("0 of the last 10", Some("none"), None),
             ("7 of 10 jobs chose an audience", Some("seven"), None),
+            ("7 of 10 new jobs, as agreed", Some("seven"), Some("As agreed")),
+            ("7 of 10 came by friends, shops or search; see log", Some("seven"), Some("See log")),
             ("7 of 38 jobs: late", None, Some("7 of 38 jobs: late")),
             ("12 of 10 jobs", None, Some("12 of 10 jobs")),
             ("7 of 10% of jobs", None, Some("7 of 10% of jobs")),

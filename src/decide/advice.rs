@@ -239,6 +239,9 @@ impl Frame {
             same &= way == first;
             ties &= way.kind == VerdictKind::Tie;
             common &= way.places.0;
+            if !same && !ties {
+                break; // No other way can change the result.
+            }
         }
         if same {
             first

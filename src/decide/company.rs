@@ -21,8 +21,6 @@ pub struct Company<'a> {
     pub(crate) given: Codes,
     /// The same answers, with "does not apply" for every question that is not asked.
     pub(crate) present: Codes,
-    /// Whether there are enough answers for a verdict.
-    pub(crate) suffices: bool,
     /// The answers that do not move in trials, because they are supposed and not given.
     pub(super) held: Vec<FactorId>,
     /// How much the searches may try.
@@ -57,7 +55,6 @@ impl<'a> Company<'a> {
         let judge = Judge { model, rules, frame };
         let (weight, of) = weights(model, answers);
         let is_enough = is_enough(&model.bands, weight, of);
-        let suffices = home.is_some() && is_enough;
         let now = judge.varied(&given);
         let reasoned = judge.reasoned(&given, &now, Step::Answered { weight, of, is_enough });
         let verdict = judge.verdict(&now, reasoned, earliest(model, answers));
@@ -74,7 +71,7 @@ impl<'a> Company<'a> {
             verdict,
         };
         let (budgets, present) = (Budgets::FULL, now.codes);
-        Self { model, answers, judge, given, present, suffices, held, budgets, evaluation }
+        Self { model, answers, judge, given, present, held, budgets, evaluation }
     }
 
     /// Tells whether anything is advised, if only to wait. Variations are worth a look then.

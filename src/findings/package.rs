@@ -9,14 +9,12 @@ use std::cmp::Reverse;
 
 use super::Evidence;
 use super::comparison::Comparison;
-use super::counsel::Chosen;
 use super::prices::levels;
+use super::tried::Before;
 use crate::answers::{Home, Level};
 use crate::decide::conditions::meeting;
 use crate::decide::{Place, Price, VerdictKind};
-use crate::model::{
-    FAILED, FactorId, Kind, PlacementId, Remedy, RemedyId, Setting, State, Supposed,
-};
+use crate::model::{FactorId, Kind, PlacementId, Remedy, RemedyId, Setting, State, Supposed};
 use crate::points::Points;
 
 /// The most answers that are named as left unmended.
@@ -48,6 +46,8 @@ pub struct Part {
     pub changes: Vec<(FactorId, Level)>,
     /// Whether the move that is in question needs the same.
     pub is_needed_by_move: bool,
+    /// What differs this time, if it was tried before and somebody has said so.
+    pub differs: Option<String>,
 }
 
 /// How a package is to be read.
@@ -93,15 +93,18 @@ impl Evidence<'_> {
                 && remedy.when.iter().all(|it| it.holds(&self.case()))
         };
         let fitting: Vec<_> = self.model.remedy_ids().filter(in_question).collect();
+        let fails_again =
+            |it: &RemedyId| self.tried_before(&self.model[*it]).is_some_and(|it| !it.may_return);
         let (failed_before, fitting): (Vec<_>, Vec<_>) =
-            fitting.into_iter().partition(|&it| self.failed_before(&self.model[it]));
+            fitting.into_iter().partition(|it| fails_again(it));
         let needed = self.needed(&rivals);
         let mut parts: Vec<Part> = Vec::new();
         for remedy in fitting {
             let changes = self.would_change(&self.model[remedy], &parts);
             let is_needed_by_move = changes.iter().any(|it| needed.contains(&it.0));
             if !changes.is_empty() || self.model[remedy].set.is_empty() {
-                parts.push(Part { remedy, changes, is_needed_by_move });
+                let differs = self.tried_before(&self.model[remedy]).and_then(|it| it.differs);
+                parts.push(Part { remedy, changes, is_needed_by_move, differs });
             }
         }
         let changes: Vec<_> = parts.iter().flat_map(|it| it.changes.iter().copied()).collect();
@@ -144,14 +147,11 @@ impl Evidence<'_> {
         others.filter_map(Place::placement).collect()
     }
 
-    /// Tells whether a remedy was tried and failed, and nothing would be different this time.
-    fn failed_before(&self, remedy: &Remedy) -> bool {
-        let Some(id) = remedy.arrangement.as_deref() else { return false };
-        let arrangement = self.model.passages_of(Kind::Arrangement).find(|it| it.id == id);
-        let case = self.case();
-        let chosen = arrangement.and_then(|it| Chosen::new(self.model, &case, it));
-        let differs = chosen.is_some_and(|it| it.text("differs").is_some());
-        self.answers.tried(self.model, id) == Some(FAILED) && !differs
+    /// Returns what is known about a remedy that was tried before.
+    fn tried_before(&self, remedy: &Remedy) -> Option<Before<'_>> {
+        let id = remedy.arrangement.as_deref()?;
+        let arrangement = self.model.passages_of(Kind::Arrangement).find(|it| it.id == id)?;
+        Before::of(self.model, self.answers, arrangement)
     }
 
     /// Returns the answers that a remedy would change, after those before it. It only improves
@@ -219,7 +219,8 @@ mod tests {
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
     use crate::model::{
-        Argues, Asked, Choice, ContextId, ContextKind, ContextQuestion, Model, Origin, Stage,
+        Argues, Asked, Choice, ContextId, ContextKind, ContextQuestion, Model, Origin, Passage,
+        Stage,
     };
 
     const FOR_FIRST: [[i32; 5]; 3] = [[-3, -1, 0, 1, 3], [0; 5], [0; 5]];
@@ -318,8 +319,11 @@ mod tests {
         let mut model = with(vec![tried]);
         let choice =
             |id: &str| Choice { id: id.to_owned(), label: String::new(), paper: String::new() };
-        let outcomes = vec![choice("worked"), choice(FAILED)];
+        let outcomes = vec![choice("worked"), choice("failed")];
+        model.passages = vec![Passage::new(Kind::Arrangement, "a_rule".to_owned())];
+        model.tried.again = vec![1];
         let question = ContextId(model.context.len());
+        model.roles.tried = Some(question);
         model.context.push(ContextQuestion {
             id: "tried".to_owned(),
             kind: ContextKind::Outcomes { items: vec![choice("a_rule")], outcomes },

@@ -7,7 +7,7 @@ use super::Evidence;
 use super::conditions::Condition;
 use crate::answers::Level;
 use crate::decide::conditions::meeting;
-use crate::decide::{Price, price};
+use crate::decide::{Price, VerdictKind, price};
 use crate::model::{FactorId, Kind, PlacementId, Setting, State};
 
 /// What meeting one condition alone would bring.
@@ -40,7 +40,8 @@ impl Evidence<'_> {
             let Condition { placement, place, .. } = *it;
             (!price.supposed.is_empty()).then_some(Worth { placement, place, changes, price })
         };
-        open.filter_map(worth).collect()
+        let is_known = self.evaluation.verdict.kind != VerdictKind::NotEnough;
+        open.filter(|_| is_known).filter_map(worth).collect()
     }
 
     /// Returns what other answers would bring, and how firm the advice would be.

@@ -1,7 +1,8 @@
 //! What repairs would bring, where no home passes.
 //!
-//! A repair is the least change that opens what rules a home out. Two homes are compared: the
-//! present one, and the other that takes the fewest changes. Every set of their repairs is priced,
+//! A repair of the present home is the least change that opens what rules it out. For another home it
+//! is what the conditions of that home ask for, since a move there has to meet them. Two homes are
+//! compared: the present one, and the other that takes the fewest changes. Every set of their repairs is priced,
 //! because repairs for different homes work against each other.
 
 use super::Evidence;
@@ -43,6 +44,8 @@ pub struct RepairSet {
     pub repairs: Vec<usize>,
     /// What they would bring together.
     pub price: Price,
+    /// If no home is possible still: what the best home that passes lacks.
+    pub lack: Option<Lack>,
 }
 
 /// How many points a home lacks that leads, passes and is below the floor.
@@ -56,27 +59,28 @@ pub struct Lack {
 
 impl Evidence<'_> {
     /// Returns what repairs would bring, if no home passes.
-    pub(super) fn repairs(&self, decision: &Decision) -> Option<Repairs> {
+    pub(super) fn repairs(&self, decision: &Decision, floor: i64) -> Option<Repairs> {
         if self.evaluation.verdict.kind != VerdictKind::NoHome {
             return None;
         }
-        let homes = self.to_repair(decision);
-        let openings = |it: PlacementId| {
-            let own = decision.openings.iter().filter(move |opening| self.guards(opening, it));
-            own.map(move |opening| Repair {
-                placement: it,
-                gate: Some(opening.gate),
-                changes: opening.changes.clone(),
-            })
-        };
-        let mut repairs: Vec<Repair> = homes.iter().flat_map(|&it| openings(it)).collect();
+        let homes = self.first_to_open(decision);
+        let mut repairs = Vec::new();
+        for (place, &home) in homes.iter().enumerate() {
+            let own = decision.openings.iter().filter(|it| self.guards(it, home));
+            repairs.extend(own.map(|it| Repair {
+                placement: home,
+                gate: Some(it.gate),
+                changes: self.enough(it, home, place == 0),
+            }));
+        }
         let more = homes.first().and_then(|&it| self.in_full(it, &repairs));
         repairs.extend(more);
         repairs.truncate(REPAIRS);
         let set = |repairs: &[Repair], set: Vec<usize>| {
             let changes = set.iter().flat_map(|&it| repairs[it].changes.iter().copied());
             let changes: Vec<_> = changes.collect();
-            RepairSet { price: self.tried(&levels(&changes)), repairs: set }
+            let price = self.tried(&levels(&changes));
+            RepairSet { lack: self.still_lacks(&price, floor), price, repairs: set }
         };
         let sets = sets_of(repairs.len()).into_iter().map(|it| set(&repairs, it)).collect();
         Some(Repairs { homes, sets, repairs })
@@ -84,7 +88,7 @@ impl Evidence<'_> {
 
     /// Returns the present home and the other home that takes the fewest changes, as far as answers
     /// can open them.
-    fn to_repair(&self, decision: &Decision) -> Vec<PlacementId> {
+    fn first_to_open(&self, decision: &Decision) -> Vec<PlacementId> {
         let steps = |it: &PlacementId| {
             let own = decision.openings.iter().filter(|opening| self.guards(opening, *it));
             let own: Vec<&Opening> = own.collect();
@@ -105,6 +109,32 @@ impl Evidence<'_> {
 
     fn guards(&self, opening: &Opening, placement: PlacementId) -> bool {
         self.model[opening.gate].placement == placement
+    }
+
+    /// Returns the answers that open a must. Where another home has a condition on one of them, it
+    /// is met in full.
+    fn enough(
+        &self,
+        opening: &Opening,
+        home: PlacementId,
+        is_first: bool,
+    ) -> Vec<(FactorId, Level)> {
+        let conditions: Vec<_> = self.model.passages_on(home, Kind::Condition).collect();
+        let in_full = |factor: FactorId| {
+            let needed = conditions.iter().map(|it| meeting(self.company, it));
+            let mut alone = needed.filter(|it| matches!(it[..], [(it, _)] if it == factor));
+            alone.next().map(|it| it[0].1).filter(|_| !is_first)
+        };
+        let changes = opening.changes.iter();
+        changes.map(|&(factor, to)| (factor, in_full(factor).unwrap_or(to))).collect()
+    }
+
+    /// Returns what the best home that passes lacks, if some answers leave no home possible.
+    fn still_lacks(&self, price: &Price, floor: i64) -> Option<Lack> {
+        let passes = |it: &PlacementId| price.standings[it.0] <= GateOutcome::Conditional;
+        let best = self.model.placement_ids().filter(passes).max_by_key(|it| price.scores[it.0])?;
+        let lack = Lack { placement: best, points: floor - price.scores[best.0] };
+        (price.advice.kind == VerdictKind::NoHome && lack.points > 0).then_some(lack)
     }
 
     /// Returns what would meet a must in full that a repair only opens: the first condition of the

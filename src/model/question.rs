@@ -297,8 +297,6 @@ pub const ELSEWHERE: &str = "elsewhere";
 pub const SPLIT: &str = "split";
 /// The choice of the present home for a company that has no team yet.
 pub const NO_HOME: &str = "none";
-/// The outcome of an arrangement that was tried and did not work.
-pub const FAILED: &str = "failed";
 
 impl ContextQuestion {
     /// Returns the choices; none if the question takes another kind of answer.

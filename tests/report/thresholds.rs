@@ -94,7 +94,7 @@ fn no_template_compares_with_a_number_adds_up_or_cuts() {
 }
 
 /// Each band of the built-in model, and another in its place.
-const OTHER_BANDS: [(&str, &str); 10] = [
+const OTHER_BANDS: [(&str, &str); 11] = [
     ("tie_margin = 3", "tie_margin = 4"),
     ("move_margin = 5", "move_margin = 7"),
     ("minimum_weight = 40", "minimum_weight = 45"),
@@ -107,11 +107,12 @@ const OTHER_BANDS: [(&str, &str); 10] = [
         "believed = [2, 1, 2]\nnot_stated = [2, 1, 2]",
     ),
     ("weights = 50", "weights = 30"),
+    ("slant = { runs = 25, answers = 50 }", "slant = { runs = 20, answers = 30 }"),
     ("firm = 80\nmoderate = 60", "firm = 85\nmoderate = 65"),
 ];
 
 /// What papers say about the bands of the built-in model, and about the others.
-const SAID: [(&str, &str); 11] = [
+const SAID: [(&str, &str); 13] = [
     ("are less than 3 apart", "are less than 4 apart"),
     ("only from 5", "only from 7"),
     ("a move needs 5", "a move needs 7"),
@@ -126,6 +127,8 @@ const SAID: [(&str, &str); 11] = [
     ),
     ("with equal chance", "down in 40% of the trials and up in 40%"),
     ("moves by up to half", "moves by up to 30%"),
+    ("In a quarter of the trials whoever answered", "In 20% of the trials whoever answered"),
+    ("then half of the answers", "then 30% of the answers"),
 ];
 
 fn with_other_bands() -> Model {

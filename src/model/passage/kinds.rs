@@ -120,7 +120,7 @@ pub enum Told {
     Doer,
     /// Who confirms it: somebody who gains nothing by it.
     Confirmer,
-    /// The date of its day of the plan.
+    /// The day of the plan by which it is done.
     By,
     /// The year.
     Year,

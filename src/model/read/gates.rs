@@ -71,6 +71,9 @@ impl Scope<'_> {
             self.check_slots(&text, &[shown_by], value.place(), &what);
             return vec![Said { name: key, text, when: None }];
         }
+        if value.list(SAYS).is_some_and(|it| it.is_empty()) {
+            value.complain("is empty, so nothing is ever said", format!("write one: `{SAYS}`"));
+        }
         tables(Some(value), "text", |reader| {
             let mut it = self.table(reader);
             it.call(what.clone());

@@ -33,7 +33,8 @@ pub struct SupposedView {
     pub statement: String,
     /// The same in a few words.
     pub count: String,
-    /// A clause on the count as it is taken again; null if it cannot be.
+    /// A clause on the count as it is taken again; missing if it cannot be.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
     pub basis: Basis,
     pub ask: Vec<String>,

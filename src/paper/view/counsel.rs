@@ -47,17 +47,24 @@ impl Material<'_> {
         Field::Passages(found.collect())
     }
 
-    /// Returns the signs with which a move is taken back, and the rule for it. Only a move has any.
+    /// Returns the signs with which a move is taken back, and then the rule for it. For a stay, they
+    /// are the signs with which the home is asked about again.
     fn take_back(&self, counsel: &Counsel<'_>) -> Field {
-        let is_move = self.evaluation.verdict.kind == VerdictKind::Move;
-        let signs = counsel.of(Kind::Measure).filter(|_| is_move);
-        let signs = signs.map(|it| self.passage(it)).collect();
+        let kind = self.evaluation.verdict.kind;
+        if !matches!(kind, VerdictKind::Move | VerdictKind::Stay) {
+            return Field::List(Vec::new());
+        }
+        let signs = counsel.of(Kind::Measure);
+        let signs = signs.map(|it| (it, it.text("against")));
         let rules = counsel.of(Kind::Notice).filter(|it| it.passage.topic == Some("reversal"));
-        let rules = rules.filter(|_| is_move).map(|it| self.passage(it)).collect();
-        Field::Table(Fields(vec![
-            ("signs", Field::Passages(signs)),
-            ("rules", Field::Passages(rules)),
-        ]))
+        let rules = rules.map(|it| (it, it.text("text")));
+        let line = |(chosen, text): (&Chosen<'_>, Option<&str>)| {
+            let id = Field::Text(Some(chosen.passage.id.clone()));
+            let name = Field::Text(chosen.text("name").map(|it| self.fill(it)));
+            let text = Field::Text(text.map(|it| self.fill(it)));
+            Fields(vec![("id", id), ("name", name), ("text", text)])
+        };
+        Field::List(signs.chain(rules).map(line).collect())
     }
 
     /// Returns how many lines of costs each person has to fill in, in the order of the lines.

@@ -88,6 +88,8 @@ pub struct RungView {
 pub struct RepairView {
     /// What is repaired; empty for nothing.
     pub repairs: Vec<RepairPartView>,
+    /// What the best home that passes lacks, if no home is possible still.
+    pub lack: Option<LackView>,
     #[serde(flatten)]
     pub price: PriceView,
 }
@@ -215,6 +217,7 @@ impl Material<'_> {
         };
         let row = |it: &RepairSet| RepairView {
             repairs: it.repairs.iter().map(|it| part(&repairs.repairs[*it])).collect(),
+            lack: it.lack.map(|it| self.lack(it)),
             price: self.price(&it.price),
         };
         repairs.sets.iter().map(row).collect()

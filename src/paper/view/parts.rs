@@ -27,20 +27,15 @@ pub struct GateView {
     /// Whether its placement has a row of its own in the paper's tables.
     pub is_shown: bool,
     /// Whether it fails only because of answers that nobody has measured or seen.
-    pub is_unproven: bool,
-    /// The same.
     pub is_belief: bool,
     /// What would have to be confirmed then, as a clause.
     pub opposite: Option<String>,
     pub requirement: String,
-    /// Why it is not passed.
-    pub text: String,
-    pub opens: String,
-    /// The same sentence under the name of the outcome; the other two are null.
+    /// Why it is not passed, under the name of the outcome; the other two are null.
     pub fails: Option<String>,
     pub open: Option<String>,
     pub conditional: Option<String>,
-    /// What would meet it, as a clause; `opens` is the same as a sentence.
+    /// What would meet it, as a clause.
     pub met_once: String,
     pub references: Vec<String>,
 }
@@ -177,12 +172,9 @@ impl Material<'_> {
             name: self.fill(&gate.name),
             outcome: found.outcome,
             is_shown: seen.contains(&gate.placement),
-            is_unproven: found.is_belief,
             is_belief: found.is_belief,
             opposite: gate.opposite.as_ref().filter(|_| found.is_belief).map(|it| self.fill(it)),
             requirement: self.fill(&gate.requirement),
-            text: fails.iter().chain(&open).chain(&conditional).next().cloned().unwrap_or_default(),
-            opens: format!("{}.", notes::capitalized(&met_once)),
             fails,
             open,
             conditional,

@@ -61,6 +61,8 @@ pub struct PartView {
     pub answers: Vec<SupposedView>,
     /// Whether the move that is in question needs the same.
     pub is_needed_by_move: bool,
+    /// What differs this time, if it was tried before.
+    pub differs: Option<String>,
 }
 
 /// Something that can be done without a move.
@@ -137,6 +139,7 @@ impl Material<'_> {
             remedy: self.remedy(part.remedy),
             answers: self.levels(&part.changes),
             is_needed_by_move: part.is_needed_by_move,
+            differs: part.differs.clone(),
         }
     }
 
