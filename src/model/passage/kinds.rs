@@ -274,7 +274,7 @@ kinds! {
         ],
         page: &[
             "first_when", "why", "touches", "half", "measure", "baseline", "target", "counter",
-            "first_step", "owner", "within",
+            "first_step", "owner", "by",
         ],
         paper: &[
             Text("name"), Text("why"), Text("touches"), Text("half"), References, Text("measure"),
