@@ -8,6 +8,7 @@ use super::domain::*;
 use super::sheet::*;
 use super::swift::{Label, Scores, Standing, Subject, Weights, exact_scores, rough_scores};
 use super::told::{Basis, Told};
+use super::verdict::Kind;
 
 /// What moves in a run.
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +71,7 @@ fn moves(tables: &Tables, told: &Told, given: &Sheet) -> [Move; CELLS] {
 
 /// Returns which way a question's levels go for a home: the end with the higher pull.
 fn towards(tables: &Tables, cell: usize, home: usize) -> i8 {
-    let scored = cell >= CONTEXTS && cell < CONTEXTS + FACTORS;
+    let scored = (CONTEXTS..CONTEXTS + FACTORS).contains(&cell);
     let pulls = if scored { tables.pulls[cell - CONTEXTS][home] } else { [0; 5] };
     match pulls[4] - pulls[0] {
         0 => 0,
@@ -178,7 +179,7 @@ impl Tally {
             self.first[**home] += share;
         }
         self.by_answer.resize(CELLS, [[0; LABELS]; 8]);
-        let home = if label.1 == 0 { 5 } else { label.1.trailing_zeros() as usize };
+        let home = place_of(label);
         for cell in 0..CELLS {
             let told = matches!(moves[cell], Move::Stays | Move::Step(_, false));
             if !told && given[cell] != OPEN {
@@ -196,8 +197,21 @@ impl Tally {
     pub(crate) fn worth(&self, cell: usize) -> f64 {
         let most = |labels: &[u32; LABELS]| labels.iter().copied().max().unwrap_or(0);
         let known: u32 = self.by_answer[cell].iter().map(most).sum();
-        let unknown = self.labels.values().copied().max().unwrap_or(0);
+        let mut all = [0; LABELS];
+        for (label, runs) in &self.labels {
+            all[label.0 as usize * 6 + place_of(*label)] += runs;
+        }
+        let unknown = most(&all);
         100.0 * f64::from(known.saturating_sub(unknown)) / f64::from(self.runs)
+    }
+}
+
+/// Returns the place of the home to stay in or to move to, 5 for none: what a "not yet" leans to is
+/// no advice.
+fn place_of((kind, homes): Label) -> usize {
+    match kind {
+        Kind::Stay | Kind::Move => homes.trailing_zeros() as usize,
+        _ => 5,
     }
 }
 

@@ -234,8 +234,8 @@ fn levels_change(case: &Case, cell: usize) -> bool {
 /// are open too, and where there are too many ways to try them all.
 fn open_answers_differ(case: &Case) -> Differences {
     let says = &case.json["firmness"]["open_advice"];
-    if !case.knows_enough() {
-        return different("open", says.as_str(), None);
+    if says.is_null() && case.advice.kind == Kind::NotEnough {
+        return Vec::new();
     }
     let undecided = matches!(case.advice.kind, Kind::Move | Kind::NotYet)
         || case.standing.settled[CONTEXTS + FACTORS..].contains(&OPEN);
@@ -263,7 +263,7 @@ fn single_answers_bring_the_same() {
 #[test]
 fn the_smallest_sets_of_answers_are_the_same() {
     agree(&*CASES, |it| smallest_sets_differ(it, 2));
-    agree(&CASES[..20], |it| smallest_sets_differ(it, 3));
+    agree(&CASES[..10], |it| smallest_sets_differ(it, 3));
 }
 
 #[test]

@@ -89,7 +89,7 @@ pub(crate) const GATES: [Gate; 11] = [
     Gate {
         id: "G-R1",
         home: REVOPS,
-        fails: &[&[AtMost(H1, 2)], &[Exactly(H1, 3), AWAY_FROM_REVOPS], &[NO_SALES]],
+        fails: &[&[NO_SALES], &[AtMost(H1, 2)], &[Exactly(H1, 3), AWAY_FROM_REVOPS]],
         conditional: &[&[Exactly(H1, 4)], &[Exactly(H1, 3)]],
     },
 ];

@@ -3,7 +3,9 @@
 //!
 //! [`domain`], [`factors`], [`gates`] and [`interactions`] hold the model's numbers, copied out by
 //! hand. [`answers`], [`points`], [`verdict`] and [`decision`] work out the result for a company.
-//! The other modules try these on examples and on random companies.
+//! [`sheet`] and [`swift`] do the same on numbers, fast enough to try everything: [`seeking`] other
+//! answers, [`weighing`] other weights, [`happenings`] events, [`filling`] open answers, [`chances`]
+//! trials. The other modules try all this on examples and on random companies.
 
 mod answers;
 mod cases;

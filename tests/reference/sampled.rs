@@ -113,7 +113,7 @@ fn acts_differ(case: &Case) -> Differences {
 
 /// How many times the reference runs what the program runs once, to see how far what an answer is
 /// worth varies by chance.
-const TIMES: u64 = 8;
+const TIMES: u64 = 6;
 
 /// What the answers to find out are worth. More runs would give other figures, since the largest of
 /// several shares is taken; so both have as many.
@@ -122,7 +122,7 @@ fn worths_differ(case: &Case) -> Differences {
         .iter()
         .map(|it| (TABLES.cell(text(&it["factor"])), number(&it["worth"]).expect("a number")))
         .collect();
-    if !case.knows_enough() {
+    if case.advice.kind == Kind::NotEnough {
         return different("find out", program.len(), 0);
     }
     let least_shown =
