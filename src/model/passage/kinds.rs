@@ -83,6 +83,8 @@ pub enum Holds {
     Confirmers,
     /// The day of the plan by which it is done.
     By,
+    /// The day of the plan by which it is done, where it cannot wait. It may be left out.
+    Deadline,
     /// One of [`TOPICS`].
     Topic,
     /// A year.
@@ -270,7 +272,7 @@ kinds! {
         keys: &[
             heading("name"), WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
             texts("measure"), texts("baseline"), texts("target"), texts("counter"),
-            texts("first_step"), OWNER, BY, SOURCE,
+            texts("first_step"), OWNER, key("by", Holds::Deadline), SOURCE,
         ],
         page: &[
             "first_when", "why", "touches", "half", "measure", "baseline", "target", "counter",

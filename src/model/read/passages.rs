@@ -110,6 +110,10 @@ impl Scope<'_> {
                 let people = table.optional(name);
                 passage.confirmers = self.people(people, table.what());
             }
+            Holds::Deadline => {
+                let day = table.reader.optional_text(name);
+                passage.by = self.plan_day(&day, table.what());
+            }
             Holds::By => {
                 let day = table.reader.text(name);
                 passage.by = self.plan_day(&day, table.what());

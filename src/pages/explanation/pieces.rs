@@ -107,7 +107,7 @@ impl Explainer<'_> {
             Holds::Factor => it.factor.map(|it| self.names_factor(key, it)),
             Holds::Doers => self.people(&it.doers).map(|it| one(&it)),
             Holds::Confirmers => self.people(&it.confirmers).map(|it| one(&it)),
-            Holds::By => it.by.map(|it| one(it.word())),
+            Holds::By | Holds::Deadline => it.by.map(|it| one(it.word())),
             Holds::Topic => it.topic.map(one),
             Holds::Year => it.year.map(|it| one(&it.to_string())),
             _ => return it.texts(key).map(|it| self.text(it)).collect(),
