@@ -78,7 +78,7 @@ impl Case {
 
 impl Case {
     /// Tells whether enough is answered for an advice. A small team of which too little is known is
-    /// told "not yet", and nothing about how firm that is.
+    /// told "not yet"; how firm that is may be left unsaid.
     pub(crate) fn knows_enough(&self) -> bool {
         let enough = enough_is_answered(&self.standing.settled, &TABLES.own_weights());
         enough && self.advice.kind != Kind::NotEnough

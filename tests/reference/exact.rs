@@ -167,7 +167,7 @@ fn sections_differ(case: &Case) -> Differences {
 fn events_differ(case: &Case) -> Differences {
     let rows: BTreeMap<_, _> =
         list(&case.json["firmness"]["events"]).iter().map(|it| (text(&it["id"]), it)).collect();
-    if !case.knows_enough() {
+    if case.advice.kind == Kind::NotEnough || (rows.is_empty() && !case.knows_enough()) {
         return different("events", rows.len(), 0);
     }
     let mut differences = Differences::new();
@@ -204,7 +204,8 @@ fn swings_differ(case: &Case) -> Differences {
         }
         let says = &row["swing"];
         let is_asked = case.standing.settled[cell] != NOT_APPLICABLE;
-        if !is_asked || !case.knows_enough() {
+        let is_silent = says.is_null() && !case.knows_enough();
+        if !is_asked || is_silent || case.advice.kind == Kind::NotEnough {
             differences.extend(different(id, says.is_null(), true));
             continue;
         }
