@@ -50,7 +50,6 @@ use self::coverage::Coverage;
 use self::firmness::Firmness;
 use self::gates::{Acting, NotPassed, ToOpen};
 use self::ladder::Ladder;
-use self::limits::Shown;
 use self::outlook::Outlook;
 use self::package::Package;
 use self::placements::{HasRow, Standpoint};
@@ -126,8 +125,6 @@ pub struct Findings {
     pub risks: Vec<String>,
     /// Where the team's effort goes, if enough is known.
     pub profile: Option<TeamProfile>,
-    /// What the paper shows of lists that may be long.
-    pub shown: Shown,
     /// The sources of all findings; the sources of the counsel are added later.
     pub sources: BTreeSet<SourceId>,
 }
@@ -203,7 +200,6 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         coverage: evidence.coverage(&agenda),
         outlook: evidence.outlook(),
         profile: evidence.profile(),
-        shown: evidence.shown(&conditions, &changes, &firmness.find_out),
         risks: evidence.risks(comparison.as_ref(), &conditions),
         sources: evidence.sources(),
         firmness,

@@ -50,6 +50,9 @@ const STACK: usize = 2 * 1024 * TEMPLATE_LIMIT;
 /// The most that a template may write, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;
 
+/// What a filter makes of a text.
+type Change = fn(&str) -> String;
+
 /// Finds one of the user's own templates by name. Returns `None` if there is none with this name,
 /// or the message why it cannot be read.
 type Find = dyn Fn(&str) -> Result<Option<SourceFile>, String> + Send + Sync;
@@ -166,7 +169,7 @@ fn environment() -> Result<Environment<'static>, Error> {
     });
     environment.set_formatter(print);
     environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
-    let filters: [(&'static str, fn(&str) -> String); 4] = [
+    let filters: [(_, Change); 4] = [
         ("capital", words::capital),
         ("small", words::small),
         ("clause", words::clause),

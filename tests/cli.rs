@@ -67,7 +67,8 @@ fn a_report_goes_to_standard_output_and_nothing_to_error() {
     let output = run(&["report", NORTHWIND]);
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
     assert!(
-        text(&output.stdout).starts_with("# Where marketing operations (MOps) should sit at Northwind")
+        text(&output.stdout)
+            .starts_with("# Where marketing operations (MOps) should sit at Northwind")
     );
 }
 

@@ -52,7 +52,7 @@ use self::prices::PackageView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
 use self::settle::SettleView;
-use self::shown::{ShownView, Whole};
+use self::shown::ShownView;
 use self::verdict::VerdictView;
 use super::format;
 use crate::answers::names::Names;
@@ -147,7 +147,7 @@ pub struct View {
     pub sections: Vec<parts::SectionView>,
     pub answers: Vec<AnswerView>,
     pub sources: Vec<SourceView>,
-    /// What the paper prints of lists that may be long.
+    /// What a summary shows of lists that may be long.
     pub shown: ShownView,
 }
 
@@ -209,7 +209,6 @@ impl View {
         let parts = material.parts_of(findings);
         let seen: Vec<_> = findings.shown_placements().collect();
         let counsel = Counsel::new(model, answers, evaluation);
-        let shown = material.shown(findings, parts.whole(&counsel));
         let arguments = material.arguments(&findings.arguments);
         Self {
             schema: 2,
@@ -256,7 +255,7 @@ impl View {
                 .map(|it| material.answer_row(it, findings.swings[it.0], &seen))
                 .collect(),
             sources: material.sources(&findings.sources, &counsel),
-            shown,
+            shown: ShownView::of(parts.comparison.as_ref(), &parts.settle),
             changes: parts.changes,
             revops: parts.revops,
             comparison: parts.comparison,
@@ -277,19 +276,6 @@ struct Parts {
     revops: Option<RevopsView>,
     profile: Option<ProfileView>,
     placements: Vec<PlacementView>,
-}
-
-impl Parts {
-    fn whole<'a>(&'a self, counsel: &'a Counsel<'a>) -> Whole<'a> {
-        Whole {
-            comparison: self.comparison.as_ref(),
-            settle: &self.settle,
-            changes: &self.changes,
-            counsel,
-            revops: self.revops.as_ref(),
-            placements: &self.placements,
-        }
-    }
 }
 
 impl Material<'_> {

@@ -4,7 +4,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::{Material, format};
 use crate::findings::counsel::{Chosen, Today};
-use crate::model::{Kind, Of, State, Told};
+use crate::model::{Kind, Of, Told};
 
 /// The keys of a table with their values, in the order in which they are written.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +35,6 @@ pub enum Field {
 pub struct PassageView {
     pub(super) kind: Kind,
     pub(super) references: Vec<String>,
-    pub(super) state: Option<State>,
     fields: Fields,
 }
 
@@ -87,7 +86,6 @@ impl Material<'_> {
         PassageView {
             kind: passage.kind,
             references: self.references(&chosen.grounds),
-            state: chosen.state,
             fields: Fields([id].into_iter().chain(told).collect()),
         }
     }
