@@ -238,7 +238,9 @@ fn open_answers_differ(case: &Case) -> Differences {
     if says.is_null() && case.advice.kind == Kind::NotEnough {
         return Vec::new();
     }
+    // With authority, the signs of a joint team are asked, which have no weight.
     let undecided = case.json["verdict"]["reason"] == "few_runs"
+        || case.standing.settled[TABLES.cell(H1)] == OPEN
         || case.subject.team.is_none_or(|it| it < SMALL_TEAM)
         || case.standing.settled[CONTEXTS + FACTORS..].contains(&OPEN);
     if !is_anything_open(&TABLES, &case.subject) {
