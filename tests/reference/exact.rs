@@ -231,14 +231,17 @@ fn levels_change(case: &Case, cell: usize) -> bool {
 }
 
 /// Whether filling in the open answers can change the advice. The program may leave it undecided
-/// where a move may have to wait for more agreement among the trials, where questions without weight
-/// are open too, and where there are too many ways to try them all.
+/// where a move waits for more agreement among the trials, where the size of the team is not given or
+/// questions without weight are open too, and where there are too many ways to try them all.
 fn open_answers_differ(case: &Case) -> Differences {
     let says = &case.json["firmness"]["open_advice"];
     if says.is_null() && case.advice.kind == Kind::NotEnough {
         return Vec::new();
     }
-    let undecided = matches!(case.advice.kind, Kind::Move | Kind::NotYet)
+    // With authority, the signs of a joint team are asked, which have no weight.
+    let undecided = case.json["verdict"]["reason"] == "few_runs"
+        || case.standing.settled[TABLES.cell(H1)] == OPEN
+        || case.subject.team.is_none_or(|it| it < SMALL_TEAM)
         || case.standing.settled[CONTEXTS + FACTORS..].contains(&OPEN);
     if !is_anything_open(&TABLES, &case.subject) {
         let wrong = says.as_str().is_some_and(|it| it != "cannot") && !undecided;
