@@ -4,7 +4,8 @@
 //! the count in a sentence and the rest after it, cut only where the person paused. Notes on what is
 //! merely believed are left out of sentences, because they would read like facts.
 
-use super::{Answer, Basis};
+use super::{Answer, Basis, Reply};
+use crate::model::{Counted, Counts};
 
 /// The most words of a fact.
 pub const FACT_WORDS: usize = 15;
@@ -32,6 +33,10 @@ const NUMBERS: [&str; 21] = [
     "nineteen",
     "twenty",
 ];
+/// The most words of a claim with its fact.
+const SENTENCE_WORDS: usize = 25;
+/// Words that a note may begin with and that are no names.
+const COMMON: &str = "a about after all an another at before both by during each every everything for from half her his in it its last minus most no nobody of on only our over plus since some that the their there these this to under with without";
 /// Up to this number, running text has words.
 const IN_WORDS: usize = 12;
 
@@ -41,19 +46,62 @@ pub fn in_words(number: i64) -> String {
     small.map_or_else(|| number.to_string(), |it| NUMBERS[it].to_owned())
 }
 
-/// Returns the count that a note begins with, if the note is more than a belief and counts out of
-/// this number.
-pub fn count(answer: &Answer, out_of: Option<i64>) -> Option<String> {
-    let (number, _) = counted(told(answer)?, out_of?)?;
-    Some(in_words(number))
+/// Returns the count that a note begins with, if the note is more than a belief, counts what the
+/// question counts, and agrees with the level.
+pub fn count(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
+    let (number, _) = counted(told(answer)?, counts?)?;
+    // “All” says it better than the number of all.
+    let is_all = matches!(counts?.what, Counted::OutOf(all) if counts?.least.contains(&all) && all == number);
+    (agrees(answer, counts?, number) && !is_all).then(|| in_words(number))
+}
+
+/// Returns the fact that a note gives, with a capital first letter.
+pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
+    fact_as_written(answer, counts).map(|it| capitalized(&it))
 }
 
 /// Returns the fact that a note gives, without the count if that is printed by itself. There is none
-/// if the note is a belief, or too long and without a place to cut it.
-pub fn fact(answer: &Answer, out_of: Option<i64>) -> Option<String> {
+/// if the note is a belief, if its count contradicts the level, or if it is too long and without a
+/// place to cut it.
+pub fn fact_as_written(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
     let note = told(answer)?;
-    let counted = out_of.and_then(|it| counted(note, it));
-    shortened(counted.map_or(note, |(_, rest)| after_pause(rest)))
+    match counts.and_then(|it| Some((it, counted(note, it)?))) {
+        None => shortened(note),
+        Some((it, (number, rest))) if agrees(answer, it, number) => shortened(after_pause(rest)),
+        Some(_) => None,
+    }
+}
+
+/// Returns the count in a note that contradicts the level answered.
+pub fn contradiction(answer: &Answer, counts: &Counts) -> Option<i64> {
+    let (number, _) = counted(answer.note.as_deref()?, counts)?;
+    (!agrees(answer, counts, number)).then_some(number)
+}
+
+/// Tells whether a count belongs to the level answered.
+fn agrees(answer: &Answer, counts: &Counts, number: i64) -> bool {
+    matches!(answer.reply, Reply::Level(level) if counts.is_at(level, number))
+}
+
+/// Returns a claim and the fact behind it as one sentence, if it is short enough; else the claim.
+pub fn joined(claim: &str, fact: Option<&str>) -> String {
+    let words = |it: &str| it.split_whitespace().count();
+    let fits = |it: &&str| words(claim) + words(it) <= SENTENCE_WORDS;
+    let Some(fact) = fact.filter(fits) else { return claim.to_owned() };
+    if claim.contains(':') || fact.contains(':') {
+        return format!("{claim} {}.", capitalized(fact));
+    }
+    format!("{}: {}.", claim.trim_end_matches('.'), inside(fact))
+}
+
+/// Returns a fact for the middle of a sentence. Only words that are no names lose their capital.
+fn inside(fact: &str) -> String {
+    let (first, rest) = first_word(fact);
+    let small = first.to_lowercase();
+    let is_number = NUMBERS.iter().any(|it| *it == small);
+    let is_common = is_number || COMMON.split(' ').any(|it| it == small);
+    let is_capitals = first.chars().count() > 1 && first == first.to_uppercase();
+    if is_common && !is_capitals { small + rest } else { fact.to_owned() }
 }
 
 /// Returns what follows the first pause after a count. What is counted stands before it, and the
@@ -72,14 +120,22 @@ fn told(answer: &Answer) -> Option<&str> {
     answer.note.as_deref().filter(|_| is_known)
 }
 
-/// Splits "7 of the last 10 jobs" into the number and the words after the count.
-fn counted(note: &str, out_of: i64) -> Option<(i64, &str)> {
+/// Splits "7 of the last 10 jobs", or "34 working days", into the number and the words after it.
+fn counted<'a>(note: &'a str, counts: &Counts) -> Option<(i64, &'a str)> {
     let (number, rest) = number(note)?;
-    let rest = word(rest, "of")?;
-    let rest = word(rest, "the").unwrap_or(rest);
-    let rest = word(rest, "last").unwrap_or(rest);
-    let (all, rest) = self::number(rest)?;
-    (all == out_of && number <= all).then_some((number, rest))
+    match &counts.what {
+        Counted::Unit(unit) => {
+            let words = unit.split_whitespace();
+            Some((number, words.into_iter().try_fold(rest, |rest, it| word(rest, it))?))
+        }
+        Counted::OutOf(cases) => {
+            let rest = word(rest, "of")?;
+            let rest = word(rest, "the").unwrap_or(rest);
+            let rest = word(rest, "last").unwrap_or(rest);
+            let (all, rest) = self::number(rest)?;
+            (all == *cases && number <= all).then_some((number, rest))
+        }
+    }
 }
 
 /// Returns what follows a word at the beginning of a text.
@@ -117,7 +173,7 @@ fn shortened(text: &str) -> Option<String> {
     let kept = words[..end].join(" ");
     let kept = kept.trim_matches([' ', ',', ';', ':', '.', '!', '?', '–', '—']);
     let kept = if is_balanced(&words[..end]) { kept } else { kept.trim_end_matches(')') };
-    (!kept.is_empty()).then(|| capitalized(kept))
+    (!kept.is_empty()).then(|| kept.to_owned())
 }
 
 /// Tells whether every bracket that is opened is closed.
@@ -135,9 +191,19 @@ pub fn capitalized(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answers::Level;
 
     fn answer(note: &str, basis: Basis) -> Answer {
-        Answer { basis, note: Some(note.into()), ..Answer::default() }
+        at(3, note, basis)
+    }
+
+    fn at(level: i64, note: &str, basis: Basis) -> Answer {
+        Answer { reply: Reply::Level(Level::new(level).unwrap()), basis, note: Some(note.into()) }
+    }
+
+    /// Counts that all belong to one level.
+    fn out_of(cases: i64) -> Counts {
+        Counts { what: Counted::OutOf(cases), least: [0; 5] }
     }
 
     #[test]
@@ -158,22 +224,67 @@ mod tests {
             ("", None, None),
         ] {
             let answer = answer(note, Basis::Measured);
-            assert_eq!(super::count(&answer, Some(10)).as_deref(), count, "{note}");
-            assert_eq!(super::fact(&answer, Some(10)).as_deref(), fact, "{note}");
+            assert_eq!(super::count(&answer, Some(&out_of(10))).as_deref(), count, "{note}");
+            assert_eq!(super::fact(&answer, Some(&out_of(10))).as_deref(), fact, "{note}");
         }
+    }
+
+    #[test]
+    fn a_count_of_units_is_taken_from_the_note() {
+        let counts = Counts { what: Counted::Unit("working days".into()), least: [0; 5] };
+        for (note, count, fact) in [
+            ("34 working days for the third-fastest of five", Some("34"), None),
+            ("Seven working days: release included", Some("seven"), Some("Release included")),
+            ("34 days", None, Some("34 days")),
+            ("34 working daysheets", None, Some("34 working daysheets")),
+        ] {
+            let answer = answer(note, Basis::Measured);
+            assert_eq!(super::count(&answer, Some(&counts)).as_deref(), count, "{note}");
+            assert_eq!(super::fact(&answer, Some(&counts)).as_deref(), fact, "{note}");
+        }
+    }
+
+    #[test]
+    fn a_count_that_contradicts_the_level_is_neither_count_nor_fact() {
+        let counts = Counts { what: Counted::OutOf(10), least: [7, 4, 2, 1, 0] };
+        for (level, number, is_at) in
+            [(1, 10, true), (1, 6, false), (3, 2, true), (3, 3, true), (3, 4, false), (5, 1, false)]
+        {
+            let answer = at(level, &format!("{number} of 10: late"), Basis::Seen);
+            assert_eq!(count(&answer, Some(&counts)).is_some(), is_at, "{number}");
+            assert_eq!(fact(&answer, Some(&counts)).is_some(), is_at, "{number}");
+            assert_eq!(contradiction(&answer, &counts), (!is_at).then_some(number));
+        }
+    }
+
+    #[test]
+    fn a_fact_joins_its_claim_in_one_sentence_of_25_words() {
+        for (fact, sentence) in [
+            ("By phone", "Two came late: by phone."),
+            ("IT ranked them", "Two came late: IT ranked them."),
+            ("March and April", "Two came late: March and April."),
+            ("In 2025: both", "Two came late. In 2025: both."),
+        ] {
+            assert_eq!(joined("Two came late.", Some(fact)), sentence);
+        }
+        assert_eq!(joined("Two came late.", Some(&"word ".repeat(23))), "Two came late.");
+        assert_eq!(joined("Two came late.", None), "Two came late.");
     }
 
     #[test]
     fn a_number_above_twelve_stays_in_digits() {
         let answer = answer("14 of 20 leads", Basis::Seen);
-        assert_eq!(count(&answer, Some(20)).as_deref(), Some("14"));
+        assert_eq!(count(&answer, Some(&out_of(20))).as_deref(), Some("14"));
     }
 
     #[test]
     fn a_belief_gives_neither_count_nor_fact() {
         for basis in [Basis::Believed, Basis::NotStated] {
             let answer = answer("7 of 10 jobs: late", basis);
-            assert_eq!((count(&answer, Some(10)), fact(&answer, Some(10))), (None, None));
+            assert_eq!(
+                (count(&answer, Some(&out_of(10))), fact(&answer, Some(&out_of(10)))),
+                (None, None)
+            );
         }
     }
 

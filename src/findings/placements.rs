@@ -135,9 +135,13 @@ impl Evidence<'_> {
         let conditions = self.conditions(id);
         let measure = self.measure(own, comparison);
         let arguments = measure.map_or_else(Vec::new, |it| self.arguments(own, it));
+        // What no answer says against that place, the answers may still say of this one by itself.
+        let alone = self.arguments(own, Place::Elsewhere);
         let speaking = |side: Side| {
-            let on_side = arguments.iter().filter(|it| it.side == side);
-            on_side.take(SPEAKS).cloned().collect()
+            let on_side = |list: &[Argued]| -> Vec<Argued> {
+                list.iter().filter(|it| it.side == side).take(SPEAKS).cloned().collect()
+            };
+            Some(on_side(&arguments)).filter(|it| !it.is_empty()).unwrap_or_else(|| on_side(&alone))
         };
         let [points_for, points_against] = self.for_and_against(id);
         Standpoint {
