@@ -7,6 +7,17 @@
 use super::{Answer, Basis, Reply};
 use crate::model::{Counted, Counts};
 
+/// The fact that a note gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The mark between a sentence and the fact after it: a comma, a semicolon or a colon.
+    mark: char,
+    /// The words as they were written.
+    text: String,
+}
+
+/// What a count of all cases is called.
+const ALL: &str = "all";
 /// The most words of a fact.
 pub const FACT_WORDS: usize = 15;
 /// Small numbers in words, from 0 on.
@@ -50,25 +61,28 @@ pub fn in_words(number: i64) -> String {
 /// question counts, and agrees with the level.
 pub fn count(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
     let (number, _) = counted(told(answer)?, counts?)?;
-    // “All” says it better than the number of all.
-    let is_all = matches!(counts?.what, Counted::OutOf(all) if counts?.least.contains(&all) && all == number);
-    (agrees(answer, counts?, number) && !is_all).then(|| in_words(number))
-}
-
-/// Returns the fact that a note gives, with a capital first letter.
-pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
-    fact_as_written(answer, counts).map(|it| capitalized(&it))
+    let is_all = counts?.what == Counted::OutOf(number);
+    let count = || if is_all { ALL.to_owned() } else { in_words(number) };
+    agrees(answer, counts?, number).then(count)
 }
 
 /// Returns the fact that a note gives, without the count if that is printed by itself. There is none
 /// if the note is a belief, if its count contradicts the level, or if it is too long and without a
 /// place to cut it.
-pub fn fact_as_written(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
+pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
     let note = told(answer)?;
-    match counts.and_then(|it| Some((it, counted(note, it)?))) {
-        None => shortened(note),
-        Some((it, (number, rest))) if agrees(answer, it, number) => shortened(after_pause(rest)),
-        Some(_) => None,
+    let (mark, text) = match counts.and_then(|it| Some((it, counted(note, it)?))) {
+        None => (':', note),
+        Some((it, (number, rest))) if agrees(answer, it, number) => after_pause(rest)?,
+        Some(_) => return None,
+    };
+    Some(Fact { mark, text: shortened(text)? })
+}
+
+impl Fact {
+    /// Returns the fact by itself.
+    pub fn alone(&self) -> String {
+        capitalized(&self.text)
     }
 }
 
@@ -83,15 +97,17 @@ fn agrees(answer: &Answer, counts: &Counts, number: i64) -> bool {
     matches!(answer.reply, Reply::Level(level) if counts.is_at(level, number))
 }
 
-/// Returns a claim and the fact behind it as one sentence, if it is short enough; else the claim.
-pub fn joined(claim: &str, fact: Option<&str>) -> String {
+/// Returns a claim and the fact behind it as one sentence, if it is short enough; else the claim. The
+/// mark between them is the one that the note has there.
+pub fn joined(claim: &str, fact: Option<&Fact>) -> String {
     let words = |it: &str| it.split_whitespace().count();
-    let fits = |it: &&str| words(claim) + words(it) <= SENTENCE_WORDS;
+    let fits = |it: &&Fact| words(claim) + words(&it.text) <= SENTENCE_WORDS;
     let Some(fact) = fact.filter(fits) else { return claim.to_owned() };
-    if claim.contains(':') || fact.contains(':') {
-        return format!("{claim} {}.", capitalized(fact));
+    let has_colon = claim.contains(':') || fact.text.contains(':');
+    if fact.mark == ':' && has_colon {
+        return format!("{claim} {}.", fact.alone());
     }
-    format!("{}: {}.", claim.trim_end_matches('.'), inside(fact))
+    format!("{}{} {}.", claim.trim_end_matches('.'), fact.mark, inside(&fact.text))
 }
 
 /// Returns a fact for the middle of a sentence. Only words that are no names lose their capital.
@@ -104,14 +120,16 @@ fn inside(fact: &str) -> String {
     if is_common && !is_capitals { small + rest } else { fact.to_owned() }
 }
 
-/// Returns what follows the first pause after a count. What is counted stands before it, and the
-/// sentence says that already. A comma after several words is no pause but part of a list.
-fn after_pause(rest: &str) -> &str {
+/// Returns what follows the first pause after a count, and the mark to print before it. What is
+/// counted stands before it, and the sentence says that already. A comma after several words is no
+/// pause but part of a list.
+fn after_pause(rest: &str) -> Option<(char, &str)> {
     const COUNTED_WORDS: usize = 2;
     let comma = rest.split_once(',').filter(|it| it.0.split_whitespace().count() <= COUNTED_WORDS);
-    let pause = rest.split_once([':', ';', '.', '(']);
-    let first = [comma, pause].into_iter().flatten().min_by_key(|it| it.0.len());
-    first.map_or("", |it| it.1)
+    let split = |mark: char| Some((mark, rest.split_once(mark)?));
+    let pauses = [comma.map(|it| (',', it)), split(':'), split(';'), split('.'), split('(')];
+    let (mark, (_, after)) = pauses.into_iter().flatten().min_by_key(|it| it.1.0.len())?;
+    Some((if matches!(mark, ',' | ';') { mark } else { ':' }, after))
 }
 
 /// Returns a note that can be told as a fact.
@@ -201,6 +219,10 @@ mod tests {
         Answer { reply: Reply::Level(Level::new(level).unwrap()), basis, note: Some(note.into()) }
     }
 
+    fn alone(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
+        Some(fact(answer, counts)?.alone())
+    }
+
     /// Counts that all belong to one level.
     fn out_of(cases: i64) -> Counts {
         Counts { what: Counted::OutOf(cases), least: [0; 5] }
@@ -212,6 +234,7 @@ mod tests {
             ("7 of 10 jobs: offers for dealers.", Some("seven"), Some("Offers for dealers")),
             ("Three of the last ten, March and April", Some("three"), Some("March and April")),
             ("0 of the last 10", Some("none"), None),
+            ("10 of 10", Some("all"), None),
             ("7 of 10 jobs chose an audience", Some("seven"), None),
             ("7 of 10 new jobs, as agreed", Some("seven"), Some("As agreed")),
             ("7 of 10 came by friends, shops or search; see log", Some("seven"), Some("See log")),
@@ -225,7 +248,7 @@ mod tests {
         ] {
             let answer = answer(note, Basis::Measured);
             assert_eq!(super::count(&answer, Some(&out_of(10))).as_deref(), count, "{note}");
-            assert_eq!(super::fact(&answer, Some(&out_of(10))).as_deref(), fact, "{note}");
+            assert_eq!(alone(&answer, Some(&out_of(10))).as_deref(), fact, "{note}");
         }
     }
 
@@ -240,7 +263,7 @@ mod tests {
         ] {
             let answer = answer(note, Basis::Measured);
             assert_eq!(super::count(&answer, Some(&counts)).as_deref(), count, "{note}");
-            assert_eq!(super::fact(&answer, Some(&counts)).as_deref(), fact, "{note}");
+            assert_eq!(alone(&answer, Some(&counts)).as_deref(), fact, "{note}");
         }
     }
 
@@ -259,15 +282,25 @@ mod tests {
 
     #[test]
     fn a_fact_joins_its_claim_in_one_sentence_of_25_words() {
-        for (fact, sentence) in [
+        let counts = out_of(10);
+        let long = "word ".repeat(23);
+        for (note, sentence) in [
             ("By phone", "Two came late: by phone."),
             ("IT ranked them", "Two came late: IT ranked them."),
             ("March and April", "Two came late: March and April."),
             ("In 2025: both", "Two came late. In 2025: both."),
+            ("2 of 10: by phone", "Two came late: by phone."),
+            ("2 of 10 (by phone)", "Two came late: by phone."),
+            ("2 of 10 jobs, IT ranked them", "Two came late, IT ranked them."),
+            ("2 of 10 jobs; Sales: one", "Two came late; Sales: one."),
+            (&long, "Two came late."),
         ] {
-            assert_eq!(joined("Two came late.", Some(fact)), sentence);
+            let fact = fact(&answer(note, Basis::Seen), Some(&counts));
+            assert_eq!(joined("Two came late.", fact.as_ref()), sentence);
         }
-        assert_eq!(joined("Two came late.", Some(&"word ".repeat(23))), "Two came late.");
+        let fact = fact(&answer("In March and April", Basis::Seen), None);
+        let long = "word ".repeat(22);
+        assert_eq!(joined(&long, fact.as_ref()), long);
         assert_eq!(joined("Two came late.", None), "Two came late.");
     }
 
@@ -290,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_long_note_is_cut_only_where_the_writer_paused() {
-        let fact = |note: &str| fact(&answer(note, Basis::Seen), None);
+        let fact = |note: &str| alone(&answer(note, Basis::Seen), None);
         let long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen \
                     fifteen sixteen";
         assert_eq!(fact(long), None);
@@ -304,7 +337,7 @@ mod tests {
 
     #[test]
     fn line_breaks_and_marks_at_the_end_are_taken_out() {
-        let fact = |note: &str| fact(&answer(note, Basis::Seen), None);
+        let fact = |note: &str| alone(&answer(note, Basis::Seen), None);
         assert_eq!(fact(" two\n\n# three!? ").as_deref(), Some("Two # three"));
         assert_eq!(fact("…, ;"), Some("…".into()));
         assert_eq!(fact(" ,.; "), None);

@@ -138,10 +138,13 @@ impl Evidence<'_> {
         // What no answer says against that place, the answers may still say of this one by itself.
         let alone = self.arguments(own, Place::Elsewhere);
         let speaking = |side: Side| {
-            let on_side = |list: &[Argued]| -> Vec<Argued> {
-                list.iter().filter(|it| it.side == side).take(SPEAKS).cloned().collect()
-            };
-            Some(on_side(&arguments)).filter(|it| !it.is_empty()).unwrap_or_else(|| on_side(&alone))
+            let held = arguments.iter().filter(|it| it.side == side);
+            let by_itself = alone.iter().filter(|it| match side {
+                Side::For => it.raised.contains(&id),
+                _ => it.lowered.contains(&id),
+            });
+            let found: Vec<Argued> = held.take(SPEAKS).cloned().collect();
+            if found.is_empty() { by_itself.take(SPEAKS).cloned().collect() } else { found }
         };
         let [points_for, points_against] = self.for_and_against(id);
         Standpoint {

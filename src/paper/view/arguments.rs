@@ -53,7 +53,7 @@ impl Material<'_> {
         let answer = self.answers.answer(lead);
         let id = argued.argument.map_or(&self.model[lead].id, |it| &self.model[it].id);
         let claim = self.claimed(lead);
-        let fact = notes::fact_as_written(answer, self.model[lead].counts.as_ref());
+        let fact = notes::fact(answer, self.model[lead].counts.as_ref());
         let worth = argued.counter.as_ref().and_then(|it| it.worth.as_ref());
         let placements = |list: &[_]| list.iter().map(|&it| self.id(it)).collect();
         ArgumentView {
@@ -66,9 +66,9 @@ impl Material<'_> {
             points: argued.points,
             points_signed: format::signed(argued.points),
             claim_basis: answer.basis,
-            sentence: notes::joined(&claim, fact.as_deref()),
+            sentence: notes::joined(&claim, fact.as_ref()),
             claim,
-            fact: fact.as_deref().map(notes::capitalized),
+            fact: fact.as_ref().map(notes::Fact::alone),
             also: argued.factors.get(1).map(|it| self.claimed(*it)),
             half: self.half(argued),
             counter: self.counter(argued),
