@@ -112,7 +112,7 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         section: SectionId(section),
         reference: format!("X{section}"),
         share: 50,
-        out_of: None,
+        counts: None,
         core,
         fact: false,
         asked: Asked::Always,

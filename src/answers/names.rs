@@ -56,7 +56,7 @@ impl Names {
     /// Returns the count to print for a factor: the one in the note, or else that of the level.
     pub fn count(&self, model: &Model, answers: &Answers, factor: FactorId) -> Option<String> {
         let level = answers.level(factor)?;
-        let counted = notes::count(answers.answer(factor), model[factor].out_of);
+        let counted = notes::count(answers.answer(factor), model[factor].counts.as_ref());
         Some(counted.unwrap_or_else(|| self.fill(&model[factor].levels[level.index()].count)))
     }
 
@@ -154,7 +154,8 @@ mod tests {
     use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
     use crate::fixture;
     use crate::model::{
-        ContextId, ContextKind, ContextQuestion, FactorId, Model, NameBy, Placeholder, PlacementId,
+        ContextId, ContextKind, ContextQuestion, Counted, Counts, FactorId, Model, NameBy,
+        Placeholder, PlacementId,
     };
 
     const COMPANY: ContextId = ContextId(0);
@@ -226,7 +227,7 @@ mod tests {
     #[test]
     fn a_factor_prints_the_count_of_its_answer() {
         let mut model = model();
-        model.factors[0].out_of = Some(10);
+        model.factors[0].counts = Some(Counts { what: Counted::OutOf(10), least: [0; 5] });
         let mut answers = Answers::blank(&model);
         let level = Reply::Level(Level::new(3).unwrap());
         let basis = Basis::Measured;

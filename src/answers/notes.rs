@@ -4,8 +4,20 @@
 //! the count in a sentence and the rest after it, cut only where the person paused. Notes on what is
 //! merely believed are left out of sentences, because they would read like facts.
 
-use super::{Answer, Basis};
+use super::{Answer, Basis, Reply};
+use crate::model::{Counted, Counts};
 
+/// The fact that a note gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The mark between a sentence and the fact after it: a comma, a semicolon or a colon.
+    mark: char,
+    /// The words as they were written.
+    text: String,
+}
+
+/// What a count of all cases is called.
+const ALL: &str = "all";
 /// The most words of a fact.
 pub const FACT_WORDS: usize = 15;
 /// Small numbers in words, from 0 on.
@@ -32,6 +44,10 @@ const NUMBERS: [&str; 21] = [
     "nineteen",
     "twenty",
 ];
+/// The most words of a claim with its fact.
+const SENTENCE_WORDS: usize = 25;
+/// Words that a note may begin with and that are no names.
+const COMMON: &str = "a about after all an another at before both by during each every everything for from half her his in it its last minus most no nobody of on only our over plus since some that the their there these this to under with without";
 /// Up to this number, running text has words.
 const IN_WORDS: usize = 12;
 
@@ -41,29 +57,79 @@ pub fn in_words(number: i64) -> String {
     small.map_or_else(|| number.to_string(), |it| NUMBERS[it].to_owned())
 }
 
-/// Returns the count that a note begins with, if the note is more than a belief and counts out of
-/// this number.
-pub fn count(answer: &Answer, out_of: Option<i64>) -> Option<String> {
-    let (number, _) = counted(told(answer)?, out_of?)?;
-    Some(in_words(number))
+/// Returns the count that a note begins with, if the note is more than a belief, counts what the
+/// question counts, and agrees with the level.
+pub fn count(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
+    let (number, _) = counted(told(answer)?, counts?)?;
+    let is_all = counts?.what == Counted::OutOf(number);
+    let count = || if is_all { ALL.to_owned() } else { in_words(number) };
+    agrees(answer, counts?, number).then(count)
 }
 
 /// Returns the fact that a note gives, without the count if that is printed by itself. There is none
-/// if the note is a belief, or too long and without a place to cut it.
-pub fn fact(answer: &Answer, out_of: Option<i64>) -> Option<String> {
+/// if the note is a belief, if its count contradicts the level, or if it is too long and without a
+/// place to cut it.
+pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
     let note = told(answer)?;
-    let counted = out_of.and_then(|it| counted(note, it));
-    shortened(counted.map_or(note, |(_, rest)| after_pause(rest)))
+    let (mark, text) = match counts.and_then(|it| Some((it, counted(note, it)?))) {
+        None => (':', note),
+        Some((it, (number, rest))) if agrees(answer, it, number) => after_pause(rest)?,
+        Some(_) => return None,
+    };
+    Some(Fact { mark, text: shortened(text)? })
 }
 
-/// Returns what follows the first pause after a count. What is counted stands before it, and the
-/// sentence says that already. A comma after several words is no pause but part of a list.
-fn after_pause(rest: &str) -> &str {
+impl Fact {
+    /// Returns the fact by itself.
+    pub fn alone(&self) -> String {
+        capitalized(&self.text)
+    }
+}
+
+/// Returns the count in a note that contradicts the level answered.
+pub fn contradiction(answer: &Answer, counts: &Counts) -> Option<i64> {
+    let (number, _) = counted(answer.note.as_deref()?, counts)?;
+    (!agrees(answer, counts, number)).then_some(number)
+}
+
+/// Tells whether a count belongs to the level answered.
+fn agrees(answer: &Answer, counts: &Counts, number: i64) -> bool {
+    matches!(answer.reply, Reply::Level(level) if counts.is_at(level, number))
+}
+
+/// Returns a claim and the fact behind it as one sentence, if it is short enough; else the claim. The
+/// mark between them is the one that the note has there.
+pub fn joined(claim: &str, fact: Option<&Fact>) -> String {
+    let words = |it: &str| it.split_whitespace().count();
+    let fits = |it: &&Fact| words(claim) + words(&it.text) <= SENTENCE_WORDS;
+    let Some(fact) = fact.filter(fits) else { return claim.to_owned() };
+    let has_colon = claim.contains(':') || fact.text.contains(':');
+    if fact.mark == ':' && has_colon {
+        return format!("{claim} {}.", fact.alone());
+    }
+    format!("{}{} {}.", claim.trim_end_matches('.'), fact.mark, inside(&fact.text))
+}
+
+/// Returns a fact for the middle of a sentence. Only words that are no names lose their capital.
+fn inside(fact: &str) -> String {
+    let (first, rest) = first_word(fact);
+    let small = first.to_lowercase();
+    let is_number = NUMBERS.iter().any(|it| *it == small);
+    let is_common = is_number || COMMON.split(' ').any(|it| it == small);
+    let is_capitals = first.chars().count() > 1 && first == first.to_uppercase();
+    if is_common && !is_capitals { small + rest } else { fact.to_owned() }
+}
+
+/// Returns what follows the first pause after a count, and the mark to print before it. What is
+/// counted stands before it, and the sentence says that already. A comma after several words is no
+/// pause but part of a list.
+fn after_pause(rest: &str) -> Option<(char, &str)> {
     const COUNTED_WORDS: usize = 2;
     let comma = rest.split_once(',').filter(|it| it.0.split_whitespace().count() <= COUNTED_WORDS);
-    let pause = rest.split_once([':', ';', '.', '(']);
-    let first = [comma, pause].into_iter().flatten().min_by_key(|it| it.0.len());
-    first.map_or("", |it| it.1)
+    let split = |mark: char| Some((mark, rest.split_once(mark)?));
+    let pauses = [comma.map(|it| (',', it)), split(':'), split(';'), split('.'), split('(')];
+    let (mark, (_, after)) = pauses.into_iter().flatten().min_by_key(|it| it.1.0.len())?;
+    Some((if matches!(mark, ',' | ';') { mark } else { ':' }, after))
 }
 
 /// Returns a note that can be told as a fact.
@@ -72,14 +138,22 @@ fn told(answer: &Answer) -> Option<&str> {
     answer.note.as_deref().filter(|_| is_known)
 }
 
-/// Splits "7 of the last 10 jobs" into the number and the words after the count.
-fn counted(note: &str, out_of: i64) -> Option<(i64, &str)> {
+/// Splits "7 of the last 10 jobs", or "34 working days", into the number and the words after it.
+fn counted<'a>(note: &'a str, counts: &Counts) -> Option<(i64, &'a str)> {
     let (number, rest) = number(note)?;
-    let rest = word(rest, "of")?;
-    let rest = word(rest, "the").unwrap_or(rest);
-    let rest = word(rest, "last").unwrap_or(rest);
-    let (all, rest) = self::number(rest)?;
-    (all == out_of && number <= all).then_some((number, rest))
+    match &counts.what {
+        Counted::Unit(unit) => {
+            let words = unit.split_whitespace();
+            Some((number, words.into_iter().try_fold(rest, |rest, it| word(rest, it))?))
+        }
+        Counted::OutOf(cases) => {
+            let rest = word(rest, "of")?;
+            let rest = word(rest, "the").unwrap_or(rest);
+            let rest = word(rest, "last").unwrap_or(rest);
+            let (all, rest) = self::number(rest)?;
+            (all == *cases && number <= all).then_some((number, rest))
+        }
+    }
 }
 
 /// Returns what follows a word at the beginning of a text.
@@ -117,7 +191,7 @@ fn shortened(text: &str) -> Option<String> {
     let kept = words[..end].join(" ");
     let kept = kept.trim_matches([' ', ',', ';', ':', '.', '!', '?', '–', '—']);
     let kept = if is_balanced(&words[..end]) { kept } else { kept.trim_end_matches(')') };
-    (!kept.is_empty()).then(|| capitalized(kept))
+    (!kept.is_empty()).then(|| kept.to_owned())
 }
 
 /// Tells whether every bracket that is opened is closed.
@@ -135,9 +209,23 @@ pub fn capitalized(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answers::Level;
 
     fn answer(note: &str, basis: Basis) -> Answer {
-        Answer { basis, note: Some(note.into()), ..Answer::default() }
+        at(3, note, basis)
+    }
+
+    fn at(level: i64, note: &str, basis: Basis) -> Answer {
+        Answer { reply: Reply::Level(Level::new(level).unwrap()), basis, note: Some(note.into()) }
+    }
+
+    fn alone(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
+        Some(fact(answer, counts)?.alone())
+    }
+
+    /// Counts that all belong to one level.
+    fn out_of(cases: i64) -> Counts {
+        Counts { what: Counted::OutOf(cases), least: [0; 5] }
     }
 
     #[test]
@@ -146,6 +234,7 @@ mod tests {
             ("7 of 10 jobs: offers for dealers.", Some("seven"), Some("Offers for dealers")),
             ("Three of the last ten, March and April", Some("three"), Some("March and April")),
             ("0 of the last 10", Some("none"), None),
+            ("10 of 10", Some("all"), None),
             ("7 of 10 jobs chose an audience", Some("seven"), None),
             ("7 of 10 new jobs, as agreed", Some("seven"), Some("As agreed")),
             ("7 of 10 came by friends, shops or search; see log", Some("seven"), Some("See log")),
@@ -158,28 +247,83 @@ mod tests {
             ("", None, None),
         ] {
             let answer = answer(note, Basis::Measured);
-            assert_eq!(super::count(&answer, Some(10)).as_deref(), count, "{note}");
-            assert_eq!(super::fact(&answer, Some(10)).as_deref(), fact, "{note}");
+            assert_eq!(super::count(&answer, Some(&out_of(10))).as_deref(), count, "{note}");
+            assert_eq!(alone(&answer, Some(&out_of(10))).as_deref(), fact, "{note}");
         }
+    }
+
+    #[test]
+    fn a_count_of_units_is_taken_from_the_note() {
+        let counts = Counts { what: Counted::Unit("working days".into()), least: [0; 5] };
+        for (note, count, fact) in [
+            ("34 working days for the third-fastest of five", Some("34"), None),
+            ("Seven working days: release included", Some("seven"), Some("Release included")),
+            ("34 days", None, Some("34 days")),
+            ("34 working daysheets", None, Some("34 working daysheets")),
+        ] {
+            let answer = answer(note, Basis::Measured);
+            assert_eq!(super::count(&answer, Some(&counts)).as_deref(), count, "{note}");
+            assert_eq!(alone(&answer, Some(&counts)).as_deref(), fact, "{note}");
+        }
+    }
+
+    #[test]
+    fn a_count_that_contradicts_the_level_is_neither_count_nor_fact() {
+        let counts = Counts { what: Counted::OutOf(10), least: [7, 4, 2, 1, 0] };
+        for (level, number, is_at) in
+            [(1, 10, true), (1, 6, false), (3, 2, true), (3, 3, true), (3, 4, false), (5, 1, false)]
+        {
+            let answer = at(level, &format!("{number} of 10: late"), Basis::Seen);
+            assert_eq!(count(&answer, Some(&counts)).is_some(), is_at, "{number}");
+            assert_eq!(fact(&answer, Some(&counts)).is_some(), is_at, "{number}");
+            assert_eq!(contradiction(&answer, &counts), (!is_at).then_some(number));
+        }
+    }
+
+    #[test]
+    fn a_fact_joins_its_claim_in_one_sentence_of_25_words() {
+        let counts = out_of(10);
+        let long = "word ".repeat(23);
+        for (note, sentence) in [
+            ("By phone", "Two came late: by phone."),
+            ("IT ranked them", "Two came late: IT ranked them."),
+            ("March and April", "Two came late: March and April."),
+            ("In 2025: both", "Two came late. In 2025: both."),
+            ("2 of 10: by phone", "Two came late: by phone."),
+            ("2 of 10 (by phone)", "Two came late: by phone."),
+            ("2 of 10 jobs, IT ranked them", "Two came late, IT ranked them."),
+            ("2 of 10 jobs; Sales: one", "Two came late; Sales: one."),
+            (&long, "Two came late."),
+        ] {
+            let fact = fact(&answer(note, Basis::Seen), Some(&counts));
+            assert_eq!(joined("Two came late.", fact.as_ref()), sentence);
+        }
+        let fact = fact(&answer("In March and April", Basis::Seen), None);
+        let long = "word ".repeat(22);
+        assert_eq!(joined(&long, fact.as_ref()), long);
+        assert_eq!(joined("Two came late.", None), "Two came late.");
     }
 
     #[test]
     fn a_number_above_twelve_stays_in_digits() {
         let answer = answer("14 of 20 leads", Basis::Seen);
-        assert_eq!(count(&answer, Some(20)).as_deref(), Some("14"));
+        assert_eq!(count(&answer, Some(&out_of(20))).as_deref(), Some("14"));
     }
 
     #[test]
     fn a_belief_gives_neither_count_nor_fact() {
         for basis in [Basis::Believed, Basis::NotStated] {
             let answer = answer("7 of 10 jobs: late", basis);
-            assert_eq!((count(&answer, Some(10)), fact(&answer, Some(10))), (None, None));
+            assert_eq!(
+                (count(&answer, Some(&out_of(10))), fact(&answer, Some(&out_of(10)))),
+                (None, None)
+            );
         }
     }
 
     #[test]
     fn a_long_note_is_cut_only_where_the_writer_paused() {
-        let fact = |note: &str| fact(&answer(note, Basis::Seen), None);
+        let fact = |note: &str| alone(&answer(note, Basis::Seen), None);
         let long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen \
                     fifteen sixteen";
         assert_eq!(fact(long), None);
@@ -193,7 +337,7 @@ mod tests {
 
     #[test]
     fn line_breaks_and_marks_at_the_end_are_taken_out() {
-        let fact = |note: &str| fact(&answer(note, Basis::Seen), None);
+        let fact = |note: &str| alone(&answer(note, Basis::Seen), None);
         assert_eq!(fact(" two\n\n# three!? ").as_deref(), Some("Two # three"));
         assert_eq!(fact("…, ;"), Some("…".into()));
         assert_eq!(fact(" ,.; "), None);

@@ -201,7 +201,7 @@ fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -
         section,
         reference: text(),
         share,
-        out_of: None,
+        counts: None,
         core: false,
         fact: false,
         asked: Asked::Always,

@@ -135,9 +135,16 @@ impl Evidence<'_> {
         let conditions = self.conditions(id);
         let measure = self.measure(own, comparison);
         let arguments = measure.map_or_else(Vec::new, |it| self.arguments(own, it));
+        // What no answer says against that place, the answers may still say of this one by itself.
+        let alone = self.arguments(own, Place::Elsewhere);
         let speaking = |side: Side| {
-            let on_side = arguments.iter().filter(|it| it.side == side);
-            on_side.take(SPEAKS).cloned().collect()
+            let held = arguments.iter().filter(|it| it.side == side);
+            let by_itself = alone.iter().filter(|it| match side {
+                Side::For => it.raised.contains(&id),
+                _ => it.lowered.contains(&id),
+            });
+            let found: Vec<Argued> = held.take(SPEAKS).cloned().collect();
+            if found.is_empty() { by_itself.take(SPEAKS).cloned().collect() } else { found }
         };
         let [points_for, points_against] = self.for_and_against(id);
         Standpoint {

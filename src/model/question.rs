@@ -34,8 +34,8 @@ pub struct Factor {
     pub reference: String,
     /// The share of its section's weight, in whole percent.
     pub share: i64,
-    /// The number of cases that the levels count out of, if they count cases.
-    pub out_of: Option<i64>,
+    /// What the levels count, if they count something.
+    pub counts: Option<Counts>,
     /// Asked in the short version.
     pub core: bool,
     /// A measured answer counts as a fact, so the trials do not move it.
@@ -66,6 +66,33 @@ pub struct Factor {
     pub argues: Vec<Argues>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// What the levels of a factor count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counts {
+    /// What is counted.
+    pub what: Counted,
+    /// The least count of each level, rising or falling with the levels.
+    pub least: [i64; 5],
+}
+
+/// What is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Counted {
+    /// Cases, out of so many.
+    OutOf(i64),
+    /// Units with this name, such as “working days”.
+    Unit(String),
+}
+
+impl Counts {
+    /// Tells whether a count belongs to a level.
+    pub fn is_at(&self, level: Level, count: i64) -> bool {
+        let least = self.least[level.index()];
+        let next = self.least.iter().filter(|it| **it > least).min();
+        count >= least && next.is_none_or(|it| count < *it)
+    }
 }
 
 /// A level from 1 to 5.

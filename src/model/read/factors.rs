@@ -1,7 +1,7 @@
 //! Reads the factors: their questions and weights.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Factor, LevelText, RespondentId, SectionId};
+use crate::model::{Counted, Counts, Factor, LevelText, RespondentId, SectionId};
 use crate::points::Pull;
 use crate::toml_tree::{Reader, Value};
 
@@ -12,6 +12,10 @@ use super::table::{Number, PERCENT, Table, Text, named};
 
 /// The most words of a level inside a sentence.
 const COUNT_WORDS: usize = 6;
+/// An example of the least counts.
+const LEAST: &str = "[0, 1, 2, 4, 7]";
+/// The largest count that a level can begin with.
+const LARGEST_COUNT: i64 = 1_000_000;
 
 /// A factor, with what later checks need to know about how it is written.
 pub(super) struct Weighed {
@@ -53,7 +57,7 @@ impl Scope<'_> {
             section: SectionId(section.unwrap_or(0)),
             reference: String::new(),
             share: share.as_ref().map_or(0, |it| it.value),
-            out_of: self.out_of(&mut table),
+            counts: self.counts(&mut table),
             core: table.flag("core"),
             fact: table.flag("fact"),
             asked: self.asked(&mut table),
@@ -95,8 +99,23 @@ impl Scope<'_> {
         asks
     }
 
-    fn out_of(&self, table: &mut Table<'_>) -> Option<i64> {
-        table.optional("out_of")?.whole(2..=100).map(|it| it.value)
+    /// Returns what the levels count: cases out of a number, or units.
+    fn counts(&self, table: &mut Table<'_>) -> Option<Counts> {
+        let out_of = table.optional("out_of").map(|it| it.whole(2..=100));
+        let unit = table.optional("unit");
+        if let Some(unit) = unit.as_ref().filter(|_| out_of.is_some()) {
+            unit.complain(
+                "stands beside `out_of`",
+                "levels count one thing: take one of the two out",
+            );
+        }
+        let what = match (out_of, unit) {
+            (None, None) => return None,
+            (Some(cases), _) => cases.map(|it| Counted::OutOf(it.value)),
+            (None, Some(unit)) => unit.text().map(|it| Counted::Unit(it.value)),
+        };
+        let least = least(table.required("least", LEAST)?)?;
+        Some(Counts { what: what?, least })
     }
 
     fn next(&self, table: &mut Table<'_>) -> Option<String> {
@@ -138,6 +157,20 @@ impl Scope<'_> {
         }
         count
     }
+}
+
+/// Returns the least count of each level.
+fn least(value: Value<'_>) -> Option<[i64; 5]> {
+    let list = value.list(LEAST)?;
+    let counts: Option<Vec<_>> =
+        list.iter().map(|it| it.whole(0..=LARGEST_COUNT).map(|it| it.value)).collect();
+    let counts = counts?;
+    let falling = counts.iter().rev();
+    if counts.len() != 5 || !(counts.is_sorted() || falling.is_sorted()) {
+        let help = format!("write the least count of each level, level 1 first: `least = {LEAST}`");
+        value.complain("must have five counts that rise or fall", help);
+    }
+    counts.try_into().ok()
 }
 
 /// Returns the text with a small first letter.

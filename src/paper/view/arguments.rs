@@ -29,6 +29,8 @@ pub struct ArgumentView {
     pub claim: String,
     pub claim_basis: Basis,
     pub fact: Option<String>,
+    /// The claim with its fact, where both have room in one sentence.
+    pub sentence: String,
     /// What the second answer says.
     pub also: Option<String>,
     /// What is added to the claim, and why these answers count differently.
@@ -50,6 +52,8 @@ impl Material<'_> {
         let lead = argued.lead();
         let answer = self.answers.answer(lead);
         let id = argued.argument.map_or(&self.model[lead].id, |it| &self.model[it].id);
+        let claim = self.claimed(lead);
+        let fact = notes::fact(answer, self.model[lead].counts.as_ref());
         let worth = argued.counter.as_ref().and_then(|it| it.worth.as_ref());
         let placements = |list: &[_]| list.iter().map(|&it| self.id(it)).collect();
         ArgumentView {
@@ -61,9 +65,10 @@ impl Material<'_> {
             references: self.references(&argued.factors),
             points: argued.points,
             points_signed: format::signed(argued.points),
-            claim: self.claimed(lead),
             claim_basis: answer.basis,
-            fact: notes::fact(answer, self.model[lead].out_of),
+            sentence: notes::joined(&claim, fact.as_ref()),
+            claim,
+            fact: fact.as_ref().map(notes::Fact::alone),
             also: argued.factors.get(1).map(|it| self.claimed(*it)),
             half: self.half(argued),
             counter: self.counter(argued),

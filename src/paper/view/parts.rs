@@ -269,7 +269,7 @@ impl Material<'_> {
             level: self.answers.level(id).map(Level::number),
             statement: self.statement(id),
             count: self.names.count(self.model, self.answers, id),
-            fact: notes::fact(answer, factor.out_of),
+            fact: notes::fact(answer, factor.counts.as_ref()).map(|it| it.alone()),
             basis: answer.basis,
             note: answer.note.clone(),
             weight: points::weight(self.model.weight(id)),
