@@ -53,7 +53,7 @@ pub(super) fn bar(score: i64) -> String {
 
 /// Returns a text for use after another one: with a small first letter, unless its first word is in
 /// capitals.
-pub(super) fn small(text: &str) -> String {
+pub(super) fn inside(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
         (Some(first), second) if second.is_none_or(|it| !it.is_uppercase()) => {

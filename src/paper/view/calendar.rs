@@ -90,7 +90,7 @@ impl Material<'_> {
                 texts.push(text);
             }
         }
-        let small = texts.iter().skip(1).map(|it| format::small(it));
+        let small = texts.iter().skip(1).map(|it| format::inside(it));
         let first = texts.iter().take(1).map(|it| format::capital(it));
         first.chain(small).collect::<Vec<_>>().join("; ")
     }
