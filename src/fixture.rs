@@ -94,6 +94,7 @@ fn section(id: &str, letter: &str, title: &str) -> Section {
         id: id.into(),
         letter: letter.into(),
         title: title.into(),
+        short: title.into(),
         weight: 50,
         intro: format!("This part is about {id} at {{company}}."),
         rationale: String::new(),

@@ -105,6 +105,7 @@ pub(crate) const STRESS: Stress = Stress {
     not_stated: Odds { down: 1, same: 2, up: 1 },
     weights: 50,
     slant: Slant { runs: 0, answers: 0 },
+    firm_right: None,
     firm: 80,
     moderate: 60,
 };
@@ -131,6 +132,7 @@ impl Model {
             id: format!("s{}", section.0),
             letter: text(),
             title: text(),
+            short: text(),
             weight,
             intro: text(),
             rationale: text(),

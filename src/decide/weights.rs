@@ -11,7 +11,7 @@ mod shifts;
 mod tests;
 
 use super::Company;
-use super::advice::Advice;
+use super::advice::{Advice, NEUTRAL, Place};
 use super::judge::Variation;
 use super::ratio::Ratio;
 use super::rules::{ByPlacement, Signals};
@@ -90,6 +90,8 @@ pub struct WithoutSection {
     /// The advice, with a weight of 0 for the section and the others scaled so that they add to 100.
     /// Its answers still feed gates and interactions, and still count as answered.
     pub advice: Advice,
+    /// The lead within the compared pair by the same weights. None without a pair.
+    pub margin: Option<i64>,
 }
 
 /// Weights and pulls for these answers.
@@ -168,7 +170,11 @@ impl<'a> Weighing<'a> {
         let without = |section| {
             let shown = |it: &Variation| self.shown_without(section, it);
             let advice = self.company.judge.advice_by(&self.company.given, shown);
-            WithoutSection { section, advice }
+            let now = shown(&self.company.judge.varied(&self.company.given));
+            let points = |it: Place| it.placement().map_or(NEUTRAL, |it| now[it.0]);
+            let pair = self.company.evaluation.verdict.compared;
+            let margin = pair.map(|it| points(it.first) - points(it.second));
+            WithoutSection { section, advice, margin }
         };
         self.model.section_ids().map(without).collect()
     }

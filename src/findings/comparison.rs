@@ -82,7 +82,7 @@ pub struct Stands {
 
 impl Stands {
     /// Splits a lead, which may be below zero, into side and points.
-    pub(super) fn of(lead: i64) -> Self {
+    pub fn of(lead: i64) -> Self {
         let side = match lead {
             1.. => Side::Ahead,
             0 => Side::Level,

@@ -8,7 +8,7 @@ use crate::model::{Origin, SourceId};
 
 impl Evidence<'_> {
     /// Returns the sources of the factors with a level, the interactions that acted, the gates that
-    /// are not passed, the remarks on the outlook, and the team profile.
+    /// are not passed, and the team profile.
     pub(super) fn sources(&self) -> BTreeSet<SourceId> {
         let mut keys = BTreeSet::new();
         let mut take = |origin: &Origin| keys.extend(&origin.sources);
@@ -25,10 +25,6 @@ impl Evidence<'_> {
                 take(&self.model[gate].origin);
             }
         }
-        let case = self.case();
-        let rules = self.model.outlook.iter();
-        let said = rules.flat_map(|it| it.meanings.iter().chain(&it.steps).chain(&it.bearings));
-        said.filter(|it| it.when.holds(&case)).for_each(|it| take(&it.origin));
         if profile(self.model, self.answers).is_some() {
             self.model.personas.iter().for_each(|it| take(&it.origin));
         }

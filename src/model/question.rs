@@ -12,6 +12,8 @@ pub struct Section {
     pub letter: String,
     /// The topic; shown while asking, so it names no placement.
     pub title: String,
+    /// The same in two or three words, for running text.
+    pub short: String,
     /// The weight, in whole percent of the total.
     pub weight: i64,
     /// One line read before the section's questions.

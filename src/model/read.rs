@@ -148,11 +148,13 @@ impl Scope<'_> {
         let letter = table.reader.text("letter");
         self.check_letter(letter.as_ref());
         let title = table.asked_text("title");
+        let short = table.optional_asked_text("short").unwrap_or_else(|| title.clone());
         let weight = table.reader.whole("weight", PERCENT, "20");
         let valid = Section {
             id: self.own_id(&id),
             letter: self.plain(&letter),
             title,
+            short,
             weight: weight.as_ref().map_or(0, |it| it.value),
             intro: table.asked_text("intro"),
             rationale: table.text("rationale"),

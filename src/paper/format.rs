@@ -51,6 +51,18 @@ pub(super) fn bar(score: i64) -> String {
     cells(filled, "█") + &cells(BAR_CELLS - filled, "░")
 }
 
+/// Returns a text for use after another one: with a small first letter, unless its first word is in
+/// capitals.
+pub(super) fn inside(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if second.is_none_or(|it| !it.is_uppercase()) => {
+            first.to_lowercase().collect::<String>() + &text[first.len_utf8()..]
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// Returns a text with its first letter in upper case.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();

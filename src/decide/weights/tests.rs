@@ -76,6 +76,8 @@ fn intervals_by_hand() {
         advice.collect::<Vec<_>>(),
         [(VerdictKind::Move, moves), (VerdictKind::Stay, stays)]
     );
+    let margins: Vec<_> = result.without.iter().map(|it| it.margin).collect();
+    assert_eq!(margins, [Some(-17), Some(33)]);
 }
 
 #[test]

@@ -81,7 +81,7 @@ impl Material<'_> {
         }
     }
 
-    /// Returns the texts of a row with a name, each once.
+    /// Returns the texts of a row with a name, each once, in one line.
     fn joined(&self, row: &Row<'_>, name: &str) -> String {
         let mut texts: Vec<String> = Vec::new();
         for text in row.chosen.iter().filter_map(|it| it.text(name)) {
@@ -90,7 +90,9 @@ impl Material<'_> {
                 texts.push(text);
             }
         }
-        texts.join("; ")
+        let small = texts.iter().skip(1).map(|it| format::inside(it));
+        let first = texts.iter().take(1).map(|it| format::capital(it));
+        first.chain(small).collect::<Vec<_>>().join("; ")
     }
 
     /// Returns who tells whom what, in this order.
@@ -101,9 +103,9 @@ impl Material<'_> {
             MessageView {
                 date: self.calendar.date(day).map(format::date),
                 day: day.word(),
-                from: text("from"),
-                to: text("to"),
-                what: text("what"),
+                from: format::capital(&text("from")),
+                to: format::capital(&text("to")),
+                what: format::capital(&text("what")),
             }
         };
         dated.map(message).collect()

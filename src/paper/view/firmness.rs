@@ -189,6 +189,11 @@ pub struct WithoutView {
     pub id: String,
     pub letter: String,
     pub title: String,
+    /// The title in two or three words.
+    pub short: String,
+    /// The lead within the compared pair; null without a pair.
+    pub margin: Option<i64>,
+    pub stands: Option<Stands>,
     pub advice: AdviceView,
 }
 
@@ -371,6 +376,9 @@ impl Material<'_> {
             id: section.id.clone(),
             letter: section.letter.clone(),
             title: self.fill(&section.title),
+            short: self.fill(&section.short),
+            margin: without.margin,
+            stands: without.margin.map(Stands::of),
             advice: self.advice(&without.advice),
         }
     }

@@ -26,6 +26,8 @@ pub struct ModelView {
     pub moderate: i64,
     /// How far the stress runs move answers and weights.
     pub stress: StressBandsView,
+    /// In how many of 100 tests with known truth firm advice was right; null if the model does not tell.
+    pub firm_right: Option<i64>,
 }
 
 /// How far the stress runs move answers and weights.
@@ -88,6 +90,7 @@ impl Material<'_> {
             small_team: bands.small_team,
             firm: stress.firm,
             moderate: stress.moderate,
+            firm_right: stress.firm_right,
             stress: StressBandsView {
                 measured: moves(stress.measured),
                 seen: moves(stress.seen),

@@ -8,6 +8,7 @@ use super::cases::EventView;
 use super::changes::SupposedView;
 use super::prices::PriceView;
 use super::verdict::AdviceView;
+use crate::findings::comparison::Stands;
 use crate::findings::ladder::{Ladder, Rung};
 use crate::findings::prices::Worth;
 use crate::findings::repairs::{Lack, Repair, RepairSet, Repairs};
@@ -205,7 +206,11 @@ impl Material<'_> {
         RungView {
             count: self.fill(count),
             is_today: today == Some(rung.answer),
-            price: PriceView { margin: rung.margin, ..self.price(&rung.price) },
+            price: PriceView {
+                margin: rung.margin,
+                stands: rung.margin.map(Stands::of),
+                ..self.price(&rung.price)
+            },
         }
     }
 

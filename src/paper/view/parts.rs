@@ -112,6 +112,8 @@ pub struct AnswerView {
     pub reference: String,
     pub section: String,
     pub name: String,
+    /// Who can answer.
+    pub ask: Vec<String>,
     /// `level`, `unknown`, `not_applicable` or `not_asked`.
     pub reply: &'static str,
     pub level: Option<u8>,
@@ -265,6 +267,7 @@ impl Material<'_> {
             reference: factor.reference.clone(),
             section: self.model[factor.section].letter.clone(),
             name: self.fill(&factor.name),
+            ask: self.whom(id),
             reply,
             level: self.answers.level(id).map(Level::number),
             statement: self.statement(id),

@@ -10,6 +10,7 @@ use super::{Material, format};
 use crate::answers::Level;
 use crate::decide::trials::Strength;
 use crate::decide::{GateOutcome, Price};
+use crate::findings::comparison::Stands;
 use crate::findings::package::{Package, Part};
 use crate::findings::shares::Cases;
 use crate::model::{FactorId, RemedyId};
@@ -23,6 +24,7 @@ pub struct PriceView {
     pub ruled_out: Vec<String>,
     /// The lead within the pair that this paper compares.
     pub margin: Option<i64>,
+    pub stands: Option<Stands>,
     pub advice: AdviceView,
     /// The lead within the pair that a paper on these answers would compare.
     pub own_margin: Option<i64>,
@@ -103,6 +105,7 @@ impl Material<'_> {
                 .map(|it| self.id(it))
                 .collect(),
             margin: price.margin,
+            stands: price.margin.map(Stands::of),
             advice: self.advice(&price.advice),
             own_margin: price.compared.map(|it| it.margin),
             strength: tried.and_then(|it| it.strength),
