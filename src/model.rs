@@ -33,8 +33,8 @@ pub use placeholder::{Part, parts};
 pub use placement::{NameBy, OwnRow, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Set, Subject, Test};
 pub use question::{
-    Argues, Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, Factor, Level, LevelText,
-    NO_HOME, OwnStanding, Placeholder, Roles, SPLIT, Section, Stage, Tried,
+    Asked, Choice, ContextKind, ContextQuestion, ELSEWHERE, Factor, Level, LevelText, NO_HOME,
+    OwnStanding, Placeholder, Roles, SPLIT, Section, Stage, Tried,
 };
 pub use read::load;
 pub use rule::{

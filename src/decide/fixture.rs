@@ -214,7 +214,6 @@ fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -
         next: None,
         not_applicable: Some(text()),
         levels: [level(), level(), level(), level(), level()],
-        argues: Vec::new(),
         pulls,
         origin: Origin::default(),
     }
