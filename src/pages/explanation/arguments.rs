@@ -63,7 +63,7 @@ impl Explainer<'_> {
             Priced::Event(event) => self.names.fill(&self.model[event].name),
         });
         CounterView {
-            text: self.names.fill(&counter.text),
+            text: self.names.fill_with(&counter.text, &[("price", "[price]")]),
             price,
             rows: counter.when.as_ref().map(|it| self.rules().rows(it)).unwrap_or_default(),
         }
