@@ -18,7 +18,7 @@
 //! - [`search`]: which answers the advice depends on, and what would open a gate;
 //! - [`mod@open_answers`]: what the open answers could still do;
 //! - [`mod@price`]: what other answers would bring: scores, advice, and how firm it would be;
-//! - [`conditions`]: what meeting the placement's conditions would bring;
+//! - [`conditions`]: which answers would meet a condition of a placement;
 //! - [`mod@events`]: what may happen, and how often that would change the advice.
 //!
 //! All of these are about the settled advice. Rules 8 and 9 come last, because they need the
@@ -64,7 +64,6 @@ pub use verdict::{Compared, Step, Verdict};
 
 use std::num::NonZeroU32;
 
-use self::conditions::{ConditionsMet, conditions_met};
 use self::events::{EventOutcome, events};
 use self::open_answers::{OpenAnswers, open_answers};
 use self::search::{Counterfactuals, counterfactuals};
@@ -97,8 +96,6 @@ pub struct Decision {
     pub openings: Vec<Opening>,
     /// What may happen, and how often that would change the advice; only what changes an answer.
     pub events: Vec<EventOutcome>,
-    /// What meeting every unmet condition would bring. None if no answer would have to change.
-    pub conditions: Option<ConditionsMet>,
 }
 
 /// How many stress runs are drawn by default.
@@ -126,7 +123,6 @@ pub fn decide(model: &Model, answers: &Answers, runs: NonZeroU32, seed: u64) -> 
         open: open_answers(&company),
         openings: openings(&company),
         events: events(&company),
-        conditions: conditions_met(&company),
         evaluation,
     }
 }

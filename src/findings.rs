@@ -174,7 +174,8 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     evidence.countered(&mut arguments, &decision.events);
     let placements =
         evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
-    let conditions = evidence.concerned(comparison.as_ref());
+    let conditions = evidence.concerned(&arguments);
+    let worths = evidence.worths(&conditions);
     let calendar = calendar::calendar(&evidence.case());
     let shown = placements.iter().filter(|it| it.row == HasRow::Yes);
     let seen: Vec<_> = shown.map(|it| it.placement).collect();
@@ -184,10 +185,10 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let firmness = evidence.firmness(decision);
     Findings {
         package: evidence.package(comparison.as_ref()),
-        requirements: evidence.requirements(&conditions, &seen, &calendar),
+        requirements: evidence.requirements((&conditions, &worths), &seen, &calendar),
         calendar,
         stake: evidence.stake(comparison.as_ref()),
-        worths: evidence.worths(&conditions),
+        worths,
         ladder: evidence.ladder(),
         repairs: evidence.repairs(decision, advised.floor),
         lack: evidence.lack(advised.floor),

@@ -2,10 +2,9 @@
 //! predicates.
 
 use crate::model::{
-    Argues, Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind,
-    ContextQuestion, Factor, FactorId, Facts, Finding, LevelText, Model, NameBy, Origin,
-    Placeholder, Placement, Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject,
-    Tried,
+    Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind, ContextQuestion,
+    Factor, FactorId, Facts, Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement,
+    Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject, Tried,
 };
 use crate::points::Pull;
 
@@ -127,7 +126,6 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         not_applicable: None,
         levels: [1, 2, 3, 4, 5].map(level),
         pulls: vec![[Pull::default(); 5]; 2],
-        argues: vec![Argues::default(); 2],
         origin: Origin::default(),
     }
 }

@@ -15,5 +15,6 @@ mod report;
 mod robustness;
 mod shorthand;
 mod templates;
+mod what_if;
 mod wizard;
 mod wording;

@@ -44,12 +44,11 @@ fn words(text: &str) -> usize {
 }
 
 /// The most words of each text of a kind; a text that is not here has no limit.
-const LIMITS: [(Kind, &[(&str, usize)]); 17] = [
-    (Kind::Benefit, &[("text", 26)]),
+const LIMITS: [(Kind, &[(&str, usize)]); 13] = [
     (Kind::Risk, &[("text", 20), ("early_sign", 11), ("response", 3)]),
     (Kind::Condition, &[("name", 3), ("must", 20), ("today", 5), ("done_when", 3)]),
     (Kind::Prerequisite, &[("name", 3), ("must", 20), ("today", 3), ("done_when", 3)]),
-    (Kind::Arrangement, &[("text", 20), ("sentences", 25), ("write_down", 12), ("hurts", 13)]),
+    (Kind::Arrangement, &[("sentences", 25)]),
     (
         Kind::Trigger,
         &[
@@ -59,6 +58,7 @@ const LIMITS: [(Kind, &[(&str, usize)]); 17] = [
             ("measure", 3),
             ("baseline", 6),
             ("target", 4),
+            ("against", 5),
             ("counter", 3),
             ("first_step", 25),
         ],
@@ -66,11 +66,8 @@ const LIMITS: [(Kind, &[(&str, usize)]); 17] = [
     (Kind::Right, &[("decides", 4), ("heard", 4), ("otherwise", 4)]),
     (Kind::Cost, &[("name", 11)]),
     (Kind::Rejected, &[("because", 25)]),
-    (Kind::Term, &[("variants", 19), ("open", 14)]),
     (Kind::Notice, &[("text", 29)]),
     (Kind::Leader, &[("gains", 12), ("gives_up", 12), ("asked", 12)]),
-    (Kind::Objection, &[("answer", 24)]),
-    (Kind::Inquiry, &[("answers", 24), ("open", 17)]),
     (Kind::Milestone, &[("what", 3), ("who", 3)]),
     (Kind::Message, &[("from", 3), ("to", 3), ("what", 3)]),
     (Kind::Measure, &[("name", 3), ("target", 3), ("against", 4)]),
@@ -105,8 +102,6 @@ fn of_factors(model: &Model) -> Vec<Limited<'_>> {
     let mut texts: Vec<Limited<'_>> = Vec::new();
     for it in &model.factors {
         texts.extend(it.levels.iter().map(|level| (it.id.clone(), &*level.paper, 25)));
-        let arguments = it.argues.iter().flat_map(|argues| [&argues.for_it, &argues.against]);
-        texts.extend(arguments.flatten().map(|text| (format!("{}, argues", it.id), &**text, 22)));
         texts.push((format!("{}, look", it.id), &it.look, 25));
     }
     texts

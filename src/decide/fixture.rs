@@ -21,10 +21,9 @@ pub(crate) const POST: ContextId = ContextId(3);
 pub(crate) fn model(placements: usize) -> Model {
     let homes = (0..placements).map(|it| format!("p{it}"));
     let homes = homes.chain(["elsewhere", "split", "none"].map(str::to_owned));
-    let choices = homes.map(|id| Choice { id, label: text(), paper: text() }).collect();
-    let posts =
-        ["a", "b", "c"].map(|id| Choice { id: id.to_owned(), label: text(), paper: text() });
-    let posts = posts.to_vec();
+    let choice = |id: String| Choice { id, label: text(), paper: text() };
+    let choices = homes.map(choice).collect();
+    let posts = ["a", "b", "c"].map(|it| choice(it.to_owned())).to_vec();
     let context = |id: &str, kind| ContextQuestion {
         id: id.to_owned(),
         kind,
@@ -216,7 +215,6 @@ fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -
         next: None,
         not_applicable: Some(text()),
         levels: [level(), level(), level(), level(), level()],
-        argues: Vec::new(),
         pulls,
         origin: Origin::default(),
     }

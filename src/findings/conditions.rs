@@ -3,11 +3,14 @@
 //! [`Requirement`] is what the paper asks for, row by row: the conditions that are not met, what has
 //! to be in place whichever home is chosen, and the gates that are passed on a condition only.
 
+use std::cmp::Reverse;
+
 use super::Evidence;
+use super::arguments::{Argued, Side};
 use super::calendar::Calendar;
-use super::comparison::Comparison;
 use super::counsel::{Chosen, on_placement};
 use super::gates::NotPassed;
+use super::prices::Worth;
 use crate::decide::{GateOutcome, Place, VerdictKind, is_small_team};
 use crate::model::{FactorId, GateId, Kind, PlacementId, PlanDay, State};
 
@@ -40,6 +43,8 @@ pub struct Requirement {
     pub is_before_start: bool,
     /// The answers that it is about, each once.
     pub factors: Vec<FactorId>,
+    /// What it alone adds to the lead, in points; none if answers cannot show it.
+    pub worth: Option<i64>,
 }
 
 /// What has to be done.
@@ -53,11 +58,11 @@ pub enum Asked {
 
 impl Evidence<'_> {
     /// Returns what has to be done; `seen` are the placements that the paper shows. What can be done
-    /// before the start comes first. What has to be in
-    /// place whichever home is chosen has its rows; conditions fill the others, the worst first.
+    /// before the start comes first, and of that what adds most to the lead. What has to be in place
+    /// whichever home is chosen has its rows; conditions fill the others, the worst first.
     pub(super) fn requirements(
         &self,
-        conditions: &[Condition],
+        (conditions, worths): (&[Condition], &[Worth]),
         seen: &[PlacementId],
         calendar: &Calendar,
     ) -> Vec<Requirement> {
@@ -68,14 +73,14 @@ impl Evidence<'_> {
             let told = |it: &FactorId| rows.iter().any(|row| row.factors.contains(it));
             if condition.factors.is_empty() || !condition.factors.iter().all(told) {
                 let place = self.place_of(condition);
-                rows.extend(
-                    place.and_then(|it| self.requirement(it, &condition.factors, calendar)),
-                );
+                let row = place.and_then(|it| self.requirement(it, &condition.factors, calendar));
+                let worth = self.worth_of(condition, worths);
+                rows.extend(row.map(|it| Requirement { worth, ..it }));
             }
         }
         rows.extend(self.on_condition(&rows));
         rows.truncate(room);
-        rows.sort_by_key(|it| !it.is_before_start);
+        rows.sort_by_key(|it| (!it.is_before_start, Reverse(it.worth)));
         let after = rows.iter().position(|it| !it.is_before_start).unwrap_or(rows.len());
         rows.splice(after..after, prerequisites);
         rows
@@ -129,6 +134,14 @@ impl Evidence<'_> {
         fitting.take(PREREQUISITES).collect()
     }
 
+    /// Returns what meeting a condition alone adds to the lead.
+    fn worth_of(&self, condition: &Condition, worths: &[Worth]) -> Option<i64> {
+        let is_own =
+            |it: &&Worth| it.placement == condition.placement && it.place == condition.place;
+        let price = &worths.iter().find(is_own)?.price;
+        Some(price.margin? - self.evaluation.verdict.compared?.margin)
+    }
+
     /// Returns the place of a condition among all passages.
     fn place_of(&self, condition: &Condition) -> Option<usize> {
         let passages = self.model.passages.iter().enumerate();
@@ -159,6 +172,7 @@ impl Evidence<'_> {
             by,
             is_before_start: calendar.waits() || by < PlanDay::Start,
             factors: factors.to_vec(),
+            worth: None,
         })
     }
 
@@ -175,6 +189,7 @@ impl Evidence<'_> {
             by: PlanDay::Budget,
             is_before_start: true,
             factors: it.factors,
+            worth: None,
         };
         gates.map(row).collect()
     }
@@ -200,9 +215,9 @@ impl Evidence<'_> {
     /// placements that the points lean to. Without any advice, they are those of all placements. If
     /// the team stays outside the placements, there are none. Unmet ones come first, and among them
     /// those that bear on the arguments against or on a risk of their placement.
-    pub(super) fn concerned(&self, comparison: Option<&Comparison>) -> Vec<Condition> {
-        let argued = comparison.iter().flat_map(|it| &it.objections).map(|it| it.factor);
-        let argued: Vec<FactorId> = argued.collect();
+    pub(super) fn concerned(&self, arguments: &[Argued]) -> Vec<Condition> {
+        let against = arguments.iter().filter(|it| it.side == Side::Against);
+        let argued: Vec<FactorId> = against.flat_map(|it| it.factors.iter().copied()).collect();
         let mut conditions = Vec::new();
         for &placement in &self.evaluation.ranking {
             if !self.concerns(placement) {

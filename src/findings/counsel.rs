@@ -30,8 +30,6 @@ pub struct Chosen<'m> {
     pub is_first: bool,
     /// How it turned out, if it was tried before.
     pub before: Option<Before<'m>>,
-    /// Whether its open text is printed, because too little is known for another one.
-    pub is_open: bool,
     /// Whether it is met, if it is a condition.
     pub state: Option<State>,
     /// The state today, if somebody has measured it.
@@ -60,13 +58,24 @@ impl<'m> Counsel<'m> {
         }
         let case = Case { model, answers, evaluation };
         let people = people(model, answers);
-        let of_kind = |kind: Kind| {
+        let mut counsel = Self { chosen: Vec::new() };
+        for kind in Kind::all_of(Of::Model) {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
             let mut fitting: Vec<_> = fitting.filter(Chosen::may_be_proposed).collect();
             fitting.sort_by_key(trigger::rank);
-            one_of_each_question(fitting.into_iter()).take(model.most_shown(kind, people))
-        };
-        Self { chosen: Kind::all_of(Of::Model).flat_map(of_kind).collect() }
+            let mut most = model.most_shown(kind, people);
+            if let (Kind::Measure, Some(lead)) = (kind, counsel.leading_measure()) {
+                fitting.retain(|it| !lead.measures_the_same(it));
+                most = most.saturating_sub(1);
+            }
+            counsel.chosen.extend(one_of_each_question(fitting.into_iter()).take(most));
+        }
+        counsel
+    }
+
+    /// Returns what raised the question, if it is measured: its measure comes before all others.
+    pub fn leading_measure(&self) -> Option<&Chosen<'m>> {
+        self.of(Kind::Trigger).next().filter(|it| it.text("measure").is_some())
     }
 
     /// Returns the passages of a kind that fit, in model order.
@@ -108,7 +117,6 @@ impl<'m> Chosen<'m> {
             is_first: passage.predicate("first_when").holds(case)
                 || before.as_ref().is_some_and(|it| it.is_first),
             before,
-            is_open: false,
             state: passage.state(case),
             today: passage.factor.and_then(|it| today(model, case.answers, it)),
             owner: confirm::responder(case, passage),
@@ -132,18 +140,9 @@ impl<'m> Chosen<'m> {
         said.when.as_ref()
     }
 
-    /// Does the same for texts that decide whether the passage is shown. An open text is based on
-    /// no answers.
+    /// Does the same for texts that decide whether the passage is shown.
     fn decide(&mut self, name: &'static str, case: &Case<'_>) -> Option<()> {
-        self.grounds = match self.say(name, case) {
-            Some(when) => when.grounds(case),
-            None => {
-                let open = self.passage.kind.row().key_of(Holds::OpenText)?;
-                self.said.push((name, self.passage.text(open)?));
-                self.is_open = true;
-                Vec::new()
-            }
-        };
+        self.grounds = self.say(name, case)?.grounds(case);
         Some(())
     }
 
@@ -151,6 +150,15 @@ impl<'m> Chosen<'m> {
     /// has to differ this time.
     fn may_be_proposed(&self) -> bool {
         self.before.as_ref().is_none_or(|it| it.may_return)
+    }
+
+    /// Tells whether a measure is about what this trigger is measured by.
+    fn measures_the_same(&self, measure: &Chosen<'_>) -> bool {
+        let baseline = self.text("baseline");
+        let said = self.passage.texts("baseline").find(|it| Some(it.text.as_str()) == baseline);
+        let when = said.and_then(|it| it.when.as_ref());
+        let is_about = |factor| when.is_some_and(|it| it.factors().any(|it| it == factor));
+        measure.passage.factor.is_some_and(is_about) || measure.text("name") == self.text("measure")
     }
 
     /// Returns the text of a name that is printed.
@@ -216,38 +224,35 @@ mod tests {
         Said { name, text: text.into(), when: Some(rows(&[&[(0, levels)]])) }
     }
 
-    fn shown(model: &Model, level: i64, kind: Kind, name: &str) -> Vec<(String, bool)> {
+    fn shown(model: &Model, level: i64, kind: Kind, name: &str) -> Vec<String> {
         let answers = model.answers(0, &[level]);
         let counsel = Counsel::new(model, &answers, &evaluate(model, &answers));
-        let text = |it: &Chosen<'_>| it.text(name).unwrap_or_default().to_owned();
-        counsel.of(kind).map(|it| (text(it), it.is_open)).collect()
+        counsel.of(kind).map(|it| it.text(name).unwrap_or_default().to_owned()).collect()
     }
 
     #[test]
-    fn the_first_text_that_holds_decides_and_an_open_one_stands_in() {
+    fn the_first_text_that_holds_decides() {
         let texts = vec![
-            said("variants", "low", LOW),
-            said("variants", "never", LOW),
-            said("variants", "high", HIGH),
+            said("decides", "low", LOW),
+            said("decides", "never", LOW),
+            said("decides", "high", HIGH),
         ];
         let when = vec![("when", rows(&[&[(0, 1..=5)]]))];
-        let term = Passage { texts, predicates: when, ..Passage::new(Kind::Term, "t".into()) };
-        let mut open = term.clone();
-        open.texts.push(Said { name: "open", text: "open".into(), when: None });
-        let model = model_with(vec![term, open]);
-        let of = |level| shown(&model, level, Kind::Term, "variants");
-        assert_eq!(of(1), [("low".into(), false), ("low".into(), false)]);
-        assert_eq!(of(5), [("high".into(), false), ("high".into(), false)]);
-        assert_eq!(of(3), [("open".into(), true)]);
+        let right = Passage { texts, predicates: when, ..Passage::new(Kind::Right, "r".into()) };
+        let model = model_with(vec![right]);
+        let of = |level| shown(&model, level, Kind::Right, "decides");
+        assert_eq!(of(1), ["low"]);
+        assert_eq!(of(5), ["high"]);
+        assert!(of(3).is_empty());
     }
 
     #[test]
     fn other_texts_do_not_decide() {
         let texts = vec![said("gains", "gain", LOW), said("asked", "ask", HIGH)];
         let model = model_with(vec![Passage { texts, ..Passage::new(Kind::Leader, "l".into()) }]);
-        assert_eq!(shown(&model, 1, Kind::Leader, "gains"), []);
-        assert_eq!(shown(&model, 5, Kind::Leader, "gains"), [(String::new(), false)]);
-        assert_eq!(shown(&model, 5, Kind::Leader, "asked"), [("ask".into(), false)]);
+        assert!(shown(&model, 1, Kind::Leader, "gains").is_empty());
+        assert_eq!(shown(&model, 5, Kind::Leader, "gains"), [""]);
+        assert_eq!(shown(&model, 5, Kind::Leader, "asked"), ["ask"]);
     }
 
     #[test]

@@ -6,9 +6,7 @@ use serde::Serialize;
 use super::Evidence;
 use super::agenda::FindOut;
 use super::changes::Changes;
-use super::comparison::Stands;
 use super::shares::{Acts, Cases, Counted, Table, acts, of_some};
-use crate::decide::conditions::ConditionsMet;
 use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
 use crate::decide::ratio::Ratio;
@@ -55,8 +53,6 @@ pub struct Firmness {
     pub events: Vec<EventOutcome>,
     /// What open answers can do. None without open answers, or if too little is known for an advice.
     pub open: Option<Open>,
-    /// What meeting every unmet condition would bring.
-    pub conditions_met: Option<Met>,
     /// The searches that did not come to their end.
     pub not_searched_beyond: NotSearchedBeyond,
 }
@@ -136,40 +132,6 @@ pub struct Rival {
     pub smallest: Option<Changes>,
 }
 
-/// What meeting every unmet condition would bring.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Met {
-    /// How many conditions are unmet.
-    pub count: usize,
-    /// Whether there are exactly two, so that the text says "both".
-    pub are_two: bool,
-    /// The lead over the best other home today, if there is one.
-    pub before: Option<i64>,
-    /// The same lead with all conditions met.
-    pub after: Option<i64>,
-    /// How the lead changes, if there is one before and after.
-    pub effect: Option<Effect>,
-}
-
-/// How a lead changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Effect {
-    /// It stays the same.
-    Same,
-    /// It grows.
-    Grows,
-    /// It shrinks.
-    Shrinks,
-}
-
-impl Met {
-    /// Returns the lead of the placement advised over the best other home, before and after.
-    pub fn stands(&self) -> [Option<Stands>; 2] {
-        [self.before, self.after].map(|it| it.map(Stands::of))
-    }
-}
-
 impl Evidence<'_> {
     pub(super) fn firmness(&self, decision: &Decision) -> Firmness {
         let stress = &decision.stress;
@@ -195,7 +157,6 @@ impl Evidence<'_> {
                 .collect(),
             events: decision.events.iter().filter(|it| !it.is_cut).cloned().collect(),
             open: self.open(decision),
-            conditions_met: decision.conditions.as_ref().map(met),
             not_searched_beyond: NotSearchedBeyond::of(decision),
             stress: stress.clone(),
         }
@@ -266,22 +227,6 @@ fn hangs(share: f64) -> Hangs {
         Hangs::InPart
     } else {
         Hangs::Much
-    }
-}
-
-fn met(met: &ConditionsMet) -> Met {
-    let leads = met.lead_before.zip(met.lead_after);
-    let effect = leads.map(|(before, after)| match after.cmp(&before) {
-        std::cmp::Ordering::Equal => Effect::Same,
-        std::cmp::Ordering::Greater => Effect::Grows,
-        std::cmp::Ordering::Less => Effect::Shrinks,
-    });
-    Met {
-        count: met.conditions.len(),
-        are_two: met.conditions.len() == 2,
-        before: met.lead_before,
-        after: met.lead_after,
-        effect,
     }
 }
 

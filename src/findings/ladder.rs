@@ -66,17 +66,13 @@ mod tests {
     use crate::decide::fixture::{model, rows};
     use crate::decide::{SEED, STRESS_RUNS, VerdictKind, decide};
     use crate::findings::find;
-    use crate::model::{Argues, FactorId, Model, Predicate, Question};
+    use crate::model::{FactorId, Model, Predicate, Question};
 
     /// The first of two homes fails a must if the second question has level 1.
     fn small() -> Model {
         let up = [[-3, -1, 0, 1, 3], [0; 5]];
         let model = model(2).with_section(100, &[(50, &up), (50, &up)]);
-        let mut model = model.with_gate(0, rows(&[&[(1, 1..=1)]]), Predicate::default());
-        for factor in &mut model.factors {
-            factor.argues = vec![Argues::default(); 2];
-        }
-        model
+        model.with_gate(0, rows(&[&[(1, 1..=1)]]), Predicate::default())
     }
 
     #[test]

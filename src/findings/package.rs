@@ -219,8 +219,7 @@ mod tests {
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
     use crate::model::{
-        Argues, Asked, Choice, ContextId, ContextKind, ContextQuestion, Model, Origin, Passage,
-        Stage,
+        Asked, Choice, ContextId, ContextKind, ContextQuestion, Model, Origin, Passage, Stage,
     };
 
     const FOR_FIRST: [[i32; 5]; 3] = [[-3, -1, 0, 1, 3], [0; 5], [0; 5]];
@@ -244,11 +243,7 @@ mod tests {
     fn with(remedies: Vec<Remedy>) -> Model {
         let factors: [(i64, &[[i32; 5]]); 3] =
             [(40, &FOR_FIRST), (30, &FOR_FIRST), (30, &FOR_SECOND)];
-        let mut model = Model { remedies, ..model(3).with_section(100, &factors) };
-        for factor in &mut model.factors {
-            factor.argues = vec![Argues::default(); 3];
-        }
-        model
+        Model { remedies, ..model(3).with_section(100, &factors) }
     }
 
     fn package(model: &Model, answers: &Answers) -> Package {

@@ -1,20 +1,16 @@
-//! What there is to say about each placement: score, rank, gates, and the case for it and against
-//! it.
+//! What there is to say about each placement: score, rank, gates, and the arguments for it
+//! and against it.
 
 use serde::Serialize;
 
 use super::Evidence;
 use super::arguments::{Argued, Side};
-use super::comparison::{Comparison, Line};
-use super::conditions::Condition;
-use super::coverage::with_reply;
-use super::limits::{LACKS, SPEAKS, STRENGTHS};
+use super::comparison::Comparison;
+use super::limits::SPEAKS;
 use super::shares::Cases;
 use super::verdict::Advised;
-use crate::answers::Reply;
 use crate::decide::{GateOutcome, Place, VerdictKind};
-use crate::model::{FactorId, GateId, PlacementId};
-use crate::model::{Outcome, State};
+use crate::model::{GateId, Outcome, PlacementId};
 use crate::points::{Points, apportioned};
 
 /// What there is to say about a placement.
@@ -44,30 +40,11 @@ pub struct Standpoint {
     pub is_home: bool,
     /// Its label in a table of scores.
     pub standing: Standing,
-    /// The answers that speak most for it, compared with the placement that the paper argues for.
-    pub strengths: Vec<Line>,
     /// The arguments for it, held against the place that the paper argues for; for that place itself,
     /// held against the one that it is compared with.
     pub speaks_for: Vec<Argued>,
     /// The arguments against it, held against the same place.
     pub speaks_against: Vec<Argued>,
-    /// Its conditions: unmet first, then unknown, then met.
-    pub conditions: Vec<Condition>,
-    /// The case for it and against it.
-    pub case: CaseFor,
-}
-
-/// The case for a placement and against it, as far as there is room for it.
-#[derive(Debug, Clone)]
-pub struct CaseFor {
-    /// Whether the paper argues against this placement, or it is the runner-up.
-    pub is_rival: bool,
-    /// The answers that speak most for it and are not quoted elsewhere.
-    pub strengths: Vec<Line>,
-    /// The conditions that it would have to meet first.
-    pub lacks: Vec<Condition>,
-    /// How many further conditions it would have to meet.
-    pub lacks_more: usize,
 }
 
 /// Whether a placement has a row of its own in tables.
@@ -130,9 +107,7 @@ impl Evidence<'_> {
     ) -> Standpoint {
         let evaluation = self.evaluation;
         let is_settled = evaluation.verdict.leader.is_some();
-        let strengths = self.strengths(id, comparison.map(|it| it.first));
         let own = Place::Placement(id);
-        let conditions = self.conditions(id);
         let measure = self.measure(own, comparison);
         let arguments = measure.map_or_else(Vec::new, |it| self.arguments(own, it));
         // What no answer says against that place, the answers may still say of this one by itself.
@@ -160,9 +135,6 @@ impl Evidence<'_> {
             points_against,
             is_home: advised.home == Some(own),
             standing: self.standing(id, advised),
-            case: self.case_for(id, comparison, &strengths, &conditions),
-            strengths,
-            conditions,
             speaks_for: speaking(Side::For),
             speaks_against: speaking(Side::Against),
         }
@@ -225,38 +197,5 @@ impl Evidence<'_> {
             Outcome::DoesNotHold => HasRow::No,
             Outcome::CannotTell => HasRow::NotKnown,
         }
-    }
-
-    fn case_for(
-        &self,
-        id: PlacementId,
-        comparison: Option<&Comparison>,
-        strengths: &[Line],
-        conditions: &[Condition],
-    ) -> CaseFor {
-        let verdict = &self.evaluation.verdict;
-        let is_second = comparison.is_some_and(|it| it.second == Place::Placement(id));
-        let is_rival = comparison.is_some_and(|it| it.first != Place::Placement(id))
-            && (is_second || verdict.runner_up == Some(id))
-            && verdict.kind != VerdictKind::Tie;
-        // Page one already quotes the best answers for the placement that the paper argues against.
-        let told = usize::from(is_second);
-        let lacks = self.lacks(conditions);
-        CaseFor {
-            is_rival,
-            strengths: strengths.iter().copied().skip(told).take(STRENGTHS).collect(),
-            lacks_more: lacks.len().saturating_sub(LACKS),
-            lacks: lacks.into_iter().take(LACKS).collect(),
-        }
-    }
-
-    /// Returns the conditions that are not met, without those about questions that do not apply.
-    fn lacks(&self, conditions: &[Condition]) -> Vec<Condition> {
-        let apart: Vec<FactorId> = with_reply(self.model, self.answers, Reply::NotApplicable);
-        let is_apart = |it: &Condition| {
-            !it.factors.is_empty() && it.factors.iter().all(|factor| apart.contains(factor))
-        };
-        let open = conditions.iter().filter(|it| it.state != State::Met);
-        open.filter(|it| !is_apart(it)).cloned().collect()
     }
 }

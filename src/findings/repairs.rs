@@ -182,7 +182,7 @@ mod tests {
     use crate::decide::fixture::{model, rows};
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
-    use crate::model::{Argues, Model, Predicate};
+    use crate::model::{Model, Predicate};
 
     /// Both homes fail a must, each by a question of its own.
     fn small() -> Model {
@@ -190,11 +190,7 @@ mod tests {
         let other = [[0; 5], [-3, -1, 0, 1, 3]];
         let model = model(2).with_section(100, &[(50, &one), (50, &other)]);
         let model = model.with_gate(0, rows(&[&[(0, 1..=2)]]), Predicate::default());
-        let mut model = model.with_gate(1, rows(&[&[(1, 1..=3)]]), Predicate::default());
-        for factor in &mut model.factors {
-            factor.argues = vec![Argues::default(); 2];
-        }
-        model
+        model.with_gate(1, rows(&[&[(1, 1..=3)]]), Predicate::default())
     }
 
     #[test]

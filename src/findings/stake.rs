@@ -95,15 +95,12 @@ mod tests {
     use crate::decide::fixture::{POST, model};
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
-    use crate::model::{Argues, Model, OwnStanding};
+    use crate::model::{Model, OwnStanding};
 
     /// Three questions that pull on the first of two homes, the last one downwards.
     fn small() -> Model {
         let (up, down) = ([[-3, -1, 0, 1, 3], [0; 5]], [[3, 1, 0, -1, -3], [0; 5]]);
         let mut model = model(2).with_section(100, &[(40, &up), (30, &up), (30, &down)]);
-        for factor in &mut model.factors {
-            factor.argues = vec![Argues::default(); 2];
-        }
         model.roles.role = POST;
         let factors = [0, 1, 2].map(FactorId).to_vec();
         model.stakes = vec![OwnStanding { role: 1, factors }];

@@ -1,4 +1,4 @@
-//! Passages: the texts that a paper chooses from, such as benefits, steps and objections.
+//! Passages: the texts that a paper chooses from, such as risks, rights and messages.
 //!
 //! One table, in `kinds`, says which parts a passage of each kind has. Predicates decide which
 //! texts are shown, so that a paper says only what fits this company's answers.
@@ -37,8 +37,6 @@ pub struct Passage {
     pub by: Option<PlanDay>,
     /// What it is about, one of [`TOPICS`].
     pub topic: Option<&'static str>,
-    /// The year that it describes.
-    pub year: Option<i64>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -103,7 +101,6 @@ impl Passage {
             confirmers: Vec::new(),
             by: None,
             topic: None,
-            year: None,
             origin: Origin::default(),
         }
     }

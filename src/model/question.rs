@@ -64,8 +64,6 @@ pub struct Factor {
     pub levels: [LevelText; 5],
     /// What the levels do, for each placement.
     pub pulls: Vec<[Pull; 5]>,
-    /// Why they do it, for each placement.
-    pub argues: Vec<Argues>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -164,15 +162,6 @@ pub struct LevelText {
     pub paper: String,
     /// The wording inside a sentence, a few words.
     pub count: String,
-}
-
-/// Why a factor speaks for or against a placement. Absent if it never does so.
-#[derive(Debug, Clone, Default)]
-pub struct Argues {
-    /// Printed where the pull is above zero.
-    pub for_it: Option<String>,
-    /// Printed where the pull is below zero.
-    pub against: Option<String>,
 }
 
 /// A question that is asked but not scored.

@@ -4,6 +4,7 @@
 //! [`Contents`] lists the pieces; [`Page::find`] takes an id, or the reference that a paper prints.
 //! There are no answers here, so names are the default names of the model.
 
+mod arguments;
 mod cases;
 mod pages;
 mod pieces;
@@ -16,7 +17,8 @@ use self::rules::Rules;
 use crate::answers::Level;
 use crate::answers::names::Names;
 use crate::model::{
-    ContextId, FactorId, GateId, Kind, Model, Of, Passage, PlacementId, SectionId, Stage, Trigger,
+    ContextId, FactorId, GateId, Kind, Model, Of, OwnStanding, Passage, PlacementId, SectionId,
+    Stage, Trigger,
 };
 use crate::pages::questionnaire::Questionnaire;
 use crate::points;
@@ -35,6 +37,7 @@ impl Contents {
                 .collect(),
             gates: model.gates.iter().map(|it| entry(&it.id, &it.name)).collect(),
             interactions: model.interactions.iter().map(|it| entry(&it.id, &it.name)).collect(),
+            arguments: explainer.arguments(),
             placements: model.placements.iter().map(|it| entry(&it.id, &it.name)).collect(),
             remedies: model.remedies.iter().map(|it| entry(&it.id, &it.name)).collect(),
             events: model.events.iter().map(|it| entry(&it.id, &it.name)).collect(),
@@ -53,6 +56,7 @@ impl Page {
             .or_else(|| it.find_section(id).map(|id| Self::Section(it.section(id))))
             .or_else(|| it.find_gate(id).map(|id| Self::Gate(it.gate(id))))
             .or_else(|| it.find_interaction(id))
+            .or_else(|| it.find_argument(id))
             .or_else(|| model.placement(id).map(|id| Self::Placement(it.placement(id))))
             .or_else(|| it.find_remedy(id))
             .or_else(|| it.find_event(id))
@@ -66,11 +70,12 @@ impl Page {
         let factors = model.factors.iter().map(|it| &it.id);
         let gates = model.gates.iter().map(|it| &it.id);
         let interactions = model.interactions.iter().map(|it| &it.id);
+        let arguments = model.arguments.iter().map(|it| &it.id);
         let placements = model.placements.iter().map(|it| &it.id);
         let remedies = model.remedies.iter().map(|it| &it.id);
         let events = model.events.iter().map(|it| &it.id);
         let questions = model.context.iter().map(|it| &it.id);
-        let scored = sections.chain(factors).chain(gates).chain(interactions);
+        let scored = sections.chain(factors).chain(gates).chain(interactions).chain(arguments);
         let named =
             scored.chain(placements).chain(remedies).chain(events).chain(questions).cloned();
         named.chain(Explainer::new(model).pieces().into_iter().map(|it| it.id)).collect()
@@ -83,6 +88,7 @@ impl Page {
             Self::Factor(_) => "show/factor.txt",
             Self::Gate(_) => "show/gate.txt",
             Self::Interaction(_) => "show/interaction.txt",
+            Self::Argument(_) => "show/argument.txt",
             Self::Placement(_) => "show/placement.txt",
             Self::Remedy(_) => "show/remedy.txt",
             Self::Event(_) => "show/event.txt",
@@ -180,9 +186,10 @@ impl<'m> Explainer<'m> {
             sensitive: factor.sensitive,
             fact: factor.fact,
             small_team: self.model.core_small_team.contains(&id),
-            own_standing: self.own_standing(id),
+            own_standing: self.roles(&self.model.own_standing, id),
+            stakes: self.roles(&self.model.stakes, id),
             levels: Level::ALL.map(|level| self.level(id, level)).into(),
-            argues: self.argues(id),
+            claims: self.claims(id),
             used_by: self.used_by(id),
             origin: self.rules().origin(&factor.origin),
         }
@@ -201,19 +208,6 @@ impl<'m> Explainer<'m> {
             paper: self.names.fill(&text.paper),
             pulls: self.model.placement_ids().filter_map(pull).collect(),
         }
-    }
-
-    fn argues(&self, factor: FactorId) -> Vec<ArgumentView> {
-        let view = |placement: PlacementId| {
-            let argument = &self.model[factor].argues[placement.0];
-            let fill = |text: &Option<String>| text.as_ref().map(|it| self.names.fill(it));
-            ArgumentView {
-                placement: self.names.placement(placement).to_owned(),
-                for_it: fill(&argument.for_it),
-                against: fill(&argument.against),
-            }
-        };
-        self.model.placement_ids().map(view).collect()
     }
 
     fn used_by(&self, factor: FactorId) -> Vec<Entry> {
@@ -286,11 +280,10 @@ impl<'m> Explainer<'m> {
         }
     }
 
-    /// Returns the roles in which an answer that was seen counts as believed.
-    fn own_standing(&self, factor: FactorId) -> Vec<String> {
-        let model = self.model;
-        let roles = model.own_standing.iter().filter(|it| it.factors.contains(&factor));
-        let choices = model[model.roles.role].choices();
+    /// Returns the roles whose list names a question.
+    fn roles(&self, lists: &[OwnStanding], factor: FactorId) -> Vec<String> {
+        let roles = lists.iter().filter(|it| it.factors.contains(&factor));
+        let choices = self.model[self.model.roles.role].choices();
         roles.map(|it| self.names.fill(&choices[it.role].label)).collect()
     }
 }

@@ -255,7 +255,7 @@ impl View {
                 .map(|it| material.answer_row(it, findings.swings[it.0], &seen))
                 .collect(),
             sources: material.sources(&findings.sources, &counsel),
-            shown: ShownView::of(parts.comparison.as_ref(), &parts.settle),
+            shown: ShownView::of(&parts.settle),
             changes: parts.changes,
             revops: parts.revops,
             comparison: parts.comparison,
@@ -280,16 +280,13 @@ struct Parts {
 
 impl Material<'_> {
     fn parts_of(&self, findings: &Findings) -> Parts {
-        let compared = findings.comparison.iter();
-        let quoted = compared.flat_map(|it| it.reasons.iter().chain(&it.objections));
-        let quoted = quoted.map(|it| self.model[it.factor].reference.clone()).collect();
         Parts {
             comparison: findings.comparison.as_ref().map(|it| self.comparison(it)),
             settle: findings.settle.iter().map(|it| self.settle(it)).collect(),
             changes: findings.changes.iter().map(|it| self.changes(it)).collect(),
             revops: self.revops(findings.outlook.as_ref()),
             profile: findings.profile.as_ref().map(|it| self.profile(it)),
-            placements: placements::placements(*self, &findings.placements, quoted),
+            placements: findings.placements.iter().map(|it| self.placement(it)).collect(),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::decide::{Compared, evaluate};
 use crate::diagnostic::SourceFile;
 use crate::model::{PlacementId, builtin_model};
 
+#[expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 fn examples(model: &Model) -> Vec<Answers> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let files = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());

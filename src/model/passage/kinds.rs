@@ -5,10 +5,7 @@
 //! that print it have to change as well. Every predicate of a passage may read the verdict and
 //! everything that led to it.
 
-use self::Told::{
-    As, Authors, By, Confirmer, Doer, IsFirst, IsJudgement, IsOpen, Note, Owner, References, State,
-    Text, Today, Tried, Year,
-};
+use self::Told::{As, By, Confirmer, Doer, IsFirst, Owner, References, State, Text, Today, Tried};
 
 /// Everything about a kind.
 #[derive(Debug)]
@@ -54,17 +51,12 @@ pub struct Key {
 pub enum Holds {
     /// A text that the passage is listed under.
     Heading,
-    /// A text that the passage is listed under; passages with the same text share a row.
-    RowHeading,
     /// A text.
     Text,
     /// Texts with predicates; the first that holds is printed.
     Texts,
-    /// Texts with predicates; the passage is shown only if one of them holds, or if it has an open
-    /// text.
+    /// Texts with predicates; the passage is shown only if one of them holds.
     DecidingTexts,
-    /// The open text: it is printed if none of the deciding texts holds. It may be left out.
-    OpenText,
     /// A predicate; the one called `when` decides whether the passage is shown.
     Predicate,
     /// A predicate with which the passage comes before others of its kind. It may be left out.
@@ -87,8 +79,6 @@ pub enum Holds {
     Deadline,
     /// One of [`TOPICS`].
     Topic,
-    /// A year.
-    Year,
     /// Where the passage comes from.
     Source,
 }
@@ -102,16 +92,10 @@ pub enum Told {
     As(&'static str, &'static str),
     /// The answers because of which it is shown.
     References,
-    /// A note on one of these answers that was not quoted before.
-    Note,
-    /// Whether the open text is printed.
-    IsOpen,
     /// Whether it comes before others of its kind.
     IsFirst,
     /// How it turned out if it was tried before, and what differs this time.
     Tried,
-    /// Whether it is the model's own judgement, at least in part.
-    IsJudgement,
     /// Who acts, or watches it.
     Owner,
     /// The placement, and whether the passage is met.
@@ -124,25 +108,10 @@ pub enum Told {
     Confirmer,
     /// The day of the plan by which it is done.
     By,
-    /// The year.
-    Year,
-    /// The authors of its sources, and whether one was read at second hand.
-    Authors,
 }
 
 /// The topics that a passage can be about. The paper has a place for each.
-pub const TOPICS: [&str; 10] = [
-    "before",
-    "waiting",
-    "stake",
-    "small_team",
-    "reversal",
-    "opinion",
-    "as_is",
-    "heads",
-    "fixed",
-    "data",
-];
+pub const TOPICS: [&str; 5] = ["reversal", "as_is", "heads", "fixed", "data"];
 
 impl Row {
     /// Returns the key that holds this, if the kind has one.
@@ -152,7 +121,7 @@ impl Row {
 
     /// Returns the key of the text that passages are listed under, if the kind has one.
     pub fn heading(&self) -> Option<&'static str> {
-        self.key_of(Holds::Heading).or_else(|| self.key_of(Holds::RowHeading))
+        self.key_of(Holds::Heading)
     }
 }
 
@@ -192,7 +161,6 @@ const fn deciding(name: &'static str) -> Key {
     key(name, Holds::DecidingTexts)
 }
 
-const OPEN: Key = key("open", Holds::OpenText);
 const WHEN: Key = key("when", Holds::Predicate);
 const FIRST: Key = key("first_when", Holds::First);
 const OWNER: Key = key("owner", Holds::Owner);
@@ -224,18 +192,11 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// What a placement brings.
-    Benefit = Row {
-        keys: &[text("text"), WHEN, SOURCE],
-        page: &["text"],
-        paper: &[Text("text"), References, Note],
-        ..of_placement("benefit", "benefits")
-    };
     /// What threatens it.
     Risk = Row {
         keys: &[text("text"), WHEN, text("early_sign"), text("response"), OWNER, SOURCE],
         page: &["text", "early_sign", "response", "owner"],
-        paper: &[Text("text"), References, Note, Text("early_sign"), Text("response"), Owner],
+        paper: &[Text("text"), References, Text("early_sign"), Text("response"), Owner],
         ..of_placement("risk", "risks")
     };
     /// What makes it work.
@@ -256,27 +217,23 @@ kinds! {
     /// What is decided together with the reporting line, the most important first.
     Arrangement = Row {
         keys: &[
-            heading("name"), text("text"), deciding("sentences"), text("write_down"), text("hurts"),
-            SOURCE,
+            heading("name"), deciding("sentences"), SOURCE,
         ],
         is_limited: true,
-        page: &["text", "write_down", "hurts", "sentences"],
-        paper: &[
-            Text("name"), Text("text"), As("sentence", "sentences"), Tried, References, Text("write_down"),
-            Text("hurts"), IsJudgement,
-        ],
+        page: &["sentences"],
+        paper: &[Text("name"), As("sentence", "sentences"), Tried, References],
         ..of_model("arrangement", "arrangements")
     };
     /// What raised the question, and what the answers say to it. The one that leads comes first.
     Trigger = Row {
         keys: &[
             heading("name"), WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
-            texts("measure"), texts("baseline"), texts("target"), texts("counter"),
-            texts("first_step"), OWNER, key("by", Holds::Deadline), SOURCE,
+            texts("measure"), texts("baseline"), texts("target"), texts("against"),
+            texts("counter"), texts("first_step"), OWNER, key("by", Holds::Deadline), SOURCE,
         ],
         page: &[
-            "first_when", "why", "touches", "half", "measure", "baseline", "target", "counter",
-            "first_step", "owner", "by",
+            "first_when", "why", "touches", "half", "measure", "baseline", "target",
+            "against", "counter", "first_step", "owner", "by",
         ],
         paper: &[
             Text("name"), Text("why"), Text("touches"), Text("half"), References, Text("measure"),
@@ -315,13 +272,6 @@ kinds! {
         paper: &[Text("option"), Text("because"), References, IsFirst],
         ..of_model("rejected option", "rejected")
     };
-    /// A term on which the team works.
-    Term = Row {
-        keys: &[key("row", Holds::RowHeading), WHEN, deciding("variants"), OPEN, SOURCE],
-        page: &["variants", "open"],
-        paper: &[As("text", "variants"), IsOpen],
-        ..of_model("term", "terms")
-    };
     /// A single statement, under a topic that the paper has a place for.
     Notice = Row {
         keys: &[key("topic", Holds::Topic), text("text"), WHEN, SOURCE],
@@ -335,23 +285,6 @@ kinds! {
         page: &["gains", "gives_up", "asked"],
         paper: &[Text("name"), Text("gains"), Text("gives_up"), Text("asked")],
         ..of_model("leader", "leaders")
-    };
-    /// An objection to the advice, with an honest answer.
-    Objection = Row {
-        keys: &[text("who"), text("text"), text("answer"), WHEN, SOURCE],
-        is_limited: true,
-        page: &["text", "who", "answer"],
-        paper: &[Text("who"), Text("text"), Text("answer"), References],
-        ..of_model("objection", "objections")
-    };
-    /// A question that somebody will ask before agreeing.
-    Inquiry = Row {
-        shown_in: "questions",
-        keys: &[text("who"), text("question"), WHEN, deciding("answers"), OPEN, SOURCE],
-        is_limited: true,
-        page: &["question", "who", "answers", "open"],
-        paper: &[Text("who"), Text("question"), As("answer", "answers"), References, IsOpen],
-        ..of_model("inquiry", "inquiries")
     };
     /// Something that has to be in place whichever home is chosen, beside the conditions.
     Prerequisite = Row {
@@ -390,14 +323,6 @@ kinds! {
         page: &["target", "against", "doers", "confirmers", "factor"],
         paper: &[Text("name"), Today, Text("target"), Text("against"), Confirmer],
         ..of_model("measure", "measures")
-    };
-    /// A published figure.
-    Figure = Row {
-        keys: &[text("text"), key("year", Holds::Year), WHEN, SOURCE],
-        is_limited: true,
-        page: &["text", "year"],
-        paper: &[Text("text"), Year, Authors, References],
-        ..of_model("figure", "figures")
     };
 }
 

@@ -6,7 +6,6 @@ use crate::points::Pull;
 use crate::toml_tree::{Reader, Value};
 
 use super::Branch;
-use super::pulls::Argued;
 use super::scope::Scope;
 use super::table::{Number, PERCENT, Table, Text, named};
 
@@ -26,7 +25,6 @@ pub(super) struct Weighed {
     pub(super) id: Text,
     pub(super) share: Number,
     pub(super) pulls: Option<Place>,
-    pub(super) argues: Option<Argued>,
 }
 
 /// Gives each factor its reference: the letter of its section and a running number.
@@ -71,17 +69,14 @@ impl Scope<'_> {
             not_applicable: table.optional_asked_text("not_applicable"),
             levels: self.levels_of(&mut table).unwrap_or_else(no_levels),
             pulls: vec![[Pull::NEUTRAL; 5]; self.placements.len()],
-            argues: Vec::new(),
             origin: Default::default(),
         };
         let (pulls, pulls_place) = self.pulls(&mut table, share.as_ref().map(|it| it.value));
-        let (arguments, argues) = self.arguments(&mut table, valid.share > 0);
-        valid.argues = arguments;
         valid.origin = table.origin();
         table.close();
         let sound = section.is_some() && pulls.is_some() && share.is_some();
         valid.pulls = pulls.unwrap_or(valid.pulls);
-        Weighed { valid, place, sound, id, share, pulls: pulls_place, argues }
+        Weighed { valid, place, sound, id, share, pulls: pulls_place }
     }
 
     fn asks(&self, table: &mut Table<'_>) -> Vec<RespondentId> {

@@ -77,15 +77,10 @@ impl Scope<'_> {
     fn read_key(&self, Key { name, holds }: Key, draft: &mut Draft<'_>) {
         let Draft { table, passage, said_at, .. } = draft;
         match holds {
-            Holds::Heading | Holds::RowHeading | Holds::Text => {
+            Holds::Heading | Holds::Text => {
                 said_at.push(table.place_of(name));
                 let text = table.text(name);
                 passage.texts.push(Said { name, text, when: None });
-            }
-            Holds::OpenText => {
-                said_at.extend(table.peek(name).map(|it| it.place.clone()));
-                let text = table.optional_text(name);
-                passage.texts.extend(text.map(|text| Said { name, text, when: None }));
             }
             Holds::Texts | Holds::DecidingTexts => {
                 for (said, place) in self.texts(name, table) {
@@ -121,9 +116,6 @@ impl Scope<'_> {
             Holds::Topic => {
                 let topic = table.reader.text(name);
                 passage.topic = self.topic(&topic, table.what());
-            }
-            Holds::Year => {
-                passage.year = table.whole(name, 1900..=2100, "2024").map(|it| it.value);
             }
             Holds::Source => passage.origin = table.origin(),
         }

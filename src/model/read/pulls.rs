@@ -1,7 +1,6 @@
-//! Reads how a factor's levels pull on each placement, and why.
+//! Reads how a factor's levels pull on each placement.
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
-use crate::model::Argues;
 use crate::points::Pull;
 use crate::toml_tree::{Placed, Value};
 
@@ -10,20 +9,6 @@ use super::table::Table;
 
 /// The pulls on one placement, by level.
 type Pulls = [Pull; 5];
-
-/// Where in the file a factor says why it pulls.
-pub(super) struct Argued {
-    pub(super) place: Place,
-    pub(super) on: Vec<Reasons>,
-}
-
-/// Where it gives the reasons for one placement.
-pub(super) struct Reasons {
-    pub(super) placement: Option<usize>,
-    pub(super) place: Place,
-    pub(super) for_it: Option<Place>,
-    pub(super) against: Option<Place>,
-}
 
 impl Scope<'_> {
     /// Returns the pulls on every placement and their places, if all of them are right. A factor
@@ -75,43 +60,6 @@ impl Scope<'_> {
             let help = "from level 1 to level 5 they may rise or fall, never both";
             self.report(Diagnostic::new(message).at(&pulls.place).help(help));
         }
-    }
-
-    /// Returns why the factor speaks for or against each placement, and where it says so.
-    pub(super) fn arguments(
-        &self,
-        table: &mut Table<'_>,
-        weighs: bool,
-    ) -> (Vec<Argues>, Option<Argued>) {
-        const EXAMPLE: &str = "{ marketing = { for = \"…\", against = \"…\" } }";
-        const REASONS: &str = "{ for = \"…\", against = \"…\" }";
-        let mut arguments = vec![Argues::default(); self.placements.len()];
-        let value = if_demanded(table, "argues", EXAMPLE, weighs);
-        let given = value.as_ref().and_then(|it| it.table(it.title(), EXAMPLE));
-        let (Some(value), Some(given)) = (value, given) else { return (arguments, None) };
-        let mut on = Vec::new();
-        for (name, value) in given.all() {
-            let placement = self.placements.find(&name.value);
-            if placement.is_none() {
-                let begin = format!("{} argues about", table.what());
-                self.report(self.placements.unknown(&name, &begin));
-            }
-            let Some(mut reasons) = value.table(value.title(), REASONS) else { continue };
-            let (for_it, against) =
-                (reasons.optional_text("for"), reasons.optional_text("against"));
-            reasons.close();
-            on.push(Reasons {
-                placement,
-                place: name.place,
-                for_it: for_it.as_ref().map(|it| it.place.clone()),
-                against: against.as_ref().map(|it| it.place.clone()),
-            });
-            if let Some(placement) = placement {
-                let text = |it: Option<Placed<String>>| it.map(|it| self.filled_in(it));
-                arguments[placement] = Argues { for_it: text(for_it), against: text(against) };
-            }
-        }
-        (arguments, Some(Argued { place: value.place().clone(), on }))
     }
 }
 

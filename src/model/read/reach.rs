@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use crate::diagnostic::{Diagnostic, Place, ticked};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Change, Effect, Factor, FactorId, PlacementId};
 use crate::points::Pull;
 
 use super::Branch;
 use super::factors::Weighed;
 use super::interactions::Acting;
-use super::pulls::Argued;
 use super::scope::Scope;
 
 /// Every pull that a factor can have on a placement at a level, over all sets of interactions.
@@ -18,7 +17,7 @@ pub(super) struct Reach(Vec<[Vec<BTreeSet<Pull>>; 5]>);
 
 impl Scope<'_> {
     /// Checks what depends on all possible pulls: that each effect changes something, that halving
-    /// stays exact, that the arguments fit, and that every placement can lead.
+    /// stays exact, and that every placement can lead.
     pub(super) fn check_reach(&self, sections: &[Branch], factors: &[Weighed], acting: &[Acting]) {
         let mut reach = Reach::new(factors);
         let sound = factors.iter().all(|it| it.sound) && acting.iter().all(|it| it.sound);
@@ -33,12 +32,6 @@ impl Scope<'_> {
                         self.report_halved(factor, place);
                     }
                 }
-            }
-        }
-        for (index, factor) in factors.iter().enumerate() {
-            if let (true, Some(argued)) = (factor.sound, &factor.argues) {
-                let reach = sound.then(|| reach.levels(index));
-                self.check_arguments(argued, &self.scored[index].what, &factor.valid, reach);
             }
         }
         let weights: Option<Vec<i64>> =
@@ -62,48 +55,6 @@ impl Scope<'_> {
             format!("more than {} effects can halve the same pull of {what}", Pull::HALVINGS);
         let help = "halve it less often: a pull that is halved more cannot be kept exactly";
         self.report(Diagnostic::new(message).at(effect).help(help));
-    }
-
-    /// Checks that there is an argument for each direction that the pulls take, and for no other
-    /// direction. An argument for a direction that only an interaction can give is allowed but not
-    /// required.
-    fn check_arguments(
-        &self,
-        argued: &Argued,
-        what: &str,
-        factor: &Factor,
-        reach: Option<&[Vec<BTreeSet<Pull>>; 5]>,
-    ) {
-        for index in 0..self.placements.len() {
-            let Some(id) = self.placements.get(index) else { continue };
-            let name = ticked(id.text);
-            let given = argued.on.iter().find(|it| it.placement == Some(index));
-            let directions = [
-                ("for", 1, given.and_then(|it| it.for_it.as_ref())),
-                ("against", -1, given.and_then(|it| it.against.as_ref())),
-            ];
-            for (key, sign, text) in directions {
-                let pulls = factor.pulls[index].iter().any(|it| it.signum() == sign);
-                let may_pull = reach.is_none_or(|levels| {
-                    levels.iter().any(|it| it[index].iter().any(|it| it.signum() == sign))
-                });
-                let (message, place, help) = match text {
-                    None if pulls => (
-                        "does not say why it speaks",
-                        given.map_or(&argued.place, |it| &it.place),
-                        format!("add `{key} = \"…\"` for {name} under `argues`"),
-                    ),
-                    Some(text) if !may_pull => (
-                        "argues, but never pulls,",
-                        text,
-                        "take the argument out, or change the pulls".to_owned(),
-                    ),
-                    _ => continue,
-                };
-                let message = format!("{what} {message} {key} {name}");
-                self.report(Diagnostic::new(message).at(place).help(help));
-            }
-        }
     }
 }
 

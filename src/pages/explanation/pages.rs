@@ -17,6 +17,7 @@ pub struct Contents {
     pub sections: Vec<SectionPage>,
     pub gates: Vec<Entry>,
     pub interactions: Vec<Entry>,
+    pub arguments: Vec<Entry>,
     pub placements: Vec<Entry>,
     pub remedies: Vec<Entry>,
     pub events: Vec<Entry>,
@@ -42,6 +43,7 @@ pub enum Page {
     Factor(Box<FactorPage>),
     Gate(GatePage),
     Interaction(InteractionPage),
+    Argument(ArgumentPage),
     Placement(PlacementPage),
     Remedy(RemedyPage),
     Event(EventPage),
@@ -95,7 +97,10 @@ pub struct FactorPage {
     /// The roles in which an answer that was seen counts as believed.
     pub own_standing: Vec<String>,
     pub levels: Vec<LevelView>,
-    pub argues: Vec<ArgumentView>,
+    /// The roles whose answer is about themselves.
+    pub stakes: Vec<String>,
+    /// What its levels say in arguments.
+    pub claims: Vec<ClaimView>,
     /// The gates, interactions, remedies and events that read or change it.
     pub used_by: Vec<Entry>,
     pub origin: OriginView,
@@ -119,13 +124,43 @@ pub struct PullView {
     pub pull: String,
 }
 
-/// Why a factor speaks for or against a placement.
+/// What an answer says in an argument.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct ArgumentView {
-    pub placement: String,
-    pub for_it: Option<String>,
-    pub against: Option<String>,
+pub struct ClaimView {
+    pub argument: String,
+    pub reference: String,
+    pub name: String,
+    /// The lowest and the highest level for which it is said.
+    pub from: u8,
+    pub to: u8,
+    /// The interaction on which it depends, and whether that must act.
+    pub interaction: Option<String>,
+    pub acts: bool,
+    pub text: String,
+    pub more: Option<Said>,
+    pub counter: Option<CounterView>,
+}
+
+/// The best short reply to a claim.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct CounterView {
+    pub text: String,
+    /// What gives it its price, if it has one.
+    pub price: Option<String>,
+    /// When it is said; always if there are no rows.
+    pub rows: Vec<Row>,
+}
+
+/// An argument.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ArgumentPage {
+    pub id: String,
+    /// The subject, which it shares with the opposite argument.
+    pub family: String,
+    pub rows: Vec<ClaimView>,
 }
 
 /// A gate.

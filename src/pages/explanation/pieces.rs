@@ -10,15 +10,19 @@ use crate::model::{
 /// The most characters of a text in a list.
 const BRIEF: usize = 60;
 
+/// Returns a text, shortened to fit on a line of a list.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(BRIEF) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 impl PiecePage {
     /// Returns the name or the first text, shortened to fit on a line of a list.
     fn brief(&self) -> String {
         let text = self.name.as_ref().or(self.texts.first().map(|it| &it.text));
-        let text = text.map(String::as_str).unwrap_or_default();
-        match text.char_indices().nth(BRIEF) {
-            Some((end, _)) => format!("{}…", &text[..end]),
-            None => text.to_owned(),
-        }
+        shortened(text.map(String::as_str).unwrap_or_default())
     }
 
     fn says(mut self, said: impl IntoIterator<Item = Said>) -> Self {
@@ -109,7 +113,6 @@ impl Explainer<'_> {
             Holds::Confirmers => self.people(&it.confirmers).map(|it| one(&it)),
             Holds::By | Holds::Deadline => it.by.map(|it| one(it.word())),
             Holds::Topic => it.topic.map(one),
-            Holds::Year => it.year.map(|it| one(&it.to_string())),
             _ => return it.texts(key).map(|it| self.text(it)).collect(),
         };
         said.into_iter().collect()
@@ -125,7 +128,7 @@ impl Explainer<'_> {
         texts.iter().map(|it| self.text(it)).collect()
     }
 
-    fn text(&self, it: &crate::model::Said) -> Said {
+    pub(super) fn text(&self, it: &crate::model::Said) -> Said {
         match &it.when {
             Some(when) => self.said_when(it.name, &it.text, when),
             None => self.said(it.name, &it.text),

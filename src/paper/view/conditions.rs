@@ -29,6 +29,8 @@ pub struct ConditionView {
     /// By which date; null if somebody has to set it, and if it is met.
     pub by: Option<String>,
     pub before_start: bool,
+    /// What it alone adds to the lead, in points; null if answers cannot show it.
+    pub worth: Option<i64>,
     pub references: Vec<String>,
 }
 
@@ -51,6 +53,7 @@ impl Material<'_> {
         Some(ConditionView {
             by: self.calendar.date(row.by).map(format::date),
             before_start: row.is_before_start,
+            worth: row.worth,
             references: self.references(&row.factors),
             ..view
         })
@@ -78,6 +81,7 @@ impl Material<'_> {
             done_when: text("done_when").unwrap_or_default(),
             by: None,
             before_start: false,
+            worth: None,
             references: self.references(&chosen.grounds),
         }
     }
@@ -104,6 +108,7 @@ impl Material<'_> {
             done_when: says(&gate.met_once).unwrap_or_default(),
             by: None,
             before_start: row.is_before_start,
+            worth: None,
             references: Vec::new(),
         }
     }

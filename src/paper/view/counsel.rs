@@ -47,6 +47,25 @@ impl Material<'_> {
         Field::Passages(found.collect())
     }
 
+    /// Returns the measures. What raised the question is measured first.
+    fn measures(&self, counsel: &Counsel<'_>) -> Field {
+        let lead = counsel.leading_measure().map(|it| {
+            let text = |name| Field::Text(it.text(name).map(|it| self.fill(it)));
+            Fields(vec![
+                ("id", Field::Text(Some(it.passage.id.clone()))),
+                ("name", text("measure")),
+                ("reference", Field::Text(None)),
+                ("baseline", text("baseline")),
+                ("is_note", Field::Flag(false)),
+                ("target", text("target")),
+                ("against", text("against")),
+                ("confirmer", text("counter")),
+            ])
+        });
+        let others = counsel.of(Kind::Measure).map(|it| self.passage(it).into_fields());
+        Field::List(lead.into_iter().chain(others).collect())
+    }
+
     /// Returns the signs with which a move is taken back, and then the rule for it. For a stay, they
     /// are the signs with which the home is asked about again.
     fn take_back(&self, counsel: &Counsel<'_>) -> Field {
@@ -54,13 +73,14 @@ impl Material<'_> {
         if !matches!(kind, VerdictKind::Move | VerdictKind::Stay) {
             return Field::List(Vec::new());
         }
-        let signs = counsel.of(Kind::Measure);
-        let signs = signs.map(|it| (it, it.text("against")));
+        let lead = counsel.leading_measure().map(|it| (it, it.text("measure")));
+        let others = counsel.of(Kind::Measure).map(|it| (it, it.text("name")));
+        let signs = lead.into_iter().chain(others).map(|(it, name)| (it, name, it.text("against")));
         let rules = counsel.of(Kind::Notice).filter(|it| it.passage.topic == Some("reversal"));
-        let rules = rules.map(|it| (it, it.text("text")));
-        let line = |(chosen, text): (&Chosen<'_>, Option<&str>)| {
+        let rules = rules.map(|it| (it, None, it.text("text")));
+        let line = |(chosen, name, text): (&Chosen<'_>, Option<&str>, Option<&str>)| {
             let id = Field::Text(Some(chosen.passage.id.clone()));
-            let name = Field::Text(chosen.text("name").map(|it| self.fill(it)));
+            let name = Field::Text(name.map(|it| self.fill(it)));
             let text = Field::Text(text.map(|it| self.fill(it)));
             Fields(vec![("id", id), ("name", name), ("text", text)])
         };
@@ -83,13 +103,12 @@ impl Material<'_> {
         Field::List(lines.into_iter().map(line).collect())
     }
 
-    /// Returns the passages of a kind: by topic or by row, if its kind has these.
+    /// Returns the passages of a kind, by topic if its kind has topics.
     fn list(&self, kind: Kind, counsel: &Counsel<'_>) -> Field {
-        let row = kind.row();
-        if row.key_of(Holds::Topic).is_some() {
+        if kind.row().key_of(Holds::Topic).is_some() {
             self.by_topic(kind, counsel)
-        } else if let Some(key) = row.key_of(Holds::RowHeading) {
-            self.by_row(kind, key, counsel)
+        } else if kind == Kind::Measure {
+            self.measures(counsel)
         } else {
             Field::Passages(counsel.of(kind).map(|it| self.passage(it)).collect())
         }
@@ -104,23 +123,5 @@ impl Material<'_> {
             (topic, Field::Passages(own.map(|it| self.passage(it)).collect()))
         };
         Field::Table(Fields(topics.map(list).into()))
-    }
-
-    /// Returns the passages by row, in the order in which the rows first come.
-    fn by_row(&self, kind: Kind, key: &'static str, counsel: &Counsel<'_>) -> Field {
-        let mut rows: Vec<(String, Vec<_>)> = Vec::new();
-        for chosen in counsel.of(kind) {
-            let heading = self.fill(chosen.passage.heading().unwrap_or_default());
-            let passage = self.passage(chosen);
-            match rows.iter_mut().find(|it| it.0 == heading) {
-                Some((_, same)) => same.push(passage),
-                None => rows.push((heading, vec![passage])),
-            }
-        }
-        let table = |(heading, own)| {
-            let own = (kind.row().shown_in, Field::Passages(own));
-            Fields(vec![(key, Field::Text(Some(heading))), own])
-        };
-        Field::List(rows.into_iter().map(table).collect())
     }
 }

@@ -16,7 +16,7 @@ use crate::decide::trials::Acceptability;
 use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
 use crate::findings::agenda::FindOut;
 use crate::findings::comparison::Stands;
-use crate::findings::firmness::{self, Effect, Hangs, Met, NotSearchedBeyond, Rival, Weights};
+use crate::findings::firmness::{self, Hangs, NotSearchedBeyond, Rival, Weights};
 use crate::findings::shares::{Counted, Table};
 use crate::model::{PlacementId, Question};
 
@@ -40,7 +40,6 @@ pub struct Firmness {
     pub open_answers: Option<Power>,
     /// `cannot` or `not_ruled_out`: whether open answers can change the advice itself.
     pub open_advice: Option<Power>,
-    pub conditions_met: Option<ConditionsMetView>,
     /// What the runs with both moved advise other than the verdict, if it is not too rare.
     pub others: Vec<OutcomeView>,
     /// What most of these runs advise, if that is not the verdict.
@@ -197,22 +196,6 @@ pub struct WithoutView {
     pub advice: AdviceView,
 }
 
-/// What meeting every unmet condition would bring.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct ConditionsMetView {
-    pub count: usize,
-    pub lead_before: Option<i64>,
-    pub lead_after: Option<i64>,
-    /// Whether there are exactly two.
-    pub are_two: bool,
-    /// How the lead changes; null unless there is one before and after.
-    pub effect: Option<Effect>,
-    /// The lead of the placement advised over the best other one.
-    pub before: Option<Stands>,
-    pub after: Option<Stands>,
-}
-
 impl Material<'_> {
     pub(super) fn firmness(&self, firmness: &firmness::Firmness, seen: &[PlacementId]) -> Firmness {
         let stress = &firmness.stress;
@@ -228,7 +211,6 @@ impl Material<'_> {
             events: firmness.events.iter().map(|it| self.event(it)).collect(),
             open_answers: firmness.open.and_then(|it| it.leader),
             open_advice: firmness.open.map(|it| it.advice),
-            conditions_met: firmness.conditions_met.as_ref().map(conditions_met),
             others: self.outcomes(&firmness.others),
             most_often: firmness.most_often.map(|it| self.outcome(&it)),
             stays: firmness.acts.stays,
@@ -392,17 +374,4 @@ impl Material<'_> {
 fn is_searched_fully(found: &NotSearchedBeyond) -> bool {
     let NotSearchedBeyond { changes, sets, openings, events, open_answers: _ } = found;
     changes.is_none() && sets.is_none() && openings.is_empty() && events.is_empty()
-}
-
-fn conditions_met(met: &Met) -> ConditionsMetView {
-    let [before, after] = met.stands();
-    ConditionsMetView {
-        count: met.count,
-        lead_before: met.before,
-        lead_after: met.after,
-        are_two: met.are_two,
-        effect: met.effect,
-        before,
-        after,
-    }
 }

@@ -4,7 +4,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::{Material, format};
 use crate::findings::counsel::{Chosen, Today};
-use crate::model::{Kind, Of, Told};
+use crate::model::Told;
 
 /// The keys of a table with their values, in the order in which they are written.
 #[derive(Debug, Clone, Default)]
@@ -33,14 +33,8 @@ pub enum Field {
 /// A passage that is shown. Serialised, it has the keys that the table of kinds gives it.
 #[derive(Debug, Clone)]
 pub struct PassageView {
-    pub(super) kind: Kind,
-    pub(super) references: Vec<String>,
     fields: Fields,
 }
-
-/// The passages about a placement. Serialised, each kind has its list.
-#[derive(Debug, Clone)]
-pub struct Passages(pub(super) Vec<PassageView>);
 
 impl Serialize for Fields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -54,27 +48,9 @@ impl Serialize for PassageView {
     }
 }
 
-impl Serialize for Passages {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let list = |kind: Kind| (kind.row().shown_in, self.of(kind).collect::<Vec<_>>());
-        serializer.collect_map(Kind::all_of(Of::Placement).map(list))
-    }
-}
-
-impl Passages {
-    /// Returns the passages of a kind.
-    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &PassageView> {
-        self.0.iter().filter(move |it| it.kind == kind)
-    }
-}
-
 impl PassageView {
-    /// Gives the passage a note on one of its answers, if its kind has room for it.
-    pub(super) fn quote(&mut self, note: impl FnOnce(&[String]) -> Option<String>) {
-        let room = self.fields.0.iter_mut().find(|it| it.0 == "note");
-        if let Some((_, field)) = room {
-            *field = Field::Text(note(&self.references));
-        }
+    pub(super) fn into_fields(self) -> Fields {
+        self.fields
     }
 }
 
@@ -83,11 +59,7 @@ impl Material<'_> {
         let passage = chosen.passage;
         let id = ("id", Field::Text(Some(passage.id.clone())));
         let told = passage.kind.row().paper.iter().flat_map(|it| self.told(*it, chosen));
-        PassageView {
-            kind: passage.kind,
-            references: self.references(&chosen.grounds),
-            fields: Fields([id].into_iter().chain(told).collect()),
-        }
+        PassageView { fields: Fields([id].into_iter().chain(told).collect()) }
     }
 
     fn told(&self, told: Told, chosen: &Chosen<'_>) -> Vec<(&'static str, Field)> {
@@ -99,10 +71,7 @@ impl Material<'_> {
             Told::References => {
                 vec![("references", Field::Texts(self.references(&chosen.grounds)))]
             }
-            Told::Note => vec![("note", Field::Text(None))],
-            Told::IsOpen => vec![("is_open", Field::Flag(chosen.is_open))],
             Told::IsFirst => vec![("is_first", Field::Flag(chosen.is_first))],
-            Told::IsJudgement => vec![("is_judgement", Field::Flag(passage.origin.judgement))],
             Told::Owner => {
                 vec![("owner", Field::Text(chosen.owner.map(|it| self.respondent(it))))]
             }
@@ -126,13 +95,6 @@ impl Material<'_> {
                 let outcome = before.map(|it| self.fill(&it.outcome.label));
                 let differs = before.and_then(|it| it.differs.clone());
                 vec![("tried", Field::Text(outcome)), ("differs", Field::Text(differs))]
-            }
-            Told::Year => vec![("year", Field::Number(passage.year.unwrap_or_default()))],
-            Told::Authors => {
-                let sources = || passage.origin.sources.iter().map(|it| &self.model[*it]);
-                let authors = sources().map(|it| it.author.clone()).collect();
-                let second_hand = sources().any(|it| it.second_hand);
-                vec![("sources", Field::Texts(authors)), ("second_hand", Field::Flag(second_hand))]
             }
         }
     }
