@@ -9,8 +9,6 @@ pub(super) const SPEAKS: usize = 2;
 pub(super) const LACKS: usize = 3;
 /// The reasons on page one.
 pub const REASONS: usize = 3;
-/// The reasons on page one, if the others have one point only.
-pub const SMALL_REASONS: usize = 2;
 /// The reasons in a summary.
 pub const SUMMARY_REASONS: usize = 2;
 /// The risks of the home advised.
