@@ -5,8 +5,6 @@
 pub(super) const SPEAKS: usize = 2;
 /// The reasons on page one.
 pub const REASONS: usize = 3;
-/// The reasons on page one, if the others have one point only.
-pub const SMALL_REASONS: usize = 2;
 /// The risks of the home advised.
 pub const RISKS: usize = 3;
 /// The questions to settle before a team moves, in a summary.

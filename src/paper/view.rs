@@ -14,6 +14,7 @@ pub mod conditions;
 pub mod contributions;
 pub mod counsel;
 pub mod firmness;
+pub mod ladder;
 pub mod model;
 pub mod outcomes;
 pub mod page;
@@ -42,8 +43,9 @@ use self::conditions::ConditionView;
 use self::contributions::{ContributionView, ExactView};
 use self::counsel::CounselView;
 use self::firmness::Firmness;
+use self::ladder::LadderView;
 use self::model::ModelView;
-use self::outcomes::{LackView, LadderView, RepairView, ReversalView, StakeView, WorthView};
+use self::outcomes::{LackView, RepairView, ReversalView, StakeView, WorthView};
 use self::page::PageView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::PlacementView;
@@ -210,6 +212,8 @@ impl View {
         let seen: Vec<_> = findings.shown_placements().collect();
         let counsel = Counsel::new(model, answers, evaluation);
         let arguments = material.arguments(&findings.arguments);
+        let reverses: Vec<_> = findings.reverses.iter().map(|it| material.reversal(it)).collect();
+        let page = PageView::of(&arguments, &reverses);
         Self {
             schema: 2,
             model: material.model_view(),
@@ -244,7 +248,7 @@ impl View {
             ladder: findings.ladder.as_ref().map(|it| material.ladder(it)),
             repairs: findings.repairs.iter().flat_map(|it| material.repairs(it)).collect(),
             lack: findings.lack.map(|it| material.lack(it)),
-            reverses: findings.reverses.iter().map(|it| material.reversal(it)).collect(),
+            reverses,
             gates: findings.gates.iter().map(|it| material.gate(it, &seen)).collect(),
             opening: findings.opening.as_ref().map(|it| material.opening(it)),
             agenda: findings.agenda.iter().map(|&it| material.errand(it)).collect(),
@@ -259,7 +263,7 @@ impl View {
             changes: parts.changes,
             revops: parts.revops,
             comparison: parts.comparison,
-            page: PageView::of(&arguments),
+            page,
             arguments,
             settle: parts.settle,
             counsel: material.counsel(&counsel, &findings.risks),

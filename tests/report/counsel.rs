@@ -279,7 +279,8 @@ fn every_number_in_a_body_is_in_the_view() {
         let view = view_of(&example(&name));
         let json = serde_json::to_string(&view).expect("a view is JSON");
         let paper = written(&view);
-        let (body, _) = paper.split_once("## Appendix A").expect("there is an appendix");
+        let body = paper.split("## Appendix A").next().unwrap_or_default();
+        let body = body.split("\nAnswers file").next().unwrap_or_default();
         let mut known = digits(&json);
         // The neutral score, and "of 100 stress runs", are part of the scale.
         known.extend(["50", "100"]);

@@ -100,7 +100,8 @@ fn every_heading_stands_between_blank_lines() {
 fn every_reference_resolves_in_the_appendix() {
     for name in example_names() {
         let paper = paper(&example(&name));
-        let (body, appendix) = paper.split_once("## Appendix A").expect("there is an appendix");
+        // A form of one page has none.
+        let Some((body, appendix)) = paper.split_once("## Appendix A") else { continue };
         for reference in references(body) {
             let is_row = appendix.contains(&format!("| {reference} |"));
             let is_listed = appendix.contains(&format!("({reference}"));

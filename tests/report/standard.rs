@@ -84,7 +84,8 @@ fn three_parts_are_divided_by_lines_except_where_there_is_no_body() {
     for it in all() {
         let verdict = &it.view.verdict;
         let has_body = !verdict.is_small_team && verdict.kind != VerdictKind::NotEnough;
-        // Page one and the appendices, with a body and an agreement where there are any.
+        // Page one and the appendices, or what stands for them under the form of one page; with a
+        // body and an agreement where there are any.
         let has_agreement = verdict.reason == Some(Reason::OpenGate);
         if it.parts.count != 2 + usize::from(has_body) + usize::from(has_agreement) {
             faults.push(format!("{}: {} parts", it.name, it.parts.count));

@@ -1,4 +1,4 @@
-//! What the paper prices besides the package: one step less, conditions, possible answers, repairs,
+//! What the paper prices besides the package: one step less, conditions, repairs,
 //! and what would reverse the advice; ready to print.
 
 use serde::Serialize;
@@ -8,13 +8,11 @@ use super::cases::EventView;
 use super::changes::SupposedView;
 use super::prices::PriceView;
 use super::verdict::AdviceView;
-use crate::findings::comparison::Stands;
-use crate::findings::ladder::{Ladder, Rung};
 use crate::findings::prices::Worth;
 use crate::findings::repairs::{Lack, Repair, RepairSet, Repairs};
 use crate::findings::reverses::Reversal;
 use crate::findings::stake::{Stake, Step, Together};
-use crate::model::{Kind, Question};
+use crate::model::Kind;
 
 /// What the answers about oneself are worth.
 #[derive(Debug, Clone, Serialize)]
@@ -50,36 +48,6 @@ pub struct WorthView {
     pub condition: String,
     pub placement: String,
     pub answers: Vec<SupposedView>,
-    pub price: PriceView,
-}
-
-/// What each possible answer to the question that decides would bring.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct LadderView {
-    pub id: String,
-    /// Null for a question on the company.
-    pub reference: Option<String>,
-    /// What is asked, as a noun phrase.
-    pub heading: String,
-    pub question: String,
-    /// Where to look; null for a question on the company.
-    pub look: Option<String>,
-    pub ask: Vec<String>,
-    /// The two homes of `margin`; empty if no two are compared.
-    pub pair: Vec<String>,
-    pub steps: Vec<RungView>,
-}
-
-/// One possible answer.
-#[derive(Debug, Clone, Serialize)]
-pub struct RungView {
-    /// The answer in a few words.
-    pub count: String,
-    /// Whether it is the answer given today.
-    pub is_today: bool,
-    /// The price, with the lead within `pair`.
-    #[serde(flatten)]
     pub price: PriceView,
 }
 
@@ -125,6 +93,8 @@ pub enum ReversalView {
         advice: AdviceView,
         /// The day by which it is counted, by its name in the calendar.
         by: &'static str,
+        /// Who counts: nobody who gains by the result.
+        counter: Option<String>,
     },
 }
 
@@ -157,63 +127,6 @@ impl Material<'_> {
         }
     }
 
-    pub(super) fn ladder(&self, ladder: &Ladder) -> LadderView {
-        let id = self.question_id(ladder.question);
-        let pair = ladder.pair.iter().flatten().map(|it| self.place(*it)).collect();
-        let rung = |it: &Rung| self.rung(ladder.question, it);
-        let steps = ladder.steps.iter().map(rung).collect();
-        match ladder.question {
-            Question::Factor(it) => {
-                let factor = &self.model[it];
-                LadderView {
-                    reference: Some(factor.reference.clone()),
-                    heading: self.fill(&factor.name),
-                    question: self.fill(&factor.question),
-                    look: Some(self.fill(&factor.look)),
-                    ask: self.whom(it),
-                    id,
-                    pair,
-                    steps,
-                }
-            }
-            Question::Context(it) => {
-                let question = &self.model[it];
-                LadderView {
-                    reference: None,
-                    heading: self.fill(&question.name),
-                    question: self.fill(&question.question),
-                    look: None,
-                    ask: Vec::new(),
-                    id,
-                    pair,
-                    steps,
-                }
-            }
-        }
-    }
-
-    fn rung(&self, question: Question, rung: &Rung) -> RungView {
-        let (count, today) = match question {
-            Question::Factor(factor) => {
-                let level = self.answers.level(factor).map(|it| it.index());
-                (&self.model[factor].levels[rung.answer].count, level)
-            }
-            Question::Context(context) => {
-                let choice = &self.model[context].choices()[rung.answer];
-                (&choice.label, self.answers.choice(context))
-            }
-        };
-        RungView {
-            count: self.fill(count),
-            is_today: today == Some(rung.answer),
-            price: PriceView {
-                margin: rung.margin,
-                stands: rung.margin.map(Stands::of),
-                ..self.price(&rung.price)
-            },
-        }
-    }
-
     pub(super) fn repairs(&self, repairs: &Repairs) -> Vec<RepairView> {
         let part = |it: &Repair| RepairPartView {
             placement: self.id(it.placement),
@@ -239,6 +152,7 @@ impl Material<'_> {
                 answer: self.supposed(*factor, *to),
                 advice: self.advice(advice),
                 by: COUNTED_BY,
+                counter: self.counts(&self.model[*factor].asks).map(|it| self.title(it)),
             },
         }
     }

@@ -36,6 +36,14 @@ pub struct PriceView {
     pub trials: Option<u32>,
 }
 
+impl PriceView {
+    /// Returns the share as a whole number out of 100.
+    pub(super) fn of_100(&self) -> Option<i64> {
+        #[expect(clippy::cast_possible_truncation, reason = "a share is between 0 and 1")]
+        self.share.map(|it| (it * 100.0).round() as i64)
+    }
+}
+
 /// The best package without a move.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]

@@ -1,0 +1,167 @@
+//! What each possible answer to the question that decides would bring, ready to print.
+//!
+//! [`LadderView::steps`] has one row for each answer. [`LadderView::outcomes`] joins neighbours that
+//! bring the same advice, and begins with the best answer: this is what a reader needs to know.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Material;
+use super::prices::PriceView;
+use super::verdict::AdviceView;
+use crate::findings::comparison::Stands;
+use crate::findings::confirm;
+use crate::findings::ladder::{Ladder, Rung};
+use crate::model::{Question, RespondentId};
+
+/// What each possible answer to the question that decides would bring.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct LadderView {
+    pub id: String,
+    /// Null for a question on the company.
+    pub reference: Option<String>,
+    /// What is asked, as a noun phrase.
+    pub heading: String,
+    pub question: String,
+    /// Where to look; null for a question on the company.
+    pub look: Option<String>,
+    pub ask: Vec<String>,
+    /// Who counts, and who has some of it counted again: nobody who gains by the result.
+    pub counter: Option<String>,
+    pub checker: Option<String>,
+    /// The two homes of `margin`; empty if no two are compared.
+    pub pair: Vec<String>,
+    pub steps: Vec<RungView>,
+    pub outcomes: Vec<OutcomeRow>,
+}
+
+/// One possible answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct RungView {
+    /// The answer in a few words.
+    pub count: String,
+    /// Whether it is the answer given today.
+    pub is_today: bool,
+    /// The price, with the lead within `pair`.
+    #[serde(flatten)]
+    pub price: PriceView,
+}
+
+/// Neighbouring answers that bring the same advice.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutcomeRow {
+    /// The answers in a few words.
+    pub counts: Vec<String>,
+    /// Whether one of them is the answer given today.
+    pub is_today: bool,
+    /// The points of all homes: a number, or the lowest and the highest.
+    pub scores: BTreeMap<String, String>,
+    /// The homes that would be ruled out.
+    pub ruled_out: Vec<String>,
+    /// The advice then.
+    pub advice: AdviceView,
+    /// In how many of 100 trials: a number, or the lowest and the highest. Null without trials.
+    pub of_100: Option<String>,
+}
+
+impl OutcomeRow {
+    fn of(steps: &[&RungView]) -> Self {
+        let first = &steps[0].price;
+        let points = |home: &String| range(steps.iter().map(|it| it.price.scores[home]));
+        let shares: Option<Vec<i64>> = steps.iter().map(|it| it.price.of_100()).collect();
+        Self {
+            counts: steps.iter().map(|it| it.count.clone()).collect(),
+            is_today: steps.iter().any(|it| it.is_today),
+            scores: first.scores.keys().map(|it| (it.clone(), points(it))).collect(),
+            ruled_out: first.ruled_out.clone(),
+            advice: first.advice.clone(),
+            of_100: shares.map(|it| range(it.into_iter())),
+        }
+    }
+}
+
+/// Returns the lowest and the highest of some numbers, or the number if they are the same.
+fn range(numbers: impl Iterator<Item = i64> + Clone) -> String {
+    let (low, high) = (numbers.clone().min().unwrap_or(0), numbers.max().unwrap_or(0));
+    if low == high { low.to_string() } else { format!("{low}–{high}") }
+}
+
+impl Material<'_> {
+    pub(super) fn ladder(&self, ladder: &Ladder) -> LadderView {
+        let rung = |it: &Rung| self.rung(ladder.question, it);
+        let steps: Vec<RungView> = ladder.steps.iter().map(rung).collect();
+        let mut best_first: Vec<&RungView> = steps.iter().collect();
+        let (reference, heading, question, look, asks) = match ladder.question {
+            Question::Factor(it) => {
+                best_first.reverse();
+                let factor = &self.model[it];
+                let look = Some(self.fill(&factor.look));
+                let reference = Some(factor.reference.clone());
+                (reference, &factor.name, &factor.question, look, factor.asks.as_slice())
+            }
+            Question::Context(it) => {
+                let question = &self.model[it];
+                (None, &question.name, &question.question, None, [].as_slice())
+            }
+        };
+        let is_same = |one: &&RungView, other: &&RungView| {
+            (&one.price.advice, &one.price.ruled_out)
+                == (&other.price.advice, &other.price.ruled_out)
+        };
+        let counter = self.counts(asks);
+        let checked: Vec<_> = asks.iter().copied().chain(counter).collect();
+        LadderView {
+            id: self.question_id(ladder.question),
+            reference,
+            heading: self.fill(heading),
+            question: self.fill(question),
+            look,
+            ask: asks.iter().map(|&it| self.respondent(it)).collect(),
+            counter: counter.map(|it| self.title(it)),
+            checker: self.counts(&checked).map(|it| self.title(it)),
+            pair: ladder.pair.iter().flatten().map(|it| self.place(*it)).collect(),
+            outcomes: best_first.chunk_by(is_same).map(OutcomeRow::of).collect(),
+            steps,
+        }
+    }
+
+    /// Returns who counts what these people would otherwise say about themselves.
+    pub(super) fn counts(&self, people: &[RespondentId]) -> Option<RespondentId> {
+        confirm::confirms(&self.case(), people, &[])
+    }
+
+    fn rung(&self, question: Question, rung: &Rung) -> RungView {
+        let (count, today) = match question {
+            Question::Factor(factor) => {
+                let level = self.answers.level(factor).map(|it| it.index());
+                (&self.model[factor].levels[rung.answer].count, level)
+            }
+            Question::Context(context) => {
+                let choice = &self.model[context].choices()[rung.answer];
+                (&choice.label, self.answers.choice(context))
+            }
+        };
+        RungView {
+            count: self.fill(count),
+            is_today: today == Some(rung.answer),
+            price: PriceView {
+                margin: rung.margin,
+                stands: rung.margin.map(Stands::of),
+                ..self.price(&rung.price)
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::range;
+
+    #[test]
+    fn a_range_has_two_ends_only_if_they_differ() {
+        assert_eq!(range([54, 53, 54].into_iter()), "53–54");
+        assert_eq!(range([54, 54].into_iter()), "54");
+    }
+}
