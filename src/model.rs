@@ -187,8 +187,10 @@ pub struct Stress {
     pub weights: i64,
     /// How often, and how far, somebody's answers lean to one side.
     pub slant: Slant,
-    /// In how many of 100 tests with known truth firm advice was right, if the model tells it.
-    pub firm_right: Option<i64>,
+    /// In how many of 100 tests with known truth a firm move was right, if the model tells it.
+    pub firm_moves_right: Option<i64>,
+    /// The same for advice to stay.
+    pub firm_stays_right: Option<i64>,
     /// The share of runs with the same advice from which it is firm, in percent.
     pub firm: i64,
     /// The share of runs with the same advice from which it is moderate, in percent.

@@ -104,7 +104,8 @@ pub(crate) const STRESS: Stress = Stress {
     not_stated: Odds { down: 1, same: 2, up: 1 },
     weights: 50,
     slant: Slant { runs: 0, answers: 0 },
-    firm_right: None,
+    firm_moves_right: None,
+    firm_stays_right: None,
     firm: 80,
     moderate: 60,
 };

@@ -44,7 +44,8 @@ impl Scope<'_> {
             not_stated: FIXED,
             weights: 0,
             slant: Slant { runs: 0, answers: 0 },
-            firm_right: None,
+            firm_moves_right: None,
+            firm_stays_right: None,
             firm: 0,
             moderate: 0,
         };
@@ -56,8 +57,11 @@ impl Scope<'_> {
         stress.not_stated = odds(&mut table, "not_stated").unwrap_or(FIXED);
         stress.weights = number(&table.whole("weights", PERCENT, "50"));
         stress.slant = slant(&mut table).unwrap_or(stress.slant);
-        let right = table.optional("firm_right").and_then(|it| it.whole(PERCENT));
-        stress.firm_right = right.map(|it| it.value);
+        let mut right = |key| {
+            table.optional(key).and_then(|it| it.whole(PERCENT)).map(|it| it.value)
+        };
+        stress.firm_moves_right = right("firm_moves_right");
+        stress.firm_stays_right = right("firm_stays_right");
         let firm = table.whole("firm", PERCENT, "80");
         let moderate = table.whole("moderate", PERCENT, "60");
         table.close();

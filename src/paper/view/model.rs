@@ -26,8 +26,10 @@ pub struct ModelView {
     pub moderate: i64,
     /// How far the stress runs move answers and weights.
     pub stress: StressBandsView,
-    /// In how many of 100 tests with known truth firm advice was right; null if the model does not tell.
-    pub firm_right: Option<i64>,
+    /// In how many of 100 tests with known truth a firm move was right; null if the model does not
+    /// tell.
+    pub firm_moves_right: Option<i64>,
+    pub firm_stays_right: Option<i64>,
 }
 
 /// How far the stress runs move answers and weights.
@@ -90,7 +92,8 @@ impl Material<'_> {
             small_team: bands.small_team,
             firm: stress.firm,
             moderate: stress.moderate,
-            firm_right: stress.firm_right,
+            firm_moves_right: stress.firm_moves_right,
+            firm_stays_right: stress.firm_stays_right,
             stress: StressBandsView {
                 measured: moves(stress.measured),
                 seen: moves(stress.seen),
