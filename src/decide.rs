@@ -13,7 +13,7 @@
 //! through the same rules. Only the stress runs use random numbers, drawn from a seed; the rest is
 //! exact. Each search has a [`budget`] and says so if it did not come to its end.
 //!
-//! - [`trials`]: in how many varied cases the advice stays the same, and who comes first;
+//! - [`mod@trials`]: in how many varied cases the advice stays the same, and who comes first;
 //! - [`weights`]: how far the advice depends on the model's weights;
 //! - [`search`]: which answers the advice depends on, and what would open a gate;
 //! - [`mod@open_answers`]: what the open answers could still do;

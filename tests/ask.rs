@@ -62,7 +62,10 @@ fn without_input_the_file_becomes_a_paper() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     assert_eq!(output.stdout, b"");
     assert_eq!(desk.read("a.toml"), read(Path::new(NORTHWIND)), "nothing is invented");
-    assert!(desk.read("a.md").starts_with("# Where marketing operations should sit at Northwind"));
+    assert!(
+        desk.read("a.md")
+            .starts_with("# Where marketing operations (MOps) should sit at Northwind")
+    );
     assert!(text(&output.stderr).contains("The paper is in a.md"));
     let refused = desk.ask(&["a.toml", "--no-input"], "");
     assert_eq!(refused.status.code(), Some(1));
@@ -253,11 +256,15 @@ fn after_the_result_the_paper_is_offered() {
     assert!(said.contains("The paper is in a.md") && said.contains("Your answers are in a.toml"));
     assert!(said.contains("`mops-advisor report a.toml` prints page one alone with --brief"));
     assert!(said.contains("--circulate"), "{said}");
-    assert!(desk.read("a.md").starts_with("# Where marketing operations should sit at Acme"));
+    assert!(
+        desk.read("a.md").starts_with("# Where marketing operations (MOps) should sit at Acme")
+    );
     let replaced = desk.ask(&flags, "Other\n1\n\n\n\n1\n");
     let said = text(&replaced.stderr);
     assert!(said.contains("in place of a.md, which is there already"), "{said}");
-    assert!(desk.read("a.md").starts_with("# Where marketing operations should sit at Other"));
+    assert!(
+        desk.read("a.md").starts_with("# Where marketing operations (MOps) should sit at Other")
+    );
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn words(text: &str) -> usize {
 const LIMITS: [(Kind, &[(&str, usize)]); 13] = [
     (Kind::Risk, &[("text", 20), ("early_sign", 11), ("response", 3)]),
     (Kind::Condition, &[("name", 3), ("must", 20), ("today", 5), ("done_when", 3)]),
-    (Kind::Prerequisite, &[("name", 3), ("must", 20), ("today", 3), ("done_when", 3)]),
+    (Kind::Prerequisite, &[("name", 5), ("must", 20), ("today", 8), ("done_when", 4)]),
     (Kind::Arrangement, &[("sentences", 25)]),
     (
         Kind::Trigger,

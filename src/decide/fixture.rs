@@ -21,7 +21,7 @@ pub(crate) const POST: ContextId = ContextId(3);
 pub(crate) fn model(placements: usize) -> Model {
     let homes = (0..placements).map(|it| format!("p{it}"));
     let homes = homes.chain(["elsewhere", "split", "none"].map(str::to_owned));
-    let choice = |id: String| Choice { id, label: text(), paper: text() };
+    let choice = |id: String| Choice { id, label: String::new(), paper: String::new() };
     let choices = homes.map(choice).collect();
     let posts = ["a", "b", "c"].map(|it| choice(it.to_owned())).to_vec();
     let context = |id: &str, kind| ContextQuestion {
@@ -30,16 +30,16 @@ pub(crate) fn model(placements: usize) -> Model {
         required: false,
         stage: Stage::Last,
         asked: Asked::Always,
-        name: text(),
-        question: text(),
-        why: text(),
+        name: String::new(),
+        question: String::new(),
+        why: String::new(),
         placeholder: None,
     };
     let about = ContextId(0);
     Model {
         id: "small".to_owned(),
-        version: text(),
-        title: text(),
+        version: String::new(),
+        title: String::new(),
         bands: Bands {
             tie_margin: 3,
             move_margin: 5,
@@ -110,16 +110,12 @@ pub(crate) const STRESS: Stress = Stress {
     moderate: 60,
 };
 
-fn text() -> String {
-    String::new()
-}
-
 fn placement(place: usize) -> Placement {
     Placement {
         id: format!("p{place}"),
         name: format!("P{place}"),
         name_by: None,
-        leader: text(),
+        leader: String::new(),
         row: None,
     }
 }
@@ -130,12 +126,12 @@ impl Model {
         let section = SectionId(self.sections.len());
         self.sections.push(Section {
             id: format!("s{}", section.0),
-            letter: text(),
-            title: text(),
-            short: text(),
+            letter: String::new(),
+            title: String::new(),
+            short: String::new(),
             weight,
-            intro: text(),
-            rationale: text(),
+            intro: String::new(),
+            rationale: String::new(),
             optional: false,
         });
         for (share, pulls) in factors {
@@ -155,10 +151,10 @@ impl Model {
         self.gates.push(Gate {
             id: format!("g{}", self.gates.len()),
             placement: PlacementId(placement),
-            name: text(),
+            name: String::new(),
             fails_when,
             conditional_when,
-            requirement: text(),
+            requirement: String::new(),
             fails: Vec::new(),
             open: Vec::new(),
             conditional: Vec::new(),
@@ -173,9 +169,9 @@ impl Model {
     pub(crate) fn with_interaction(mut self, trigger: Trigger, effects: Vec<Effect>) -> Self {
         self.interactions.push(Interaction {
             id: format!("i{}", self.interactions.len()),
-            name: text(),
+            name: String::new(),
             trigger,
-            because: text(),
+            because: String::new(),
             half: Vec::new(),
             effects,
             origin: Origin::default(),
@@ -197,11 +193,11 @@ impl Model {
 }
 
 fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -> Factor {
-    let level = || LevelText { label: text(), paper: text(), count: text() };
+    let level = || LevelText { label: String::new(), paper: String::new(), count: String::new() };
     Factor {
         id: format!("f{place}"),
         section,
-        reference: text(),
+        reference: String::new(),
         share,
         counts: None,
         core: false,
@@ -209,12 +205,12 @@ fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -
         asked: Asked::Always,
         sensitive: false,
         asks: Vec::new(),
-        name: text(),
-        question: text(),
-        why: text(),
-        look: text(),
+        name: String::new(),
+        question: String::new(),
+        why: String::new(),
+        look: String::new(),
         next: None,
-        not_applicable: Some(text()),
+        not_applicable: Some(String::new()),
         levels: [level(), level(), level(), level(), level()],
         pulls,
         origin: Origin::default(),

@@ -4,93 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mops_advisor::answers::names::Names;
-use mops_advisor::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
+use mops_advisor::answers::{Answers, ContextAnswer};
 use mops_advisor::decide::{Case, VerdictKind, evaluate};
 use mops_advisor::findings::counsel::{Counsel, on_placement};
-use mops_advisor::model::{ContextKind, FactorId, Kind, Model, Of, Passage, builtin_model};
+use mops_advisor::model::{ContextKind, Kind, Model, Of, Passage, builtin_model};
 use mops_advisor::paper::Paper;
 use mops_advisor::paper::view::counsel::CounselView;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
+use super::companies::{Chance, random_company};
 use super::papers::{example, example_names, view_of, written};
 
 /// How many random companies are tried.
 const COMPANIES: u64 = 12_000;
-
-/// A small deterministic generator (SplitMix64, Steele and others 2014).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^= mixed >> 31;
-        usize::try_from(mixed % bound as u64).expect("below a usize")
-    }
-}
-
-/// Returns a company that leans to one of the placements or to none, with most questions answered;
-/// some of those that may not apply do not.
-fn random_company(model: &Model, chance: &mut Chance) -> Answers {
-    let mut answers = Answers::blank(model);
-    let leaning = chance.below(model.placements.len() + 2);
-    for factor in model.factor_ids() {
-        if chance.below(30) == 0 {
-            continue;
-        }
-        let level = Level::ALL[random_level(model, factor, leaning, chance)];
-        let basis = [Basis::Measured, Basis::Seen, Basis::Believed][chance.below(3)];
-        let reply = match model[factor].not_applicable {
-            Some(_) if chance.below(10) == 0 => Reply::NotApplicable,
-            _ => Reply::Level(level),
-        };
-        answers.set(factor, Answer { reply, basis, ..Answer::default() });
-    }
-    for question in model.context_ids() {
-        if chance.below(20) == 0 {
-            continue;
-        }
-        let answer = match &model[question].kind {
-            ContextKind::Choice(choices) => ContextAnswer::Choice(chance.below(choices.len())),
-            ContextKind::Number => {
-                ContextAnswer::Number(i64::try_from(chance.below(13)).expect("a small number"))
-            }
-            ContextKind::Text => ContextAnswer::Text(format!("Words on {}.", model[question].id)),
-            ContextKind::Date => ContextAnswer::Date(jiff::civil::date(2026, 9, 1)),
-            ContextKind::Choices(choices) => {
-                let some = (0..choices.len()).filter(|_| chance.below(4) == 0);
-                ContextAnswer::Choices(some.collect())
-            }
-            ContextKind::Dated(choices) => {
-                let some = (0..choices.len()).filter(|_| chance.below(8) == 0);
-                ContextAnswer::Dated(some.map(|it| (it, None)).collect())
-            }
-            ContextKind::Remarks(items) => {
-                let some = (0..items.len()).filter(|_| chance.below(2) == 0);
-                ContextAnswer::Remarks(some.map(|it| (it, "One text.".to_owned())).collect())
-            }
-            ContextKind::Outcomes { items, outcomes } => {
-                let some = (0..items.len()).filter(|_| chance.below(4) == 0).collect::<Vec<_>>();
-                let outcome = |item| (item, chance.below(outcomes.len()));
-                ContextAnswer::Outcomes(some.into_iter().map(outcome).collect())
-            }
-        };
-        answers.set_about(question, Some(answer));
-    }
-    answers
-}
-
-/// Returns the place of a level; of two drawn, the one that pulls more where the company leans.
-fn random_level(model: &Model, factor: FactorId, leaning: usize, chance: &mut Chance) -> usize {
-    let (one, other) = (chance.below(5), chance.below(5));
-    match model[factor].pulls.get(leaning) {
-        Some(pulls) if pulls[other] > pulls[one] => other,
-        _ => one,
-    }
-}
 
 /// Returns every text of the counsel that is shown or not by a predicate, with a name for it. A text
 /// that stands beside such texts of its passage is shown with any of them.
@@ -265,27 +192,6 @@ fn the_wording_of_the_counsel_is_clean() {
         for sentence in text.split_inclusive(['.', '?']) {
             assert!(sentence.split_whitespace().count() <= 25, "{id}: {sentence}");
         }
-    }
-}
-
-/// Returns every run of digits in a text.
-fn digits(text: &str) -> BTreeSet<&str> {
-    text.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty()).collect()
-}
-
-#[test]
-fn every_number_in_a_body_is_in_the_view() {
-    for name in example_names() {
-        let view = view_of(&example(&name));
-        let json = serde_json::to_string(&view).expect("a view is JSON");
-        let paper = written(&view);
-        let body = paper.split("## Appendix A").next().unwrap_or_default();
-        let body = body.split("\nAnswers file").next().unwrap_or_default();
-        let mut known = digits(&json);
-        // The neutral score, and "of 100 stress runs", are part of the scale.
-        known.extend(["50", "100"]);
-        let unknown: Vec<_> = digits(body).difference(&known).copied().collect();
-        assert!(unknown.is_empty(), "{name}: {unknown:?}");
     }
 }
 

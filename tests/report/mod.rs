@@ -2,9 +2,11 @@
 //! Markdown, its tables add up and its references resolve.
 
 mod circumstances;
+mod companies;
 mod counsel;
 mod kinds;
 mod papers;
+mod promises;
 mod standard;
 mod thresholds;
 
