@@ -168,7 +168,7 @@ fn a_paper_names_the_bands_of_the_model_that_was_used() {
 #[test]
 fn the_papers_tell_how_often_firm_advice_was_right_as_measured() {
     let stress = builtin_model().stress;
-    let page = read(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/calibration.md"));
+    let page = read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/calibration.md"));
     let bands = page.split("Firm from").nth(1).expect("the page has the table of bands");
     let row = format!("| moderate | {} |", stress.firm);
     let row = bands.lines().find(|it| it.starts_with(&row)).expect("the band was measured");
