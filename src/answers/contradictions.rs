@@ -1,11 +1,12 @@
 //! Answers that contradict each other: an answer to a question that is not asked in this company,
-//! two days in the wrong order, a home for a team without people.
+//! two days in the wrong order, a home for a team without people, a note that counts otherwise.
 
 use super::names::Names;
+use super::notes;
 use super::{Answers, ContextAnswer, Home, LARGEST_NUMBER, Reply};
 use crate::diagnostic::ticked;
 use crate::model::{
-    Accepted, Asked, ContextId, ContextKind, Model, Predicate, Question, Subject, Test,
+    Accepted, Asked, ContextId, ContextKind, FactorId, Model, Predicate, Question, Subject, Test,
 };
 
 /// Two answers that contradict each other.
@@ -25,6 +26,8 @@ const NOT_ASKED_HELP: &str = "take this answer out, or change the one that it de
 const START_HELP: &str = "a change begins once it is decided: correct one of the two days";
 const PAST_HELP: &str = "correct one of the two days, or take `decide_by` out until a day is set";
 const NOBODY_HELP: &str = "write how many people there are, or say that there is no team yet";
+const NOTE_HELP: &str = "correct the level or the note; until then, the paper leaves the note out of \
+sentences";
 
 impl Answers {
     /// Returns every contradiction among the answers, in model order.
@@ -33,6 +36,26 @@ impl Answers {
         let questions = contexts.chain(model.factor_ids().map(Question::Factor));
         let not_asked = questions.filter_map(|it| self.answer_not_asked(model, it));
         not_asked.chain(self.days_out_of_order(model)).chain(self.team_of_nobody(model)).collect()
+    }
+
+    /// Returns the notes that begin with a count which belongs to another level than the one answered.
+    /// They do no harm, as a paper then prints the level alone.
+    pub fn notes_against_levels(&self, model: &Model) -> Vec<Contradiction> {
+        let against = |id: FactorId| {
+            let level = self.level(id)?;
+            let counts = model[id].counts.as_ref()?;
+            let number = notes::contradiction(self.answer(id), counts)?;
+            let (name, level) = (ticked(&model[id].id), level.number());
+            Some(Contradiction {
+                question: Question::Factor(id),
+                against: None,
+                message: format!(
+                    "the note on {name} begins with {number}, which does not belong to level {level}"
+                ),
+                help: NOTE_HELP,
+            })
+        };
+        model.factor_ids().filter_map(against).collect()
     }
 
     /// Returns the answers without those to questions that are not asked in this company. Notes stay.

@@ -48,6 +48,19 @@ pub fn read(file: &SourceFile, model: &Model) -> Result<Answers, Mistakes> {
     Document::parse(file, model).map(|it| it.answers)
 }
 
+/// Finds every mistake in an answers file, notes that contradict their answers included.
+///
+/// # Errors
+///
+/// Returns every mistake in the file.
+pub fn check(file: &SourceFile, model: &Model) -> Result<(), Mistakes> {
+    let report = |tree: &toml_tree::Document, answers: &Answers, model: &Model, log: &Log| {
+        read::report(tree, answers.contradictions(model), model, log);
+        read::report(tree, answers.notes_against_levels(model), model, log);
+    };
+    Document::read(file, model, report).map(|_| ())
+}
+
 impl Document {
     /// Returns an answers file without answers.
     pub fn new(model: &Model) -> Self {
@@ -69,7 +82,9 @@ impl Document {
     /// Returns every mistake in the file. Contradictions between answers are reported only if there
     /// is no other mistake.
     pub fn parse(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
-        Self::read(file, model, read::contradictions)
+        Self::read(file, model, |tree, answers, model, log| {
+            read::report(tree, answers.contradictions(model), model, log);
+        })
     }
 
     /// Reads an answers file that is being written, in which answers may still contradict each other.

@@ -109,7 +109,8 @@ impl Names {
         match (found(&self.all), own().or_else(|| found(&self.slots))) {
             (Some(name), _) => filled.push_str(&name),
             (None, Some(value)) if begins_sentence(filled) => {
-                filled.push_str(&notes::capitalized(&value));
+                let number = value.parse().ok().and_then(notes::first_in_sentence);
+                filled.push_str(&number.unwrap_or_else(|| notes::capitalized(&value)));
             }
             (None, Some(value)) => filled.push_str(&value),
             (None, None) => filled.extend(["{", name, "}"]),
@@ -262,6 +263,9 @@ mod tests {
         answers.set_about(size, Some(ContextAnswer::Number(7)));
         answers.set_about(unit, Some(ContextAnswer::Text("{it}".into())));
         assert_eq!(fill(&answers), "Seven people, {it}");
+        answers.set_about(size, Some(ContextAnswer::Number(14)));
+        let names = Names::new(&model, &answers);
+        assert_eq!(names.fill("{team_size} of {team_size}"), "Fourteen of 14");
     }
 
     #[test]

@@ -57,6 +57,19 @@ pub fn in_words(number: i64) -> String {
     small.map_or_else(|| number.to_string(), |it| NUMBERS[it].to_owned())
 }
 
+/// Returns a number as a sentence begins with it, if it has words.
+pub fn first_in_sentence(number: i64) -> Option<String> {
+    const TENS: [&str; 8] =
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let number = usize::try_from(number).ok()?;
+    let spelled = match NUMBERS.get(number) {
+        Some(small) => (*small).to_owned(),
+        None if number % 10 == 0 => (*TENS.get(number / 10 - 2)?).to_owned(),
+        None => format!("{}-{}", TENS.get(number / 10 - 2)?, NUMBERS[number % 10]),
+    };
+    Some(capitalized(&spelled))
+}
+
 /// Returns the count that a note begins with, if the note is more than a belief, counts what the
 /// question counts, and agrees with the level.
 pub fn count(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
@@ -308,6 +321,13 @@ mod tests {
     fn a_number_above_twelve_stays_in_digits() {
         let answer = answer("14 of 20 leads", Basis::Seen);
         assert_eq!(count(&answer, Some(&out_of(20))).as_deref(), Some("14"));
+    }
+
+    #[test]
+    fn a_number_that_begins_a_sentence_is_spelled_up_to_99() {
+        let spelled = [0, 14, 20, 32, 90, 99].map(|it| first_in_sentence(it).unwrap());
+        assert_eq!(spelled.join(" "), "None Fourteen Twenty Thirty-two Ninety Ninety-nine");
+        assert_eq!([-1, 100].map(first_in_sentence), [None, None]);
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
         if is_template(path, &source.text) {
             return check_template(OwnTemplate::new(path, source.text)?, path);
         }
-        answers::read(&source, model)?;
+        answers::check(&source, model)?;
     }
     Ok(fill(phrases::NO_MISTAKES, &[("path", &shown(path))]))
 }

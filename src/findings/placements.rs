@@ -41,9 +41,9 @@ pub struct Standpoint {
     /// Its label in a table of scores.
     pub standing: Standing,
     /// The arguments for it, held against the place that the paper argues for; for that place itself,
-    /// held against the one that it is compared with.
+    /// held against the one that it is compared with. Without any, what speaks for it by itself.
     pub speaks_for: Vec<Argued>,
-    /// The arguments against it, held against the same place.
+    /// The arguments against it, found in the same way.
     pub speaks_against: Vec<Argued>,
 }
 
@@ -108,19 +108,7 @@ impl Evidence<'_> {
         let evaluation = self.evaluation;
         let is_settled = evaluation.verdict.leader.is_some();
         let own = Place::Placement(id);
-        let measure = self.measure(own, comparison);
-        let arguments = measure.map_or_else(Vec::new, |it| self.arguments(own, it));
-        // What no answer says against that place, the answers may still say of this one by itself.
-        let alone = self.arguments(own, Place::Elsewhere);
-        let speaking = |side: Side| {
-            let held = arguments.iter().filter(|it| it.side == side);
-            let by_itself = alone.iter().filter(|it| match side {
-                Side::For => it.raised.contains(&id),
-                _ => it.lowered.contains(&id),
-            });
-            let found: Vec<Argued> = held.take(SPEAKS).cloned().collect();
-            if found.is_empty() { by_itself.take(SPEAKS).cloned().collect() } else { found }
-        };
+        let [speaks_for, speaks_against] = self.speaking(id, self.measure(own, comparison));
         let [points_for, points_against] = self.for_and_against(id);
         Standpoint {
             placement: id,
@@ -135,9 +123,27 @@ impl Evidence<'_> {
             points_against,
             is_home: advised.home == Some(own),
             standing: self.standing(id, advised),
-            speaks_for: speaking(Side::For),
-            speaks_against: speaking(Side::Against),
+            speaks_for,
+            speaks_against,
         }
+    }
+
+    /// Returns the arguments for and against a placement, held against a place. Where nothing is said
+    /// on one side, the answers may still say something of this placement by itself.
+    fn speaking(&self, id: PlacementId, measure: Option<Place>) -> [Vec<Argued>; 2] {
+        let own = Place::Placement(id);
+        let held = measure.map_or_else(Vec::new, |it| self.arguments(own, it));
+        let alone = self.arguments(own, Place::Elsewhere);
+        [Side::For, Side::Against].map(|side| {
+            let speaks = |it: &&Argued| match side {
+                Side::For => it.raised.contains(&id),
+                _ => it.lowered.contains(&id),
+            };
+            let on_side = held.iter().filter(|it| it.side == side);
+            let found: Vec<Argued> = on_side.take(SPEAKS).cloned().collect();
+            let by_itself = alone.iter().filter(speaks).take(SPEAKS);
+            if found.is_empty() { by_itself.cloned().collect() } else { found }
+        })
     }
 
     /// Returns the place that the arguments for a placement are held against.

@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use super::*;
 use crate::answers::{Answer, Level};
 use crate::fixture;
-use crate::model::FactorId;
+use crate::model::{Counted, Counts, FactorId};
 
 const DATE: ContextId = ContextId(3);
 const HOME: ContextId = ContextId(4);
@@ -118,5 +118,27 @@ fn a_team_of_nobody_sits_nowhere() {
         answers.set_about(PEOPLE, Some(ContextAnswer::Number(people)));
         answers.set_about(HOME, Some(ContextAnswer::Choice(home)));
         assert_eq!(messages(&model, &answers).len(), usize::from(is_wrong), "{people} {home}");
+    }
+}
+
+#[test]
+fn a_note_that_counts_otherwise_than_its_level_is_told() {
+    let mut model = fixture::model();
+    let least = [7, 4, 2, 1, 0];
+    model.factors[TRUST.0].counts = Some(Counts { what: Counted::OutOf(10), least });
+    let mut answers = Answers::blank(&model);
+    for (note, message) in [
+        ("3 of 10: late", None),
+        ("Three were late", None),
+        (
+            "6 of 10: late",
+            Some("the note on `trust` begins with 6, which does not belong to level 3"),
+        ),
+    ] {
+        answers.set(TRUST, Answer { note: Some(note.into()), ..level(3) });
+        let told = answers.notes_against_levels(&model);
+        let told: Vec<&str> = told.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(told, Vec::from_iter(message), "{note}");
+        assert!(answers.contradictions(&model).is_empty(), "{note}");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::values::{read_answer, read_context_answer};
 use super::{ABOUT, ANSWERS, FILE, MODEL_VERSION, WORDING, wording};
+use crate::answers::contradictions::Contradiction;
 use crate::answers::{Answers, SCHEMA};
 use crate::diagnostic::{Diagnostic, Log, nearest, one_of, ticked};
 use crate::model::{Model, Question};
@@ -39,8 +40,8 @@ pub(super) fn answers(tree: &Document, model: &Model, log: &Log) -> Answers {
     answers
 }
 
-/// Reports the answers that contradict each other.
-pub(super) fn contradictions(tree: &Document, answers: &Answers, model: &Model, log: &Log) {
+/// Reports what contradicts each other in the answers.
+pub(super) fn report(tree: &Document, found: Vec<Contradiction>, model: &Model, log: &Log) {
     let place = |question: Question| {
         let (table, id) = match question {
             Question::Context(id) => (ABOUT, &model[id].id),
@@ -50,7 +51,7 @@ pub(super) fn contradictions(tree: &Document, answers: &Answers, model: &Model, 
         let Content::Table(entries) = &table.node.value else { return None };
         entries.iter().find(|it| it.key.value == *id).map(|it| &it.key.place)
     };
-    for it in answers.contradictions(model) {
+    for it in found {
         let mut mistake = Diagnostic::new(it.message).help(it.help);
         if let Some(place) = place(it.question) {
             mistake = mistake.at(place);
