@@ -7,6 +7,7 @@
 mod drawn;
 mod layout;
 mod plain;
+mod raw;
 mod signals;
 
 use std::io::{self, BufRead, IsTerminal, Write};

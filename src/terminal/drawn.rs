@@ -20,6 +20,7 @@ use unicode_width::UnicodeWidthStr;
 use self::editor::{Editor, End};
 use self::rows::{Meaning, Row, Typing, cursor, rows};
 use super::layout::{self, Style};
+use super::raw::Raw;
 use crate::phrases::{self, fill};
 use crate::wizard::{
     Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several,
@@ -107,6 +108,7 @@ impl Drawn {
                 .with_page_size(texts.len() + 1)
                 .with_help_message(&frame.hint)
                 .with_render_config(self.look());
+            let _raw = Raw::begin()?;
             match prompt.prompt() {
                 Ok(Row { meaning: Meaning::Reply(reply), .. }) => return Ok(reply),
                 Ok(_) => {}

@@ -8,6 +8,7 @@ mod screens;
 mod terminal;
 
 use std::path::Path;
+use std::time::Duration;
 
 use mops_advisor::answers::{self, Answers, Level};
 use mops_advisor::diagnostic::SourceFile;
@@ -211,4 +212,25 @@ fn a_line_longer_than_the_window_stays_in_order() {
     terminal.wait_for_prompt("See the result");
     let model = builtin_model();
     assert_eq!(saved(&terminal.file, &model).text(model.roles.company), Some("Short"));
+}
+
+#[test]
+fn an_arrow_key_that_arrives_in_two_pieces_is_one_key() {
+    for pause in [5, 20, 60].map(Duration::from_millis) {
+        let flags = &["--only", "A1", "--only", "company"];
+        let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+        terminal.wait_for_prompt("about the company - 2 of 13");
+        terminal.type_in("Acm");
+        terminal.wait_for("Acm\n");
+        terminal.type_in_pieces(ESCAPE, pause, "[D");
+        terminal.type_in("x");
+        terminal.wait_for("Acxm\n");
+        terminal.type_in("\r");
+        terminal.wait_for_prompt("> 6) Don't know");
+        terminal.type_in(HOME);
+        terminal.wait_for("> 1) ");
+        terminal.type_in_pieces(ESCAPE, pause, "[B");
+        terminal.wait_for("> 2) ");
+        assert!(!terminal.contents().contains("(back)"), "{}", terminal.contents());
+    }
 }

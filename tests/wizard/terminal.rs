@@ -1,5 +1,5 @@
-//! A pseudo-terminal with the wizard in it. There are no fixed pauses: typing always waits for some
-//! text first.
+//! A pseudo-terminal with the wizard in it. Typing waits for some text first, and for no fixed
+//! time, except where the time between two bytes is what is tried.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -154,6 +154,13 @@ impl Terminal {
     pub(crate) fn type_in(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
+    }
+
+    /// Types keys as they arrive on a slow line.
+    pub(crate) fn type_in_pieces(&mut self, first: &str, pause: Duration, second: &str) {
+        self.type_in(first);
+        std::thread::sleep(pause);
+        self.type_in(second);
     }
 
     /// Chooses an option by its number, once the scorer has left only that.
