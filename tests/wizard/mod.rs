@@ -112,6 +112,47 @@ fn drawn_and_in_lines_the_same_answers_give_the_same_file() {
 }
 
 #[test]
+fn after_a_note_on_an_answer_the_next_question_comes_and_one_can_be_skipped() {
+    let model = builtin_model();
+    let mut terminal = Terminal::start();
+    terminal.begin();
+    terminal.wait_for_prompt("Question 1 of");
+    terminal.type_in("3n");
+    terminal.wait_for("Answer 3, add a note");
+    terminal.enter();
+    terminal.wait_for_prompt("One fact with a number, as it may be printed.");
+    terminal.type_in("7 of 10 jobs\r");
+    terminal.wait_for_prompt("How do you know?");
+    terminal.choose(1);
+    terminal.wait_for_prompt("Question 2 of");
+    terminal.type_in("s");
+    terminal.wait_for("Skip: leave this question open");
+    terminal.enter();
+    terminal.wait_for("(left open)");
+    terminal.wait_for_prompt("Question 3 of");
+    terminal.choose(2);
+    terminal.wait_for_prompt("Question 4 of");
+    let answers = saved(&terminal.file, &model);
+    let core = model.factor_ids().filter(|id| model[*id].core);
+    let levels: Vec<_> = core.take(3).map(|it| answers.level(it).map(Level::number)).collect();
+    assert_eq!(levels, [Some(3), None, Some(2)]);
+}
+
+#[test]
+fn what_cannot_be_taken_is_not_said_to_be_kept() {
+    let mut terminal =
+        Terminal::with(&Start { flags: &["--only", "team_size"], ..Start::default() });
+    terminal.wait_for_first(1);
+    terminal.type_in("12x\r");
+    terminal.wait_for("is not a whole number");
+    terminal.wait_for("mend it, Enter");
+    assert!(!terminal.contents().contains("Enter keeps it"), "{}", terminal.contents());
+    terminal.type_in("\u{15}１２\r");
+    terminal.wait_for_prompt("See the result");
+    assert!(terminal.read("answers.toml").contains("team_size = 12"));
+}
+
+#[test]
 fn a_wrong_key_taken_back_chooses_nothing() {
     let model = builtin_model();
     let flags = &["--only", "A1", "--set", "cmo_trusts_mops=4"];

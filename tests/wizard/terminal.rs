@@ -19,6 +19,7 @@ pub(crate) const DOWN: &str = "\u{1b}[B";
 pub(crate) const HOME: &str = "\u{1b}[H";
 pub(crate) const END: &str = "\u{1b}[F";
 pub(crate) const CONTROL_C: &str = "\u{3}";
+pub(crate) const CONTROL_Z: &str = "\u{1a}";
 
 /// How many questions come first in the company that the tests answer for.
 pub(crate) const FIRST: usize = 13;
@@ -107,6 +108,7 @@ impl Terminal {
         command.env("TERM", start.term);
         command.env("NO_COLOR", "1");
         command.env_remove("MOPS_PLAIN");
+        command.env_remove("ACCESSIBLE");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let keys = pair.master.take_writer().unwrap();
@@ -278,11 +280,19 @@ impl Terminal {
         assert!(sent.unwrap().success());
     }
 
-    /// Tells whether keys go to the program as they are, Ctrl-C among them.
+    /// Sends a signal to the programs that the shell started.
+    pub(crate) fn signal_children(&mut self, name: &str) {
+        let shell = self.child.process_id().unwrap().to_string();
+        let name = format!("-{name}");
+        let sent = std::process::Command::new("pkill").args([&*name, "-P", &shell]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Tells whether keys go to the program as they are, one by one.
     pub(crate) fn is_raw(&self) -> bool {
         let device = std::fs::File::open(&self.device).unwrap();
         let stty = std::process::Command::new("stty").arg("-a").stdin(device).output().unwrap();
-        String::from_utf8(stty.stdout).unwrap().contains("-isig")
+        String::from_utf8(stty.stdout).unwrap().contains("-icanon")
     }
 
     /// Closes the terminal, as a window is closed, and waits until the wizard has ended.
