@@ -148,6 +148,9 @@ pub enum ModelCommand {
 pub struct ModelShow {
     /// An id, as in the model's files, or a reference from a paper, such as `A2`
     pub id: Option<String>,
+    /// List only the pieces with this word in their id, reference or name
+    #[arg(long, value_name = "WORD", conflicts_with = "id")]
+    pub find: Option<String>,
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
@@ -166,8 +169,8 @@ pub struct Ask {
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
-    /// Ask these again, answered or not: ids, references from a paper, or a section's letter or id;
-    /// `*` stands for anything
+    /// Ask these again, answered or not: ids, references from a paper, or a section's letter or id,
+    /// with commas between; `*` stands for anything
     #[arg(long, value_name = "GLOB", conflicts_with_all = ["quick", "all"])]
     pub only: Vec<String>,
     /// Ask what is open of the questions that decide most, without a first menu

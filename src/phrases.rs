@@ -204,6 +204,8 @@ known, type nothing.";
     REWORDED_SINCE = "reworded since";
     /// Under a question that has a note or a basis.
     KNOWN = "Known from: {basis}.";
+    /// After a new note on an answer whose basis was said before.
+    STILL_KNOWN = "Still known from: {basis}. To change that, type n again and press Enter at the note.";
     /// Under a question that has a note.
     NOTE = "Your note: {note}";
     /// Explains: the reason for asking.
@@ -217,11 +219,11 @@ known, type nothing.";
     /// Explains: how the reply works.
     NOT_SURE = "If nobody knows, answer \"Don't know\": the paper then says what to find out first.";
     /// Asks for a note.
-    NOTE_QUESTION = "What is this answer based on? One line in your own words; it is printed in the \
-paper's appendix. Press Enter to go on without a note.";
+    NOTE_QUESTION = "What is this answer based on? One fact with a number, as it may be printed. \
+Press Enter to go on without a note.";
     /// Asks for a note where there is one.
-    NOTE_THERE = "What is this answer based on? One line in your own words; it is printed in the \
-paper's appendix. Press Enter to keep the note as it stands.";
+    NOTE_THERE = "What is this answer based on? One fact with a number, as it may be printed. \
+Press Enter to keep the note as it stands.";
     /// Before the first scored question.
     USUAL_BASIS = "To note what an answer rests on and how you know it, type n; or 3n to answer 3 \
 and note something. Nothing is presumed where you do not say it.";
@@ -247,6 +249,8 @@ and note something. Nothing is presumed where you do not say it.";
     NOT_STATED_SHORT = "basis not stated";
     /// A reply that is not a number.
     NOT_A_NUMBER = "\"{typed}\" is not a whole number. Type digits, for example 6, or nothing.";
+    /// A reply that can be one of two days.
+    EITHER_DATE = "\"{typed}\" can be {first} or {second}. Type the one you mean.";
     /// A reply that is not a day.
     NOT_A_DATE = "\"{typed}\" is not a date. Write it as year-month-day, for example 2026-05-11, or \
 type nothing.";

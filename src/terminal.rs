@@ -7,6 +7,7 @@
 mod drawn;
 mod layout;
 mod plain;
+mod raw;
 mod signals;
 
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -22,8 +23,8 @@ use crate::wizard::{Dialogue, DialogueError};
 
 /// Returns the wizard's user interface, and from now on makes signals leave the terminal usable.
 /// `settle` waits for work that a signal must not interrupt; the value it returns is held until the
-/// program has ended. With `plain`, or with `MOPS_PLAIN` set, lines are read and written, also from
-/// a pipe. Otherwise there must be a terminal.
+/// program has ended. With `plain`, or with `MOPS_PLAIN` or `ACCESSIBLE` set, lines are read and
+/// written, also from a pipe. Otherwise there must be a terminal.
 pub fn dialogue<T>(
     plain: bool,
     colour: ColorChoice,
@@ -47,7 +48,7 @@ pub fn dialogue<T>(
 
 /// Tells whether plain lines are asked for, by the flag or by the environment.
 pub fn is_plain(flag: bool) -> bool {
-    flag || is_set("MOPS_PLAIN")
+    flag || is_set("MOPS_PLAIN") || is_set("ACCESSIBLE")
 }
 
 /// Tells whether a person can be asked: standard input and error are terminals.

@@ -17,6 +17,7 @@ mod route;
 mod start;
 mod state;
 mod tensions;
+mod typed;
 mod walk;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -29,6 +30,7 @@ pub use dialogue::{
 };
 pub use questions::one_line;
 pub use state::{View, Wizard};
+pub use typed::plain_digits;
 
 /// What is asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

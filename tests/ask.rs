@@ -41,7 +41,8 @@ impl Desk {
     fn ask(&self, arguments: &[&str], input: &str) -> Output {
         let mut command = Command::cargo_bin("mops-advisor").expect("the program is built");
         command.arg("ask").args(arguments).current_dir(self.0.path());
-        command.env("NO_COLOR", "1").env_remove("MOPS_PLAIN").write_stdin(input);
+        command.env("NO_COLOR", "1").env_remove("MOPS_PLAIN").env_remove("ACCESSIBLE");
+        command.write_stdin(input);
         command.output().expect("the program starts")
     }
 }
@@ -137,6 +138,39 @@ fn only_what_is_named_is_asked_again() {
 }
 
 #[test]
+fn several_questions_can_be_named_at_once() {
+    let desk = Desk::with_northwind();
+    let output =
+        desk.ask(&["a.toml", "--plain", "--only", "cmo_trusts_mops,it_pace_fit"], "2\n1\nq\n");
+    assert_eq!(output.status.code(), Some(130), "{}", text(&output.stderr));
+    let saved = desk.read("a.toml");
+    assert!(saved.contains("\ncmo_trusts_mops = { level = 2,"), "{saved}");
+    assert!(saved.contains("\nit_pace_fit = { level = 1,"), "{saved}");
+}
+
+#[test]
+fn input_that_answers_nothing_ends_the_questions() {
+    let desk = Desk::empty();
+    let output = desk.ask(&["a.toml", "--plain"], &"x\n".repeat(100_000));
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("error: the input has answered nothing five times in a row"), "{said}");
+    assert!(said.len() < 4_000, "{}", said.len());
+}
+
+#[test]
+fn who_asks_for_access_gets_lines() {
+    let desk = Desk::empty();
+    let run = |value: &str| {
+        let mut command = Command::cargo_bin("mops-advisor").expect("the program is built");
+        command.args(["ask", "a.toml"]).current_dir(desk.0.path()).env("ACCESSIBLE", value);
+        let output = command.env_remove("MOPS_PLAIN").write_stdin("q\n").output();
+        output.expect("the program starts").status.code()
+    };
+    assert_eq!((run("1"), run("")), (Some(130), Some(2)));
+}
+
+#[test]
 fn the_quick_version_asks_at_once() {
     let desk = Desk::empty();
     let output = desk.ask(&["a.toml", "--plain", "--quick", "--respondent", "Me"], "9\nAcme\nq\n");
@@ -213,6 +247,15 @@ fn reworded_questions_are_told_of_and_asked_again() {
     let said = text(&told.stderr);
     assert!(said.contains("The wording of one answered question has changed since."), "{said}");
     assert!(desk.read("a.toml").contains(digest), "nobody looked at it");
+    assert!(said.contains("mops-advisor ask a.toml"), "{said}");
+    for command in [&["check", "a.toml"][..], &["report", "a.toml"]] {
+        let mut program = Command::cargo_bin("mops-advisor").expect("the program is built");
+        let output = program.args(command).current_dir(desk.0.path()).output();
+        let output = output.expect("the program starts");
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert!(said.contains("The wording of one answered question has changed since."), "{said}");
+    }
     let asked = desk.ask(&["a.toml", "--plain", "--all"], "\nq\n");
     let said = text(&asked.stderr);
     assert!(said.contains("This question was worded differently when you answered it."), "{said}");

@@ -112,7 +112,9 @@ fn an_existing_file_is_replaced_only_with_force() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(text(&refused.stderr).contains("--force"));
     assert_eq!(read(&paper), "mine");
-    assert_eq!(run(&["report", NORTHWIND, "-o", path, "--force"]).status.code(), Some(0));
+    let written = run(&["report", NORTHWIND, "-o", path, "--force"]);
+    assert_eq!((written.status.code(), written.stdout.as_slice()), (Some(0), &b""[..]));
+    assert_eq!(text(&written.stderr), format!("Written: {path}\n"));
     assert_eq!(read(&paper), text(&run(&["report", NORTHWIND]).stdout));
 }
 
@@ -283,6 +285,13 @@ fn the_model_explains_itself() {
     let refused = run(&["model", "show", "cmo_trust_mops"]);
     assert_eq!((refused.status.code(), refused.stdout.is_empty()), (Some(2), true));
     assert!(text(&refused.stderr).contains("the nearest there is: `cmo_trusts_mops`."));
+    let found = text(&run(&["model", "show", "--find", "Governance"]).stdout);
+    assert!(
+        found.contains("cmo_governance_respect") && !found.contains("cmo_trusts_mops"),
+        "{found}"
+    );
+    let nothing = run(&["model", "show", "--find", "no such word"]);
+    assert_eq!((nothing.status.code(), nothing.stdout.is_empty()), (Some(2), true));
     let refused = run(&["model", "show", "governance"]);
     assert!(text(&refused.stderr).contains("`cmo_governance_respect`"));
 }

@@ -48,17 +48,17 @@ pub fn read(file: &SourceFile, model: &Model) -> Result<Answers, Mistakes> {
     Document::parse(file, model).map(|it| it.answers)
 }
 
-/// Finds every mistake in an answers file, notes that contradict their answers included.
+/// Reads an answers file as [`read`] does; a note that contradicts its answer is a mistake, too.
 ///
 /// # Errors
 ///
 /// Returns every mistake in the file.
-pub fn check(file: &SourceFile, model: &Model) -> Result<(), Mistakes> {
+pub fn check(file: &SourceFile, model: &Model) -> Result<Answers, Mistakes> {
     let report = |tree: &toml_tree::Document, answers: &Answers, model: &Model, log: &Log| {
         read::report(tree, answers.contradictions(model), model, log);
         read::report(tree, answers.notes_against_levels(model), model, log);
     };
-    Document::read(file, model, report).map(|_| ())
+    Document::read(file, model, report).map(|it| it.answers)
 }
 
 impl Document {

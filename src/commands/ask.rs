@@ -8,12 +8,11 @@ use clap::ColorChoice;
 use self::given::{earlier, keep_given, plan};
 use self::outcome::{Outcome, paper_path, tell_answers};
 use super::failure::Failure;
-use super::inputs::{LoadedModel, load_model, shown, source, today};
+use super::inputs::{LoadedModel, load_model, shown, source, tell_reworded, today};
 use crate::cli::Ask;
 use crate::files::answers_file::AnswersFile;
 use crate::files::{self, Existing};
 use crate::paper::Paper;
-use crate::phrases::{self, fill};
 use crate::terminal;
 use crate::wizard::{self, Ending, Store, Wizard};
 
@@ -75,11 +74,7 @@ fn without_asking(loaded: &LoadedModel, args: &Ask) -> Result<(), Failure> {
     let earlier = earlier(&loaded.model, args)?;
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
     let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
-    if let Some(reworded) = phrases::reworded(answers.reworded().len()) {
-        let path = phrases::argument(&shown(&args.answers));
-        let words = [("reworded", &*reworded), ("answers", &path)];
-        terminal::tell_wrapped(&fill(phrases::REWORDED_UNASKED, &words));
-    }
+    tell_reworded(&answers, &args.answers);
     if args.no_report {
         tell_answers(&args.answers);
         return Ok(());

@@ -8,7 +8,7 @@ use toml_edit::DocumentMut;
 
 use super::decision::view;
 use super::failure::Failure;
-use super::inputs::{load_model, paper, shown, source};
+use super::inputs::{load_model, paper, shown, source, tell_reworded};
 use crate::answers;
 use crate::cli;
 use crate::diagnostic::{Mistakes, SourceFile};
@@ -48,7 +48,8 @@ fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
         if is_template(path, &source.text) {
             return check_template(OwnTemplate::new(path, source.text)?, path);
         }
-        answers::check(&source, model)?;
+        let answers = answers::check(&source, model)?;
+        tell_reworded(&answers, path);
     }
     Ok(fill(phrases::NO_MISTAKES, &[("path", &shown(path))]))
 }

@@ -50,7 +50,7 @@ impl From<Mistakes> for Failure {
 
 impl Failure {
     /// Prints what happened, and returns the exit code: 1 if reading or writing failed, 2 for a
-    /// wrong command line, 3 for mistakes in files, 130 if the user stopped it.
+    /// wrong command line or input that answers nothing, 3 for mistakes in files, 130 if the user stopped it.
     pub(super) fn tell(self, colour: ColorChoice) -> ExitCode {
         self.say(colour);
         ExitCode::from(self.code())
@@ -72,8 +72,9 @@ impl Failure {
         match self {
             Self::Mistakes(_) => 3,
             Self::File(error) if error.is_content() => 3,
-            Self::Usage(_) | Self::Dialogue(DialogueError::NoTerminal) => 2,
-            Self::File(_) | Self::Dialogue(_) | Self::Output(_) | Self::Json(_) => 1,
+            Self::Dialogue(DialogueError::Terminal(_)) => 1,
+            Self::Usage(_) | Self::Dialogue(_) => 2,
+            Self::File(_) | Self::Output(_) | Self::Json(_) => 1,
             Self::Several(failures) => failures.iter().map(Self::code).min().unwrap_or(1),
             Self::Stopped => 130,
         }

@@ -8,11 +8,12 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
+use crate::answers::Answers;
 use crate::diagnostic::SourceFile;
 use crate::files::{self, OwnTemplate};
 use crate::model::{self, BUILTIN_SHA256, Model, builtin_model};
 use crate::paper::Paper;
-use crate::phrases;
+use crate::phrases::{self, fill};
 use crate::templates::Templates;
 use crate::terminal;
 
@@ -40,6 +41,21 @@ pub(super) fn source(path: &Path) -> Result<SourceFile, Failure> {
         return Ok(SourceFile { name: name.to_owned(), text });
     }
     Ok(SourceFile { name: shown(path), text: files::read(path)? })
+}
+
+/// Says that questions were reworded since they were answered, if any were.
+pub(super) fn tell_reworded(answers: &Answers, file: &Path) {
+    let number = answers.reworded().len();
+    let told = match number {
+        0 => return,
+        1 => phrases::REWORDED_UNASKED_ONE.to_owned(),
+        _ => fill(phrases::REWORDED_UNASKED, &[("number", &number.to_string())]),
+    };
+    terminal::tell_wrapped(&told);
+    if !files::is_standard(file) {
+        let file = phrases::argument(&shown(file));
+        terminal::tell(&fill(phrases::REWORDED_COMMAND, &[("answers", &file)]));
+    }
 }
 
 /// Returns the renderer, with the built-in templates and, if given, the user's own template first.

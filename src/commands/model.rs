@@ -23,13 +23,21 @@ pub(super) fn show(args: &ModelShow) -> Result<(), Failure> {
     let model = load_model(args.model.as_deref())?.model;
     let templates = Templates::new()?;
     let text = match &args.id {
-        None => templates.fill("show/list.txt", &Contents::new(&model))?,
+        None => templates.fill("show/list.txt", &contents(&model, args.find.as_deref())?)?,
         Some(id) => {
             let page = Page::find(&model, id).ok_or_else(|| unknown_piece(&model, id))?;
             templates.fill(page.template(), &page)?
         }
     };
     Ok(terminal::print_wrapped(&text)?)
+}
+
+/// Returns the list of the pieces, or of those in which a word is found.
+fn contents(model: &Model, word: Option<&str>) -> Result<Contents, Failure> {
+    let all = Contents::new(model);
+    let Some(word) = word else { return Ok(all) };
+    let message = || Failure::Usage(vec![fill(phrases::NOTHING_FOUND, &[("word", word)])]);
+    all.with_word(word).ok_or_else(message)
 }
 
 fn unknown_piece(model: &Model, id: &str) -> Failure {

@@ -6,10 +6,16 @@ use crate::model::{Model, Question};
 use crate::phrases::{self, fill};
 
 /// Returns the questions that the patterns match, in model order, or an error with every pattern
-/// that matches nothing. A pattern matches a question by its id or its reference in a paper, or all
+/// that matches nothing. Several patterns may stand in one text, with commas or spaces between. A
+/// pattern matches a question by its id or its reference in a paper, or all
 /// questions of a section by the section's id or letter.
 pub(super) fn questions_named(model: &Model, globs: &[String]) -> Result<Vec<Question>, Failure> {
     let questions = questions(model);
+    let names = |it: &String| {
+        let names = it.split([',', ';', ' ']).filter(|it| !it.is_empty()).map(str::to_owned);
+        names.collect::<Vec<_>>()
+    };
+    let globs: Vec<String> = globs.iter().flat_map(names).collect();
     let hits = |glob: &str, names: &[&str]| names.iter().any(|name| matches(glob, name));
     let wrong: Vec<String> = globs
         .iter()
@@ -100,6 +106,9 @@ mod tests {
         };
         let factor = |it| Question::Factor(FactorId(it));
         assert_eq!(named(&["speed", "rules"]), Some(vec![factor(1), factor(2)]));
+        assert_eq!(named(&["speed,rules"]), named(&["speed", "rules"]));
+        assert_eq!(named(&["speed, rules"]), named(&["speed", "rules"]));
+        assert_eq!(named(&["speed,nothing"]), None);
         assert_eq!(named(&["b"]), Some(vec![factor(2), factor(3)]));
         assert_eq!(named(&["work"]), Some(vec![factor(2), factor(3)]));
         assert_eq!(named(&["people"]), Some(vec![Question::Context(ContextId(6))]));

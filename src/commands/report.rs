@@ -2,13 +2,13 @@
 
 use super::decision::view;
 use super::failure::Failure;
-use super::inputs::{load_model, paper, shown, source};
+use super::inputs::{load_model, paper, shown, source, tell_reworded};
 use crate::answers;
 use crate::cli::{Format, Report};
 use crate::decide::Reason;
 use crate::files::{self, Access, Existing, FileError, OwnTemplate};
 use crate::paper::{Paper, View};
-use crate::phrases;
+use crate::phrases::{self, fill};
 use crate::terminal;
 
 /// Loads the model, reads the answers, decides, and writes the paper.
@@ -18,6 +18,7 @@ pub(super) fn report(args: &Report) -> Result<(), Failure> {
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
     let mut answers = answers::read(&source, &loaded.model)?;
+    tell_reworded(&answers, &args.answers);
     if args.circulate {
         answers.withhold_sensitive_notes(&loaded.model);
     }
@@ -63,5 +64,7 @@ fn write(args: &Report, text: &str) -> Result<(), Failure> {
         return Err(FileError::MadeFrom(shown(&args.output)).into());
     }
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    Ok(files::write(&args.output, text, Access::Shared, existing)?)
+    files::write(&args.output, text, Access::Shared, existing)?;
+    terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
+    Ok(())
 }

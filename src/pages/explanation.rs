@@ -6,6 +6,7 @@
 
 mod arguments;
 mod cases;
+mod found;
 mod pages;
 mod pieces;
 mod rules;

@@ -10,12 +10,23 @@ phrases! {
 --circulate a copy without notes on sensitive questions.";
     /// Where the answers are.
     ANSWERS_KEPT = "Your answers are in {answers}.";
-    /// Questions were reworded since they were answered, and nobody is asked now.
-    REWORDED_UNASKED = "{reworded} To do so: mops-advisor ask {answers}";
+    /// A question was reworded since it was answered, and nobody is asked now.
+    REWORDED_UNASKED_ONE = "The wording of one answered question has changed since. Its answer counts as \
+it stands.";
+    /// The same of several questions.
+    REWORDED_UNASKED = "The wording of {number} answered questions has changed since. Their answers count \
+as they stand.";
+    /// How to look at them.
+    REWORDED_COMMAND = "To look at what was reworded: mops-advisor ask {answers}";
+    /// A file is written.
+    WRITTEN = "Written: {path}";
     /// A role that the model does not know.
     UNKNOWN_ROLE = "there is no role `{role}`: {help}";
     /// An id that the model does not know.
     UNKNOWN_PIECE = "the model has nothing called `{id}`: {help}";
+    /// No piece of the model has the word that is looked for.
+    NOTHING_FOUND = "nothing in the model has `{word}` in its id or name; `mops-advisor model show` lists \
+all there is.";
     /// A command that the program does not have.
     UNKNOWN_COMMAND = "there is no command `{command}`; `mops-advisor --help` lists them.";
     /// The nearest ids.

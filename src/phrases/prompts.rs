@@ -3,7 +3,7 @@
 // Drawn.
 phrases! {
     /// The hint under a question with every command.
-    HINT_QUESTION = "number or arrows, Enter | ? why | n note | r review | Esc back | Ctrl-C leave";
+    HINT_QUESTION = "number, Enter | ? why | n note | s skip | r review | Esc back | Ctrl-C leave";
     /// The hint under a question without notes.
     HINT_EXPLAIN = "number or arrows, Enter | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a menu.
@@ -16,6 +16,8 @@ phrases! {
     HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation, if the line already has a text.
     HINT_TEXT_PRESENT = "Enter keeps it | Ctrl-U empties it | ? at end: why | Esc back | Ctrl-C leave";
+    /// The hint under a line whose text cannot be taken as it is.
+    HINT_TEXT_REFUSED = "mend it, Enter | Ctrl-U empties it | ? at end: why | Esc back | Ctrl-C leave";
     /// The hint under a choice of several options.
     HINT_SEVERAL = "numbers of all that apply, Enter | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a choice of several options without an explanation.
@@ -30,18 +32,26 @@ phrases! {
     ROW_NOTE = "Add a note and say how you know";
     /// Shown where a number and `n` are typed.
     ROW_CHOSE_TO_NOTE = "Answer {number}, add a note and say how you know";
+    /// Shown where `s` is typed.
+    ROW_LEAVE_OPEN = "Skip: leave this question open and go on";
     /// Shown where `r` is typed.
     ROW_REVIEW = "Check all answers, and finish from there";
     /// Shown where `b` is typed.
     ROW_BACK = "Go back";
     /// Shown where something else is typed.
     ROW_NOTHING = "Nothing matches what you typed: press Enter to see everything again";
+    /// After the program was paused and continued.
+    CONTINUED = "Going on. Press an arrow key to see the question again.";
+    /// Under an explanation, where the question would push it out of a low window.
+    READ = "Read this, then Enter:";
     /// After a prompt left by Esc.
     BACK = "(back)";
     /// After a prompt left by `?`.
     EXPLAINED = "(explain)";
     /// After a prompt left by `r`.
     REVIEWED = "(review)";
+    /// After a prompt left by `s`.
+    LEFT_OPEN = "(left open)";
     /// After a prompt left by `n`.
     NOTED = "(note)";
     /// After a prompt that is asked again.
@@ -73,6 +83,8 @@ phrases! {
     PLAIN_EXPLAIN = "? to explain";
     /// Note.
     PLAIN_NOTE = "n for a note";
+    /// Leave open.
+    PLAIN_LEAVE_OPEN = "s to skip it";
     /// Back.
     PLAIN_BACK = "b for back";
     /// Check.
@@ -85,6 +97,8 @@ phrases! {
     PLAIN_KEEPS = "Enter keeps {present}";
     /// The present typed answer.
     PLAIN_KEEPS_TEXT = "Enter keeps \"{present}\", - removes it";
+    /// The present typed answer cannot be taken.
+    PLAIN_REFUSED = "- leaves it out";
     /// Nothing yet, and nothing needed.
     PLAIN_LEAVES_OUT = "Enter leaves it out";
     /// Confirms a choice.
@@ -97,6 +111,12 @@ phrases! {
     PLAIN_WRONG = "\"{typed}\" is not one of the choices. Type a number from 1 to {last}.";
     /// Nothing typed where something is needed.
     PLAIN_NOTHING = "Nothing was typed. Type a number from 1 to {last}.";
+    /// The input goes on without an answer.
+    NOTHING_VALID = "the input has answered nothing five times in a row, so no more of it is read. What \
+was answered before is saved";
+    /// The input goes on for too long.
+    TOO_MANY_LINES = "the input has more lines than there can be answers, so no more of it is read. What \
+was answered is saved";
     /// The end of the input.
     PLAIN_END = "The input has ended.";
 }

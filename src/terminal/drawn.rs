@@ -17,9 +17,13 @@ use inquire::list_option::ListOption;
 use inquire::ui::{Attributes, Color, RenderConfig, StyleSheet, Styled};
 use unicode_width::UnicodeWidthStr;
 
+#[cfg(unix)]
+pub(super) use self::rows::redraw;
+
 use self::editor::{Editor, End};
 use self::rows::{Meaning, Row, Typing, cursor, rows};
 use super::layout::{self, Style};
+use super::raw::Raw;
 use crate::phrases::{self, fill};
 use crate::wizard::{
     Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several,
@@ -31,6 +35,10 @@ pub struct Drawn {
     colour: bool,
     /// The question that the next prompt is about, and the rows printed from it on.
     question: Option<(String, usize)>,
+    /// Whether an explanation was asked for, and is not followed by its question yet.
+    explained: bool,
+    /// The reply to the next prompt, if it was given before that was asked.
+    early: Option<Reply>,
 }
 
 /// The columns that the frame takes left of an option, and one free on the right.
@@ -42,13 +50,15 @@ const BAR: &str = " | ";
 const PROMPT_ROWS: usize = 2;
 /// Below this many columns there is no room for a frame.
 const NARROWEST: usize = 24;
+/// Below this many rows, a question pushes its explanation out of the window.
+const LOWEST: usize = 22;
 /// The columns that a line leaves for its prefix and for the typed text after it.
 const ROOM_TO_TYPE: usize = 8;
 
 impl Drawn {
     /// Draws with or without colour.
     pub fn new(colour: bool) -> Self {
-        Self { colour, question: None }
+        Self { colour, question: None, explained: false, early: None }
     }
 
     fn choose(&mut self, choose: &Choose) -> Result<Reply, DialogueError> {
@@ -107,6 +117,7 @@ impl Drawn {
                 .with_page_size(texts.len() + 1)
                 .with_help_message(&frame.hint)
                 .with_render_config(self.look());
+            let _raw = Raw::begin()?;
             match prompt.prompt() {
                 Ok(Row { meaning: Meaning::Reply(reply), .. }) => return Ok(reply),
                 Ok(_) => {}
@@ -165,6 +176,17 @@ impl Drawn {
                 }
             }
         }
+    }
+
+    /// Waits until an explanation is read, if the question after it would push it out of the window.
+    fn let_read(&mut self) -> Result<(), DialogueError> {
+        if std::mem::take(&mut self.explained) && super::size().1 < LOWEST {
+            let (message, present) = (phrases::READ.to_owned(), String::new());
+            let commands = Commands::default();
+            let reply = self.enter(&Enter { message, present, refused: false, commands })?;
+            self.early = Some(reply).filter(|it| matches!(it, Reply::Leave(_)));
+        }
+        Ok(())
     }
 
     fn look(&self) -> RenderConfig<'static> {
@@ -233,6 +255,9 @@ impl Frame {
 
 impl Dialogue for Drawn {
     fn say(&mut self, said: &Said) -> Result<(), DialogueError> {
+        if matches!(said, Said::Progress(_) | Said::Question(_)) {
+            self.let_read()?;
+        }
         let width = super::size().0.min(layout::WIDEST);
         let lines = layout::lines(said, Some(width));
         if let Said::Question(text) = said {
@@ -250,14 +275,19 @@ impl Dialogue for Drawn {
     }
 
     fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError> {
-        match prompt {
+        if let Some(reply) = self.early.take() {
+            return Ok(reply);
+        }
+        let reply = match prompt {
             Prompt::Choose(choose) => self.choose(choose),
             Prompt::Several(several) => self.several(several),
             Prompt::Enter(enter) => {
                 self.question = None;
                 self.enter(enter)
             }
-        }
+        }?;
+        self.explained = reply == Reply::Explain;
+        Ok(reply)
     }
 }
 
@@ -341,6 +371,7 @@ mod tests {
             phrases::HINT_TEXT,
             phrases::HINT_TEXT_EXPLAIN,
             phrases::HINT_TEXT_PRESENT,
+            phrases::HINT_TEXT_REFUSED,
         ] {
             assert_eq!(layout::rows(&hint(text, 80), 80), 1, "{text}");
         }
@@ -350,7 +381,7 @@ mod tests {
     fn a_hint_is_wrapped_at_its_bars() {
         assert_eq!(
             hint(phrases::HINT_QUESTION, 60),
-            "number or arrows, Enter | ? why | n note | r review\n Esc back | Ctrl-C leave"
+            "number, Enter | ? why | n note | s skip | r review\n Esc back | Ctrl-C leave"
         );
         assert_eq!(
             hint(phrases::HINT_MENU, 40),

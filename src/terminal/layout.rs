@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::is_unprintable;
 use crate::phrases::{self, fill};
-use crate::wizard::{Commands, Reply, Said};
+use crate::wizard::{Commands, Reply, Said, plain_digits};
 
 /// The largest width of text, because longer lines are hard to read.
 pub(super) const WIDEST: usize = 96;
@@ -70,6 +70,7 @@ pub(super) fn cut(text: &str, width: usize) -> String {
 
 /// Returns what a number with an `n` after it means: that option, and a note on it.
 pub(super) fn noted(typed: &str, options: usize, offered: Commands) -> Option<Reply> {
+    let typed = plain_digits(typed);
     let number = typed.strip_suffix(['n', 'N']).filter(|_| offered.note)?;
     let place = number.trim().parse::<usize>().ok()?.checked_sub(1)?;
     Some(Reply::ChoseToNote(place)).filter(|_| place < options)
@@ -78,8 +79,9 @@ pub(super) fn noted(typed: &str, options: usize, offered: Commands) -> Option<Re
 /// Returns what a line typed at a choice of several options means: their numbers, with spaces or
 /// commas between, or a command at its end. `None`: neither.
 pub(super) fn several(typed: &str, options: usize, offered: Commands) -> Option<Reply> {
+    let typed = plain_digits(typed);
     let words: Vec<&str> = typed
-        .split([' ', ',', ';'])
+        .split([' ', ',', ';', '\u{3000}', '\u{ff0c}', '\u{3001}'])
         .map(|it| it.trim_end_matches('.'))
         .filter(|it| !it.is_empty())
         .collect();
@@ -195,6 +197,7 @@ mod tests {
         let commands = Commands { explain: true, back: true, ..Commands::default() };
         let meant = |typed| several(typed, 11, commands);
         assert_eq!(meant("11, 2 2,3."), Some(Reply::ChoseSeveral(vec![1, 2, 10])));
+        assert_eq!(meant("１１、２"), Some(Reply::ChoseSeveral(vec![1, 10])));
         assert_eq!(meant(""), Some(Reply::ChoseSeveral(Vec::new())));
         assert_eq!(meant("2 5 ?"), Some(Reply::Explain));
         assert_eq!(meant("B"), Some(Reply::Back(String::new())));

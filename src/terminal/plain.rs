@@ -6,11 +6,16 @@ use std::io::{BufRead, Read, Write};
 use super::layout;
 use crate::phrases::{self, fill};
 use crate::wizard::{
-    Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several,
+    Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several, plain_digits,
 };
 
 /// The longest line that is read, in bytes.
 const LONGEST: u64 = 64 * 1024;
+
+/// How often in a row a pipe may say nothing valid.
+const MOST_MISSES: usize = 5;
+/// How many lines are read from a pipe: more than any company needs, so that no input asks for ever.
+const MOST_LINES: usize = 2_000;
 
 /// Asks line by line.
 #[derive(Debug)]
@@ -20,12 +25,18 @@ pub struct Plain<R, W> {
     width: Option<usize>,
     /// Whether typed text is visible between the lines of the output.
     echoes: bool,
+    /// How many lines were read.
+    lines: usize,
+    /// How many in a row could not be taken, and whether the last reply was among them.
+    misses: usize,
+    missed: bool,
 }
 
 impl<R: BufRead, W: Write> Plain<R, W> {
     /// Reads from `input` and writes to `output`, in lines of at most `width` columns if it is given.
     pub fn new(input: R, output: W, width: Option<usize>) -> Self {
-        Self { input, output, width: width.map(|it| it.min(layout::WIDEST)), echoes: false }
+        let width = width.map(|it| it.min(layout::WIDEST));
+        Self { input, output, width, echoes: false, lines: 0, misses: 0, missed: false }
     }
 
     /// Sets whether typed text, with its line end, is visible, as on a terminal.
@@ -54,6 +65,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
 
     /// Asks for a line and returns it; `None` at the end of the input.
     fn hear(&mut self, prompt: &str) -> Result<Option<String>, DialogueError> {
+        self.check_progress()?;
         let lines = layout::wrap("", prompt, self.width);
         write!(self.output, "{} ", lines.join("\n"))?;
         self.output.flush()?;
@@ -70,7 +82,24 @@ impl<R: BufRead, W: Write> Plain<R, W> {
             self.line(phrases::PLAIN_END)?;
             return Ok(None);
         }
-        Ok(Some(String::from_utf8_lossy(&bytes).trim().to_owned()))
+        let line = String::from_utf8_lossy(&bytes);
+        // Some programs begin what they write with a byte order mark.
+        Ok(Some(line.trim_start_matches('\u{feff}').trim().to_owned()))
+    }
+
+    /// Fails where a pipe goes on without answering. A person may try as often as they like.
+    fn check_progress(&mut self) -> Result<(), DialogueError> {
+        self.lines += 1;
+        match (self.echoes, self.misses, self.lines) {
+            (false, MOST_MISSES.., _) => Err(DialogueError::NothingValid),
+            (false, _, lines) if lines > MOST_LINES => Err(DialogueError::TooManyLines),
+            _ => Ok(()),
+        }
+    }
+
+    /// Says that a line cannot be taken.
+    fn refuse(&mut self, message: &str) -> Result<(), DialogueError> {
+        self.say(&Said::Error(message.to_owned()))
     }
 
     pub(super) fn choose(&mut self, choose: &Choose) -> Result<Reply, DialogueError> {
@@ -82,7 +111,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         let prompt = choose_prompt(choose, &last);
         loop {
             let Some(typed) = self.hear(&prompt)? else { return Ok(leave()) };
-            let place = typed.trim_end_matches('.').parse::<usize>().ok();
+            let place = plain_digits(&typed).trim_end_matches('.').parse::<usize>().ok();
             let chosen =
                 place.and_then(|it| it.checked_sub(1)).filter(|it| *it < choose.options.len());
             let chosen = chosen.or(choose.present.filter(|_| typed.is_empty()));
@@ -102,7 +131,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
             let phrase =
                 if typed.is_empty() { phrases::PLAIN_NOTHING } else { phrases::PLAIN_WRONG };
             let message = fill(phrase, &[("typed", &typed), ("last", &last)]);
-            self.line(&fill(phrases::ERROR, &[("message", &message)]))?;
+            self.refuse(&message)?;
         }
     }
 
@@ -123,7 +152,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 return Ok(reply);
             }
             let message = fill(phrases::SEVERAL_WRONG, &[("typed", &typed), ("last", &last)]);
-            self.line(&fill(phrases::ERROR, &[("message", &message)]))?;
+            self.refuse(&message)?;
         }
     }
 
@@ -168,6 +197,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
 
 impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     fn say(&mut self, said: &Said) -> Result<(), DialogueError> {
+        if matches!(said, Said::Error(_)) {
+            self.misses += 1;
+            self.missed = true;
+        }
         // A screen reader would read across columns, so there are none.
         let lines = match said {
             Said::Row { number, name, answer } => {
@@ -182,11 +215,16 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     }
 
     fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError> {
-        match prompt {
+        if !std::mem::take(&mut self.missed) {
+            self.misses = 0;
+        }
+        let reply = match prompt {
             Prompt::Choose(choose) => self.choose(choose),
             Prompt::Several(several) => self.several(several),
             Prompt::Enter(enter) => self.enter(enter),
-        }
+        };
+        self.missed = false;
+        reply
     }
 }
 
@@ -200,6 +238,7 @@ fn command(typed: &str, commands: Commands) -> Option<Reply> {
     match typed.to_lowercase().as_str() {
         "?" if commands.explain => Some(Reply::Explain),
         "n" if commands.note => Some(Reply::Note),
+        "s" if commands.leave_open => Some(Reply::LeaveOpen),
         "b" if commands.back => Some(Reply::Back(String::new())),
         "r" if commands.review => Some(Reply::Review),
         "q" => Some(leave()),
@@ -231,7 +270,9 @@ fn several_prompt(several: &Several, last: &str) -> String {
 
 fn enter_prompt(enter: &Enter) -> String {
     let mut parts = vec![phrases::PLAIN_TYPE.to_owned()];
-    if enter.present.is_empty() {
+    if enter.refused {
+        parts.push(phrases::PLAIN_REFUSED.to_owned());
+    } else if enter.present.is_empty() {
         parts.push(phrases::PLAIN_LEAVES_OUT.to_owned());
     } else {
         parts.push(fill(phrases::PLAIN_KEEPS_TEXT, &[("present", &enter.present)]));
@@ -244,6 +285,7 @@ fn offered(commands: Commands) -> Vec<String> {
     [
         (commands.explain, phrases::PLAIN_EXPLAIN),
         (commands.note, phrases::PLAIN_NOTE),
+        (commands.leave_open, phrases::PLAIN_LEAVE_OPEN),
         (commands.back, phrases::PLAIN_BACK),
         (commands.review, phrases::PLAIN_REVIEW),
         (true, phrases::PLAIN_QUIT),

@@ -2,23 +2,31 @@
 
 use std::io;
 
-/// Handles an interrupt, a hang-up and a request to end: resets the terminal, says that the answers
+/// Handles an interrupt, a hang-up and requests to end: resets the terminal, says that the answers
 /// are saved, and ends the program with 128 plus the signal's number. Before that, `settle` waits
-/// for work that must not be interrupted; the value it returns is held to the end.
+/// for work that must not be interrupted; the value it returns is held to the end. A request to pause
+/// gives the terminal back to the shell until the program is continued.
 #[cfg(unix)]
 pub(super) fn watch<T>(settle: impl FnOnce() -> T + Send + 'static) -> io::Result<()> {
     use std::sync::Once;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
 
     static ONCE: Once = Once::new();
     let mut signals = None;
-    ONCE.call_once(|| signals = Some(Signals::new([SIGHUP, SIGINT, SIGTERM])));
+    let watched = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP];
+    ONCE.call_once(|| signals = Some(Signals::new(watched)));
     let Some(signals) = signals else { return Ok(()) };
     let mut signals = signals?;
     std::thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
+        let ends = |signal: &i32| {
+            if *signal == SIGTSTP {
+                pause();
+            }
+            *signal != SIGTSTP
+        };
+        if let Some(signal) = signals.forever().find(ends) {
             let _settled = settle();
             restore();
             super::tell_wrapped(&format!("\n{}", crate::phrases::STOPPED));
@@ -26,6 +34,31 @@ pub(super) fn watch<T>(settle: impl FnOnce() -> T + Send + 'static) -> io::Resul
         }
     });
     Ok(())
+}
+
+/// Pauses until a shell continues the program. What a prompt had drawn is drawn again with the next
+/// key. Where no shell could continue it, nothing happens.
+#[cfg(unix)]
+fn pause() {
+    use rustix::process::{getpgrp, getsid};
+    use signal_hook::consts::{SIGTSTP, SIGWINCH};
+    use signal_hook::low_level::{emulate_default_handler, raise};
+
+    // A shell with job control gives each program a group of its own.
+    if getsid(None).is_ok_and(|session| session == getpgrp()) {
+        return;
+    }
+    let is_drawn = crossterm::terminal::is_raw_mode_enabled().unwrap_or(false);
+    restore();
+    // Without job control or raw mode, keys would still arrive, if only line by line.
+    let _ = emulate_default_handler(SIGTSTP);
+    if is_drawn {
+        super::tell_wrapped(crate::phrases::CONTINUED);
+        let _ = super::raw::enter();
+        super::drawn::redraw();
+        // The window may have another size by now. A line to type is drawn again for that.
+        let _ = raise(SIGWINCH);
+    }
 }
 
 /// Other platforms keep their own handling.

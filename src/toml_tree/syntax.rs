@@ -138,9 +138,11 @@ impl Text<'_> {
                 None => mistake,
             };
         }
+        let (from, to) = line_at(self.text, place.span.start);
+        let help = stranger(&self.text[from..to]).unwrap_or_else(|| advice(error.message()));
         Diagnostic::new(format!("this is not valid TOML: {}", told(error.message())))
             .at(&place)
-            .help(advice(error.message()))
+            .help(help)
     }
 }
 
@@ -281,6 +283,28 @@ fn advice(message: &str) -> &'static str {
     )
 }
 
+/// Names a character in a line that looks right and is not: outside of texts, TOML knows neither
+/// curly quotation marks nor spaces other than the usual one.
+fn stranger(line: &str) -> Option<&'static str> {
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        rest = match first {
+            '"' => after_text(&rest[1..], "\""),
+            '\'' => after_text(&rest[1..], "'"),
+            '#' => return None,
+            '\u{2018}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => return Some(CURLY),
+            _ if first.is_whitespace() && !first.is_ascii() => return Some(NO_BREAK),
+            _ => &rest[first.len_utf8()..],
+        };
+    }
+    None
+}
+
+const CURLY: &str = "the quotation marks here are curly ones, as word processors set them; write the straight \
+one, \", on both sides";
+const NO_BREAK: &str = "one of the spaces here is a no-break space or another special one; write an ordinary \
+space in its place";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -313,6 +337,27 @@ mod tests {
             parse(0, &file, &log);
             let mistakes = log.finish(&[file], None::<()>).unwrap_err().diagnostics;
             assert!(mistakes.iter().any(|it| it.help.as_deref() == Some(remedy)), "{mistakes:?}");
+        }
+    }
+
+    #[test]
+    fn characters_that_only_look_right_are_named() {
+        for (text, expected) in [
+            ("a = “x”", CURLY),
+            ("a = { b = 1, c = „x“ }", CURLY),
+            ("a =\u{a0}1", NO_BREAK),
+            ("\u{a0}a = 1", NO_BREAK),
+            ("a = \"“x”\" x", advice("")),
+            ("a = 1 x # “x”", VALUES),
+        ] {
+            let log = Log::default();
+            let file = SourceFile { name: String::new(), text: text.to_owned() };
+            parse(0, &file, &log);
+            let mistakes = log.finish(&[file], None::<()>).unwrap_err().diagnostics;
+            assert!(
+                mistakes.iter().any(|it| it.help.as_deref() == Some(expected)),
+                "{text}: {mistakes:?}"
+            );
         }
     }
 

@@ -8,8 +8,9 @@ use super::questions::{choose, count, one_line};
 use super::route;
 use super::state::{ON_CONTEXT, ON_MENU, Part, Screen, Wizard};
 use super::tensions::contradiction;
+use super::typed::{day, parsed};
+use crate::answers::ContextAnswer;
 use crate::answers::names::Names;
-use crate::answers::{ContextAnswer, LARGEST_NUMBER};
 use crate::model::{Choice, ContextId, ContextKind, Question, Stage};
 use crate::phrases::{self, fill};
 
@@ -103,7 +104,9 @@ fn line(wizard: &Wizard<'_>, context: ContextId) -> Prompt {
         (None, _) => String::new(),
     };
     let message = phrases::YOUR_ANSWER.to_owned();
-    Prompt::Enter(Enter { message, present, commands: ON_CONTEXT })
+    let kind = &wizard.model[context].kind;
+    let refused = wizard.typed.is_some() || !present.is_empty() && parsed(kind, &present).is_err();
+    Prompt::Enter(Enter { message, present, refused, commands: ON_CONTEXT })
 }
 
 /// Takes a reply to a question on the company.
@@ -204,7 +207,15 @@ pub(super) fn each(
         ContextKind::Remarks(items) => {
             let present = wizard.typed.clone().or(remark_on(about, item)).unwrap_or_default();
             let said = vec![ask(phrases::IN_A_LINE, items)];
-            (said, Prompt::Enter(Enter { message, present, commands: ON_MENU }))
+            (
+                said,
+                Prompt::Enter(Enter {
+                    message,
+                    present,
+                    refused: wizard.typed.is_some(),
+                    commands: ON_MENU,
+                }),
+            )
         }
         kind => {
             let items = if let ContextKind::Dated(items) = kind { items.as_slice() } else { &[] };
@@ -214,7 +225,15 @@ pub(super) fn each(
                 ask(phrases::UNTIL_WHEN, items),
                 Said::Text(phrases::DATE_OR_NOTHING.to_owned()),
             ];
-            (said, Prompt::Enter(Enter { message, present, commands: ON_MENU }))
+            (
+                said,
+                Prompt::Enter(Enter {
+                    message,
+                    present,
+                    refused: wizard.typed.is_some(),
+                    commands: ON_MENU,
+                }),
+            )
         }
     }
 }
@@ -236,9 +255,7 @@ pub(super) fn reply_to_each(
         }
         Reply::Typed(text) => match day_or_nothing(&one_line(&text)) {
             Ok(day) => with_day(about, (item, day)),
-            Err(text) => {
-                return wizard.complain(fill(phrases::NOT_A_DATE, &[("typed", &text)]), text);
-            }
+            Err(complaint) => return wizard.complain(complaint, one_line(&text)),
         },
         _ => None,
     };
@@ -288,9 +305,9 @@ fn with_day(about: Option<ContextAnswer>, pair: (usize, Option<Date>)) -> Option
     Some(ContextAnswer::Dated(pairs))
 }
 
-/// Returns the day that was typed, if any, or the typed text if it is not a day.
+/// Returns the day that was typed, if any, or a message if it is not a day.
 fn day_or_nothing(text: &str) -> Result<Option<Date>, String> {
-    if text.is_empty() { Ok(None) } else { day(text).map(Some).ok_or_else(|| text.to_owned()) }
+    if text.is_empty() { Ok(None) } else { day(text).map(Some) }
 }
 
 /// Takes an answer and goes on, unless it contradicts another one.
@@ -329,33 +346,9 @@ fn typed(wizard: &mut Wizard<'_>, context: ContextId, text: &str) {
     }
     match parsed(&wizard.model[context].kind, &text) {
         Ok(answer) => put(wizard, context, Some(answer)),
-        Err("") => {}
-        Err(complaint) => wizard.complain(fill(complaint, &[("typed", &text)]), text),
+        Err(complaint) if complaint.is_empty() => {}
+        Err(complaint) => wizard.complain(complaint, text),
     }
-}
-
-/// Returns the answer in a typed line, or a message if the line is wrong. Only some kinds of
-/// answers are typed.
-fn parsed(kind: &ContextKind, text: &str) -> Result<ContextAnswer, &'static str> {
-    let (answer, complaint) = match kind {
-        ContextKind::Number => {
-            let number = text.parse().ok().filter(|it| (0..=LARGEST_NUMBER).contains(it));
-            (number.map(ContextAnswer::Number), phrases::NOT_A_NUMBER)
-        }
-        ContextKind::Date => (day(text).map(ContextAnswer::Date), phrases::NOT_A_DATE),
-        ContextKind::Text => {
-            let text = Some(text).filter(|it| !it.is_empty());
-            (text.map(|it| ContextAnswer::Text(it.to_owned())), "")
-        }
-        _ => (None, ""),
-    };
-    answer.ok_or(complaint)
-}
-
-/// Returns the day that is written as year-month-day.
-fn day(text: &str) -> Option<Date> {
-    let digits = |it: char| it.is_ascii_digit() || it == '-';
-    text.parse::<Date>().ok().filter(|it| text.chars().all(digits) && it.year() >= 0)
 }
 
 /// Returns an answer in the words of its question.

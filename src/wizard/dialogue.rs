@@ -79,6 +79,8 @@ pub struct Enter {
     pub message: String,
     /// The present text, to be changed.
     pub present: String,
+    /// Whether the present text cannot be taken as it is.
+    pub refused: bool,
     /// What else can be done here.
     pub commands: Commands,
 }
@@ -90,6 +92,8 @@ pub struct Commands {
     pub explain: bool,
     /// Add a note and the basis.
     pub note: bool,
+    /// Leave the question open.
+    pub leave_open: bool,
     /// Go back.
     pub back: bool,
     /// Go to the check page.
@@ -111,6 +115,8 @@ pub enum Reply {
     Explain,
     /// Add a note and the basis.
     Note,
+    /// Leave the question open, and go on.
+    LeaveOpen,
     /// Go back; what was typed so far comes along.
     Back(String),
     /// Go to the check page.
@@ -125,6 +131,12 @@ pub enum DialogueError {
     /// There is no terminal.
     #[error("{}", crate::phrases::NO_TERMINAL)]
     NoTerminal,
+    /// The input does not answer what is asked.
+    #[error("{}", crate::phrases::NOTHING_VALID)]
+    NothingValid,
+    /// The input is longer than any answers.
+    #[error("{}", crate::phrases::TOO_MANY_LINES)]
+    TooManyLines,
     /// The terminal failed.
     #[error("the terminal cannot be used")]
     Terminal(#[from] io::Error),

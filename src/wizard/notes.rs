@@ -2,10 +2,11 @@
 
 use super::dialogue::{Enter, Prompt, Reply, Said};
 use super::questions::{choose, one_line, put};
+use super::route;
 use super::state::{ON_MENU, Screen, Wizard};
-use crate::answers::{Answer, Basis};
-use crate::model::FactorId;
-use crate::phrases;
+use crate::answers::{Answer, Basis, Reply as Answered};
+use crate::model::{FactorId, Question};
+use crate::phrases::{self, fill};
 
 /// Returns the long and the short wording of a basis.
 pub(super) fn basis_words(basis: Basis) -> (&'static str, &'static str) {
@@ -23,21 +24,47 @@ pub(super) fn note(wizard: &Wizard<'_>, factor: FactorId) -> (Vec<Said>, Prompt)
     let message = phrases::YOUR_ANSWER.to_owned();
     let phrase = if present.is_empty() { phrases::NOTE_QUESTION } else { phrases::NOTE_THERE };
     let said = vec![Said::Text(phrase.to_owned())];
-    (said, Prompt::Enter(Enter { message, present, commands: ON_MENU }))
+    (said, Prompt::Enter(Enter { message, present, refused: false, commands: ON_MENU }))
 }
 
 /// Takes the note. It is saved at once, whether or not the question is answered.
 pub(super) fn reply_to_note(wizard: &mut Wizard<'_>, factor: FactorId, reply: Reply) {
     match reply {
-        Reply::Typed(text) => {
-            put_note(wizard, factor, one_line(&text));
-            wizard.go(Screen::Basis(factor));
-        }
+        Reply::Typed(text) => noted(wizard, factor, one_line(&text)),
         Reply::Back(text) => {
             keep_note(wizard, factor, &text);
             wizard.go(Screen::Question);
         }
         _ => {}
+    }
+}
+
+/// Keeps a note, and asks for the basis unless it is said already or there is nothing to know.
+fn noted(wizard: &mut Wizard<'_>, factor: FactorId, text: String) {
+    let before = wizard.answers.answer(factor).note.clone();
+    put_note(wizard, factor, text);
+    let Answer { reply, basis, note } = wizard.answers.answer(factor);
+    let is_known = match reply {
+        Answered::NotAsked => note.is_none(),
+        Answered::Unknown | Answered::NotApplicable => true,
+        Answered::Level(_) => *basis != Basis::NotStated && *note != before,
+    };
+    if !is_known {
+        return wizard.go(Screen::Basis(factor));
+    }
+    if *basis != Basis::NotStated {
+        let words = [("basis", basis_words(*basis).1)];
+        wizard.tell(Said::Text(fill(phrases::STILL_KNOWN, &words)));
+    }
+    go_on(wizard, factor);
+}
+
+/// Goes on after a note, or returns to the question if that is still to be answered.
+fn go_on(wizard: &mut Wizard<'_>, factor: FactorId) {
+    if route::is_done(&wizard.answers, Question::Factor(factor)) {
+        wizard.forward();
+    } else {
+        wizard.go(Screen::Question);
     }
 }
 
@@ -72,7 +99,7 @@ pub(super) fn basis_prompt(wizard: &Wizard<'_>, factor: FactorId) -> Prompt {
 /// Takes the basis.
 pub(super) fn reply_to_basis(wizard: &mut Wizard<'_>, factor: FactorId, reply: &Reply) {
     match reply {
-        Reply::Chose(place) if put_basis(wizard, factor, *place) => wizard.go(Screen::Question),
+        Reply::Chose(place) if put_basis(wizard, factor, *place) => go_on(wizard, factor),
         Reply::Back(_) => wizard.go(Screen::Note(factor)),
         _ => {}
     }

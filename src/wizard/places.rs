@@ -13,7 +13,12 @@ pub(super) fn view(wizard: &Wizard<'_>, before: &Screen) -> (Vec<Said>, Prompt) 
     let present = wizard.typed.clone().unwrap_or_default();
     (
         vec![Said::Text(phrase.to_owned())],
-        Prompt::Enter(Enter { message, present, commands: ON_MENU }),
+        Prompt::Enter(Enter {
+            message,
+            present,
+            refused: wizard.typed.is_some(),
+            commands: ON_MENU,
+        }),
     )
 }
 

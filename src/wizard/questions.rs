@@ -126,6 +126,11 @@ pub(super) fn reply(wizard: &mut Wizard<'_>, reply: Reply) {
     match (reply, step) {
         (Reply::Explain, Some(step)) => explain(wizard, step),
         (Reply::Note, Some(Question::Factor(factor))) => wizard.go(Screen::Note(factor)),
+        (Reply::LeaveOpen, Some(Question::Factor(factor))) => {
+            let note = wizard.answers.answer(factor).note.clone();
+            put(wizard, factor, Answer { note, ..Answer::default() });
+            wizard.forward();
+        }
         (Reply::Back(text), step) => {
             if let Some(Question::Context(context)) = step.filter(|_| !text.is_empty()) {
                 wizard.left = Some((context, text));
@@ -191,7 +196,9 @@ fn judge(wizard: &mut Wizard<'_>, factor: FactorId, place: usize) -> bool {
 
 /// Replaces an answer.
 pub(super) fn put(wizard: &mut Wizard<'_>, factor: FactorId, mut answer: Answer) {
-    if matches!(answer.reply, Answered::Unknown | Answered::NotApplicable) {
+    // A basis is that of a level, or of a note on the way to one.
+    let is_bare = answer.reply == Answered::NotAsked && answer.note.is_none();
+    if is_bare || matches!(answer.reply, Answered::Unknown | Answered::NotApplicable) {
         answer.basis = Basis::NotStated;
     }
     if *wizard.answers.answer(factor) != answer {

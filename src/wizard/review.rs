@@ -2,6 +2,7 @@
 
 use super::dialogue::{Enter, Prompt, Reply, Said};
 use super::state::{ON_MENU, Screen, Wizard};
+use super::typed::plain_digits;
 use super::{about, insight, menus, notes};
 use crate::answers::names::Names;
 use crate::answers::{Basis, Reply as Answered};
@@ -169,7 +170,7 @@ pub(super) fn change(wizard: &Wizard<'_>) -> (Vec<Said>, Prompt) {
     let said = vec![Said::Text(fill(phrases::CHANGE_WHICH, &[("last", &last)]))];
     let message = phrases::YOUR_ANSWER.to_owned();
     let present = wizard.typed.clone().unwrap_or_default();
-    (said, Prompt::Enter(Enter { message, present, commands: ON_MENU }))
+    (said, Prompt::Enter(Enter { message, present, refused: false, commands: ON_MENU }))
 }
 
 /// Goes to the answer with the typed number, or back to the page if nothing was typed.
@@ -179,7 +180,7 @@ pub(super) fn reply_to_change(wizard: &mut Wizard<'_>, reply: Reply) {
         _ => return wizard.go(Screen::Check),
     };
     let rows = rows(wizard);
-    let number = typed.trim_end_matches('.').parse::<usize>().ok();
+    let number = plain_digits(typed.trim_end_matches('.')).parse::<usize>().ok();
     match number.and_then(|it| rows.get(it.checked_sub(1)?)) {
         Some(step) => wizard.detour(vec![*step]),
         None => {

@@ -355,10 +355,10 @@ impl<'m> Wizard<'m> {
 
 /// What can be done at a question on the company.
 pub(super) const ON_CONTEXT: Commands =
-    Commands { explain: true, note: false, back: true, review: true };
+    Commands { explain: true, note: false, leave_open: false, back: true, review: true };
 /// What can be done at a scored question.
 pub(super) const ON_FACTOR: Commands =
-    Commands { explain: true, note: true, back: true, review: true };
+    Commands { explain: true, note: true, leave_open: true, back: true, review: true };
 /// What can be done where one can only answer or go back.
 pub(super) const ON_MENU: Commands =
-    Commands { explain: false, note: false, back: true, review: false };
+    Commands { explain: false, note: false, leave_open: false, back: true, review: false };

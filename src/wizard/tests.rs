@@ -11,6 +11,7 @@ mod asked;
 mod check_page;
 mod ends;
 mod insight;
+mod note_flow;
 mod optional;
 mod places;
 mod plans;
@@ -75,12 +76,16 @@ fn replies(script: &str) -> Vec<Reply> {
         "n" => Reply::Note,
         "b" => Reply::Back(String::new()),
         "r" => Reply::Review,
+        "s" => Reply::LeaveOpen,
         "q" => Reply::Leave(String::new()),
         _ => match word.split_once('=') {
             Some(("", text)) => Reply::Typed(text.replace('_', " ")),
             Some(("b", text)) => Reply::Back(text.to_owned()),
             Some(("q", text)) => Reply::Leave(text.to_owned()),
-            _ => Reply::Chose(word.parse::<usize>().unwrap() - 1),
+            _ => match word.strip_suffix('n') {
+                Some(number) => Reply::ChoseToNote(number.parse::<usize>().unwrap() - 1),
+                None => Reply::Chose(word.parse::<usize>().unwrap() - 1),
+            },
         },
     };
     script.split_whitespace().map(one).collect()
@@ -290,9 +295,9 @@ fn a_note_can_be_added_to_a_given_answer_and_removed() {
     assert_eq!((answer.note.as_deref(), answer.basis), (Some("x"), Basis::Measured));
     assert_eq!(level(&added.answers, TRUST), Some(4));
     assert_eq!(added.store.saved.last(), Some(&added.answers), "saved at once");
-    let removed = run_from(added.answers, Memory::default(), "1 b n = 2 q");
+    let removed = run_from(added.answers, Memory::default(), "1 b n = q");
     assert_eq!(removed.answers.answer(TRUST).note, None);
-    assert_eq!(removed.answers.answer(TRUST).basis, Basis::Seen);
+    assert_eq!(removed.answers.answer(TRUST).basis, Basis::Measured);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use mops_advisor::answers::Level;
 use mops_advisor::model::{Stage, builtin_model};
 
 use super::saved;
-use super::terminal::{CONTROL_C, FIRST, Start, Terminal};
+use super::terminal::{CONTROL_C, CONTROL_Z, DOWN, FIRST, Start, Terminal};
 
 /// The number of scored questions with a level in the file.
 fn levels(file: &Path) -> usize {
@@ -18,7 +18,7 @@ fn levels(file: &Path) -> usize {
 
 #[test]
 fn signals_leave_in_order_and_lose_nothing() {
-    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129), ("QUIT", 131)] {
         let mut terminal = Terminal::start();
         terminal.begin();
         terminal.wait_for_prompt("Question 1 of");
@@ -34,6 +34,59 @@ fn signals_leave_in_order_and_lose_nothing() {
         assert_eq!(levels(&terminal.file), 1, "{signal}");
         assert_eq!(terminal.exit_code(), code, "{signal}");
     }
+}
+
+#[test]
+fn control_z_gives_the_terminal_to_the_shell_until_fg() {
+    for key in [true, false] {
+        let script = "set -m; \"$PROGRAM\" ask answers.toml --only A1; stty -a; fg; echo left $?";
+        let mut terminal = Terminal::in_shell(script);
+        terminal.wait_for_prompt("> 6) Don't know");
+        if key {
+            terminal.type_in(CONTROL_Z);
+        } else {
+            terminal.signal_children("TSTP");
+        }
+        terminal.wait_for("Going on. Press an arrow key");
+        let below = terminal.contents();
+        let below = below.rsplit_once("Your answer:").map_or("", |it| it.1);
+        assert!(below.contains(" icanon") && !below.contains("Don't know"), "{below}");
+        terminal.type_in(DOWN);
+        for option in ["\n> 1) ", "\n  2) ", "\n  5) ", "\n  6) Don't know"] {
+            terminal.wait_for(option);
+        }
+        terminal.choose(3);
+        terminal.wait_for_prompt("See the result");
+        terminal.type_in(CONTROL_C);
+        terminal.wait_for("left 130");
+        assert_eq!(levels(&terminal.file), 1);
+    }
+}
+
+#[test]
+fn a_line_to_type_is_drawn_again_after_fg() {
+    let script = "set -m; \"$PROGRAM\" ask answers.toml --only company; stty -a; fg; echo left $?";
+    let mut terminal = Terminal::in_shell(script);
+    terminal.wait_for_first(2);
+    terminal.type_in("Acm");
+    terminal.wait_for("Acm");
+    terminal.type_in(CONTROL_Z);
+    terminal.wait_for("Going on.");
+    terminal.wait("the line", |screen| {
+        screen.rsplit_once("Going on.").is_some_and(|it| it.1.contains("Your answer: Acm"))
+    });
+    terminal.type_in("e\r");
+    terminal.wait_for_prompt("See the result");
+    assert!(terminal.read("answers.toml").contains("company = \"Acme\""));
+}
+
+#[test]
+fn where_no_shell_waits_control_z_does_nothing() {
+    let mut terminal = Terminal::with(&Start { flags: &["--only", "A1"], ..Start::default() });
+    terminal.wait_for_prompt("> 6) Don't know");
+    terminal.type_in(CONTROL_Z);
+    terminal.choose(3);
+    terminal.wait_for_prompt("See the result");
 }
 
 #[test]

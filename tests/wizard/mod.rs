@@ -8,6 +8,7 @@ mod screens;
 mod terminal;
 
 use std::path::Path;
+use std::time::Duration;
 
 use mops_advisor::answers::{self, Answers, Level};
 use mops_advisor::diagnostic::SourceFile;
@@ -111,6 +112,47 @@ fn drawn_and_in_lines_the_same_answers_give_the_same_file() {
 }
 
 #[test]
+fn after_a_note_on_an_answer_the_next_question_comes_and_one_can_be_skipped() {
+    let model = builtin_model();
+    let mut terminal = Terminal::start();
+    terminal.begin();
+    terminal.wait_for_prompt("Question 1 of");
+    terminal.type_in("3n");
+    terminal.wait_for("Answer 3, add a note");
+    terminal.enter();
+    terminal.wait_for_prompt("One fact with a number, as it may be printed.");
+    terminal.type_in("7 of 10 jobs\r");
+    terminal.wait_for_prompt("How do you know?");
+    terminal.choose(1);
+    terminal.wait_for_prompt("Question 2 of");
+    terminal.type_in("s");
+    terminal.wait_for("Skip: leave this question open");
+    terminal.enter();
+    terminal.wait_for("(left open)");
+    terminal.wait_for_prompt("Question 3 of");
+    terminal.choose(2);
+    terminal.wait_for_prompt("Question 4 of");
+    let answers = saved(&terminal.file, &model);
+    let core = model.factor_ids().filter(|id| model[*id].core);
+    let levels: Vec<_> = core.take(3).map(|it| answers.level(it).map(Level::number)).collect();
+    assert_eq!(levels, [Some(3), None, Some(2)]);
+}
+
+#[test]
+fn what_cannot_be_taken_is_not_said_to_be_kept() {
+    let mut terminal =
+        Terminal::with(&Start { flags: &["--only", "team_size"], ..Start::default() });
+    terminal.wait_for_first(1);
+    terminal.type_in("12x\r");
+    terminal.wait_for("is not a whole number");
+    terminal.wait_for("mend it, Enter");
+    assert!(!terminal.contents().contains("Enter keeps it"), "{}", terminal.contents());
+    terminal.type_in("\u{15}１２\r");
+    terminal.wait_for_prompt("See the result");
+    assert!(terminal.read("answers.toml").contains("team_size = 12"));
+}
+
+#[test]
 fn a_wrong_key_taken_back_chooses_nothing() {
     let model = builtin_model();
     let flags = &["--only", "A1", "--set", "cmo_trusts_mops=4"];
@@ -211,4 +253,25 @@ fn a_line_longer_than_the_window_stays_in_order() {
     terminal.wait_for_prompt("See the result");
     let model = builtin_model();
     assert_eq!(saved(&terminal.file, &model).text(model.roles.company), Some("Short"));
+}
+
+#[test]
+fn an_arrow_key_that_arrives_in_two_pieces_is_one_key() {
+    for pause in [5, 20, 60].map(Duration::from_millis) {
+        let flags = &["--only", "A1", "--only", "company"];
+        let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+        terminal.wait_for_prompt("about the company - 2 of 13");
+        terminal.type_in("Acm");
+        terminal.wait_for("Acm\n");
+        terminal.type_in_pieces(ESCAPE, pause, "[D");
+        terminal.type_in("x");
+        terminal.wait_for("Acxm\n");
+        terminal.type_in("\r");
+        terminal.wait_for_prompt("> 6) Don't know");
+        terminal.type_in(HOME);
+        terminal.wait_for("> 1) ");
+        terminal.type_in_pieces(ESCAPE, pause, "[B");
+        terminal.wait_for("> 2) ");
+        assert!(!terminal.contents().contains("(back)"), "{}", terminal.contents());
+    }
 }

@@ -1,5 +1,5 @@
-//! A pseudo-terminal with the wizard in it. There are no fixed pauses: typing always waits for some
-//! text first.
+//! A pseudo-terminal with the wizard in it. Typing waits for some text first, and for no fixed
+//! time, except where the time between two bytes is what is tried.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -19,6 +19,7 @@ pub(crate) const DOWN: &str = "\u{1b}[B";
 pub(crate) const HOME: &str = "\u{1b}[H";
 pub(crate) const END: &str = "\u{1b}[F";
 pub(crate) const CONTROL_C: &str = "\u{3}";
+pub(crate) const CONTROL_Z: &str = "\u{1a}";
 
 /// How many questions come first in the company that the tests answer for.
 pub(crate) const FIRST: usize = 13;
@@ -107,6 +108,7 @@ impl Terminal {
         command.env("TERM", start.term);
         command.env("NO_COLOR", "1");
         command.env_remove("MOPS_PLAIN");
+        command.env_remove("ACCESSIBLE");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let keys = pair.master.take_writer().unwrap();
@@ -154,6 +156,13 @@ impl Terminal {
     pub(crate) fn type_in(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
+    }
+
+    /// Types keys as they arrive on a slow line.
+    pub(crate) fn type_in_pieces(&mut self, first: &str, pause: Duration, second: &str) {
+        self.type_in(first);
+        std::thread::sleep(pause);
+        self.type_in(second);
     }
 
     /// Chooses an option by its number, once the scorer has left only that.
@@ -271,11 +280,19 @@ impl Terminal {
         assert!(sent.unwrap().success());
     }
 
-    /// Tells whether keys go to the program as they are, Ctrl-C among them.
+    /// Sends a signal to the programs that the shell started.
+    pub(crate) fn signal_children(&mut self, name: &str) {
+        let shell = self.child.process_id().unwrap().to_string();
+        let name = format!("-{name}");
+        let sent = std::process::Command::new("pkill").args([&*name, "-P", &shell]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Tells whether keys go to the program as they are, one by one.
     pub(crate) fn is_raw(&self) -> bool {
         let device = std::fs::File::open(&self.device).unwrap();
         let stty = std::process::Command::new("stty").arg("-a").stdin(device).output().unwrap();
-        String::from_utf8(stty.stdout).unwrap().contains("-isig")
+        String::from_utf8(stty.stdout).unwrap().contains("-icanon")
     }
 
     /// Closes the terminal, as a window is closed, and waits until the wizard has ended.

@@ -4,11 +4,12 @@
 use std::io::{self, Write};
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{Clear, ClearType};
 use crossterm::{cursor, execute, queue};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::terminal::raw::Raw;
 use crate::terminal::{self, layout};
 
 /// How a line ended.
@@ -131,6 +132,7 @@ impl<'a> Editor<'a> {
         kept: impl Fn(&str, End) -> Option<String>,
     ) -> io::Result<(String, End)> {
         let _raw = Raw::begin()?;
+        let _pasting = Pasting::begin();
         loop {
             self.draw()?;
             let end = match event::read()? {
@@ -222,23 +224,20 @@ fn put(bytes: &[u8]) -> io::Result<()> {
     error.flush()
 }
 
-/// Raw mode, from creation to drop: keys arrive one by one.
-struct Raw;
+/// Marks for pasted text, from creation to drop. A terminal that cannot mark pasted text sends it as
+/// keys, which works too.
+struct Pasting;
 
-impl Raw {
-    fn begin() -> io::Result<Self> {
-        enable_raw_mode()?;
-        // A terminal that cannot mark pasted text sends it as keys, which works too.
+impl Pasting {
+    fn begin() -> Self {
         let _ = execute!(terminal::standard_error(), event::EnableBracketedPaste);
-        Ok(Self)
+        Self
     }
 }
 
-impl Drop for Raw {
+impl Drop for Pasting {
     fn drop(&mut self) {
-        // There is no way to recover from a failure here.
         let _ = execute!(terminal::standard_error(), event::DisableBracketedPaste);
-        let _ = disable_raw_mode();
     }
 }
 

@@ -9,6 +9,9 @@ use crate::wizard::{Enter, Reply, Several};
 /// Returns the hint under a line to type. A letter is a command only when it is alone, so a text
 /// already in the line must be deleted first.
 pub(super) fn hint(enter: &Enter) -> &'static str {
+    if enter.refused && enter.commands.explain {
+        return phrases::HINT_TEXT_REFUSED;
+    }
     match (enter.commands.explain, enter.present.is_empty()) {
         (false, _) => phrases::HINT_TEXT,
         (true, true) => phrases::HINT_TEXT_EXPLAIN,
@@ -70,8 +73,9 @@ mod tests {
     use crate::wizard::Commands;
 
     fn enter(present: &str) -> Enter {
-        let commands = Commands { explain: true, note: false, back: true, review: true };
-        Enter { message: phrases::YOUR_ANSWER.to_owned(), present: present.to_owned(), commands }
+        let commands = Commands { explain: true, back: true, review: true, ..Commands::default() };
+        let (message, present) = (phrases::YOUR_ANSWER.to_owned(), present.to_owned());
+        Enter { message, present, refused: false, commands }
     }
 
     #[test]
@@ -84,6 +88,12 @@ mod tests {
         assert_eq!(meaning("Who?", &enter("CIO")), Reply::Typed("Who?".to_owned()));
         assert!(!hint(&enter("CIO")).contains("r review") && hint(&enter("")).contains("r review"));
         assert_eq!(kept("CIO?", &enter("CIO"), 80), phrases::EXPLAINED);
+    }
+
+    #[test]
+    fn enter_does_not_keep_what_cannot_be_taken() {
+        let refused = Enter { refused: true, ..enter("12x") };
+        assert_eq!(hint(&refused), phrases::HINT_TEXT_REFUSED);
     }
 
     #[test]

@@ -2,12 +2,23 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::phrases::{self, fill};
 use crate::terminal::layout;
-use crate::wizard::{Choose, Commands, Reply};
+use crate::wizard::{Choose, Commands, Reply, plain_digits};
+
+/// Whether rows are shown with a blank at their end. `inquire` draws only the rows that differ from
+/// those of the time before.
+static REDRAWN: AtomicBool = AtomicBool::new(false);
+
+/// Makes `inquire` draw every row again with the next key, because the screen has changed under it.
+#[cfg(unix)]
+pub(in crate::terminal) fn redraw() {
+    REDRAWN.fetch_not(Ordering::Relaxed);
+}
 
 /// One line of a menu: an option, or a command that appears when its letter is typed.
 #[derive(Debug, Clone)]
@@ -31,7 +42,8 @@ pub(super) enum Meaning {
 
 impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.shown)
+        f.write_str(&self.shown)?;
+        f.write_str(if REDRAWN.load(Ordering::Relaxed) { " " } else { "" })
     }
 }
 
@@ -49,7 +61,7 @@ impl Typing {
 
     /// Tells whether the row is shown for the typed text, and its score: higher scores come first.
     pub(super) fn score(&self, typed: &str, row: &Row, place: usize) -> Option<i64> {
-        let typed = typed.trim();
+        let typed = &*plain_digits(typed.trim());
         self.begun.set(self.begun.get() || !typed.is_empty());
         let noted = layout::noted(typed, self.options, self.offered);
         let wanted = match noted.or_else(|| command(typed, self.offered)) {
@@ -72,6 +84,7 @@ fn command(typed: &str, offered: Commands) -> Option<Reply> {
     match typed {
         "?" if offered.explain => Some(Reply::Explain),
         "n" | "N" if offered.note => Some(Reply::Note),
+        "s" | "S" if offered.leave_open => Some(Reply::LeaveOpen),
         "r" | "R" if offered.review => Some(Reply::Review),
         "b" | "B" if offered.back => Some(Reply::Back(String::new())),
         _ => None,
@@ -113,6 +126,7 @@ pub(super) fn rows(choose: &Choose, texts: &[String], width: usize) -> Vec<Row> 
     rows.extend([
         row(Meaning::Reply(Reply::Explain), phrases::ROW_EXPLAIN, phrases::EXPLAINED),
         row(Meaning::Reply(Reply::Note), phrases::ROW_NOTE, phrases::NOTED),
+        row(Meaning::Reply(Reply::LeaveOpen), phrases::ROW_LEAVE_OPEN, phrases::LEFT_OPEN),
         row(Meaning::Reply(Reply::Review), phrases::ROW_REVIEW, phrases::REVIEWED),
         row(Meaning::Reply(Reply::Back(String::new())), phrases::ROW_BACK, phrases::BACK),
         row(Meaning::Nothing, phrases::ROW_NOTHING, phrases::AGAIN),
@@ -151,7 +165,7 @@ mod tests {
     use crate::phrases::YOUR_ANSWER;
 
     fn choose(present: Option<usize>) -> Choose {
-        let commands = Commands { explain: true, note: false, back: true, review: false };
+        let commands = Commands { explain: true, back: true, ..Commands::default() };
         let options = vec!["One".to_owned(), "Two".to_owned()];
         Choose { message: YOUR_ANSWER.to_owned(), options, present, start: None, commands }
     }
@@ -170,13 +184,14 @@ mod tests {
 
     #[test]
     fn digits_choose_and_letters_command() {
-        let shown = shown(Some(1), &["", "2", "?", "b", "n", "3", "xy"]);
+        let shown = shown(Some(1), &["", "2", "?", "b", "n", "3", "xy", "２"]);
         let nothing = vec![phrases::ROW_NOTHING.to_owned()];
         assert_eq!(shown[0], ["One", "Two"]);
         assert_eq!(shown[1], ["Two"]);
         assert_eq!(shown[2], [phrases::ROW_EXPLAIN]);
         assert_eq!(shown[3], [phrases::ROW_BACK]);
-        assert_eq!(shown[4..], [nothing.clone(), nothing.clone(), nothing]);
+        assert_eq!(shown[4..7], [nothing.clone(), nothing.clone(), nothing]);
+        assert_eq!(shown[7], ["Two"], "a full-width digit");
     }
 
     #[test]

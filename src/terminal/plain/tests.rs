@@ -60,8 +60,8 @@ fn a_whole_run_in_lines() {
          q to save and leave: \nYou typed: Acme\n",
         "Error: \"x\" is not one of the choices. Type a number from 1 to 3.\n",
         "Marked so far is 4: IT shows trust 4 times.\n\
-         Type a number from 1 to 6, ? to explain, n for a note, b for back, r to check all answers, \
-         q to save and leave, Enter keeps 4: \nYou chose 4: IT shows trust 4 times.\n",
+         Type a number from 1 to 6, ? to explain, n for a note, s to skip it, b for back, r to check all \
+         answers, q to save and leave, Enter keeps 4: \nYou chose 4: IT shows trust 4 times.\n",
         "Why we ask: Because trust matters.\n",
         "1. How trust is: 4: IT shows trust 4 times (believed or heard, note)\n",
     ] {
@@ -72,13 +72,13 @@ fn a_whole_run_in_lines() {
 
 #[test]
 fn a_number_and_n_answer_and_note() {
-    let (answers, _, said) = run("2\nAcme\n\n1\n2\n1\n3n\nAnn said so\n3\n\nn\nq\n");
+    let (answers, _, said) = run("2\nAcme\n\n1\n2\n1\n3n\nAnn said so\n3\nb\nq\n");
     let answer = answers.answer(FactorId(0));
     assert_eq!(answers.level(FactorId(0)).map(Level::number), Some(3), "{said}");
     assert_eq!((answer.note.as_deref(), answer.basis), (Some("Ann said so"), Basis::Believed));
     assert!(said.contains("Enter keeps 3: \n"), "the choice is marked: {said}");
     assert_eq!(said.matches(phrases::USUAL_BASIS).count(), 1, "{said}");
-    let (_, _, again) = run("2\nAcme\n\n1\n2\n1\n3n\nAnn said so\n3\nn\nq\n");
+    let (_, _, again) = run("2\nAcme\n\n1\n2\n1\n3n\nAnn said so\n3\nb\nn\nq\n");
     assert!(again.contains(phrases::NOTE_THERE), "{again}");
 }
 
@@ -118,10 +118,70 @@ fn the_rest_of_a_very_long_line_answers_nothing() {
     let script = "x".repeat(100_000) + "\n2\n";
     let mut plain = Plain::new(script.as_bytes(), Vec::new(), None);
     let enter = |plain: &mut Plain<_, _>| {
-        let prompt =
-            Enter { message: String::new(), present: String::new(), commands: Commands::default() };
+        let (message, present, commands) = Default::default();
+        let prompt = Enter { message, present, refused: false, commands };
         plain.ask(&Prompt::Enter(prompt)).unwrap()
     };
     assert!(matches!(enter(&mut plain), Reply::Typed(text) if text.len() > 2_000));
     assert_eq!(enter(&mut plain), Reply::Typed("2".to_owned()));
+}
+
+/// Answers with this input until the wizard or the input gives up.
+fn ended(script: &str, echoes: bool) -> (Result<Ending, DialogueError>, String) {
+    let (model, mut output) = (fixture::model(), Vec::new());
+    let mut plain = Plain::new(script.as_bytes(), &mut output, None).with_echo(echoes);
+    let blank = Answers::blank(&model);
+    let today = Date::constant(2026, 5, 11);
+    let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today);
+    let ending = wizard::run(&mut wizard, &mut plain, &mut Nowhere);
+    (ending, String::from_utf8(output).unwrap())
+}
+
+#[test]
+fn a_pipe_that_answers_nothing_is_not_read_for_ever() {
+    let begun = "2\nAcme\n";
+    for script in ["x\n", "\n"] {
+        let (ending, said) = ended(&script.repeat(100), false);
+        assert!(matches!(ending, Err(DialogueError::NothingValid)), "{said}");
+        assert_eq!(said.matches("Error: ").count(), 5, "{said}");
+    }
+    // The wizard refuses these lines, not the terminal.
+    let number = "1\nAcme\n\n1\n2\n1\n1\n1\n1\n1\n".to_owned() + &"many\n".repeat(100);
+    let (ending, said) = ended(&number, false);
+    assert!(matches!(ending, Err(DialogueError::NothingValid)), "{said}");
+    for script in ["?\n", "b\n"] {
+        let (ending, said) = ended(&(begun.to_owned() + &script.repeat(10_000)), false);
+        assert!(matches!(ending, Err(DialogueError::TooManyLines)), "{said}");
+    }
+}
+
+#[test]
+fn a_few_slips_are_forgiven_and_a_person_may_go_on() {
+    let slips = "x\nx\n2\nAcme\n\nx\nx\nx\n1\nx\nx\nx\nx\n1\nx\nx\nx\n1\nq\n";
+    let (ending, said) = ended(slips, false);
+    assert!(matches!(ending, Ok(Ending::Left)), "{said}");
+    assert!(matches!(ended(&"x\n".repeat(100), true).0, Ok(Ending::Left)));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_first_line() {
+    let (answers, _, said) = run("\u{feff}2\nAcme\nq\n");
+    assert_eq!(answers.text(ContextId(0)), Some("Acme"), "{said}");
+    let (answers, ..) = run("２\nAcme\n\n１\n２\n１\n３\nq\n");
+    assert_eq!(answers.level(FactorId(0)).map(Level::number), Some(3), "full-width digits");
+}
+
+#[test]
+fn skipping_is_offered_and_leaves_the_question_open() {
+    let (answers, _, said) = run("2\nAcme\n\n1\n2\n1\ns\n4\nq\n");
+    assert_eq!(answers.level(FactorId(0)), None, "{said}");
+    assert_eq!(answers.level(FactorId(2)).map(Level::number), Some(4), "{said}");
+    assert!(said.contains("s to skip it"), "{said}");
+}
+
+#[test]
+fn what_cannot_be_taken_is_not_offered_to_be_kept() {
+    let (_, _, said) = run("1\nAcme\n\n1\n2\n1\n1\n1\n1\n1\n12x\nq\n");
+    assert!(said.contains("\"12x\" is not a whole number"), "{said}");
+    assert!(!said.contains("Enter keeps \"12x\""), "{said}");
 }

@@ -15,6 +15,7 @@ fn any_reply() -> impl Strategy<Value = Reply> {
         4 => text.clone().prop_map(Reply::Typed),
         1 => Just(Reply::Explain),
         1 => Just(Reply::Note),
+        1 => Just(Reply::LeaveOpen),
         1 => Just(Reply::Review),
         2 => text.clone().prop_map(Reply::Back),
         1 => text.prop_map(Reply::Leave),

@@ -145,7 +145,7 @@ fn the_check_page_names_what_the_outcome_hangs_on_and_asks_how_it_is_known() {
 #[test]
 fn how_an_answer_is_known_is_not_asked_twice() {
     // The person says "seen" of trust with a note, and "measured" of speed.
-    let script = format!("1 {ABOUT} n =heard 2 4 3 n = 1 3 1 3 = = 1");
+    let script = format!("1 {ABOUT} n =heard 2 4 3 3n = 1 1 3 = = 1");
     let done = run_new(&script);
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
     assert!(done.heard.contains(phrases::HANGS_ON));
