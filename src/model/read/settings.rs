@@ -57,9 +57,8 @@ impl Scope<'_> {
         stress.not_stated = odds(&mut table, "not_stated").unwrap_or(FIXED);
         stress.weights = number(&table.whole("weights", PERCENT, "50"));
         stress.slant = slant(&mut table).unwrap_or(stress.slant);
-        let mut right = |key| {
-            table.optional(key).and_then(|it| it.whole(PERCENT)).map(|it| it.value)
-        };
+        let mut right =
+            |key| table.optional(key).and_then(|it| it.whole(PERCENT)).map(|it| it.value);
         stress.firm_moves_right = right("firm_moves_right");
         stress.firm_stays_right = right("firm_stays_right");
         let firm = table.whole("firm", PERCENT, "80");
