@@ -13,7 +13,7 @@ use crate::decide::{GateOutcome, Price};
 use crate::findings::comparison::Stands;
 use crate::findings::package::{Package, Part};
 use crate::findings::shares::Cases;
-use crate::model::{FactorId, RemedyId};
+use crate::model::{FactorId, PlacementId, RemedyId};
 
 /// What some other answers would bring.
 #[derive(Debug, Clone, Serialize)]
@@ -58,6 +58,8 @@ pub struct PackageView {
     pub is_enough: bool,
     /// Whether the advice would still be the same.
     pub is_same_advice: bool,
+    /// The homes for which it leaves fewer points than today.
+    pub lowers: Vec<String>,
     /// What it leaves unmended.
     pub unmended: Vec<UnmendedView>,
 }
@@ -141,8 +143,15 @@ impl Material<'_> {
             price: package.price.as_ref().map(|it| self.price(it)),
             is_enough: package.is_enough,
             is_same_advice: package.is_same_advice,
+            lowers: package.price.as_ref().map(|it| self.lowered(it)).unwrap_or_default(),
             unmended: package.unmended.iter().map(unmended).collect(),
         }
+    }
+
+    /// Returns the homes that would have fewer points than today.
+    fn lowered(&self, price: &Price) -> Vec<String> {
+        let is_lower = |it: &PlacementId| price.scores[it.0] < self.evaluation.score(*it);
+        self.model.placement_ids().filter(is_lower).map(|it| self.id(it)).collect()
     }
 
     fn package_part(&self, part: &Part) -> PartView {
