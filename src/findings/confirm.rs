@@ -1,7 +1,7 @@
 //! Who confirms that something was done: nobody who profits from it.
 //!
 //! Neither somebody of the function that does it, nor somebody who leads a home that the paper
-//! compares. The model proposes who; if none of them may, those in [`Confirming::last`] step in.
+//! compares, nor somebody who objects to the advice. The model proposes who; if none of them may, those in [`Confirming::last`] step in.
 //! Two people with the same title count as one.
 //!
 //! [`Confirming::last`]: crate::model::Confirming::last
@@ -51,12 +51,13 @@ impl<'a> Table<'a> {
     }
 
     /// Returns the first who may confirm what these people do. In the last resort it is somebody
-    /// who leads a home, but never one of them.
+    /// who leads a home or objects, but never one of them.
     fn confirmer(&self, doers: &[RespondentId], proposed: &[RespondentId]) -> Option<RespondentId> {
         let last = &self.model().confirming.last;
         let all = || proposed.iter().chain(last).copied();
         let is_free = |it: &RespondentId| self.is_there(*it) && !self.does(*it, doers);
-        all().find(|it| is_free(it) && !self.leads_compared(*it)).or_else(|| all().find(is_free))
+        let is_apart = |it: &RespondentId| !self.leads_compared(*it) && !self.objects(*it);
+        all().find(|it| is_free(it) && is_apart(it)).or_else(|| all().find(is_free))
     }
 
     fn model(&self) -> &'a Model {
@@ -76,6 +77,10 @@ impl<'a> Table<'a> {
 
     fn functions(&self, person: RespondentId) -> impl Iterator<Item = &'a String> {
         self.same(person).flat_map(|it| &self.model()[it].functions)
+    }
+
+    fn objects(&self, person: RespondentId) -> bool {
+        self.same(person).any(|it| self.model()[it].objects.holds(self.case))
     }
 
     fn leads_compared(&self, person: RespondentId) -> bool {

@@ -15,6 +15,8 @@ pub struct Respondent {
     pub leads: Option<PlacementId>,
     /// In which companies they lead the present home though it is not a placement.
     pub leads_elsewhere: Predicate,
+    /// In which companies they object to the advice.
+    pub objects: Predicate,
     /// In which companies there is no such person to ask.
     pub absent: Predicate,
 }

@@ -62,6 +62,7 @@ fn nobody_confirms_what_they_do_or_profit_from() {
                     assert!(!model[*doer].functions.iter().any(|it| own.contains(it)), "{what}");
                 }
                 assert!(!leads(&case, who, pair), "{what} of {pair:?}");
+                assert!(!model[who].objects.holds(&case), "{what}");
                 assert!(!model[who].absent.holds(&case), "{what}");
                 confirmed += 1;
             }

@@ -27,6 +27,7 @@ impl Scope<'_> {
             functions: given.unwrap_or_else(|| vec![id.clone()]),
             leads: leads.map(PlacementId),
             leads_elsewhere: self.optional_predicate(&mut table, "leads_elsewhere_when"),
+            objects: self.optional_predicate(&mut table, "objects_when"),
             absent: self.optional_predicate(&mut table, "absent_when"),
             id,
             name,
