@@ -97,10 +97,13 @@ impl<'a> Filling<'a> {
                 || (context_varies && rules.is_conditional(*it))
         };
         let given = company.given.clone();
-        let open = (0..given.len()).filter(|&it| given[it] == OPEN);
-        let (special, mut plain): (Vec<_>, Vec<_>) = open.partition(is_special);
         let weight = |it: usize| company.model.weight(FactorId(it));
-        plain.retain(|&it| company.present[it] == OPEN && weight(it) > 0);
+        // A factor without weight that nothing reads changes nothing, whether it is asked or not.
+        let counts =
+            |it: usize| rules.context().contains(&it) || rules.is_read(it) || weight(it) > 0;
+        let open = (0..given.len()).filter(|&it| given[it] == OPEN && counts(it));
+        let (special, mut plain): (Vec<_>, Vec<_>) = open.partition(is_special);
+        plain.retain(|&it| company.present[it] == OPEN);
         plain.sort_by_key(|&it| std::cmp::Reverse(weight(it)));
         Self {
             company,

@@ -78,6 +78,8 @@ pub struct Rules {
     applicability: Applicability,
     /// The factors that do more than add to the scores.
     special: Vec<usize>,
+    /// The questions that a gate, an interaction or another question depends on.
+    read: Vec<usize>,
     /// The questions that a gate reads.
     gate_questions: Vec<usize>,
     /// What holds for certain: first the interactions, then `fails_when` of the gates.
@@ -115,6 +117,7 @@ impl Rules {
         let certain =
             RowSets::new(&all[..triggers.len() + fails.len()], &questions, Outcome::Holds);
         let possible = RowSets::new(&all[triggers.len()..], &questions, Outcome::CannotTell);
+        let read = read(model, &questions, [&certain, &possible]);
         let may_fail = (0..possible.words()).map(|word| failing(model, &possible, 0, word));
         Self {
             watched: (0..certain.words()).map(|it| Watched::new(model, &certain, it)).collect(),
@@ -123,7 +126,8 @@ impl Rules {
                 set | u64::from(matches!(it.trigger, Trigger::Unless(_))) << place
             }),
             applicability: Applicability::new(model, &questions),
-            special: special(model, &questions, &certain, &possible),
+            special: special(model, &questions, &read),
+            read,
             gate_questions: possible.places().collect(),
             questions,
             factors: model.factors.len(),
@@ -207,6 +211,11 @@ impl Rules {
     /// level of another factor.
     pub(crate) fn special(&self) -> &[usize] {
         &self.special
+    }
+
+    /// Tells whether a gate, an interaction or another question depends on this one.
+    pub(crate) fn is_read(&self, place: usize) -> bool {
+        self.read.binary_search(&place).is_ok()
     }
 
     /// Returns which interactions act, and which placements fail a gate or may do so.
@@ -344,26 +353,24 @@ fn questions(model: &Model, predicates: &[&Predicate]) -> Vec<Coded> {
     }
 }
 
+/// Returns the questions that a gate, an interaction or another question depends on, in model order.
+fn read(model: &Model, questions: &[Coded], sets: [&RowSets; 2]) -> Vec<usize> {
+    let asked = questions.iter().filter_map(|it| it.asked(model).predicate());
+    let asked = asked.flat_map(|it| it.factors().map(|it| it.0));
+    let mut read: Vec<_> = sets.into_iter().flat_map(RowSets::places).chain(asked).collect();
+    read.sort_unstable();
+    read.dedup();
+    read
+}
+
 /// Returns the factors that do more than add to the scores, in model order.
-fn special(
-    model: &Model,
-    questions: &[Coded],
-    certain: &RowSets,
-    possible: &RowSets,
-) -> Vec<usize> {
-    let mut special: Vec<_> = certain.places().chain(possible.places()).collect();
-    for (place, it) in questions.iter().enumerate() {
-        let Some(predicate) = it.asked(model).predicate() else { continue };
-        let before = special.len();
-        special.extend(predicate.factors().map(|it| it.0));
-        if special.len() > before {
-            special.push(place);
-        }
-    }
-    special.retain(|&it| it < model.factors.len());
-    special.sort_unstable();
-    special.dedup();
-    special
+fn special(model: &Model, questions: &[Coded], read: &[usize]) -> Vec<usize> {
+    let follows = |it: usize| {
+        let predicate = questions[it].asked(model).predicate();
+        predicate.is_some_and(|it| it.factors().next().is_some())
+    };
+    let factors = 0..model.factors.len();
+    factors.filter(|it| read.binary_search(it).is_ok() || follows(*it)).collect()
 }
 
 /// Returns the scores before any answer counts, in units of [`Points`].

@@ -7,13 +7,14 @@ use std::num::NonZeroU32;
 use std::sync::LazyLock;
 
 use mops_advisor::model::{Model, builtin_model};
+use mops_advisor::paper::{Paper, view::View};
 use serde_json::Value;
 
 use super::companies::Chance;
 use super::domain::*;
 use super::sheet::{OPEN, Tables};
 use super::swift::{Brief, Standing, Subject, enough_is_answered};
-use super::told::{Told, json_of, random_told};
+use super::told::{Told, random_told, told_in, view_of};
 use super::verdict::{Kind, Outcome, Reason};
 
 /// One company, and what the program says about it.
@@ -23,6 +24,8 @@ pub(crate) struct Case {
     pub(crate) standing: Standing,
     pub(crate) advice: Brief,
     pub(crate) json: Value,
+    /// The paper, or why there is none.
+    pub(crate) paper: Result<String, String>,
     pub(crate) runs: u32,
 }
 
@@ -35,9 +38,10 @@ const RUNS: NonZeroU32 = NonZeroU32::new(4000).expect("it is not zero");
 
 pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 static MODEL: LazyLock<Model> = LazyLock::new(builtin_model);
+static PAPER: LazyLock<Paper> = LazyLock::new(|| Paper::new().expect("the templates parse"));
 
 /// A hundred companies.
-pub(crate) static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| cases(1, 11, RUNS));
+pub(crate) static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| cases(1, 1, 11, RUNS));
 
 /// How many companies of a hundred have each kind of verdict. Ties are rare otherwise.
 const MIX: [(Kind, usize); 6] = [
@@ -49,10 +53,11 @@ const MIX: [(Kind, usize); 6] = [
     (Kind::NotEnough, 5),
 ];
 
-/// Returns so many hundreds of companies, every kind of verdict as often as in the mix.
-pub(crate) fn cases(hundreds: usize, seed: u64, runs: NonZeroU32) -> Vec<Case> {
+/// Returns so many hundreds of companies, or a part of a hundred, every kind of verdict as often as in
+/// the mix.
+pub(crate) fn cases(hundreds: usize, part: usize, seed: u64, runs: NonZeroU32) -> Vec<Case> {
     let mut chance = Chance(seed);
-    let mut left = MIX.map(|(kind, count)| (kind, count * hundreds));
+    let mut left = MIX.map(|(kind, count)| (kind, (count * hundreds).div_ceil(part)));
     let mut cases = Vec::new();
     while left.iter().any(|(_, count)| *count > 0) {
         let told = random_told(&mut chance);
@@ -68,11 +73,23 @@ pub(crate) fn cases(hundreds: usize, seed: u64, runs: NonZeroU32) -> Vec<Case> {
 
 impl Case {
     fn of(told: Told, runs: NonZeroU32) -> Self {
+        let view = view_of(&MODEL, &told, runs, 1);
+        Self::with(told, runs, &view)
+    }
+
+    /// Reads what a company answered from what the program says about it.
+    pub(crate) fn read(view: &View, runs: NonZeroU32) -> Self {
+        let json = serde_json::to_value(view).expect("the view is JSON");
+        Self::with(told_in(&json, &TABLES.ids), runs, view)
+    }
+
+    fn with(told: Told, runs: NonZeroU32, view: &View) -> Self {
         let subject = Subject::of(&TABLES, &told.company);
         let standing = TABLES.standing(&subject.given);
         let advice = TABLES.advice(&subject);
-        let json = json_of(&MODEL, &told, runs, 1);
-        Self { told, subject, standing, advice, json, runs: runs.get() }
+        let json = serde_json::to_value(view).expect("the view is JSON");
+        let paper = PAPER.markdown(view).map_err(|it| it.diagnostics[0].message.clone());
+        Self { told, subject, standing, advice, json, paper, runs: runs.get() }
     }
 }
 

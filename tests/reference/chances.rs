@@ -96,8 +96,21 @@ pub(crate) fn run(
     runs: u32,
     chance: &mut Chance,
 ) -> Tally {
+    run_holding(tables, told, &[], moved, runs, chance)
+}
+
+/// Runs many times, while the answers in some cells stay as they are.
+pub(crate) fn run_holding(
+    tables: &Tables,
+    told: &Told,
+    held: &[usize],
+    moved: Moved,
+    runs: u32,
+    chance: &mut Chance,
+) -> Tally {
     let subject = Subject::of(tables, &told.company);
-    let moves = moves(tables, told, &subject.given);
+    let mut moves = moves(tables, told, &subject.given);
+    held.iter().for_each(|it| moves[*it] = Move::Stays);
     let own = tables.own_weights();
     let mut tally = Tally::default();
     for _ in 0..runs {

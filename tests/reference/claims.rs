@@ -38,7 +38,10 @@ pub(crate) fn label(advice: &Value) -> Label {
         other => panic!("no kind of verdict: {other}"),
     };
     let leaning = list(&advice["leaning"]).iter().filter_map(home);
-    (kind, home(&advice["placement"]).into_iter().chain(leaning).map(|it| 1 << it).sum())
+    (
+        kind,
+        home(&advice["placement"]).into_iter().chain(leaning).fold(0, |homes, it| homes | 1 << it),
+    )
 }
 
 /// Returns the answers of a set of changes; `None` where there is no set.

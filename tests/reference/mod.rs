@@ -5,8 +5,13 @@
 //! hand. [`answers`], [`points`], [`verdict`] and [`decision`] work out the result for a company.
 //! [`sheet`] and [`swift`] do the same on numbers, fast enough to try everything: [`seeking`] other
 //! answers, [`weighing`] other weights, [`happenings`] events, [`filling`] open answers, [`chances`]
-//! trials. The other modules try all this on examples and on random companies.
+//! trials, [`supposing`] what other answers would bring. The other modules try all this on examples
+//! and on random companies: numbers of the program's JSON, and with [`wordings`] the sentences of papers.
 
+mod about_changes;
+mod about_prices;
+mod about_scores;
+mod about_trials;
 mod answers;
 mod cases;
 mod chances;
@@ -24,16 +29,28 @@ mod fraction;
 mod gates;
 mod happenings;
 mod interactions;
+mod own;
+mod packages;
+mod patterns;
+mod pieces;
 mod points;
+mod prices;
 mod program;
+mod said;
 mod sampled;
 mod seeking;
+mod sentences;
 mod sheet;
 mod sums;
+mod supposing;
 mod swift;
+mod tabled;
+mod tabled_firmness;
+mod tabled_prices;
 mod told;
 mod transcript;
 mod verdict;
 mod weighing;
 mod whole;
+mod wordings;
 mod worked;

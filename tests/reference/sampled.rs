@@ -175,5 +175,5 @@ fn program_and_reference_have_the_same_shares_of_trials() {
 #[ignore = "a minute: many runs, so that small faults show"]
 fn program_and_reference_have_the_same_shares_of_many_trials() {
     let many = NonZeroU32::new(100_000).expect("it is not zero");
-    agree(&cases(1, 12, many), shares_differ);
+    agree(&cases(1, 1, 12, many), shares_differ);
 }

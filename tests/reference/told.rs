@@ -1,5 +1,5 @@
 //! Random companies of which is also known how each answer is known, and what the program says about
-//! them in its JSON.
+//! them.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
@@ -12,6 +12,7 @@ use mops_advisor::paper::{Provenance, view::View};
 use serde_json::Value;
 
 use super::answers::{Company, Reply};
+use super::claims::{list, text};
 use super::companies::{Chance, random_company};
 use super::domain::*;
 use super::program::answers_of;
@@ -55,8 +56,8 @@ pub(crate) fn random_told(chance: &mut Chance) -> Told {
     Told { company, bases, by_mops: chance.percent(30) }
 }
 
-/// Returns what the program prints about a company as JSON.
-pub(crate) fn json_of(model: &Model, told: &Told, runs: NonZeroU32, seed: u64) -> Value {
+/// Returns what the program knows to print about a company.
+pub(crate) fn view_of(model: &Model, told: &Told, runs: NonZeroU32, seed: u64) -> View {
     let mut answers = answers_of(model, &told.company);
     for (id, basis) in &told.bases {
         let factor = shorthand::factor(model, id);
@@ -78,6 +79,38 @@ pub(crate) fn json_of(model: &Model, told: &Told, runs: NonZeroU32, seed: u64) -
         answers_sha256: "0".repeat(64),
         model_sha256: "0".repeat(64),
     };
-    let view = View::new(model, &answers, &decision.evaluation, &findings, provenance);
-    serde_json::to_value(view).expect("the view is JSON")
+    View::new(model, &answers, &decision.evaluation, &findings, provenance)
+}
+
+/// Returns the company that the program's JSON is about; `known` are the questions of the reference.
+pub(crate) fn told_in(json: &Value, known: &[&'static str]) -> Told {
+    let mut told = Told { company: Company::default(), bases: BTreeMap::new(), by_mops: false };
+    let about = |id: &str| json["about"][id]["value"].as_str();
+    for id in known {
+        let given = CHOICES.iter().find(|it| it.0 == *id).map(|it| it.1.iter());
+        if let Some(choice) = given.and_then(|mut it| it.find(|it| about(id) == Some(**it))) {
+            told.company.choices.insert(id, choice);
+        }
+    }
+    let number = |id: &str| about(id).and_then(|it| it.parse().ok());
+    told.company.team_size = number("team_size");
+    told.company.approved_positions = number("approved_positions");
+    told.by_mops = about("role") == Some("mops");
+    for row in list(&json["answers"]) {
+        let Some(id) = known.iter().find(|it| row["factor"] == **it) else { continue };
+        let reply = match text(&row["reply"]) {
+            "level" => Reply::Level(i128::from(row["level"].as_u64().expect("a level"))),
+            "not_applicable" => Reply::NotApplicable,
+            _ => continue,
+        };
+        told.company.replies.insert(id, reply);
+        let basis = match text(&row["basis"]) {
+            "measured" => Basis::Measured,
+            "seen" => Basis::Seen,
+            "believed" => Basis::Believed,
+            _ => Basis::NotStated,
+        };
+        told.bases.insert(id, basis);
+    }
+    told
 }

@@ -5,7 +5,7 @@ mod circumstances;
 mod companies;
 mod counsel;
 mod kinds;
-mod papers;
+pub(crate) mod papers;
 mod promises;
 mod standard;
 mod thresholds;

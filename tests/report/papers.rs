@@ -16,7 +16,7 @@ fn examples() -> PathBuf {
 }
 
 /// Returns the names of the example companies, sorted.
-pub(super) fn example_names() -> Vec<String> {
+pub(crate) fn example_names() -> Vec<String> {
     let files = std::fs::read_dir(examples()).expect("the examples are there");
     let mut names: Vec<_> = files
         .map(|file| file.expect("the folder can be read").path())
@@ -28,7 +28,7 @@ pub(super) fn example_names() -> Vec<String> {
 }
 
 /// Returns the answers of an example company.
-pub(super) fn example(name: &str) -> Answers {
+pub(crate) fn example(name: &str) -> Answers {
     let path = examples().join(format!("{name}.toml"));
     let text = std::fs::read_to_string(path).expect("the example is there");
     let file = SourceFile { name: format!("{name}.toml"), text };
@@ -46,7 +46,7 @@ pub(super) fn provenance() -> Provenance {
 }
 
 /// Returns the report view of a company, with a provenance that does not change.
-pub(super) fn view_of(answers: &Answers) -> View {
+pub(crate) fn view_of(answers: &Answers) -> View {
     let model = builtin_model();
     let decision = decide(&model, answers, STRESS_RUNS, SEED);
     let findings = find(&model, answers, &decision);

@@ -2,7 +2,7 @@ use super::*;
 use crate::answers::{Answers, ContextAnswer, Level, Reply};
 use crate::decide::fixture::{Dice, NUMBER, POST, model, rows, with_reply};
 use crate::decide::{Evaluation, evaluate};
-use crate::model::{Accepted, Asked, Model, Predicate, Subject, Test};
+use crate::model::{Accepted, Asked, ContextId, Model, Predicate, Subject, Test};
 use crate::points::Pull;
 
 fn open(model: &Model, answers: &Answers) -> Option<OpenAnswers> {
@@ -131,6 +131,36 @@ fn an_open_answer_can_close_the_leaders_gate() {
     );
     let result = open(&model, &model.answers(0, &[3, 0])).unwrap();
     assert_eq!((result.leader, result.advice), (Some(Power::Can), Power::Can));
+}
+
+/// Such questions, asked or not, add no way of filling in what is open.
+#[test]
+fn questions_without_weight_that_nothing_reads_are_left_out() {
+    for seed in 0..200 {
+        let mut dice = Dice::new(seed);
+        let mut model = dice.model(4, 3);
+        let answers = dice.answers(&model);
+        let expected = open(&model, &answers).unwrap();
+        let idle: (i64, &[[i32; 5]]) = (100, &[[3; 5], [-3; 5], [0; 5]]);
+        model = model.with_section(0, &[idle; 6]);
+        for factor in &mut model.factors[5..] {
+            factor.asked = Asked::When(rows(&[&[(0, 3..=5)]]));
+        }
+        let mut more = Answers::blank(&model);
+        for question in 0..model.context.len() {
+            let question = ContextId(question);
+            more.set_about(question, answers.about(question).cloned());
+        }
+        for factor in model.factor_ids().take(4) {
+            more.set(factor, answers.answer(factor).clone());
+        }
+        let mut company = Company::new(&model, &more);
+        company.budgets.open_answers = 2000;
+        let found = open_answers(&company).unwrap();
+        // The first factor may be read only now, by those that are asked because of it.
+        let same = (found.leader, found.advice) == (expected.leader, expected.advice);
+        assert!(same && found.not_searched_beyond.is_none(), "seed {seed}: {found:?} {expected:?}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::answers::Basis;
 use crate::decide::VerdictKind;
 use crate::decide::open_answers::Power;
 use crate::decide::ratio::Ratio;
-use crate::decide::trials::Acceptability;
+use crate::decide::trials::{Acceptability, Outcome};
 use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
 use crate::findings::agenda::FindOut;
 use crate::findings::comparison::Stands;
@@ -119,6 +119,8 @@ pub struct StressView {
 pub struct OutcomeView {
     pub kind: VerdictKind,
     pub placement: Option<String>,
+    /// Where it leans to, as in an advice; what ties differs from run to run.
+    pub leaning: Vec<String>,
     /// The share of the runs, 0 to 1, and in words out of 100.
     pub share: f64,
     pub about: String,
@@ -254,9 +256,12 @@ impl Material<'_> {
     }
 
     fn outcome(&self, counted: &Counted) -> OutcomeView {
+        let Outcome { kind, place, .. } = counted.outcome;
+        let leans = place.filter(|_| kind == VerdictKind::NotYet);
         OutcomeView {
-            kind: counted.outcome.kind,
-            placement: counted.outcome.place.map(|it| self.place(it)),
+            kind,
+            placement: place.map(|it| self.place(it)),
+            leaning: leans.map(|it| self.place(it)).into_iter().collect(),
             share: format::share_of_cases(counted.cases),
             about: format::about(counted.cases),
             of_100: counted.cases.of_100,

@@ -56,6 +56,8 @@ pub struct VerdictView {
     pub excluded_ahead: Option<String>,
     /// The best-scoring placement, excluded or not. Null for `not_enough`.
     pub best_score: Option<String>,
+    /// In a tie: how far the first of them is ahead of the last.
+    pub apart: Option<i64>,
     /// How far the place advised is ahead of the present home.
     pub margin_over_home: Option<i64>,
     /// The fewest points that a placement needs for a team to move there.
@@ -99,6 +101,15 @@ pub struct AdviceView {
 }
 
 impl Material<'_> {
+    /// Returns how far the first of the homes that tie is ahead of the last.
+    fn apart(&self) -> Option<i64> {
+        let verdict = &self.evaluation.verdict;
+        let points = |it: &Place| it.placement().map(|it| self.evaluation.score(it));
+        let (first, last) = verdict.leaning.first().zip(verdict.leaning.last())?;
+        let apart = points(first)? - points(last)?;
+        Some(apart).filter(|_| verdict.kind == VerdictKind::Tie)
+    }
+
     pub(super) fn verdict(&self, advised: &Advised) -> VerdictView {
         let verdict = &self.evaluation.verdict;
         let home = self.model.roles.current_home;
@@ -119,6 +130,7 @@ impl Material<'_> {
             earliest: verdict.earliest.map(format::date),
             starts_too_early: self.starts_too_early(),
             conditional_on: self.gate_ids(&verdict.conditional_on),
+            apart: self.apart(),
             leader: verdict.leader.map(|it| self.id(it)),
             leader_score: verdict.leader.map(|it| self.evaluation.score(it)),
             runner_up: verdict.runner_up.map(|it| self.id(it)),

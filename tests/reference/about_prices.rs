@@ -1,0 +1,261 @@
+//! Checks what sentences say other answers or events would bring.
+
+use super::about_changes::single_that_brings;
+use super::cases::{Differences, TABLES};
+use super::claims::*;
+use super::happenings::{EVENTS, cases as cases_of};
+use super::own::{Own, Price};
+use super::packages::package;
+use super::patterns::{About, Slot};
+use super::said::Said;
+use super::sheet::*;
+use super::supposing::{Supposed, suppose};
+use super::swift::{AT_ELSEWHERE, Label};
+
+pub(crate) fn package_price(it: &Said, scores: bool) -> Differences {
+    let mut says = Price {
+        advice: Some(it.advice()),
+        about: it.about(),
+        strength: it.strength(),
+        ..Price::default()
+    };
+    if scores {
+        let Some((first, second)) = it.own.pair() else { return it.unless(false, "no pair") };
+        says.scores = vec![(first, Some(it.n(0))), (second, Some(it.n(1)))];
+    }
+    let changes = package(it.own.case).changes;
+    let mut differences = package_named(it);
+    differences.extend(it.own.price_differs(&changes, &says));
+    it.unless(differences.is_empty(), differences)
+}
+
+pub(crate) fn package_firm(it: &Said) -> Differences {
+    package_price(it, true)
+}
+
+pub(crate) fn package_told(it: &Said) -> Differences {
+    package_price(it, true)
+}
+
+pub(crate) fn package_bare(it: &Said) -> Differences {
+    package_price(it, false)
+}
+
+pub(crate) fn package_told_bare(it: &Said) -> Differences {
+    package_price(it, false)
+}
+
+pub(crate) fn package_named(it: &Said) -> Differences {
+    let program = list(&it.own.case.json["package"]["parts"]).iter();
+    let program: Vec<_> = program.map(|it| text(&it["id"])).collect();
+    let own = package(it.own.case).parts;
+    let names = list(&it.own.case.json["package"]["parts"]).iter();
+    let says_all = names.map(|it| text(&it["name"])).all(|name| it.text.contains(name));
+    it.unless(program == own && says_all, own)
+}
+
+/// The reply to an argument, with what another answer would bring.
+pub(crate) fn counter(it: &Said, says: &Price) -> Differences {
+    let arguments = list(&it.own.case.json["arguments"]);
+    let found = arguments.iter().find(|one| {
+        one["counter"].as_str().is_some_and(|counter| {
+            it.text.trim_end_matches('.').contains(counter.trim_end_matches('.'))
+        })
+    });
+    let Some(found) = found else { return it.unless(false, "no such reply") };
+    let cell = TABLES.cell(text(&found["supposing"]["factor"]));
+    let to = found["supposing"]["to"].as_u64().expect("a level");
+    let supposed = [(cell, usize::try_from(to).expect("a level"))];
+    let differences = it.own.price_differs(&supposed, says);
+    it.unless(differences.is_empty(), differences)
+}
+
+pub(crate) fn counter_firm(it: &Said) -> Differences {
+    let scores = vec![(it.home(0), Some(it.n(0))), (it.home(1), Some(it.n(1)))];
+    let then = Price { scores, about: it.about(), strength: it.strength(), ..Price::default() };
+    counter(it, &then)
+}
+
+pub(crate) fn counter_scores(it: &Said) -> Differences {
+    let scores = vec![(it.home(0), Some(it.n(0))), (it.home(1), Some(it.n(1)))];
+    counter(it, &Price { scores, ..Price::default() })
+}
+
+pub(crate) fn counter_cases(it: &Said) -> Differences {
+    let arguments = list(&it.own.case.json["arguments"]);
+    let found = arguments.iter().find(|one| one["counter"].as_str() == Some(it.text));
+    match found {
+        Some(found) => cases_are(it, text(&found["event"])),
+        None => it.unless(false, "no such reply"),
+    }
+}
+
+pub(crate) fn counter_every_case(it: &Said) -> Differences {
+    let arguments = list(&it.own.case.json["arguments"]);
+    let found = arguments.iter().find(|one| one["counter"].as_str() == Some(it.text));
+    let shares = found.and_then(|found| changed(it, text(&found["event"])));
+    it.unless(shares.is_some_and(|(part, whole)| part == whole), shares)
+}
+
+/// Returns in how many cases an event changes the advice, and how many there are.
+pub(crate) fn changed(it: &Said, id: &str) -> Option<(u64, u64)> {
+    let event = EVENTS.iter().find(|it| it.id == id)?;
+    let cases = cases_of(&TABLES, &it.own.case.subject, event)?;
+    let same = cases.by_label.get(&it.own.case.advice.label()).copied().unwrap_or(0);
+    Some((cases.all - same, cases.all))
+}
+
+pub(crate) fn cases_are(it: &Said, id: &str) -> Differences {
+    let Some((part, whole)) = changed(it, id) else { return it.unless(false, "no such event") };
+    let own = match (200 * part + whole) / (2 * whole) {
+        _ if part == 0 => About::None,
+        _ if part == whole => About::All,
+        0 => About::FewerThanOne,
+        100.. => About::MoreThan99,
+        of_100 => About::Number(i64::try_from(of_100).expect("small")),
+    };
+    it.unless(it.about() == Some(own), (part, whole))
+}
+
+/// Returns the event with this name.
+pub(crate) fn event_named<'a>(it: &'a Said, name: &str) -> Option<&'a str> {
+    let mut events = list(&it.own.case.json["firmness"]["events"]).iter();
+    let same = |one: &&serde_json::Value| text(&one["name"]).eq_ignore_ascii_case(name);
+    events.find(same).map(|it| text(&it["id"]))
+}
+
+pub(crate) fn event(it: &Said) -> Differences {
+    let Some(id) = event_named(it, it.text(0)) else { return it.unless(false, "no such event") };
+    cases_are(it, id)
+}
+
+pub(crate) fn event_reverses(it: &Said) -> Differences {
+    let mut differences = event(it);
+    differences.extend(it.unless(it.about() != Some(About::None), "changes nothing"));
+    differences
+}
+
+pub(crate) fn event_reverses_always(it: &Said) -> Differences {
+    let shares = event_named(it, it.text(0)).and_then(|id| changed(it, id));
+    it.unless(shares.is_some_and(|(part, whole)| part == whole), shares)
+}
+
+pub(crate) fn count_reverses(it: &Said) -> Differences {
+    reversing_count(it, it.text(0))
+}
+
+/// Nothing in the package is measured by an answer, or the home that it
+/// would keep has no score.
+pub(crate) fn is_unpriced(it: &Said) -> Differences {
+    let package = package(it.own.case);
+    let is_compared = it.own.pair().is_some_and(|pair| pair.1 < AT_ELSEWHERE);
+    let has_no_price = package.changes.is_empty() || !is_compared;
+    it.unless(has_no_price && !package.parts.is_empty(), package.changes)
+}
+
+/// What the present home, or the one compared, would have with the package.
+pub(crate) fn package_in(it: &Said) -> Differences {
+    let then = suppose(it.own.case, &package(it.own.case).changes).standing;
+    let is_second = it.own.pair().is_some_and(|pair| pair.1 == it.home(0));
+    it.unless(is_second && then.shown(it.home(0)) == it.n(0), then.scores.shown)
+}
+
+pub(crate) fn stay_with_package(it: &Said) -> Differences {
+    let then = suppose(it.own.case, &package(it.own.case).changes).standing;
+    let own = it.own.case.standing.home().map(|home| then.shown(home));
+    it.unless(own == it.numbers().last().copied(), own)
+}
+
+/// After these counts of the question that decides, this will be asked for; after all others, if it
+/// is said, something else.
+pub(crate) fn ladder_asks(it: &Said) -> Differences {
+    let ladder = &it.own.case.json["ladder"];
+    let Some(id) = ladder["id"].as_str() else { return it.unless(false, "no ladder") };
+    let groups = list(&ladder["outcomes"]).iter();
+    let mut groups = groups.map(|it| list(&it["counts"]).iter().map(text).collect::<Vec<_>>());
+    let Some(named) = groups.find(|group| group.join(" or ") == it.text(0)) else {
+        return it.unless(false, "no such counts");
+    };
+    let asked = it.slots.iter().filter_map(|it| match it {
+        Slot::Advice(label) => Some(*label),
+        _ => None,
+    });
+    let asked: Vec<Label> = asked.collect();
+    let mut differences = Differences::new();
+    for (at, step) in list(&ladder["steps"]).iter().enumerate() {
+        let is_named = named.contains(&text(&step["count"]));
+        let Some(label) = (if is_named { asked.first() } else { asked.get(1) }) else { continue };
+        let says = Price { advice: Some(*label), ..Price::default() };
+        let supposed = [(TABLES.cell(id), at + 1)];
+        differences.extend(it.own.price_differs(&supposed, &says));
+    }
+    it.unless(differences.is_empty(), differences)
+}
+
+/// The count that is named brings another advice.
+pub(crate) fn reversing_count(it: &Said, says: &str) -> Differences {
+    let counts = list(&it.own.case.json["reverses"]).iter().filter(|it| it["kind"] == "count");
+    let same = |one: &&serde_json::Value| {
+        let next = text(&one["next"]).trim_end_matches('.').to_lowercase();
+        says.to_lowercase().contains(&next)
+    };
+    let Some(count) = counts.into_iter().find(same) else {
+        return it.unless(false, "no such count");
+    };
+    let cell = TABLES.cell(text(&count["factor"]));
+    let to = count["to"].as_u64().and_then(|it| usize::try_from(it).ok());
+    let brings = to.is_some_and(|to| single_that_brings(it.own, (cell, to)));
+    it.unless(brings, count)
+}
+
+/// The answers about oneself, each one step lower: who leads then, by how much, and how firm it would
+/// be.
+pub(crate) fn own_marks(it: &Said) -> Differences {
+    let Some(pair) = it.own.pair() else { return it.unless(false, "no pair") };
+    let lowered = it.text(0).split(", ").map(|reference| {
+        let cell = it.own.cell(reference)?;
+        Some((cell, one_step_less(it.own, cell, pair)?))
+    });
+    let Some(supposed) = lowered.collect::<Option<Vec<Supposed>>>() else {
+        return it.unless(false, "no step lower");
+    };
+    let then = suppose(it.own.case, &supposed).standing;
+    let lead = then.shown(pair.0) - then.shown(pair.1);
+    let advice = it.slots.iter().find_map(|it| match it {
+        Slot::Advice(label) => Some(*label),
+        _ => None,
+    });
+    let says = Price { advice, about: it.about(), strength: it.strength(), ..Price::default() };
+    let mut differences = it.unless(is_lead(it, lead, pair), lead);
+    differences.extend(it.own.price_differs(&supposed, &says));
+    // Without an advice of its own it is the one of today, perhaps between other homes.
+    let then = suppose(it.own.case, &supposed).advice.outcome();
+    let same = then == it.own.case.advice.outcome();
+    differences.extend(it.unless(advice.is_some() || same || it.about().is_none(), then));
+    it.unless(differences.is_empty(), differences)
+}
+
+/// Returns the level next to the one given that says less for the first of a pair.
+pub(crate) fn one_step_less(
+    own: &Own,
+    cell: usize,
+    (first, second): (usize, usize),
+) -> Option<usize> {
+    let factor = cell.checked_sub(CONTEXTS).filter(|it| *it < FACTORS)?;
+    let pulls = &TABLES.pulls[factor];
+    let pull = |home: usize, level: usize| pulls.get(home).map_or(0, |it| it[level - 1]);
+    let lead = |level: usize| pull(first, level) - pull(second, level);
+    let now = level_in(own.case.standing.settled[cell])?;
+    let near = [now - 1, now + 1].into_iter().filter(|it| (1..=5).contains(it));
+    near.filter(|it| lead(*it) < lead(now)).min_by_key(|it| lead(*it))
+}
+
+/// Tells whether a sentence names the one of a pair that leads, and by how much.
+pub(crate) fn is_lead(it: &Said, lead: i64, (first, second): (usize, usize)) -> bool {
+    let homes: Vec<_> = it.slots.iter().filter(|it| matches!(it, Slot::Home(_))).collect();
+    match lead {
+        0 => homes.len() == 2 && it.text.contains("are level"),
+        1.. => homes.len() == 1 && it.home(0) == first && it.n(0) == lead,
+        _ => homes.len() == 1 && it.home(0) == second && it.n(0) == -lead,
+    }
+}

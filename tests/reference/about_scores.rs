@@ -1,0 +1,317 @@
+//! Checks what sentences say of points: how the homes stand, what answers give, how much is known.
+
+use super::about_prices::one_step_less;
+use super::cases::{Differences, TABLES};
+use super::claims::*;
+use super::domain::*;
+use super::own::{Own, Price};
+use super::patterns::Slot;
+use super::said::Said;
+use super::sheet::*;
+use super::supposing::suppose;
+use super::swift::*;
+use super::verdict::{Kind, Outcome};
+
+pub(crate) fn leads_by(it: &Said) -> Differences {
+    let lead = it.own.shown(it.home(0)) - it.own.shown(it.home(1));
+    it.unless(lead == it.n(0) && lead > 0 && names_move_margin(it, 1), lead)
+}
+
+pub(crate) fn trails_by(it: &Said) -> Differences {
+    let lead = it.own.shown(it.home(1)) - it.own.shown(it.home(0));
+    it.unless(lead == it.n(0) && lead > 0 && names_move_margin(it, 1), lead)
+}
+
+pub(crate) fn are_level(it: &Said) -> Differences {
+    let lead = it.own.shown(it.home(1)) - it.own.shown(it.home(0));
+    it.unless(lead == 0 && names_move_margin(it, 0), lead)
+}
+
+/// What a move needs is said rightly, if it is said.
+fn names_move_margin(it: &Said, at: usize) -> bool {
+    it.numbers().get(at).is_none_or(|it| i128::from(*it) == MOVE_MARGIN)
+}
+
+/// The homes that tie lie so many points apart.
+pub(crate) fn differ_by(it: &Said) -> Differences {
+    let homes = (0..5).filter(|home| it.homes() >> home & 1 == 1);
+    let shown: Vec<_> = homes.map(|home| it.own.shown(home)).collect();
+    let apart = shown.iter().max().zip(shown.iter().min()).map(|(most, least)| most - least);
+    it.unless(apart == Some(it.n(0)) && it.own.is_advised((Kind::Tie, it.homes())), apart)
+}
+
+/// No answer gives the first home a whole point over the second, which is so many points ahead.
+pub(crate) fn none_speaks_for(it: &Said) -> Differences {
+    let pair = (it.home(0), it.home(1));
+    let most = weighted().map(|cell| it.own.points(cell, pair)).fold(0.0, f64::max);
+    let lead = it.own.shown(pair.1) - it.own.shown(pair.0);
+    let is_so = most < 1.0 && lead == it.n(0) && names_move_margin(it, 1);
+    it.unless(is_so && lead < it.n(1) && it.own.pair() == Some(pair), (most, lead))
+}
+
+/// What the advised home has, and the one compared.
+pub(crate) fn move_instead(it: &Said) -> Differences {
+    let pair = it.own.pair();
+    let own = pair.map(|(first, second)| (it.own.shown(first), it.own.shown(second)));
+    let is_first = pair.is_some_and(|pair| pair.0 == it.home(0));
+    it.unless(is_first && own == Some((it.n(0), it.n(1))), own)
+}
+
+/// The home in which the team stays has so many points.
+pub(crate) fn stay_as_today(it: &Said) -> Differences {
+    let own = it.own.case.standing.home().map(|home| it.own.shown(home));
+    it.unless(own == it.numbers().last().copied(), own)
+}
+
+/// Every answer that is said to point to a home gives it points over the home that it is held against,
+/// the best other one if no two are compared; or by itself.
+pub(crate) fn points_to(it: &Said) -> Differences {
+    let home = it.home(0);
+    let other = match it.own.pair() {
+        Some((first, second)) if home == first => second,
+        Some((first, _)) => first,
+        None => {
+            let best = it.own.case.standing.best_first(|it| it != home);
+            best.first().copied().unwrap_or(AT_ELSEWHERE)
+        }
+    };
+    let mut differences = Differences::new();
+    for part in it.text(0).split(").") {
+        let Some((_, told)) = part.rsplit_once(" (+") else { continue };
+        let Some((points, reference)) = told.split_once(", ") else { continue };
+        let points = points.parse().unwrap_or(0);
+        let held = points_of(it, reference, points, Some((home, other)));
+        if !held.is_empty() {
+            differences.extend(points_of(it, reference, points, Some((home, AT_ELSEWHERE))));
+        }
+    }
+    differences
+}
+
+pub(crate) fn gap(it: &Said) -> Differences {
+    let lead = it.lead();
+    it.unless(lead.map(i64::abs) == Some(it.n(0)), lead)
+}
+
+pub(crate) fn is_level(it: &Said) -> Differences {
+    let lead = it.lead();
+    it.unless(lead == Some(0), lead)
+}
+
+/// The second home of the pair is so many points behind, or ahead.
+pub(crate) fn gap_of_second(it: &Said) -> Differences {
+    let own = it.lead().map(|it| if it < 0 { (-it, true) } else { (it, false) });
+    let is_second = it.own.pair().is_some_and(|pair| pair.1 == it.home(0));
+    it.unless(is_second && own == Some((it.n(0), it.text.contains("better"))), own)
+}
+
+pub(crate) fn score(it: &Said) -> Differences {
+    let own = it.own.shown(it.home(0));
+    it.unless(own == it.n(0) && !it.own.fails(it.home(0)), own)
+}
+
+pub(crate) fn is_ruled_out(it: &Said) -> Differences {
+    it.unless(it.own.fails(it.home(0)), it.own.case.standing.outcomes)
+}
+
+pub(crate) fn excluded_is_ahead(it: &Said) -> Differences {
+    let home = it.home(0);
+    let homes = it.own.case.advice.homes;
+    let advised = (0..5).filter(|it| homes >> it & 1 == 1);
+    let is_ahead = advised.into_iter().all(|it_is| it.own.shown(home) > it.own.shown(it_is));
+    it.unless(it.own.fails(home) && is_ahead, it.own.case.standing.scores.shown)
+}
+
+pub(crate) fn are_equal(it: &Said) -> Differences {
+    it.unless(it.own.is_advised((Kind::Tie, it.homes())), it.own.case.advice)
+}
+
+/// The whole points beside an argument are those of its answers, rounded up or down.
+pub(crate) fn points_of(
+    it: &Said,
+    references: &str,
+    points: i64,
+    pair: Option<(usize, usize)>,
+) -> Differences {
+    let references = references.trim_matches(['(', ')', '.', ' ']);
+    let groups = groups_named(it.own, references);
+    let own: Vec<_> = groups.iter().map(|group| sum_of(it.own, group, pair)).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a few points")]
+    let is_near = |own: &f64| (own - points as f64).abs() < 1.0 + 1e-9;
+    it.unless(own.iter().flatten().any(is_near), own)
+}
+
+/// Returns the answers of the arguments that are named by these, or by the first of them.
+fn groups_named(own: &Own, named: &str) -> Vec<String> {
+    let homes = list(&own.case.json["placements"]).iter();
+    let spoken = homes.flat_map(|it| list(&it["speaks_for"]));
+    let arguments = list(&own.case.json["arguments"]).iter().chain(spoken);
+    let references = |it: &serde_json::Value| -> Vec<String> {
+        list(&it["references"]).iter().map(|it| text(it).to_owned()).collect()
+    };
+    let all = arguments.map(references).filter(|it| it.first().is_some_and(|it| it == named));
+    all.map(|it| it.join(", ")).chain([named.to_owned()]).collect()
+}
+
+/// Returns the first brackets of a text that name answers.
+fn references_in<'a>(own: &Own, text: &'a str) -> &'a str {
+    let mut brackets = text.split('(').skip(1).filter_map(|it| it.split(')').next());
+    let name_answers = |it: &&str| it.split(", ").all(|it| own.cell(it).is_some());
+    brackets.find(name_answers).unwrap_or_default()
+}
+
+/// Returns the points that some answers give the first of a pair over the second.
+pub(crate) fn sum_of(own: &Own, references: &str, pair: Option<(usize, usize)>) -> Option<f64> {
+    let references = references.trim_matches(['(', ')', '.', ';', ' ']).split(", ");
+    references.map(|it| Some(own.points(own.cell(it)?, pair?))).sum()
+}
+
+pub(crate) fn reason(it: &Said) -> Differences {
+    let references = it.text.rsplit_once('(').map_or("", |it| it.1);
+    points_of(it, references, it.n(0), it.own.pair())
+}
+
+/// One of its answers about oneself one step lower leaves such a lead.
+pub(crate) fn reason_with_step(it: &Said) -> Differences {
+    let mut differences = reason(it);
+    let reference = it.text.rsplit_once('(').map_or("", |it| it.1).trim_end_matches(')');
+    let Some(pair) = it.own.pair() else { return it.unless(false, "no pair") };
+    let groups = groups_named(it.own, reference);
+    let cells = groups.iter().flat_map(|it| it.split(", ")).filter_map(|one| it.own.cell(one));
+    let steps = cells.filter_map(|cell| Some((cell, one_step_less(it.own, cell, pair)?)));
+    let found: Vec<_> = steps
+        .map(|supposed| {
+            let then = suppose(it.own.case, &[supposed]).standing;
+            let lead = then.shown(pair.0) - then.shown(pair.1);
+            let says = Price { about: it.about(), strength: it.strength(), ..Price::default() };
+            (supposed, lead, it.own.price_differs(&[supposed], &says))
+        })
+        .collect();
+    let holds = found.iter().any(|(_, lead, wrong)| *lead == it.n(1) && wrong.is_empty());
+    differences.extend(it.unless(holds, found));
+    differences
+}
+
+pub(crate) fn best_case(it: &Said) -> Differences {
+    let references = references_in(it.own, it.text);
+    let is_second = it.own.pair().is_some_and(|pair| pair.1 == it.home(0));
+    let mut differences = points_of(it, references, it.n(0), it.own.pair());
+    differences.extend(it.unless(is_second && it.n(0) < 0, it.own.pair()));
+    differences
+}
+
+/// No answer gives the second home a whole point over the first.
+pub(crate) fn none_speaks_against(it: &Said) -> Differences {
+    let pair = (it.home(0), it.home(1));
+    let cells = CONTEXTS..CONTEXTS + FACTORS;
+    let most = cells.map(|cell| it.own.points(cell, pair)).fold(0.0, f64::max);
+    let mut differences = none_answered(it);
+    differences.extend(it.unless(most < 1.0 && it.own.pair() == Some((pair.1, pair.0)), most));
+    differences
+}
+
+pub(crate) fn none_answered(it: &Said) -> Differences {
+    let own = answered(it.own).len();
+    it.unless(i64::try_from(own) == Ok(it.n(0)), own)
+}
+
+/// Returns the cells of the weighted questions that have a level.
+pub(crate) fn answered(own: &Own) -> Vec<usize> {
+    let has_level = |it: &usize| level_in(own.case.standing.settled[*it]).is_some();
+    weighted().filter(has_level).collect()
+}
+
+pub(crate) fn weighted() -> impl Iterator<Item = usize> {
+    CONTEXTS..CONTEXTS + FACTORS
+}
+
+pub(crate) fn no_point(it: &Said) -> Differences {
+    let arguments = list(&it.own.case.json["arguments"]).iter();
+    let even = arguments
+        .filter(|it| it["side"] == "even")
+        .map(|it| list(&it["references"]).iter().map(text).collect::<Vec<_>>().join(", "));
+    let mut differences = Differences::new();
+    let mut named = Vec::new();
+    for references in even {
+        differences.extend(points_of(it, &references, 0, it.own.pair()));
+        named.push(references);
+    }
+    let all: Vec<_> = it.text(0).split(" or ").flat_map(|it| it.split(", ")).collect();
+    let expected: Vec<_> = named.iter().flat_map(|it| it.split(", ")).collect();
+    differences.extend(it.unless(all == expected, expected));
+    differences
+}
+
+pub(crate) fn bases(it: &Said) -> Differences {
+    use super::told::Basis::*;
+    let cells = answered(it.own);
+    let count = |basis| {
+        let told = &it.own.case.told.bases;
+        let is_so =
+            |cell: &&usize| told.get(TABLES.ids[**cell]).copied().unwrap_or(NotStated) == basis;
+        i64::try_from(cells.iter().filter(is_so).count()).expect("a few")
+    };
+    let own = [Measured, Seen, Believed, NotStated].map(count);
+    let program = [1, 2, 3, 4].map(|at| it.n(at));
+    it.unless(own == program && it.n(0) == own.iter().sum::<i64>(), own)
+}
+
+pub(crate) fn home_points(it: &Said) -> Differences {
+    let own = it.own.case.standing.home();
+    it.unless(own == Some(it.home(0)) && it.own.shown(it.home(0)) == it.n(1), own)
+}
+
+/// Returns the weight of the levels given, in percent of what applies.
+pub(crate) fn weight_answered(own: &Own) -> i64 {
+    let settled = &own.case.standing.settled[CONTEXTS..];
+    let sum = |keep: fn(u8) -> bool| {
+        let cells = settled.iter().zip(TABLES.weights);
+        cells.filter(|(cell, _)| keep(**cell)).map(|(_, weight)| weight).sum::<i64>()
+    };
+    100 * sum(|it| level_in(it).is_some()) / sum(|it| it != NOT_APPLICABLE).max(1)
+}
+
+pub(crate) fn enough(it: &Said) -> Differences {
+    let own = weight_answered(it.own);
+    let is_enough = enough_is_answered(&it.own.case.standing.settled, &TABLES.own_weights());
+    it.unless(own == it.n(1) && is_enough, own)
+}
+
+pub(crate) fn too_little(it: &Said) -> Differences {
+    let own = weight_answered(it.own);
+    let is_enough = enough_is_answered(&it.own.case.standing.settled, &TABLES.own_weights());
+    it.unless(own == it.n(1) && !is_enough, own)
+}
+
+pub(crate) fn too_few(it: &Said) -> Differences {
+    let own = [answered(it.own).len(), FACTORS].map(|it| i64::try_from(it).expect("a few"));
+    let bands = [MINIMUM_WEIGHT, MINIMUM_POINTS].map(|it| i64::try_from(it).expect("a few"));
+    let own = [own[0], own[1], weight_answered(it.own), bands[0], bands[1]];
+    it.unless(own == [0, 1, 2, 3, 4].map(|at| it.n(at)), own)
+}
+
+pub(crate) fn musts(it: &Said) -> Differences {
+    let one = |said: &str| {
+        let slots = it.own.names.read("{home}{text}", said)?;
+        let [Slot::Home(home), Slot::Text(words)] = slots[..] else { return None };
+        Some(outcome_of(words)? == it.own.case.standing.outcomes[home])
+    };
+    let all = it.text(0).split(", ").all(|said| one(said) == Some(true));
+    it.unless(all, it.own.case.standing.outcomes)
+}
+
+/// Returns what a home's gates come to in the rule on musts.
+pub(crate) fn outcome_of(said: &str) -> Option<Outcome> {
+    [
+        (" passes on condition", Outcome::Conditional),
+        (" passes", Outcome::Passed),
+        (" is open", Outcome::Open),
+        (" fails", Outcome::Failed),
+    ]
+    .into_iter()
+    .find_map(|(words, outcome)| (said == words).then_some(outcome))
+}
+
+pub(crate) fn usize_of(number: i64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,200 @@
+//! What the tables of a paper say about points, trials, weights and open answers, and how each is
+//! checked: cell by cell. Tables of what would follow are in [`super::tabled_prices`], those on how firm
+//! it is in [`super::tabled_firmness`].
+
+use super::about_changes::changes_alone;
+use super::about_scores::sum_of;
+use super::cases::{Differences, TABLES};
+use super::claims::*;
+use super::fraction::Fraction;
+use super::own::{BOTH, Own, Price};
+use super::packages::package;
+use super::patterns::Slot;
+use super::pieces::Table;
+use super::sheet::*;
+use super::supposing::suppose;
+use super::tabled_firmness::{answers, sections, trials};
+use super::tabled_prices::{agreement, outcomes, repairs, rule};
+
+/// Returns what is wrong in a table that speaks of such things; `None` for any other table.
+pub(crate) fn wrong(own: &Own, table: &Table) -> Option<Differences> {
+    let header: Vec<_> = table.header.iter().map(String::as_str).collect();
+    let check: fn(&Own, &Table) -> Differences = match header[..] {
+        ["Home", "Fit today", ..] => homes,
+        ["Home", "Ruled out because", ..] => ruled_out,
+        [.., "Known from", "Points"] => arguments,
+        [.., "Worth"] => find_out,
+        [.., "Changes the advice"] => open_answers,
+        [.., "We will ask for"] => rule,
+        [.., "We would then say"] => repairs,
+        ["What was moved", ..] => trials,
+        ["Section", "Weight", ..] => sections,
+        ["Ref", "Answer", "Known from", "Weight: pulls", "Swing", ..] => answers,
+        ["If the count says", ..] => agreement,
+        ["What to find out", "Weight of 100", ..] => agenda,
+        [_, .., "Then"] => outcomes,
+        _ => return None,
+    };
+    Some(check(own, table))
+}
+
+pub(crate) fn unless(holds: bool, row: &[String], own: impl std::fmt::Debug) -> Differences {
+    (!holds).then(|| format!("“{}”, own {own:?}", row.join(" | "))).into_iter().collect()
+}
+
+/// Returns the home in a cell, with or without "(today)".
+pub(crate) fn home_in(own: &Own, cell: &str) -> Option<usize> {
+    let name = cell.trim_end_matches(" (today)");
+    own.names.0.iter().find(|it| it.0 == name).map(|it| it.1)
+}
+
+/// Returns the points in a cell: none where there is a dash.
+pub(crate) fn points_in(cell: &str) -> Option<Option<i64>> {
+    if cell == "–" { Some(None) } else { cell.parse().ok().map(Some) }
+}
+
+fn homes(own: &Own, table: &Table) -> Differences {
+    let with_package = table.header[2] == "With package";
+    let changes = package(own.case).changes;
+    let then = suppose(own.case, &changes).standing;
+    let row = |row: &Vec<String>| {
+        let Some(home) = home_in(own, &row[0]) else { return unless(false, row, "no home") };
+        let fails = own.fails(home);
+        let today = (!fails).then(|| own.shown(home));
+        let mut differences = unless(points_in(&row[1]) == Some(today), row, today);
+        let is_today = own.case.standing.home() == Some(home);
+        differences.extend(unless(row[0].ends_with("(today)") == is_today, row, is_today));
+        if with_package {
+            let after = (!fails).then(|| then.shown(home));
+            differences.extend(unless(points_in(&row[2]) == Some(after), row, after));
+        }
+        differences
+    };
+    table.rows.iter().flat_map(row).collect()
+}
+
+fn ruled_out(own: &Own, table: &Table) -> Differences {
+    let row = |row: &Vec<String>| {
+        let home = home_in(own, &row[0]);
+        unless(home.is_some_and(|it| own.fails(it)), row, own.case.standing.outcomes)
+    };
+    table.rows.iter().flat_map(row).collect()
+}
+
+/// Each row's whole points are those of its answers, and all add up to the lead.
+fn arguments(own: &Own, table: &Table) -> Differences {
+    let Some((last, rows)) = table.rows.split_last() else { return Vec::new() };
+    let mut differences = Differences::new();
+    let mut sum = 0;
+    for row in rows {
+        let references = row[0].rsplit(" (").find_map(|it| {
+            let inside = it.split(')').next()?;
+            sum_of(own, inside, own.pair()).map(|_| inside)
+        });
+        let exact = references.and_then(|it| sum_of(own, it, own.pair()));
+        let points = signed(&row[2]);
+        #[expect(clippy::cast_precision_loss, reason = "a few points")]
+        let near =
+            exact.zip(points).is_some_and(|(exact, it)| (exact - it as f64).abs() < 1.0 + 1e-9);
+        differences.extend(unless(near && points != Some(0), row, exact));
+        sum += points.unwrap_or(0);
+    }
+    let lead = own.pair().map(|(first, second)| own.shown(first) - own.shown(second));
+    let told = signed(&last[2]);
+    differences.extend(unless(told == lead && lead == Some(sum), last, (lead, sum)));
+    differences
+}
+
+pub(crate) fn signed(cell: &str) -> Option<i64> {
+    cell.replace('−', "-").trim_start_matches('+').parse().ok()
+}
+
+/// Returns the question that a cell names, by the reference in brackets at its end, or by its name.
+fn cell_in(own: &Own, said: &str) -> Option<usize> {
+    let reference = said.rsplit_once(" (").map(|it| it.1.trim_end_matches(')'));
+    reference.and_then(|it| own.cell(it)).or_else(|| {
+        let rows = list(&own.case.json["firmness"]["find_out"]).iter();
+        let row =
+            rows.filter(|it| it["reference"].is_null()).find(|it| text(&it["name"]) == said)?;
+        Some(TABLES.cell(text(&row["factor"])))
+    })
+}
+
+/// What each answer is worth varies by chance: the figure may be off by some points.
+fn find_out(own: &Own, table: &Table) -> Differences {
+    const FAR: f64 = 2.5;
+    let worth = |cell: usize| own.tally(BOTH).worth(cell);
+    let mut differences = Differences::new();
+    let mut named = Vec::new();
+    for row in &table.rows {
+        let (cell, told) = (cell_in(own, &row[0]), row[3].parse::<f64>().ok());
+        let exact = cell.map(worth);
+        let near = exact.zip(told).is_some_and(|(own, told)| (own - told).abs() <= FAR);
+        differences.extend(unless(near, row, exact));
+        named.extend(cell);
+    }
+    let last = table.rows.last().and_then(|row| row[3].parse::<f64>().ok()).unwrap_or(0.0);
+    let least = if table.rows.len() < 5 { 2.0 } else { last };
+    for cell in (0..CELLS).filter(|it| !named.contains(it)) {
+        if worth(cell) > least + FAR {
+            differences.push(format!("{} is left out, own {}", TABLES.ids[cell], worth(cell)));
+        }
+    }
+    differences
+}
+
+fn open_answers(own: &Own, table: &Table) -> Differences {
+    let row = |row: &Vec<String>| {
+        let Some(cell) = cell_in(own, &row[0]) else { return unless(false, row, "no question") };
+        let is_open = own.case.standing.settled[cell] == OPEN;
+        let alone = changes_alone(own, cell);
+        let told = match row[4].as_str() {
+            "Alone" => Some(true),
+            "Not alone" => Some(false),
+            _ => None,
+        };
+        let exact = match own.pair() {
+            Some(pair) => super::seeking::swing(&TABLES, &own.case.subject.given, cell, pair),
+            None => TABLES.weights[cell - CONTEXTS] as f64 / 100.0,
+        };
+        let near = row[3].parse::<f64>().is_ok_and(|it| (it - exact).abs() < 0.05 + 1e-9);
+        unless(is_open && near && told == Some(alone), row, (is_open, exact, alone))
+    };
+    table.rows.iter().flat_map(row).collect()
+}
+
+/// The weights of the questions to ask, to whole points.
+fn agenda(own: &Own, table: &Table) -> Differences {
+    let row = |row: &Vec<String>| {
+        let Some(cell) = cell_in(own, &row[0]) else { return unless(false, row, "no question") };
+        let weight = Fraction::new(i128::from(TABLES.weights[cell - CONTEXTS]), 100);
+        let near = row[1].parse().is_ok_and(|it: i128| (it - weight.rounded_half_up()).abs() <= 1);
+        unless(near && own.case.standing.settled[cell] == OPEN, row, weight)
+    };
+    table.rows.iter().flat_map(row).collect()
+}
+
+pub(crate) fn unless_empty(differences: Differences, row: &[String]) -> Differences {
+    unless(differences.is_empty(), row, differences)
+}
+
+/// Reads an advice, or what will be asked for, with how many trials agree.
+pub(crate) fn advised(own: &Own, said: &str) -> Option<Price> {
+    let patterns = [
+        "{advice}",
+        "{advice}, {about} of 100",
+        "{advice} ({about} of 100)",
+        "{asked}",
+        "{asked}, {about} of 100 trials",
+    ];
+    let slots = patterns.iter().find_map(|it| own.names.read(it, said))?;
+    let mut says = Price::default();
+    for slot in slots {
+        match slot {
+            Slot::Advice(label) => says.advice = Some(label),
+            Slot::About(about) => says.about = Some(about),
+            _ => {}
+        }
+    }
+    Some(says)
+}

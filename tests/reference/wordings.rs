@@ -1,0 +1,277 @@
+//! What each sentence of a paper that speaks of trials, weights, changes or open answers looks like,
+//! and how it is checked. One pattern has one meaning; the first that reads a sentence counts.
+
+use super::about_changes::*;
+use super::about_prices::*;
+use super::about_scores::*;
+use super::about_trials::*;
+use super::said::Check;
+
+/// Sentences and whole paragraphs, and what each says.
+pub(crate) const PATTERNS: &[(&str, Check)] = &[
+    // How the homes stand.
+    ("{home} leads {home} by {n}.", leads_by),
+    ("{home} leads {home} by {n}; a move needs {n}.", leads_by),
+    ("{home} leads {home} by {n}; nothing argues for a move.", leads_by),
+    ("{home} leads {home} by {n}, today's home being ruled out.", leads_by),
+    ("{home} trails {home} by {n}.", trails_by),
+    ("{home} trails {home} by {n}; a move needs {n}.", trails_by),
+    ("{home} trails {home} by {n}, short of the {n} that a move needs.", trails_by),
+    ("{home} trails {home} by {n}, today's home being ruled out.", trails_by),
+    ("{home} and {home} are level.", are_level),
+    ("{home} and {home} are level; a move needs {n}.", are_level),
+    ("{home} and {home} are level; nothing argues for a move.", are_level),
+    ("{home} and {home} are level, short of the {n} that a move needs.", are_level),
+    ("{home} and {home} are level, today's home being ruled out.", are_level),
+    ("{homes} differ by {n}.", differ_by),
+    ("Where the {n} points come from", gap),
+    ("Where the {n} point come from", gap),
+    ("Where the points come from", is_level),
+    ("{home} ({n}).", score),
+    ("{home} ({n}), today's home.", score),
+    ("{home} (ruled out).", is_ruled_out),
+    ("{home} (ruled out), today's home.", is_ruled_out),
+    ("What decides it. {home} leads on points; it opens once {text}", excluded_is_ahead),
+    ("We know of no cheaper option that touches these {n} points.", gap),
+    ("{homes} serve {text} equally well; the {text} chooses by cost by {text}.", are_equal),
+    (
+        "No answer speaks for {home} against {home}; {n} points are fewer than the {n} that a move needs.",
+        none_speaks_for,
+    ),
+    // The choices.
+    ("Move to {home}: {n} instead of {n}, after {n} conditions.", move_instead),
+    ("Move to {home}: {n}, after {n} conditions.", score),
+    ("Take the package; decide again on {text}.", is_unpriced),
+    ("Take the package: {n} in {home}; decide again on {text}.", package_in),
+    ("Stay: {n} with the package.", stay_with_package),
+    ("Stay, and change {n} {text}: {n} with the package.", stay_with_package),
+    ("Stay: {n}, as today.", stay_as_today),
+    ("Stay, and change {n} {text}: {n}, as today.", stay_as_today),
+    ("Change nothing: {n}, and nothing mended.", stay_as_today),
+    ("Stay in {home}, {n} points behind.", gap_of_second),
+    ("Move to {home}, {n} points worse.", gap_of_second),
+    ("Move to {home}, {n} points better, too few to move.", gap_of_second),
+    ("Move to {home}, with nothing to gain.", is_level),
+    ("Choose {home}, at {n}, if it costs less.", score),
+    ("Choose {homes} now, on {about} of 100 trials.", leans),
+    // Trials.
+    ("The advice holds in {about} of 100 trials ({strength}), which are no forecast.", holds),
+    (
+        "The advice holds in {about} of 100 trials ({strength}), which are no forecast; most often ({about}) they say: {advice}.",
+        holds,
+    ),
+    ("In {about} of 100 trials no home is possible.", has_no_home),
+    (
+        "In {about} of 100 trials no home is possible; most often ({about}) they say: {advice}.",
+        has_no_home,
+    ),
+    ("Of 100 trials, {about} lean to {homes}.", leans),
+    ("Of 100 trials, {about} lean to {homes}; most often ({about}) they say: {advice}.", leans),
+    ("Do not move now: {homes} leads, but in {about} of 100 trials.", few_move),
+    ("At {text}, we ask for {asked}; otherwise for {asked}.", ladder_asks),
+    ("At {text}, we ask for {asked}.", ladder_asks),
+    // Arguments.
+    (
+        "{text} ({n}). Own account; one step lower, a lead of {n} ({strength}, {about}). ({text})",
+        reason_with_step,
+    ),
+    ("{text} ({n}). Own account; one step lower, a lead of {n}. ({text})", reason_with_step),
+    ("Points to {home}. {text}", points_to),
+    ("{text} ({n}).{any}({text})", reason),
+    ("Best case for {home} now.", is_no_home),
+    ("Best case for {home} ({n}). {text}", best_case),
+    (
+        "Best case for {home}. None of {n} answers speaks for it against {home}.",
+        none_speaks_against,
+    ),
+    ("Best case for {home}.", nothing),
+    ("{text}'s concern: {words}", nothing),
+    ("None of {n} answers speaks for it.", none_answered),
+    ("No point comes from {words}.", no_point),
+    // Prices.
+    (
+        "The cheaper package: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).",
+        package_firm,
+    ),
+    ("The package: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
+    ("The cheaper package: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
+    ("The package: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
+    ("The cheaper package: {text}. Then: {advice} ({strength}, {about} of 100).", package_bare),
+    ("The package: {text}. Then: {advice} ({strength}, {about} of 100).", package_bare),
+    ("The cheaper package: {text}. Then: {advice} ({about} of 100).", package_told_bare),
+    ("The package: {text}. Then: {advice} ({about} of 100).", package_told_bare),
+    ("The cheaper package: {text}.", package_named),
+    ("The package: {text}.", package_named),
+    (
+        "With the author's own marks ({text}) one step lower, {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
+        own_marks,
+    ),
+    (
+        "With the author's own marks ({text}) one step lower, {home} leads by {n} ({strength}, {about} of 100).",
+        own_marks,
+    ),
+    (
+        "With the author's own marks ({text}) one step lower, {home} leads by {n}. Then: {advice}.",
+        own_marks,
+    ),
+    ("With the author's own marks ({text}) one step lower, {home} leads by {n}.", own_marks),
+    (
+        "With the author's own marks ({text}) one step lower, {home} and {home} are level ({strength}, {about} of 100). Then: {advice}.",
+        own_marks,
+    ),
+    (
+        "With the author's own marks ({text}) one step lower, {home} and {home} are level ({strength}, {about} of 100).",
+        own_marks,
+    ),
+    (
+        "With the author's own marks ({text}) one step lower, {home} and {home} are level. Then: {advice}.",
+        own_marks,
+    ),
+    (
+        "With the author's own marks ({text}) one step lower, {home} and {home} are level.",
+        own_marks,
+    ),
+    ("{text} {home} {n}, {home} {n} ({strength}, {about}).", counter_firm),
+    ("{text} {home} {n}, {home} {n} ({strength}, {about}){text}", counter_firm),
+    ("{text} {home} {n}, {home} {n}.", counter_scores),
+    ("{text} {home} {n}, {home} {n}, {text}", counter_scores),
+    ("{text} the advice changes in {about} of 100 cases.", counter_cases),
+    ("{text} changes the advice in {about} of 100 cases.", counter_cases),
+    ("{text} the advice changes in every case.", counter_every_case),
+    ("{text} changes the advice in every case.", counter_every_case),
+    // Changes and events.
+    ("Move nobody yet: one answer could undo a move: {text} ({text}). {text}", open_undoes),
+    ("What reverses this: {text}, in {about} of 100 cases.", event_reverses),
+    ("What reverses this: {text}, in every case worked out.", event_reverses_always),
+    ("What reverses this: {text}; the {text} counts by {text}.", count_reverses),
+    ("{text}. {text} The advice changes in {about} of 100 cases.", event),
+    ("{text} ({text} today): {text}. Then: {advice}.", change),
+    ("No three answers together would bring {home} first.", no_three),
+    ("For {home} to come first, {n} answers have to be different at once: {text}.", set_first),
+    (
+        "For {home} to draw level or lead, {n} answers have to be different at once: {text}.",
+        set_first,
+    ),
+    ("Every single answer that alone changes the advice:", every_change),
+    // Weights.
+    ("Leave out {words}. Then: {advice}.", left_out),
+    ("No choice of weights brings {home} level with {home}.", no_weights),
+    ("One point of weight out of 100 can bring {home} level with {home}.", one_point),
+    (
+        "For {home} to draw level, at least {n} of the 100 points of weight would have to move.",
+        weight_moves,
+    ),
+    // Open answers.
+    ("However the open questions are answered, the advice stays the same.", open_cannot),
+    ("Some ways of answering the open questions change the advice.", open_can),
+    ("That the open questions change the advice cannot be ruled out.", open_undecided),
+    (
+        "Worth: in how many more of 100 trials the advice would be right; {n} of {n} weighted questions is open.",
+        open_count,
+    ),
+    (
+        "{n} of {n} weighted questions is open, and {n} of them can alone change what we say.",
+        open_alone,
+    ),
+    (
+        "Worth: in how many more of 100 trials the advice would be right; {n} of {n} weighted questions are open.",
+        open_count,
+    ),
+    (
+        "{n} of {n} weighted questions are open, and {n} of them can alone change what we say.",
+        open_alone,
+    ),
+    // Rules and counts.
+    (
+        "Of {n} answers that count, {n} come from records, {n} were seen, {n} are beliefs and {n} do not say.",
+        bases,
+    ),
+    ("Rule {n}, musts. {text}.", musts),
+    ("Rule {n}, present home. {home}, with {n} points.", home_points),
+    ("Rule {n}, present home. {text}", nothing),
+    (
+        "Rule {n}, enough answers. The levels given carry {n}% of the weight that applies here: enough.",
+        enough,
+    ),
+    (
+        "Rule {n}, enough answers. The levels given carry {n}% of the weight that applies here: too little.",
+        too_little,
+    ),
+    ("Rule {n}, {text}. {advice}. This rule decided.", decided),
+    ("Rule {n}, {text}. {advice}.", nothing),
+    (
+        "{n} of {n} questions have an answer: {n}% of what applies here, where an advice needs {n}%, and {n} of 100 points.",
+        too_few,
+    ),
+    ("With fewer than {n} people we compare no homes.", small_team),
+    (
+        "With fewer than {n} people we compare no homes: a new boss would mend none of the {n} gaps below.",
+        small_team,
+    ),
+    ("The first below would be enough.", first_are_enough),
+    ("The first {n} below would be enough.", first_are_enough),
+    ("These {n} are the open questions that weigh most in the choice.", weigh_most),
+    // The method, with the model's numbers.
+    (
+        "{n} trials (seed {n}) vary answers and weights by chance and apply the rules anew (SMAA-2, Lahdelma and Salminen, 2001).",
+        runs,
+    ),
+    ("Firm: {n} of 100 trials or more; moderate: {n}; close: fewer.", bands),
+    (
+        "In tests with known truth and authors who leaned, {n} of 100 firm moves were right, and {n} of 100 firm stays.",
+        nothing,
+    ),
+    ("A move that fewer than {n} of 100 trials give is not advised yet.", move_share),
+    (
+        "A stay is at most moderate unless its home is {n} points ahead of every other that passes.",
+        tie_margin,
+    ),
+    (
+        "Leaving a home that passes takes {n} points; nobody moves to a home below {n} ({n} with nothing to stay in); less than {n} apart is a tie.",
+        margins,
+    ),
+    ("Weight is out of 100.", nothing),
+    (
+        "Swing: how far the lead moves, in points, between the worst and the best answer to that question alone.",
+        nothing,
+    ),
+    ("Without weight.", nothing),
+    (
+        "These answers move no points; texts and the sentence on the team's week draw on them.",
+        nothing,
+    ),
+    ("A question weighs its section's weight times its share, out of 100 in all.", nothing),
+    (
+        "Fit is 50 and half of the sum of weight times pull, divided by 3 (an additive value model).",
+        nothing,
+    ),
+    ("Margins come from the whole numbers shown, and parts are rounded to add up.", nothing),
+    ("Trials.", nothing),
+    (
+        "In a quarter of the trials the author leans to one home: half of the answers not measured go one level that way.",
+        nothing,
+    ),
+    (
+        "A measured answer goes a level down in an eighth of the trials and up in an eighth, unless it is a fact.",
+        nothing,
+    ),
+    (
+        "One that was seen goes a level down in a quarter of the trials and up in a quarter.",
+        nothing,
+    ),
+    (
+        "A belief goes down, stays or goes up with equal chance; one of unstated basis goes down, stays or goes up with equal chance.",
+        nothing,
+    ),
+    ("Every weight and share moves by up to half.", nothing),
+    (
+        "Weights, pulls and thresholds are judgement, tuned on described companies and not validated against outcomes.",
+        nothing,
+    ),
+    (
+        "From and to hold for one section at a time, the others rescaled (weight stability intervals, Mareschal, 1988).",
+        nothing,
+    ),
+    // What interactions do to points; the tables show the points.
+    ("Distance from {home} therefore earns {home} {text} points.", nothing),
+];
