@@ -18,6 +18,8 @@ pub struct Coverage {
     pub answered_of_applicable: i64,
     /// All scored questions.
     pub questions: usize,
+    /// Those of them with a weight.
+    pub weighted: usize,
     /// Those with a level.
     pub answered: usize,
     /// Those answered with "don't know".
@@ -65,6 +67,7 @@ impl Evidence<'_> {
             answered_weight,
             answered_of_applicable,
             questions: self.model.scored_factors().count(),
+            weighted: self.model.factor_ids().filter(|&it| self.model.weight(it) > 0).count(),
             answered: count(&|reply, _| matches!(reply, Reply::Level(_))),
             unknown,
             not_asked,

@@ -168,6 +168,7 @@ pub struct ProvenanceView {
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct Coverage {
     pub questions: usize,
+    pub weighted: usize,
     pub answered: usize,
     pub unknown: usize,
     pub not_asked: usize,
@@ -310,6 +311,7 @@ impl From<&coverage::Coverage> for Coverage {
     fn from(coverage: &coverage::Coverage) -> Self {
         Self {
             questions: coverage.questions,
+            weighted: coverage.weighted,
             answered: coverage.answered,
             unknown: coverage.unknown,
             not_asked: coverage.not_asked,

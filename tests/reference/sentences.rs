@@ -44,6 +44,7 @@ const OTHER_SENSES: &[&str] = &[
     "leads without",
     "leads' owner",
     "leads in time",
+    "leads late",
     "each lead",
     "lead generation",
     "leads, demand",
