@@ -17,9 +17,11 @@ mod what_if;
 use std::process::ExitCode;
 
 use crate::cli::{Ask, Cli, Command, ModelCommand};
+use crate::terminal;
 
 /// Runs the command, reports a failure once, and returns the exit code.
 pub fn run(cli: &Cli) -> ExitCode {
+    terminal::outlive_size_limit();
     let done = match &cli.command {
         None => ask::ask(&Ask::default(), cli.color),
         Some(Command::Ask(args)) => ask::ask(args, cli.color),

@@ -15,8 +15,9 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use clap::ColorChoice;
 
 pub use drawn::Drawn;
-pub use layout::clean;
+pub use layout::{clean, visible};
 pub use plain::Plain;
+pub use signals::outlive_size_limit;
 
 use crate::diagnostic::Mistakes;
 use crate::wizard::{Dialogue, DialogueError};
@@ -88,10 +89,11 @@ pub fn print_columns(text: &str, columns: usize) -> io::Result<()> {
     print(&(lines.join("\n") + "\n"))
 }
 
-/// Writes a message to standard error, if that is open.
+/// Writes a message to standard error, if that is open. Characters of a file name or an argument that
+/// nobody would see are shown as replaced.
 pub fn tell(text: &str) {
     // If standard error is closed, nobody can be told.
-    let _ = writeln!(standard_error(), "{}", clean(text));
+    let _ = writeln!(standard_error(), "{}", visible(text));
 }
 
 /// Writes mistakes to standard error, drawn with or without colour.

@@ -3,6 +3,8 @@
 mod given;
 mod outcome;
 
+use std::path::Path;
+
 use clap::ColorChoice;
 
 use self::given::{earlier, keep_given, plan};
@@ -13,6 +15,7 @@ use crate::cli::Ask;
 use crate::files::answers_file::AnswersFile;
 use crate::files::{self, Existing};
 use crate::paper::Paper;
+use crate::phrases::{self, fill};
 use crate::terminal;
 use crate::wizard::{self, Ending, Store, Wizard};
 
@@ -25,7 +28,7 @@ pub(super) fn ask(args: &Ask, colour: ColorChoice) -> Result<(), Failure> {
     }
     let mut dialogue = terminal::dialogue(args.plain, colour, settled)?;
     let earlier = earlier(&loaded.model, args)?;
-    let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
+    let mut file = AnswersFile::open(&args.answers, &loaded.model)?.telling(tell_waiting);
     let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
     let mut wizard =
         Wizard::new(&loaded.model, answers, file.place(), today()).with_earlier(earlier.as_ref());
@@ -56,6 +59,11 @@ pub(super) fn ask(args: &Ask, colour: ColorChoice) -> Result<(), Failure> {
     }
 }
 
+/// Says that another run writes in the folder of the answers.
+fn tell_waiting(folder: &Path) {
+    terminal::tell_wrapped(&fill(phrases::WAITING, &[("folder", &shown(folder))]));
+}
+
 /// Waits until the last answer is saved, and no file is being replaced.
 fn settled() -> impl Sized {
     (wizard::settled(), files::settled())
@@ -72,7 +80,7 @@ fn without_asking(loaded: &LoadedModel, args: &Ask) -> Result<(), Failure> {
         source(&args.answers)?;
     }
     let earlier = earlier(&loaded.model, args)?;
-    let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
+    let mut file = AnswersFile::open(&args.answers, &loaded.model)?.telling(tell_waiting);
     let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
     tell_reworded(&answers, &args.answers);
     if args.no_report {

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{FileError, LIMIT, bare, read, read_error, shown};
+use super::write::{TEMPORARY, bare};
+use super::{FileError, LIMIT, read, read_error, shown};
 use crate::diagnostic::SourceFile;
 
 /// The most files that a model folder may hold.
@@ -109,7 +110,7 @@ fn is_missing(path: &Path) -> bool {
 /// Writes the folders under temporary names, and renames them when they are complete.
 fn put_folders(parent: &Path, folders: &[(&str, Vec<SourceFile>)]) -> io::Result<()> {
     fs::create_dir_all(parent)?;
-    let hidden = tempfile::Builder::new().prefix(".mops-advisor-").tempdir_in(parent);
+    let hidden = tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(parent);
     let hidden = hidden.map_err(bare)?;
     for (name, files) in folders {
         for file in files {

@@ -18,6 +18,8 @@ it stands.";
 as they stand.";
     /// How to look at them.
     REWORDED_COMMAND = "To look at what was reworded: mops-advisor ask {answers}";
+    /// Another run is saving.
+    WAITING = "Waiting for another run of mops-advisor that is writing in {folder}.";
     /// A file is written.
     WRITTEN = "Written: {path}";
     /// A role that the model does not know.

@@ -61,6 +61,19 @@ fn pause() {
     }
 }
 
+/// Makes writing more than the system allows for a file an error like any other, instead of the end
+/// of the program.
+#[cfg(unix)]
+pub fn outlive_size_limit() {
+    use signal_hook::consts::SIGXFSZ;
+    // Nobody reads the flag. Where it cannot be set, the program ends as before.
+    let _ = signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default());
+}
+
+/// Other platforms have no such limit.
+#[cfg(not(unix))]
+pub fn outlive_size_limit() {}
+
 /// Other platforms keep their own handling.
 #[cfg(not(unix))]
 pub(super) fn watch<T>(_: impl FnOnce() -> T + Send + 'static) -> io::Result<()> {
