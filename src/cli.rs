@@ -145,6 +145,9 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Fill a template with a view, as standard input says; `report` and `check` start this
+    #[command(hide = true)]
+    FillTemplate,
     /// Print the manual page of the program, or of one of its commands
     Man {
         /// The command, such as `report` or `model show`

@@ -16,6 +16,8 @@ mod what_if;
 
 use std::process::ExitCode;
 
+use self::failure::Failure;
+use crate::apart;
 use crate::cli::{Ask, Cli, Command, ModelCommand};
 use crate::terminal;
 
@@ -32,10 +34,16 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Model(ModelCommand::Show(args))) => model::show(args),
         Some(Command::Model(ModelCommand::Export { folder })) => model::export(folder),
         Some(Command::Completions { shell }) => completions::completions(*shell),
+        Some(Command::FillTemplate) => fill_template(),
         Some(Command::Man { command }) => man::man(command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.tell(cli.color),
     }
+}
+
+/// Serves a task of [`apart`].
+fn fill_template() -> Result<(), Failure> {
+    Ok(apart::serve(terminal::standard_input(), terminal::print)?)
 }
