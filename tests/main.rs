@@ -1,6 +1,7 @@
 //! All integration tests in one program, so that it is compiled and linked only once.
 
 mod ask;
+mod attacks;
 mod bad_files;
 mod calibration;
 mod cli;

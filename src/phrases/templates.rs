@@ -12,9 +12,9 @@ phrases! {
     /// A template was stopped.
     TEMPLATE_ENDLESS = "the template does not come to an end";
     /// A template ran too long.
-    TEMPLATE_SLOW = "the template runs longer than {seconds} seconds, and stands here then";
+    TEMPLATE_SLOW = "the template has not come to an end after {seconds} seconds, and is here then";
     /// A template took too much memory.
-    TEMPLATE_MEMORY = "the template takes more memory than the {limit} MiB that it may, here";
+    TEMPLATE_MEMORY = "the template takes more memory here than the {limit} MiB that it may";
     /// A template made the engine panic.
     TEMPLATE_PANIC = "the template engine breaks off here";
     /// A template wrote too much.
