@@ -7,6 +7,7 @@ mod calibration;
 mod cli;
 mod common;
 mod evaluation;
+mod fuzz;
 mod house;
 mod models;
 mod program;
