@@ -195,7 +195,8 @@ impl Bytes<'_> {
         let length = self.below(40).min(self.0.len());
         let (text, rest) = self.0.split_at(length);
         self.0 = rest;
-        let text: String = String::from_utf8_lossy(text).chars().filter(|it| !it.is_control()).collect();
+        let text: String =
+            String::from_utf8_lossy(text).chars().filter(|it| !it.is_control()).collect();
         if text.trim().is_empty() { "Words".to_owned() } else { text.trim().to_owned() }
     }
 

@@ -21,12 +21,13 @@ pub use lock::FolderLock;
 pub use template::OwnTemplate;
 pub use write::{Access, Existing, check_folder, settled, write};
 
-use self::folder::{DEEPEST, MOST_FILES};
+use self::folder::{DEEPEST, FOLDER_LIMIT, MOST_FILES};
 use self::lock::LONGEST_WAIT;
 use crate::templates::TEMPLATE_LIMIT;
 
-/// The largest text that is read, in bytes.
-pub const LIMIT: u64 = 4 * 1024 * 1024;
+/// The largest text that is read, in bytes. Reading a broken one may take a hundred times as much
+/// memory, since every mistake is kept with its place.
+pub const LIMIT: u64 = 1024 * 1024;
 /// The name for standard input or output.
 const STANDARD: &str = "-";
 
@@ -70,7 +71,7 @@ pub enum FileError {
         "the folder `{0}` holds more than {MOST_FILES} .toml files. Name the model's own folder."
     )]
     TooManyFiles(String),
-    #[error("the .toml files in `{0}` are larger than {limit} MiB together, which no model is. Name the model's own folder.", limit = LIMIT / 1024 / 1024)]
+    #[error("the .toml files in `{0}` are larger than {limit} MiB together, which no model is. Name the model's own folder.", limit = FOLDER_LIMIT / 1024 / 1024)]
     FolderTooLarge(String),
     #[error("`{path}` leads out of the model folder to `{target}`. Copy the file into the folder.")]
     LeadsOut { path: String, target: String },

@@ -6,6 +6,7 @@ mod bad_files;
 mod calibration;
 mod cli;
 mod common;
+mod crash;
 mod evaluation;
 mod fuzz;
 mod house;

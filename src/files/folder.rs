@@ -8,6 +8,8 @@ use super::write::{TEMPORARY, bare};
 use super::{FileError, LIMIT, read, read_error, shown};
 use crate::diagnostic::SourceFile;
 
+/// The largest sum of the files of a model, in bytes.
+pub(super) const FOLDER_LIMIT: u64 = 2 * LIMIT;
 /// The most files that a model folder may hold.
 pub(super) const MOST_FILES: usize = 500;
 /// How many levels of folders in a model folder are read.
@@ -31,7 +33,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
     for path in &paths {
         let text = read(path)?;
         size += text.len() as u64;
-        if size > LIMIT {
+        if size > FOLDER_LIMIT {
             return Err(FileError::FolderTooLarge(name));
         }
         files.push(SourceFile { name: shown(path), text });

@@ -72,7 +72,7 @@ fn a_folder_is_read_in_order() {
 #[test]
 fn a_folder_of_many_large_files_is_refused() {
     let folder = folder();
-    let half = usize::try_from(LIMIT / 2).unwrap();
+    let half = usize::try_from(folder::FOLDER_LIMIT / 2).unwrap();
     for name in ["a.toml", "b.toml"] {
         put(&folder.path().join(name), &"#".repeat(half));
     }
