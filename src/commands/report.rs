@@ -1,5 +1,7 @@
 //! `report`: turns an answers file into the paper.
 
+use clap::ColorChoice;
+
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{load_model, paper, shown, source, tell_reworded};
@@ -12,7 +14,7 @@ use crate::phrases::{self, fill};
 use crate::terminal;
 
 /// Loads the model, reads the answers, decides, and writes the paper.
-pub(super) fn report(args: &Report) -> Result<(), Failure> {
+pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> {
     check_format(args)?;
     let paper = paper(args.template.as_deref().map(OwnTemplate::open).transpose()?)?;
     let loaded = load_model(args.model.as_deref())?;
@@ -24,7 +26,7 @@ pub(super) fn report(args: &Report) -> Result<(), Failure> {
     }
     let view = view(&loaded, &answers, &source, &args.stress);
     let text = render(args, &paper, &view)?;
-    write(args, &text)
+    write(args, &text, colour)
 }
 
 fn check_format(args: &Report) -> Result<(), Failure> {
@@ -55,7 +57,7 @@ fn agreement(paper: &Paper, view: &View) -> Result<String, Failure> {
     Ok(paper.agreement(view)?)
 }
 
-fn write(args: &Report, text: &str) -> Result<(), Failure> {
+fn write(args: &Report, text: &str, colour: ColorChoice) -> Result<(), Failure> {
     if files::is_standard(&args.output) {
         return Ok(terminal::print(text)?);
     }
@@ -63,7 +65,9 @@ fn write(args: &Report, text: &str) -> Result<(), Failure> {
     if made_from.into_iter().flatten().any(|it| files::is_same(&args.output, it)) {
         return Err(FileError::MadeFrom(shown(&args.output)).into());
     }
-    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    let question = fill(phrases::REPLACE_QUESTION, &[("path", &shown(&args.output))]);
+    let replaces = args.force || args.output.is_file() && terminal::confirm(&question, colour);
+    let existing = if replaces { Existing::Replace } else { Existing::Keep };
     files::write(&args.output, text, Access::Shared, existing)?;
     terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
     Ok(())

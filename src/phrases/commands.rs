@@ -20,6 +20,8 @@ as they stand.";
     REWORDED_COMMAND = "To look at what was reworded: mops-advisor ask {answers}";
     /// A file is written.
     WRITTEN = "Written: {path}";
+    /// The output file exists.
+    REPLACE_QUESTION = "{path} is there already. Replace it?";
     /// A role that the model does not know.
     UNKNOWN_ROLE = "there is no role `{role}`: {help}";
     /// An id that the model does not know.
