@@ -41,7 +41,8 @@ fn control_z_gives_the_terminal_to_the_shell_until_fg() {
     // At three moments: with a part of the menu drawn, with all of it, and after a key.
     for (moment, key) in [("? Your answer:", true), ("leave]", true), ("> 5) ", false)] {
         let script = "set -m; \"$PROGRAM\" ask answers.toml --only A1; stty -a; fg; echo left $?";
-        let mut terminal = Terminal::in_shell(script);
+        let start = Start { shell: Some(script), rows: 70, ..Start::default() };
+        let mut terminal = Terminal::with(&start);
         if key {
             terminal.wait_for(moment);
             terminal.type_in(CONTROL_Z);
