@@ -280,7 +280,7 @@ pub struct Report {
     /// Leave out the notes on sensitive questions, for a copy that goes round
     #[arg(long)]
     pub circulate: bool,
-    /// Replace the output file if it exists
+    /// Replace the output file if it exists, without asking
     #[arg(long)]
     pub force: bool,
     /// How firmness is tested

@@ -27,7 +27,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let done = match &cli.command {
         None => ask::ask(&Ask::default(), cli.color),
         Some(Command::Ask(args)) => ask::ask(args, cli.color),
-        Some(Command::Report(args)) => report::report(args),
+        Some(Command::Report(args)) => report::report(args, cli.color),
         Some(Command::WhatIf(args)) => what_if::what_if(args),
         Some(Command::Check(args)) => check::check(args),
         Some(Command::Questions(args)) => questions::questions(args),

@@ -4,7 +4,10 @@
 //! Results go to standard output, all other messages to standard error. [`dialogue`] returns the
 //! wizard's user interface: drawn menus if the terminal can show them, plain lines otherwise.
 
+mod confirm;
 mod drawn;
+mod keyboard;
+mod keys;
 mod layout;
 mod plain;
 mod raw;
@@ -14,6 +17,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use clap::ColorChoice;
 
+pub use confirm::confirm;
 pub use drawn::Drawn;
 pub use layout::{clean, visible};
 pub use plain::Plain;
@@ -41,10 +45,7 @@ pub fn dialogue<T>(
     if is_dumb() {
         return Ok(Box::new(plain_dialogue()));
     }
-    let colour = has_colour(colour);
-    // `inquire` draws with `crossterm`, which looks at `NO_COLOR` on its own.
-    crossterm::style::force_color_output(colour);
-    Ok(Box::new(Drawn::new(colour)))
+    Ok(Box::new(Drawn::new(has_colour(colour))?))
 }
 
 /// Tells whether plain lines are asked for, by the flag or by the environment.

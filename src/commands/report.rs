@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use clap::ColorChoice;
+
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{LoadedModel, load_model, shown, source, tell_reworded};
@@ -15,7 +17,7 @@ use crate::phrases::{self, fill};
 use crate::terminal;
 
 /// Loads the model, reads the answers, decides, and writes the paper.
-pub(super) fn report(args: &Report) -> Result<(), Failure> {
+pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> {
     check_format(args)?;
     let template = args.template.as_deref().map(OwnTemplate::open).transpose()?;
     let loaded = load_model(args.model.as_deref())?;
@@ -35,7 +37,7 @@ pub(super) fn report(args: &Report) -> Result<(), Failure> {
         }
         None => render(args, &Paper::new()?, &view)?,
     };
-    write(args, &text, &made_from)
+    write(args, &text, &made_from, colour)
 }
 
 /// Returns the files that the paper is made from, which it must not replace.
@@ -72,14 +74,21 @@ fn agreement(paper: &Paper, view: &View) -> Result<String, Failure> {
     Ok(paper.agreement(view)?)
 }
 
-fn write(args: &Report, text: &str, made_from: &[PathBuf]) -> Result<(), Failure> {
+fn write(
+    args: &Report,
+    text: &str,
+    made_from: &[PathBuf],
+    colour: ColorChoice,
+) -> Result<(), Failure> {
     if files::is_standard(&args.output) {
         return Ok(terminal::print(text)?);
     }
     if made_from.iter().any(|it| files::is_same(&args.output, it)) {
         return Err(FileError::MadeFrom(shown(&args.output)).into());
     }
-    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    let question = fill(phrases::REPLACE_QUESTION, &[("path", &shown(&args.output))]);
+    let replaces = args.force || args.output.is_file() && terminal::confirm(&question, colour);
+    let existing = if replaces { Existing::Replace } else { Existing::Keep };
     files::write(&args.output, text, Access::Shared, existing)?;
     terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
     Ok(())

@@ -22,6 +22,8 @@ as they stand.";
     WAITING = "Waiting for another run of mops-advisor that is writing in {folder}.";
     /// A file is written.
     WRITTEN = "Written: {path}";
+    /// The output file exists.
+    REPLACE_QUESTION = "{path} is there already. Replace it?";
     /// A role that the model does not know.
     UNKNOWN_ROLE = "there is no role `{role}`: {help}";
     /// An id that the model does not know.

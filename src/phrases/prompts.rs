@@ -22,10 +22,10 @@ phrases! {
     HINT_SEVERAL = "numbers of all that apply, Enter | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a choice of several options without an explanation.
     HINT_SEVERAL_MENU = "numbers of all that apply, Enter | Esc back | Ctrl-C leave";
-    /// The row the cursor starts on where an answer is needed and none is given yet.
+    /// Shown where an answer is needed and none is given yet.
     ROW_CHOOSE = "Nothing chosen yet";
-    /// The row the cursor is on where something was typed and taken back.
-    ROW_CLEARED = "Nothing chosen now: press Enter to begin this question again";
+    /// The same, after Enter was pressed on it.
+    ROW_NEEDED = "Nothing chosen yet, and this one is needed";
     /// Shown where `?` is typed.
     ROW_EXPLAIN = "Explain this question";
     /// Shown where `n` is typed.
@@ -39,11 +39,13 @@ phrases! {
     /// Shown where `b` is typed.
     ROW_BACK = "Go back";
     /// Shown where something else is typed.
-    ROW_NOTHING = "Nothing matches what you typed: press Enter to see everything again";
+    ROW_NOTHING = "Nothing matches what you typed";
     /// After the program was paused and continued.
-    CONTINUED = "Going on. Press an arrow key to see the question again.";
+    CONTINUED = "Going on.";
     /// Under an explanation, where the question would push it out of a low window.
     READ = "Read this, then Enter:";
+    /// After a prompt that gives the terminal to the shell.
+    PAUSED = "(paused)";
     /// After a prompt left by Esc.
     BACK = "(back)";
     /// After a prompt left by `?`.
@@ -54,10 +56,6 @@ phrases! {
     LEFT_OPEN = "(left open)";
     /// After a prompt left by `n`.
     NOTED = "(note)";
-    /// After a prompt that is asked again.
-    AGAIN = "(once more)";
-    /// After a prompt that is asked again, because nothing was chosen.
-    UNCHOSEN = "(nothing chosen yet: this one is needed)";
     /// After a line left empty.
     EMPTY = "(left out)";
 }
