@@ -7,6 +7,7 @@
 
 mod editor;
 mod line;
+mod pick;
 mod rows;
 
 use std::io::Write;
@@ -281,6 +282,10 @@ impl Dialogue for Drawn {
         let reply = match prompt {
             Prompt::Choose(choose) => self.choose(choose),
             Prompt::Several(several) => self.several(several),
+            Prompt::Pick(pick) => {
+                self.question = None;
+                self.pick(pick)
+            }
             Prompt::Enter(enter) => {
                 self.question = None;
                 self.enter(enter)
