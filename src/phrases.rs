@@ -56,10 +56,12 @@ macro_rules! phrases {
 
 mod commands;
 mod prompts;
+mod result;
 mod templates;
 
 pub use commands::*;
 pub use prompts::*;
+pub use result::*;
 pub use templates::*;
 
 pub use crate::answers::words::{DOES_NOT_APPLY, DONT_KNOW, NOT_ANSWERED};
@@ -283,8 +285,8 @@ version not asked.";
     HINGE = "The outcome hangs on this answer";
     /// Asks how it is known.
     HINGE_QUESTION = "How do you know? Enter alone keeps what is marked.";
-    /// Menu: change one.
-    CHANGE = "Change an answer";
+    /// Menu: the list of all answers.
+    CHANGE = "Look at the answers, and change them";
     /// Menu: go through the open ones.
     ANSWER_OPEN = "Go through the {open} that are open or not known";
     /// Menu: go through the only open one.
@@ -305,24 +307,10 @@ version not asked.";
     SAY_MORE = "Say more about the company ({open} optional questions)";
     /// Menu: the only optional question on the company.
     SAY_MORE_ONE = "Say more about the company (one optional question)";
-    /// Asks which answer to change.
-    CHANGE_WHICH = "Which one? Type its number, 1 to {last}.";
-    /// A number that is not in the list.
-    NOT_IN_LIST = "There is no number \"{typed}\" in the list. Type one from 1 to {last}.";
 }
 
 // Endings and trouble.
 phrases! {
-    /// Menu: write the paper.
-    WRITE_PAPER = "Write the decision paper to {paper}";
-    /// Menu: write it where there is one.
-    REPLACE_PAPER = "Write the decision paper in place of {paper}, which is there already";
-    /// Menu: go back to the answers.
-    CHANGE_ANSWERS = "Check and change the answers first";
-    /// Menu: what others say to the advice.
-    SAY_AFTER = "Say what the leaders think of this advice";
-    /// Menu: no paper.
-    NO_PAPER = "Stop here, without a paper";
     /// After leaving.
     LEFT = "Saved {answered} of {questions} answers in {place}.";
     /// After leaving with a reply to every question of the short version.

@@ -1,19 +1,20 @@
 //! `ask`: the wizard, from an answers file to the paper beside it.
 
+mod desk;
 mod given;
-mod outcome;
+mod papers;
 
 use std::path::Path;
 
 use clap::ColorChoice;
 
+use self::desk::{Desk, tell_answers};
 use self::given::{earlier, keep_given, plan};
-use self::outcome::{Outcome, paper_path, tell_answers};
 use super::failure::Failure;
 use super::inputs::{LoadedModel, load_model, shown, source, tell_reworded, today};
 use crate::cli::Ask;
+use crate::files;
 use crate::files::answers_file::AnswersFile;
-use crate::files::{self, Existing};
 use crate::paper::Paper;
 use crate::phrases::{self, fill};
 use crate::terminal;
@@ -30,33 +31,25 @@ pub(super) fn ask(args: &Ask, colour: ColorChoice) -> Result<(), Failure> {
     let earlier = earlier(&loaded.model, args)?;
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?.telling(tell_waiting);
     let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
-    let mut wizard =
-        Wizard::new(&loaded.model, answers, file.place(), today()).with_earlier(earlier.as_ref());
+    let mut wizard = Wizard::new(&loaded.model, answers, file.place(), today())
+        .with_earlier(earlier.as_ref())
+        .with_result(!args.no_report);
     wizard.follow(&plan);
-    let paper = Paper::new()?;
-    let mut existing = Existing::Replace;
-    loop {
-        let ending = wizard::run(&mut wizard, dialogue.as_mut(), &mut file)?;
-        match ending {
-            Ending::Left => return Err(Failure::Stopped),
-            Ending::Finished if args.no_report => {
-                tell_answers(file.path());
-                return Ok(());
-            }
-            Ending::Finished => {
-                let outcome = Outcome::new(&loaded, &paper, &file, &wizard.answers())?;
-                outcome.tell(args.plain)?;
-                let path = paper_path(file.path());
-                let replaces = path.exists() && !args.force;
-                existing = if path.exists() { Existing::Replace } else { Existing::Keep };
-                let (place, advice) = (shown(&path), outcome.advice()?);
-                wizard.offer_paper(wizard::Paper { place, replaces, advice });
-            }
-            Ending::Paper => {
-                return Outcome::new(&loaded, &paper, &file, &wizard.answers())?.write(existing);
-            }
-        }
+    let mut desk = desk(&loaded, args, file)?;
+    match wizard::run(&mut wizard, dialogue.as_mut(), &mut desk)? {
+        Ending::Left => return Err(Failure::Stopped),
+        Ending::Finished if args.no_report => tell_answers(desk.file.path()),
+        Ending::Finished => {}
     }
+    Ok(())
+}
+
+fn desk<'a>(
+    loaded: &'a LoadedModel,
+    args: &Ask,
+    file: AnswersFile<'a>,
+) -> Result<Desk<'a>, Failure> {
+    Ok(Desk { loaded, paper: Paper::new()?, file, force: args.force, plain: args.plain })
 }
 
 /// Says that another run writes in the folder of the answers.
@@ -87,8 +80,5 @@ fn without_asking(loaded: &LoadedModel, args: &Ask) -> Result<(), Failure> {
         tell_answers(&args.answers);
         return Ok(());
     }
-    let paper = Paper::new()?;
-    let outcome = Outcome::new(loaded, &paper, &file, &answers)?;
-    outcome.tell(args.plain)?;
-    outcome.write(if args.force { Existing::Replace } else { Existing::Keep })
+    desk(loaded, args, file)?.finish(&answers)
 }

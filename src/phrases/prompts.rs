@@ -10,6 +10,8 @@ phrases! {
     HINT_MENU = "number or arrows, Enter | Esc back | Ctrl-C leave";
     /// The hint under the first menu.
     HINT_FIRST = "number or arrows, Enter | Esc or Ctrl-C leave";
+    /// The hint under a list that can be searched.
+    HINT_PICK = "arrows or letters to find, Enter | Esc back | Ctrl-C leave";
     /// The hint under a line to type.
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation.
@@ -75,6 +77,11 @@ phrases! {
     PLAIN_SEVERAL = "Type all numbers that apply, from 1 to {last}, with spaces or commas between";
     /// The present answer of a choice of several.
     PLAIN_KEEPS_SEVERAL = "Enter keeps {present}, - removes them";
+    /// A list that can be searched.
+    PLAIN_PICK = "Type a number from 1 to {last}, or a word or reference to find it";
+    /// Nothing in the list is meant.
+    PLAIN_NOT_FOUND = "Nothing in the list has \"{typed}\" in it. Type a number from 1 to {last}, or \
+another word.";
     /// A line to type.
     PLAIN_TYPE = "Type your answer";
     /// Explain.

@@ -10,6 +10,7 @@ mod frame;
 mod line;
 mod menu;
 mod paint;
+mod pick;
 mod row;
 
 use std::io::Write;
@@ -209,6 +210,10 @@ impl Dialogue for Drawn {
         let reply = match prompt {
             Prompt::Choose(choose) => self.choose(choose),
             Prompt::Several(several) => self.several(several),
+            Prompt::Pick(pick) => {
+                self.question = None;
+                self.pick(pick)
+            }
             Prompt::Enter(enter) => {
                 self.question = None;
                 self.enter(enter)

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::is_unprintable;
 use crate::phrases::{self, fill};
-use crate::wizard::{Commands, Reply, Said, plain_digits};
+use crate::wizard::{Commands, Reply, Row, Said, plain_digits};
 
 /// The largest width of text, because longer lines are hard to read.
 pub(super) const WIDEST: usize = 96;
@@ -144,26 +144,32 @@ pub(super) fn lines(said: &Said, width: Option<usize>) -> Vec<(Style, String)> {
             let text = fill(phrases::ERROR, &[("message", message)]);
             styled(Style::Strong, wrap("", &text, width)).collect()
         }
-        Said::Row { number, name, answer } => {
-            styled(Style::Normal, row(*number, name, answer, width)).collect()
+        Said::Row(it) => styled(Style::Normal, row(it, width)).collect(),
+        Said::Page(page) => {
+            let mut lines = vec![blank];
+            let fitted: Vec<String> = page.lines().map(|it| fit(&clean(it), width)).collect();
+            lines.extend(styled(
+                Style::Normal,
+                fitted.join("\n").split('\n').map(str::to_owned).collect(),
+            ));
+            lines
         }
     }
 }
 
-/// Returns a line of the check page, with the answer after the name.
-pub(super) fn listed(number: &str, name: &str, answer: &str, width: Option<usize>) -> Vec<String> {
-    wrap(number, &format!("{name}: {answer}"), width)
+/// Returns an answer on one line: the question, and the answer after it.
+pub(super) fn listed(number: &str, row: &Row, width: Option<usize>) -> Vec<String> {
+    wrap(number, &row.line(), width)
 }
 
-/// Returns a line of the check page: side by side where there is room, else one after the other.
-fn row(number: usize, name: &str, answer: &str, width: Option<usize>) -> Vec<String> {
-    let number = format!("{number:>3}. ");
+/// Returns an answer: side by side with its question where there is room, else behind it.
+fn row(row: &Row, width: Option<usize>) -> Vec<String> {
     let side_by_side = width.filter(|it| *it >= TWO_COLUMNS);
     let Some(width) = side_by_side else {
-        return listed(&number, name, answer, width);
+        return listed("  ", row, width);
     };
-    let left = wrap(&number, name, Some(SECOND_COLUMN - 2));
-    let right = wrap("", answer, Some(width - SECOND_COLUMN));
+    let left = wrap("  ", &row.question(), Some(SECOND_COLUMN - 2));
+    let right = wrap("", &row.answer, Some(width - SECOND_COLUMN));
     (0..left.len().max(right.len()))
         .map(|line| {
             let left = left.get(line).map_or("", String::as_str);
@@ -231,21 +237,19 @@ mod tests {
 
     #[test]
     fn the_check_page_is_side_by_side_where_there_is_room() {
-        let answer = "3: One of them moved a date or changed the scope";
+        let answer = "3: One of them moved a date or changed the scope".to_owned();
+        let (reference, name) = ("A1".to_owned(), "How MOps' advice fares".to_owned());
+        let answered = Row { reference, name, answer, tags: Vec::new() };
         assert_eq!(
-            row(7, "How MOps' advice fares", answer, Some(72)),
+            row(&answered, Some(72)),
             [
-                "  7. How MOps' advice fares         3: One of them moved a date or",
+                "  A1 How MOps' advice fares         3: One of them moved a date or",
                 "                                    changed the scope"
             ]
         );
         assert_eq!(
-            row(7, "How MOps' advice fares", answer, Some(40)),
-            [
-                "  7. How MOps' advice fares: 3: One of",
-                "     them moved a date or changed the",
-                "     scope"
-            ]
+            row(&answered, Some(40)),
+            ["  A1 How MOps' advice fares: 3: One of", "  them moved a date or changed the scope"]
         );
     }
 }

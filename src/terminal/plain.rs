@@ -6,7 +6,8 @@ use std::io::{BufRead, Read, Write};
 use super::layout;
 use crate::phrases::{self, fill};
 use crate::wizard::{
-    Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several, plain_digits,
+    Choose, Commands, Dialogue, DialogueError, Enter, Pick, Prompt, Reply, Said, Several,
+    plain_digits,
 };
 
 /// The longest line that is read, in bytes.
@@ -167,6 +168,48 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         Ok(())
     }
 
+    fn pick(&mut self, pick: &Pick) -> Result<Reply, DialogueError> {
+        let last = pick.rows.len().to_string();
+        let mut parts = vec![fill(phrases::PLAIN_PICK, &[("last", &last)])];
+        parts.extend(offered(pick.commands));
+        let prompt = parts.join(", ") + ":";
+        let mut shown = pick.matching("");
+        loop {
+            self.picked(pick, &shown)?;
+            let Some(typed) = self.hear(&prompt)? else { return Ok(leave()) };
+            if let Some(reply) = command(&typed, pick.commands) {
+                return Ok(reply);
+            }
+            let number = plain_digits(&typed).trim_end_matches('.').parse::<usize>().ok();
+            let number = number.and_then(|it| it.checked_sub(1)).filter(|it| *it < pick.rows.len());
+            match (number, pick.matching(&typed).as_slice()) {
+                (Some(place), _) | (None, &[place]) => {
+                    let text = pick.rows[place].line();
+                    let words = [("number", &*(place + 1).to_string()), ("text", &text)];
+                    self.line(&fill(phrases::PLAIN_CHOSE, &words))?;
+                    return Ok(Reply::Chose(place));
+                }
+                (None, []) => {
+                    let words = [("typed", &*typed), ("last", &last)];
+                    self.refuse(&fill(phrases::PLAIN_NOT_FOUND, &words))?;
+                    shown = Vec::new();
+                }
+                (None, places) => shown = places.to_vec(),
+            }
+        }
+    }
+
+    /// Shows rows of a list under their numbers.
+    fn picked(&mut self, pick: &Pick, places: &[usize]) -> Result<(), DialogueError> {
+        for place in places {
+            for line in layout::listed(&format!("{}. ", place + 1), &pick.rows[*place], self.width)
+            {
+                writeln!(self.output, "{line}")?;
+            }
+        }
+        Ok(())
+    }
+
     fn options(&mut self, options: &[String]) -> Result<(), DialogueError> {
         for (place, option) in options.iter().enumerate() {
             for line in layout::wrap(&format!("{}. ", place + 1), option, self.width) {
@@ -203,9 +246,7 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
         }
         // A screen reader would read across columns, so there are none.
         let lines = match said {
-            Said::Row { number, name, answer } => {
-                layout::listed(&format!("{number}. "), name, answer, self.width)
-            }
+            Said::Row(row) => layout::listed("", row, self.width),
             said => layout::lines(said, self.width).into_iter().map(|it| it.1).collect(),
         };
         for line in lines {
@@ -221,6 +262,7 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
         let reply = match prompt {
             Prompt::Choose(choose) => self.choose(choose),
             Prompt::Several(several) => self.several(several),
+            Prompt::Pick(pick) => self.pick(pick),
             Prompt::Enter(enter) => self.enter(enter),
         };
         self.missed = false;

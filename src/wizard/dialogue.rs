@@ -6,6 +6,8 @@ use std::io;
 
 use thiserror::Error;
 
+use super::pick::{Pick, Row};
+
 /// Something said between two prompts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
@@ -17,15 +19,10 @@ pub enum Said {
     Question(String),
     /// A paragraph.
     Text(String),
-    /// One line of the check page.
-    Row {
-        /// The number to change it by.
-        number: usize,
-        /// What was asked.
-        name: String,
-        /// What was answered.
-        answer: String,
-    },
+    /// An answer.
+    Row(Row),
+    /// A page that has its own line ends.
+    Page(String),
     /// A command to type later, on a line of its own.
     Command(String),
     /// Something went wrong, or what was typed cannot be taken.
@@ -39,6 +36,8 @@ pub enum Prompt {
     Choose(Choose),
     /// Any number of several options.
     Several(Several),
+    /// One of many answers, which can be searched.
+    Pick(Pick),
     /// A line to type.
     Enter(Enter),
 }
@@ -179,10 +178,12 @@ impl Dialogue for Script {
         self.heard.push(match said {
             Said::Title(text) => format!("== {text}"),
             Said::Progress(text) => format!("-- {text}"),
-            Said::Question(text) | Said::Text(text) | Said::Command(text) | Said::Error(text) => {
-                text.clone()
-            }
-            Said::Row { number, name, answer } => format!("{number}. {name}: {answer}"),
+            Said::Row(row) => row.line(),
+            Said::Question(text)
+            | Said::Text(text)
+            | Said::Page(text)
+            | Said::Command(text)
+            | Said::Error(text) => text.clone(),
         });
         Ok(())
     }
@@ -204,6 +205,10 @@ impl Dialogue for Script {
                     let mark = if several.present.contains(&place) { 'x' } else { ' ' };
                     self.heard.push(format!("[{mark}] {}) {option}", place + 1));
                 }
+            }
+            Prompt::Pick(pick) => {
+                self.heard.push(format!("? {}", pick.message));
+                self.heard.extend(pick.rows.iter().map(Row::line));
             }
             Prompt::Enter(enter) => {
                 self.heard.push(format!("? {} [{}]", enter.message, enter.present));

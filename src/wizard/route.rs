@@ -1,181 +1,329 @@
-//! The questions in the order they are asked, and which of them are asked and open.
+//! The way through the questions: forward, backward, and what has to be said between two of them.
+//!
+//! A question that does not apply is passed over. When an answer makes one apply, it is asked next,
+//! wherever it stands, and then the way goes on.
 
-use super::state::Wizard;
-use crate::answers::{Answer, Answers, Reply};
-use crate::decide::is_small_team;
-use crate::model::{ContextId, FactorId, Model, Question, SectionId, Stage};
+use std::rc::Rc;
 
-/// Which of the scored questions are put.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Version {
-    /// The core ones, and those that have an answer already.
-    Short,
-    /// All of them, and the optional questions on the company. Sections that may be left out are offered.
-    Full,
+use super::insight;
+use super::scope::{self, Version};
+use super::screen::{Detour, Go, Page};
+use super::screens::check::Check;
+use super::screens::company::Company;
+use super::screens::end::End;
+use super::screens::level::Scored;
+use super::screens::offer::Offer;
+use super::screens::settled::Settled;
+use super::screens::stay::Stay;
+use super::screens::tension::Tension;
+use super::session::{Part, Session};
+use crate::model::{CheckId, Question, SectionId};
+
+/// Where the person is among the questions.
+#[derive(Debug)]
+pub(super) struct Route {
+    /// The present way last, under it those that it leads back to.
+    walks: Vec<Walk>,
+    /// The part that ended with the last reply.
+    ended: Option<Part>,
+    /// The questions that did not apply with the last answers but one.
+    dormant: Vec<Question>,
+    /// Those that apply since then and were not asked yet.
+    woken: Vec<Question>,
+    /// The sections that were offered.
+    offered: Vec<SectionId>,
+    /// The checks that were shown.
+    pointed_out: Vec<CheckId>,
+    /// Whether it was said that no open answer matters any more.
+    settled: bool,
 }
 
-/// What decides which questions are put.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Scope<'a> {
-    pub(super) model: &'a Model,
-    pub(super) answers: &'a Answers,
-    pub(super) version: Version,
-    /// The sections that may be left out and were asked for.
-    pub(super) accepted: &'a [SectionId],
-    /// Whether only the questions of a small team are put.
-    pub(super) small: bool,
+/// A way through some questions.
+#[derive(Debug, Clone)]
+struct Walk {
+    /// The questions, those among them that are passed over.
+    steps: Vec<Question>,
+    /// The one being asked.
+    at: usize,
+    /// The furthest one that was asked.
+    furthest: usize,
+    /// While an earlier question is asked that came to apply: the one whose answer made it so.
+    cause: Option<usize>,
+    /// What follows the last question, and what the person who goes back from the first one finds;
+    /// none on the way through the whole questionnaire.
+    around: Option<(Go, Go)>,
 }
 
-impl Scope<'_> {
-    /// Tells whether a question is put, on the way through the whole questionnaire.
-    pub(super) fn holds(&self, step: Question) -> bool {
-        self.answers.applies(self.model, step)
-            && match step {
-                Question::Context(id) => self.holds_context(id),
-                Question::Factor(id) => self.holds_factor(id),
+impl Walk {
+    fn new(steps: Vec<Question>, at: usize, around: Option<(Go, Go)>) -> Self {
+        Self { steps, at, furthest: at, cause: None, around }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.around.is_none()
+    }
+
+    fn step(&self) -> Option<Question> {
+        self.steps.get(self.at).copied()
+    }
+
+    fn go_to(&mut self, at: usize, cause: Option<usize>) {
+        (self.at, self.cause) = (at, cause);
+        self.furthest = self.furthest.max(at);
+    }
+}
+
+impl Route {
+    /// Stands before the first question.
+    pub(super) fn new(session: &Session<'_>) -> Self {
+        Self {
+            walks: vec![Walk::new(Vec::new(), 0, None)],
+            ended: None,
+            dormant: scope::dormant(session.model, &session.answers),
+            woken: Vec::new(),
+            offered: Vec::new(),
+            pointed_out: Vec::new(),
+            settled: false,
+        }
+    }
+
+    /// Returns the screen that follows the present one.
+    pub(super) fn follow(&mut self, session: &mut Session<'_>, here: &Page, go: Go) -> Page {
+        match go {
+            Go::Again | Go::Quietly | Go::Do(_) | Go::Anew(_) => here.clone(),
+            Go::Show(page) => page,
+            Go::Checked(page) => self.checked(session, page.clone(), Go::Show(page)),
+            Go::Review => {
+                let back = Go::Show(here.clone());
+                self.checked(session, Rc::new(Check { back: back.clone() }), back)
             }
-    }
-
-    fn holds_context(&self, id: ContextId) -> bool {
-        match self.model[id].stage {
-            Stage::First => true,
-            Stage::Last => self.version == Version::Full && !self.small,
-            Stage::After => false,
-        }
-    }
-
-    fn holds_factor(&self, id: FactorId) -> bool {
-        let section = self.model[id].section;
-        if is_answered(self.answers, id) || self.accepted.contains(&section) {
-            return true;
-        }
-        match self.version {
-            _ if self.small => self.model.core_small_team.contains(&id),
-            Version::Short => self.model[id].core,
-            Version::Full => {
-                !self.model[section].optional || self.answers.touches(self.model, section)
+            Go::Forward => self.forward(session, here),
+            Go::Back => self.backward(session, here),
+            Go::Question => self.question(),
+            Go::On => self.go_on(session, here),
+            Go::Last => {
+                let scope = session.scope(session.version);
+                let last = scope::order(session.model).iter().rposition(|it| scope.holds(*it));
+                self.walk_whole(session, last.unwrap_or(0))
             }
+            Go::Walk(version) => self.walk(session, here, version),
+            Go::Rest => {
+                session.insisted = true;
+                self.walk(session, here, Version::Full)
+            }
+            Go::Accept(section) => self.accept(session, section),
+            Go::Decline(section) => {
+                self.offered.push(section);
+                self.go_on(session, here)
+            }
+            Go::Section(section) => {
+                session.accepted.push(section);
+                let questions = session.model.factors_of(section).map(Question::Factor).collect();
+                self.follow(session, here, Detour::from(here.clone(), questions))
+            }
+            Go::Call(next) => {
+                let go = next(session, here);
+                self.follow(session, here, go)
+            }
+            Go::Detour(detour) => self.detour(session, here, detour),
+            Go::End(ending) => Rc::new(End(ending)),
         }
     }
 
-    /// Returns the questions with levels that are put, in model order.
-    pub(super) fn factors(&self) -> Vec<FactorId> {
-        self.model.factor_ids().filter(|id| self.holds(Question::Factor(*id))).collect()
-    }
-}
-
-impl Wizard<'_> {
-    /// Returns what decides which questions are put.
-    pub(super) fn scope(&self, version: Version) -> Scope<'_> {
-        let (model, answers, accepted) = (self.model, &self.answers, &*self.accepted);
-        Scope { model, answers, version, accepted, small: self.is_small() }
+    fn top(&self) -> &Walk {
+        // There is always one: the whole way is never left.
+        &self.walks[self.walks.len() - 1]
     }
 
-    /// Tells whether only the questions of a small team are put.
-    pub(super) fn is_small(&self) -> bool {
-        !self.insisted && is_small_team(self.model, &self.answers)
+    fn top_mut(&mut self) -> &mut Walk {
+        let last = self.walks.len() - 1;
+        &mut self.walks[last]
     }
 
-    /// Returns the questions with levels that a version puts.
-    pub(super) fn factors(&self, version: Version) -> Vec<FactorId> {
-        self.scope(version).factors()
-    }
-
-    /// Returns how many questions there are for this team, without those of sections that were left
-    /// out.
-    pub(super) fn questions(&self) -> usize {
-        self.factors(Version::Full).len()
-    }
-
-    /// Returns the optional sections that are left out. The short version leaves out all of them, and
-    /// a small team is not asked for them.
-    pub(super) fn left_out(&self) -> Vec<SectionId> {
-        if self.version == Version::Short || self.is_small() {
-            return Vec::new();
+    /// Returns the screen of the question that the way is at.
+    fn question(&self) -> Page {
+        let heads = self.top().is_whole();
+        match self.top().step() {
+            Some(Question::Factor(factor)) => Rc::new(Scored { factor, heads }),
+            Some(Question::Context(context)) => Rc::new(Company { context, heads }),
+            None => Rc::new(Check { back: Go::Last }),
         }
-        let put = self.factors(self.version);
-        let is_put = |section| put.iter().any(|it| self.model[*it].section == section);
-        let is_left_out = |it: &SectionId| !is_put(*it) && self.applying(*it) > 0;
-        self.model.optional_sections().filter(is_left_out).collect()
     }
 
-    /// Returns how many questions of a section apply.
-    pub(super) fn applying(&self, section: SectionId) -> usize {
-        let factors = self.model.factors_of(section).map(Question::Factor);
-        factors.filter(|it| self.answers.applies(self.model, *it)).count()
+    /// Asks the open questions of a version; if there are none, shows the page with all answers.
+    fn walk(&mut self, session: &mut Session<'_>, here: &Page, version: Version) -> Page {
+        session.version = version;
+        match scope::resume_at(session.scope(version)) {
+            Some(at) => self.walk_whole(session, at),
+            None => self.follow(session, here, Go::Review),
+        }
     }
 
-    /// Returns how many scored questions have a reply.
-    pub(super) fn answered(&self) -> usize {
-        let answered = |id: &FactorId| is_answered(&self.answers, *id);
-        self.factors(Version::Full).iter().filter(|id| answered(id)).count()
+    /// Begins the way through the questionnaire at a place among all questions.
+    fn walk_whole(&mut self, session: &Session<'_>, at: usize) -> Page {
+        self.walks = vec![Walk::new(scope::order(session.model), at, None)];
+        match self.offer(session) {
+            Some(section) => Rc::new(Offer(section)),
+            None => self.question(),
+        }
     }
-}
 
-/// Returns the questions on the company of a stage. The date is left out: it is set by itself.
-pub(super) fn contexts(model: &Model, stage: Stage) -> Vec<ContextId> {
-    let is_of = |id: &ContextId| model[*id].stage == stage && *id != model.roles.date;
-    model.context_ids().filter(is_of).collect()
-}
-
-/// Returns all questions that can come before a result, in the order they are put.
-pub(super) fn order(model: &Model) -> Vec<Question> {
-    let contexts = |stage| contexts(model, stage).into_iter().map(Question::Context);
-    let factors = model.factor_ids().map(Question::Factor);
-    contexts(Stage::First).chain(factors).chain(contexts(Stage::Last)).collect()
-}
-
-/// Returns the questions that do not apply.
-pub(super) fn dormant(model: &Model, answers: &Answers) -> Vec<Question> {
-    let contexts = model.context_ids().map(Question::Context);
-    let all = contexts.chain(model.factor_ids().map(Question::Factor));
-    all.filter(|it| !answers.applies(model, *it)).collect()
-}
-
-/// Tells whether a scored question has a reply, "don't know" among them.
-pub(super) fn is_answered(answers: &Answers, factor: FactorId) -> bool {
-    answers.answer(factor).reply != Reply::NotAsked
-}
-
-/// Tells whether nothing is answered and nothing noted. The date does not count: it is set by itself.
-pub(super) fn is_empty(model: &Model, answers: &Answers) -> bool {
-    let mut contexts = model.context_ids().filter(|id| *id != model.roles.date);
-    contexts.all(|id| answers.about(id).is_none())
-        && model.factor_ids().all(|id| *answers.answer(id) == Answer::default())
-}
-
-/// Tells whether a question has a reply to its present words.
-pub(super) fn is_done(answers: &Answers, step: Question) -> bool {
-    match step {
-        Question::Context(context) => answers.about(context).is_some(),
-        Question::Factor(factor) => is_answered(answers, factor) && !answers.is_reworded(factor),
+    fn detour(&mut self, session: &mut Session<'_>, here: &Page, detour: Detour) -> Page {
+        let Detour { questions, then, back } = detour;
+        let applies = |it: &Question| session.answers.applies(session.model, *it);
+        match questions.iter().position(applies) {
+            Some(first) => {
+                self.walks.push(Walk::new(questions, first, Some((*then, *back))));
+                self.question()
+            }
+            None => self.follow(session, here, *then),
+        }
     }
-}
 
-/// Returns the place, among all questions in order, at which a returning person continues: after
-/// the last reply, or at an earlier question that must be answered. Before the first scored reply
-/// it is the first question without a reply. `None`: nothing is left to ask.
-pub(super) fn resume_at(scope: Scope<'_>) -> Option<usize> {
-    let Scope { model, answers, .. } = scope;
-    let must = |step: Question| match step {
-        Question::Context(context) => model[context].required,
-        Question::Factor(_) => true,
-    };
-    let begun = model.factor_ids().any(|id| is_answered(answers, id));
-    let open = |step: Question| !is_done(answers, step) && (!begun || must(step));
-    let order = order(model);
-    let put: Vec<usize> = (0..order.len()).filter(|at| scope.holds(order[*at])).collect();
-    let behind = put.iter().rposition(|at| is_done(answers, order[*at])).map_or(0, |it| it + 1);
-    let open = put.iter().position(|at| open(order[*at]));
-    put.get(open.map_or(behind, |open| open.min(behind))).copied()
-}
+    /// Asks the questions of a section that was offered.
+    fn accept(&mut self, session: &mut Session<'_>, section: SectionId) -> Page {
+        self.offered.push(section);
+        session.accepted.push(section);
+        let (model, answers) = (session.model, &session.answers);
+        let is_of = |it: &Question| match it {
+            Question::Factor(id) => model[*id].section == section && answers.applies(model, *it),
+            Question::Context(_) => false,
+        };
+        let at = scope::order(model).iter().position(is_of).unwrap_or(self.top().at);
+        self.walk_whole(session, at)
+    }
 
-/// Returns the minutes that so many questions take, at about half a minute each.
-pub(super) fn minutes(questions: usize) -> usize {
-    questions.div_ceil(2).max(1)
-}
+    /// Returns the section to offer next, once everything that must be asked was asked.
+    fn offer(&self, session: &Session<'_>) -> Option<SectionId> {
+        let due = self.top().step().is_none_or(|it| session.part(it) == Part::More);
+        let is_new = |section: &SectionId| !self.offered.contains(section);
+        session.left_out().into_iter().find(|it| due && self.top().is_whole() && is_new(it))
+    }
 
-/// Returns the minutes that so many questions take, with so many more of about ten seconds each.
-pub(super) fn minutes_with_short(questions: usize, short: usize) -> usize {
-    (3 * questions + short).div_ceil(6).max(1)
+    /// Goes to the next question. Beyond the furthest question asked so far, those that have a reply
+    /// already are skipped.
+    fn forward(&mut self, session: &mut Session<'_>, here: &Page) -> Page {
+        let left = self.top().step();
+        self.wake(session, left);
+        if self.top().is_whole() {
+            self.forward_whole(session);
+        } else {
+            self.forward_on_detour(session);
+        }
+        let part = |step: Option<Question>| step.map(|it| session.part(it));
+        self.ended = part(left).filter(|it| Some(*it) != part(self.top().step()));
+        self.go_on(session, here)
+    }
+
+    /// Records the questions that apply since the last answer. They are asked, even if they have an
+    /// answer from before.
+    fn wake(&mut self, session: &Session<'_>, left: Option<Question>) {
+        let dormant = scope::dormant(session.model, &session.answers);
+        let scope = session.scope(session.version);
+        let wakes = |it: &Question| !dormant.contains(it) && scope.holds(*it);
+        let woken: Vec<Question> = self.dormant.iter().copied().filter(wakes).collect();
+        self.woken.retain(|it| Some(*it) != left && !dormant.contains(it));
+        self.woken.extend(woken);
+        self.dormant = dormant;
+    }
+
+    fn forward_whole(&mut self, session: &Session<'_>) {
+        let scope = session.scope(session.version);
+        let Walk { steps, at, furthest, cause, .. } = self.top();
+        let from = cause.unwrap_or(*at);
+        let late = steps.iter().take(from).position(|it| self.woken.contains(it));
+        let is_next = |at: &usize| {
+            let step = steps[*at];
+            let done = scope::is_done(&session.answers, step) && !self.woken.contains(&step);
+            scope.holds(step) && (at <= furthest || !done)
+        };
+        let next = (from + 1..steps.len()).find(is_next).unwrap_or(steps.len());
+        let (at, cause) = late.map_or((next, None), |late| (late, Some(from)));
+        self.top_mut().go_to(at, cause);
+    }
+
+    fn forward_on_detour(&mut self, session: &Session<'_>) {
+        let woken = std::mem::take(&mut self.woken);
+        let Walk { steps, at, .. } = self.top_mut();
+        let behind = (*at + 1).min(steps.len());
+        let ahead = steps.split_off(behind);
+        steps.extend(woken.into_iter().filter(|it| !ahead.contains(it)));
+        steps.extend(ahead);
+        let applies = |at: &usize| session.answers.applies(session.model, steps[*at]);
+        *at = (behind..steps.len()).find(applies).unwrap_or(steps.len());
+    }
+
+    /// Goes to where the way is, unless something has to be said first.
+    fn go_on(&mut self, session: &mut Session<'_>, here: &Page) -> Page {
+        let (step, offer) = (self.top().step(), self.offer(session));
+        if step.is_none() && offer.is_none() {
+            return self.arrive(session, here);
+        }
+        if let Some(check) = Tension::near(session, &self.pointed_out, self.ended) {
+            return self.point_out(check, Go::On, Go::Back);
+        }
+        match (offer, step) {
+            (Some(section), _) => Rc::new(Offer(section)),
+            (None, Some(step)) if self.settles(session, step) => Rc::new(Settled),
+            _ => self.question(),
+        }
+    }
+
+    /// Goes to what follows the last question.
+    fn arrive(&mut self, session: &mut Session<'_>, here: &Page) -> Page {
+        if self.top().is_whole() {
+            return self.checked(session, Rc::new(Check { back: Go::Last }), Go::Back);
+        }
+        let then = self.walks.pop().and_then(|it| it.around).map_or(Go::On, |it| it.0);
+        self.follow(session, here, then)
+    }
+
+    /// Shows a screen after which no question comes, unless answers have to be pointed out first.
+    fn checked(&mut self, session: &Session<'_>, page: Page, back: Go) -> Page {
+        match Tension::any(session, &self.pointed_out) {
+            Some(check) => self.point_out(check, Go::Checked(page), back),
+            None => page,
+        }
+    }
+
+    fn point_out(&mut self, check: CheckId, then: Go, back: Go) -> Page {
+        self.pointed_out.push(check);
+        Rc::new(Tension { check, then, back })
+    }
+
+    /// Tells, once, that no open answer can change the outcome; only where one would be asked next.
+    fn settles(&mut self, session: &Session<'_>, next: Question) -> bool {
+        let open = |id| !session.model.is_optional(id) && !scope::is_answered(&session.answers, id);
+        let now = matches!(next, Question::Factor(id) if open(id))
+            && self.top().is_whole()
+            && !self.settled
+            && !session.is_small()
+            && insight::is_settled(session.model, &session.answers);
+        self.settled |= now;
+        now
+    }
+
+    /// Goes to the question before.
+    fn backward(&mut self, session: &mut Session<'_>, here: &Page) -> Page {
+        if let Some(at) = self.before(session) {
+            self.top_mut().go_to(at, None);
+            return self.question();
+        }
+        if self.top().is_whole() {
+            return Rc::new(Stay);
+        }
+        let back = self.walks.pop().and_then(|it| it.around).map_or(Go::On, |it| it.1);
+        self.follow(session, here, back)
+    }
+
+    /// Returns the place of the question before the present one.
+    fn before(&self, session: &Session<'_>) -> Option<usize> {
+        let scope = session.scope(session.version);
+        let Walk { steps, at, cause, around, .. } = self.top();
+        let is_asked = |it: &Question| match around {
+            None => scope.holds(*it),
+            Some(_) => session.answers.applies(session.model, *it),
+        };
+        cause.or_else(|| steps.iter().take(*at).rposition(is_asked))
+    }
 }

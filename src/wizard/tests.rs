@@ -36,6 +36,7 @@ struct Memory {
     saved: Vec<Answers>,
     refusals: usize,
     moved: Option<String>,
+    written: Vec<Answers>,
 }
 
 impl Store for Memory {
@@ -69,6 +70,53 @@ impl Store for Memory {
     }
 }
 
+impl Desk for Memory {
+    type Error = DialogueError;
+
+    fn store(&mut self) -> &mut dyn Store {
+        self
+    }
+
+    fn decide(&mut self, answers: &Answers) -> Result<Outcome, DialogueError> {
+        let levels = levels(answers);
+        let (page, advice) = (format!("The result of {levels}."), "The advice: stay.".to_owned());
+        Ok(Outcome { page, advice, papers: self.papers() })
+    }
+
+    fn compare(&mut self, before: &Answers, after: &Answers) -> Result<String, DialogueError> {
+        Ok(format!("From {} to {}.", levels(before), levels(after)))
+    }
+
+    fn write(
+        &mut self,
+        place: usize,
+        answers: &Answers,
+    ) -> Result<Result<(Vec<Said>, Vec<Paper>), String>, DialogueError> {
+        if place > 0 {
+            return Ok(Err("The disk is full.".to_owned()));
+        }
+        self.written.push(answers.clone());
+        Ok(Ok((vec![Said::Text("The paper is written.".to_owned())], self.papers())))
+    }
+}
+
+impl Memory {
+    fn papers(&self) -> Vec<Paper> {
+        let paper = |place: &str, replaces| {
+            let (format, place) = (place[2..].to_owned(), place.to_owned());
+            Paper { format, place, replaces }
+        };
+        vec![paper("a.md", !self.written.is_empty()), paper("a.docx", false)]
+    }
+}
+
+/// The levels of the four questions, such as "1 2 3 -".
+fn levels(answers: &Answers) -> String {
+    let all = [TRUST, RULES, SPEED, REACH];
+    let level = |it| level(answers, it).map_or("-".to_owned(), |it| it.to_string());
+    all.map(level).join(" ")
+}
+
 /// Replies in few letters: a digit is an option, `=text` a typed line, the others the keys.
 fn replies(script: &str) -> Vec<Reply> {
     let one = |word: &str| match word {
@@ -99,7 +147,7 @@ struct Run {
     left_over: usize,
 }
 
-/// Asks from the beginning to the first ending.
+/// Asks from the beginning to the end, without a result.
 fn talk(
     model: &Model,
     answers: Answers,
@@ -107,7 +155,7 @@ fn talk(
     script: &mut Script,
     store: &mut Memory,
 ) -> (Answers, Ending) {
-    let mut wizard = Wizard::new(model, answers, store.place(), TODAY);
+    let mut wizard = Wizard::new(model, answers, store.place(), TODAY).with_result(false);
     wizard.follow(plan);
     let ending = run(&mut wizard, script, store).unwrap();
     (wizard.answers(), ending)
@@ -363,7 +411,7 @@ fn no_id_and_no_score_is_shown() {
     for (number, factor) in model.factors.iter_mut().enumerate() {
         factor.id = format!("secret_{number}");
     }
-    let script = format!("1 {ABOUT} ? n =x 1 1 2 3 4 = = 2 =1 1 1");
+    let script = format!("1 {ABOUT} ? n =x 1 1 2 3 4 = = 2 1 2 1 1");
     let (mut script, mut store) = (Script::new(replies(&script)), Memory::default());
     let blank = Answers::blank(&model);
     let (_, ending) = talk(&model, blank, &Plan::Choose, &mut script, &mut store);

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::answers::{ContextAnswer, LARGEST_NUMBER};
+use crate::answers::{ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT};
+use crate::diagnostic::is_unprintable;
 use crate::model::ContextKind;
 use crate::phrases::{self, fill};
 
@@ -56,6 +57,13 @@ pub fn plain_digits(text: &str) -> String {
         digit.and_then(|it| char::from_digit(it, 10)).unwrap_or(letter)
     };
     text.chars().map(plain).collect()
+}
+
+/// Returns the text on one line, cut to the length that an answers file accepts, without control
+/// characters and without white space around it.
+pub fn one_line(text: &str) -> String {
+    let text: String = text.chars().map(|it| if is_unprintable(it) { ' ' } else { it }).collect();
+    text.trim().chars().take(LONGEST_TEXT).collect()
 }
 
 /// Returns the answer in a typed line, or a message if the line is wrong. Only some kinds of

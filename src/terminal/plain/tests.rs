@@ -4,7 +4,7 @@ use super::*;
 use crate::answers::{Answers, Basis, Level};
 use crate::fixture;
 use crate::model::{ContextId, FactorId};
-use crate::wizard::{self, Ending, Store, Wizard};
+use crate::wizard::{self, Desk, Ending, Outcome, Paper, Row, Store, Wizard};
 
 struct Nowhere;
 
@@ -26,13 +26,38 @@ impl Store for Nowhere {
     }
 }
 
+impl Desk for Nowhere {
+    type Error = DialogueError;
+
+    fn store(&mut self) -> &mut dyn Store {
+        self
+    }
+
+    fn decide(&mut self, _: &Answers) -> Result<Outcome, DialogueError> {
+        let (page, advice, papers) = ("The page.".to_owned(), String::new(), Vec::new());
+        Ok(Outcome { page, advice, papers })
+    }
+
+    fn compare(&mut self, _: &Answers, _: &Answers) -> Result<String, DialogueError> {
+        Ok("The difference.".to_owned())
+    }
+
+    fn write(
+        &mut self,
+        _: usize,
+        _: &Answers,
+    ) -> Result<Result<(Vec<Said>, Vec<Paper>), String>, DialogueError> {
+        Ok(Err("There is no disk.".to_owned()))
+    }
+}
+
 fn run(script: &str) -> (Answers, Ending, String) {
     let model = fixture::model();
     let mut output = Vec::new();
     let mut plain = Plain::new(script.as_bytes(), &mut output, None);
     let today = Date::constant(2026, 5, 11);
     let blank = Answers::blank(&model);
-    let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today);
+    let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today).with_result(false);
     let ending = wizard::run(&mut wizard, &mut plain, &mut Nowhere).unwrap();
     (wizard.answers(), ending, String::from_utf8(output).unwrap())
 }
@@ -42,8 +67,10 @@ fn the_check_page_is_read_line_by_line() {
     let mut output = Vec::new();
     let mut plain = Plain::new(&b""[..], &mut output, Some(80));
     let (name, answer) = ("How trust is", "4: IT shows trust 4 times");
-    plain.say(&Said::Row { number: 3, name: name.into(), answer: answer.into() }).unwrap();
-    assert_eq!(String::from_utf8(output).unwrap(), format!("3. {name}: {answer}\n"));
+    let row =
+        Row { reference: "A3".into(), name: name.into(), answer: answer.into(), tags: Vec::new() };
+    plain.say(&Said::Row(row)).unwrap();
+    assert_eq!(String::from_utf8(output).unwrap(), format!("A3 {name}: {answer}\n"));
 }
 
 #[test]
@@ -106,7 +133,7 @@ fn what_is_no_text_does_no_harm() {
     let mut plain = Plain::new(&b"2\n\xff\xfe\x1b[2J\nq\n"[..], &mut output, Some(40));
     let blank = Answers::blank(&model);
     let today = Date::constant(2026, 5, 11);
-    let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today);
+    let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today).with_result(false);
     wizard::run(&mut wizard, &mut plain, &mut Nowhere).unwrap();
     let said = String::from_utf8(output).unwrap();
     assert!(!said.contains('\u{1b}'), "{said}");
@@ -132,7 +159,7 @@ fn ended(script: &str, echoes: bool) -> (Result<Ending, DialogueError>, String) 
     let mut plain = Plain::new(script.as_bytes(), &mut output, None).with_echo(echoes);
     let blank = Answers::blank(&model);
     let today = Date::constant(2026, 5, 11);
-    let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today);
+    let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today).with_result(false);
     let ending = wizard::run(&mut wizard, &mut plain, &mut Nowhere);
     (ending, String::from_utf8(output).unwrap())
 }

@@ -36,7 +36,7 @@ proptest! {
         let is_told = script.heard.last().is_some_and(|it| it == phrases::LEFT_UNSAVED);
         let saved = store.saved.last();
         let answers = wizard.answers();
-        let is_kept = saved.map_or(route::is_empty(&model, &answers), |it| *it == answers);
+        let is_kept = saved.map_or(scope::is_empty(&model, &answers), |it| *it == answers);
         prop_assert!(is_kept || is_told, "{:?}\n{}", wizard.answers(), script.heard.join("\n"));
     }
 }

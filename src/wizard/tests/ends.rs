@@ -1,48 +1,78 @@
-//! The result, and the offers after it.
+//! The result, what can be done from it, and the ends.
 
 use super::*;
 
-/// Answers all, sees the result, and goes on with a script from there.
-fn after_result(replaces: bool, script: &str) -> (Wizard<'static>, Option<Ending>, String) {
-    let model: &'static Model = Box::leak(Box::new(fixture::model()));
-    let mut wizard = Wizard::new(model, Answers::blank(model), "./a.toml".to_owned(), TODAY);
+/// Answers all four questions, with 1 to 4, sees the result, and goes on with a script from there.
+fn after_result(script: &str) -> Run {
+    let model = fixture::model();
     let mut store = Memory::default();
-    let mut first = Script::new(replies(&format!("1 {ABOUT} 1 2 3 4 = = 1")));
-    assert_eq!(run(&mut wizard, &mut first, &mut store).unwrap(), Ending::Finished);
-    wizard.offer_paper(Paper {
-        place: "a.md".to_owned(),
-        replaces,
-        advice: "The advice: stay.".into(),
-    });
-    let mut second = Script::new(replies(script));
-    let ending = run(&mut wizard, &mut second, &mut store).unwrap();
-    (wizard, Some(ending).filter(|_| second.left_over() == 0), second.heard.join("\n"))
+    let mut wizard = Wizard::new(&model, Answers::blank(&model), store.place(), TODAY);
+    let mut script = Script::new(replies(&format!("1 {ABOUT} 1 2 3 4 = = 1 {script}")));
+    let ending = run(&mut wizard, &mut script, &mut store).unwrap();
+    let (left_over, heard) = (script.left_over(), script.heard.join("\n"));
+    Run { answers: wizard.answers(), ending, heard, store, left_over }
 }
 
 #[test]
-fn after_the_result_the_paper_is_offered() {
-    let (_, ending, heard) = after_result(false, "1");
-    assert_eq!(ending, Some(Ending::Paper));
-    assert!(heard.contains("> 1) Write the decision paper to a.md"), "{heard}");
-    assert!(
-        heard.ends_with("3) Stop here, without a paper"),
-        "nothing is said of leaving: {heard}"
-    );
-    let (_, _, heard) = after_result(true, "1");
-    assert!(heard.contains("1) Write the decision paper in place of a.md, which is there already"));
+fn after_the_result_the_papers_are_offered_one_row_a_format() {
+    let done = after_result("1 5");
+    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
+    assert!(done.heard.contains("The result of 1 2 3 4."), "{}", done.heard);
+    assert!(done.heard.contains("> 1) Write the decision paper to a.md (md)"), "{}", done.heard);
+    assert!(done.heard.contains("  2) Write the decision paper to a.docx (docx)"));
+    assert_eq!(done.store.written, [done.answers]);
+    let after = done.heard.split("The paper is written.").nth(1).unwrap();
+    assert!(after.contains("1) Write the decision paper in place of a.md, which is there already"));
+    assert!(after.ends_with("> 5) Done"), "{after}");
+    assert!(!after.contains("The result of"), "it is not said again: {after}");
+}
+
+#[test]
+fn a_paper_that_cannot_be_written_ends_nothing() {
+    let done = after_result("2 1 q");
+    assert!(done.heard.contains("The disk is full."), "{}", done.heard);
+    assert_eq!((done.ending, done.store.written.len()), (Ending::Finished, 1));
+    let left = after_result("2 q");
+    assert_eq!((left.ending, left.store.written.len()), (Ending::Left, 0));
 }
 
 #[test]
 fn after_the_result_answers_can_be_changed_or_one_stops() {
-    for back in ["2", "b"] {
-        let (wizard, ending, heard) = after_result(false, &format!("{back} 2 =1 5 1"));
-        assert_eq!((ending, level(&wizard.answers(), TRUST)), (Some(Ending::Finished), Some(5)));
-        assert!(heard.contains(phrases::CHECK_TITLE), "{heard}");
+    for back in ["4", "b"] {
+        let done = after_result(&format!("{back} 2 1 5 1 5"));
+        assert_eq!((done.ending, level(&done.answers, TRUST)), (Ending::Left, Some(5)));
+        assert!(done.heard.contains(phrases::CHECK_TITLE), "{}", done.heard);
+        assert!(done.heard.contains("The result of 5 2 3 4."), "decided anew: {}", done.heard);
     }
-    for leave in ["3", "q"] {
-        let (_, ending, heard) = after_result(false, leave);
-        assert_eq!(ending, Some(Ending::Left));
-        assert!(heard.contains("Saved 4 of 4 answers in ./a.toml."), "{heard}");
+    let looked = after_result("4 b 5");
+    assert_eq!(looked.heard.matches("The result of 1 2 3 4.").count(), 2, "{}", looked.heard);
+    for leave in ["5", "q"] {
+        let done = after_result(leave);
+        assert_eq!(done.ending, Ending::Left);
+        assert!(done.heard.contains("Saved 4 of 4 answers in ./a.toml."), "{}", done.heard);
+    }
+}
+
+#[test]
+fn another_answer_can_be_tried_and_dropped_or_kept() {
+    let dropped = after_result("3 2 5 1 5");
+    assert!(dropped.heard.contains("From 1 2 3 4 to 1 5 3 4."), "{}", dropped.heard);
+    assert_eq!(levels(&dropped.answers), "1 2 3 4");
+    assert_eq!(dropped.store.saved.last(), Some(&dropped.answers));
+    let kept = after_result("3 2 5 2 1 4 3 5");
+    assert!(kept.heard.contains("From 1 2 3 4 to 4 2 3 4."), "{}", kept.heard);
+    assert!(kept.heard.contains("The result of 4 2 3 4."), "decided anew: {}", kept.heard);
+    assert_eq!(levels(&kept.answers), "4 2 3 4");
+    assert_eq!(kept.store.saved.last(), Some(&kept.answers));
+    assert_eq!((kept.ending, kept.left_over), (Ending::Left, 0), "{}", kept.heard);
+}
+
+#[test]
+fn the_same_answer_is_no_other_and_back_leads_to_the_result() {
+    for script in ["3 2 2 5", "3 b 5", "3 2 b b 5"] {
+        let done = after_result(script);
+        assert_eq!((done.ending, done.left_over), (Ending::Left, 0), "{script}: {}", done.heard);
+        assert!(!done.heard.contains("From 1"), "{}", done.heard);
     }
 }
 

@@ -134,7 +134,7 @@ fn the_check_page_names_what_the_outcome_hangs_on_and_asks_how_it_is_known() {
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
     let page = done.heard.split(phrases::HANGS_ON).nth(1).expect("the page names them");
     assert!(page.starts_with(
-        "\n1. How trust is: 4: IT shows trust 4 times (basis not stated)\n3. How speed is"
+        "\nX0 How trust is: 4: IT shows trust 4 times (basis not stated)\nX1 How speed is"
     ));
     assert_eq!(done.heard.matches(phrases::HINGE_QUESTION).count(), 2);
     let basis = |factor| done.answers.answer(factor).basis;

@@ -74,7 +74,7 @@ fn what_was_reworded_is_asked_again_and_nothing_else() {
     let left = run_from(reworded(), Memory::default(), "2 4");
     assert!(
         left.heard.contains(
-            "2. How rules is: 2: IT shows rules 2 times (basis not stated, reworded since)"
+            "X0 How rules is: 2: IT shows rules 2 times (basis not stated, reworded since)"
         )
     );
     assert_eq!(left.answers.reworded(), [RULES, REACH], "a look at the page confirms nothing");

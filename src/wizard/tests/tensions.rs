@@ -82,7 +82,7 @@ fn at_the_latest_before_the_check_page_every_check_is_shown_once() {
     let menu = run_from(answers.clone(), "2 1 1 1");
     assert_eq!((menu.ending, menu.left_over), (Ending::Finished, 0), "{}", menu.heard);
     assert_eq!((said(&menu, "one"), said(&menu, "two")), (1, 1), "{}", menu.heard);
-    let typed = run_from(answers, "1 r 1 b r 2 =1 3 q");
+    let typed = run_from(answers, "1 r 1 b r 2 1 3 q");
     assert_eq!((said(&typed, "one"), said(&typed, "two")), (1, 1), "{}", typed.heard);
 }
 
@@ -109,10 +109,10 @@ fn back_from_a_change_is_the_choice_again() {
 }
 
 #[test]
-fn a_look_at_all_answers_from_a_change_goes_on_behind_it() {
-    let done = run_new(&format!("1 {ABOUT} 1 5 2 r b 3 q"));
-    assert_eq!(level(&done.answers, SPEED), Some(3), "{}", done.heard);
-    assert_eq!(level(&done.answers, TRUST), Some(1));
+fn a_look_at_all_answers_from_a_change_returns_to_it() {
+    let done = run_new(&format!("1 {ABOUT} 1 5 2 r b 3 4 q"));
+    assert_eq!(level(&done.answers, TRUST), Some(3), "back where one came from: {}", done.heard);
+    assert_eq!(level(&done.answers, SPEED), Some(4), "and on behind it");
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn checks_reach_over_parts_and_to_the_company() {
 
 #[test]
 fn a_change_from_the_check_page_is_looked_at_too() {
-    let done = run_new(&format!("1 {ABOUT} 3 5 3 3 = = 2 =1 1 1 1"));
+    let done = run_new(&format!("1 {ABOUT} 3 5 3 3 = = 2 1 1 1 1"));
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
     assert_eq!(said(&done, "one"), 1);
 }

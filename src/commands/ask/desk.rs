@@ -1,0 +1,114 @@
+//! What the wizard needs of the rest of the program: the answers file, the result, the papers.
+
+use std::path::Path;
+
+use super::papers::{self, FORMATS};
+use crate::answers::Answers;
+use crate::cli::Stress;
+use crate::commands::decision::view;
+use crate::commands::failure::Failure;
+use crate::commands::inputs::{LoadedModel, shown};
+use crate::files::answers_file::AnswersFile;
+use crate::files::{self, Access, Existing};
+use crate::paper::{Paper, View, WhatIf};
+use crate::phrases::{self, fill};
+use crate::terminal;
+use crate::wizard::{self, Outcome, Said, Store};
+
+/// An answers file, and what decides on the answers in it.
+pub(super) struct Desk<'a> {
+    pub(super) loaded: &'a LoadedModel,
+    pub(super) paper: Paper,
+    pub(super) file: AnswersFile<'a>,
+    /// Whether papers that are there already are replaced.
+    pub(super) force: bool,
+    /// Whether everything is said in plain lines.
+    pub(super) plain: bool,
+}
+
+impl Desk<'_> {
+    /// Decides on the answers, joined with edits made in the file meanwhile.
+    fn view(&self, answers: &Answers) -> Result<View, Failure> {
+        let (answers, source) = self.file.joined(answers)?;
+        Ok(view(self.loaded, &answers, &source, &Stress::default()))
+    }
+
+    /// Prints the result and writes the paper in the first format, and says where all files are.
+    pub(super) fn finish(&self, answers: &Answers) -> Result<(), Failure> {
+        let view = self.view(answers)?;
+        let page = self.paper.summary(&view, terminal::is_plain(self.plain))?;
+        terminal::tell_wrapped(&format!("\n{page}"));
+        let existing = if self.force { Existing::Replace } else { Existing::Keep };
+        for said in self.write_paper(0, &view, existing)? {
+            match said {
+                Said::Command(command) => terminal::tell(&format!("  {command}")),
+                Said::Text(text) => terminal::tell_wrapped(&text),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn write_paper(
+        &self,
+        place: usize,
+        view: &View,
+        existing: Existing,
+    ) -> Result<Vec<Said>, Failure> {
+        let format = &FORMATS[place.min(FORMATS.len() - 1)];
+        let path = papers::path(self.file.path(), format);
+        files::write(&path, &(format.fill)(&self.paper, view)?, Access::Shared, existing)?;
+        let mut said = (format.written)(&path);
+        let copies = phrases::argument(&shown(self.file.path()));
+        said.push(Said::Text(fill(phrases::PAPER_COPIES, &[("answers", &copies)])));
+        let kept = [("answers", &*shown(self.file.path()))];
+        said.push(Said::Text(fill(phrases::ANSWERS_KEPT, &kept)));
+        Ok(said)
+    }
+}
+
+impl<'a> wizard::Desk for Desk<'a> {
+    type Error = Failure;
+
+    fn store(&mut self) -> &mut dyn Store {
+        &mut self.file
+    }
+
+    fn decide(&mut self, answers: &Answers) -> Result<Outcome, Failure> {
+        let view = self.view(answers)?;
+        Ok(Outcome {
+            page: self.paper.summary(&view, terminal::is_plain(self.plain))?,
+            advice: self.paper.advice(&view)?.trim_end().to_owned(),
+            papers: papers::offered(self.file.path(), self.force),
+        })
+    }
+
+    fn compare(&mut self, before: &Answers, after: &Answers) -> Result<String, Failure> {
+        let (before, after) = (self.view(before)?, self.view(after)?);
+        Ok(self.paper.what_if(&WhatIf::new(&before, &after))?)
+    }
+
+    fn write(
+        &mut self,
+        place: usize,
+        answers: &Answers,
+    ) -> Result<Result<(Vec<Said>, Vec<wizard::Paper>), String>, Failure> {
+        let view = self.view(answers)?;
+        // The offer said whether a paper is there.
+        match self.write_paper(place, &view, Existing::Replace) {
+            Ok(said) => Ok(Ok((said, papers::offered(self.file.path(), self.force)))),
+            Err(Failure::File(error)) => Ok(Err(error.to_string())),
+            Err(failure) => Err(failure),
+        }
+    }
+}
+
+/// Says where the answers are, and how to make a paper from them.
+pub(super) fn tell_answers(file: &Path) {
+    let answers = shown(file);
+    terminal::tell_wrapped(&fill(phrases::ANSWERS_ONLY, &[("answers", &answers)]));
+    let argument = |path: &Path| phrases::argument(&shown(path));
+    let (answers, paper) = (argument(file), argument(&papers::path(file, &FORMATS[0])));
+    let words = [("answers", &*answers), ("paper", &paper)];
+    terminal::tell(&format!("  {}", fill(phrases::PAPER_COMMAND, &words)));
+}

@@ -1,0 +1,75 @@
+//! Looking at the answers, the result, and what can be done with it.
+
+// The list of all answers.
+phrases! {
+    /// Over the list.
+    CHANGE_WHICH = "All answers; those left open come first. Choose one to change it. To find it, type \
+a word, a reference such as A2, or: open, believed, note.";
+    /// In front of what is typed to find an answer.
+    PICK = "Find:";
+    /// Finds answers that are not given.
+    TAG_OPEN = "open";
+    /// The same.
+    TAG_SKIPPED = "skipped";
+    /// Finds answers that are measured.
+    TAG_MEASURED = "measured";
+    /// Finds answers that are seen.
+    TAG_SEEN = "seen";
+    /// Finds answers that are believed.
+    TAG_BELIEVED = "believed";
+    /// Finds answers without a basis.
+    TAG_NOT_STATED = "not stated";
+}
+
+// A note or a basis on an answer that was changed.
+phrases! {
+    /// An answer with a note was changed.
+    OLD_NOTE = "You have changed this answer. It had the note: {note}. Does the note hold for the new \
+answer?";
+    /// Removes the note.
+    OLD_NOTE_REMOVE = "No: remove the note";
+    /// Keeps it.
+    OLD_NOTE_KEEP = "Yes: keep the note";
+    /// Replaces it.
+    OLD_NOTE_CHANGE = "Write another note";
+    /// An answer with a basis was changed.
+    OLD_BASIS = "The answer you have changed was known from: {basis}. That is not kept for the new \
+answer. To say how you know the new one, go back with Esc and type n.";
+}
+
+// The result.
+phrases! {
+    /// Menu: write the paper.
+    WRITE_PAPER = "Write the decision paper to {paper} ({format})";
+    /// Menu: write it where there is one.
+    REPLACE_PAPER = "Write the decision paper in place of {paper}, which is there already ({format})";
+    /// Menu: suppose another answer.
+    TRY_ANOTHER = "What if an answer were different?";
+    /// Menu: go back to the answers.
+    CHANGE_ANSWERS = "Check and change the answers first";
+    /// Menu: what others say to the advice.
+    SAY_AFTER = "Say what the leaders think of this advice";
+    /// Menu: no paper.
+    NO_PAPER = "Stop here, without a paper";
+    /// Menu: the paper is written.
+    DONE = "Done";
+    /// The format of a paper: Markdown.
+    MARKDOWN = "Markdown, a text file";
+}
+
+// What if.
+phrases! {
+    /// Asks which answer to suppose otherwise.
+    WHAT_IF_WHICH = "Which answer? Nothing is changed until you say so. To find it, type a word or a \
+reference such as A2.";
+    /// Asks for the other answer.
+    WHAT_IF_LEVEL = "What if the answer were:";
+    /// Menu: do not keep the other answer.
+    WHAT_IF_DROP = "Drop it: leave the answer as it was";
+    /// Menu: suppose something else.
+    WHAT_IF_AGAIN = "Drop it, and try another answer";
+    /// Menu: keep the other answer.
+    WHAT_IF_KEEP = "Keep it: change the answer in the file";
+    /// After that: what was about the answer before.
+    WHAT_IF_DROPS = "The note on the answer before, and how it was known, are not kept for the new one.";
+}

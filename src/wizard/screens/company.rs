@@ -1,0 +1,263 @@
+//! A question on the company: a choice, several choices, or a line to type.
+
+use std::rc::Rc;
+
+use super::each::{self, Each};
+use crate::answers::ContextAnswer;
+use crate::answers::names::Names;
+use crate::diagnostic::ticked;
+use crate::model::{Choice, ContextId, ContextKind, Question, Stage};
+use crate::phrases::{self, fill};
+use crate::wizard::Next;
+use crate::wizard::dialogue::{Prompt, Reply, Said, Several};
+use crate::wizard::scope::count;
+use crate::wizard::screen::{Go, ON_CONTEXT, Screen, Shown, choose, enter, refuse};
+use crate::wizard::session::{Part, Session, date};
+use crate::wizard::typed::{one_line, parsed};
+
+/// Asks a question on the company.
+#[derive(Debug)]
+pub(in crate::wizard) struct Company {
+    pub(in crate::wizard) context: ContextId,
+    /// Whether the first question of a part has a heading over it.
+    pub(in crate::wizard) heads: bool,
+}
+
+impl Screen for Company {
+    fn show(&self, session: &mut Session<'_>) -> Shown {
+        let question = &session.model[self.context];
+        let mut said = self.heading(session);
+        said.push(Said::Question(session.names().fill(&question.question)));
+        if matches!(question.kind, ContextKind::Date) {
+            said.push(Said::Text(phrases::DATE_SHAPE.to_owned()));
+        }
+        (said, prompt(session, self.context))
+    }
+
+    fn take(&self, session: &mut Session<'_>, reply: Reply) -> Go {
+        match reply {
+            Reply::Explain => {
+                let why = session.names().fill(&session.model[self.context].why);
+                session.tell(Said::Text(fill(phrases::WHY, &[("why", &why)])));
+                Go::Again
+            }
+            Reply::Back(text) => {
+                if !text.is_empty() {
+                    session.draft = Some((self.context, text));
+                }
+                Go::Back
+            }
+            Reply::Review => Go::Review,
+            Reply::Chose(place) => chose(session, self.context, place),
+            Reply::ChoseSeveral(places) => chose_several(session, self.context, places),
+            Reply::Typed(text) => typed(session, self.context, &one_line(&text)),
+            _ => Go::Again,
+        }
+    }
+
+    /// Keeps a half-typed answer, if it is valid and can stand beside the others. If nothing was typed,
+    /// the answer stays as it was.
+    fn leave(&self, session: &mut Session<'_>, text: &str) {
+        if let Ok(answer) = parsed(&session.model[self.context].kind, &one_line(text))
+            && contradiction(session, self.context, &answer).is_none()
+        {
+            session.put_about(self.context, Some(answer));
+        }
+    }
+}
+
+impl Company {
+    /// Returns what is said over the question.
+    fn heading(&self, session: &mut Session<'_>) -> Vec<Said> {
+        let stage = session.model[self.context].stage;
+        let (part, intro, phrase) = match stage {
+            Stage::First => (Part::About, phrases::ABOUT_INTRO, phrases::PROGRESS_ABOUT),
+            Stage::Last => (Part::More, phrases::MORE_INTRO, phrases::PROGRESS_MORE),
+            Stage::After => (Part::After, phrases::AFTER_INTRO, phrases::PROGRESS_AFTER),
+        };
+        let list = session.contexts(stage);
+        let number = list.iter().position(|it| *it == self.context).map_or(0, |it| it + 1);
+        let mut said = Vec::new();
+        // Nobody can say what they think of an advice that they have not read.
+        let advice = session.outcome.as_ref().map(|it| it.1.advice.clone());
+        if let Some(advice) = advice.filter(|_| stage == Stage::After && number == 1) {
+            said.extend([Said::Title(intro.to_owned()), Said::Text(advice)]);
+        } else if self.heads && session.announce(part) {
+            said.push(Said::Title(intro.to_owned()));
+        }
+        said.push(Said::Progress(count(phrase, number, list.len(), "")));
+        said
+    }
+}
+
+fn prompt(session: &Session<'_>, context: ContextId) -> Next {
+    let question = &session.model[context];
+    let names = session.names();
+    let about = session.answers.about(context);
+    match &question.kind {
+        ContextKind::Choice(choices) => {
+            let mut options = labels(choices, &names);
+            if !question.required {
+                options.push(phrases::LEAVE_OUT.to_owned());
+            }
+            // Enter alone leaves an optional question open.
+            let nothing = (!question.required).then_some(choices.len());
+            choose(options, session.answers.choice(context).or(nothing), None, ON_CONTEXT)
+        }
+        ContextKind::Choices(items)
+        | ContextKind::Dated(items)
+        | ContextKind::Remarks(items)
+        | ContextKind::Outcomes { items, .. } => several(items, about, &names),
+        ContextKind::Number | ContextKind::Text | ContextKind::Date => line(session, context),
+    }
+}
+
+/// Returns the texts of choices.
+pub(super) fn labels(choices: &[Choice], names: &Names) -> Vec<String> {
+    choices.iter().map(|it| names.fill(&it.label)).collect()
+}
+
+/// Returns the choice of several items. The last option says that it is none of them.
+fn several(items: &[Choice], about: Option<&ContextAnswer>, names: &Names) -> Next {
+    let mut options = labels(items, names);
+    options.push(phrases::NONE_OF_THESE.to_owned());
+    let present = match (about, about.map(each::chosen)) {
+        (Some(_), Some(places)) if places.is_empty() => vec![items.len()],
+        (_, places) => places.unwrap_or_default(),
+    };
+    let message = phrases::YOUR_ANSWER.to_owned();
+    Next::Ask(Prompt::Several(Several { message, options, present, commands: ON_CONTEXT }))
+}
+
+fn line(session: &Session<'_>, context: ContextId) -> Next {
+    let draft = session.draft.as_ref().filter(|it| it.0 == context).map(|it| it.1.clone());
+    let present = draft.unwrap_or_else(|| match session.answers.about(context) {
+        Some(ContextAnswer::Text(text)) => text.clone(),
+        Some(ContextAnswer::Number(number)) => number.to_string(),
+        Some(ContextAnswer::Date(date)) => date.to_string(),
+        _ => String::new(),
+    });
+    let kind = &session.model[context].kind;
+    let is_wrong = !present.is_empty() && parsed(kind, &present).is_err();
+    match enter(session, present, ON_CONTEXT) {
+        Next::Ask(Prompt::Enter(mut line)) => {
+            line.refused |= is_wrong;
+            Next::Ask(Prompt::Enter(line))
+        }
+        next => next,
+    }
+}
+
+fn chose(session: &mut Session<'_>, context: ContextId, place: usize) -> Go {
+    let question = &session.model[context];
+    let ContextKind::Choice(choices) = &question.kind else { return Go::Again };
+    let known = place < choices.len();
+    if !known && question.required {
+        return Go::Again;
+    }
+    put(session, context, known.then_some(ContextAnswer::Choice(place)))
+}
+
+fn chose_several(session: &mut Session<'_>, context: ContextId, places: Vec<usize>) -> Go {
+    let kind = &session.model[context].kind;
+    let (ContextKind::Choices(items)
+    | ContextKind::Dated(items)
+    | ContextKind::Remarks(items)
+    | ContextKind::Outcomes { items, .. }) = kind
+    else {
+        return Go::Again;
+    };
+    let (some, none) = places.into_iter().partition::<Vec<_>, _>(|it| *it < items.len());
+    if !none.is_empty() && !some.is_empty() {
+        session.tell(Said::Error(phrases::NONE_AND_SOME.to_owned()));
+        return Go::Quietly;
+    }
+    if some.is_empty() && none.is_empty() {
+        return put(session, context, None);
+    }
+    let answer = each::of_items(kind, session.answers.about(context), &some);
+    if some.is_empty() || matches!(kind, ContextKind::Choices(_)) {
+        return put(session, context, Some(answer));
+    }
+    // An answer without any item would mean that there are none.
+    session.put_about(context, Some(answer).filter(|it| !each::chosen(it).is_empty()));
+    Go::Show(Rc::new(Each { context, items: some }))
+}
+
+fn typed(session: &mut Session<'_>, context: ContextId, text: &str) -> Go {
+    if text.is_empty() {
+        return put(session, context, None);
+    }
+    match parsed(&session.model[context].kind, text) {
+        Ok(answer) => put(session, context, Some(answer)),
+        Err(complaint) if complaint.is_empty() => Go::Again,
+        Err(complaint) => refuse(session, complaint, text.to_owned()),
+    }
+}
+
+/// Takes an answer and goes on, unless it contradicts another one.
+pub(super) fn put(
+    session: &mut Session<'_>,
+    context: ContextId,
+    answer: Option<ContextAnswer>,
+) -> Go {
+    let reason = answer.as_ref().and_then(|it| Some((it, contradiction(session, context, it)?)));
+    if let Some((answer, reason)) = reason {
+        let given = in_words(session, context, answer);
+        return refuse(session, reason, given);
+    }
+    session.draft = session.draft.take().filter(|it| it.0 != context);
+    session.put_about(context, answer);
+    Go::Forward
+}
+
+/// Returns why an answer on the company cannot stand beside another one, if it cannot: a file with both
+/// would be refused.
+fn contradiction(
+    session: &Session<'_>,
+    context: ContextId,
+    answer: &ContextAnswer,
+) -> Option<String> {
+    let model = session.model;
+    let mut with = session.answers.clone();
+    with.set_about(context, Some(answer.clone()));
+    date(model, &mut with, session.today);
+    let here = Question::Context(context);
+    let found = with.asked_only(model).contradictions(model);
+    let found = found.into_iter().find(|it| it.question == here || it.against == Some(here))?;
+    let mut message = found.message;
+    for question in [Some(found.question), found.against].into_iter().flatten() {
+        let id = match question {
+            Question::Factor(factor) => &model[factor].id,
+            Question::Context(context) => &model[context].id,
+        };
+        // Ids are for those who edit the file.
+        message = message.replace(&ticked(id), &format!("“{}”", session.topic(question)));
+    }
+    Some(fill(phrases::CONTRADICTION, &[("message", &message)]))
+}
+
+/// Returns an answer in the words of its question.
+pub(super) fn in_words(
+    session: &Session<'_>,
+    context: ContextId,
+    answer: &ContextAnswer,
+) -> String {
+    let names = session.names();
+    match answer {
+        ContextAnswer::Choice(place) => {
+            let choice = session.model[context].choices().get(*place);
+            choice.map(|it| names.fill(&it.label)).unwrap_or_default()
+        }
+        ContextAnswer::Number(number) => number.to_string(),
+        ContextAnswer::Text(text) => text.clone(),
+        ContextAnswer::Date(date) => date.to_string(),
+        _ => {
+            let parts = each::in_words(&session.model[context].kind, answer, &names);
+            match parts.as_slice() {
+                [] => phrases::NONE_OF_THESE.to_owned(),
+                parts => parts.join("; "),
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Offers the questions of a section that may be left out.
+
+use crate::model::SectionId;
+use crate::phrases::{self, fill};
+use crate::wizard::dialogue::{Reply, Said};
+use crate::wizard::scope::questions;
+use crate::wizard::screen::{Go, Line, Screen, Shown, chosen, line, menu};
+use crate::wizard::session::Session;
+
+#[derive(Debug)]
+pub(in crate::wizard) struct Offer(pub(in crate::wizard) SectionId);
+
+impl Offer {
+    fn lines(&self) -> Vec<Line> {
+        vec![
+            line(phrases::OFFER_YES, Go::Accept(self.0)),
+            line(phrases::OFFER_NO, Go::Decline(self.0)),
+        ]
+    }
+}
+
+impl Screen for Offer {
+    fn show(&self, session: &mut Session<'_>) -> Shown {
+        let said = Said::Question(section_line(session, phrases::OFFER, self.0));
+        (vec![said], menu(&self.lines()))
+    }
+
+    fn take(&self, _: &mut Session<'_>, reply: Reply) -> Go {
+        chosen(self.lines(), &reply, Go::Back)
+    }
+}
+
+/// Fills a phrase with what a section that may be left out is about, and how long it takes.
+pub(super) fn section_line(session: &Session<'_>, phrase: &str, section: SectionId) -> String {
+    let number = session.applying(section);
+    let title = session.names().fill(&session.model[section].title);
+    fill(&questions(phrase, "questions", number), &[("section", &title)])
+}

@@ -1,0 +1,91 @@
+//! The result: page one, and what can be done from there.
+
+use std::rc::Rc;
+
+use super::what_if;
+use crate::model::{Question, Stage};
+use crate::phrases::{self, fill};
+use crate::wizard::dialogue::{Choose, Prompt, Reply, Said};
+use crate::wizard::scope;
+use crate::wizard::screen::{Detour, Go, Line, ON_MENU, Page, Screen, Shown, chosen, line};
+use crate::wizard::session::Session;
+use crate::wizard::{Deed, Done, Ending, Next, Paper};
+
+/// Shows what follows from the answers.
+#[derive(Debug)]
+struct Outcome;
+
+/// Returns what follows the questions: the result, or the end where no result is wanted.
+pub(super) fn to_result(session: &mut Session<'_>, _: &Page) -> Go {
+    // What could not be saved before is tried again.
+    session.changed();
+    if session.shows_result { Go::Show(Rc::new(Outcome)) } else { Go::End(Ending::Finished) }
+}
+
+impl Screen for Outcome {
+    fn show(&self, session: &mut Session<'_>) -> Shown {
+        let answers = session.asked_answers();
+        match &session.outcome {
+            Some((of, outcome)) if *of == answers => {
+                let lines = lines(session, &outcome.papers);
+                let options = lines.into_iter().map(|it| it.0).collect::<Vec<_>>();
+                // After the paper, Enter ends.
+                let start = if session.wrote { options.len() - 1 } else { 0 };
+                let message = phrases::WHAT_NEXT.to_owned();
+                let (present, start) = (None, Some(start));
+                let choose = Choose { message, options, present, start, commands: ON_MENU };
+                (vec![Said::Page(outcome.page.clone())], Next::Ask(Prompt::Choose(choose)))
+            }
+            _ => (Vec::new(), Next::Do(Deed::Decide(answers))),
+        }
+    }
+
+    fn take(&self, session: &mut Session<'_>, reply: Reply) -> Go {
+        let papers = session.outcome.as_ref().map_or(&[][..], |it| &it.1.papers);
+        chosen(lines(session, papers), &reply, Go::Review)
+    }
+
+    fn done(&self, session: &mut Session<'_>, done: Done) -> Go {
+        match done {
+            Done::Decided(outcome) => {
+                session.outcome = Some((session.asked_answers(), outcome));
+                Go::Again
+            }
+            Done::Written(said, papers) => {
+                said.into_iter().for_each(|it| session.tell(it));
+                if let Some((_, outcome)) = &mut session.outcome {
+                    outcome.papers = papers;
+                }
+                session.wrote = true;
+                Go::Quietly
+            }
+            Done::NotWritten(reason) => {
+                session.tell(Said::Error(reason));
+                Go::Quietly
+            }
+            _ => Go::Again,
+        }
+    }
+}
+
+fn lines(session: &Session<'_>, papers: &[Paper]) -> Vec<Line> {
+    let here: Page = Rc::new(Outcome);
+    let paper = |(place, paper): (usize, &Paper)| {
+        let phrase = if paper.replaces { phrases::REPLACE_PAPER } else { phrases::WRITE_PAPER };
+        let words = [("paper", paper.place.as_str()), ("format", &paper.format)];
+        (fill(phrase, &words), Go::Do(Deed::Write(place, session.asked_answers())))
+    };
+    let mut lines: Vec<Line> = papers.iter().enumerate().map(paper).collect();
+    lines.push(line(phrases::TRY_ANOTHER, what_if::choose(here.clone())));
+    lines.push(line(phrases::CHANGE_ANSWERS, Go::Review));
+    if !session.contexts(Stage::After).is_empty() {
+        let after = scope::contexts(session.model, Stage::After);
+        let after = after.into_iter().map(Question::Context).collect();
+        lines.push(line(phrases::SAY_AFTER, Detour::from(here, after)));
+    }
+    lines.push(match session.wrote {
+        true => line(phrases::DONE, Go::End(Ending::Finished)),
+        false => line(phrases::NO_PAPER, Go::End(Ending::Left)),
+    });
+    lines
+}
