@@ -5,7 +5,7 @@
 
 mod kinds;
 
-pub use kinds::{Holds, Key, Kind, Of, Row, TOPICS, Told};
+pub use kinds::{Holds, Key, Kind, Of, PARTS, Row, TOPICS, Told};
 
 use super::{
     FactorId, Facts, Model, Origin, Outcome, PlacementId, PlanDay, Predicate, RespondentId,
@@ -37,6 +37,8 @@ pub struct Passage {
     pub by: Option<PlanDay>,
     /// What it is about, one of [`TOPICS`].
     pub topic: Option<&'static str>,
+    /// The part that it plays in a paper, one of [`PARTS`].
+    pub part: Option<&'static str>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -101,6 +103,7 @@ impl Passage {
             confirmers: Vec::new(),
             by: None,
             topic: None,
+            part: None,
             origin: Origin::default(),
         }
     }

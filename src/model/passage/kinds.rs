@@ -5,7 +5,9 @@
 //! that print it have to change as well. Every predicate of a passage may read the verdict and
 //! everything that led to it.
 
-use self::Told::{As, By, Confirmer, Doer, IsFirst, Owner, References, State, Text, Today, Tried};
+use self::Told::{
+    As, By, Confirmer, Doer, IsFirst, Owner, Part, References, State, Text, Today, Tried,
+};
 
 /// Everything about a kind.
 #[derive(Debug)]
@@ -79,6 +81,8 @@ pub enum Holds {
     Deadline,
     /// One of [`TOPICS`].
     Topic,
+    /// The part that it plays in a paper, one of [`PARTS`]. It may be left out.
+    Part,
     /// Where the passage comes from.
     Source,
 }
@@ -108,10 +112,16 @@ pub enum Told {
     Confirmer,
     /// The day of the plan by which it is done.
     By,
+    /// The part that it plays.
+    Part,
 }
 
 /// The topics that a passage can be about. The paper has a place for each.
 pub const TOPICS: [&str; 5] = ["reversal", "as_is", "heads", "fixed", "data"];
+
+/// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
+/// and has to stop at once, what was tried before, and what may be named in the first sentence.
+pub const PARTS: [&str; 3] = ["incident", "tried", "in_the_ask"];
 
 impl Row {
     /// Returns the key that holds this, if the kind has one.
@@ -167,6 +177,7 @@ const OWNER: Key = key("owner", Holds::Owner);
 const DOERS: Key = key("doers", Holds::Doers);
 const CONFIRMERS: Key = key("confirmers", Holds::Confirmers);
 const BY: Key = key("by", Holds::By);
+const PART: Key = key("part", Holds::Part);
 const SOURCE: Key = key("source", Holds::Source);
 
 /// Makes the table, and an enum with a name for each row.
@@ -227,7 +238,7 @@ kinds! {
     /// What raised the question, and what the answers say to it. The one that leads comes first.
     Trigger = Row {
         keys: &[
-            heading("name"), WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
+            heading("name"), PART, WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
             texts("measure"), texts("baseline"), texts("target"), texts("against"),
             texts("counter"), texts("first_step"), OWNER, key("by", Holds::Deadline), SOURCE,
         ],
@@ -238,7 +249,7 @@ kinds! {
         paper: &[
             Text("name"), Text("why"), Text("touches"), Text("half"), References, Text("measure"),
             Text("baseline"), Text("target"), Text("counter"), Text("first_step"), Owner, By,
-            IsFirst,
+            IsFirst, Part,
         ],
         ..of_model("trigger", "triggers")
     };
@@ -266,10 +277,10 @@ kinds! {
     };
     /// An option that was considered and rejected. Those under discussion come first.
     Rejected = Row {
-        keys: &[heading("option"), FIRST, deciding("because"), SOURCE],
+        keys: &[heading("option"), PART, FIRST, deciding("because"), SOURCE],
         is_limited: true,
         page: &["first_when", "because"],
-        paper: &[Text("option"), Text("because"), References, IsFirst],
+        paper: &[Text("option"), Text("because"), References, IsFirst, Part],
         ..of_model("rejected option", "rejected")
     };
     /// A single statement, under a topic that the paper has a place for.
@@ -290,12 +301,12 @@ kinds! {
     Prerequisite = Row {
         keys: &[
             heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
-            BY, WHEN, SOURCE,
+            BY, PART, WHEN, SOURCE,
         ],
         page: &["must", "today", "doers", "confirmers", "done_when", "by"],
         paper: &[
             Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
-            Text("done_when"), By,
+            Text("done_when"), By, Part,
         ],
         ..of_model("prerequisite", "prerequisites")
     };

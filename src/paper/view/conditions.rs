@@ -28,6 +28,8 @@ pub struct ConditionView {
     pub done_when: String,
     /// By which date; null if somebody has to set it, and if it is met.
     pub by: Option<String>,
+    /// The part that it plays, as in the model; null for most.
+    pub part: Option<&'static str>,
     pub before_start: bool,
     /// What it alone adds to the lead, in points; null if answers cannot show it.
     pub worth: Option<i64>,
@@ -80,6 +82,7 @@ impl Material<'_> {
             confirmer: chosen.confirmer.map(|it| self.title(it)),
             done_when: text("done_when").unwrap_or_default(),
             by: None,
+            part: passage.part,
             before_start: false,
             worth: None,
             references: self.references(&chosen.grounds),
@@ -107,6 +110,7 @@ impl Material<'_> {
             confirmer: confirmer.map(|it| self.title(it)),
             done_when: says(&gate.met_once).unwrap_or_default(),
             by: None,
+            part: None,
             before_start: row.is_before_start,
             worth: None,
             references: Vec::new(),

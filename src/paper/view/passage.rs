@@ -90,6 +90,9 @@ impl Material<'_> {
                 let date = passage.by.and_then(|it| self.calendar.date(it)).map(format::date);
                 vec![("by", Field::Text(date))]
             }
+            Told::Part => {
+                vec![("part", Field::Text(passage.part.map(str::to_owned)))]
+            }
             Told::Tried => {
                 let before = chosen.before.as_ref();
                 let outcome = before.map(|it| self.fill(&it.outcome.label));
