@@ -39,6 +39,8 @@ pub struct Passage {
     pub topic: Option<&'static str>,
     /// The part that it plays in a paper, one of [`PARTS`].
     pub part: Option<&'static str>,
+    /// The id of the arrangement that it comes to, if that is another one.
+    pub arrangement: Option<String>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -104,6 +106,7 @@ impl Passage {
             by: None,
             topic: None,
             part: None,
+            arrangement: None,
             origin: Origin::default(),
         }
     }

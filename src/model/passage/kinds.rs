@@ -83,6 +83,8 @@ pub enum Holds {
     Topic,
     /// The part that it plays in a paper, one of [`PARTS`]. It may be left out.
     Part,
+    /// The arrangement that it comes to, which may have been tried before. It may be left out.
+    Arrangement,
     /// Where the passage comes from.
     Source,
 }
@@ -177,6 +179,7 @@ const OWNER: Key = key("owner", Holds::Owner);
 const DOERS: Key = key("doers", Holds::Doers);
 const CONFIRMERS: Key = key("confirmers", Holds::Confirmers);
 const BY: Key = key("by", Holds::By);
+const ARRANGEMENT: Key = key("arrangement", Holds::Arrangement);
 const PART: Key = key("part", Holds::Part);
 const SOURCE: Key = key("source", Holds::Source);
 
@@ -214,7 +217,8 @@ kinds! {
     Condition = Row {
         keys: &[
             heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
-            BY, key("met_when", Holds::Met), key("unmet_when", Holds::Opposite), SOURCE,
+            BY, key("met_when", Holds::Met), key("unmet_when", Holds::Opposite), ARRANGEMENT,
+            SOURCE,
         ],
         page: &[
             "must", "today", "doers", "confirmers", "done_when", "by", "met_when", "unmet_when",
@@ -301,7 +305,7 @@ kinds! {
     Prerequisite = Row {
         keys: &[
             heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
-            BY, PART, WHEN, SOURCE,
+            BY, PART, ARRANGEMENT, WHEN, SOURCE,
         ],
         page: &["must", "today", "doers", "confirmers", "done_when", "by"],
         paper: &[

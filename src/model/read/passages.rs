@@ -121,6 +121,10 @@ impl Scope<'_> {
                 let part = table.reader.optional_text(name);
                 passage.part = self.plays(&part, table.what());
             }
+            Holds::Arrangement => {
+                let id = table.reader.optional_text(name);
+                passage.arrangement = self.arrangement(&id, table.what());
+            }
             Holds::Source => passage.origin = table.origin(),
         }
     }

@@ -148,9 +148,10 @@ impl Scope<'_> {
             let words = table.required(key, "[\"…\"]")?.texts("[\"…\"]")?.value;
             self.each(&words, "[tried]", "outcome", |it| self.outcome(it, known))
         };
-        let (first, again) = (outcomes("first"), outcomes("again"));
+        let [first, again, running] =
+            ["first", "again", "running"].map(|key| outcomes(key).unwrap_or_default());
         table.close();
-        Tried { first: first.unwrap_or_default(), again: again.unwrap_or_default() }
+        Tried { first, again, running }
     }
 
     fn outcome(&self, word: &Placed<String>, known: &[&str]) -> Option<usize> {
