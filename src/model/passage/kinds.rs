@@ -6,7 +6,7 @@
 //! everything that led to it.
 
 use self::Told::{
-    As, By, Confirmer, Doer, IsFirst, Owner, Part, References, State, Text, Today, Tried,
+    As, By, Confirmer, Doer, Fact, IsFirst, Owner, Part, References, State, Text, Today, Tried,
 };
 
 /// Everything about a kind.
@@ -108,6 +108,8 @@ pub enum Told {
     State,
     /// The question that describes the state today, and what its answer says.
     Today,
+    /// What the note on that question adds, if the passage is shown because of its answer.
+    Fact,
     /// Who does it.
     Doer,
     /// Who confirms it: somebody who gains nothing by it.
@@ -236,7 +238,7 @@ kinds! {
         ],
         is_limited: true,
         page: &["sentences"],
-        paper: &[Text("name"), As("sentence", "sentences"), Tried, References],
+        paper: &[Text("name"), As("sentence", "sentences"), Tried, References, IsFirst],
         ..of_model("arrangement", "arrangements")
     };
     /// What raised the question, and what the answers say to it. The one that leads comes first.
@@ -244,14 +246,15 @@ kinds! {
         keys: &[
             heading("name"), PART, WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
             texts("measure"), texts("baseline"), texts("target"), texts("against"),
-            texts("counter"), texts("first_step"), OWNER, key("by", Holds::Deadline), SOURCE,
+            texts("counter"), texts("first_step"), OWNER, key("by", Holds::Deadline),
+            key("factor", Holds::Factor), SOURCE,
         ],
         page: &[
             "first_when", "why", "touches", "half", "measure", "baseline", "target",
-            "against", "counter", "first_step", "owner", "by",
+            "against", "counter", "first_step", "owner", "by", "factor",
         ],
         paper: &[
-            Text("name"), Text("why"), Text("touches"), Text("half"), References, Text("measure"),
+            Text("name"), Text("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),
             Text("baseline"), Text("target"), Text("counter"), Text("first_step"), Owner, By,
             IsFirst, Part,
         ],
