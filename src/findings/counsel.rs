@@ -163,12 +163,21 @@ impl<'m> Chosen<'m> {
         self.before.as_ref().is_some_and(|it| it.has_ended)
     }
 
-    /// Tells whether a measure is about what this trigger is measured by.
-    fn measures_the_same(&self, measure: &Chosen<'_>) -> bool {
+    /// Returns the questions whose answers hold the number that a trigger is measured by today.
+    fn counted(&self) -> impl Iterator<Item = FactorId> + use<'m> {
         let baseline = self.text("baseline");
         let said = self.passage.texts("baseline").find(|it| Some(it.text.as_str()) == baseline);
-        let when = said.and_then(|it| it.when.as_ref());
-        let is_about = |factor| when.is_some_and(|it| it.factors().any(|it| it == factor));
+        said.and_then(|it| it.when.as_ref()).into_iter().flat_map(Predicate::factors)
+    }
+
+    /// Tells whether an answer holds the number that a trigger is measured by today.
+    pub fn is_counted(&self) -> bool {
+        self.counted().next().is_some()
+    }
+
+    /// Tells whether a measure is about what this trigger is measured by.
+    fn measures_the_same(&self, measure: &Chosen<'_>) -> bool {
+        let is_about = |factor| self.counted().any(|it| it == factor);
         measure.passage.factor.is_some_and(is_about) || measure.text("name") == self.text("measure")
     }
 

@@ -6,7 +6,7 @@
 //! everything that led to it.
 
 use self::Told::{
-    As, By, Confirmer, Doer, Fact, IsFirst, Owner, Part, References, State, Text, Today, Tried,
+    As, By, Confirmer, Counted, Doer, Fact, IsFirst, Owner, Part, References, State, Text, Today, Tried,
 };
 
 /// Everything about a kind.
@@ -108,6 +108,8 @@ pub enum Told {
     State,
     /// The question that describes the state today, and what its answer says.
     Today,
+    /// Whether an answer holds the number that it is measured by today.
+    Counted,
     /// What the note on that question adds, if the passage is shown because of its answer.
     Fact,
     /// Who does it.
@@ -121,7 +123,7 @@ pub enum Told {
 }
 
 /// The topics that a passage can be about. The paper has a place for each.
-pub const TOPICS: [&str; 5] = ["reversal", "as_is", "heads", "fixed", "data"];
+pub const TOPICS: [&str; 6] = ["reversal", "as_is", "heads", "fixed", "data", "small"];
 
 /// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
 /// and has to stop at once, what was tried before, and what may be named in the first sentence.
@@ -255,7 +257,7 @@ kinds! {
         ],
         paper: &[
             Text("name"), Text("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),
-            Text("baseline"), Text("target"), Text("counter"), Text("first_step"), Owner, By,
+            Text("baseline"), Counted, Text("target"), Text("counter"), Text("first_step"), Owner, By,
             IsFirst, Part,
         ],
         ..of_model("trigger", "triggers")

@@ -28,6 +28,8 @@ pub struct ConditionView {
     pub done_when: String,
     /// By which date; null if somebody has to set it, and if it is met.
     pub by: Option<String>,
+    /// The id of the arrangement that it comes to.
+    pub arrangement: Option<String>,
     /// How it turned out if it was tried before and ended, and what differs this time.
     pub tried: Option<String>,
     pub differs: Option<String>,
@@ -86,6 +88,7 @@ impl Material<'_> {
             confirmer: chosen.confirmer.map(|it| self.title(it)),
             done_when: text("done_when").unwrap_or_default(),
             by: None,
+            arrangement: passage.arrangement.clone(),
             tried: ended.map(|it| self.fill(&it.outcome.label)),
             differs: ended.and_then(|it| it.differs.clone()),
             part: passage.part,
@@ -116,6 +119,7 @@ impl Material<'_> {
             confirmer: confirmer.map(|it| self.title(it)),
             done_when: says(&gate.met_once).unwrap_or_default(),
             by: None,
+            arrangement: None,
             tried: None,
             differs: None,
             part: None,

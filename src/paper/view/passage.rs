@@ -91,6 +91,7 @@ impl Material<'_> {
                 let date = passage.by.and_then(|it| self.calendar.date(it)).map(format::date);
                 vec![("by", Field::Text(date))]
             }
+            Told::Counted => vec![("is_counted", Field::Flag(chosen.is_counted()))],
             Told::Fact => vec![("fact", Field::Text(self.fact(chosen)))],
             Told::Part => {
                 vec![("part", Field::Text(passage.part.map(str::to_owned)))]
