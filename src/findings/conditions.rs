@@ -144,7 +144,9 @@ impl Evidence<'_> {
     ) -> Option<Requirement> {
         let day = self.model.passages[place].by?;
         let last = match self.model.passages[place].kind {
-            Kind::Prerequisite => calendar.date(PlanDay::Again).max(calendar.date(PlanDay::Decision)),
+            Kind::Prerequisite => {
+                calendar.date(PlanDay::Again).max(calendar.date(PlanDay::Decision))
+            }
             _ => calendar.date(PlanDay::Count),
         };
         let is_late = |day| !calendar.has(day) || calendar.date(day) > last;

@@ -126,9 +126,8 @@ fn a_home_is_chosen_after_the_count_and_after_every_block() {
 #[test]
 fn no_home_is_chosen_before_those_consulted_are_heard() {
     let given = Given { blocks: Vec::new(), opinion: None, start: None, ..given(Course::Repair) };
-    let days = |given: &Given| {
-        dates(&Plan::of(given), &[Count, Intention, Consultation, Opinion, Again])
-    };
+    let days =
+        |given: &Given| dates(&Plan::of(given), &[Count, Intention, Consultation, Opinion, Again]);
     let expected = ["2026-08-21", "2026-08-28", "2026-08-31", "2026-09-25", "2026-09-28"];
     assert_eq!(days(&given), expected);
     let unheard = Given { is_consulted: false, ..given };

@@ -6,7 +6,8 @@
 //! everything that led to it.
 
 use self::Told::{
-    As, By, Confirmer, Counted, Doer, Fact, IsFirst, Owner, Part, References, State, Text, Today, Tried,
+    As, By, Confirmer, Counted, Doer, Fact, IsFirst, Owner, Part, References, State, Text, Today,
+    Tried,
 };
 
 /// Everything about a kind.

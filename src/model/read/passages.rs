@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
 use crate::model::{
-    FactorId, Holds, Key, Kind, Most, Of, PARTS, Passage, PlacementId, PlanDay, Predicate, Said, TOPICS,
+    FactorId, Holds, Key, Kind, Most, Of, PARTS, Passage, PlacementId, PlanDay, Predicate, Said,
+    TOPICS,
 };
 use crate::toml_tree::{Reader, Value};
 
