@@ -29,7 +29,8 @@ fn quoted(template: &str) -> Vec<&str> {
 
 #[test]
 fn no_template_names_an_id_of_the_model() {
-    let ids = ids(builtin_model());
+    let model = builtin_model();
+    let ids = ids(&model);
     let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
     let (folders, mut files): (Vec<_>, Vec<_>) =
         files_in(&templates).into_iter().partition(|it| it.is_dir());
