@@ -144,12 +144,14 @@ impl Scope<'_> {
             Some(Replies::Choices(outcomes)) => outcomes.as_slice(),
             _ => &[],
         };
-        let mut outcomes = |key| {
-            let words = table.required(key, "[\"…\"]")?.texts("[\"…\"]")?.value;
+        let mut outcomes = |key, is_required| {
+            let words =
+                if is_required { table.required(key, "[\"…\"]") } else { table.optional(key) };
+            let words = words?.texts("[\"…\"]")?.value;
             self.each(&words, "[tried]", "outcome", |it| self.outcome(it, known))
         };
-        let [first, again, running] =
-            ["first", "again", "running"].map(|key| outcomes(key).unwrap_or_default());
+        let [first, again, running] = [("first", true), ("again", true), ("running", false)]
+            .map(|(key, is_required)| outcomes(key, is_required).unwrap_or_default());
         table.close();
         Tried { first, again, running }
     }
