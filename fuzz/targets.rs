@@ -18,10 +18,10 @@ use mops_advisor::terminal::Plain;
 use mops_advisor::wizard::{Store, Wizard, run};
 
 /// A target: any bytes.
-pub type Target = fn(&[u8]);
+pub(crate) type Target = fn(&[u8]);
 
 /// The targets and their names.
-pub const TARGETS: [(&str, Target); 6] = [
+pub(crate) const TARGETS: [(&str, Target); 6] = [
     ("answers", answers),
     ("model", model),
     ("template", template),
@@ -34,7 +34,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(builtin_model);
 static PAPER: LazyLock<Paper> = LazyLock::new(|| Paper::new().expect("the templates are right"));
 
 /// An answers file: it is read or refused, and what is written for it is read alike.
-pub fn answers(data: &[u8]) {
+pub(crate) fn answers(data: &[u8]) {
     let Ok(text) = str::from_utf8(data) else { return };
     let file = file(text);
     if let Err(mistakes) = check(&file, &MODEL) {
@@ -52,7 +52,7 @@ pub fn answers(data: &[u8]) {
 }
 
 /// A model in one file: it is read or refused, and one that is read decides.
-pub fn model(data: &[u8]) {
+pub(crate) fn model(data: &[u8]) {
     let Ok(text) = str::from_utf8(data) else { return };
     match load(&[file(text)]) {
         Err(mistakes) => told(&mistakes),
@@ -62,7 +62,7 @@ pub fn model(data: &[u8]) {
 
 /// A template: it is filled or refused. What takes memory without limit is left out here; the
 /// program fills such templates in a process of its own.
-pub fn template(data: &[u8]) {
+pub(crate) fn template(data: &[u8]) {
     static VIEW: LazyLock<serde_json::Value> = LazyLock::new(|| {
         let answers = company(&MODEL, &mut Bytes(&[7; 400]));
         serde_json::to_value(view(&MODEL, &answers)).expect("a view is JSON")
@@ -82,7 +82,7 @@ pub fn template(data: &[u8]) {
 }
 
 /// Valid answers of any kind: every format is made.
-pub fn report(data: &[u8]) {
+pub(crate) fn report(data: &[u8]) {
     let mut answers = company(&MODEL, &mut Bytes(data));
     papers(&MODEL, &answers);
     answers.withhold_sensitive_notes(&MODEL);
@@ -90,7 +90,7 @@ pub fn report(data: &[u8]) {
 }
 
 /// Two companies: what differs is told.
-pub fn what_if(data: &[u8]) {
+pub(crate) fn what_if(data: &[u8]) {
     let mut bytes = Bytes(data);
     let (before, after) = (company(&MODEL, &mut bytes), company(&MODEL, &mut bytes));
     let what_if = WhatIf::new(&view(&MODEL, &before), &view(&MODEL, &after));
@@ -98,7 +98,7 @@ pub fn what_if(data: &[u8]) {
 }
 
 /// What somebody types, line by line: the wizard ends, and its answers can be saved.
-pub fn wizard(data: &[u8]) {
+pub(crate) fn wizard(data: &[u8]) {
     let mut said = Vec::new();
     let mut store = Memory(Answers::blank(&MODEL));
     let mut wizard = Wizard::new(&MODEL, store.0.clone(), "./a.toml".to_owned(), TODAY);
