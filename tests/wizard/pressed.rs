@@ -46,7 +46,8 @@ fn asking_why_shows_something_in_every_size() {
         }
         let before = terminal.contents();
         terminal.type_in("\r");
-        terminal.wait("the explanation", |screen| screen != before && screen.contains("Whom to ask"));
+        terminal
+            .wait("the explanation", |screen| screen != before && screen.contains("Whom to ask"));
         if rows < 22 {
             terminal.wait_for("Read this, then Enter:");
         }

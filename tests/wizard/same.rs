@@ -105,11 +105,13 @@ fn typed(script: &[Intent], flags: &[&str]) -> BTreeMap<String, String> {
 
 /// Compares the two for scripts from these seeds.
 fn compare(seeds: std::ops::Range<u64>) {
-    for seed in seeds {
+    let mut known = 0;
+    for seed in seeds.clone() {
         let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
         let length = 5 + random.next_u64() % 60;
         let mut script: Vec<Intent> = (0..length).map(|_| Intent::random(&mut random)).collect();
-        let flags: &[&str] = [&["--quick"][..], &["--all"], &[]][usize::try_from(seed % 3).unwrap()];
+        let flags: &[&str] =
+            [&["--quick"][..], &["--all"], &[]][usize::try_from(seed % 3).unwrap()];
         if flags.is_empty() {
             // Esc leaves from the first menu, where lines have no letter to go back.
             script[0] = Intent::Number(2);
@@ -122,7 +124,12 @@ fn compare(seeds: std::ops::Range<u64>) {
         };
         let keys = typed(&script, flags);
         assert_eq!(lines, keys, "seed {seed}, {flags:?}: {script:?}");
+        let answers = lines.get("answers.toml").map_or("", String::as_str);
+        known += answers.lines().filter(|it| it.contains(" = ")).count();
     }
+    // Three lines of each file are no answers.
+    let least = 6 * usize::try_from(seeds.end - seeds.start).unwrap();
+    assert!(known > least, "the scripts answer questions: {known}");
 }
 
 #[test]

@@ -7,9 +7,7 @@ const SIZES: [(u16, u16); 6] = [(60, 20), (40, 12), (110, 30), (40, 40), (96, 12
 
 /// Waits until the window shows the text and one whole prompt, and returns it.
 fn whole(terminal: &mut Terminal, text: &str, columns: u16) -> String {
-    terminal.wait(text, |screen| {
-        screen.contains(text) && screen.trim_end().ends_with("leave]")
-    });
+    terminal.wait(text, |screen| screen.contains(text) && screen.trim_end().ends_with("leave]"));
     let screen = terminal.shot_of_end();
     let prompts = screen.lines().filter(|it| it.starts_with("? ")).count();
     assert_eq!(prompts, 1, "one prompt in {columns} columns:\n{screen}");
@@ -43,7 +41,8 @@ fn a_menu_is_whole_after_the_window_is_resized() {
             assert_eq!(words(&screen, "Question 2 of"), first, "{columns}x{rows}:\n{screen}");
         }
         for number in 1..=6 {
-            let option = |line: &str| line.get(2..).is_some_and(|it| it.starts_with(&format!("{number}) ")));
+            let option =
+                |line: &str| line.get(2..).is_some_and(|it| it.starts_with(&format!("{number}) ")));
             assert!(screen.lines().any(option), "{number} at {columns}x{rows}:\n{screen}");
         }
     }

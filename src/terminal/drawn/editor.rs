@@ -138,7 +138,10 @@ impl Widget for Editor<'_> {
             0 => self.paint.signed(&it),
             _ => it,
         });
-        Picture { rows: above.into_iter().chain(shown).chain(hint).collect(), cursor: (row, column) }
+        Picture {
+            rows: above.into_iter().chain(shown).chain(hint).collect(),
+            cursor: (row, column),
+        }
     }
 
     fn press(&mut self, key: Key) -> Option<End> {
@@ -170,7 +173,6 @@ mod tests {
             assert_eq!(line.press(Key::Letter(letter)), None);
         }
     }
-
 
     #[test]
     fn control_keys_edit_or_do_nothing() {

@@ -175,7 +175,8 @@ impl Open<'_> {
     /// Returns the lines as those that Enter is about.
     fn marked(&self, lines: &[String]) -> Vec<String> {
         let mark = |place| if place == 0 { self.paint.faint(">") } else { " ".to_owned() };
-        let row = |(place, it): (usize, &String)| format!("{} {}", mark(place), self.paint.strong(it));
+        let row =
+            |(place, it): (usize, &String)| format!("{} {}", mark(place), self.paint.strong(it));
         lines.iter().enumerate().map(row).collect()
     }
 }
@@ -198,8 +199,9 @@ impl Widget for Open<'_> {
         let remark = self.remark();
         let room = most.saturating_sub(prompt.len() + remark.len() + hint.len());
         let signed = prompt.into_iter().enumerate();
-        let mut rows: Vec<String> =
-            signed.map(|(place, it)| if place == 0 { self.paint.signed(&it) } else { it }).collect();
+        let mut rows: Vec<String> = signed
+            .map(|(place, it)| if place == 0 { self.paint.signed(&it) } else { it })
+            .collect();
         rows.extend(remark);
         rows.extend(self.options(room));
         rows.extend(hint);

@@ -49,7 +49,8 @@ fn arrows_and_their_kin_are_known_in_both_modes_and_with_modifiers() {
 
 #[test]
 fn keys_without_a_meaning_type_nothing() {
-    for bytes in ["\u{1b}[[A", "\u{1b}OP", "\u{1b}[15~", "\u{1b}[I", "\u{1b}x", "\0", "\u{1b}[<0;3;4M"]
+    for bytes in
+        ["\u{1b}[[A", "\u{1b}OP", "\u{1b}[15~", "\u{1b}[I", "\u{1b}x", "\0", "\u{1b}[<0;3;4M"]
     {
         assert_eq!(key(bytes), None, "{bytes:?}");
     }

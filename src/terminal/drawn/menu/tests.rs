@@ -54,7 +54,8 @@ fn whatever_is_typed_every_option_stays_in_sight() {
     for size in [(80, 24), (40, 12), (30, 9)] {
         for typed in ["", "2", "?", "n", "2n", "s", "b", "9", "xy", "２"] {
             let rows = shown(Some(1), typed, size);
-            let number = |it: usize| rows.iter().any(|row| row[2..].starts_with(&format!("{it}) ")));
+            let number =
+                |it: usize| rows.iter().any(|row| row[2..].starts_with(&format!("{it}) ")));
             assert!((1..=3).all(number), "{typed} at {size:?}: {rows:?}");
             let marked: Vec<_> = rows.iter().filter(|it| it.starts_with("> ")).collect();
             assert_eq!(marked.len(), 1, "{typed} at {size:?}: {rows:?}");
