@@ -217,7 +217,8 @@ pub struct Ask {
     /// Ask line by line, for screen readers and simple terminals
     #[arg(long)]
     pub plain: bool,
-    /// Ask nothing, and make the paper from the file as it is; what is open stays open
+    /// Ask nothing, whatever the answers are, and make the paper from the file as it is; what is open
+    /// stays open. For scripts: how many questions `--plain` asks depends on the answers
     #[arg(long, conflicts_with_all = ["only", "quick", "all", "plain"])]
     pub no_input: bool,
     /// Save the answers, and write no paper

@@ -57,6 +57,27 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn without_input_nothing_is_asked_whatever_the_answers_are() {
+    // With some of these answers, questions on the basis, on contradictions or on a further section
+    // would come; with the lines, every one of them would be answered.
+    let lines = "1\n".repeat(500);
+    for set in [
+        &["A1=1"][..],
+        &["A1=5", "D2=1", "D1=5"],
+        &["it_technical_bench=1", "it_pace_fit=4"],
+        &["A1=unknown", "A2=unknown", "D2=unknown"],
+    ] {
+        let desk = Desk::with_northwind();
+        let set: Vec<&str> = set.iter().flat_map(|it| ["--set", it]).collect();
+        let output = desk.ask(&[&["a.toml", "--no-input"][..], &set].concat(), &lines);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert!(!said.contains("? for help") && !said.contains("Type "), "{said}");
+        assert!(said.contains("The paper is in a.md"), "{said}");
+    }
+}
+
+#[test]
 fn without_input_the_file_becomes_a_paper() {
     let desk = Desk::with_northwind();
     let output = desk.ask(&["a.toml", "--no-input"], "");

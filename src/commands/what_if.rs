@@ -22,10 +22,9 @@ pub(super) fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     let before = view(&loaded, &answers, &source, &args.stress);
     let after = view(&loaded, &supposed, &source, &args.stress);
     let what_if = WhatIf::new(&before, &after);
-    Ok(match args.format {
-        WhatIfFormat::Text => terminal::print_columns(&Paper::new()?.what_if(&what_if)?, WIDTH)?,
-        WhatIfFormat::Json => {
-            terminal::print(&(serde_json::to_string_pretty(&what_if)? + "\n"))?;
-        }
-    })
+    let written = match args.format {
+        WhatIfFormat::Text => terminal::print_columns(&Paper::new()?.what_if(&what_if)?, WIDTH),
+        WhatIfFormat::Json => terminal::print(&(serde_json::to_string_pretty(&what_if)? + "\n")),
+    };
+    Ok(written?)
 }

@@ -72,9 +72,19 @@ commas between.";
 // Plain lines.
 phrases! {
     /// A range of numbers to type.
-    PLAIN_RANGE = "Type a number from 1 to {last}";
+    PLAIN_RANGE = "Type 1 to {last}";
     /// Several numbers to type.
-    PLAIN_SEVERAL = "Type all numbers that apply, from 1 to {last}, with spaces or commas between";
+    PLAIN_SEVERAL = "Type numbers from 1 to {last}";
+    /// How several numbers are typed.
+    PLAIN_HOW_SEVERAL = "all numbers that apply, with spaces or commas between";
+    /// The key for what can be done.
+    PLAIN_HELP = "? for help";
+    /// What can be done.
+    PLAIN_KEYS = "You can type: {keys}.";
+    /// A number to type.
+    PLAIN_NUMBER = "a number from 1 to {last}";
+    /// A line to type.
+    PLAIN_TEXT = "your answer, or - to leave it out";
     /// The present answer of a choice of several.
     PLAIN_KEEPS_SEVERAL = "Enter keeps {present}, - removes them";
     /// A list that can be searched.
@@ -84,8 +94,6 @@ phrases! {
 another word.";
     /// A line to type.
     PLAIN_TYPE = "Type your answer";
-    /// Explain.
-    PLAIN_EXPLAIN = "? to explain";
     /// Note.
     PLAIN_NOTE = "n for a note";
     /// Leave open.

@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -141,6 +141,24 @@ impl Terminal {
                 Err(_) => panic!("no {what} on\n{}", self.contents()),
             }
         }
+    }
+
+    /// Waits until the screen shows it or the program has ended, and tells whether it has.
+    pub(crate) fn wait_or_end(&mut self, shows: impl Fn(&str) -> bool) -> bool {
+        let until = Instant::now() + PATIENCE * 6;
+        while !shows(&self.contents()) {
+            match self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(RecvTimeoutError::Disconnected) => return true,
+                Err(RecvTimeoutError::Timeout) => panic!("it waits on\n{}", self.contents()),
+            }
+        }
+        false
+    }
+
+    /// Waits until the program has ended.
+    pub(crate) fn wait_for_end(&mut self) {
+        self.child.wait().unwrap();
     }
 
     /// Waits until the text is shown and the prompt below it is drawn.
