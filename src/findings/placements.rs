@@ -45,6 +45,10 @@ pub struct Standpoint {
     pub speaks_for: Vec<Argued>,
     /// The arguments against it, found in the same way.
     pub speaks_against: Vec<Argued>,
+    /// The place that it is held against in them.
+    pub held_against: Option<Place>,
+    /// The strongest argument that its supporters would make: none about a failing of its own.
+    pub best_case: Option<Argued>,
 }
 
 /// Whether a placement has a row of its own in tables.
@@ -108,7 +112,8 @@ impl Evidence<'_> {
         let evaluation = self.evaluation;
         let is_settled = evaluation.verdict.leader.is_some();
         let own = Place::Placement(id);
-        let [speaks_for, speaks_against] = self.speaking(id, self.measure(own, comparison));
+        let held_against = self.measure(own, comparison);
+        let [speaks_for, speaks_against] = self.speaking(id, held_against);
         let [points_for, points_against] = self.for_and_against(id);
         Standpoint {
             placement: id,
@@ -125,6 +130,8 @@ impl Evidence<'_> {
             standing: self.standing(id, advised),
             speaks_for,
             speaks_against,
+            held_against,
+            best_case: self.best_case(id, held_against),
         }
     }
 
@@ -144,6 +151,23 @@ impl Evidence<'_> {
             let by_itself = alone.iter().filter(speaks).take(SPEAKS);
             if found.is_empty() { by_itself.cloned().collect() } else { found }
         })
+    }
+
+    /// Returns the strongest argument for a placement that its supporters would make.
+    fn best_case(&self, id: PlacementId, measure: Option<Place>) -> Option<Argued> {
+        let own = Place::Placement(id);
+        let held = measure.map_or_else(Vec::new, |it| self.arguments(own, it));
+        let held = held.into_iter().filter(|it| it.side == Side::For);
+        let alone = self.arguments(own, Place::Elsewhere);
+        let alone = alone.into_iter().filter(|it| it.raised.contains(&id));
+        held.chain(alone).find(|it| self.blames(it) != Some(id))
+    }
+
+    /// Returns the home whose own failing an argument is, if it is one's.
+    pub(super) fn blames(&self, argued: &Argued) -> Option<PlacementId> {
+        let lead = argued.lead();
+        let changed_by = &self.evaluation.contributions[lead.0].changed_by;
+        self.model.claim(lead, self.answers.level(lead)?, changed_by)?.1.blames
     }
 
     /// Returns the place that the arguments for a placement are held against.

@@ -32,6 +32,10 @@ pub struct PlacementView {
     /// The arguments for it and against it.
     pub speaks_for: Vec<ArgumentView>,
     pub speaks_against: Vec<ArgumentView>,
+    /// The place that it is held against in them.
+    pub held_against: Option<String>,
+    /// The strongest argument that its supporters would make.
+    pub best_case: Option<ArgumentView>,
     /// Its label in the table of scores.
     pub standing: Standing,
 }
@@ -60,6 +64,8 @@ impl Material<'_> {
             not_shown: self.not_shown(standpoint),
             speaks_for: self.arguments(&standpoint.speaks_for),
             speaks_against: self.arguments(&standpoint.speaks_against),
+            held_against: standpoint.held_against.map(|it| self.place(it)),
+            best_case: standpoint.best_case.as_ref().map(|it| self.argument(it)),
             standing: standpoint.standing,
         }
     }
