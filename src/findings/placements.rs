@@ -45,6 +45,8 @@ pub struct Standpoint {
     pub speaks_for: Vec<Argued>,
     /// The arguments against it, found in the same way.
     pub speaks_against: Vec<Argued>,
+    /// What all arguments for it there add up to, in whole points.
+    pub held_points: i64,
     /// The place that it is held against in them.
     pub held_against: Option<Place>,
     /// The strongest argument that its supporters would make: none about a failing of its own.
@@ -114,6 +116,8 @@ impl Evidence<'_> {
         let own = Place::Placement(id);
         let held_against = self.measure(own, comparison);
         let [speaks_for, speaks_against] = self.speaking(id, held_against);
+        let held = held_against.map_or_else(Vec::new, |it| self.arguments(own, it));
+        let held = held.iter().map(|it| it.points).filter(|it| *it > 0);
         let [points_for, points_against] = self.for_and_against(id);
         Standpoint {
             placement: id,
@@ -130,6 +134,7 @@ impl Evidence<'_> {
             standing: self.standing(id, advised),
             speaks_for,
             speaks_against,
+            held_points: held.sum(),
             held_against,
             best_case: self.best_case(id, held_against),
         }

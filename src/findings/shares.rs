@@ -7,7 +7,7 @@ use crate::points::shared_out;
 
 /// The steps in which shares are printed, out of 100, the finest first.
 const STEPS: [u32; 3] = [1, 5, 10];
-/// The most outcomes that one sentence names, unless there is only one more.
+/// The most outcomes that one sentence names.
 const NAMED: usize = 3;
 /// It names none that fewer of 100 runs give.
 const OFTEN: u64 = 2;
@@ -110,9 +110,8 @@ pub fn of_some(outcomes: &[Counted], some: impl Fn(&Outcome) -> bool) -> Cases {
 pub fn split(outcomes: &[Counted]) -> Split {
     let (often, rare): (Vec<Counted>, Vec<_>) =
         outcomes.iter().copied().partition(|it| it.cases.of_100 >= OFTEN);
-    let named = if often.len() == NAMED + 1 { often.len() } else { NAMED };
-    let others = often.iter().skip(named).chain(&rare).map(|it| it.cases.of_100).sum();
-    Split { named: often.into_iter().take(named).collect(), others }
+    let others = often.iter().skip(NAMED).chain(&rare).map(|it| it.cases.of_100).sum();
+    Split { named: often.into_iter().take(NAMED).collect(), others }
 }
 
 /// Returns what the runs advise by act.

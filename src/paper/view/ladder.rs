@@ -60,6 +60,7 @@ pub struct OutcomeRow {
     pub counts: Vec<String>,
     /// Where several counts reach an end of the scale: the least of them, or the greatest, in words.
     pub at_least: Option<String>,
+    /// See `at_least`.
     pub at_most: Option<String>,
     /// Whether one of them is the answer given today.
     pub is_today: bool,
