@@ -153,7 +153,9 @@ impl Evidence<'_> {
             };
             let on_side = held.iter().filter(|it| it.side == side);
             let found: Vec<Argued> = on_side.take(SPEAKS).cloned().collect();
-            let by_itself = alone.iter().filter(speaks).take(SPEAKS);
+            let by_itself =
+                alone.iter().filter(speaks).filter(|it| self.sides(it, own, measure, side));
+            let by_itself = by_itself.take(SPEAKS);
             if found.is_empty() { by_itself.cloned().collect() } else { found }
         })
     }
@@ -165,7 +167,18 @@ impl Evidence<'_> {
         let held = held.into_iter().filter(|it| it.side == Side::For);
         let alone = self.arguments(own, Place::Elsewhere);
         let alone = alone.into_iter().filter(|it| it.raised.contains(&id));
+        let alone = alone.filter(|it| self.sides(it, own, measure, Side::For));
         held.chain(alone).find(|it| self.blames(it) != Some(id))
+    }
+
+    /// Tells whether the first answer of an argument is not on the other side against a place.
+    fn sides(&self, it: &Argued, own: Place, measure: Option<Place>, side: Side) -> bool {
+        let held =
+            measure.map_or_else(Points::default, |other| self.difference(it.lead(), own, other));
+        match side {
+            Side::For => held >= Points::default(),
+            _ => held <= Points::default(),
+        }
     }
 
     /// Returns the home whose own failing an argument is, if it is one's.
