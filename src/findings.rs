@@ -188,7 +188,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         calendar,
         stake: evidence.stake(comparison.as_ref()),
         worths,
-        ladder: evidence.ladder(),
+        ladder: evidence.ladder(&firmness.find_out),
         repairs,
         lack: evidence.lack(advised.floor),
         reverses: evidence.reverses(decision, &changes),

@@ -127,8 +127,9 @@ pub enum Told {
 pub const TOPICS: [&str; 6] = ["reversal", "as_is", "heads", "fixed", "data", "small"];
 
 /// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
-/// and has to stop at once, what was tried before, and what may be named in the first sentence.
-pub const PARTS: [&str; 3] = ["incident", "tried", "in_the_ask"];
+/// and has to stop at once, a leader's own request, what was tried before, and what may be named in the
+/// first sentence.
+pub const PARTS: [&str; 4] = ["incident", "request", "tried", "in_the_ask"];
 
 impl Row {
     /// Returns the key that holds this, if the kind has one.

@@ -38,6 +38,8 @@ pub struct ConditionView {
     pub before_start: bool,
     /// What it alone adds to the lead, in points; null if answers cannot show it.
     pub worth: Option<i64>,
+    /// The same with its sign.
+    pub worth_signed: Option<String>,
     pub references: Vec<String>,
 }
 
@@ -61,6 +63,7 @@ impl Material<'_> {
             by: self.calendar.date(row.by).map(format::date),
             before_start: row.is_before_start,
             worth: row.worth,
+            worth_signed: row.worth.map(format::signed),
             references: self.references(&row.factors),
             ..view
         })
@@ -94,6 +97,7 @@ impl Material<'_> {
             part: passage.part,
             before_start: false,
             worth: None,
+            worth_signed: None,
             references: self.references(&chosen.grounds),
         }
     }
@@ -125,6 +129,7 @@ impl Material<'_> {
             part: None,
             before_start: row.is_before_start,
             worth: None,
+            worth_signed: None,
             references: Vec::new(),
         }
     }
