@@ -7,8 +7,9 @@ use crate::answers;
 use crate::cli::{Format, Report};
 use crate::decide::Reason;
 use crate::files::{self, Access, Existing, FileError, OwnTemplate};
-use crate::paper::{Paper, View};
+use crate::paper::{Paper, Piece, View};
 use crate::phrases::{self, fill};
+use crate::templates::marks::plain;
 use crate::terminal;
 
 /// Loads the model, reads the answers, decides, and writes the paper.
@@ -40,19 +41,19 @@ fn check_format(args: &Report) -> Result<(), Failure> {
 
 fn render(args: &Report, paper: &Paper, view: &View) -> Result<String, Failure> {
     Ok(match args.format {
-        Format::Md if args.agreement => agreement(paper, view)?,
-        Format::Md if args.brief => paper.brief(view)?,
-        Format::Md => paper.markdown(view)?,
+        Format::Md => plain(&paper.marked(piece(args, view)?, view)?),
         Format::Json => serde_json::to_string_pretty(view)? + "\n",
     })
 }
 
-/// Returns the agreement before the count, if there is something to count.
-fn agreement(paper: &Paper, view: &View) -> Result<String, Failure> {
-    if view.verdict.reason != Some(Reason::OpenGate) {
-        return Err(Failure::Usage(vec![phrases::NOTHING_TO_COUNT.to_owned()]));
+/// Returns the piece that is asked for: the agreement only if there is something to count.
+fn piece(args: &Report, view: &View) -> Result<Piece, Failure> {
+    match view.verdict.reason {
+        _ if args.brief => Ok(Piece::PageOne),
+        _ if !args.agreement => Ok(Piece::Whole),
+        Some(Reason::OpenGate) => Ok(Piece::Agreement),
+        _ => Err(Failure::Usage(vec![phrases::NOTHING_TO_COUNT.to_owned()])),
     }
-    Ok(paper.agreement(view)?)
 }
 
 fn write(args: &Report, text: &str) -> Result<(), Failure> {
