@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{View, WhatIf};
 use crate::diagnostic::Mistakes;
 use crate::templates::marks::plain;
-use crate::templates::{AGREEMENT, BRIEF, PAPER, Templates};
+use crate::templates::{AGREEMENT, BRIEF, PAPER, Templates, is_markdown};
 
 /// A piece of the paper that can be had alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,16 @@ impl Paper {
     /// Uses these templates, and for the paper the one with this name.
     pub fn with(templates: Templates, main: &str) -> Self {
         Self { templates, main: main.to_owned() }
+    }
+
+    /// Returns the templates that it uses.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// Tells whether the paper is Markdown, as it is with the templates that come with the program.
+    pub fn is_markdown(&self) -> bool {
+        is_markdown(&self.main)
     }
 
     /// Returns a piece of the paper with the marks that typesetting needs; in Markdown, unless a

@@ -12,6 +12,8 @@ use super::reader;
 pub struct Document {
     /// What it consists of, in order.
     pub blocks: Vec<Block>,
+    /// The references that are mentioned in it.
+    pub mentioned: BTreeSet<String>,
 }
 
 /// A block, over the whole width.
@@ -109,7 +111,7 @@ pub enum Inline {
 impl Document {
     /// Reads the Markdown of a paper, with the marks that its templates made.
     pub fn parse(marked: &str) -> Self {
-        let mut document = Self { blocks: reader::blocks(marked) };
+        let mut document = Self { blocks: reader::blocks(marked), mentioned: BTreeSet::new() };
         document.resolve();
         document
     }
@@ -132,10 +134,12 @@ impl Document {
                 *it = Inline::Mention(name.clone());
             }
         });
+        let mentioned = &mut self.mentioned;
         each(&mut self.blocks, &mut |it| {
-            if let Inline::Mention(name) = it
-                && !entries.contains(name)
-            {
+            let Inline::Mention(name) = it else { return };
+            if entries.contains(name) {
+                mentioned.insert(name.clone());
+            } else {
                 *it = Inline::Text(name.clone());
             }
         });
