@@ -10,6 +10,7 @@ mod common;
 mod evaluation;
 mod house;
 mod models;
+mod page;
 mod program;
 mod properties;
 mod reference;
