@@ -6,6 +6,7 @@
 
 mod markdown;
 mod mistakes;
+pub mod widths;
 mod words;
 
 use std::io::{self, Write};
@@ -181,6 +182,8 @@ fn environment() -> Result<Environment<'static>, Error> {
             move |text: StringInput<'_>| -> Value { text.preserve_safety(change(text.as_str())) };
         environment.add_filter(name, filter);
     }
+    environment.add_filter("plain", |text: &str| widths::unescaped(text));
+    environment.add_filter("fitted", |text: &str, room: usize| widths::fitted(text, room));
     environment.add_test("one", words::is_one);
     Ok(environment)
 }

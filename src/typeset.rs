@@ -1,0 +1,3 @@
+//! A paper as leaders open it.
+
+pub mod pictures;
