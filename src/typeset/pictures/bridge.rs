@@ -82,11 +82,11 @@ impl Bridge {
             x: scale.at(points * FINE),
         };
         (!spans.is_empty()).then(|| Self {
-            from: end(0, &pair.second, from),
-            to: end(spans.len() + 1, &pair.first, from + pair.margin),
-            height: rows::height(spans.len() + 2),
+            from: end(1, &pair.second, from),
+            to: end(spans.len() + 2, &pair.first, from + pair.margin),
+            height: rows::height(spans.len() + 3),
             ticks: ticks(scale),
-            rows: rows::from(1, spans),
+            rows: rows::from(2, spans),
             basis,
         })
     }

@@ -17,6 +17,9 @@ const STEPS: [i64; 6] = [1, 2, 3, 6, 12, 24];
 const DECISIONS: [PlanDay; 4] =
     [PlanDay::Intention, PlanDay::Decision, PlanDay::Again, PlanDay::Review];
 
+/// The days on which something changes.
+const CHANGES: [PlanDay; 2] = [PlanDay::Start, PlanDay::Access];
+
 /// The days of the plan.
 #[derive(Serialize)]
 pub(super) struct Calendar {
@@ -26,6 +29,7 @@ pub(super) struct Calendar {
     height: usize,
     months: Vec<Month>,
     has_consultation: bool,
+    has_change: bool,
 }
 
 /// A time in which nothing changes.
@@ -46,7 +50,8 @@ struct Day {
     is_decision: bool,
     /// From the day on which a consultation opens to the opinion.
     consultation: Option<Bar>,
-    /// What blocks a change then, for the rows of which the bar is drawn faintly.
+    /// Whether something changes on it, and in which times nothing can.
+    is_change: bool,
     blocked: Vec<Bar>,
 }
 
@@ -79,6 +84,7 @@ impl Calendar {
         Some(Self {
             height: rows::height(blocks.len() + days.len()),
             has_consultation: days.iter().any(|it| it.consultation.is_some()),
+            has_change: days.iter().any(|it| it.is_change),
             months: time.months(),
             rows: rows::from(blocks.len(), days),
             blocks: rows::from(0, blocks),
@@ -146,12 +152,14 @@ fn day(
     let has = |row: &PlanRow, day: PlanDay| row.days.contains(&day.word());
     let opinion = plan.iter().find(|it| has(it.0, PlanDay::Opinion)).map(|it| it.1);
     let opinion = opinion.filter(|_| has(row, PlanDay::Consultation));
+    let is_change = CHANGES.into_iter().any(|it| has(row, it));
     Day {
         date: row.date.clone().unwrap_or_default(),
         what: row.what.clone(),
         x: time.at(*on),
         is_decision: DECISIONS.into_iter().any(|it| has(row, it)),
         consultation: opinion.map(|it| time.bar(*on, it)),
-        blocked: blocks.to_vec(),
+        is_change,
+        blocked: if is_change { blocks.to_vec() } else { Vec::new() },
     }
 }

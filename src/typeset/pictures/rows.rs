@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// The height of a row and of the numbers under the last one, in pixels.
 const ROW: usize = 40;
-const NUMBERS: usize = 34;
+const NUMBERS: usize = 40;
 
 /// Something and how far from the top it stands, in pixels.
 #[derive(Serialize)]
