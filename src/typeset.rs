@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 pub use document::Document;
 pub use format::Format;
 pub use page::page;
+pub use pictures::pictures;
 
-/// Pictures by their names: each an SVG element with a title and a text alternative, which uses
+/// Pictures by their names: each a `figure` of HTML with a title and a text alternative, which uses
 /// neither scripts nor styles of its own.
 pub type Pictures = BTreeMap<String, String>;

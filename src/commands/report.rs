@@ -16,7 +16,7 @@ use crate::paper::{Paper, Piece, View};
 use crate::phrases::{self, fill};
 use crate::templates::marks::plain;
 use crate::terminal;
-use crate::typeset::{Document, Format, Pictures, page};
+use crate::typeset::{Document, Format, page, pictures};
 
 /// Loads the model, reads the answers, decides, and writes the paper.
 pub(super) fn report(args: &Report) -> Result<(), Failure> {
@@ -79,7 +79,8 @@ fn render(args: &Report, format: Format, paper: &Paper, view: &View) -> Result<S
     Ok(match format {
         Format::Md => plain(&marked()?),
         Format::Html => {
-            page(&Document::parse(&marked()?), &Pictures::default(), paper.templates())?
+            let pictures = pictures(view, paper.templates())?;
+            page(&Document::parse(&marked()?), &pictures, paper.templates())?
         }
         Format::Json => serde_json::to_string_pretty(view)? + "\n",
     })

@@ -13,6 +13,7 @@ mod scale;
 
 use serde::Serialize;
 
+use super::Pictures;
 use crate::diagnostic::Mistakes;
 use crate::paper::View;
 use crate::templates::Templates;
@@ -41,6 +42,21 @@ struct Drawn<'a, T> {
     drawn: T,
 }
 
+/// Returns the pictures that this paper has something to show in.
+///
+/// # Errors
+///
+/// Returns the mistake in a template.
+pub fn pictures(view: &View, templates: &Templates) -> Result<Pictures, Mistakes> {
+    let mut pictures = Pictures::new();
+    for (name, picture) in Picture::NAMES {
+        if let Some(figure) = picture.draw(templates, view)? {
+            pictures.insert(name.to_owned(), figure);
+        }
+    }
+    Ok(pictures)
+}
+
 impl Picture {
     /// All pictures, by the name under which a paper asks for them.
     pub const NAMES: [(&'static str, Self); 4] = [
@@ -49,11 +65,6 @@ impl Picture {
         ("outcome_ladder", Self::Ladder),
         ("calendar", Self::Calendar),
     ];
-
-    /// Returns the picture with this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES.into_iter().find(|it| it.0 == name).map(|it| it.1)
-    }
 
     /// Draws the picture as a `figure` of HTML, or returns `None` if this paper has nothing to show
     /// in it.
