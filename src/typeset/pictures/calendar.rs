@@ -11,7 +11,7 @@ use crate::paper::View;
 use crate::paper::view::calendar::{BlockView, PlanRow};
 
 /// How many months have a name at most, and the numbers of months between two that have.
-const NAMES: i64 = 5;
+const NAMES: i64 = 4;
 const STEPS: [i64; 6] = [1, 2, 3, 6, 12, 24];
 /// The days on which somebody decides.
 const DECISIONS: [PlanDay; 4] =
@@ -59,9 +59,8 @@ struct Day {
 #[derive(Serialize)]
 struct Month {
     x: Percent,
-    /// Its name, if there is room for it, and the year where one begins.
+    /// Its name if there is room for it, with the year where one begins.
     name: Option<String>,
-    year: Option<String>,
 }
 
 impl Calendar {
@@ -121,10 +120,13 @@ impl Time {
         let step = STEPS.into_iter().find(|step| months <= step * NAMES).unwrap_or(months);
         let first = |month: i64| self.first.saturating_add(month.months());
         let begins_year = |month: i64| month == 0 || first(month).year() > first(month - step).year();
-        let month = |month: i64| Month {
-            x: self.at(first(month)),
-            name: (month % step == 0).then(|| first(month).strftime("%b").to_string()),
-            year: (month % step == 0 && begins_year(month)).then(|| first(month).year().to_string()),
+        let name = |month: i64| {
+            let form = if begins_year(month) { "%b %Y" } else { "%b" };
+            first(month).strftime(form).to_string()
+        };
+        let month = |month: i64| {
+            let x = self.at(first(month));
+            Month { x, name: (month % step == 0 && x.has_room_after()).then(|| name(month)) }
         };
         (0..months).map(month).collect()
     }

@@ -22,8 +22,6 @@ pub(super) struct Fit {
     rows: Vec<Row<Home>>,
     height: usize,
     ticks: Vec<Tick>,
-    /// None where it is the floor, too.
-    neutral: Option<Percent>,
     /// Below this, no home is moved to.
     floor: Percent,
     /// From the present home to what a move needs; none where there is no home to stay in.
@@ -77,7 +75,6 @@ impl Fit {
             height: rows::height(homes.len()),
             rows: rows::from(0, homes),
             ticks: scale.ticks(STEP),
-            neutral: (view.verdict.floor != NEUTRAL).then(|| scale.at(NEUTRAL)),
             floor: scale.at(view.verdict.floor),
             short_of_a_move: present.clone().map(band),
             home: present.map(|it| it.0),

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 /// The height of a row and of the numbers under the last one, in pixels.
-const ROW: usize = 40;
-const NUMBERS: usize = 40;
+const ROW: usize = 32;
+const NUMBERS: usize = 28;
 
 /// Something and how far from the top it stands, in pixels.
 #[derive(Serialize)]

@@ -5,10 +5,19 @@ use serde::{Serialize, Serializer};
 /// The room at each end, in tenths of a percent, for half a mark or half a number.
 const MARGIN: i64 = 40;
 const WHOLE: i64 = 1000;
+/// The last place after which the name of a month has room.
+const NAMED: i64 = 780;
 
 /// A place or a distance along the width, in tenths of a percent. It is printed as `41.7%`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Percent(i64);
+
+impl Percent {
+    /// Tells whether a name of a month has room after this place.
+    pub(super) fn has_room_after(self) -> bool {
+        self.0 <= NAMED
+    }
+}
 
 impl Serialize for Percent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
