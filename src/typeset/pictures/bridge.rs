@@ -76,17 +76,17 @@ impl Bridge {
         basis.sort();
         basis.dedup();
         let end = |place, id, points| End {
-            y: rows::top(place),
+            y: rows::HEAD + rows::under(place),
             name: place_name(view, id),
             points,
             x: scale.at(points * FINE),
         };
         (!spans.is_empty()).then(|| Self {
-            from: end(1, &pair.second, from),
-            to: end(spans.len() + 2, &pair.first, from + pair.margin),
-            height: rows::height(spans.len() + 3),
+            from: end(0, &pair.second, from),
+            to: end(spans.len() + 1, &pair.first, from + pair.margin),
+            height: rows::HEAD + rows::height(spans.len() + 2),
             ticks: ticks(scale),
-            rows: rows::from(2, spans),
+            rows: rows::from(rows::HEAD + rows::under(1), spans),
             basis,
         })
     }

@@ -85,7 +85,7 @@ impl Calendar {
             has_consultation: days.iter().any(|it| it.consultation.is_some()),
             has_change: days.iter().any(|it| it.is_change),
             months: time.months(),
-            rows: rows::from(blocks.len(), days),
+            rows: rows::from(rows::under(blocks.len()), days),
             blocks: rows::from(0, blocks),
         })
     }

@@ -68,8 +68,8 @@ impl Ladder {
             left: place_name(view, left),
             right: place_name(view, right),
             is_any_ruled_out: steps.iter().any(|it| !it.ruled_out.is_empty()),
-            height: rows::height(steps.len() + 1),
-            rows: rows::from(1, steps),
+            height: rows::HEAD + rows::height(steps.len()),
+            rows: rows::from(rows::HEAD, steps),
         })
     }
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-/// The height of a row and of the numbers under the last one, in pixels.
+/// The height of a row, of a line over the rows, and of the numbers under them, in pixels.
 const ROW: usize = 32;
+pub(super) const HEAD: usize = 18;
 const NUMBERS: usize = 28;
 
 /// Something and how far from the top it stands, in pixels.
@@ -14,18 +15,18 @@ pub(super) struct Row<T> {
     what: T,
 }
 
-/// Puts rows under each other, the first one under so many others.
-pub(super) fn from<T>(first: usize, rows: Vec<T>) -> Vec<Row<T>> {
-    let places = rows.into_iter().zip(first..);
-    places.map(|(what, place)| Row { y: top(place), what }).collect()
+/// Puts rows under each other, the first one so many pixels from the top.
+pub(super) fn from<T>(top: usize, rows: Vec<T>) -> Vec<Row<T>> {
+    let places = rows.into_iter().enumerate();
+    places.map(|(place, what)| Row { y: top + under(place), what }).collect()
 }
 
-/// Returns how far from the top the row under so many others stands.
-pub(super) fn top(place: usize) -> usize {
-    place * ROW
+/// Returns how high so many rows are.
+pub(super) fn under(rows: usize) -> usize {
+    rows * ROW
 }
 
 /// Returns the height of so many rows with the numbers under them.
 pub(super) fn height(rows: usize) -> usize {
-    rows * ROW + NUMBERS
+    under(rows) + NUMBERS
 }
