@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use pulldown_cmark_escape::escape_html;
+use unicode_width::UnicodeWidthStr;
 
 use super::Pictures;
 use super::document::{Align, Block, Column, Document, Inline, Table, text_of};
 
-/// The fewest columns of a table that is shown row by row where the screen is narrow.
-const WIDE: usize = 5;
+/// The most characters of a word that a column makes room for; longer ones may break.
+pub(super) const LONGEST_WORD: usize = 12;
+/// The most characters side by side that a phone has room for, in the columns of a table.
+const PHONE: usize = 38;
 
 /// Writes HTML, and remembers what it has written.
 pub(super) struct Writer<'a> {
@@ -92,10 +95,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes a table. A wide one has the roles of its elements written out, since browsers forget
-    /// them where a style shows it row by row.
+    /// Writes a table. One that is too wide for a phone is shown there row by row, and has the roles
+    /// of its elements written out, since browsers may forget them then.
     fn table(&mut self, table: &'a Table) {
-        let is_wide = table.columns.len() >= WIDE;
+        let words: Vec<usize> =
+            (0..table.columns.len()).map(|it| longest_word(table, it)).collect();
+        let is_wide = words.iter().sum::<usize>() > PHONE;
         let role = |name: &str| if is_wide { format!(" role=\"{name}\"") } else { String::new() };
         let class = if is_wide { " class=\"wide\"" } else { "" };
         let label = self.heading.map(|it| format!(" aria-labelledby=\"{it}\""));
@@ -106,9 +111,9 @@ impl<'a> Writer<'a> {
             self.raw(&format!("<col class=\"w{}\">", column.width));
         }
         self.raw(&format!("</colgroup>\n<thead{}>\n<tr{}>", role("rowgroup"), role("row")));
-        for (column, cell) in table.columns.iter().zip(&table.head) {
-            let start = format!("th scope=\"col\"{}{}", role("columnheader"), class_of(column));
-            self.cell(&start, cell);
+        for ((column, cell), word) in table.columns.iter().zip(&table.head).zip(words) {
+            let class = format!("m{word}{}", class_of(column));
+            self.cell(&format!("th scope=\"col\"{} class=\"{class}\"", role("columnheader")), cell);
         }
         self.raw(&format!("</tr>\n</thead>\n<tbody{}>\n", role("rowgroup")));
         for row in &table.rows {
@@ -119,7 +124,11 @@ impl<'a> Writer<'a> {
                     _ => format!("td{}", role("cell")),
                 };
                 let label = if is_wide { label_of(&table.head[place]) } else { String::new() };
-                self.cell(&format!("{element}{label}{}", class_of(column)), cell);
+                let class = match class_of(column) {
+                    "" => String::new(),
+                    class => format!(" class=\"{}\"", class.trim_start()),
+                };
+                self.cell(&format!("{element}{label}{class}"), cell);
             }
             self.raw("</tr>\n");
         }
@@ -188,9 +197,18 @@ impl<'a> Writer<'a> {
 fn class_of(column: &Column) -> &'static str {
     match column.align {
         Align::Left => "",
-        Align::Center => " class=\"center\"",
-        Align::Right => " class=\"right\"",
+        Align::Center => " center",
+        Align::Right => " right",
     }
+}
+
+/// Returns the width of the longest word in a column, in characters, up to [`LONGEST_WORD`].
+fn longest_word(table: &Table, column: usize) -> usize {
+    let ends = |it: char| it.is_whitespace() || "-/".contains(it);
+    let longest = |cell: &Vec<Inline>| text_of(cell).split(ends).map(UnicodeWidthStr::width).max();
+    let rows = std::iter::once(&table.head).chain(&table.rows);
+    let cells = rows.filter_map(|row| row.get(column));
+    cells.filter_map(longest).max().unwrap_or_default().clamp(1, LONGEST_WORD)
 }
 
 /// Returns the heading of a column for a cell that is shown below it no more.

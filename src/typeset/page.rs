@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::Pictures;
 use super::document::{Block, Document, text_of};
-use super::html::Writer;
+use super::html::{LONGEST_WORD, Writer};
 use crate::diagnostic::Mistakes;
 use crate::templates::{PAGE, PAGE_STYLE, Templates};
 
@@ -38,6 +38,8 @@ struct Section {
 struct Style {
     /// The widths of columns in percent, each once.
     widths: Vec<usize>,
+    /// The most characters of a word that a column makes room for.
+    longest_word: usize,
 }
 
 /// Returns a document as a page of HTML, with the pictures that it has a place for.
@@ -54,7 +56,7 @@ pub fn page(
     let parts = document.blocks.split(|it| *it == Block::PageBreak);
     let parts = parts.map(|it| writer.part(it)).collect();
     let widths = writer.widths.into_iter().collect();
-    let style = templates.fill(PAGE_STYLE, &Style { widths })?;
+    let style = templates.fill(PAGE_STYLE, &Style { widths, longest_word: LONGEST_WORD })?;
     let page = Page {
         title: document.title(),
         style_digest: STANDARD.encode(Sha256::digest(&style)),
