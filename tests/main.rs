@@ -8,6 +8,7 @@ mod common;
 mod evaluation;
 mod house;
 mod models;
+mod pictures;
 mod program;
 mod properties;
 mod reference;
