@@ -190,7 +190,7 @@ fn environment() -> Result<Environment<'static>, Error> {
     );
     environment.set_auto_escape_callback(|name| {
         match Path::new(name).extension().and_then(|it| it.to_str()) {
-            Some("html" | "htm") => AutoEscape::Html,
+            Some("html" | "htm" | "xml") => AutoEscape::Html,
             _ if is_markdown(name) => AutoEscape::Custom(MARKDOWN.into()),
             _ => AutoEscape::None,
         }

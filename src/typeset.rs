@@ -9,6 +9,7 @@ mod html;
 mod page;
 pub mod pictures;
 mod reader;
+pub mod word;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ pub use document::Document;
 pub use format::Format;
 pub use page::page;
 pub use pictures::pictures;
+pub use word::{PageSize, WordError, word};
 
 /// Pictures by their names: each a `figure` of HTML with a title and a text alternative, which uses
 /// neither scripts nor styles of its own.
