@@ -8,7 +8,7 @@ use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand
 use clap_complete::Shell;
 
 use crate::decide::{SEED, STRESS_RUNS};
-use crate::typeset::Format;
+use crate::typeset::{Format, PageSize};
 use crate::wizard::one_line;
 
 /// The answers file that is used where none is named.
@@ -91,6 +91,8 @@ Examples:
   mops-advisor report answers.toml       print the paper for an answers file
   mops-advisor report answers.toml -o paper.html
                                          write it as a page for a browser
+  mops-advisor report answers.toml -o paper.docx
+                                         write it as a Word file
   mops-advisor check answers.toml        find every mistake in an answers file
   mops-advisor what-if answers.toml --set cmo_trusts_mops=2
                                          show what one answer would change
@@ -258,6 +260,9 @@ pub struct Report {
     /// Leave out the notes on sensitive questions, for a copy that goes round
     #[arg(long)]
     pub circulate: bool,
+    /// The size of the paper that a Word file is printed on; if not given, A4
+    #[arg(long, value_enum, value_name = "SIZE")]
+    pub page_size: Option<PageSize>,
     /// Replace the output file if it exists
     #[arg(long)]
     pub force: bool,

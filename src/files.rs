@@ -244,7 +244,13 @@ pub fn settled() -> MutexGuard<'static, ()> {
 /// Writes a text. The file under the path, or under the link that the path is, is replaced as a
 /// whole once the text has reached the disk. Anything else than a regular file, such as a pipe, is
 /// written to directly.
-pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Result<(), FileError> {
+pub fn write(
+    path: &Path,
+    content: impl AsRef<[u8]>,
+    access: Access,
+    existing: Existing,
+) -> Result<(), FileError> {
+    let content = content.as_ref();
     let _settled = settled();
     check_folder(path)?;
     let name = path.display().to_string();
@@ -254,11 +260,11 @@ pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Res
         Ok(there) if there.is_dir() => Err(FileError::IsFolder(name)),
         Ok(there) if !there.is_file() => {
             let mut open = fs::OpenOptions::new().write(true).open(&target).map_err(wrong)?;
-            open.write_all(text.as_bytes()).map_err(wrong)
+            open.write_all(content).map_err(wrong)
         }
         Ok(_) if existing == Existing::Keep => Err(FileError::Exists(name)),
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(wrong(error)),
-        _ => match replace(&target, text, access, existing) {
+        _ => match replace(&target, content, access, existing) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 Err(FileError::Exists(name))
             }
@@ -280,10 +286,10 @@ fn target(path: &Path) -> PathBuf {
     target
 }
 
-fn replace(target: &Path, text: &str, access: Access, existing: Existing) -> io::Result<()> {
+fn replace(target: &Path, content: &[u8], access: Access, existing: Existing) -> io::Result<()> {
     let folder = folder_of(target);
     let mut file = temporary(folder, target, access)?;
-    file.as_file_mut().write_all(text.as_bytes())?;
+    file.as_file_mut().write_all(content)?;
     file.as_file().sync_all()?;
     match existing {
         Existing::Replace => file.persist(target)?,

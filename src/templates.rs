@@ -7,6 +7,7 @@
 mod markdown;
 pub mod marks;
 mod mistakes;
+pub mod widths;
 mod words;
 
 use std::io::{self, Write};
@@ -189,7 +190,7 @@ fn environment() -> Result<Environment<'static>, Error> {
     );
     environment.set_auto_escape_callback(|name| {
         match Path::new(name).extension().and_then(|it| it.to_str()) {
-            Some("html" | "htm") => AutoEscape::Html,
+            Some("html" | "htm" | "xml") => AutoEscape::Html,
             _ if is_markdown(name) => AutoEscape::Custom(MARKDOWN.into()),
             _ => AutoEscape::None,
         }
@@ -217,6 +218,8 @@ fn environment() -> Result<Environment<'static>, Error> {
             move |text: StringInput<'_>| -> Value { text.preserve_safety(change(text.as_str())) };
         environment.add_filter(name, filter);
     }
+    environment.add_filter("plain", |text: &str| widths::unescaped(text));
+    environment.add_filter("fitted", |text: &str, room: usize| widths::fitted(text, room));
     environment.add_test("one", words::is_one);
     Ok(environment)
 }

@@ -62,7 +62,7 @@ fn the_name_of_the_paper_says_what_to_write_unless_a_format_does() {
     let refused = report("a.pdf", &[]);
     assert_eq!((refused.status.code(), path("a.pdf").exists()), (Some(2), false));
     assert!(text(&refused.stderr).starts_with(
-        "error: a report cannot be written as `.pdf`: the endings are `.md`, `.html` and `.json`."
+        "error: a report cannot be written as `.pdf`: the endings are `.md`, `.html`, `.docx` and `.json`."
     ));
 }
 

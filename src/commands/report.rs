@@ -16,7 +16,7 @@ use crate::paper::{Paper, Piece, View};
 use crate::phrases::{self, fill};
 use crate::templates::marks::plain;
 use crate::terminal;
-use crate::typeset::{Document, Format, Pictures, page};
+use crate::typeset::{Document, Format, page, pictures, word};
 
 /// Loads the model, reads the answers, decides, and writes the paper.
 pub(super) fn report(args: &Report) -> Result<(), Failure> {
@@ -31,8 +31,7 @@ pub(super) fn report(args: &Report) -> Result<(), Failure> {
         answers.withhold_sensitive_notes(&loaded.model);
     }
     let view = view(&loaded, &answers, &source, &args.stress);
-    let text = render(args, format, &paper, &view)?;
-    write(args, &text)
+    write(args, &render(args, format, &paper, &view)?)
 }
 
 /// Returns the format that is asked for, or that the name of the output file says. A template that
@@ -45,9 +44,9 @@ fn format(args: &Report, paper: &Paper) -> Result<Format, Failure> {
             Some(format) => return Ok(format),
             None => unknown_ending(&args.output),
         },
-        Some(Format::Html) if is_other => {
+        Some(format @ (Format::Html | Format::Docx)) if is_other => {
             let template = args.template.as_deref().map(shown).unwrap_or_default();
-            let words = [("format", "html"), ("template", &*template)];
+            let words = [("format", &*format.ending()), ("template", &*template)];
             fill(phrases::TEMPLATE_IS_NOT_MARKDOWN, &words)
         }
         Some(format) => return Ok(format),
@@ -65,7 +64,10 @@ fn unknown_ending(path: &Path) -> String {
 
 fn check_format(args: &Report, format: Format) -> Result<(), Failure> {
     let is_json = format == Format::Json;
+    let is_word = format == Format::Docx;
     let wrong = match &args.template {
+        _ if args.page_size.is_some() && !is_word => phrases::PAGE_SIZE_IS_OF_WORD,
+        _ if is_word && is_shown(args) => phrases::WORD_IS_NO_TEXT,
         _ if args.brief && is_json => phrases::BRIEF_IS_MARKDOWN,
         _ if args.agreement && is_json => phrases::AGREEMENT_IS_MARKDOWN,
         Some(_) if is_json => phrases::TEMPLATE_IS_THE_PAPER,
@@ -74,15 +76,29 @@ fn check_format(args: &Report, format: Format) -> Result<(), Failure> {
     Err(Failure::Usage(vec![wrong.to_owned()]))
 }
 
-fn render(args: &Report, format: Format, paper: &Paper, view: &View) -> Result<String, Failure> {
+/// Tells whether the result goes to a terminal.
+fn is_shown(args: &Report) -> bool {
+    files::is_standard(&args.output) && terminal::is_read_by_a_person()
+}
+
+/// What is written.
+enum Made {
+    Text(String),
+    Word(Vec<u8>),
+}
+
+fn render(args: &Report, format: Format, paper: &Paper, view: &View) -> Result<Made, Failure> {
     let marked = || Ok::<_, Failure>(paper.marked(piece(args, view)?, view)?);
-    Ok(match format {
+    let templates = paper.templates();
+    Ok(Made::Text(match format {
         Format::Md => plain(&marked()?),
-        Format::Html => {
-            page(&Document::parse(&marked()?), &Pictures::default(), paper.templates())?
+        Format::Html => page(&Document::parse(&marked()?), &pictures(view, templates)?, templates)?,
+        Format::Docx => {
+            let size = args.page_size.unwrap_or_default();
+            return Ok(Made::Word(word(&Document::parse(&marked()?), size, templates)?));
         }
         Format::Json => serde_json::to_string_pretty(view)? + "\n",
-    })
+    }))
 }
 
 /// Returns the piece that is asked for: the agreement only if there is something to count.
@@ -95,16 +111,21 @@ fn piece(args: &Report, view: &View) -> Result<Piece, Failure> {
     }
 }
 
-fn write(args: &Report, text: &str) -> Result<(), Failure> {
-    if files::is_standard(&args.output) {
-        return Ok(terminal::print(text)?);
-    }
+fn write(args: &Report, made: &Made) -> Result<(), Failure> {
+    let bytes = match made {
+        Made::Text(text) if files::is_standard(&args.output) => return Ok(terminal::print(text)?),
+        Made::Word(bytes) if files::is_standard(&args.output) => {
+            return Ok(terminal::print_bytes(bytes)?);
+        }
+        Made::Text(text) => text.as_bytes(),
+        Made::Word(bytes) => bytes,
+    };
     let made_from = [Some(&args.answers), args.template.as_ref()];
     if made_from.into_iter().flatten().any(|it| files::is_same(&args.output, it)) {
         return Err(FileError::MadeFrom(shown(&args.output)).into());
     }
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    files::write(&args.output, text, Access::Shared, existing)?;
+    files::write(&args.output, bytes, Access::Shared, existing)?;
     terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
     Ok(())
 }

@@ -12,6 +12,8 @@ pub enum Format {
     Md,
     /// The decision paper as a page for a browser, in one file
     Html,
+    /// The decision paper as a Word file
+    Docx,
     /// All that the paper rests on, as JSON
     Json,
 }
@@ -43,6 +45,7 @@ mod tests {
             ("paper.json", Some(Format::Json)),
             ("paper", Some(Format::Md)),
             ("-", Some(Format::Md)),
+            ("paper.docx", Some(Format::Docx)),
             ("paper.pdf", None),
             ("paper.", None),
         ] {

@@ -67,8 +67,8 @@ impl<'a> Writer<'a> {
             Block::Code(code) => self.around("pre", |it| it.text(code)),
             Block::Rule | Block::PageBreak => self.raw("<hr>"),
             Block::Picture(name) => {
-                if let Some(svg) = self.pictures.get(name) {
-                    self.around("figure", |it| it.raw(svg));
+                if let Some(figure) = self.pictures.get(name) {
+                    self.raw(figure);
                 }
             }
         }

@@ -71,13 +71,16 @@ fn what_is_hostile_stays_text() {
     let (pages, mut browser) = (Pages::new(), Browser::start());
     browser.open(&pages.hostile(), 1280, "light");
     let elements = "[...new Set([...document.body.querySelectorAll('*')].map(it => it.localName))]";
-    let known = "a code col colgroup em h1 h2 h3 li main nav ol p section span strong table tbody td th \
-                 thead tr ul";
+    let known = "a code col colgroup em h1 h2 h3 li main nav ol p section span strong table tbody \
+                 td th thead tr ul figure figcaption svg title desc defs pattern circle line path rect text";
     let known: BTreeSet<&str> = known.split_whitespace().collect();
     for element in browser.run(elements).as_array().expect("there are elements") {
         let element = element.as_str().expect("an element has a name");
         assert!(known.contains(element), "a text became <{element}>");
     }
+    let handlers = "[...document.querySelectorAll('*')].flatMap(it => it.getAttributeNames())
+        .filter(it => it.startsWith('on') || it == 'style').length";
+    assert_eq!(browser.run(handlers), 0);
     let text = browser.run("document.querySelector('h1').textContent");
     let text = text.as_str().expect("there is a title");
     assert!(text.contains("<script>alert(1)</script><img src=x onerror=alert(1)>'><svg"), "{text}");

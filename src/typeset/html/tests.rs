@@ -3,7 +3,7 @@ use crate::templates::marks::{END, ENTRY, MENTION, PICTURE};
 
 fn written(marked: &str) -> String {
     let document = Document::parse(marked);
-    let pictures = Pictures::from([("known".to_owned(), "<svg></svg>".to_owned())]);
+    let pictures = Pictures::from([("known".to_owned(), "<figure></figure>".to_owned())]);
     Writer::new(&document, &pictures).part(&document.blocks)
 }
 
@@ -63,5 +63,5 @@ fn an_answer_leads_back_to_its_first_mention() {
 #[test]
 fn a_picture_that_there_is_not_is_left_out() {
     let marked = format!("{PICTURE}known{END}\n\n{PICTURE}unknown{END}\n");
-    assert_eq!(written(&marked), "<figure><svg></svg></figure>\n\n");
+    assert_eq!(written(&marked), "<figure></figure>\n\n");
 }
