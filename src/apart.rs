@@ -30,7 +30,7 @@ const SEARCH: Duration = Duration::from_millis(2_000);
 /// What a template made of a view.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Filled {
-    /// The text.
+    /// The text, with the marks that typesetting needs.
     pub text: String,
     /// The names of the files that it included, as messages show them.
     pub included: Vec<String>,
@@ -104,7 +104,8 @@ fn answer(task: &Task, fuel: u64) -> io::Result<Answer> {
         seen.lock().unwrap_or_else(PoisonError::into_inner).extend(file);
         Ok(found)
     };
-    let filled = Templates::own(find).and_then(|it| it.with_fuel(fuel).fill(&name, &task.view));
+    let filled =
+        Templates::own(find).and_then(|it| it.with_fuel(fuel).fill_marked(&name, &task.view));
     let included = std::mem::take(&mut *included.lock().unwrap_or_else(PoisonError::into_inner));
     Ok(filled.map(|text| Filled { text, included }))
 }

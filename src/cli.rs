@@ -10,6 +10,7 @@ use clap_complete::Shell;
 
 use crate::decide::{SEED, STRESS_RUNS};
 use crate::terminal;
+use crate::typeset::{Format, PageSize};
 use crate::wizard::one_line;
 
 /// The answers file that is used where none is named.
@@ -110,6 +111,10 @@ Examples:
   mops-advisor                           ask the questions, and write the paper
   mops-advisor --plain                   the same line by line, for screen readers
   mops-advisor report answers.toml       print the paper for an answers file
+  mops-advisor report answers.toml -o paper.html
+                                         write it as a page for a browser
+  mops-advisor report answers.toml -o paper.docx
+                                         write it as a Word file
   mops-advisor check answers.toml        find every mistake in an answers file
   mops-advisor what-if answers.toml --set cmo_trusts_mops=2
                                          show what one answer would change
@@ -263,9 +268,9 @@ pub struct Report {
     /// Write to this file, or `-` for standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
-    /// What to write: the paper in Markdown, or all that it rests on as JSON
-    #[arg(long, value_enum, default_value_t = Format::Md)]
-    pub format: Format,
+    /// What to write; if not given, what the ending of the output file says, or Markdown
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
@@ -281,6 +286,9 @@ pub struct Report {
     /// Leave out the notes on sensitive questions, for a copy that goes round
     #[arg(long)]
     pub circulate: bool,
+    /// The size of the paper that a Word file is printed on; if not given, A4
+    #[arg(long, value_enum, value_name = "SIZE")]
+    pub page_size: Option<PageSize>,
     /// Replace the output file if it exists, without asking
     #[arg(long)]
     pub force: bool,
@@ -382,13 +390,4 @@ pub enum QuestionsFormat {
     Md,
     /// As plain text of at most 78 columns
     Text,
-}
-
-/// What `report` writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// The decision paper in Markdown
-    Md,
-    /// The report view as JSON
-    Json,
 }

@@ -10,6 +10,6 @@ mod render;
 pub mod view;
 pub mod what_if;
 
-pub use render::Paper;
+pub use render::{Paper, Piece};
 pub use view::{Provenance, View};
 pub use what_if::WhatIf;

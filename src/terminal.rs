@@ -60,13 +60,26 @@ pub fn is_interactive() -> bool {
 
 /// Writes a result to standard output. A reader that stops reading is not an error.
 pub fn print(text: &str) -> io::Result<()> {
-    let mut out = standard_output();
-    let written = if out.is_terminal() {
-        out.write_all(clean(text).as_bytes())
+    if is_read_by_a_person() {
+        print_bytes(clean(text).as_bytes())
     } else {
-        out.write_all(text.as_bytes())
-    };
-    match written.and_then(|()| out.flush()) {
+        print_bytes(text.as_bytes())
+    }
+}
+
+/// Tells whether standard output is a terminal.
+pub fn is_read_by_a_person() -> bool {
+    standard_output().is_terminal()
+}
+
+/// Writes a result that is no text to standard output. A reader that stops reading is not an error.
+///
+/// # Errors
+///
+/// Returns what went wrong while writing.
+pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
+    let mut out = standard_output();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

@@ -17,6 +17,7 @@ const ROOMS: [&[&str]; 14] = [
     &["phrases"],
     &["templates"],
     &["paper", "pages"],
+    &["typeset"],
     &["wizard"],
     &["terminal", "files"],
     &["apart"],

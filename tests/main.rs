@@ -3,6 +3,8 @@
 mod ask;
 mod attacks;
 mod bad_files;
+#[cfg(unix)]
+mod browser;
 mod calibration;
 mod cli;
 mod common;
@@ -11,6 +13,8 @@ mod evaluation;
 mod fuzz;
 mod house;
 mod models;
+mod page;
+mod pictures;
 mod program;
 mod properties;
 mod reference;

@@ -11,6 +11,7 @@ use crate::files::FileError;
 use crate::files::answers_file::AnswersFileError;
 use crate::phrases;
 use crate::terminal;
+use crate::typeset::WordError;
 use crate::wizard::DialogueError;
 
 /// Why a command ended early.
@@ -28,6 +29,8 @@ pub(super) enum Failure {
     Apart(io::Error),
     #[error("cannot write the report as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    #[error(transparent)]
+    Word(WordError),
     #[error("{}", .0.join("\nerror: "))]
     Usage(Vec<String>),
     #[error("several files cannot be used")]
@@ -50,6 +53,15 @@ impl From<ApartError> for Failure {
         match error {
             ApartError::Mistakes(mistakes) => Self::Mistakes(mistakes),
             ApartError::Process(error) => Self::Apart(error),
+        }
+    }
+}
+
+impl From<WordError> for Failure {
+    fn from(error: WordError) -> Self {
+        match error {
+            WordError::Mistakes(mistakes) => Self::Mistakes(mistakes),
+            error @ WordError::Package(_) => Self::Word(error),
         }
     }
 }
@@ -86,7 +98,7 @@ impl Failure {
             Self::File(error) if error.is_content() => 3,
             Self::Dialogue(DialogueError::Terminal(_)) => 1,
             Self::Usage(_) | Self::Dialogue(_) => 2,
-            Self::File(_) | Self::Output(_) | Self::Json(_) | Self::Apart(_) => 1,
+            Self::File(_) | Self::Output(_) | Self::Json(_) | Self::Apart(_) | Self::Word(_) => 1,
             Self::Several(failures) => failures.iter().map(Self::code).min().unwrap_or(1),
             Self::Stopped => 130,
         }

@@ -1,25 +1,41 @@
 //! `report`: turns an answers file into the paper.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::ColorChoice;
+use clap::{ColorChoice, ValueEnum};
 
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{LoadedModel, load_model, shown, source, tell_reworded};
 use crate::answers;
 use crate::apart;
-use crate::cli::{Format, Report};
+use crate::cli::Report;
 use crate::decide::Reason;
+use crate::diagnostic::quoted;
 use crate::files::{self, Access, Existing, FileError, OwnTemplate};
-use crate::paper::{Paper, View};
+use crate::paper::{Paper, Piece, View};
 use crate::phrases::{self, fill};
+use crate::templates::is_markdown;
+use crate::templates::marks::plain;
 use crate::terminal;
+use crate::typeset::{Document, Format, page, pictures, word};
+
+/// What is written, and the files that it is made from, which it must not replace.
+struct Made {
+    content: Content,
+    from: Vec<PathBuf>,
+}
+
+enum Content {
+    Text(String),
+    Word(Vec<u8>),
+}
 
 /// Loads the model, reads the answers, decides, and writes the paper.
 pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> {
-    check_format(args)?;
     let template = args.template.as_deref().map(OwnTemplate::open).transpose()?;
+    let format = format(args, template.as_ref())?;
+    check_format(args, format)?;
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
     let mut answers = answers::read(&source, &loaded.model)?;
@@ -28,27 +44,58 @@ pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> 
         answers.withhold_sensitive_notes(&loaded.model);
     }
     let view = view(&loaded, &answers, &source, &args.stress);
-    let mut made_from = made_from(args, &loaded);
-    let text = match &template {
+    let mut from = inputs(args, &loaded);
+    let content = match &template {
+        None => typeset(args, format, &view, |paper| Ok(paper.marked(piece(args, &view)?, &view)?)),
         Some(template) => {
             let filled = apart::fill(template, &view)?;
-            made_from.extend(filled.included.iter().map(PathBuf::from));
-            filled.text
+            from.extend(filled.included.iter().map(PathBuf::from));
+            typeset(args, format, &view, |_| Ok(filled.text))
         }
-        None => render(args, &Paper::new()?, &view)?,
     };
-    write(args, &text, &made_from, colour)
+    write(args, &Made { content: content?, from }, colour)
 }
 
-/// Returns the files that the paper is made from, which it must not replace.
-fn made_from(args: &Report, loaded: &LoadedModel) -> Vec<PathBuf> {
+/// Returns the files that the command line names.
+fn inputs(args: &Report, loaded: &LoadedModel) -> Vec<PathBuf> {
     let named = [Some(&args.answers), args.template.as_ref()];
     named.into_iter().flatten().cloned().chain(loaded.files.iter().cloned()).collect()
 }
 
-fn check_format(args: &Report) -> Result<(), Failure> {
-    let is_json = args.format == Format::Json;
+/// Returns the format that is asked for, or that the name of the output file says. A template that
+/// does not write Markdown is written as it is, under any name.
+fn format(args: &Report, template: Option<&OwnTemplate>) -> Result<Format, Failure> {
+    let is_other = template.is_some_and(|it| !is_markdown(&it.name));
+    let wrong = match args.format {
+        None if is_other => return Ok(Format::Md),
+        None => match Format::of(&args.output) {
+            Some(format) => return Ok(format),
+            None => unknown_ending(&args.output),
+        },
+        Some(format @ (Format::Html | Format::Docx)) if is_other => {
+            let template = args.template.as_deref().map(shown).unwrap_or_default();
+            let words = [("format", &*format.ending()), ("template", &*template)];
+            fill(phrases::TEMPLATE_IS_NOT_MARKDOWN, &words)
+        }
+        Some(format) => return Ok(format),
+    };
+    Err(Failure::Usage(vec![wrong]))
+}
+
+fn unknown_ending(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let known: Vec<String> =
+        Format::value_variants().iter().map(|it| format!(".{}", it.ending())).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    fill(phrases::ENDING_UNKNOWN, &[("ending", &*ending), ("known", &quoted(&known))])
+}
+
+fn check_format(args: &Report, format: Format) -> Result<(), Failure> {
+    let is_json = format == Format::Json;
+    let is_word = format == Format::Docx;
     let wrong = match &args.template {
+        _ if args.page_size.is_some() && !is_word => phrases::PAGE_SIZE_IS_OF_WORD,
+        _ if is_word && is_shown(args) => phrases::WORD_IS_NO_TEXT,
         _ if args.brief && is_json => phrases::BRIEF_IS_MARKDOWN,
         _ if args.agreement && is_json => phrases::AGREEMENT_IS_MARKDOWN,
         Some(_) if is_json => phrases::TEMPLATE_IS_THE_PAPER,
@@ -57,39 +104,60 @@ fn check_format(args: &Report) -> Result<(), Failure> {
     Err(Failure::Usage(vec![wrong.to_owned()]))
 }
 
-fn render(args: &Report, paper: &Paper, view: &View) -> Result<String, Failure> {
-    Ok(match args.format {
-        Format::Md if args.agreement => agreement(paper, view)?,
-        Format::Md if args.brief => paper.brief(view)?,
-        Format::Md => paper.markdown(view)?,
-        Format::Json => serde_json::to_string_pretty(view)? + "\n",
+/// Tells whether the result goes to a terminal.
+fn is_shown(args: &Report) -> bool {
+    files::is_standard(&args.output) && terminal::is_read_by_a_person()
+}
+
+fn typeset(
+    args: &Report,
+    format: Format,
+    view: &View,
+    marked: impl FnOnce(&Paper) -> Result<String, Failure>,
+) -> Result<Content, Failure> {
+    if format == Format::Json {
+        return Ok(Content::Text(serde_json::to_string_pretty(view)? + "\n"));
+    }
+    let paper = Paper::new()?;
+    let (marked, templates) = (marked(&paper)?, paper.templates());
+    let document = || Document::parse(&marked);
+    Ok(match format {
+        Format::Html => Content::Text(page(&document(), &pictures(view, templates)?, templates)?),
+        Format::Docx => {
+            Content::Word(word(&document(), args.page_size.unwrap_or_default(), templates)?)
+        }
+        Format::Md | Format::Json => Content::Text(plain(&marked)),
     })
 }
 
-/// Returns the agreement before the count, if there is something to count.
-fn agreement(paper: &Paper, view: &View) -> Result<String, Failure> {
-    if view.verdict.reason != Some(Reason::OpenGate) {
-        return Err(Failure::Usage(vec![phrases::NOTHING_TO_COUNT.to_owned()]));
+/// Returns the piece that is asked for: the agreement only if there is something to count.
+fn piece(args: &Report, view: &View) -> Result<Piece, Failure> {
+    match view.verdict.reason {
+        _ if args.brief => Ok(Piece::PageOne),
+        _ if !args.agreement => Ok(Piece::Whole),
+        Some(Reason::OpenGate) => Ok(Piece::Agreement),
+        _ => Err(Failure::Usage(vec![phrases::NOTHING_TO_COUNT.to_owned()])),
     }
-    Ok(paper.agreement(view)?)
 }
 
-fn write(
-    args: &Report,
-    text: &str,
-    made_from: &[PathBuf],
-    colour: ColorChoice,
-) -> Result<(), Failure> {
-    if files::is_standard(&args.output) {
-        return Ok(terminal::print(text)?);
-    }
-    if made_from.iter().any(|it| files::is_same(&args.output, it)) {
+fn write(args: &Report, made: &Made, colour: ColorChoice) -> Result<(), Failure> {
+    let bytes = match &made.content {
+        Content::Text(text) if files::is_standard(&args.output) => {
+            return Ok(terminal::print(text)?);
+        }
+        Content::Word(bytes) if files::is_standard(&args.output) => {
+            return Ok(terminal::print_bytes(bytes)?);
+        }
+        Content::Text(text) => text.as_bytes(),
+        Content::Word(bytes) => bytes,
+    };
+    if made.from.iter().any(|it| files::is_same(&args.output, it)) {
         return Err(FileError::MadeFrom(shown(&args.output)).into());
     }
     let question = fill(phrases::REPLACE_QUESTION, &[("path", &shown(&args.output))]);
     let replaces = args.force || args.output.is_file() && terminal::confirm(&question, colour);
     let existing = if replaces { Existing::Replace } else { Existing::Keep };
-    files::write(&args.output, text, Access::Shared, existing)?;
+    files::write(&args.output, bytes, Access::Shared, existing)?;
     terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
     Ok(())
 }

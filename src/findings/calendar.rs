@@ -62,6 +62,9 @@ pub struct Calendar {
     pub proposed: Vec<PlanDay>,
     /// What cannot be met by the date that was wanted.
     pub late: Vec<Late>,
+    /// Until when something other than a consultation blocks a change, by its place among the choices;
+    /// none if nobody knows that.
+    pub blocks: Vec<(usize, Option<Date>)>,
     /// What blocks a start until a day that is not known, by its place among the choices.
     pub unknown_blocks: Vec<usize>,
     /// Whether the change begins before somebody could be hired, so that the work is contracted
@@ -203,7 +206,8 @@ type Bound = (Option<Date>, Cause);
 
 impl<'a> Plan<'a> {
     fn of(given: &'a Given) -> Calendar {
-        let mut plan = Self { given, found: Calendar::default() };
+        let blocks = given.blocks.clone();
+        let mut plan = Self { given, found: Calendar { blocks, ..Calendar::default() } };
         plan.before();
         match given.course {
             Course::Ask => {}

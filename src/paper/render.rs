@@ -4,7 +4,19 @@ use serde::Serialize;
 
 use super::{View, WhatIf};
 use crate::diagnostic::Mistakes;
+use crate::templates::marks::plain;
 use crate::templates::{AGREEMENT, BRIEF, PAPER, Templates};
+
+/// A piece of the paper that can be had alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// All of it.
+    Whole,
+    /// Page one.
+    PageOne,
+    /// The page that both sides sign before anybody counts the answer that decides.
+    Agreement,
+}
 
 /// The data for the summary.
 #[derive(Serialize)]
@@ -30,13 +42,32 @@ impl Paper {
         Ok(Self { templates: Templates::new()? })
     }
 
-    /// Returns the decision paper in Markdown.
+    /// Returns the templates that it uses.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// Returns a piece of the paper in Markdown, with the marks that typesetting needs.
+    ///
+    /// # Errors
+    ///
+    /// Returns the mistake in a template, such as asking for what a view does not have.
+    pub fn marked(&self, piece: Piece, view: &View) -> Result<String, Mistakes> {
+        let name = match piece {
+            Piece::Whole => PAPER,
+            Piece::PageOne => BRIEF,
+            Piece::Agreement => AGREEMENT,
+        };
+        self.templates.fill_marked(name, view)
+    }
+
+    /// Returns the decision paper in Markdown, for people to read.
     ///
     /// # Errors
     ///
     /// Returns the mistake in a template, such as asking for what a view does not have.
     pub fn markdown(&self, view: &View) -> Result<String, Mistakes> {
-        self.templates.fill(PAPER, view)
+        Ok(plain(&self.marked(Piece::Whole, view)?))
     }
 
     /// Returns page one of the decision paper in Markdown.
@@ -45,16 +76,7 @@ impl Paper {
     ///
     /// Returns the mistake in a template, such as asking for what a view does not have.
     pub fn brief(&self, view: &View) -> Result<String, Mistakes> {
-        self.templates.fill(BRIEF, view)
-    }
-
-    /// Returns the page that both sides sign before anybody counts the answer that decides.
-    ///
-    /// # Errors
-    ///
-    /// Returns the mistake in a template, such as asking for what a view does not have.
-    pub fn agreement(&self, view: &View) -> Result<String, Mistakes> {
-        self.templates.fill(AGREEMENT, view)
+        Ok(plain(&self.marked(Piece::PageOne, view)?))
     }
 
     /// Returns the verdict in a few lines, for the terminal; if plain, without bars.

@@ -81,9 +81,15 @@ paper, such as A2";
     /// The command that writes the paper.
     PAPER_COMMAND = "mops-advisor report {answers} -o {paper}";
     /// Asking for page one as JSON.
-    BRIEF_IS_MARKDOWN = "`--brief` is for the paper in Markdown; JSON always holds everything";
+    BRIEF_IS_MARKDOWN = "`--brief` is for the paper; JSON always holds everything";
     /// For both `--agreement` and `--format json`.
-    AGREEMENT_IS_MARKDOWN = "`--agreement` is a page in Markdown; the data for it is in JSON under `ladder`";
+    AGREEMENT_IS_MARKDOWN = "`--agreement` is a page to sign; the data for it is in JSON under `ladder`";
+    /// For an output file whose name does not say what to write.
+    ENDING_UNKNOWN = "a report cannot be written as `.{ending}`: the endings are {known}. With `--format`, the file may have any name";
+    /// For a Word file that would go to a terminal.
+    WORD_IS_NO_TEXT = "a Word file is no text for a terminal. Name a file to write: `-o paper.docx`";
+    /// For `--page-size` with another format.
+    PAGE_SIZE_IS_OF_WORD = "`--page-size` is for a Word file: `-o paper.docx`. A browser asks for the size of the paper when it prints";
     /// For `--agreement`, if no single open answer decides.
     NOTHING_TO_COUNT = "there is nothing to agree on before a count: no open answer decides by itself where the team belongs. `mops-advisor report FILE` writes the paper";
     /// The name of answers that came through a pipe.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Material, format};
@@ -23,9 +24,22 @@ pub struct CalendarView {
     pub proposed: Vec<&'static str>,
     /// What comes later than wanted, and why.
     pub late: Vec<LateView>,
+    /// Times in which nothing can change, other than a consultation.
+    pub blocks: Vec<BlockView>,
     /// What blocks a start until a day that nobody knows.
     pub unknown_blocks: Vec<String>,
     pub is_contracted_first: bool,
+}
+
+/// A time in which nothing can change.
+#[derive(Debug, Clone, Serialize)]
+pub struct BlockView {
+    /// What it is.
+    pub name: String,
+    /// Its last day; null if nobody knows it.
+    pub until: Option<Date>,
+    /// The same as printed.
+    pub until_shown: Option<String>,
 }
 
 /// A day that comes later than wanted.
@@ -43,8 +57,10 @@ pub struct LateView {
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct PlanRow {
-    /// Null if somebody has to set it.
+    /// As printed; null if somebody has to set it.
     pub date: Option<String>,
+    /// The same date, as `2026-07-13`.
+    pub on: Option<Date>,
     /// The days of the plan that fall on it.
     pub days: Vec<&'static str>,
     pub what: String,
@@ -75,6 +91,7 @@ impl Material<'_> {
         days.dedup();
         PlanRow {
             date: row.date.map(format::date),
+            on: row.date,
             days: days.into_iter().map(PlanDay::word).collect(),
             what: self.joined(row, "what"),
             who: self.joined(row, "who"),
@@ -118,7 +135,13 @@ impl Material<'_> {
             days.clone().filter(|(_, it)| calendar.has(*it) && calendar.date(*it).is_none());
         let blocks = self.model.roles.blocked_until.map(|it| self.model[it].choices());
         let block = |it: &usize| self.fill(&blocks.unwrap_or_default()[*it].label);
+        let blocked = |&(what, until): &(usize, Option<Date>)| BlockView {
+            name: block(&what),
+            until,
+            until_shown: until.map(format::date),
+        };
         CalendarView {
+            blocks: calendar.blocks.iter().map(blocked).collect(),
             blank: blank.map(|(word, _)| *word).collect(),
             days: days.map(|(word, it)| (*word, calendar.date(*it).map(format::date))).collect(),
             proposed: calendar.proposed.iter().map(|it| it.word()).collect(),

@@ -1,0 +1,84 @@
+//! How wide a text is, about, where no browser is at hand to measure it.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
+
+/// The size of the letters in pictures, in pixels.
+const SIZE: usize = 13;
+/// The widths of the letters from the blank to `~` in a wide typeface without serifs, in hundredths
+/// of the size.
+const LETTERS: [u8; 95] = [
+    32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84, 32, 37, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,
+    64, 64, 34, 34, 84, 84, 84, 54, 100, 69, 69, 70, 78, 64, 58, 78, 76, 30, 30, 66, 56, 87, 75,
+    79, 61, 79, 70, 64, 62, 74, 69, 99, 69, 62, 69, 40, 34, 40, 84, 50, 50, 62, 64, 56, 64, 62, 36,
+    64, 64, 28, 28, 58, 28, 98, 64, 62, 64, 64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84,
+];
+/// The widths of Latin letters with marks, of other letters, and of those that take two columns on a
+/// terminal.
+const MARKED: usize = 82;
+const OTHER: usize = 115;
+const DOUBLE: usize = 140;
+/// What is printed in place of what has no room.
+const MORE: &str = "…";
+/// What stands in HTML for signs that mean something there, other than the sign of these names.
+const ESCAPED: [(&str, &str); 5] =
+    [("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#x27;"), ("/", "&#x2f;")];
+
+/// Returns how wide a text is in a picture, in pixels: rather too much than too little.
+pub fn width(text: &str) -> usize {
+    let hundredths: usize = text.chars().map(hundredths).sum();
+    (hundredths * SIZE).div_ceil(100)
+}
+
+fn hundredths(letter: char) -> usize {
+    match (letter, letter.width()) {
+        (' '..='~', _) => usize::from(LETTERS[letter as usize - ' ' as usize]),
+        (_, None | Some(0)) => 0,
+        ('\u{a0}'..='\u{24f}', _) => MARKED,
+        (_, Some(1)) => OTHER,
+        _ => DOUBLE,
+    }
+}
+
+/// Returns a text as it was before it was escaped for HTML.
+pub(super) fn unescaped(text: &str) -> String {
+    let signs =
+        ESCAPED.iter().fold(text.to_owned(), |text, (sign, entity)| text.replace(entity, sign));
+    signs.replace("&amp;", "&")
+}
+
+/// Returns as much of a text as has room in so many pixels, with a sign for what is left out.
+pub(super) fn fitted(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let room = room.saturating_sub(width(MORE));
+    let mut end = 0;
+    for (place, grapheme) in text.grapheme_indices(true) {
+        if width(&text[..place + grapheme.len()]) > room {
+            break;
+        }
+        end = place + grapheme.len();
+    }
+    text[..end].trim_end().to_owned() + MORE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_with_room_stays_as_it_is() {
+        assert_eq!(fitted("Marketing", 80), "Marketing");
+    }
+
+    #[test]
+    fn a_text_without_room_ends_with_a_sign_and_has_room_then() {
+        for text in ["Donaudampfschifffahrtsgesellschaft", "ฝ่ายการตลาดและการขาย", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦"]
+        {
+            let shown = fitted(text, 80);
+            assert!(shown.ends_with(MORE) && width(&shown) <= 80, "{shown}");
+            assert!(text.starts_with(shown.trim_end_matches(MORE)), "{shown}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Rows of a picture: a line of text, and what is drawn under it.
+
+use serde::Serialize;
+
+/// The height of a row, of a line over the rows, and of the numbers under them, in pixels.
+const ROW: usize = 32;
+pub(super) const HEAD: usize = 18;
+const NUMBERS: usize = 28;
+
+/// Something and how far from the top it stands, in pixels.
+#[derive(Serialize)]
+pub(super) struct Row<T> {
+    y: usize,
+    #[serde(flatten)]
+    what: T,
+}
+
+/// Puts rows under each other, the first one so many pixels from the top.
+pub(super) fn from<T>(top: usize, rows: Vec<T>) -> Vec<Row<T>> {
+    let places = rows.into_iter().enumerate();
+    places.map(|(place, what)| Row { y: top + under(place), what }).collect()
+}
+
+/// Returns how high so many rows are.
+pub(super) fn under(rows: usize) -> usize {
+    rows * ROW
+}
+
+/// Returns the height of so many rows with the numbers under them.
+pub(super) fn height(rows: usize) -> usize {
+    under(rows) + NUMBERS
+}

@@ -1,0 +1,188 @@
+//! The pictures of a paper.
+
+use std::sync::LazyLock;
+
+use mops_advisor::paper::View;
+use mops_advisor::templates::Templates;
+use mops_advisor::templates::widths::width;
+use mops_advisor::typeset::pictures::{NARROWEST, pictures};
+use proptest::prelude::*;
+use roxmltree::{Document, Node};
+
+use crate::report::papers::{example, example_names, view_of};
+
+/// Papers with every picture between them.
+const WITH_PICTURES: [&str; 3] = ["northwind-instruments", "hoshikawa-home-stores", "tavira-rota"];
+
+static VIEWS: LazyLock<Vec<View>> =
+    LazyLock::new(|| WITH_PICTURES.map(|it| view_of(&example(it))).into());
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| Templates::new().unwrap());
+
+fn drawn(view: &View) -> Vec<(String, String)> {
+    pictures(view, &TEMPLATES).unwrap().into_iter().collect()
+}
+
+/// A text of a picture and the box that it takes, in pixels.
+#[derive(Debug)]
+struct Label {
+    text: String,
+    x: [f64; 2],
+    y: [f64; 2],
+}
+
+impl Label {
+    fn overlaps(&self, other: &Self) -> bool {
+        let meet = |one: [f64; 2], other: [f64; 2]| one[0] < other[1] && other[0] < one[1];
+        meet(self.x, other.x) && meet(self.y, other.y)
+    }
+}
+
+/// Returns the texts that are shown in a picture of this width. `left_out` is the class of those
+/// that are not.
+fn labels(figure: &str, wide: u32, left_out: &str) -> Vec<Label> {
+    let document = Document::parse(figure).unwrap();
+    let texts = document.descendants().filter(|it| it.has_tag_name("text"));
+    let texts = texts.filter(|it| !class(*it).contains(left_out));
+    texts.map(|it| label(it, f64::from(wide))).collect()
+}
+
+fn class<'a>(node: Node<'a, '_>) -> &'a str {
+    node.attribute("class").unwrap_or_default()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "texts are short")]
+fn label(node: Node<'_, '_>, wide: f64) -> Label {
+    let place = |node: Node<'_, '_>, name| -> f64 {
+        let text = node.attribute(name).unwrap_or("0");
+        let part = text.strip_suffix('%').map(|it| it.parse::<f64>().unwrap() * wide / 100.0);
+        part.unwrap_or_else(|| text.parse().unwrap())
+    };
+    let text: String =
+        node.children().filter(|it| it.is_text()).filter_map(|it| it.text()).collect();
+    let long = width(&text) as f64;
+    let x = place(node, "x")
+        - match node.attribute("text-anchor") {
+            Some("middle") => long / 2.0,
+            Some("end") => long,
+            _ => 0.0,
+        };
+    let outer = node.ancestors().skip(1).filter(|it| it.has_tag_name("svg"));
+    let y = place(node, "y") + outer.map(|it| place(it, "y")).sum::<f64>();
+    Label { text, x: [x, x + long], y: [y - 10.0, y + 3.0] }
+}
+
+#[test]
+fn every_example_has_its_pictures_and_they_are_the_same_each_time() {
+    let mut seen = std::collections::BTreeSet::new();
+    for name in example_names() {
+        let view = view_of(&example(&name));
+        let figures = drawn(&view);
+        assert_eq!(figures, drawn(&view), "{name}");
+        for (picture, figure) in figures {
+            let document = Document::parse(&figure).unwrap_or_else(|it| panic!("{picture}: {it}"));
+            let svg =
+                document.descendants().find(|it| it.attribute("role") == Some("img")).unwrap();
+            let named = svg.attribute("aria-labelledby").unwrap();
+            for id in named.split(' ') {
+                let told =
+                    document.descendants().find(|it| it.attribute("id") == Some(id)).unwrap();
+                assert!(told.text().is_some_and(|it| !it.trim().is_empty()), "{name}: {picture}");
+            }
+            assert!(figure.len() < 16_000, "{name}: {picture} has {} bytes", figure.len());
+            seen.insert(picture);
+        }
+    }
+    assert_eq!(seen.len(), 4);
+}
+
+#[test]
+fn a_picture_says_how_each_answer_is_known() {
+    let figures = drawn(&VIEWS[0]);
+    let bridge = &figures.iter().find(|it| it.0 == "points_bridge").unwrap().1;
+    for class in ["measured", "seen", "not_stated"] {
+        assert!(bridge.contains(&format!("class=\"{class}\"")), "{class}");
+    }
+    assert!(bridge.contains("by seen and not stated"), "{bridge}");
+}
+
+/// Texts of many scripts and lengths, and some that try to be more than text.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-ZÄÖÜa-zäöüß ]{0,60}",
+        "[ก-๙]{1,40}",
+        "[W@%M]{1,60}",
+        "(👩‍👩‍👧‍👦|🙂|漢字|مرحبا){1,20}",
+        Just("</text><script>alert(1)</script>\"'&amp;<b>]]>".to_owned()),
+        any::<String>(),
+    ]
+}
+
+/// Views with other names and other numbers.
+fn any_view() -> impl Strategy<Value = View> {
+    let names = prop::collection::vec(name(), 12);
+    let numbers = prop::collection::vec(0_i64..=100, 12);
+    (0..WITH_PICTURES.len(), names, numbers).prop_map(|(which, names, numbers)| {
+        let mut view = VIEWS[which].clone();
+        let mut names = names.into_iter().cycle();
+        let mut numbers = numbers.into_iter().cycle();
+        let mut name = || names.next().unwrap_or_default();
+        let mut number = || numbers.next().unwrap_or_default();
+        for placement in &mut view.placements {
+            placement.name = name();
+            placement.score = number();
+            view.names.insert(placement.id.clone(), placement.name.clone());
+        }
+        view.names.insert("elsewhere".to_owned(), name());
+        for score in view.package.price.iter_mut().flat_map(|it| it.scores.values_mut()) {
+            *score = number();
+        }
+        view.arguments.iter_mut().for_each(|it| it.points = number() - 50);
+        view.answers.iter_mut().for_each(|it| it.name = name());
+        for step in view.ladder.iter_mut().flat_map(|it| &mut it.steps) {
+            step.price.margin = Some(number() - 50);
+        }
+        for row in &mut view.plan {
+            row.what = name();
+            let day = i16::try_from(number()).unwrap_or_default();
+            row.on = row.on.map(|it| it.with().year(1990 + day).build().unwrap_or(it));
+        }
+        view
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn no_text_of_a_picture_overlaps_another_or_leaves_the_picture(view in any_view()) {
+        for (picture, figure) in drawn(&view) {
+            for (wide, left_out) in
+                [(NARROWEST, "whole"), (640, "whole"), (2 * NARROWEST, "short"), (736, "short")]
+            {
+                let labels = labels(&figure, wide, left_out);
+                prop_assert!(labels.len() > 3, "{picture}");
+                for (place, one) in labels.iter().enumerate() {
+                    let inside = one.x[0] > -1.0 && one.x[1] < f64::from(wide) + 1.0;
+                    prop_assert!(inside, "{picture}, {wide}: {}: {one:?}", one.text);
+                    for other in &labels[..place] {
+                        prop_assert!(!one.overlaps(other), "{picture}, {wide}: {one:?}, {other:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_people_write_stays_text_in_a_picture(view in any_view()) {
+        let known = ["figure", "figcaption", "svg", "title", "desc", "defs", "pattern", "circle", "rect",
+            "line", "path", "text", "ul", "li"];
+        for (picture, figure) in drawn(&view) {
+            let document = Document::parse(&figure);
+            prop_assert!(document.is_ok(), "{picture}: {document:?}");
+            let document = document.unwrap();
+            for node in document.descendants().filter(Node::is_element) {
+                prop_assert!(known.contains(&node.tag_name().name()), "{picture}: {node:?}");
+            }
+        }
+    }
+}
