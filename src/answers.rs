@@ -11,7 +11,7 @@ pub mod notes;
 pub mod words;
 
 pub use contradictions::{Contradiction, Words};
-pub use document::{Document, Earlier, EarlierAnswer, TakenOver, check, read};
+pub use document::{Document, Earlier, EarlierAnswer, TakenOver, Written, check, read};
 
 use jiff::civil::Date;
 

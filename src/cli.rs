@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 use crate::decide::{SEED, STRESS_RUNS};
 use crate::wizard::one_line;
@@ -92,6 +93,8 @@ Examples:
   mops-advisor what-if answers.toml --set cmo_trusts_mops=2
                                          show what one answer would change
   mops-advisor questions --role it       print the questions for the IT side
+  mops-advisor form --role it --for answers.toml -o for-the-cio.html
+                                         make a page on which the CIO answers them
   mops-advisor model show A2             explain what the paper calls A2
 
 Exit codes:
@@ -115,6 +118,8 @@ pub enum Command {
     WhatIf(WhatIf),
     /// Print the questionnaire, to read, hand out or fill in
     Questions(Questions),
+    /// Write the questions as a page for somebody else, who answers in a browser
+    Form(Form),
     /// Explain the model, or copy it out to change it
     #[command(subcommand)]
     Model(ModelCommand),
@@ -347,6 +352,29 @@ pub struct Questions {
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
+}
+
+/// The options of `form`.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// Only what this role answers best, such as `cmo`, `it` or `sales`
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    /// Take the names, the titles and the required choices from this answers file, and nothing else
+    #[arg(long = "for", value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// Say by which day the answers are wanted, such as 2027-06-11
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<Date>,
+    /// Write the page to this file, or `-` for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Use the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+    /// Replace the page if it exists
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// How `questions` prints the questionnaire.

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod decision;
 mod failure;
+mod form;
 mod inputs;
 mod man;
 mod model;
@@ -27,6 +28,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::WhatIf(args)) => what_if::what_if(args),
         Some(Command::Check(args)) => check::check(args),
         Some(Command::Questions(args)) => questions::questions(args),
+        Some(Command::Form(args)) => form::form(args),
         Some(Command::Model(ModelCommand::Show(args))) => model::show(args),
         Some(Command::Model(ModelCommand::Export { folder })) => model::export(folder),
         Some(Command::Completions { shell }) => completions::completions(*shell),

@@ -20,7 +20,7 @@ use super::names::Names;
 use super::words::HEADER;
 use super::{Answer, Answers, Reply, SCHEMA};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile};
-use crate::model::{ContextId, FactorId, Model};
+use crate::model::{ContextId, Factor, FactorId, Model};
 use crate::toml_tree;
 
 /// The name of the file in messages.
@@ -37,6 +37,18 @@ pub struct Document {
     text: String,
     toml: DocumentMut,
     answers: Answers,
+}
+
+/// What an answers file holds for a reply besides the answer itself, for a page that writes such a
+/// file without this program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The comment line with the question.
+    pub question: String,
+    /// The comment line with the reply, below it.
+    pub reply: String,
+    /// The digits in the table `[wording]`.
+    pub wording: String,
 }
 
 /// Reads an answers file against the model that it answers.
@@ -119,6 +131,14 @@ impl Document {
     /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Returns what the file holds for a reply: see [`Written`].
+    pub fn written(factor: &Factor, reply: Reply, names: &Names) -> Written {
+        let lines = comments::lines(factor, reply, names);
+        let wording = wording::entry_for(factor, reply, &lines);
+        let [question, reply] = lines;
+        Written { question, reply, wording }
     }
 
     /// Returns the answers in it.

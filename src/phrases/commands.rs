@@ -20,6 +20,11 @@ as they stand.";
     REWORDED_COMMAND = "To look at what was reworded: mops-advisor ask {answers}";
     /// A file is written.
     WRITTEN = "Written: {path}";
+    /// After a form: how it is sent, and what becomes of what comes back.
+    FORM_SENT = "Attach it to a mail. Some mail systems hold such a file back: send it zipped, or from a \
+share. The answers file that comes back is read with:";
+    /// After a form: how the answers file that comes back is looked at.
+    FORM_COMMAND = "mops-advisor check FILE";
     /// A role that the model does not know.
     UNKNOWN_ROLE = "there is no role `{role}`: {help}";
     /// An id that the model does not know.

@@ -4,6 +4,7 @@ use super::state::Wizard;
 use crate::answers::{Answer, Answers, Reply};
 use crate::decide::is_small_team;
 use crate::model::{ContextId, FactorId, Model, Question, SectionId, Stage};
+pub(super) use crate::pages::questionnaire::minutes;
 
 /// Which of the scored questions are put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,11 +169,6 @@ pub(super) fn resume_at(scope: Scope<'_>) -> Option<usize> {
     let behind = put.iter().rposition(|at| is_done(answers, order[*at])).map_or(0, |it| it + 1);
     let open = put.iter().position(|at| open(order[*at]));
     put.get(open.map_or(behind, |open| open.min(behind))).copied()
-}
-
-/// Returns the minutes that so many questions take, at about half a minute each.
-pub(super) fn minutes(questions: usize) -> usize {
-    questions.div_ceil(2).max(1)
 }
 
 /// Returns the minutes that so many questions take, with so many more of about ten seconds each.
