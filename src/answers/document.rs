@@ -7,6 +7,7 @@
 mod comments;
 mod earlier;
 mod edit;
+mod mailed;
 mod read;
 mod values;
 mod wording;
@@ -114,6 +115,8 @@ impl Document {
         check: impl Fn(&toml_tree::Document, &Answers, &Model, &Log),
     ) -> Result<Self, Mistakes> {
         let log = Log::default();
+        let mended = mended(file, model);
+        let file = mended.as_ref().unwrap_or(file);
         let (tree, toml) = syntax(file, &log);
         let mut answers = read::answers(&tree, model, &log);
         let toml = or_report(toml, &log);
@@ -157,6 +160,16 @@ impl Document {
         let mark = if self.text.starts_with(BYTE_ORDER_MARK) { "\u{feff}" } else { "" };
         format!("{mark}{}", with_line_ends_of(&self.text, &toml.to_string()))
     }
+}
+
+/// Returns a file that came as the text of a mail as it was before; none if it is TOML, or no such
+/// text.
+fn mended(file: &SourceFile, model: &Model) -> Option<SourceFile> {
+    if toml_edit::Document::parse(file.text.as_str()).is_ok() {
+        return None;
+    }
+    let text = mailed::mended(&file.text, model)?;
+    Some(SourceFile { name: file.name.clone(), text })
 }
 
 /// Reads the syntax of a file. Returns the tree of the readable parts, and the document if the
