@@ -92,6 +92,8 @@ Examples:
   mops-advisor check answers.toml        find every mistake in an answers file
   mops-advisor what-if answers.toml --set cmo_trusts_mops=2
                                          show what one answer would change
+  mops-advisor compare may.toml october.toml
+                                         show what became of a decision
   mops-advisor questions --role it       print the questions for the IT side
   mops-advisor form --role it --for answers.toml -o for-the-cio.html
                                          make a page on which the CIO answers them
@@ -116,6 +118,8 @@ pub enum Command {
     Check(Check),
     /// Show what moves if some answers were different
     WhatIf(WhatIf),
+    /// Show what became of a decision: two answers files of one company, the earlier one first
+    Compare(Compare),
     /// Print the questionnaire, to read, hand out or fill in
     Questions(Questions),
     /// Write the questions as a page for somebody else, who answers in a browser
@@ -294,6 +298,43 @@ pub struct WhatIf {
 pub enum WhatIfFormat {
     /// Before and after, side by side
     Text,
+    /// The same as JSON
+    Json,
+}
+
+/// The options of `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The earlier answers file, or `-` for standard input
+    #[arg(value_name = "BEFORE")]
+    pub before: PathBuf,
+    /// The later answers file
+    #[arg(value_name = "AFTER")]
+    pub after: PathBuf,
+    /// Write to this file, or `-` for standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
+    pub format: CompareFormat,
+    /// Use the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+    /// Replace the output file if it exists
+    #[arg(long)]
+    pub force: bool,
+    /// How firmness is tested
+    #[command(flatten)]
+    pub stress: Stress,
+}
+
+/// What `compare` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// For the terminal
+    Text,
+    /// A page in Markdown
+    Md,
     /// The same as JSON
     Json,
 }

@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod compare;
 mod completions;
 mod decision;
 mod failure;
@@ -26,6 +27,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Ask(args)) => ask::ask(args, cli.color),
         Some(Command::Report(args)) => report::report(args),
         Some(Command::WhatIf(args)) => what_if::what_if(args),
+        Some(Command::Compare(args)) => compare::compare(args),
         Some(Command::Check(args)) => check::check(args),
         Some(Command::Questions(args)) => questions::questions(args),
         Some(Command::Form(args)) => form::form(args),

@@ -32,6 +32,7 @@ mod risks;
 pub mod sections;
 pub mod settle;
 pub mod shares;
+pub mod since;
 mod sources;
 pub mod stake;
 pub mod tried;

@@ -144,6 +144,11 @@ impl Document {
         Written { question, reply, wording }
     }
 
+    /// Returns the version of the model that the file was last written for, if it says so.
+    pub fn made_for(&self) -> Option<&str> {
+        self.toml.get(MODEL_VERSION).and_then(|it| it.as_str())
+    }
+
     /// Returns the answers in it.
     pub fn answers(&self) -> &Answers {
         &self.answers

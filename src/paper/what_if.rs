@@ -122,7 +122,7 @@ fn changes(before: &View, after: &View) -> Vec<Change> {
         .collect()
 }
 
-fn placements(before: &View, after: &View) -> Vec<Compared> {
+pub(super) fn placements(before: &View, after: &View) -> Vec<Compared> {
     before
         .placements
         .iter()
@@ -148,7 +148,7 @@ fn placements(before: &View, after: &View) -> Vec<Compared> {
         .collect()
 }
 
-fn side(view: &View) -> Side {
+pub(super) fn side(view: &View) -> Side {
     let verdict = &view.verdict;
     Side {
         kind: verdict.kind,

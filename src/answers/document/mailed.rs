@@ -133,9 +133,11 @@ impl Mending<'_> {
 
     /// Writes the open entry, and tells whether it goes on.
     fn write(&mut self, place: usize) {
-        self.lines[place] = straightened(&self.raw);
-        let is_open = self.raw.len() <= LONGEST_ENTRY && !is_whole(&self.lines[place]);
+        let is_as_it_was = is_whole(&self.raw);
+        let line = if is_as_it_was { self.raw.clone() } else { straightened(&self.raw) };
+        let is_open = self.raw.len() <= LONGEST_ENTRY && !is_as_it_was && !is_whole(&line);
         self.open = if is_open { Open::Entry(place) } else { Open::Nothing };
+        self.lines[place] = line;
     }
 }
 
