@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::decide::{SEED, STRESS_RUNS};
+use crate::typeset::Format;
 use crate::wizard::one_line;
 
 /// The answers file that is used where none is named.
@@ -89,6 +90,8 @@ Examples:
   mops-advisor                           ask the questions, and write the paper
   mops-advisor --plain                   the same line by line, for screen readers
   mops-advisor report answers.toml       print the paper for an answers file
+  mops-advisor report answers.toml -o paper.html
+                                         write it as a page for a browser
   mops-advisor check answers.toml        find every mistake in an answers file
   mops-advisor what-if answers.toml --set cmo_trusts_mops=2
                                          show what one answer would change
@@ -246,9 +249,9 @@ pub struct Report {
     /// Write to this file, or `-` for standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
-    /// What to write: the paper in Markdown, or all that it rests on as JSON
-    #[arg(long, value_enum, default_value_t = Format::Md)]
-    pub format: Format,
+    /// What to write; if not given, what the ending of the output file says, or Markdown
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
@@ -425,13 +428,4 @@ pub enum QuestionsFormat {
     Md,
     /// As plain text of at most 78 columns
     Text,
-}
-
-/// What `report` writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// The decision paper in Markdown
-    Md,
-    /// The report view as JSON
-    Json,
 }

@@ -25,6 +25,7 @@ pub mod points;
 pub mod templates;
 pub mod terminal;
 pub mod toml_tree;
+pub mod typeset;
 pub mod wizard;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! cannot run, nest or write without limit.
 
 mod markdown;
+pub mod marks;
 mod mistakes;
 mod words;
 
@@ -22,6 +23,7 @@ use minijinja::{UndefinedBehavior, Value};
 use serde::Serialize;
 
 use self::markdown::{code, escaped, flowed, tidied};
+use self::marks::{ENTRY, MENTION, PICTURE, is_mark, marked};
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::phrases::{self, fill};
 
@@ -34,9 +36,16 @@ pub const PAPER: &str = "paper.md";
 pub const BRIEF: &str = "brief.md";
 /// The template of the agreement before a count.
 pub const AGREEMENT: &str = "agreement.md";
+/// The template of a paper as a page of HTML.
+pub const PAGE: &str = "typeset/page.html";
+/// The template of the style of that page.
+pub const PAGE_STYLE: &str = "typeset/page.css";
 /// The templates of a paper, and folders of such templates.
 const PAPER_PARTS: [&str; 8] =
     [PAPER, BRIEF, AGREEMENT, "page", "asks", "body", "parts", "appendix"];
+
+/// What stands for a character that may not be printed.
+const REPLACED: &str = "\u{fffd}";
 
 /// The name of the escaping of Markdown.
 const MARKDOWN: &str = "markdown";
@@ -97,19 +106,37 @@ impl Templates {
         Ok(Self { environment, find, own: true })
     }
 
-    /// Fills the template with this name.
+    /// Fills the template with this name, for people to read.
     ///
     /// # Errors
     ///
     /// Returns the mistake in a template that does not parse, uses a name that the view does not
     /// have, or exceeds a limit.
     pub fn fill(&self, name: &str, view: &(impl Serialize + Sync)) -> Result<String, Mistakes> {
+        Ok(marks::plain(&self.fill_marked(name, view)?))
+    }
+
+    /// Fills the template with this name, and keeps its [`marks`]; only Markdown has any.
+    ///
+    /// # Errors
+    ///
+    /// Returns the mistake in a template that does not parse, uses a name that the view does not
+    /// have, or exceeds a limit.
+    pub fn fill_marked(
+        &self,
+        name: &str,
+        view: &(impl Serialize + Sync),
+    ) -> Result<String, Mistakes> {
         let filled = || {
             let mut text = Text::default();
             self.environment.get_template(name)?.render_captured_to(Serde(view), &mut text)?;
             let text = tidied(&String::from_utf8_lossy(&text.0));
-            let is_markdown = Path::new(name).extension().is_some_and(|it| it == "md");
-            Ok(if is_markdown { flowed(&text) } else { text })
+            let is_flowed = Path::new(name).extension().is_some_and(|it| it == "md");
+            Ok(match text {
+                text if is_flowed => flowed(&text),
+                text if is_markdown(name) => text,
+                text => text.replace(is_mark, REPLACED),
+            })
         };
         let text = if self.own { with_stack(filled) } else { filled() };
         text.map_err(|error| mistakes::told(&error, name, |name| found(&*self.find, name).ok()?))
@@ -162,13 +189,22 @@ fn environment() -> Result<Environment<'static>, Error> {
     );
     environment.set_auto_escape_callback(|name| {
         match Path::new(name).extension().and_then(|it| it.to_str()) {
-            Some("txt" | "toml") => AutoEscape::None,
             Some("html" | "htm") => AutoEscape::Html,
-            _ => AutoEscape::Custom(MARKDOWN.into()),
+            _ if is_markdown(name) => AutoEscape::Custom(MARKDOWN.into()),
+            _ => AutoEscape::None,
         }
     });
     environment.set_formatter(print);
-    environment.add_filter("code", |text: &str| Value::from_safe_string(code(text)));
+    environment.add_filter("code", |text: &str| {
+        Value::from_safe_string(code(&text.replace(is_mark, REPLACED)))
+    });
+    for (name, mark) in [("mention", MENTION), ("entry", ENTRY)] {
+        let filter = move |state: &State, text: &Value| marked_value(state, mark, text);
+        environment.add_filter(name, filter);
+    }
+    environment.add_function("picture", |state: &State, name: &Value| {
+        if fills_markdown(state) { marked_value(state, PICTURE, name) } else { Value::from("") }
+    });
     let filters: [(_, Change); 4] = [
         ("capital", words::capital),
         ("small", words::small),
@@ -217,9 +253,30 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<SourceFile>) {
     folder.dirs().for_each(|inner| collect(inner, files));
 }
 
+/// Tells whether a template with this name writes Markdown.
+pub fn is_markdown(name: &str) -> bool {
+    let ending = Path::new(name).extension().and_then(|it| it.to_str());
+    !ending.is_some_and(|it| ["txt", "toml", "html", "htm", "css"].contains(&it))
+}
+
+/// Tells whether what is being filled is Markdown.
+fn fills_markdown(state: &State) -> bool {
+    matches!(state.auto_escape(), AutoEscape::Custom(name) if name == MARKDOWN)
+}
+
+/// Returns the text between marks, escaped; elsewhere than in Markdown, the text as it is.
+fn marked_value(state: &State, mark: char, text: &Value) -> Value {
+    match text.as_str() {
+        Some(text) if fills_markdown(state) => {
+            Value::from_safe_string(marked(mark, &escaped(text)))
+        }
+        _ => text.clone(),
+    }
+}
+
 /// Prints a value; a text is escaped if the template is Markdown.
 fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
-    let is_markdown = matches!(state.auto_escape(), AutoEscape::Custom(name) if name == MARKDOWN);
+    let is_markdown = fills_markdown(state);
     let printed = match value.as_str() {
         Some(text) if is_markdown && !value.is_safe() => out.write_str(&escaped(text)),
         _ if is_markdown => write!(out, "{value}"),

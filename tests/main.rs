@@ -2,6 +2,8 @@
 
 mod ask;
 mod bad_files;
+#[cfg(unix)]
+mod browser;
 mod calibration;
 mod cli;
 mod common;

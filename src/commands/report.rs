@@ -1,20 +1,28 @@
 //! `report`: turns an answers file into the paper.
 
+use std::path::Path;
+
+use clap::ValueEnum;
+
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{load_model, paper, shown, source, tell_reworded};
 use crate::answers;
-use crate::cli::{Format, Report};
+use crate::cli::Report;
 use crate::decide::Reason;
+use crate::diagnostic::quoted;
 use crate::files::{self, Access, Existing, FileError, OwnTemplate};
-use crate::paper::{Paper, View};
+use crate::paper::{Paper, Piece, View};
 use crate::phrases::{self, fill};
+use crate::templates::marks::plain;
 use crate::terminal;
+use crate::typeset::{Document, Format, Pictures, page};
 
 /// Loads the model, reads the answers, decides, and writes the paper.
 pub(super) fn report(args: &Report) -> Result<(), Failure> {
-    check_format(args)?;
     let paper = paper(args.template.as_deref().map(OwnTemplate::open).transpose()?)?;
+    let format = format(args, &paper)?;
+    check_format(args, format)?;
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
     let mut answers = answers::read(&source, &loaded.model)?;
@@ -23,12 +31,40 @@ pub(super) fn report(args: &Report) -> Result<(), Failure> {
         answers.withhold_sensitive_notes(&loaded.model);
     }
     let view = view(&loaded, &answers, &source, &args.stress);
-    let text = render(args, &paper, &view)?;
+    let text = render(args, format, &paper, &view)?;
     write(args, &text)
 }
 
-fn check_format(args: &Report) -> Result<(), Failure> {
-    let is_json = args.format == Format::Json;
+/// Returns the format that is asked for, or that the name of the output file says. A template that
+/// does not write Markdown is written as it is, under any name.
+fn format(args: &Report, paper: &Paper) -> Result<Format, Failure> {
+    let is_other = !paper.is_markdown();
+    let wrong = match args.format {
+        None if is_other => return Ok(Format::Md),
+        None => match Format::of(&args.output) {
+            Some(format) => return Ok(format),
+            None => unknown_ending(&args.output),
+        },
+        Some(Format::Html) if is_other => {
+            let template = args.template.as_deref().map(shown).unwrap_or_default();
+            let words = [("format", "html"), ("template", &*template)];
+            fill(phrases::TEMPLATE_IS_NOT_MARKDOWN, &words)
+        }
+        Some(format) => return Ok(format),
+    };
+    Err(Failure::Usage(vec![wrong]))
+}
+
+fn unknown_ending(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let known: Vec<String> =
+        Format::value_variants().iter().map(|it| format!(".{}", it.ending())).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    fill(phrases::ENDING_UNKNOWN, &[("ending", &*ending), ("known", &quoted(&known))])
+}
+
+fn check_format(args: &Report, format: Format) -> Result<(), Failure> {
+    let is_json = format == Format::Json;
     let wrong = match &args.template {
         _ if args.brief && is_json => phrases::BRIEF_IS_MARKDOWN,
         _ if args.agreement && is_json => phrases::AGREEMENT_IS_MARKDOWN,
@@ -38,21 +74,25 @@ fn check_format(args: &Report) -> Result<(), Failure> {
     Err(Failure::Usage(vec![wrong.to_owned()]))
 }
 
-fn render(args: &Report, paper: &Paper, view: &View) -> Result<String, Failure> {
-    Ok(match args.format {
-        Format::Md if args.agreement => agreement(paper, view)?,
-        Format::Md if args.brief => paper.brief(view)?,
-        Format::Md => paper.markdown(view)?,
+fn render(args: &Report, format: Format, paper: &Paper, view: &View) -> Result<String, Failure> {
+    let marked = || Ok::<_, Failure>(paper.marked(piece(args, view)?, view)?);
+    Ok(match format {
+        Format::Md => plain(&marked()?),
+        Format::Html => {
+            page(&Document::parse(&marked()?), &Pictures::default(), paper.templates())?
+        }
         Format::Json => serde_json::to_string_pretty(view)? + "\n",
     })
 }
 
-/// Returns the agreement before the count, if there is something to count.
-fn agreement(paper: &Paper, view: &View) -> Result<String, Failure> {
-    if view.verdict.reason != Some(Reason::OpenGate) {
-        return Err(Failure::Usage(vec![phrases::NOTHING_TO_COUNT.to_owned()]));
+/// Returns the piece that is asked for: the agreement only if there is something to count.
+fn piece(args: &Report, view: &View) -> Result<Piece, Failure> {
+    match view.verdict.reason {
+        _ if args.brief => Ok(Piece::PageOne),
+        _ if !args.agreement => Ok(Piece::Whole),
+        Some(Reason::OpenGate) => Ok(Piece::Agreement),
+        _ => Err(Failure::Usage(vec![phrases::NOTHING_TO_COUNT.to_owned()])),
     }
-    Ok(paper.agreement(view)?)
 }
 
 fn write(args: &Report, text: &str) -> Result<(), Failure> {

@@ -4,7 +4,19 @@ use serde::Serialize;
 
 use super::{SinceView, View, WhatIf};
 use crate::diagnostic::Mistakes;
-use crate::templates::{AGREEMENT, BRIEF, PAPER, Templates};
+use crate::templates::marks::plain;
+use crate::templates::{AGREEMENT, BRIEF, PAPER, Templates, is_markdown};
+
+/// A piece of the paper that can be had alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// All of it.
+    Whole,
+    /// Page one.
+    PageOne,
+    /// The page that both sides sign before anybody counts the answer that decides.
+    Agreement,
+}
 
 /// The data for the summary.
 #[derive(Serialize)]
@@ -36,13 +48,39 @@ impl Paper {
         Self { templates, main: main.to_owned() }
     }
 
-    /// Returns the decision paper, in Markdown unless a template of the user's own writes otherwise.
+    /// Returns the templates that it uses.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// Tells whether the paper is Markdown, as it is with the templates that come with the program.
+    pub fn is_markdown(&self) -> bool {
+        is_markdown(&self.main)
+    }
+
+    /// Returns a piece of the paper with the marks that typesetting needs; in Markdown, unless a
+    /// template of the user's own writes otherwise.
+    ///
+    /// # Errors
+    ///
+    /// Returns the mistake in a template, such as asking for what a view does not have.
+    pub fn marked(&self, piece: Piece, view: &View) -> Result<String, Mistakes> {
+        let name = match piece {
+            Piece::Whole => &self.main,
+            Piece::PageOne => BRIEF,
+            Piece::Agreement => AGREEMENT,
+        };
+        self.templates.fill_marked(name, view)
+    }
+
+    /// Returns the decision paper for people to read, in Markdown unless a template of the user's
+    /// own writes otherwise.
     ///
     /// # Errors
     ///
     /// Returns the mistake in a template, such as asking for what a view does not have.
     pub fn markdown(&self, view: &View) -> Result<String, Mistakes> {
-        self.templates.fill(&self.main, view)
+        Ok(plain(&self.marked(Piece::Whole, view)?))
     }
 
     /// Returns page one of the decision paper in Markdown.
@@ -51,16 +89,7 @@ impl Paper {
     ///
     /// Returns the mistake in a template, such as asking for what a view does not have.
     pub fn brief(&self, view: &View) -> Result<String, Mistakes> {
-        self.templates.fill(BRIEF, view)
-    }
-
-    /// Returns the page that both sides sign before anybody counts the answer that decides.
-    ///
-    /// # Errors
-    ///
-    /// Returns the mistake in a template, such as asking for what a view does not have.
-    pub fn agreement(&self, view: &View) -> Result<String, Mistakes> {
-        self.templates.fill(AGREEMENT, view)
+        Ok(plain(&self.marked(Piece::PageOne, view)?))
     }
 
     /// Returns the verdict in a few lines, for the terminal; if plain, without bars.

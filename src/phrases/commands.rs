@@ -85,6 +85,8 @@ paper, such as A2";
     BRIEF_IS_MARKDOWN = "`--brief` is for the paper in Markdown; JSON always holds everything";
     /// For both `--agreement` and `--format json`.
     AGREEMENT_IS_MARKDOWN = "`--agreement` is a page in Markdown; the data for it is in JSON under `ladder`";
+    /// For an output file whose name does not say what to write.
+    ENDING_UNKNOWN = "a report cannot be written as `.{ending}`: the endings are {known}. With `--format`, the file may have any name";
     /// For `--agreement`, if no single open answer decides.
     NOTHING_TO_COUNT = "there is nothing to agree on before a count: no open answer decides by itself where the team belongs. `mops-advisor report FILE` writes the paper";
     /// The name of answers that came through a pipe.

@@ -39,4 +39,6 @@ the command line, and then among the built-in ones, which `mops-advisor model ex
 of them reaches is not tried";
     /// The user's own template is only for the paper in Markdown.
     TEMPLATE_IS_THE_PAPER = "`--template` is for the paper; JSON has no template";
+    /// For a template that does not write Markdown, and a format that is made from Markdown.
+    TEMPLATE_IS_NOT_MARKDOWN = "`--format {format}` is made from Markdown, and {template} writes something else. Leave `--format` out to write what the template makes";
 }

@@ -1,5 +1,6 @@
 //! Escapes texts for Markdown, so that they appear as people wrote them.
 
+use super::marks::is_mark;
 use crate::diagnostic::is_unprintable;
 
 /// Returns the text escaped for Markdown, for a paragraph or a cell of a table.
@@ -10,6 +11,7 @@ pub(super) fn escaped(text: &str) -> String {
         match character {
             _ if marker == Some(place) => escaped.extend(['\\', character]),
             '\n' | '\r' | '\t' => escaped.push(' '),
+            _ if is_mark(character) => escaped.push(char::REPLACEMENT_CHARACTER),
             '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '~' | '^' | '$'
             | '#' | '@' => {
                 escaped.push('\\');
@@ -112,6 +114,8 @@ mod tests {
             ("-5 and 1.5", "-5 and 1.5"),
             // Pandoc would read these as attributes of a heading, and as a citation.
             ("Acme {-} @work", r"Acme \{-\} \@work"),
+            // Typesetting would read these as a reference.
+            ("\u{fdd0}A2\u{fdd3}", "\u{fffd}A2\u{fffd}"),
         ] {
             assert_eq!(escaped(text), markdown);
         }

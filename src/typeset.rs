@@ -1,0 +1,20 @@
+//! Typesetting: the paper in the forms that leaders open.
+//!
+//! The Markdown of a paper is parsed once, into a [`Document`], and laid out from that. So every
+//! form says the same.
+
+pub mod document;
+mod format;
+mod html;
+mod page;
+mod reader;
+
+use std::collections::BTreeMap;
+
+pub use document::Document;
+pub use format::Format;
+pub use page::page;
+
+/// Pictures by their names: each an SVG element with a title and a text alternative, which uses
+/// neither scripts nor styles of its own.
+pub type Pictures = BTreeMap<String, String>;
