@@ -174,8 +174,9 @@ pub struct Ask {
     /// The answers file; made if it does not exist, gone on with if it does
     #[arg(value_name = "FILE", default_value = DEFAULT_ANSWERS)]
     pub answers: PathBuf,
-    /// Take over from this earlier file what is said about the company, and the notes; its other
-    /// answers are shown beside their questions, which stay open until you answer them
+    /// Begin with the names and titles of this earlier file; its other answers are shown, and their
+    /// questions stay open until you answer them. From a file of schema 1, all that is said about the
+    /// company and the notes are taken over
     #[arg(long, value_name = "OLD")]
     pub from: Option<PathBuf>,
     /// Use the model in this folder instead of the built-in one

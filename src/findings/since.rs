@@ -89,6 +89,7 @@ pub fn since<'m>(model: &'m Model, before: Day<'_>, after: Day<'_>) -> Since<'m>
     let (measures, rule) = measures::measures(model, before, after);
     let from = from(before);
     let later = after.answers.date(model.roles.date);
+    let is_early = later.zip(from).is_some_and(|(later, from)| later < from);
     let lead = Lead::of(before, after);
     Since {
         changed: changed(model, before.answers, after.answers),
@@ -97,12 +98,12 @@ pub fn since<'m>(model: &'m Model, before: Day<'_>, after: Day<'_>) -> Since<'m>
         gates: gates(model, before, after),
         reversal: reversal(model, before),
         found_out: found_out(before, after),
-        course: course(before, after, &conditions, &measures, rule.as_ref()),
+        course: course(before, after, &conditions, &measures, rule.filter(|_| !is_early)),
         conditions,
         measures,
         rule,
         from,
-        is_early: later.zip(from).is_some_and(|(later, from)| later < from),
+        is_early,
     }
 }
 
@@ -187,19 +188,20 @@ fn from(before: Day<'_>) -> Option<Date> {
     days.into_iter().find_map(|it| calendar.date(it))
 }
 
+/// Returns what to do. `due` is the rule of the first paper, once its day has come.
 fn course(
     before: Day<'_>,
     after: Day<'_>,
     conditions: &[Turned],
     measures: &[Measured<'_>],
-    rule: Option<&Rule>,
+    due: Option<Rule>,
 ) -> Course {
     let place = |end: Day<'_>| end.decision.evaluation.verdict.place;
     let is_decided = |kind| matches!(kind, VerdictKind::Move | VerdictKind::Stay);
     let is_other = is_decided(after.kind()) && place(before) != place(after);
     let is_lacking = conditions.iter().any(|it| it.states[1] == State::Unmet)
         || measures.iter().any(|it| it.speaks == Speaks::Against);
-    match rule {
+    match due {
         _ if !is_decided(before.kind()) => Course::DecideAgain,
         Some(rule) if rule.is_reached() && before.kind() == VerdictKind::Move => Course::TakeBack,
         Some(rule) if rule.is_reached() => Course::DecideAgain,

@@ -19,10 +19,10 @@ use self::data::{Asking, Data};
 use super::questionnaire::{
     AboutView, ChoiceView, ModelView, Questionnaire, RoleView, SectionView, asked_of, minutes,
 };
-use crate::answers::names::Names;
+use crate::answers::names::{Names, is_name};
 use crate::answers::{Answers, Basis, ContextAnswer, LONGEST_TEXT};
 use crate::diagnostic::Mistakes;
-use crate::model::{ContextId, ContextKind, FactorId, Model, Part, RespondentId, parts};
+use crate::model::{ContextKind, FactorId, Model, RespondentId};
 use crate::phrases;
 use crate::templates::{Templates, built_in};
 
@@ -142,18 +142,6 @@ fn known(model: &Model, answers: &Answers, role: Option<RespondentId>) -> Answer
     let place = role.and_then(|role| choices.iter().position(|it| it.id == model[role].id));
     known.set_about(model.roles.role, place.map(ContextAnswer::Choice));
     known.asked_only(model)
-}
-
-/// Tells whether a question asks what the company or the present home is called, or for the title of
-/// a person.
-fn is_name(model: &Model, id: ContextId) -> bool {
-    let Some(placeholder) = &model[id].placeholder else { return false };
-    let prints = |name: &str| {
-        parts(name).any(|it| matches!(it, Part::Placeholder(it) if it == placeholder.name))
-    };
-    id == model.roles.company
-        || Some(id) == model.roles.home_name
-        || model.respondents.iter().any(|it| prints(&it.name))
 }
 
 /// Returns how an answer can be known, and the words for it.

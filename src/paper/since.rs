@@ -71,6 +71,8 @@ pub struct MovedView {
     pub references: Vec<String>,
     /// What the answer with the most points says now, or its topic if it has no level.
     pub says: String,
+    /// Whether none of these was answered otherwise: another answer changes what they count for.
+    pub is_through_others: bool,
 }
 
 /// An answer then and now.
@@ -194,7 +196,7 @@ impl SinceView {
             after: day(after),
             placements: placements(before.view, after.view),
             lead: since.lead.as_ref().map(|it| words.lead(it)),
-            moved: since.moved.iter().map(|it| words.moved(it)).collect(),
+            moved: since.moved.iter().map(|it| words.moved(it, &since.changed)).collect(),
             changed: since.changed.iter().map(|it| words.changed(*it)).collect(),
             conditions: words.conditions(&since.conditions),
             gates: since.gates.iter().map(|it| words.gate(it.0, it.1)).collect(),
@@ -236,7 +238,7 @@ impl Words<'_> {
         }
     }
 
-    fn moved(&self, moved: &Moved) -> MovedView {
+    fn moved(&self, moved: &Moved, changed: &[FactorId]) -> MovedView {
         let lead = moved.factors[0];
         let level = self.answers[1].level(lead);
         let says =
@@ -246,6 +248,7 @@ impl Words<'_> {
             points_signed: format::signed(moved.points),
             references: moved.factors.iter().map(|it| self.model[*it].reference.clone()).collect(),
             says: self.now(says),
+            is_through_others: !moved.factors.iter().any(|it| changed.contains(it)),
         }
     }
 

@@ -49,6 +49,9 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
     /// Some was taken over from an earlier file.
     TAKEN_OVER_IN_PART = "Taken over from {from}: {about} answers about the company, {notes} notes. \
 Left behind, because it is asked otherwise now or is over: {ids}.";
+    /// Before the answers about the company that an earlier file gave and that are asked again.
+    TO_CONFIRM = "Time has passed, so what follows is asked again and counts only once it is answered. The \
+earlier file said:";
     /// An earlier file is named twice.
     FROM_ITSELF = "`--from` names the file that is to be made; name a new file to keep the earlier one \
 as it is";

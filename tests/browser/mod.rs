@@ -1,9 +1,11 @@
-//! The paper as a page, in a real browser.
+//! The paper as a page, and the form, in a real browser.
 //!
 //! These tests need Chromium and axe-core, which `.ci/run browser` installs where it can, and runs
 //! them. Everywhere else they are ignored, and reported as that.
 
 mod chromium;
+mod form;
+mod keyboard;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -64,7 +66,9 @@ impl Pages {
         let path =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/northwind-instruments.toml");
         let mut text = read(path).replace("\"Northwind Instruments\"", &format!("\"{HOSTILE}\""));
-        for key in ["note = \"", "_reason = \"", "tried_before = \"", "why_now = \"", "prepared_by = \""] {
+        for key in
+            ["note = \"", "_reason = \"", "tried_before = \"", "why_now = \"", "prepared_by = \""]
+        {
             text = text.replace(key, &format!("{key}{HOSTILE} "));
         }
         let file = SourceFile { name: "hostile.toml".to_owned(), text };

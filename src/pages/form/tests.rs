@@ -5,7 +5,7 @@ use super::*;
 use crate::answers;
 use crate::diagnostic::SourceFile;
 use crate::fixture;
-use crate::model::{Accepted, Asked, Predicate, Subject, Test, builtin_model};
+use crate::model::{Accepted, Asked, ContextId, Predicate, Subject, Test, builtin_model};
 
 static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/examples");
 
