@@ -149,7 +149,10 @@ impl Earlier {
         let given = given.iter().filter(|it| model[it.0].stage != Stage::After);
         let words = given.map(|(id, answer)| {
             let question = &model[*id];
-            names.fill(&format!("{}: ", question.name)) + &names.fill(&question.in_words(answer))
+            let words = question.in_words(answer);
+            let is_own = matches!(answer, ContextAnswer::Text(_));
+            let words = if is_own { words } else { names.fill(&words) };
+            format!("{}: {words}", names.fill(&question.name))
         });
         words.collect()
     }
