@@ -121,7 +121,7 @@
   const go = () => {
     const target = show();
     const isSection = sections.includes(target);
-    const focused = target.querySelector(isSection ? "h1, h2" : "input");
+    const focused = target.querySelector(isSection ? "h2" : "input");
     if (focused) focused.focus();
     (isSection ? document.body : target).scrollIntoView();
   };

@@ -142,7 +142,7 @@ fn three_leaders_answer_by_keyboard_alone_and_their_files_are_those_of_the_wizar
         browser.open(&form.path, 1280, "light");
         browser.download_to(form.folder.path());
         let answered = fill_in(&mut browser, &model, &given);
-        assert!(answered.len() >= 8, "{role}: {}", answered.len());
+        assert!(answered.len() >= 5, "{role}: {}", answered.len());
         let listed = browser.run("document.querySelectorAll('#answers li').length");
         assert_eq!(listed, answered.len(), "{role}");
         browser.follow("section:not([hidden]) a.main");
@@ -235,7 +235,7 @@ fn a_hostile_company_stays_text() {
     assert_eq!(browser.noise(), [""; 0]);
     let found =
         "[document.querySelectorAll('script').length, document.querySelectorAll('img').length,
-        document.querySelector('.for').textContent.includes('<img src=x'),
+        document.getElementById('start-title').textContent.includes('<img src=x'),
         document.getElementById('text').value.includes('<img src=x')]";
     assert_eq!(browser.run(found), json!([2, 0, true, true]));
 }
