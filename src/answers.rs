@@ -11,7 +11,7 @@ pub mod notes;
 pub mod words;
 
 pub use contradictions::{Contradiction, Words};
-pub use document::{Document, Earlier, EarlierAnswer, TakenOver, check, read};
+pub use document::{Document, Earlier, EarlierAnswer, TakenOver, Written, check, read};
 
 use jiff::civil::Date;
 
@@ -322,9 +322,13 @@ fn given(answer: &ContextAnswer) -> Finding {
 }
 
 impl ContextQuestion {
-    /// Returns an answer of several parts in words, with placeholders not filled in.
+    /// Returns an answer in words, with placeholders not filled in.
     pub fn in_words(&self, answer: &ContextAnswer) -> String {
         let words: Vec<String> = match (answer, &self.kind) {
+            (ContextAnswer::Choice(given), _) => vec![self.choices()[*given].label.clone()],
+            (ContextAnswer::Number(number), _) => vec![number.to_string()],
+            (ContextAnswer::Text(text), _) => vec![text.clone()],
+            (ContextAnswer::Date(date), _) => vec![date.to_string()],
             (ContextAnswer::Choices(given), _) => {
                 given.iter().map(|it| self.choices()[*it].label.clone()).collect()
             }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 use crate::decide::{SEED, STRESS_RUNS};
 use crate::terminal;
@@ -118,7 +119,11 @@ Examples:
   mops-advisor check answers.toml        find every mistake in an answers file
   mops-advisor what-if answers.toml --set cmo_trusts_mops=2
                                          show what one answer would change
+  mops-advisor compare may.toml october.toml
+                                         show what became of a decision
   mops-advisor questions --role it       print the questions for the IT side
+  mops-advisor form --role it --for answers.toml -o for-the-cio.html
+                                         make a page on which the CIO answers them
   mops-advisor model show A2             explain what the paper calls A2
 
 Exit codes:
@@ -140,8 +145,12 @@ pub enum Command {
     Check(Check),
     /// Show what moves if some answers were different
     WhatIf(WhatIf),
+    /// Show what became of a decision: two answers files of one company, the earlier one first
+    Compare(Compare),
     /// Print the questionnaire, to read, hand out or fill in
     Questions(Questions),
+    /// Write the questions as a page for somebody else, who answers in a browser
+    Form(Form),
     /// Explain the model, or copy it out to change it
     #[command(subcommand)]
     Model(ModelCommand),
@@ -192,8 +201,9 @@ pub struct Ask {
     /// The answers file; made if it does not exist, gone on with if it does
     #[arg(value_name = "FILE", default_value = DEFAULT_ANSWERS)]
     pub answers: PathBuf,
-    /// Take over from this earlier file what is said about the company, and the notes; its other
-    /// answers are shown beside their questions, which stay open until you answer them
+    /// Begin with the names and titles of this earlier file; its other answers are shown, and their
+    /// questions stay open until you answer them. From a file of schema 1, all that is said about the
+    /// company and the notes are taken over
     #[arg(long, value_name = "OLD")]
     pub from: Option<PathBuf>,
     /// Use the model in this folder instead of the built-in one
@@ -327,6 +337,43 @@ pub enum WhatIfFormat {
     Json,
 }
 
+/// The options of `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The earlier answers file, or `-` for standard input
+    #[arg(value_name = "BEFORE")]
+    pub before: PathBuf,
+    /// The later answers file
+    #[arg(value_name = "AFTER")]
+    pub after: PathBuf,
+    /// Write to this file, or `-` for standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
+    pub format: CompareFormat,
+    /// Use the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+    /// Replace the output file if it exists
+    #[arg(long)]
+    pub force: bool,
+    /// How firmness is tested
+    #[command(flatten)]
+    pub stress: Stress,
+}
+
+/// What `compare` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// For the terminal
+    Text,
+    /// A page in Markdown
+    Md,
+    /// The same as JSON
+    Json,
+}
+
 /// How firmness is tested.
 #[derive(Debug, Args)]
 pub struct Stress {
@@ -381,6 +428,29 @@ pub struct Questions {
     /// Use the model in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
+}
+
+/// The options of `form`.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// Only what this role answers best, such as `cmo`, `it` or `sales`
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    /// Take the names, the titles and the required choices from this answers file, and nothing else
+    #[arg(long = "for", value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// Say by which day the answers are wanted, such as 2027-06-11
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<Date>,
+    /// Write the page to this file, or `-` for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Use the model in this folder instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+    /// Replace the page if it exists
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// How `questions` prints the questionnaire.

@@ -2,9 +2,11 @@
 
 mod ask;
 mod check;
+mod compare;
 mod completions;
 mod decision;
 mod failure;
+mod form;
 mod inputs;
 mod man;
 mod model;
@@ -29,8 +31,10 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Ask(args)) => ask::ask(args, cli.color),
         Some(Command::Report(args)) => report::report(args, cli.color),
         Some(Command::WhatIf(args)) => what_if::what_if(args),
+        Some(Command::Compare(args)) => compare::compare(args),
         Some(Command::Check(args)) => check::check(args),
         Some(Command::Questions(args)) => questions::questions(args),
+        Some(Command::Form(args)) => form::form(args),
         Some(Command::Model(ModelCommand::Show(args))) => model::show(args),
         Some(Command::Model(ModelCommand::Export { folder })) => model::export(folder),
         Some(Command::Completions { shell }) => completions::completions(*shell),

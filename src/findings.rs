@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod arguments;
+mod askers;
 pub mod bands;
 pub mod calendar;
 pub mod changes;
@@ -32,6 +33,7 @@ mod risks;
 pub mod sections;
 pub mod settle;
 pub mod shares;
+pub mod since;
 mod sources;
 pub mod stake;
 pub mod tried;
@@ -65,7 +67,7 @@ use crate::answers::Answers;
 
 use crate::decide::search::Swing;
 use crate::decide::{Advice, Case, Company, Decision, Evaluation};
-use crate::model::{FactorId, Model, PlacementId, SourceId};
+use crate::model::{FactorId, Model, PlacementId, RespondentId, SourceId};
 
 /// Everything that a paper argues, as typed data.
 #[derive(Debug, Clone)]
@@ -113,6 +115,8 @@ pub struct Findings {
     pub settle: Vec<Unsettled>,
     /// The questions to ask until there are enough answers. None if there are enough.
     pub agenda: Vec<FactorId>,
+    /// Others on whose answers the advice hangs.
+    pub askers: Vec<RespondentId>,
     /// The interactions that changed a pull, in model order.
     pub acting: Vec<Acting>,
     /// What each section adds to each score.
@@ -182,7 +186,9 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let swings = evidence.swings(decision);
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(decision);
+    let settle = evidence.settle();
     Findings {
+        askers: evidence.askers(&settle, &firmness.find_out, &changes),
         package: evidence.package(comparison.as_ref()),
         requirements: evidence.requirements((&conditions, &worths), repairs.as_ref(), &calendar),
         calendar,
@@ -194,7 +200,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         reverses: evidence.reverses(decision, &changes),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),
-        settle: evidence.settle(),
+        settle,
         acting: evidence.acting(),
         sections: evidence.sections(&placements),
         coverage: evidence.coverage(&agenda),

@@ -115,6 +115,7 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         counts: None,
         core,
         fact: false,
+        better: None,
         asked: Asked::Always,
         sensitive: false,
         asks: vec![RespondentId(0), RespondentId(1)],

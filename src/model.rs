@@ -33,7 +33,7 @@ pub use placeholder::{Part, parts};
 pub use placement::{NameBy, OwnRow, Placement, Remark};
 pub use predicate::{Accepted, Facts, Finding, Outcome, Predicate, Set, Subject, Test};
 pub use question::{
-    Asked, Choice, ContextKind, ContextQuestion, Counted, Counts, ELSEWHERE, Factor, Level,
+    Asked, Choice, ContextKind, ContextQuestion, Counted, Counts, ELSEWHERE, End, Factor, Level,
     LevelText, NO_HOME, OwnStanding, Placeholder, Roles, SPLIT, Section, Stage, Tried,
 };
 pub use read::load;

@@ -7,9 +7,11 @@
 
 mod format;
 mod render;
+pub mod since;
 pub mod view;
 pub mod what_if;
 
 pub use render::{Paper, Piece};
+pub use since::SinceView;
 pub use view::{Provenance, View};
 pub use what_if::WhatIf;

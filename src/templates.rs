@@ -239,6 +239,11 @@ fn found(find: &Find, name: &str) -> Result<Option<SourceFile>, String> {
     Ok(find(name)?.or_else(built_in))
 }
 
+/// Returns the text of a template that comes with the program, tidied as all that is written.
+pub fn built_in(name: &str) -> String {
+    TEMPLATES.get_file(name).and_then(|it| it.contents_utf8()).map(tidied).unwrap_or_default()
+}
+
 /// Returns the texts of the templates that a paper is made of, named by their paths, sorted by name.
 pub fn paper_templates() -> Vec<SourceFile> {
     let mut files = Vec::new();

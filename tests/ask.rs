@@ -292,9 +292,21 @@ fn an_earlier_answer_is_shown_and_its_question_stays_open() {
     let flags = ["b.toml", "--from", "a.toml", "--plain", "--only", "cmo_trusts_mops"];
     let output = desk.ask(&flags, "q\n");
     let said = text(&output.stderr);
-    assert!(said.contains("Earlier answer: 5: Four or five (seen at first hand)."), "{said}");
+    assert!(
+        said.contains("Earlier answer: 5: Four or five. Note: Four of five; segment"),
+        "{said}"
+    );
+    assert!(said.contains("(seen at first hand). It counts only if you give it again."), "{said}");
+    for told in ["People in MOps: 7", "Present home of MOps: In IT", "Works council or union: Yes"]
+    {
+        assert!(said.contains(told), "{said}");
+    }
     assert!(!said.contains("Enter keeps"), "{said}");
-    assert!(!desk.read("b.toml").contains("level = 5"), "{}", desk.read("b.toml"));
+    let begun = desk.read("b.toml");
+    assert!(begun.contains("company = \"Northwind Instruments\""), "{begun}");
+    for open in ["level = ", "note = ", "current_home", "team_size", "why_now", "position_cmo"] {
+        assert!(!begun.contains(open), "{begun}");
+    }
 }
 
 #[test]

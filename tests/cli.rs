@@ -13,6 +13,8 @@ fn help_says_what_there_is() {
         "ask",
         "report",
         "check",
+        "compare",
+        "form",
         "what-if",
         "questions",
         "model",

@@ -7,6 +7,7 @@
 mod comments;
 mod earlier;
 mod edit;
+mod mailed;
 mod read;
 mod values;
 mod wording;
@@ -20,7 +21,7 @@ use super::names::Names;
 use super::words::HEADER;
 use super::{Answer, Answers, Reply, SCHEMA};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile};
-use crate::model::{ContextId, FactorId, Model};
+use crate::model::{ContextId, Factor, FactorId, Model};
 use crate::toml_tree;
 
 /// The name of the file in messages.
@@ -37,6 +38,18 @@ pub struct Document {
     text: String,
     toml: DocumentMut,
     answers: Answers,
+}
+
+/// What an answers file holds for a reply besides the answer itself, for a page that writes such a
+/// file without this program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The comment line with the question.
+    pub question: String,
+    /// The comment line with the reply, below it.
+    pub reply: String,
+    /// The digits in the table `[wording]`.
+    pub wording: String,
 }
 
 /// Reads an answers file against the model that it answers.
@@ -102,6 +115,8 @@ impl Document {
         check: impl Fn(&toml_tree::Document, &Answers, &Model, &Log),
     ) -> Result<Self, Mistakes> {
         let log = Log::default();
+        let mended = mended(file, model);
+        let file = mended.as_ref().unwrap_or(file);
         let (tree, toml) = syntax(file, &log);
         let mut answers = read::answers(&tree, model, &log);
         let toml = or_report(toml, &log);
@@ -121,6 +136,19 @@ impl Document {
         &self.text
     }
 
+    /// Returns what the file holds for a reply: see [`Written`].
+    pub fn written(factor: &Factor, reply: Reply, names: &Names) -> Written {
+        let lines = comments::lines(factor, reply, names);
+        let wording = wording::entry_for(factor, reply, &lines);
+        let [question, reply] = lines;
+        Written { question, reply, wording }
+    }
+
+    /// Returns the version of the model that the file was last written for, if it says so.
+    pub fn made_for(&self) -> Option<&str> {
+        self.toml.get(MODEL_VERSION).and_then(|it| it.as_str())
+    }
+
     /// Returns the answers in it.
     pub fn answers(&self) -> &Answers {
         &self.answers
@@ -137,6 +165,16 @@ impl Document {
         let mark = if self.text.starts_with(BYTE_ORDER_MARK) { "\u{feff}" } else { "" };
         format!("{mark}{}", with_line_ends_of(&self.text, &toml.to_string()))
     }
+}
+
+/// Returns a file that came as the text of a mail as it was before; none if it is TOML, or no such
+/// text.
+fn mended(file: &SourceFile, model: &Model) -> Option<SourceFile> {
+    if toml_edit::Document::parse(file.text.as_str()).is_ok() {
+        return None;
+    }
+    let text = mailed::mended(&file.text, model)?;
+    Some(SourceFile { name: file.name.clone(), text })
 }
 
 /// Reads the syntax of a file. Returns the tree of the readable parts, and the document if the

@@ -118,6 +118,18 @@ impl Names {
     }
 }
 
+/// Tells whether a question asks what the company or the present home is called, or for the title of
+/// a person.
+pub fn is_name(model: &Model, id: ContextId) -> bool {
+    let Some(placeholder) = &model[id].placeholder else { return false };
+    let prints = |name: &str| {
+        parts(name).any(|it| matches!(it, Part::Placeholder(it) if it == placeholder.name))
+    };
+    id == model.roles.company
+        || Some(id) == model.roles.home_name
+        || model.respondents.iter().any(|it| prints(&it.name))
+}
+
 /// Tells whether the next word begins a sentence.
 fn begins_sentence(text: &str) -> bool {
     let text = text.trim_end_matches([' ', '*']);

@@ -79,6 +79,12 @@ pub fn count(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
     agrees(answer, counts?, number).then(count)
 }
 
+/// Returns that count as a number.
+pub fn exact_count(answer: &Answer, counts: Option<&Counts>) -> Option<i64> {
+    let (number, _) = counted(told(answer)?, counts?)?;
+    agrees(answer, counts?, number).then_some(number)
+}
+
 /// Returns the fact that a note gives, without the count if that is printed by itself. There is none
 /// if the note is a belief, if its count contradicts the level, or if it is too long and without a
 /// place to cut it.

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::inputs::{LoadedModel, digest};
 use crate::answers::Answers;
 use crate::cli::Stress;
-use crate::decide::decide;
+use crate::decide::{Decision, decide};
 use crate::diagnostic::{SourceFile, printable};
-use crate::findings::find;
+use crate::findings::{Findings, find};
 use crate::paper::{Provenance, View};
 use crate::phrases;
 
@@ -18,10 +18,31 @@ pub(super) fn view(
     source: &SourceFile,
     stress: &Stress,
 ) -> View {
+    let (decision, findings) = decided(loaded, answers, stress);
+    viewed(loaded, answers, source, &decision, &findings)
+}
+
+/// Decides, and returns what to argue.
+pub(super) fn decided(
+    loaded: &LoadedModel,
+    answers: &Answers,
+    stress: &Stress,
+) -> (Decision, Findings) {
     let decision = decide(&loaded.model, answers, stress.runs, stress.seed);
     let findings = find(&loaded.model, answers, &decision);
+    (decision, findings)
+}
+
+/// Puts what was found into words.
+pub(super) fn viewed(
+    loaded: &LoadedModel,
+    answers: &Answers,
+    source: &SourceFile,
+    decision: &Decision,
+    findings: &Findings,
+) -> View {
     let provenance = provenance(loaded, source);
-    View::new(&loaded.model, answers, &decision.evaluation, &findings, provenance)
+    View::new(&loaded.model, answers, &decision.evaluation, findings, provenance)
 }
 
 fn provenance(loaded: &LoadedModel, source: &SourceFile) -> Provenance {

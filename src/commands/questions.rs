@@ -29,7 +29,8 @@ pub(super) fn questions(args: &cli::Questions) -> Result<(), Failure> {
     }
 }
 
-fn respondent(model: &Model, id: &str) -> Result<RespondentId, Failure> {
+/// Returns the respondent with this id, who answers questions.
+pub(super) fn respondent(model: &Model, id: &str) -> Result<RespondentId, Failure> {
     // Some people act or confirm, and answer no question.
     let asked = |it: &RespondentId| model.factors.iter().any(|factor| factor.asks.contains(it));
     model.respondent(id).filter(asked).ok_or_else(|| {

@@ -202,6 +202,7 @@ fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -
         counts: None,
         core: false,
         fact: false,
+        better: None,
         asked: Asked::Always,
         sensitive: false,
         asks: Vec::new(),

@@ -7,8 +7,8 @@ use super::{confirm, trigger};
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
-    FactorId, Holds, Kind, Model, Of, Passage, PlacementId, Predicate, RespondentId, SourceId,
-    State,
+    FactorId, Holds, Kind, Model, Of, Part, Passage, PlacementId, Predicate, RespondentId,
+    SourceId, State, parts,
 };
 
 /// What a paper proposes besides a home.
@@ -179,6 +179,21 @@ impl<'m> Chosen<'m> {
     fn measures_the_same(&self, measure: &Chosen<'_>) -> bool {
         let is_about = |factor| self.counted().any(|it| it == factor);
         measure.passage.factor.is_some_and(is_about) || measure.text("name") == self.text("measure")
+    }
+
+    /// Returns the questions for whose answers the text of a name is printed.
+    fn counting(&self, name: &str) -> impl Iterator<Item = FactorId> {
+        let text = self.text(name);
+        let said = self.passage.texts(name).find(|it| Some(it.text.as_str()) == text);
+        said.and_then(|it| it.when.as_ref()).into_iter().flat_map(Predicate::factors)
+    }
+
+    /// Returns the question whose count the text of a name prints.
+    pub fn counted_by(&self, name: &str, model: &Model) -> Option<FactorId> {
+        let text = self.text(name)?;
+        let prints =
+            |id: &str| parts(text).any(|it| matches!(it, Part::Placeholder(it) if it == id));
+        self.counting(name).find(|it| prints(&model[*it].id))
     }
 
     /// Returns the text of a name that is printed.

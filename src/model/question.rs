@@ -38,6 +38,8 @@ pub struct Factor {
     pub share: i64,
     /// What the levels count, if they count something.
     pub counts: Option<Counts>,
+    /// Where its levels run better, if a later count can be better or worse than an earlier one.
+    pub better: Option<End>,
     /// Asked in the short version.
     pub core: bool,
     /// A measured answer counts as a fact, so the trials do not move it.
@@ -66,6 +68,20 @@ pub struct Factor {
     pub pulls: Vec<[Pull; 5]>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// An end of the five levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Level 1.
+    Low,
+    /// Level 5.
+    High,
+}
+
+impl End {
+    /// Both, by their words in a model.
+    pub const WORDS: [(&str, Self); 2] = [("low", Self::Low), ("high", Self::High)];
 }
 
 /// What the levels of a factor count.

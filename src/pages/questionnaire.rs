@@ -8,7 +8,8 @@ use serde::Serialize;
 use crate::answers::names::Names;
 use crate::answers::{SCHEMA, Words};
 use crate::model::{
-    Asked, Choice, ContextId, ContextKind, FactorId, Model, RespondentId, SectionId, Stage,
+    Asked, Choice, ContextId, ContextKind, FactorId, Model, Predicate, RespondentId, SectionId,
+    Stage,
 };
 
 /// The data for the templates.
@@ -125,7 +126,7 @@ impl Questionnaire {
     /// advice, and the date.
     pub fn new(model: &Model, role: Option<RespondentId>) -> Self {
         let maker = Maker { model, role, names: Names::of_model(model) };
-        let asked: Vec<FactorId> = model.factor_ids().filter(|id| maker.is_asked(*id)).collect();
+        let asked = asked_of(model, role);
         let contexts = maker.contexts().into_iter();
         Self {
             schema: SCHEMA,
@@ -191,6 +192,28 @@ impl Questionnaire {
     }
 }
 
+/// Returns the scored questions, in model order: all of them, or those that one respondent answers
+/// best, and those whose answers decide whether these are asked.
+pub fn asked_of(model: &Model, role: Option<RespondentId>) -> Vec<FactorId> {
+    let Some(role) = role else { return model.factor_ids().collect() };
+    let mut wanted: Vec<FactorId> =
+        model.factor_ids().filter(|id| model[*id].asks.contains(&role)).collect();
+    let mut next = 0;
+    while let Some(id) = wanted.get(next).copied() {
+        let deciding = model[id].asked.predicate().into_iter().flat_map(Predicate::factors);
+        let missing: Vec<FactorId> = deciding.filter(|it| !wanted.contains(it)).collect();
+        wanted.extend(missing);
+        next += 1;
+    }
+    wanted.sort_unstable();
+    wanted
+}
+
+/// Returns the minutes that so many questions take, at about half a minute each.
+pub fn minutes(questions: usize) -> usize {
+    questions.div_ceil(2).max(1)
+}
+
 struct Maker<'m> {
     model: &'m Model,
     role: Option<RespondentId>,
@@ -198,10 +221,6 @@ struct Maker<'m> {
 }
 
 impl Maker<'_> {
-    fn is_asked(&self, factor: FactorId) -> bool {
-        self.role.is_none_or(|role| self.model[factor].asks.contains(&role))
-    }
-
     fn contexts(&self) -> Vec<ContextId> {
         let date = self.model.roles.date;
         let is_asked = |id: &ContextId| {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{View, WhatIf};
+use super::{SinceView, View, WhatIf};
 use crate::diagnostic::Mistakes;
 use crate::templates::marks::plain;
 use crate::templates::{AGREEMENT, BRIEF, PAPER, Templates};
@@ -104,5 +104,13 @@ impl Paper {
     /// Returns the mistake in a template, such as asking for what a comparison does not have.
     pub fn what_if(&self, what_if: &WhatIf) -> Result<String, Mistakes> {
         self.templates.fill("what-if.txt", what_if)
+    }
+    /// Returns what became of an earlier decision, in Markdown or as plain text.
+    ///
+    /// # Errors
+    ///
+    /// Returns the mistake in a template, such as asking for what a comparison does not have.
+    pub fn since(&self, since: &SinceView, is_markdown: bool) -> Result<String, Mistakes> {
+        self.templates.fill(if is_markdown { "compare.md" } else { "compare.txt" }, since)
     }
 }

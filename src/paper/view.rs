@@ -145,6 +145,8 @@ pub struct View {
     pub gates: Vec<GateView>,
     pub opening: Option<parts::OpeningView>,
     pub agenda: Vec<ErrandView>,
+    /// Others on whose answers the advice hangs.
+    pub askers: Vec<parts::AskerView>,
     pub interactions: Vec<InteractionView>,
     pub sections: Vec<parts::SectionView>,
     pub answers: Vec<AnswerView>,
@@ -253,6 +255,7 @@ impl View {
             gates: findings.gates.iter().map(|it| material.gate(it, &seen)).collect(),
             opening: findings.opening.as_ref().map(|it| material.opening(it)),
             agenda: findings.agenda.iter().map(|&it| material.errand(it)).collect(),
+            askers: findings.askers.iter().map(|&it| material.asker(it)).collect(),
             interactions: findings.acting.iter().map(|it| material.interaction(it)).collect(),
             sections: material.sections(&findings.sections),
             answers: model

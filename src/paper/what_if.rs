@@ -137,7 +137,7 @@ fn changes(before: &View, after: &View) -> Vec<Change> {
         .collect()
 }
 
-fn placements(before: &View, after: &View) -> Vec<Compared> {
+pub(super) fn placements(before: &View, after: &View) -> Vec<Compared> {
     before
         .placements
         .iter()
@@ -178,7 +178,7 @@ fn gates(view: &View, compared: &[Compared]) -> Vec<Failed> {
     compared.iter().filter(|it| it.is_shown).flat_map(of).collect()
 }
 
-fn side(view: &View) -> Side {
+pub(super) fn side(view: &View) -> Side {
     let verdict = &view.verdict;
     Side {
         kind: verdict.kind,

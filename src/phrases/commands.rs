@@ -24,6 +24,11 @@ as they stand.";
     WRITTEN = "Written: {path}";
     /// The output file exists.
     REPLACE_QUESTION = "{path} is there already. Replace it?";
+    /// After a form: how it is sent, and what becomes of what comes back.
+    FORM_SENT = "Attach it to a mail. Some mail systems hold such a file back: send it zipped, or from a \
+share. The answers file that comes back is read with:";
+    /// After a form: how the answers file that comes back is looked at.
+    FORM_COMMAND = "mops-advisor check FILE";
     /// A role that the model does not know.
     UNKNOWN_ROLE = "there is no role `{role}`: {help}";
     /// An id that the model does not know.
@@ -48,6 +53,9 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
     /// Some was taken over from an earlier file.
     TAKEN_OVER_IN_PART = "Taken over from {from}: {about} answers about the company, {notes} notes. \
 Left behind, because it is asked otherwise now or is over: {ids}.";
+    /// Before the answers about the company that an earlier file gave and that are asked again.
+    TO_CONFIRM = "Time has passed, so what follows is asked again and counts only once it is answered. The \
+earlier file said:";
     /// An earlier file is named twice.
     FROM_ITSELF = "`--from` names the file that is to be made; name a new file to keep the earlier one \
 as it is";

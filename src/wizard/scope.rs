@@ -4,6 +4,7 @@ use super::session::Session;
 use crate::answers::{Answer, Answers, Reply};
 use crate::decide::is_small_team;
 use crate::model::{ContextId, FactorId, Model, Question, SectionId, Stage};
+pub(super) use crate::pages::questionnaire::minutes;
 use crate::phrases::fill;
 
 /// Which of the scored questions are put.
@@ -202,11 +203,6 @@ pub(super) fn resume_at(scope: Scope<'_>) -> Option<usize> {
     let behind = put.iter().rposition(|at| is_done(answers, order[*at])).map_or(0, |it| it + 1);
     let open = put.iter().position(|at| open(order[*at]));
     put.get(open.map_or(behind, |open| open.min(behind))).copied()
-}
-
-/// Returns the minutes that so many questions take, at about half a minute each.
-pub(super) fn minutes(questions: usize) -> usize {
-    questions.div_ceil(2).max(1)
 }
 
 /// Returns the minutes that so many questions take, with so many more of about ten seconds each.

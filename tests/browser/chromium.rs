@@ -133,7 +133,7 @@ impl Browser {
     }
 
     /// Calls a method of the protocol, and returns its result.
-    fn call(&mut self, method: &str, parameters: Value) -> Value {
+    pub(super) fn call(&mut self, method: &str, parameters: Value) -> Value {
         self.calls += 1;
         let mut call = json!({ "id": self.calls, "method": method, "params": parameters });
         if let Some(session) = &self.session {

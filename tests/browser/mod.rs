@@ -1,9 +1,11 @@
-//! The paper as a page, in a real browser.
+//! The paper as a page, and the form, in a real browser.
 //!
 //! These tests need Chromium and axe-core, which `.ci/run browser` installs where it can, and runs
 //! them. Everywhere else they are ignored, and reported as that.
 
 mod chromium;
+mod form;
+mod keyboard;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,11 +1,14 @@
 //! What an earlier file said, as the start of a new one. The earlier file can also have the format
 //! before, with other questions.
 //!
-//! Answers on the company and notes are taken over if they still fit. Answers to questions with
-//! levels are only shown, in the words of that time, until each question is answered again.
+//! Answers to questions with levels are only shown, in the words of that time, until each question is
+//! answered again. From a file of this format, names and titles are taken over, and the rest is shown
+//! to be confirmed: time has passed. From one of the format before, whose questions cannot be compared,
+//! all answers on the company and all notes are taken over if they still fit.
 
 use jiff::civil::Date;
 
+use super::super::names::{Names, is_name};
 use super::super::words::{DOES_NOT_APPLY, DONT_KNOW, NOT_ANSWERED};
 use super::super::{Answer, Answers, Basis, ContextAnswer, Level, NOT_APPLICABLE, SCHEMA, UNKNOWN};
 use super::read::EARLIER_SCHEMA;
@@ -21,6 +24,8 @@ pub struct Earlier {
     about: Vec<Option<ContextAnswer>>,
     answers: Vec<Option<EarlierAnswer>>,
     left_behind: Vec<String>,
+    /// Whether it has this format and belongs to this model.
+    is_of_today: bool,
 }
 
 /// An answer in an earlier file.
@@ -43,6 +48,8 @@ pub struct TakenOver {
     pub notes: usize,
     /// The ids of entries that no longer fit.
     pub left_behind: Vec<String>,
+    /// The answers on the company to be confirmed, as "topic: answer".
+    pub to_confirm: Vec<String>,
 }
 
 impl Earlier {
@@ -55,11 +62,13 @@ impl Earlier {
         let (log, ignored) = (Log::default(), Log::default());
         let (tree, toml) = syntax(file, &log);
         let toml = or_report(toml, &log);
-        if let Some(schema) = Reader::new(&tree, FILE, &log).optional("schema") {
-            schema.whole(EARLIER_SCHEMA..=SCHEMA);
-        }
+        let schema = Reader::new(&tree, FILE, &log).optional("schema");
+        let schema = schema.and_then(|it| it.whole(EARLIER_SCHEMA..=SCHEMA));
         let mut top = Reader::new(&tree, FILE, &ignored);
+        let id = top.optional("model").and_then(|it| it.text());
         let mut earlier = Self {
+            is_of_today: schema.is_some_and(|it| it.value == SCHEMA)
+                && id.is_some_and(|it| it.value == model.id),
             about: vec![None; model.context.len()],
             answers: vec![None; model.factors.len()],
             left_behind: Vec::new(),
@@ -84,7 +93,13 @@ impl Earlier {
     }
 
     fn read_answer(&mut self, model: &Model, id: &str, value: &Value<'_>, above: &[String]) {
-        let answer = answer(value, above);
+        let mut answer = answer(value, above);
+        if let Some(answer) = answer.as_mut().filter(|_| self.is_of_today)
+            && let Some(note) = &answer.note
+        {
+            // It is not taken over, and is shown with the answer.
+            answer.reply = format!("{}. Note: {note}", answer.reply);
+        }
         match (model.factor(id), answer) {
             (Some(factor), Some(answer)) => self.answers[factor.0] = Some(answer),
             _ => self.left_behind.push(id.to_owned()),
@@ -106,6 +121,9 @@ impl Earlier {
             .filter(open)
             .filter_map(|it| Some((it, self.about[it.0].as_ref()?)))
             .collect();
+        let is_kept = |it: &ContextId| !self.is_of_today || is_name(model, *it);
+        let (given, to_confirm): (Vec<_>, Vec<_>) =
+            given.into_iter().partition(|it| is_kept(&it.0));
         for (question, answer) in &given {
             let is_over = matches!(answer, ContextAnswer::Date(date) if *date < today);
             if !is_over && model[*question].stage != Stage::After {
@@ -119,13 +137,30 @@ impl Earlier {
             about: given.len() - left.len(),
             notes: self.take_over_notes(model, answers),
             left_behind: self.left_behind.iter().cloned().chain(left).collect(),
+            to_confirm: self.in_words(model, &to_confirm),
         }
+    }
+
+    /// Returns answers on the company in words. What was said about a result is over.
+    fn in_words(&self, model: &Model, given: &[(ContextId, &ContextAnswer)]) -> Vec<String> {
+        let mut answers = Answers::blank(model);
+        answers.about.clone_from(&self.about);
+        let names = Names::new(model, &answers);
+        let given = given.iter().filter(|it| model[it.0].stage != Stage::After);
+        let words = given.map(|(id, answer)| {
+            let question = &model[*id];
+            let words = question.in_words(answer);
+            let is_own = matches!(answer, ContextAnswer::Text(_));
+            let words = if is_own { words } else { names.fill(&words) };
+            format!("{}: {words}", names.fill(&question.name))
+        });
+        words.collect()
     }
 
     /// Adds the notes on open questions, and returns how many.
     fn take_over_notes(&self, model: &Model, answers: &mut Answers) -> usize {
         let mut notes = 0;
-        for factor in model.factor_ids() {
+        for factor in model.factor_ids().filter(|_| !self.is_of_today) {
             let note = self.answer(factor).and_then(|it| it.note.clone());
             if note.is_some() && *answers.answer(factor) == Answer::default() {
                 answers.set(factor, Answer { note, ..Answer::default() });

@@ -57,8 +57,12 @@ pub(super) fn put(
         table.decor_mut().set_prefix(format!("\n{WORDING_HEADER}\n"));
         document.insert(WORDING, Item::Table(table));
     }
-    let entry = format!("{} {}", digest(&comments::words(factor, reply)), digest(lines));
-    edit::put(document, WORDING, &factor.id, entry.into(), order);
+    edit::put(document, WORDING, &factor.id, entry_for(factor, reply, lines).into(), order);
+}
+
+/// Returns the entry for an answer with these lines above it.
+pub(super) fn entry_for(factor: &Factor, reply: Reply, lines: &Lines) -> String {
+    format!("{} {}", digest(&comments::words(factor, reply)), digest(lines))
 }
 
 /// Removes an entry, if it is there.

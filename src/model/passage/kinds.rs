@@ -64,6 +64,8 @@ pub enum Holds {
     Predicate,
     /// A predicate with which the passage comes before others of its kind. It may be left out.
     First,
+    /// A predicate for measures that are compared with later answers. It may be left out.
+    Later,
     /// A predicate with which the passage is met. It may be left out together with its opposite.
     Met,
     /// The predicate with which the passage is not met. No answers may fulfil both.
@@ -181,6 +183,10 @@ const fn deciding(name: &'static str) -> Key {
 
 const WHEN: Key = key("when", Holds::Predicate);
 const FIRST: Key = key("first_when", Holds::First);
+/// With which first answers it is enough that the count is no worse later on.
+const KEPT: Key = key("kept_when", Holds::Later);
+/// With which later answers the measure speaks against the advice.
+const AGAINST: Key = key("against_when", Holds::Later);
 const OWNER: Key = key("owner", Holds::Owner);
 const DOERS: Key = key("doers", Holds::Doers);
 const CONFIRMERS: Key = key("confirmers", Holds::Confirmers);
@@ -250,7 +256,7 @@ kinds! {
         keys: &[
             heading("name"), PART, WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
             texts("measure"), texts("baseline"), texts("target"), texts("against"),
-            texts("counter"), texts("first_step"), OWNER, key("by", Holds::Deadline),
+            texts("counter"), texts("first_step"), KEPT, OWNER, key("by", Holds::Deadline),
             key("factor", Holds::Factor), SOURCE,
         ],
         page: &[
@@ -339,10 +345,10 @@ kinds! {
     Measure = Row {
         keys: &[
             heading("name"), key("factor", Holds::Factor), text("target"), text("against"), DOERS,
-            CONFIRMERS, WHEN, SOURCE,
+            CONFIRMERS, WHEN, KEPT, AGAINST, SOURCE,
         ],
         is_limited: true,
-        page: &["target", "against", "doers", "confirmers", "factor"],
+        page: &["target", "against", "doers", "confirmers", "factor", "kept_when", "against_when"],
         paper: &[Text("name"), Today, Text("target"), Text("against"), Confirmer],
         ..of_model("measure", "measures")
     };

@@ -1,7 +1,7 @@
 //! Reads the factors: their questions and weights.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Counted, Counts, Factor, LevelText, RespondentId, SectionId};
+use crate::model::{Counted, Counts, End, Factor, LevelText, RespondentId, SectionId};
 use crate::points::Pull;
 use crate::toml_tree::{Reader, Value};
 
@@ -56,6 +56,7 @@ impl Scope<'_> {
             reference: String::new(),
             share: share.as_ref().map_or(0, |it| it.value),
             counts: self.counts(&mut table),
+            better: self.better(&mut table),
             core: table.flag("core"),
             fact: table.flag("fact"),
             asked: self.asked(&mut table),
@@ -77,6 +78,13 @@ impl Scope<'_> {
         let sound = section.is_some() && pulls.is_some() && share.is_some();
         valid.pulls = pulls.unwrap_or(valid.pulls);
         Weighed { valid, place, sound, id, share, pulls: pulls_place }
+    }
+
+    fn better(&self, table: &mut Table<'_>) -> Option<End> {
+        let word = table.reader.optional_text("better");
+        let what = table.what();
+        let message = |it: &str| format!("the better end of {what} cannot be {it}");
+        self.pick(&word, message, "it can be", &End::WORDS)
     }
 
     fn asks(&self, table: &mut Table<'_>) -> Vec<RespondentId> {

@@ -89,7 +89,7 @@ impl Scope<'_> {
                     said_at.push(place);
                 }
             }
-            Holds::Predicate | Holds::First | Holds::Met | Holds::Opposite => {
+            Holds::Predicate | Holds::First | Holds::Later | Holds::Met | Holds::Opposite => {
                 self.read_predicate(name, holds, draft)
             }
             Holds::Owner => passage.owner = Some(table.owner(name)),
@@ -155,7 +155,7 @@ impl Scope<'_> {
 
     fn read_predicate(&self, key: &'static str, holds: Holds, draft: &mut Draft<'_>) {
         let Draft { table, passage, met, .. } = draft;
-        let may_be_absent = matches!(holds, Holds::First | Holds::Met)
+        let may_be_absent = matches!(holds, Holds::First | Holds::Later | Holds::Met)
             || (holds == Holds::Opposite && met.is_none());
         let value = if may_be_absent { table.optional(key) } else { table.required(key, WHEN) };
         let Some(value) = value else { return };

@@ -103,7 +103,7 @@ impl Explainer<'_> {
     fn told(&self, Key { name: key, holds }: Key, it: &Passage) -> Vec<Said> {
         let one = |text: &str| self.said(key, text);
         let said = match holds {
-            Holds::Predicate | Holds::First | Holds::Met | Holds::Opposite => {
+            Holds::Predicate | Holds::First | Holds::Later | Holds::Met | Holds::Opposite => {
                 let predicate = it.predicates.iter().find(|it| it.0 == key);
                 predicate.map(|it| self.said_when(key, "", &it.1))
             }

@@ -118,12 +118,21 @@ fn a_role_gets_its_own_questions_and_together_they_get_all() {
     for role in (0..model.respondents.len()).map(RespondentId).filter(is_asked) {
         let own = Questionnaire::new(&model, Some(role));
         assert!(own.questions > 0 && own.questions < all.questions, "{}", model[role].id);
-        let questions = own.sections.iter().flat_map(|it| &it.questions);
-        seen.extend(
-            questions
-                .inspect(|it| assert!(it.ask.contains(&names.fill(&model[role].name))))
-                .map(|it| it.id.clone()),
-        );
+        let title = names.fill(&model[role].name);
+        let questions: Vec<_> = own.sections.iter().flat_map(|it| &it.questions).collect();
+        for it in &questions {
+            // What decides whether another question is asked comes with it.
+            let id = model.factor(&it.id).unwrap();
+            let decides = |other: FactorId| {
+                let own = model[other]
+                    .asked
+                    .predicate()
+                    .is_some_and(|it| it.factors().any(|it| it == id));
+                own && questions.iter().any(|it| it.id == model[other].id)
+            };
+            assert!(it.ask.contains(&title) || model.factor_ids().any(decides), "{}", it.id);
+        }
+        seen.extend(questions.into_iter().map(|it| it.id.clone()));
     }
     assert_eq!(seen.len(), model.factors.len());
 }

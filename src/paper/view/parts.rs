@@ -13,7 +13,7 @@ use crate::findings::counsel::Counsel;
 use crate::findings::coverage::is_left_out;
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
 use crate::findings::sections::Columns;
-use crate::model::{FactorId, PlacementId, Said, SourceId};
+use crate::model::{FactorId, PlacementId, RespondentId, Said, SourceId};
 use crate::points;
 
 /// A gate that is not passed.
@@ -66,6 +66,15 @@ pub struct ChangeView {
     pub name: String,
     pub now: String,
     pub needed: String,
+}
+
+/// Somebody on whose answers the advice hangs.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct AskerView {
+    /// The role, as `form --role` takes it.
+    pub id: String,
+    pub name: String,
 }
 
 /// A question to ask until there are enough answers.
@@ -161,6 +170,10 @@ pub struct SourceView {
 }
 
 impl Material<'_> {
+    pub(super) fn asker(&self, id: RespondentId) -> AskerView {
+        AskerView { id: self.model[id].id.clone(), name: self.respondent(id) }
+    }
+
     pub(super) fn gate(&self, found: &NotPassed, seen: &[PlacementId]) -> GateView {
         let gate = &self.model[found.gate];
         let facts = self.answers.facts(self.model);

@@ -1,0 +1,44 @@
+//! Whose answers the advice hangs on: those who can answer what has to be settled or found out, and
+//! what alone would change the advice.
+
+use super::Evidence;
+use super::agenda::FindOut;
+use super::changes::Changes;
+use super::settle::Unsettled;
+use crate::model::{Question, RespondentId};
+
+/// The most people who are named.
+const MOST: usize = 3;
+
+impl Evidence<'_> {
+    /// Returns these people, each once, those first whose answer matters most. Whoever answered is not
+    /// among them, and nobody whom the company does not have.
+    pub(super) fn askers(
+        &self,
+        settle: &[Unsettled],
+        find_out: &[FindOut],
+        changes: &[Changes],
+    ) -> Vec<RespondentId> {
+        let settle = settle.iter().map(|it| it.question);
+        let find_out = find_out.iter().map(|it| it.question);
+        let alone = changes.iter().filter(|it| it.answers.len() == 1);
+        let alone = alone.flat_map(|it| it.answers.iter().map(|it| Question::Factor(it.0)));
+        let mut people: Vec<RespondentId> = Vec::new();
+        for question in settle.chain(find_out).chain(alone) {
+            let Question::Factor(factor) = question else { continue };
+            let asks = self.model[factor].asks.iter().filter(|it| !self.is_out(**it));
+            let new: Vec<_> = asks.filter(|it| !people.contains(it)).copied().collect();
+            people.extend(new);
+        }
+        people.truncate(MOST);
+        people
+    }
+
+    /// Tells whether a person is the one who answered, or is not there to be asked.
+    fn is_out(&self, id: RespondentId) -> bool {
+        let role = self.model.roles.role;
+        let choices = self.model[role].choices();
+        let answered = self.answers.choice(role).map(|it| &choices[it].id);
+        answered == Some(&self.model[id].id) || self.model[id].absent.holds(&self.case())
+    }
+}
