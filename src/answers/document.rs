@@ -293,8 +293,12 @@ impl<'a> Change<'a> {
         if old != new {
             edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &order);
         }
-        // An answer to earlier words keeps their digest, until somebody confirms the answer.
+        // An answer to earlier words keeps their digest, until somebody confirms the answer. In a
+        // document that does not have it, there is one that belongs to no words.
         let is_confirmed = !self.new.is_reworded(id);
+        if !is_confirmed && !self.old.is_reworded(id) {
+            wording::put_reworded(toml, factor, &order);
+        }
         let is_given = old != new || self.old.is_reworded(id);
         is_confirmed && self.update_comment(toml, id, is_given, &order) || old != new
     }

@@ -44,6 +44,12 @@ pub(super) fn lines<'a>(document: &'a DocumentMut, factor: &Factor) -> Option<&'
     entry(document, factor).map(|(_, lines)| lines)
 }
 
+/// Records that an answer was given to other words than the present ones.
+pub(super) fn put_reworded(document: &mut DocumentMut, factor: &Factor, order: &[&str]) {
+    let none = "0".repeat(2 * KEPT);
+    put_entry(document, factor, format!("{none} {none}"), order);
+}
+
 /// Records the words that an answer is given to, and the lines written above it.
 pub(super) fn put(
     document: &mut DocumentMut,
@@ -52,12 +58,16 @@ pub(super) fn put(
     lines: &Lines,
     order: &[&str],
 ) {
+    put_entry(document, factor, entry_for(factor, reply, lines), order);
+}
+
+fn put_entry(document: &mut DocumentMut, factor: &Factor, entry: String, order: &[&str]) {
     if !document.contains_key(WORDING) {
         let mut table = Table::new();
         table.decor_mut().set_prefix(format!("\n{WORDING_HEADER}\n"));
         document.insert(WORDING, Item::Table(table));
     }
-    edit::put(document, WORDING, &factor.id, entry_for(factor, reply, lines).into(), order);
+    edit::put(document, WORDING, &factor.id, entry.into(), order);
 }
 
 /// Returns the entry for an answer with these lines above it.

@@ -144,3 +144,19 @@ fn an_answer_added_at_the_end_of_the_file_is_not_lost_among_the_digits() {
         assert_eq!(mistakes.diagnostics.len(), 1, "{mistakes}");
     }
 }
+
+#[test]
+fn an_answer_to_earlier_words_stays_one_in_a_new_document() {
+    let model = fixture::model();
+    let text = three_and_two(&model);
+    let (answers, wording) = text.split_once("[wording]").unwrap();
+    let anew = |it: &str| match it.starts_with("trust") {
+        true => "trust = \"12345678 12345678\"\n".to_owned(),
+        false => format!("{it}\n"),
+    };
+    let text = format!("{answers}[wording]{}", wording.lines().map(anew).collect::<String>());
+    let answers = read_back(&text, &model);
+    assert_eq!(answers.reworded(), [TRUST]);
+    let moved = write(&answers, &model, None);
+    assert_eq!(read_back(&moved, &model), answers);
+}
