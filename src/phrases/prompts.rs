@@ -46,6 +46,8 @@ phrases! {
     CONTINUED = "Going on. Press an arrow key to see the question again.";
     /// Under an explanation, where the question would push it out of a low window.
     READ = "Read this, then Enter:";
+    /// Under a screenful of a page.
+    READ_ON = "Enter goes on:";
     /// After a prompt left by Esc.
     BACK = "(back)";
     /// After a prompt left by `?`.

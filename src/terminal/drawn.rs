@@ -7,6 +7,7 @@
 
 mod editor;
 mod line;
+mod page;
 mod pick;
 mod rows;
 
@@ -261,6 +262,9 @@ impl Dialogue for Drawn {
         }
         let width = super::size().0.min(layout::WIDEST);
         let lines = layout::lines(said, Some(width));
+        if let Said::Page(_) = said {
+            return self.page(lines.into_iter().map(|it| it.1).collect());
+        }
         if let Said::Question(text) = said {
             self.question = Some((text.clone(), 0));
         }
