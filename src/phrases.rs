@@ -101,11 +101,11 @@ you look at it again.";
     /// Menu: what to look up before.
     LOOK_UP_FIRST = "See what to look up first, and who has it";
     /// Over the questions that weigh most.
-    LOOK_UP_TITLE = "Look these up first: they weigh most. The file with all the questions has the rest";
+    LOOK_UP_TITLE = "Look these up first: they weigh most. The file with all the questions has the rest.";
     /// A question that weighs much.
-    LOOK_UP = "{reference} {name}. {look} Who has it: {people}.";
+    LOOK_UP = "- {reference} {name}. {look} Who has it: {people}.";
     /// The same, where nobody is named.
-    LOOK_UP_ALONE = "{reference} {name}. {look}";
+    LOOK_UP_ALONE = "- {reference} {name}. {look}";
     /// Before anything is answered: what may be left out.
     FURTHER = "The full version then offers {number} more, to answer or leave out (about {minutes} \
 minutes): {parts}.";

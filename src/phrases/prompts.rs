@@ -42,6 +42,8 @@ phrases! {
     ROW_BACK = "Go back";
     /// Shown where something else is typed.
     ROW_NOTHING = "Nothing matches what you typed: press Enter to see everything again";
+    /// Shown where nothing in a list is meant.
+    ROW_NOT_FOUND = "Nothing has that in it: press Enter to see all again";
     /// After the program was paused and continued.
     CONTINUED = "Going on. Press an arrow key to see the question again.";
     /// Under an explanation, where the question would push it out of a low window.

@@ -90,7 +90,7 @@ impl Route {
     /// Returns the screen that follows the present one.
     pub(super) fn follow(&mut self, session: &mut Session<'_>, here: &Page, go: Go) -> Page {
         match go {
-            Go::Again | Go::Quietly | Go::Do(_) | Go::Anew(_) => here.clone(),
+            Go::Again | Go::Quietly | Go::Do(_) | Go::Call(_) | Go::Anew(_) => here.clone(),
             Go::Show(page) => page,
             Go::Checked(page) => self.checked(session, page.clone(), Go::Show(page)),
             Go::Review => {
@@ -120,10 +120,6 @@ impl Route {
                 session.accepted.push(section);
                 let questions = session.model.factors_of(section).map(Question::Factor).collect();
                 self.follow(session, here, Detour::from(here.clone(), questions))
-            }
-            Go::Call(next) => {
-                let go = next(session, here);
-                self.follow(session, here, go)
             }
             Go::Detour(detour) => self.detour(session, here, detour),
             Go::End(ending) => Rc::new(End(ending)),

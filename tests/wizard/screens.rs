@@ -62,8 +62,8 @@ fn the_start() {
     in_every_size(&[], &None, |mut terminal, name| {
         shot!(name("start"), terminal.shot("What would you like to do?"));
         terminal.choose(4);
-        terminal.wait_for("Look these up first");
-        shot!(name("look up"), terminal.shot("What would you like to do?"));
+        terminal.wait_for("Enter goes on:");
+        shot!(name("look up"), terminal.shot("Enter goes on:"));
     });
 }
 
@@ -157,7 +157,7 @@ fn what_if_an_answer_were_different() {
         terminal.type_in("\r");
         terminal.wait_for_prompt("See the result");
         terminal.choose(1);
-        terminal.get_to("What if an answer were different?");
+        terminal.get_to("Stop here");
         terminal.choose(2);
         terminal.wait_for_prompt("Find:");
         terminal.type_in("a2");

@@ -17,22 +17,30 @@ impl Drawn {
     pub(super) fn pick(&self, pick: &Pick) -> Result<Reply, DialogueError> {
         let frame = Frame::new(phrases::HINT_PICK);
         let room = frame.width.saturating_sub(MARGIN);
-        let rows: Vec<String> = pick.rows.iter().map(|it| layout::cut(&it.line(), room)).collect();
+        let nothing = pick.rows.len();
+        let mut rows: Vec<String> =
+            pick.rows.iter().map(|it| layout::cut(&it.line(), room)).collect();
+        // Without a row, Enter would do nothing.
+        rows.push(layout::cut(phrases::ROW_NOT_FOUND, room));
         let scorer = |typed: &str, _: &String, _: &str, at: usize| {
-            let is_meant = pick.matching(typed).contains(&at);
-            is_meant.then(|| -i64::try_from(at).unwrap_or(i64::MAX))
+            let meant = pick.matching(typed);
+            let is_shown = meant.contains(&at) || meant.is_empty() && at == nothing;
+            is_shown.then(|| -i64::try_from(at).unwrap_or(i64::MAX))
         };
         let formatter = |row: ListOption<&String>| row.value.clone();
-        let prompt = Select::new(&pick.message, rows)
-            .with_scorer(&scorer)
-            .with_formatter(&formatter)
-            .with_page_size(frame.rows.saturating_sub(frame.height(&[])).max(FEWEST))
-            .with_help_message(&frame.hint)
-            .with_render_config(self.look());
-        let _raw = Raw::begin()?;
-        match prompt.raw_prompt() {
-            Ok(row) => Ok(Reply::Chose(row.index)),
-            Err(error) => ended(error),
+        loop {
+            let prompt = Select::new(&pick.message, rows.clone())
+                .with_scorer(&scorer)
+                .with_formatter(&formatter)
+                .with_page_size(frame.rows.saturating_sub(frame.height(&[])).max(FEWEST))
+                .with_help_message(&frame.hint)
+                .with_render_config(self.look());
+            let _raw = Raw::begin()?;
+            match prompt.raw_prompt() {
+                Ok(row) if row.index == nothing => {}
+                Ok(row) => return Ok(Reply::Chose(row.index)),
+                Err(error) => return ended(error),
+            }
         }
     }
 }

@@ -75,7 +75,7 @@ fn the_check_page_is_read_line_by_line() {
 
 #[test]
 fn a_whole_run_in_lines() {
-    let script = "2\nAcme\n\n1\nx\n2\n9\n1\n?\nn\nAnn said so\n3\n4\nb\n\n2\r\n1\n";
+    let script = "2\nAcme\n\n1\nx\n2\n9\n1\n?\nn\nAnn said so\n3\n4\nb\n\n2\r\n2\nb\n1\n";
     let (answers, ending, said) = run(script);
     assert_eq!(ending, Ending::Finished, "{said}");
     assert_eq!(answers.text(ContextId(0)), Some("Acme"));
@@ -90,7 +90,7 @@ fn a_whole_run_in_lines() {
          Type a number from 1 to 6, ? to explain, n for a note, s to skip it, b for back, r to check all \
          answers, q to save and leave, Enter keeps 4: \nYou chose 4: IT shows trust 4 times.\n",
         "Why we ask: Because trust matters.\n",
-        "1. How trust is: 4: IT shows trust 4 times (believed or heard, note)\n",
+        "1. X0 How trust is: 4: IT shows trust 4 times (believed or heard, note)\n",
     ] {
         assert!(said.contains(part), "{part}\n---\n{said}");
     }

@@ -7,21 +7,21 @@ use crate::wizard::dialogue::Said;
 use crate::wizard::screen::{Go, Page};
 use crate::wizard::session::Session;
 
-/// The most questions that are named: what a window shows at once.
-const MOST: usize = 4;
+/// The most questions that are named.
+const MOST: usize = 6;
 
 /// Tells which questions weigh most, where their answers are, and who knows them.
 pub(super) fn tell(session: &mut Session<'_>, _: &Page) -> Go {
     let put = session.factors(session.version);
     let open = weightiest_open(session.model, &session.answers);
     let most: Vec<FactorId> = open.into_iter().filter(|it| put.contains(it)).take(MOST).collect();
-    let said: Vec<Said> = most.into_iter().map(|it| one(session, it)).collect();
-    session.tell(Said::Title(phrases::LOOK_UP_TITLE.to_owned()));
-    said.into_iter().for_each(|it| session.tell(it));
+    let mut page = vec![phrases::LOOK_UP_TITLE.to_owned()];
+    page.extend(most.into_iter().map(|it| one(session, it)));
+    session.tell(Said::Page(page.join("\n")));
     Go::Quietly
 }
 
-fn one(session: &Session<'_>, factor: FactorId) -> Said {
+fn one(session: &Session<'_>, factor: FactorId) -> String {
     let (model, names) = (session.model, session.names());
     let people: Vec<String> =
         model[factor].asks.iter().map(|it| names.fill(&model[*it].name)).collect();
@@ -32,5 +32,5 @@ fn one(session: &Session<'_>, factor: FactorId) -> Said {
         ("look", &names.fill(&model[factor].look)),
         ("people", &people.join(phrases::OR)),
     ];
-    Said::Text(fill(phrase, &words))
+    fill(phrase, &words)
 }
