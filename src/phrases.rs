@@ -304,12 +304,16 @@ version not asked.";
     ANSWER_OPEN_ONE = "Go to the one that is open or not known";
     /// Offers a section that may be left out.
     OFFER = "{questions} more questions on: {section} (about {minutes} minutes). They earn no points; they add a section to the paper. Ask them?";
+    /// The same, for one question.
+    OFFER_ONE = "One more question on: {section}. It earns no points; it adds a section to the paper. Ask it?";
     /// Accepts it.
-    OFFER_YES = "Ask them";
+    OFFER_YES = "Yes";
     /// Declines it.
-    OFFER_NO = "Leave them out";
+    OFFER_NO = "No, leave this out";
     /// Menu: a section that was left out.
     ASK_SECTION = "Answer {questions} more questions on: {section} (about {minutes} minutes)";
+    /// Menu: the same, if it has one question.
+    ASK_SECTION_ONE = "Answer one more question on: {section}";
     /// Menu: widen the short version.
     ASK_REST = "Answer the other {rest} questions too (about {minutes} minutes)";
     /// Menu: widen the short version by one question.

@@ -16,7 +16,7 @@ impl Drawn {
         let screenful = terminal::size().1.saturating_sub(PROMPT_ROWS).max(1);
         let mut rest = lines.as_slice();
         while rest.len() + MENU_ROWS > screenful + PROMPT_ROWS && !rest.is_empty() {
-            let (now, later) = rest.split_at(screenful.min(rest.len()));
+            let (now, later) = rest.split_at(end_of_screenful(rest, screenful));
             self.print(now.iter().cloned())?;
             rest = later;
             if !self.is_read()? {
@@ -34,5 +34,28 @@ impl Drawn {
         let goes_on = matches!(reply, Reply::Typed(_));
         self.early = Some(reply).filter(|it| matches!(it, Reply::Leave(_)));
         Ok(goes_on)
+    }
+}
+
+/// Returns where a screenful ends: behind its last paragraph, if that fills most of it.
+fn end_of_screenful(lines: &[String], most: usize) -> usize {
+    if lines.len() <= most {
+        return lines.len();
+    }
+    let blank = lines[..most].iter().rposition(String::is_empty);
+    blank.filter(|it| *it > most / 2).map_or(most, |it| it + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screenful_ends_behind_a_paragraph() {
+        let lines = ["a", "b", "c", "", "d", "e", "f"].map(str::to_owned);
+        assert_eq!(end_of_screenful(&lines, 7), 7, "all of it");
+        assert_eq!(end_of_screenful(&lines, 5), 4, "behind the blank line");
+        assert_eq!(end_of_screenful(&lines, 3), 3, "there is no blank line");
+        assert_eq!(end_of_screenful(&lines[2..], 4), 4, "that would be too short");
     }
 }
