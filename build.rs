@@ -35,6 +35,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         packed.table(table.get_ref());
     }
     let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    // Tests that need a program of the system are ignored without it.
+    println!("cargo::rustc-check-cfg=cfg(has_strace)");
+    println!("cargo::rerun-if-env-changed=PATH");
+    if env::split_paths(&env::var_os("PATH").unwrap_or_default())
+        .any(|it| it.join("strace").is_file())
+    {
+        println!("cargo::rustc-cfg=has_strace");
+    }
     println!("cargo::rustc-env=BUILTIN_MODEL_SHA256={digest}");
     Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("model.tree"), packed.0)?)
 }

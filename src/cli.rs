@@ -3,11 +3,13 @@
 use std::ffi::OsString;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::decide::{SEED, STRESS_RUNS};
+use crate::terminal;
 use crate::wizard::one_line;
 
 /// The answers file that is used where none is named.
@@ -39,14 +41,34 @@ pub struct Cli {
 }
 
 impl Cli {
-    /// Reads the command line, or ends the program with help or with an error.
-    pub fn from_command_line() -> Self {
+    /// Reads the command line.
+    ///
+    /// # Errors
+    ///
+    /// Returns the exit code after printing help, or what is wrong: 0 for help, 1 if it cannot be
+    /// printed, 2 for a wrong command line.
+    pub fn from_command_line() -> Result<Self, ExitCode> {
         let command = Self::command();
         let arguments = with_ask(&command, std::env::args_os().collect());
         let command = command.color(color(&arguments));
-        let matches = command.get_matches_from(arguments);
-        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+        let matches = command.try_get_matches_from(arguments);
+        matches.and_then(|it| Self::from_arg_matches(&it)).map_err(|it| tell(&it))
     }
+}
+
+/// Prints help, or what is wrong with the command line, and returns the exit code. What the user
+/// typed is printed without characters that steer a terminal.
+fn tell(message: &clap::Error) -> ExitCode {
+    let plain = message.render().to_string();
+    let printed = match message.use_stderr() {
+        true if terminal::visible(&plain) != plain => {
+            terminal::tell(plain.trim_end());
+            Ok(())
+        }
+        _ => message.print(),
+    };
+    let code = if printed.is_ok() { message.exit_code() } else { 1 };
+    ExitCode::from(u8::try_from(code).unwrap_or(2))
 }
 
 /// Returns the arguments with `ask` added if a flag of `ask` is where a command belongs, as in
@@ -123,6 +145,9 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Fill a template with a view, as standard input says; `report` and `check` start this
+    #[command(hide = true)]
+    FillTemplate,
     /// Print the manual page of the program, or of one of its commands
     Man {
         /// The command, such as `report` or `model show`
@@ -192,7 +217,8 @@ pub struct Ask {
     /// Ask line by line, for screen readers and simple terminals
     #[arg(long)]
     pub plain: bool,
-    /// Ask nothing, and make the paper from the file as it is; what is open stays open
+    /// Ask nothing, whatever the answers are, and make the paper from the file as it is; what is open
+    /// stays open. For scripts: how many questions `--plain` asks depends on the answers
     #[arg(long, conflicts_with_all = ["only", "quick", "all", "plain"])]
     pub no_input: bool,
     /// Save the answers, and write no paper
@@ -255,7 +281,7 @@ pub struct Report {
     /// Leave out the notes on sensitive questions, for a copy that goes round
     #[arg(long)]
     pub circulate: bool,
-    /// Replace the output file if it exists
+    /// Replace the output file if it exists, without asking
     #[arg(long)]
     pub force: bool,
     /// How firmness is tested

@@ -14,8 +14,10 @@ use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// One file's text and the name to call it by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceFile {
     /// The path as the user gave it, or the path inside a model folder.
     pub name: String,
@@ -24,7 +26,7 @@ pub struct SourceFile {
 }
 
 /// One mistake.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What is wrong, in the user's words.
     pub message: String,
@@ -37,7 +39,7 @@ pub struct Diagnostic {
 }
 
 /// A stretch of bytes in one of the files read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The file, by its place in the list of files read.
     pub file: usize,
@@ -46,7 +48,7 @@ pub struct Place {
 }
 
 /// Every mistake of one run, in file order, with the files to draw them from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mistakes {
     /// The files read.
     pub files: Vec<SourceFile>,

@@ -6,23 +6,28 @@
 
 pub mod answers_file;
 mod folder;
+mod lock;
 mod template;
+mod write;
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use thiserror::Error;
 
 pub use folder::{read_folder, write_new_folders};
+pub use lock::FolderLock;
 pub use template::OwnTemplate;
+pub use write::{Access, Existing, check_folder, settled, write};
 
-use self::folder::{DEEPEST, MOST_FILES};
+use self::folder::{DEEPEST, FOLDER_LIMIT, MOST_FILES};
+use self::lock::LONGEST_WAIT;
 use crate::templates::TEMPLATE_LIMIT;
 
-/// The largest text that is read, in bytes.
-pub const LIMIT: u64 = 4 * 1024 * 1024;
+/// The largest text that is read, in bytes. Reading a broken one may take a hundred times as much
+/// memory, since every mistake is kept with its place.
+pub const LIMIT: u64 = 1024 * 1024;
 /// The name for standard input or output.
 const STANDARD: &str = "-";
 
@@ -66,7 +71,7 @@ pub enum FileError {
         "the folder `{0}` holds more than {MOST_FILES} .toml files. Name the model's own folder."
     )]
     TooManyFiles(String),
-    #[error("the .toml files in `{0}` are larger than {limit} MiB together, which no model is. Name the model's own folder.", limit = LIMIT / 1024 / 1024)]
+    #[error("the .toml files in `{0}` are larger than {limit} MiB together, which no model is. Name the model's own folder.", limit = FOLDER_LIMIT / 1024 / 1024)]
     FolderTooLarge(String),
     #[error("`{path}` leads out of the model folder to `{target}`. Copy the file into the folder.")]
     LeadsOut { path: String, target: String },
@@ -92,6 +97,20 @@ pub enum FileError {
     FolderExists(String),
     #[error("`{0}` is what the paper is made from. Choose another name.")]
     MadeFrom(String),
+    #[error("`{0}` may not be written. Allow it, or choose another name.")]
+    WriteProtected(String),
+    #[error(
+        "`{0}` belongs to somebody else, and would not any more once it is replaced. Choose another name."
+    )]
+    OthersFile(String),
+    #[error(
+        "`{path}` is a link to `{target}`, which is not there. Remove the link, or choose another name."
+    )]
+    DanglingLink { path: String, target: String },
+    #[error(
+        "another run of mops-advisor has been writing in the folder `{0}` for {wait} seconds. End it, or wait for it, and try again.", wait = LONGEST_WAIT.as_secs()
+    )]
+    Locked(String),
     #[error("cannot read `{path}`: {source}. Check who may read it.")]
     Read { path: String, source: io::Error },
     #[error(
@@ -118,24 +137,6 @@ impl FileError {
                 | Self::TooDeep(_)
         )
     }
-}
-
-/// Who may read a file that is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// Only its owner: answers speak about colleagues.
-    Private,
-    /// Everybody who could read the file that it replaces; everybody, if there is none.
-    Shared,
-}
-
-/// What to do with an existing file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Existing {
-    /// Replace it.
-    Replace,
-    /// Report an error instead.
-    Keep,
 }
 
 /// Tells whether the path means standard input or output.
@@ -174,26 +175,9 @@ pub fn from_home(typed: &str) -> PathBuf {
     }
 }
 
-/// Tells whether both paths lead to one file.
+/// Tells whether both paths lead to one file, by whatever links.
 pub fn is_same(one: &Path, other: &Path) -> bool {
-    let real = (one.canonicalize(), other.canonicalize());
-    matches!(real, (Ok(one), Ok(other)) if one == other)
-}
-
-/// Makes sure that the folder for the file exists, and that the file may be written.
-pub fn check_folder(path: &Path) -> Result<(), FileError> {
-    let target = target(path);
-    if fs::metadata(&target).is_ok_and(|it| !it.is_file()) {
-        // Such a target is written directly, without a temporary file beside it, or is refused
-        // later.
-        return Ok(());
-    }
-    let folder = folder_of(&target);
-    if !folder.is_dir() {
-        return Err(FileError::NoFolder(shown(folder)));
-    }
-    let wrong = |source| FileError::ReadOnly { path: shown(folder), source };
-    temporary(folder, &target, Access::Private).map(drop).map_err(wrong)
+    same_file::is_same_file(one, other).unwrap_or(false)
 }
 
 /// Returns the folder that a file lies in.
@@ -231,101 +215,6 @@ fn read_error(name: &str, source: io::Error) -> FileError {
 /// Returns the path as messages show it, alike on every platform.
 fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
-}
-
-/// Held while a file is being replaced, so that a signal does not end the program in between.
-static WRITING: Mutex<()> = Mutex::new(());
-
-/// Waits until no file is being replaced, and blocks further replacing while the guard lives.
-pub fn settled() -> MutexGuard<'static, ()> {
-    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Writes a text. The file under the path, or under the link that the path is, is replaced as a
-/// whole once the text has reached the disk. Anything else than a regular file, such as a pipe, is
-/// written to directly.
-pub fn write(path: &Path, text: &str, access: Access, existing: Existing) -> Result<(), FileError> {
-    let _settled = settled();
-    check_folder(path)?;
-    let name = path.display().to_string();
-    let wrong = |source| FileError::Write { path: name.clone(), source };
-    let target = target(path);
-    match fs::metadata(&target) {
-        Ok(there) if there.is_dir() => Err(FileError::IsFolder(name)),
-        Ok(there) if !there.is_file() => {
-            let mut open = fs::OpenOptions::new().write(true).open(&target).map_err(wrong)?;
-            open.write_all(text.as_bytes()).map_err(wrong)
-        }
-        Ok(_) if existing == Existing::Keep => Err(FileError::Exists(name)),
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(wrong(error)),
-        _ => match replace(&target, text, access, existing) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                Err(FileError::Exists(name))
-            }
-            other => other.map_err(wrong),
-        },
-    }
-}
-
-/// The most links that are followed, as on Linux.
-const MOST_LINKS: usize = 40;
-
-/// Follows links to the file itself, which may not exist yet.
-fn target(path: &Path) -> PathBuf {
-    let mut target = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        let Ok(link) = fs::read_link(&target) else { break };
-        target = target.parent().unwrap_or(Path::new("")).join(link);
-    }
-    target
-}
-
-fn replace(target: &Path, text: &str, access: Access, existing: Existing) -> io::Result<()> {
-    let folder = folder_of(target);
-    let mut file = temporary(folder, target, access)?;
-    file.as_file_mut().write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    match existing {
-        Existing::Replace => file.persist(target)?,
-        Existing::Keep => file.persist_noclobber(target)?,
-    };
-    sync_folder(folder);
-    Ok(())
-}
-
-#[cfg(unix)]
-fn temporary(folder: &Path, target: &Path, access: Access) -> io::Result<tempfile::NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".mops-advisor-");
-    if access == Access::Private {
-        return builder.tempfile_in(folder).map_err(bare);
-    }
-    let before = fs::metadata(target).map(|it| it.permissions());
-    let file = builder.permissions(fs::Permissions::from_mode(0o644)).tempfile_in(folder);
-    let file = file.map_err(bare)?;
-    if let Ok(permissions) = before {
-        file.as_file().set_permissions(permissions)?;
-    }
-    Ok(file)
-}
-
-#[cfg(not(unix))]
-fn temporary(folder: &Path, _: &Path, _: Access) -> io::Result<tempfile::NamedTempFile> {
-    tempfile::Builder::new().prefix(".mops-advisor-").tempfile_in(folder).map_err(bare)
-}
-
-/// Removes the name of the temporary file from an error, because a user does not know that file.
-fn bare(error: io::Error) -> io::Error {
-    error.kind().into()
-}
-
-/// Makes sure that the new name survives a power cut, if the platform can.
-fn sync_folder(folder: &Path) {
-    if let Ok(folder) = fs::File::open(folder) {
-        // Some file systems refuse; the text itself is on the disk already.
-        let _ = folder.sync_all();
-    }
 }
 
 #[cfg(test)]

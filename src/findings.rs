@@ -177,20 +177,19 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let conditions = evidence.concerned(&arguments);
     let worths = evidence.worths(&conditions);
     let calendar = calendar::calendar(&evidence.case());
-    let shown = placements.iter().filter(|it| it.row == HasRow::Yes);
-    let seen: Vec<_> = shown.map(|it| it.placement).collect();
+    let repairs = evidence.repairs(decision, advised.floor);
     let changes = evidence.single_changes(decision);
     let swings = evidence.swings(decision);
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(decision);
     Findings {
         package: evidence.package(comparison.as_ref()),
-        requirements: evidence.requirements((&conditions, &worths), &seen, &calendar),
+        requirements: evidence.requirements((&conditions, &worths), repairs.as_ref(), &calendar),
         calendar,
         stake: evidence.stake(comparison.as_ref()),
         worths,
-        ladder: evidence.ladder(),
-        repairs: evidence.repairs(decision, advised.floor),
+        ladder: evidence.ladder(&firmness.find_out),
+        repairs,
         lack: evidence.lack(advised.floor),
         reverses: evidence.reverses(decision, &changes),
         gates: evidence.not_passed(),

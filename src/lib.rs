@@ -8,9 +8,11 @@
 //! ```
 //!
 //! [`model`], [`answers`], [`decide`], [`findings`] and [`paper`] do no input or output: they take
-//! text and return text. Only [`files`] uses files, and only [`terminal`] uses the terminal.
+//! text and return text. Only [`files`] uses files, only [`terminal`] uses the terminal, and only
+//! [`apart`] starts another process.
 
 pub mod answers;
+pub mod apart;
 pub mod cli;
 pub mod commands;
 pub mod decide;

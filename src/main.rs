@@ -5,5 +5,8 @@ use std::process::ExitCode;
 use mops_advisor::{cli::Cli, commands};
 
 fn main() -> ExitCode {
-    commands::run(&Cli::from_command_line())
+    match Cli::from_command_line() {
+        Ok(cli) => commands::run(&cli),
+        Err(code) => code,
+    }
 }

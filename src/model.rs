@@ -26,7 +26,7 @@ pub use builtin::{BUILTIN_FOLDER, BUILTIN_SHA256, builtin_model, builtin_sources
 pub use calendar::{Consultation, PlanDay};
 pub use decided::{GateOutcome, Outlook, VerdictKind};
 pub use outlook::{OutlookRules, OutlookStage, Signal};
-pub use passage::{Holds, Key, Kind, Most, Of, Passage, Row, Said, State, TOPICS, Told};
+pub use passage::{Holds, Key, Kind, Most, Of, PARTS, Passage, Row, Said, State, TOPICS, Told};
 pub use people::{Confirming, Position, Respondent};
 pub use persona::{Manner, Means, Persona};
 pub use placeholder::{Part, parts};

@@ -42,7 +42,7 @@ const PAPER_PARTS: [&str; 8] =
 const MARKDOWN: &str = "markdown";
 
 /// The number of instructions after which a template is stopped.
-const FUEL: u64 = 2_000_000;
+pub const FUEL: u64 = 2_000_000;
 /// The largest user's own template, in bytes.
 pub const TEMPLATE_LIMIT: usize = 64 * 1024;
 /// The stack that templates are parsed and filled on, in bytes: 2 KiB for each byte of a template.
@@ -95,6 +95,12 @@ impl Templates {
                 .map(|it| it.text))
         });
         Ok(Self { environment, find, own: true })
+    }
+
+    /// Stops a template after so many instructions instead of [`FUEL`].
+    pub fn with_fuel(mut self, fuel: u64) -> Self {
+        self.environment.set_fuel(Some(fuel));
+        self
     }
 
     /// Fills the template with this name.

@@ -4,7 +4,10 @@
 //! Results go to standard output, all other messages to standard error. [`dialogue`] returns the
 //! wizard's user interface: drawn menus if the terminal can show them, plain lines otherwise.
 
+mod confirm;
 mod drawn;
+mod keyboard;
+mod keys;
 mod layout;
 mod plain;
 mod raw;
@@ -14,9 +17,11 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use clap::ColorChoice;
 
+pub use confirm::confirm;
 pub use drawn::Drawn;
-pub use layout::clean;
+pub use layout::{clean, visible};
 pub use plain::Plain;
+pub use signals::outlive_size_limit;
 
 use crate::diagnostic::Mistakes;
 use crate::wizard::{Dialogue, DialogueError};
@@ -40,10 +45,7 @@ pub fn dialogue<T>(
     if is_dumb() {
         return Ok(Box::new(plain_dialogue()));
     }
-    let colour = has_colour(colour);
-    // `inquire` draws with `crossterm`, which looks at `NO_COLOR` on its own.
-    crossterm::style::force_color_output(colour);
-    Ok(Box::new(Drawn::new(colour)))
+    Ok(Box::new(Drawn::new(has_colour(colour))?))
 }
 
 /// Tells whether plain lines are asked for, by the flag or by the environment.
@@ -88,10 +90,11 @@ pub fn print_columns(text: &str, columns: usize) -> io::Result<()> {
     print(&(lines.join("\n") + "\n"))
 }
 
-/// Writes a message to standard error, if that is open.
+/// Writes a message to standard error, if that is open. Characters of a file name or an argument that
+/// nobody would see are shown as replaced.
 pub fn tell(text: &str) {
     // If standard error is closed, nobody can be told.
-    let _ = writeln!(standard_error(), "{}", clean(text));
+    let _ = writeln!(standard_error(), "{}", visible(text));
 }
 
 /// Writes mistakes to standard error, drawn with or without colour.

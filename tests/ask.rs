@@ -57,6 +57,27 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn without_input_nothing_is_asked_whatever_the_answers_are() {
+    // With some of these answers, questions on the basis, on contradictions or on a further section
+    // would come; with the lines, every one of them would be answered.
+    let lines = "1\n".repeat(500);
+    for set in [
+        &["A1=1"][..],
+        &["A1=5", "D2=1", "D1=5"],
+        &["it_technical_bench=1", "it_pace_fit=4"],
+        &["A1=unknown", "A2=unknown", "D2=unknown"],
+    ] {
+        let desk = Desk::with_northwind();
+        let set: Vec<&str> = set.iter().flat_map(|it| ["--set", it]).collect();
+        let output = desk.ask(&[&["a.toml", "--no-input"][..], &set].concat(), &lines);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert!(!said.contains("? for help") && !said.contains("Type "), "{said}");
+        assert!(said.contains("The paper is in a.md"), "{said}");
+    }
+}
+
+#[test]
 fn without_input_the_file_becomes_a_paper() {
     let desk = Desk::with_northwind();
     let output = desk.ask(&["a.toml", "--no-input"], "");
@@ -353,4 +374,40 @@ fn a_full_disk_is_told_and_leaves_the_file_as_it_is() {
     assert!(said.contains("cannot write `a.toml`"), "{said}");
     assert!(!said.contains(".mops-advisor-"), "nobody knows that file: {said}");
     assert_eq!(desk.read("a.toml"), read(Path::new(NORTHWIND)));
+}
+
+#[test]
+fn several_runs_on_one_file_lose_no_answer() {
+    let desk = Desk::with_northwind();
+    let levels = levels(&desk.read("a.toml"));
+    assert!(levels.len() >= 24, "there are enough answers");
+    let other = |level: &u8| level % 5 + 1;
+    let runs = levels.chunks(3).take(8).map(|levels| {
+        let settings = levels.iter().map(|(id, level)| format!("{id}={}", other(level)));
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mops-advisor"));
+        command.args(["ask", "a.toml", "--no-input", "--no-report"]);
+        command.args(settings.flat_map(|it| ["--set".to_owned(), it]));
+        command.current_dir(desk.path("")).stderr(std::process::Stdio::null());
+        command.spawn().expect("the program starts")
+    });
+    let runs: Vec<_> = runs.collect();
+    for mut run in runs {
+        assert!(run.wait().expect("it ends").success());
+    }
+    let saved = self::levels(&desk.read("a.toml"));
+    for (id, level) in levels.iter().take(24) {
+        assert!(saved.contains(&(id.clone(), other(level))), "{id} is lost: {saved:?}");
+    }
+}
+
+/// Returns the ids and the levels that an answers file gives.
+fn levels(answers: &str) -> Vec<(String, u8)> {
+    let (_, answers) = answers.split_once("[answers]").expect("there is a table for them");
+    let lines = answers.lines().take_while(|it| !it.starts_with('['));
+    let level = |it: &str| {
+        let (id, level) = it.split_once(" = ")?;
+        let digit = level.trim_start_matches("{ level = ").bytes().next()?;
+        Some((id.to_owned(), char::from(digit).to_digit(10)?.try_into().ok()?))
+    };
+    lines.filter_map(level).collect()
 }

@@ -400,3 +400,58 @@ fn colour_is_as_wished_in_help_and_in_mistakes() {
         }
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_under_standard_output_is_exit_code_1_for_every_command() {
+    let commands = [
+        "--help",
+        "--version",
+        "help report",
+        "report --help",
+        "questions",
+        "model show",
+        "man",
+        "model show A2",
+        "completions bash",
+        "report examples/northwind-instruments.toml",
+        "what-if examples/northwind-instruments.toml --set A2=1",
+    ];
+    for command in commands {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
+        let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_mops-advisor"));
+        run.args(command.split(' ')).current_dir(env!("CARGO_MANIFEST_DIR"));
+        let ended = run.stdout(full).stderr(std::process::Stdio::null()).status();
+        assert_eq!(ended.expect("the program starts").code(), Some(1), "{command}");
+    }
+}
+
+#[test]
+fn what_nobody_sees_of_an_argument_is_shown_as_replaced() {
+    let hidden = "a\u{1b}[2J\u{200b}\u{200f}\u{202e}\u{2066}\u{2060}\u{feff}b";
+    let flag = format!("--{hidden}");
+    for arguments in [vec![hidden], vec!["report", hidden], vec!["report", "x", &flag]] {
+        let said = text(&run(&arguments).stderr);
+        let shows = |it: char| it == '\n' || !it.is_control() && !hidden[4..].contains(it);
+        assert!(said.chars().all(|it| shows(it) || it.is_ascii_graphic()), "{said:?}");
+        assert!(said.contains('\u{fffd}'), "{said:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_and_the_file_stays() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let answers = read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(NORTHWIND));
+    write(&folder.path().join("a.toml"), &answers);
+    let program = env!("CARGO_BIN_EXE_mops-advisor");
+    let line =
+        format!("ulimit -f 4; exec '{program}' ask a.toml --no-input --no-report --set A2=1");
+    let mut shell = std::process::Command::new("sh");
+    let ended = shell.args(["-c", &line]).current_dir(folder.path()).output();
+    let ended = ended.expect("there is a shell");
+    assert_eq!(ended.status.code(), Some(1), "{}", text(&ended.stderr));
+    assert!(text(&ended.stderr).contains("cannot write `a.toml`"), "{}", text(&ended.stderr));
+    assert_eq!(read(folder.path().join("a.toml")), answers);
+    assert_eq!(folder.path().read_dir().expect("it is a folder").count(), 1);
+}

@@ -1,11 +1,14 @@
 //! All integration tests in one program, so that it is compiled and linked only once.
 
 mod ask;
+mod attacks;
 mod bad_files;
 mod calibration;
 mod cli;
 mod common;
+mod crash;
 mod evaluation;
+mod fuzz;
 mod house;
 mod models;
 mod program;

@@ -132,3 +132,29 @@ proptest! {
         }
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_broken_file_takes_memory_and_time_in_proportion_to_its_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = [
+        "x = = 5\n".repeat(130_000),
+        (0..70_000).map(|it| format!("x{it} = 5\n")).collect(),
+        format!("a = {}", "[".repeat(1_000_000)),
+        format!("[a{}]\n", ".a".repeat(500_000)),
+        (0..50_000).map(|it| format!("[[factors]]\nid = \"f{it}\"\n")).collect(),
+        format!("[answers]\n{}", "{".repeat(1_000_000)),
+    ];
+    for (place, text) in broken.iter().enumerate() {
+        let path = folder.path().join(format!("{place}.toml"));
+        crate::program::write(&path, text);
+        // 512 MiB of addresses hold the program, its threads and everything it reads.
+        let line = format!(
+            "ulimit -v 524288; exec '{}' check {}",
+            env!("CARGO_BIN_EXE_mops-advisor"),
+            path.display()
+        );
+        let ended = std::process::Command::new("sh").args(["-c", &line]).output().unwrap();
+        assert_eq!(ended.status.code(), Some(3), "{}", &text[..40]);
+    }
+}

@@ -15,6 +15,39 @@ fn what_if_shows_before_and_after() {
 }
 
 #[test]
+fn every_line_fits_eighty_columns_and_every_id_has_its_name() {
+    let model = mops_advisor::model::builtin_model();
+    let names = |id: &str| {
+        let reference = |it: &&mops_advisor::model::Factor| it.reference == id;
+        let factor = model.factors.iter().find(reference).map(|it| it.name.clone());
+        factor.or_else(|| model.gates.iter().find(|it| it.id == id).map(|it| it.name.clone()))
+    };
+    let mut seen = 0;
+    let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let is_file = |it: &std::path::PathBuf| it.extension().is_some_and(|it| it == "toml");
+    for example in crate::common::files_in(&examples).into_iter().filter(is_file) {
+        let answers = example.to_string_lossy().into_owned();
+        for set in [&["A1=2", "A2=1", "D2=5"][..], &["D2=1", "E1=5", "G2=1"], &["A1=unknown"]] {
+            let output = run(&[&["what-if", &answers, "--set"][..], set].concat());
+            assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+            let said = text(&output.stdout);
+            for line in said.lines() {
+                assert!(line.chars().count() <= 80, "{line}");
+            }
+            let mut words = said.split_whitespace();
+            while let Some(word) = words.next() {
+                let Some(name) = names(word) else { continue };
+                let known = name.split(['{', ' ']).find(|it| it.len() > 3).unwrap_or(&name);
+                let after = words.clone().take(20).collect::<Vec<_>>().join(" ");
+                assert!(after.contains(known), "{word} is not followed by its name: {after}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "ids are found: {seen}");
+}
+
+#[test]
 fn a_setting_may_name_the_reference_of_a_paper() {
     let by_id = run(&["what-if", NORTHWIND, "--set", "cmo_trusts_mops=2"]);
     let by_reference = run(&["what-if", NORTHWIND, "--set", "a1=2"]);

@@ -4,16 +4,19 @@ mod desk;
 mod given;
 mod papers;
 
+use std::path::Path;
+
 use clap::ColorChoice;
 
 use self::desk::{Desk, tell_answers};
 use self::given::{earlier, keep_given, plan};
 use super::failure::Failure;
-use super::inputs::{LoadedModel, load_model, source, tell_reworded, today};
+use super::inputs::{LoadedModel, load_model, shown, source, tell_reworded, today};
 use crate::cli::Ask;
 use crate::files;
 use crate::files::answers_file::AnswersFile;
 use crate::paper::Paper;
+use crate::phrases::{self, fill};
 use crate::terminal;
 use crate::wizard::{self, Ending, Store, Wizard};
 
@@ -26,7 +29,7 @@ pub(super) fn ask(args: &Ask, colour: ColorChoice) -> Result<(), Failure> {
     }
     let mut dialogue = terminal::dialogue(args.plain, colour, settled)?;
     let earlier = earlier(&loaded.model, args)?;
-    let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
+    let mut file = AnswersFile::open(&args.answers, &loaded.model)?.telling(tell_waiting);
     let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
     let mut wizard = Wizard::new(&loaded.model, answers, file.place(), today())
         .with_earlier(earlier.as_ref())
@@ -49,6 +52,11 @@ fn desk<'a>(
     Ok(Desk { loaded, paper: Paper::new()?, file, force: args.force, plain: args.plain })
 }
 
+/// Says that another run writes in the folder of the answers.
+fn tell_waiting(folder: &Path) {
+    terminal::tell_wrapped(&fill(phrases::WAITING, &[("folder", &shown(folder))]));
+}
+
 /// Waits until the last answer is saved, and no file is being replaced.
 fn settled() -> impl Sized {
     (wizard::settled(), files::settled())
@@ -65,7 +73,7 @@ fn without_asking(loaded: &LoadedModel, args: &Ask) -> Result<(), Failure> {
         source(&args.answers)?;
     }
     let earlier = earlier(&loaded.model, args)?;
-    let mut file = AnswersFile::open(&args.answers, &loaded.model)?;
+    let mut file = AnswersFile::open(&args.answers, &loaded.model)?.telling(tell_waiting);
     let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
     tell_reworded(&answers, &args.answers);
     if args.no_report {

@@ -8,8 +8,9 @@ use toml_edit::DocumentMut;
 
 use super::decision::view;
 use super::failure::Failure;
-use super::inputs::{load_model, paper, shown, source, tell_reworded};
+use super::inputs::{load_model, shown, source, tell_reworded};
 use crate::answers;
+use crate::apart::{self, ApartError};
 use crate::cli;
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::files::{self, FileError, OwnTemplate};
@@ -46,7 +47,7 @@ fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
     } else {
         let source = source(path)?;
         if is_template(path, &source.text) {
-            return check_template(OwnTemplate::new(path, source.text)?, path);
+            return check_template(&OwnTemplate::new(path, source.text)?, path);
         }
         let answers = answers::check(&source, model)?;
         tell_reworded(&answers, path);
@@ -71,18 +72,18 @@ fn is_template(path: &Path, text: &str) -> bool {
 }
 
 /// Fills the template for each example company.
-fn check_template(template: OwnTemplate, path: &Path) -> Result<String, Failure> {
+fn check_template(template: &OwnTemplate, path: &Path) -> Result<String, Failure> {
     let loaded = load_model(None)?;
-    let paper = paper(Some(template))?;
     // Few runs are enough: their number only changes figures in the paper.
     let stress = cli::Stress { runs: NonZeroU32::MIN, ..cli::Stress::default() };
     let mut wrong: Vec<Mistakes> = Vec::new();
     let examples = examples();
     for example in &examples {
         let answers = answers::read(example, &loaded.model)?;
-        match paper.markdown(&view(&loaded, &answers, example, &stress)) {
-            Err(mistakes) if !wrong.contains(&mistakes) => wrong.push(mistakes),
-            _ => {}
+        match apart::fill(template, &view(&loaded, &answers, example, &stress)) {
+            Err(ApartError::Mistakes(it)) if !wrong.contains(&it) => wrong.push(it),
+            Ok(_) | Err(ApartError::Mistakes(_)) => {}
+            Err(other) => return Err(other.into()),
         }
     }
     if !wrong.is_empty() {

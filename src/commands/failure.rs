@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::ColorChoice;
 
+use crate::apart::ApartError;
 use crate::diagnostic::Mistakes;
 use crate::files::FileError;
 use crate::files::answers_file::AnswersFileError;
@@ -23,6 +24,8 @@ pub(super) enum Failure {
     Dialogue(#[from] DialogueError),
     #[error("cannot write to standard output: {0}")]
     Output(#[from] io::Error),
+    #[error("cannot fill the template in a process of its own: {0}")]
+    Apart(io::Error),
     #[error("cannot write the report as JSON: {0}")]
     Json(#[from] serde_json::Error),
     #[error("{}", .0.join("\nerror: "))]
@@ -38,6 +41,15 @@ impl From<AnswersFileError> for Failure {
         match error {
             AnswersFileError::File(error) => Self::File(error),
             AnswersFileError::Mistakes(mistakes) => Self::Mistakes(mistakes),
+        }
+    }
+}
+
+impl From<ApartError> for Failure {
+    fn from(error: ApartError) -> Self {
+        match error {
+            ApartError::Mistakes(mistakes) => Self::Mistakes(mistakes),
+            ApartError::Process(error) => Self::Apart(error),
         }
     }
 }
@@ -74,7 +86,7 @@ impl Failure {
             Self::File(error) if error.is_content() => 3,
             Self::Dialogue(DialogueError::Terminal(_)) => 1,
             Self::Usage(_) | Self::Dialogue(_) => 2,
-            Self::File(_) | Self::Output(_) | Self::Json(_) => 1,
+            Self::File(_) | Self::Output(_) | Self::Json(_) | Self::Apart(_) => 1,
             Self::Several(failures) => failures.iter().map(Self::code).min().unwrap_or(1),
             Self::Stopped => 130,
         }

@@ -1,6 +1,6 @@
 //! The inputs of commands: the model, the text of a file, the day.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,27 +10,29 @@ use sha2::{Digest, Sha256};
 use super::failure::Failure;
 use crate::answers::Answers;
 use crate::diagnostic::SourceFile;
-use crate::files::{self, OwnTemplate};
+use crate::files;
 use crate::model::{self, BUILTIN_SHA256, Model, builtin_model};
-use crate::paper::Paper;
 use crate::phrases::{self, fill};
-use crate::templates::Templates;
 use crate::terminal;
 
 /// A model and the digest of the files it was read from.
 pub(super) struct LoadedModel {
     pub(super) model: Model,
     pub(super) sha256: String,
+    /// The files that it was read from; none for the built-in one.
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// Loads the model in a folder, or the built-in one.
 pub(super) fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> {
     let Some(folder) = folder else {
-        return Ok(LoadedModel { model: builtin_model(), sha256: BUILTIN_SHA256.to_owned() });
+        let (model, sha256) = (builtin_model(), BUILTIN_SHA256.to_owned());
+        return Ok(LoadedModel { model, sha256, files: Vec::new() });
     };
     let sources = files::read_folder(folder)?;
-    let texts = sources.iter().map(|source| source.text.as_str());
-    Ok(LoadedModel { model: model::load(&sources)?, sha256: digest(texts) })
+    let sha256 = digest(sources.iter().map(|source| source.text.as_str()));
+    let files = sources.iter().map(|it| folder.join(&it.name)).collect();
+    Ok(LoadedModel { model: model::load(&sources)?, sha256, files })
 }
 
 /// Reads a file, or standard input.
@@ -56,14 +58,6 @@ pub(super) fn tell_reworded(answers: &Answers, file: &Path) {
         let file = phrases::argument(&shown(file));
         terminal::tell(&fill(phrases::REWORDED_COMMAND, &[("answers", &file)]));
     }
-}
-
-/// Returns the renderer, with the built-in templates and, if given, the user's own template first.
-pub(super) fn paper(template: Option<OwnTemplate>) -> Result<Paper, Failure> {
-    let Some(own) = template else { return Ok(Paper::new()?) };
-    let name = own.name.clone();
-    let find = move |name: &str| own.find(name).map_err(|error| error.to_string());
-    Ok(Paper::with(Templates::own(find)?, &name))
 }
 
 /// Returns the SHA-256 digest of texts, one after the other, in hexadecimal.

@@ -1,9 +1,14 @@
 //! `report`: turns an answers file into the paper.
 
+use std::path::PathBuf;
+
+use clap::ColorChoice;
+
 use super::decision::view;
 use super::failure::Failure;
-use super::inputs::{load_model, paper, shown, source, tell_reworded};
+use super::inputs::{LoadedModel, load_model, shown, source, tell_reworded};
 use crate::answers;
+use crate::apart;
 use crate::cli::{Format, Report};
 use crate::decide::Reason;
 use crate::files::{self, Access, Existing, FileError, OwnTemplate};
@@ -12,9 +17,9 @@ use crate::phrases::{self, fill};
 use crate::terminal;
 
 /// Loads the model, reads the answers, decides, and writes the paper.
-pub(super) fn report(args: &Report) -> Result<(), Failure> {
+pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> {
     check_format(args)?;
-    let paper = paper(args.template.as_deref().map(OwnTemplate::open).transpose()?)?;
+    let template = args.template.as_deref().map(OwnTemplate::open).transpose()?;
     let loaded = load_model(args.model.as_deref())?;
     let source = source(&args.answers)?;
     let mut answers = answers::read(&source, &loaded.model)?;
@@ -23,8 +28,22 @@ pub(super) fn report(args: &Report) -> Result<(), Failure> {
         answers.withhold_sensitive_notes(&loaded.model);
     }
     let view = view(&loaded, &answers, &source, &args.stress);
-    let text = render(args, &paper, &view)?;
-    write(args, &text)
+    let mut made_from = made_from(args, &loaded);
+    let text = match &template {
+        Some(template) => {
+            let filled = apart::fill(template, &view)?;
+            made_from.extend(filled.included.iter().map(PathBuf::from));
+            filled.text
+        }
+        None => render(args, &Paper::new()?, &view)?,
+    };
+    write(args, &text, &made_from, colour)
+}
+
+/// Returns the files that the paper is made from, which it must not replace.
+fn made_from(args: &Report, loaded: &LoadedModel) -> Vec<PathBuf> {
+    let named = [Some(&args.answers), args.template.as_ref()];
+    named.into_iter().flatten().cloned().chain(loaded.files.iter().cloned()).collect()
 }
 
 fn check_format(args: &Report) -> Result<(), Failure> {
@@ -55,15 +74,21 @@ fn agreement(paper: &Paper, view: &View) -> Result<String, Failure> {
     Ok(paper.agreement(view)?)
 }
 
-fn write(args: &Report, text: &str) -> Result<(), Failure> {
+fn write(
+    args: &Report,
+    text: &str,
+    made_from: &[PathBuf],
+    colour: ColorChoice,
+) -> Result<(), Failure> {
     if files::is_standard(&args.output) {
         return Ok(terminal::print(text)?);
     }
-    let made_from = [Some(&args.answers), args.template.as_ref()];
-    if made_from.into_iter().flatten().any(|it| files::is_same(&args.output, it)) {
+    if made_from.iter().any(|it| files::is_same(&args.output, it)) {
         return Err(FileError::MadeFrom(shown(&args.output)).into());
     }
-    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    let question = fill(phrases::REPLACE_QUESTION, &[("path", &shown(&args.output))]);
+    let replaces = args.force || args.output.is_file() && terminal::confirm(&question, colour);
+    let existing = if replaces { Existing::Replace } else { Existing::Keep };
     files::write(&args.output, text, Access::Shared, existing)?;
     terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
     Ok(())

@@ -9,6 +9,9 @@ use crate::cli::{self, WhatIfFormat};
 use crate::paper::{Paper, WhatIf};
 use crate::terminal;
 
+/// The columns of the text.
+const WIDTH: usize = 80;
+
 /// Decides on the answers as they are and as supposed, and prints both side by side.
 pub(super) fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     let loaded = load_model(args.model.as_deref())?;
@@ -19,9 +22,9 @@ pub(super) fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     let before = view(&loaded, &answers, &source, &args.stress);
     let after = view(&loaded, &supposed, &source, &args.stress);
     let what_if = WhatIf::new(&before, &after);
-    let text = match args.format {
-        WhatIfFormat::Text => Paper::new()?.what_if(&what_if)?,
-        WhatIfFormat::Json => serde_json::to_string_pretty(&what_if)? + "\n",
+    let written = match args.format {
+        WhatIfFormat::Text => terminal::print_columns(&Paper::new()?.what_if(&what_if)?, WIDTH),
+        WhatIfFormat::Json => terminal::print(&(serde_json::to_string_pretty(&what_if)? + "\n")),
     };
-    Ok(terminal::print(&text)?)
+    Ok(written?)
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::answers::{Answers, Document};
 use crate::diagnostic::{Mistakes, SourceFile};
-use crate::files::{self, Access, Existing, FileError};
+use crate::files::{self, Access, Existing, FileError, FolderLock};
 use crate::model::Model;
 use crate::pages::questionnaire::Questionnaire;
 use crate::phrases;
@@ -24,6 +24,8 @@ pub struct AnswersFile<'m> {
     path: PathBuf,
     /// The answers last read or saved here.
     known: Answers,
+    /// Says that another run writes in the folder, if saving has to wait for it.
+    waits: fn(&Path),
 }
 
 /// Why answers cannot be read or kept.
@@ -45,9 +47,15 @@ impl<'m> AnswersFile<'m> {
     /// Returns why the file cannot be read, or every mistake in it.
     pub fn open(path: &Path, model: &'m Model) -> Result<Self, AnswersFileError> {
         files::check_folder(path)?;
+        FolderLock::take(path, |_| {})?.clear();
         let present = read(path, |it| Document::parse(it, model))?;
         let known = present.map_or_else(|| Answers::blank(model), |it| it.answers().clone());
-        Ok(Self { model, path: path.to_owned(), known })
+        Ok(Self { model, path: path.to_owned(), known, waits: |_| {} })
+    }
+
+    /// Calls this with the folder when saving has to wait for another run that writes in it.
+    pub fn telling(self, waits: fn(&Path)) -> Self {
+        Self { waits, ..self }
     }
 
     /// Returns the path of the file.
@@ -72,16 +80,18 @@ impl<'m> AnswersFile<'m> {
     }
 
     /// Saves the answers, without those to questions that are not asked in this company, which
-    /// would be mistakes in the file. The caller keeps them, and can save them later.
+    /// would be mistakes in the file. The caller keeps them, and can save them later. From reading
+    /// the file to replacing it, no other run writes there, so that nobody's answers are lost.
     ///
     /// # Errors
     ///
     /// Returns why the file cannot be read or written, or every mistake in it.
     pub fn keep(&mut self, answers: &Answers) -> Result<(), AnswersFileError> {
         let answers = &answers.asked_only(self.model);
+        let lock = FolderLock::take(&self.path, self.waits)?;
         let (present, _, text) = self.join(answers)?;
         if present.is_none_or(|it| it.text() != text) {
-            files::write(&self.path, &text, Access::Private, Existing::Replace)?;
+            lock.write(&self.path, &text, Access::Private, Existing::Replace)?;
         }
         self.known = answers.clone();
         Ok(())

@@ -4,9 +4,12 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{FileError, LIMIT, bare, read, read_error, shown};
+use super::write::{TEMPORARY, bare};
+use super::{FileError, LIMIT, read, read_error, shown};
 use crate::diagnostic::SourceFile;
 
+/// The largest sum of the files of a model, in bytes.
+pub(super) const FOLDER_LIMIT: u64 = 2 * LIMIT;
 /// The most files that a model folder may hold.
 pub(super) const MOST_FILES: usize = 500;
 /// How many levels of folders in a model folder are read.
@@ -30,7 +33,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
     for path in &paths {
         let text = read(path)?;
         size += text.len() as u64;
-        if size > LIMIT {
+        if size > FOLDER_LIMIT {
             return Err(FileError::FolderTooLarge(name));
         }
         files.push(SourceFile { name: shown(path), text });
@@ -109,7 +112,7 @@ fn is_missing(path: &Path) -> bool {
 /// Writes the folders under temporary names, and renames them when they are complete.
 fn put_folders(parent: &Path, folders: &[(&str, Vec<SourceFile>)]) -> io::Result<()> {
     fs::create_dir_all(parent)?;
-    let hidden = tempfile::Builder::new().prefix(".mops-advisor-").tempdir_in(parent);
+    let hidden = tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(parent);
     let hidden = hidden.map_err(bare)?;
     for (name, files) in folders {
         for file in files {

@@ -48,6 +48,11 @@ impl OwnTemplate {
         Ok(Self { name, file, folder: folder.to_owned(), shown: shown.to_owned() })
     }
 
+    /// Returns the template itself.
+    pub fn file(&self) -> &SourceFile {
+        &self.file
+    }
+
     /// Finds the template with this name: this one, or a file in its folder.
     ///
     /// # Errors

@@ -72,7 +72,7 @@ fn a_folder_is_read_in_order() {
 #[test]
 fn a_folder_of_many_large_files_is_refused() {
     let folder = folder();
-    let half = usize::try_from(LIMIT / 2).unwrap();
+    let half = usize::try_from(folder::FOLDER_LIMIT / 2).unwrap();
     for name in ["a.toml", "b.toml"] {
         put(&folder.path().join(name), &"#".repeat(half));
     }
@@ -105,29 +105,94 @@ mod unix {
     }
 
     #[test]
+    fn a_replaced_file_keeps_its_mode_and_a_read_only_one_is_not_replaced() {
+        let folder = folder();
+        let answers = folder.path().join("answers.toml");
+        put(&answers, "first");
+        for (bits, is_replaced) in [(0o640, true), (0o660, true), (0o440, false)] {
+            fs::set_permissions(&answers, fs::Permissions::from_mode(bits)).unwrap();
+            let text = format!("{bits:o}");
+            let written = write(&answers, &text, Access::Private, Existing::Replace);
+            assert_eq!(written.is_ok(), is_replaced, "{bits:o}");
+            assert_eq!(mode(&answers), bits);
+            assert_eq!(read(&answers).unwrap() == text, is_replaced);
+        }
+        let refused = check_folder(&answers).unwrap_err();
+        assert!(matches!(refused, FileError::WriteProtected(_)), "{refused}");
+    }
+
+    #[test]
+    fn a_replaced_file_keeps_its_owner() {
+        use std::os::unix::fs::{MetadataExt, chown};
+        let folder = folder();
+        let answers = folder.path().join("answers.toml");
+        put(&answers, "first");
+        // Only root may give a file away.
+        if chown(&answers, Some(1234), Some(4321)).is_err() {
+            return;
+        }
+        put(&answers, "second");
+        let there = fs::metadata(&answers).unwrap();
+        assert_eq!((there.uid(), there.gid()), (1234, 4321));
+    }
+
+    #[test]
     fn a_link_stays_a_link() {
         let folder = folder();
         let (real, link) = (folder.path().join("real.toml"), folder.path().join("link.toml"));
+        put(&real, "first");
         symlink("real.toml", &link).unwrap();
-        put(&link, "first");
         put(&link, "second");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(read(&real).unwrap(), "second");
     }
 
     #[test]
-    fn a_link_to_a_link_to_what_is_not_there_yet_stays_one() {
+    fn a_link_to_what_is_not_there_is_not_written_through() {
         let folder = folder();
         let (near, far) = (folder.path().join("near.toml"), folder.path().join("far.toml"));
         symlink("far.toml", &near).unwrap();
         symlink("real.toml", &far).unwrap();
-        put(&near, "text");
-        assert!(fs::symlink_metadata(&far).unwrap().is_symlink());
-        assert_eq!(read(&folder.path().join("real.toml")).unwrap(), "text");
+        let refused = write(&near, "text", Access::Shared, Existing::Replace).unwrap_err();
+        assert!(matches!(refused, FileError::DanglingLink { .. }), "{refused}");
+        assert!(!folder.path().join("real.toml").exists());
         let around = folder.path().join("around.toml");
         symlink("around.toml", &around).unwrap();
         write(&around, "text", Access::Shared, Existing::Replace).unwrap_err();
         assert!(fs::symlink_metadata(&around).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_and_nothing_else() {
+        let folder = folder();
+        let inside = |name: &str| folder.path().join(name);
+        for name in [".mops-advisor-aB3dE6", ".mops-advisor-notes", ".mops-advisor-abc.de"] {
+            put(&inside(name), "text");
+        }
+        fs::create_dir(inside(".mops-advisor-folder")).unwrap();
+        let lock = FolderLock::take(&inside("a.toml"), |_| {}).unwrap();
+        lock.clear();
+        let left = |name: &str| inside(name).exists();
+        assert!(!left(".mops-advisor-aB3dE6"));
+        assert!(left(".mops-advisor-notes") && left(".mops-advisor-abc.de"));
+        assert!(left(".mops-advisor-folder"));
+    }
+
+    #[test]
+    fn who_writes_waits_for_another_who_writes_and_says_so() {
+        use std::time::Duration;
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        let lock = FolderLock::take(&path, |_| panic!("nobody is waited for")).unwrap();
+        let mut told = false;
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(1300));
+                drop(lock);
+            });
+            FolderLock::take(&path, |_| told = true).unwrap();
+        });
+        assert!(told);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Every date of a plan, by name, from the dates that the company gave.
 //!
-//! No date is a day at the weekend. Nothing changes in a blocked period, nobody decides before those
+//! No date is a day at the weekend or a holiday that most countries share. Nothing changes in a blocked period, nobody decides before those
 //! who have to be consulted have given their opinion, and figures, budgets and hires have the time
 //! that they need. What cannot be met by the date given comes later, and [`Late`] says why. Dates
 //! that the company did not give are proposed by the same rules, from the date of the answers.
@@ -309,7 +309,8 @@ impl<'a> Plan<'a> {
     fn find_out(&mut self) {
         self.say(PlanDay::FirstStep);
         self.set_after(PlanDay::Count, PlanDay::FirstStep, TO_COUNT);
-        self.choose_home(self.at(PlanDay::Decision), self.given.decide_by);
+        let counted = self.counted();
+        self.choose_home(self.at(PlanDay::Decision), self.given.decide_by, (counted, Cause::Count));
         self.set(PlanDay::Decision, self.at(PlanDay::Again));
         self.consult(PlanDay::Again);
         self.budgets();
@@ -319,30 +320,47 @@ impl<'a> Plan<'a> {
     fn repair(&mut self) {
         self.say(PlanDay::Decision);
         self.set_after(PlanDay::Count, PlanDay::Decision, TO_REPAIR);
-        self.choose_home(self.at(PlanDay::Count).map(|it| later(it, COUNTED)), None);
+        let counted = self.counted();
+        let ready = match self.hear(counted) {
+            Some(heard) => (Some(heard), Cause::Opinion),
+            None => (counted, Cause::Count),
+        };
+        self.choose_home(counted, None, ready);
     }
 
-    /// Sets the day on which a home is chosen, after the count and outside every blocked period.
-    fn choose_home(&mut self, wanted: Option<Date>, given: Option<Date>) {
-        let counted = self.at(PlanDay::Count).map(|it| later(it, COUNTED));
-        let bounds = [(counted, Cause::Count), (self.earliest(), Cause::Blocked)];
+    /// Returns the first day on which a count can be used.
+    fn counted(&self) -> Option<Date> {
+        self.at(PlanDay::Count).map(|it| later(it, COUNTED))
+    }
+
+    /// Sets the day on which a home is chosen: once all is ready for it, and outside every blocked
+    /// period.
+    fn choose_home(&mut self, wanted: Option<Date>, given: Option<Date>, ready: Bound) {
+        let bounds = [ready, (self.earliest(), Cause::Blocked)];
         self.set_not_before(PlanDay::Again, wanted, given, &bounds);
     }
 
     /// Puts the consultation between a day and the decision, if somebody has to be consulted.
     fn consult(&mut self, from: PlanDay) {
-        if !self.given.is_consulted {
-            return;
-        }
         let intention = self.at(from);
+        if let Some(heard) = self.hear(intention) {
+            let bounds = [(Some(heard), Cause::Opinion)];
+            self.set_not_before(PlanDay::Decision, intention, self.given.decide_by, &bounds);
+        }
+    }
+
+    /// Sets the days of the consultation, if somebody has to be consulted on what is intended, and
+    /// returns the first day after their opinion.
+    fn hear(&mut self, intention: Option<Date>) -> Option<Date> {
+        if !self.given.is_consulted {
+            return None;
+        }
         self.set(PlanDay::Intention, intention);
         self.set_after(PlanDay::Consultation, PlanDay::Intention, 1);
         let expected = self.given.opinion.map(on_or_before).filter(|_| intention.is_some());
         let opinion = intention.map(|it| later(it, OPINION)).max(expected);
         self.set(PlanDay::Opinion, opinion);
-        let heard = opinion.map(|it| later(it, 1));
-        let bounds = [(heard, Cause::Opinion)];
-        self.set_not_before(PlanDay::Decision, intention, self.given.decide_by, &bounds);
+        opinion.map(|it| later(it, 1))
     }
 
     fn budgets(&mut self) {

@@ -11,7 +11,9 @@ use super::calendar::Calendar;
 use super::counsel::{Chosen, on_placement};
 use super::gates::NotPassed;
 use super::prices::Worth;
-use crate::decide::{GateOutcome, Place, VerdictKind, is_small_team};
+use super::repairs::Repairs;
+use super::tried::Before;
+use crate::decide::{Place, VerdictKind, is_small_team};
 use crate::model::{FactorId, GateId, Kind, PlacementId, PlanDay, State};
 
 /// The most rows of what has to be done.
@@ -45,6 +47,8 @@ pub struct Requirement {
     pub factors: Vec<FactorId>,
     /// What it alone adds to the lead, in points; none if answers cannot show it.
     pub worth: Option<i64>,
+    /// Whether it was tried before and ended, so that it comes after what was not.
+    pub has_ended: bool,
 }
 
 /// What has to be done.
@@ -57,19 +61,19 @@ pub enum Asked {
 }
 
 impl Evidence<'_> {
-    /// Returns what has to be done; `seen` are the placements that the paper shows. What can be done
-    /// before the start comes first, and of that what adds most to the lead. What has to be in place
+    /// Returns what has to be done; where no home passes, `repairs` are what would open one. What can be
+    /// done before the start comes first, and of that what adds most to the lead. What has to be in place
     /// whichever home is chosen has its rows; conditions fill the others, the worst first.
     pub(super) fn requirements(
         &self,
         (conditions, worths): (&[Condition], &[Worth]),
-        seen: &[PlacementId],
+        repairs: Option<&Repairs>,
         calendar: &Calendar,
     ) -> Vec<Requirement> {
         let prerequisites = self.prerequisites(calendar);
         let room = MOST.saturating_sub(prerequisites.len());
         let mut rows: Vec<Requirement> = Vec::new();
-        for condition in self.asked(conditions, seen) {
+        for condition in self.asked(conditions, repairs) {
             let told = |it: &FactorId| rows.iter().any(|row| row.factors.contains(it));
             if condition.factors.is_empty() || !condition.factors.iter().all(told) {
                 let place = self.place_of(condition);
@@ -80,7 +84,7 @@ impl Evidence<'_> {
         }
         rows.extend(self.on_condition(&rows));
         rows.truncate(room);
-        rows.sort_by_key(|it| (!it.is_before_start, Reverse(it.worth)));
+        rows.sort_by_key(|it| (!it.is_before_start, it.has_ended, Reverse(it.worth)));
         let after = rows.iter().position(|it| !it.is_before_start).unwrap_or(rows.len());
         rows.splice(after..after, prerequisites);
         rows
@@ -88,40 +92,18 @@ impl Evidence<'_> {
 
     /// Returns the conditions that are asked for. Where no home is ready, these are the repairs. A
     /// small team is asked for none, because it compares no homes.
-    fn asked<'c>(&self, conditions: &'c [Condition], seen: &[PlacementId]) -> Vec<&'c Condition> {
+    fn asked<'c>(
+        &self,
+        conditions: &'c [Condition],
+        repairs: Option<&Repairs>,
+    ) -> Vec<&'c Condition> {
         let kind = self.evaluation.verdict.kind;
         if kind == VerdictKind::NotEnough || is_small_team(self.model, self.answers) {
             return Vec::new();
         }
         let open = conditions.iter().filter(|it| it.state != State::Met);
-        let mut open: Vec<_> = open.collect();
-        if kind == VerdictKind::NoHome {
-            self.keep_repairs(&mut open, seen);
-        }
-        open
-    }
-
-    /// Keeps the conditions about what a gate fails on, of those placements whose failed gates can
-    /// all be repaired.
-    fn keep_repairs(&self, conditions: &mut Vec<&Condition>, seen: &[PlacementId]) {
-        let gates = self.not_passed();
-        let failed = |it: PlacementId| {
-            let of = move |gate: &&NotPassed| self.model[gate.gate].placement == it;
-            gates.iter().filter(of).filter(|it| it.outcome == GateOutcome::Failed)
-        };
-        let about = |it: &Condition, gate: &NotPassed| {
-            it.factors.iter().any(|it| gate.factors.contains(it))
-        };
-        let can_be = |placement: PlacementId, all: &[&Condition]| {
-            let own = || all.iter().filter(|it| it.placement == placement);
-            failed(placement).all(|gate| own().any(|it| about(it, gate)))
-        };
-        let all = conditions.clone();
-        conditions.retain(|it| {
-            seen.contains(&it.placement)
-                && can_be(it.placement, &all)
-                && failed(it.placement).any(|gate| about(it, gate))
-        });
+        let repaired = |it: &&Condition| repairs.is_none_or(|all| all.mend(it));
+        open.filter(repaired).collect()
     }
 
     fn prerequisites(&self, calendar: &Calendar) -> Vec<Requirement> {
@@ -151,8 +133,9 @@ impl Evidence<'_> {
         own.nth(condition.place).map(|it| it.0)
     }
 
-    /// Returns what a passage asks for. Before a home is chosen, everything is done by the count at
-    /// the latest; a day that the plan does not have gives way to the decision.
+    /// Returns what a passage asks for. Before a home is chosen, what it has to meet is done by the
+    /// count at the latest, and what is needed whichever it is by the choice; a day that the plan does
+    /// not have gives way to the decision.
     fn requirement(
         &self,
         place: usize,
@@ -160,19 +143,26 @@ impl Evidence<'_> {
         calendar: &Calendar,
     ) -> Option<Requirement> {
         let day = self.model.passages[place].by?;
-        let count = calendar.date(PlanDay::Count);
-        let is_late = |day| !calendar.has(day) || calendar.date(day) > count;
+        let last = match self.model.passages[place].kind {
+            Kind::Prerequisite => {
+                calendar.date(PlanDay::Again).max(calendar.date(PlanDay::Decision))
+            }
+            _ => calendar.date(PlanDay::Count),
+        };
+        let is_late = |day| !calendar.has(day) || calendar.date(day) > last;
         let by = match day {
             _ if calendar.waits() && is_late(day) => PlanDay::Count,
             _ if calendar.has(day) => day,
             _ => PlanDay::Decision,
         };
+        let before = Before::of(self.model, self.answers, &self.model.passages[place]);
         Some(Requirement {
             asked: Asked::Passage(place),
             by,
             is_before_start: calendar.waits() || by < PlanDay::Start,
             factors: factors.to_vec(),
             worth: None,
+            has_ended: before.is_some_and(|it| it.has_ended),
         })
     }
 
@@ -190,6 +180,7 @@ impl Evidence<'_> {
             is_before_start: true,
             factors: it.factors,
             worth: None,
+            has_ended: false,
         };
         gates.map(row).collect()
     }

@@ -63,6 +63,10 @@ impl<'m> Counsel<'m> {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
             let mut fitting: Vec<_> = fitting.filter(Chosen::may_be_proposed).collect();
             fitting.sort_by_key(trigger::rank);
+            if fitting.first().is_some_and(Chosen::has_ended) {
+                let second = fitting.len().min(2);
+                fitting[..second].rotate_left(1);
+            }
             let mut most = model.most_shown(kind, people);
             if let (Kind::Measure, Some(lead)) = (kind, counsel.leading_measure()) {
                 fitting.retain(|it| !lead.measures_the_same(it));
@@ -146,18 +150,34 @@ impl<'m> Chosen<'m> {
         Some(())
     }
 
-    /// Tells whether nothing speaks against proposing it: where it was tried and ended, something
-    /// has to differ this time.
+    /// Tells whether nothing speaks against proposing an arrangement: it is not in place, and where it
+    /// was tried and ended, something has to differ this time.
     fn may_be_proposed(&self) -> bool {
-        self.before.as_ref().is_none_or(|it| it.may_return)
+        let is_arrangement = self.passage.kind == Kind::Arrangement;
+        let may = |it: &Before<'_>| it.may_return && !it.is_running;
+        !is_arrangement || self.before.as_ref().is_none_or(may)
+    }
+
+    /// Tells whether it was tried before and ended.
+    pub fn has_ended(&self) -> bool {
+        self.before.as_ref().is_some_and(|it| it.has_ended)
+    }
+
+    /// Returns the questions whose answers hold the number that a trigger is measured by today.
+    fn counted(&self) -> impl Iterator<Item = FactorId> + use<'m> {
+        let baseline = self.text("baseline");
+        let said = self.passage.texts("baseline").find(|it| Some(it.text.as_str()) == baseline);
+        said.and_then(|it| it.when.as_ref()).into_iter().flat_map(Predicate::factors)
+    }
+
+    /// Tells whether an answer holds the number that a trigger is measured by today.
+    pub fn is_counted(&self) -> bool {
+        self.counted().next().is_some()
     }
 
     /// Tells whether a measure is about what this trigger is measured by.
     fn measures_the_same(&self, measure: &Chosen<'_>) -> bool {
-        let baseline = self.text("baseline");
-        let said = self.passage.texts("baseline").find(|it| Some(it.text.as_str()) == baseline);
-        let when = said.and_then(|it| it.when.as_ref());
-        let is_about = |factor| when.is_some_and(|it| it.factors().any(|it| it == factor));
+        let is_about = |factor| self.counted().any(|it| it == factor);
         measure.passage.factor.is_some_and(is_about) || measure.text("name") == self.text("measure")
     }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Evidence;
 use super::agenda::FindOut;
 use super::changes::Changes;
-use super::shares::{Acts, Cases, Counted, Table, acts, of_some};
+use super::shares::{Acts, Cases, Counted, Split, Table, acts, of_some, split};
 use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
 use crate::decide::ratio::Ratio;
@@ -39,6 +39,8 @@ pub struct Firmness {
     pub others: Vec<Counted>,
     /// What most of these runs advise, if that is not the verdict.
     pub most_often: Option<Counted>,
+    /// What they advise, as one sentence tells it.
+    pub split: Split,
     /// What they advise by act.
     pub acts: Acts,
     /// The questions that are worth finding out, the most first.
@@ -144,6 +146,7 @@ impl Evidence<'_> {
             weights_moved: table(&stress.weights),
             others: self.others(outcomes),
             most_often: outcomes.first().copied().filter(|it| !self.is_advised(&it.outcome)),
+            split: split(outcomes),
             acts: acts(outcomes),
             find_out: self.find_out(decision),
             no_home: self.no_home(outcomes),

@@ -4,6 +4,7 @@
 //! the answer that splits the trials most.
 
 use super::Evidence;
+use super::agenda::FindOut;
 use crate::answers::Level;
 use crate::decide::{Place, Price, Reason};
 use crate::model::{Question, Setting};
@@ -32,11 +33,16 @@ pub struct Rung {
 
 impl Evidence<'_> {
     /// Returns the ladder of the question that decides, if nothing is advised because of it.
-    pub(super) fn ladder(&self) -> Option<Ladder> {
+    /// Where few trials agree, that is the one that is worth most to find out.
+    pub(super) fn ladder(&self, find_out: &[FindOut]) -> Option<Ladder> {
         let verdict = &self.evaluation.verdict;
-        let decides = matches!(verdict.reason, Some(Reason::OpenGate | Reason::FewRuns));
-        let question = *verdict.settle_first.first().filter(|_| decides)?;
-        Some(self.ladder_of(question))
+        let first = verdict.settle_first.first().copied();
+        let question = match verdict.reason? {
+            Reason::OpenGate => first,
+            Reason::FewRuns => find_out.first().map(|it| it.question).or(first),
+            _ => None,
+        };
+        Some(self.ladder_of(question?))
     }
 
     /// Returns what each possible answer to a question would bring.

@@ -5,6 +5,10 @@
 pub(super) const SPEAKS: usize = 2;
 /// The reasons on page one.
 pub const REASONS: usize = 3;
+/// So many of them are shown anyhow, and the others from so many points on.
+pub const FIRST_REASONS: usize = 2;
+/// See [`FIRST_REASONS`].
+pub const HEAVY: i64 = 2;
 /// The risks of the home advised.
 pub const RISKS: usize = 3;
 /// The questions to settle before a team moves, in a summary.

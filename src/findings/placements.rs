@@ -45,6 +45,12 @@ pub struct Standpoint {
     pub speaks_for: Vec<Argued>,
     /// The arguments against it, found in the same way.
     pub speaks_against: Vec<Argued>,
+    /// What all arguments for it there add up to, in whole points.
+    pub held_points: i64,
+    /// The place that it is held against in them.
+    pub held_against: Option<Place>,
+    /// The strongest argument that its supporters would make: none about a failing of its own.
+    pub best_case: Option<Argued>,
 }
 
 /// Whether a placement has a row of its own in tables.
@@ -108,7 +114,10 @@ impl Evidence<'_> {
         let evaluation = self.evaluation;
         let is_settled = evaluation.verdict.leader.is_some();
         let own = Place::Placement(id);
-        let [speaks_for, speaks_against] = self.speaking(id, self.measure(own, comparison));
+        let held_against = self.measure(own, comparison);
+        let [speaks_for, speaks_against] = self.speaking(id, held_against);
+        let held = held_against.map_or_else(Vec::new, |it| self.arguments(own, it));
+        let held = held.iter().map(|it| it.points).filter(|it| *it > 0);
         let [points_for, points_against] = self.for_and_against(id);
         Standpoint {
             placement: id,
@@ -125,6 +134,9 @@ impl Evidence<'_> {
             standing: self.standing(id, advised),
             speaks_for,
             speaks_against,
+            held_points: held.sum(),
+            held_against,
+            best_case: self.best_case(id, held_against),
         }
     }
 
@@ -141,9 +153,39 @@ impl Evidence<'_> {
             };
             let on_side = held.iter().filter(|it| it.side == side);
             let found: Vec<Argued> = on_side.take(SPEAKS).cloned().collect();
-            let by_itself = alone.iter().filter(speaks).take(SPEAKS);
+            let by_itself =
+                alone.iter().filter(speaks).filter(|it| self.sides(it, own, measure, side));
+            let by_itself = by_itself.take(SPEAKS);
             if found.is_empty() { by_itself.cloned().collect() } else { found }
         })
+    }
+
+    /// Returns the strongest argument for a placement that its supporters would make.
+    fn best_case(&self, id: PlacementId, measure: Option<Place>) -> Option<Argued> {
+        let own = Place::Placement(id);
+        let held = measure.map_or_else(Vec::new, |it| self.arguments(own, it));
+        let held = held.into_iter().filter(|it| it.side == Side::For);
+        let alone = self.arguments(own, Place::Elsewhere);
+        let alone = alone.into_iter().filter(|it| it.raised.contains(&id));
+        let alone = alone.filter(|it| self.sides(it, own, measure, Side::For));
+        held.chain(alone).find(|it| self.blames(it) != Some(id))
+    }
+
+    /// Tells whether the first answer of an argument is not on the other side against a place.
+    fn sides(&self, it: &Argued, own: Place, measure: Option<Place>, side: Side) -> bool {
+        let held =
+            measure.map_or_else(Points::default, |other| self.difference(it.lead(), own, other));
+        match side {
+            Side::For => held >= Points::default(),
+            _ => held <= Points::default(),
+        }
+    }
+
+    /// Returns the home whose own failing an argument is, if it is one's.
+    pub(super) fn blames(&self, argued: &Argued) -> Option<PlacementId> {
+        let lead = argued.lead();
+        let changed_by = &self.evaluation.contributions[lead.0].changed_by;
+        self.model.claim(lead, self.answers.level(lead)?, changed_by)?.1.blames
     }
 
     /// Returns the place that the arguments for a placement are held against.

@@ -5,10 +5,12 @@
 
 use super::Evidence;
 use super::conditions::Condition;
+use super::firmness::reaches;
 use crate::answers::Level;
 use crate::decide::conditions::meeting;
+use crate::decide::trials::Strength;
 use crate::decide::{Price, VerdictKind, price};
-use crate::model::{FactorId, Kind, PlacementId, Setting, State};
+use crate::model::{FactorId, Kind, Model, PlacementId, Setting, State};
 
 /// What meeting one condition alone would bring.
 #[derive(Debug, Clone)]
@@ -48,6 +50,14 @@ impl Evidence<'_> {
     pub(super) fn tried(&self, supposed: &[Setting]) -> Price {
         price(self.company, supposed, self.runs, self.seed)
     }
+}
+
+/// Tells whether a stay would be firm by its trials, and is not called so because another home that
+/// passes is as good.
+pub fn is_capped(model: &Model, price: &Price) -> bool {
+    let stays = price.advice.kind == VerdictKind::Stay;
+    let tried = price.tried.filter(|it| stays && it.strength != Some(Strength::Firm));
+    tried.is_some_and(|it| reaches(it.share, model.stress.firm))
 }
 
 /// Returns levels as suppositions.

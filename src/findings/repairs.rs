@@ -6,6 +6,7 @@
 //! because repairs for different homes work against each other.
 
 use super::Evidence;
+use super::conditions::Condition;
 use super::prices::levels;
 use crate::answers::Level;
 use crate::decide::conditions::meeting;
@@ -55,6 +56,14 @@ pub struct Lack {
     pub placement: PlacementId,
     /// The points that it lacks for a move there.
     pub points: i64,
+}
+
+impl Repairs {
+    /// Tells whether one of the repairs is what a condition asks for.
+    pub(super) fn mend(&self, condition: &Condition) -> bool {
+        let changes = |it: &Repair| it.changes.iter().any(|it| condition.factors.contains(&it.0));
+        self.repairs.iter().any(|it| it.placement == condition.placement && changes(it))
+    }
 }
 
 impl Evidence<'_> {

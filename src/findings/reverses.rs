@@ -17,6 +17,8 @@ use crate::model::FactorId;
 const REVERSALS: usize = 3;
 /// How many of them are events, if there are counts too.
 const EVENTS: usize = 2;
+/// How many levels a count may lie from the answer of today: more does not happen by the next count.
+const NEAR: usize = 2;
 
 /// Something that can still happen and would reverse the advice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +51,10 @@ impl Evidence<'_> {
     fn count_again(&self, change: &Changes) -> Option<Reversal> {
         let [(factor, to)] = change.answers[..] else { return None };
         self.model[factor].next.as_ref()?;
+        let now = self.answers.level(factor);
+        if now.is_some_and(|it| it.index().abs_diff(to.index()) > NEAR) {
+            return None;
+        }
         Some(Reversal::Count { factor, to, advice: change.advice })
     }
 }

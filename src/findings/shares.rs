@@ -7,6 +7,10 @@ use crate::points::shared_out;
 
 /// The steps in which shares are printed, out of 100, the finest first.
 const STEPS: [u32; 3] = [1, 5, 10];
+/// The most outcomes that one sentence names.
+const NAMED: usize = 3;
+/// It names none that fewer of 100 runs give.
+const OFTEN: u64 = 2;
 
 /// How many runs some are, as printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,6 +73,15 @@ pub struct Acts {
     pub ties: u64,
 }
 
+/// What the runs advise, as one sentence tells it. All parts add up to 100.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Split {
+    /// The outcomes that are named, the most frequent first.
+    pub named: Vec<Counted>,
+    /// In how many of 100 runs there is another one.
+    pub others: u64,
+}
+
 /// Returns what the runs advise, the most frequent first.
 pub fn counted(table: &Acceptability) -> Vec<Counted> {
     let mut outcomes: Vec<_> = table.outcomes.iter().filter(|it| it.share.parts() > 0).collect();
@@ -91,6 +104,14 @@ pub fn of_some(outcomes: &[Counted], some: impl Fn(&Outcome) -> bool) -> Cases {
         of_100: sum.of_100 + it.of_100,
         of_10_000: sum.of_10_000 + it.of_10_000,
     })
+}
+
+/// Returns what the runs advise for one sentence: the most frequent outcomes, and the others together.
+pub fn split(outcomes: &[Counted]) -> Split {
+    let (often, rare): (Vec<Counted>, Vec<_>) =
+        outcomes.iter().copied().partition(|it| it.cases.of_100 >= OFTEN);
+    let others = often.iter().skip(NAMED).chain(&rare).map(|it| it.cases.of_100).sum();
+    Split { named: often.into_iter().take(NAMED).collect(), others }
 }
 
 /// Returns what the runs advise by act.
@@ -153,6 +174,9 @@ mod tests {
             let rows: Vec<_> = kinds.map(|((kind, place), count)| (kind, place, count)).collect();
             let found = counted(&table(runs, &rows));
             assert_eq!(found.iter().map(|it| it.cases.of_100).collect::<Vec<_>>(), of_100);
+            let told = split(&found);
+            let named: u64 = told.named.iter().map(|it| it.cases.of_100).sum();
+            assert_eq!(named + told.others, 100);
             let all = of_some(&found, |_| true);
             assert_eq!((all.of_100, all.of_10_000), (100, 10_000));
             let Acts { stays, moves, ties } = acts(&found);

@@ -14,14 +14,18 @@ pub struct Before<'m> {
     pub is_first: bool,
     /// Whether it may be proposed: it ended well, or something differs.
     pub may_return: bool,
+    /// Whether it ended, so that it is no news.
+    pub has_ended: bool,
+    /// Whether it is in place already.
+    pub is_running: bool,
 }
 
 impl<'m> Before<'m> {
-    /// Returns what is known about an arrangement, if it was tried.
+    /// Returns what is known about an arrangement, or about what comes to one, if it was tried.
     pub(super) fn of(model: &'m Model, answers: &Answers, passage: &Passage) -> Option<Self> {
         let question = model.roles.tried?;
         let ContextKind::Outcomes { items, outcomes } = &model[question].kind else { return None };
-        let item = items.iter().position(|it| it.id == passage.id)?;
+        let item = items.iter().position(|it| it.id == own_id(passage))?;
         let Some(ContextAnswer::Outcomes(given)) = answers.about(question) else { return None };
         let outcome = given.iter().find(|it| it.0 == item)?.1;
         let differs = differs(model, answers, passage);
@@ -29,16 +33,23 @@ impl<'m> Before<'m> {
             outcome: &outcomes[outcome],
             is_first: model.tried.first.contains(&outcome),
             may_return: !model.tried.again.contains(&outcome) || differs.is_some(),
+            has_ended: model.tried.again.contains(&outcome),
+            is_running: model.tried.running.contains(&outcome),
             differs,
         })
     }
+}
+
+/// Returns the id of the arrangement that a passage is or comes to.
+fn own_id(passage: &Passage) -> &str {
+    passage.arrangement.as_deref().unwrap_or(&passage.id)
 }
 
 /// Returns what differs this time.
 fn differs(model: &Model, answers: &Answers, passage: &Passage) -> Option<String> {
     let question = model.roles.differs?;
     let ContextKind::Remarks(items) = &model[question].kind else { return None };
-    let item = items.iter().position(|it| it.id == passage.id)?;
+    let item = items.iter().position(|it| it.id == own_id(passage))?;
     let Some(ContextAnswer::Remarks(given)) = answers.about(question) else { return None };
     given.iter().find(|it| it.0 == item).map(|it| it.1.clone())
 }

@@ -6,7 +6,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::{ArgumentId, EventId, FactorId, InteractionId, Level, Model, Predicate, Said};
+use super::{
+    ArgumentId, EventId, FactorId, InteractionId, Level, Model, PlacementId, Predicate, Said,
+};
 
 /// What answers on one subject say, on one side of it.
 #[derive(Debug, Clone)]
@@ -28,6 +30,8 @@ pub struct Claim {
     pub at: RangeInclusive<u8>,
     /// Whether an interaction must have changed the answer's pulls, or must not.
     pub given: Option<(InteractionId, bool)>,
+    /// The home whose own failing it is, if it is one's: no case that its supporters would make.
+    pub blames: Option<PlacementId>,
     /// The sentence.
     pub text: String,
     /// A half-sentence that is added to it where its predicate holds.

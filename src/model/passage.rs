@@ -5,7 +5,7 @@
 
 mod kinds;
 
-pub use kinds::{Holds, Key, Kind, Of, Row, TOPICS, Told};
+pub use kinds::{Holds, Key, Kind, Of, PARTS, Row, TOPICS, Told};
 
 use super::{
     FactorId, Facts, Model, Origin, Outcome, PlacementId, PlanDay, Predicate, RespondentId,
@@ -37,6 +37,10 @@ pub struct Passage {
     pub by: Option<PlanDay>,
     /// What it is about, one of [`TOPICS`].
     pub topic: Option<&'static str>,
+    /// The part that it plays in a paper, one of [`PARTS`].
+    pub part: Option<&'static str>,
+    /// The id of the arrangement that it comes to, if that is another one.
+    pub arrangement: Option<String>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -101,6 +105,8 @@ impl Passage {
             confirmers: Vec::new(),
             by: None,
             topic: None,
+            part: None,
+            arrangement: None,
             origin: Origin::default(),
         }
     }

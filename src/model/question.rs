@@ -307,6 +307,8 @@ pub struct Tried {
     pub first: Vec<usize>,
     /// The outcomes with which it is proposed only together with what differs this time.
     pub again: Vec<usize>,
+    /// The outcomes with which it is in place already, so that nobody has to propose it.
+    pub running: Vec<usize>,
 }
 
 /// The choice of the present home for a team in a function that is not a placement.

@@ -18,7 +18,6 @@ struct Summary<'a> {
 /// Turns views into text.
 pub struct Paper {
     templates: Templates,
-    main: String,
 }
 
 impl Paper {
@@ -28,21 +27,16 @@ impl Paper {
     ///
     /// Returns an error if the engine cannot be set up.
     pub fn new() -> Result<Self, Mistakes> {
-        Ok(Self::with(Templates::new()?, PAPER))
+        Ok(Self { templates: Templates::new()? })
     }
 
-    /// Uses these templates, and for the paper the one with this name.
-    pub fn with(templates: Templates, main: &str) -> Self {
-        Self { templates, main: main.to_owned() }
-    }
-
-    /// Returns the decision paper, in Markdown unless a template of the user's own writes otherwise.
+    /// Returns the decision paper in Markdown.
     ///
     /// # Errors
     ///
     /// Returns the mistake in a template, such as asking for what a view does not have.
     pub fn markdown(&self, view: &View) -> Result<String, Mistakes> {
-        self.templates.fill(&self.main, view)
+        self.templates.fill(PAPER, view)
     }
 
     /// Returns page one of the decision paper in Markdown.

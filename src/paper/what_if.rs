@@ -18,6 +18,8 @@ pub struct WhatIf {
     /// The answers that differ.
     pub changes: Vec<Change>,
     pub placements: Vec<Compared>,
+    /// The gates that a placement with a row of its own fails before or after.
+    pub gates: Vec<Failed>,
     pub before: Side,
     pub after: Side,
     /// The questions whose points changed, because of their answers or of interactions; the largest
@@ -61,6 +63,18 @@ pub struct Compared {
     pub is_shown: bool,
 }
 
+/// A gate that is failed before or after.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct Failed {
+    pub id: String,
+    /// The id of its placement.
+    pub placement: String,
+    pub name: String,
+    pub before: bool,
+    pub after: bool,
+}
+
 /// The outcome on one side.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
@@ -101,6 +115,7 @@ impl WhatIf {
             before: side(before),
             after: side(after),
             moved: moved(before, after, &placements),
+            gates: gates(before, &placements),
             placements,
             names: before.names.clone(),
         }
@@ -146,6 +161,21 @@ fn placements(before: &View, after: &View) -> Vec<Compared> {
             is_shown: old.is_shown || new.is_shown,
         })
         .collect()
+}
+
+fn gates(view: &View, compared: &[Compared]) -> Vec<Failed> {
+    let of = |placement: &Compared| {
+        let fails = |ids: &[String], id: &String| ids.contains(id);
+        let failed = view.gates.iter().map(|gate| Failed {
+            id: gate.id.clone(),
+            placement: placement.id.clone(),
+            name: gate.name.clone(),
+            before: fails(&placement.gates_failed_before, &gate.id),
+            after: fails(&placement.gates_failed_after, &gate.id),
+        });
+        failed.filter(|it| it.before || it.after).collect::<Vec<_>>()
+    };
+    compared.iter().filter(|it| it.is_shown).flat_map(of).collect()
 }
 
 fn side(view: &View) -> Side {

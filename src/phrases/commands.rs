@@ -18,8 +18,12 @@ it stands.";
 as they stand.";
     /// How to look at them.
     REWORDED_COMMAND = "To look at what was reworded: mops-advisor ask {answers}";
+    /// Another run is saving.
+    WAITING = "Waiting for another run of mops-advisor that is writing in {folder}.";
     /// A file is written.
     WRITTEN = "Written: {path}";
+    /// The output file exists.
+    REPLACE_QUESTION = "{path} is there already. Replace it?";
     /// A role that the model does not know.
     UNKNOWN_ROLE = "there is no role `{role}`: {help}";
     /// An id that the model does not know.

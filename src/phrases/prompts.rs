@@ -24,10 +24,10 @@ phrases! {
     HINT_SEVERAL = "numbers of all that apply, Enter | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a choice of several options without an explanation.
     HINT_SEVERAL_MENU = "numbers of all that apply, Enter | Esc back | Ctrl-C leave";
-    /// The row the cursor starts on where an answer is needed and none is given yet.
+    /// Shown where an answer is needed and none is given yet.
     ROW_CHOOSE = "Nothing chosen yet";
-    /// The row the cursor is on where something was typed and taken back.
-    ROW_CLEARED = "Nothing chosen now: press Enter to begin this question again";
+    /// The same, after Enter was pressed on it.
+    ROW_NEEDED = "Nothing chosen yet, and this one is needed";
     /// Shown where `?` is typed.
     ROW_EXPLAIN = "Explain this question";
     /// Shown where `n` is typed.
@@ -41,15 +41,17 @@ phrases! {
     /// Shown where `b` is typed.
     ROW_BACK = "Go back";
     /// Shown where something else is typed.
-    ROW_NOTHING = "Nothing matches what you typed: press Enter to see everything again";
+    ROW_NOTHING = "Nothing matches what you typed";
     /// Shown where nothing in a list is meant.
     ROW_NOT_FOUND = "Nothing has that in it: press Enter to see all again";
     /// After the program was paused and continued.
-    CONTINUED = "Going on. Press an arrow key to see the question again.";
+    CONTINUED = "Going on.";
     /// Under an explanation, where the question would push it out of a low window.
     READ = "Read this, then Enter:";
     /// Under a screenful of a page.
     READ_ON = "Enter goes on:";
+    /// After a prompt that gives the terminal to the shell.
+    PAUSED = "(paused)";
     /// After a prompt left by Esc.
     BACK = "(back)";
     /// After a prompt left by `?`.
@@ -60,10 +62,6 @@ phrases! {
     LEFT_OPEN = "(left open)";
     /// After a prompt left by `n`.
     NOTED = "(note)";
-    /// After a prompt that is asked again.
-    AGAIN = "(once more)";
-    /// After a prompt that is asked again, because nothing was chosen.
-    UNCHOSEN = "(nothing chosen yet: this one is needed)";
     /// After a line left empty.
     EMPTY = "(left out)";
 }
@@ -78,9 +76,19 @@ commas between.";
 // Plain lines.
 phrases! {
     /// A range of numbers to type.
-    PLAIN_RANGE = "Type a number from 1 to {last}";
+    PLAIN_RANGE = "Type 1 to {last}";
     /// Several numbers to type.
-    PLAIN_SEVERAL = "Type all numbers that apply, from 1 to {last}, with spaces or commas between";
+    PLAIN_SEVERAL = "Type numbers from 1 to {last}";
+    /// How several numbers are typed.
+    PLAIN_HOW_SEVERAL = "all numbers that apply, with spaces or commas between";
+    /// The key for what can be done.
+    PLAIN_HELP = "? for help";
+    /// What can be done.
+    PLAIN_KEYS = "You can type: {keys}.";
+    /// A number to type.
+    PLAIN_NUMBER = "a number from 1 to {last}";
+    /// A line to type.
+    PLAIN_TEXT = "your answer, or - to leave it out";
     /// The present answer of a choice of several.
     PLAIN_KEEPS_SEVERAL = "Enter keeps {present}, - removes them";
     /// A list that can be searched.
@@ -90,8 +98,6 @@ phrases! {
 another word.";
     /// A line to type.
     PLAIN_TYPE = "Type your answer";
-    /// Explain.
-    PLAIN_EXPLAIN = "? to explain";
     /// Note.
     PLAIN_NOTE = "n for a note";
     /// Leave open.

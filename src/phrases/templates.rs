@@ -11,6 +11,12 @@ phrases! {
     TEMPLATE_UNDEFINED = "the template asks for something that is not there: {detail}";
     /// A template was stopped.
     TEMPLATE_ENDLESS = "the template does not come to an end";
+    /// A template ran too long.
+    TEMPLATE_SLOW = "the template has not come to an end after {seconds} seconds, and is here then";
+    /// A template took too much memory.
+    TEMPLATE_MEMORY = "the template takes more memory here than the {limit} MiB that it may";
+    /// A template made the engine panic.
+    TEMPLATE_PANIC = "the template engine breaks off here";
     /// A template wrote too much.
     TEMPLATE_TOO_LONG = "the template writes more than 16 MiB, which no paper needs";
     /// Any other mistake in a template.

@@ -28,6 +28,16 @@ pub fn clean(text: &str) -> String {
     text.replace(replace, "\u{fffd}")
 }
 
+/// Returns the cleaned text without characters that have no width or mark a direction, so that two
+/// names that look the same are the same. The two joiners stay: some scripts and emoji need them.
+pub fn visible(text: &str) -> String {
+    let is_hidden = |it: char| {
+        matches!(it, '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+            || matches!(it, '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}')
+    };
+    clean(text).replace(is_hidden, "\u{fffd}")
+}
+
 /// Returns the text on one line, cleaned.
 pub(super) fn clean_line(text: &str) -> String {
     clean(text).replace(['\n', '\t'], " ")

@@ -1,5 +1,6 @@
 //! Plain prompts: a line out, a line in. Works with a screen reader, in a pipe and on terminals
-//! that cannot move their cursor. Nothing is redrawn, and the present answer is said in words.
+//! that cannot move their cursor. Nothing is redrawn, and the present answer is said in words. A
+//! prompt is short, because a screen reader reads all of it each time: `?` says what can be typed.
 
 use std::io::{BufRead, Read, Write};
 
@@ -126,6 +127,12 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 self.numbered(phrases::PLAIN_CHOSE, place, &choose.options)?;
                 return Ok(reply);
             }
+            if typed == "?" {
+                self.help(&fill(phrases::PLAIN_NUMBER, &[("last", &last)]), choose.commands)?;
+                if !choose.commands.explain {
+                    continue;
+                }
+            }
             if let Some(reply) = command(&typed, choose.commands) {
                 return Ok(reply);
             }
@@ -142,6 +149,12 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         let prompt = several_prompt(several, &last);
         loop {
             let Some(typed) = self.hear(&prompt)? else { return Ok(leave()) };
+            if typed == "?" {
+                self.help(phrases::PLAIN_HOW_SEVERAL, several.commands)?;
+                if !several.commands.explain {
+                    continue;
+                }
+            }
             let meant = match typed.as_str() {
                 "" => Some(Reply::ChoseSeveral(several.present.clone())),
                 "-" => Some(Reply::ChoseSeveral(Vec::new())),
@@ -210,6 +223,13 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         Ok(())
     }
 
+    /// Says what can be typed.
+    fn help(&mut self, answer: &str, commands: Commands) -> Result<(), DialogueError> {
+        let mut keys = vec![answer.to_owned()];
+        keys.extend(offered(commands));
+        self.line(&fill(phrases::PLAIN_KEYS, &[("keys", &keys.join(", "))]))
+    }
+
     fn options(&mut self, options: &[String]) -> Result<(), DialogueError> {
         for (place, option) in options.iter().enumerate() {
             for line in layout::wrap(&format!("{}. ", place + 1), option, self.width) {
@@ -222,6 +242,9 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     fn enter(&mut self, enter: &Enter) -> Result<Reply, DialogueError> {
         let Some(typed) = self.hear(&enter_prompt(enter))? else { return Ok(leave()) };
         if let Some(reply) = command(&typed, enter.commands) {
+            if reply == Reply::Explain {
+                self.help(phrases::PLAIN_TEXT, enter.commands)?;
+            }
             return Ok(reply);
         }
         let text = match typed.as_str() {
@@ -290,11 +313,11 @@ fn command(typed: &str, commands: Commands) -> Option<Reply> {
 
 fn choose_prompt(choose: &Choose, last: &str) -> String {
     let mut parts = vec![fill(phrases::PLAIN_RANGE, &[("last", last)])];
-    parts.extend(offered(choose.commands));
     if let Some(present) = choose.present {
         let number = (present + 1).to_string();
         parts.push(fill(phrases::PLAIN_KEEPS, &[("present", &number)]));
     }
+    parts.push(phrases::PLAIN_HELP.to_owned());
     parts.join(", ") + ":"
 }
 
@@ -306,7 +329,7 @@ fn several_prompt(several: &Several, last: &str) -> String {
         let present = layout::numbers(&several.present);
         parts.push(fill(phrases::PLAIN_KEEPS_SEVERAL, &[("present", &present)]));
     }
-    parts.extend(offered(several.commands));
+    parts.push(phrases::PLAIN_HELP.to_owned());
     parts.join(", ") + ":"
 }
 
@@ -319,13 +342,18 @@ fn enter_prompt(enter: &Enter) -> String {
     } else {
         parts.push(fill(phrases::PLAIN_KEEPS_TEXT, &[("present", &enter.present)]));
     }
-    parts.extend(offered(enter.commands));
+    if enter.commands.explain {
+        parts.push(phrases::PLAIN_HELP.to_owned());
+    } else {
+        // A question mark is a text like any other here.
+        parts.extend(offered(enter.commands));
+    }
     parts.join(", ") + ":"
 }
 
+/// Returns what can be typed besides an answer.
 fn offered(commands: Commands) -> Vec<String> {
     [
-        (commands.explain, phrases::PLAIN_EXPLAIN),
         (commands.note, phrases::PLAIN_NOTE),
         (commands.leave_open, phrases::PLAIN_LEAVE_OPEN),
         (commands.back, phrases::PLAIN_BACK),

@@ -1,41 +1,53 @@
-//! Raw mode: keys arrive one by one.
-//!
-//! An arrow key is several bytes, the first of them that of the Esc key. On a slow line they arrive in
-//! pieces, and an Esc alone would be taken for the key. So a read waits a moment for the byte after the
-//! first one.
+//! Raw mode: keys arrive one by one, and nothing is drawn but by the program.
 
-use std::io;
+use std::io::{self, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
-/// The tenths of a second that a read waits for a second byte.
-#[cfg(unix)]
-const WAIT: u8 = 1;
+/// Held while the terminal is being changed, so that a signal finds it in order.
+static HELD: Mutex<()> = Mutex::new(());
 
 /// What stands in place of a control key that sends no signal.
 #[cfg(unix)]
 const OFF: u8 = if cfg!(any(target_os = "linux", target_os = "android")) { 0 } else { 0xff };
 
-/// Raw mode, from creation to drop.
+/// Waits until nothing is being drawn. Nothing is drawn until what it returns is dropped.
+pub(super) fn hold() -> MutexGuard<'static, ()> {
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Draws all of this at once.
+pub(super) fn draw(bytes: &[u8]) -> io::Result<()> {
+    let _held = hold();
+    let mut error = super::standard_error();
+    error.write_all(bytes)?;
+    error.flush()
+}
+
+/// Raw mode, with marks around pasted text, from creation to drop. A terminal that cannot mark pasted
+/// text sends it as keys, which works too.
 pub(super) struct Raw;
 
 impl Raw {
     pub(super) fn begin() -> io::Result<Self> {
+        let held = hold();
+        enable_raw_mode()?;
+        let set = set_keys();
+        let _ = execute!(super::standard_error(), EnableBracketedPaste);
+        drop(held);
         let raw = Self;
-        enter()?;
-        Ok(raw)
+        set.map(|()| raw)
     }
-}
-
-/// Enters raw mode; to be left by whoever entered it first.
-pub(super) fn enter() -> io::Result<()> {
-    enable_raw_mode()?;
-    set_keys()
 }
 
 impl Drop for Raw {
     fn drop(&mut self) {
+        let _held = hold();
         // There is no way to recover from a failure here.
+        let _ = execute!(super::standard_error(), DisableBracketedPaste);
         let _ = disable_raw_mode();
     }
 }
@@ -46,8 +58,6 @@ fn set_keys() -> io::Result<()> {
 
     let input = rustix::stdio::stdin();
     let mut mode = tcgetattr(input)?;
-    mode.special_codes[SpecialCodeIndex::VMIN] = 2;
-    mode.special_codes[SpecialCodeIndex::VTIME] = WAIT;
     // Ctrl-Z sends its signal, as everywhere in a shell. Ctrl-C stays a key: it leaves in good order.
     mode.local_modes |= LocalModes::ISIG;
     mode.special_codes[SpecialCodeIndex::VINTR] = OFF;
@@ -55,7 +65,7 @@ fn set_keys() -> io::Result<()> {
     Ok(tcsetattr(input, OptionalActions::Now, &mode)?)
 }
 
-/// Elsewhere a key arrives whole.
+/// Elsewhere there are no signals to set.
 #[cfg(not(unix))]
 fn set_keys() -> io::Result<()> {
     Ok(())

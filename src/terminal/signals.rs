@@ -1,6 +1,8 @@
 //! Signals: when one ends the program, the terminal is usable and every file is complete.
 
 use std::io;
+#[cfg(unix)]
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Handles an interrupt, a hang-up and requests to end: resets the terminal, says that the answers
 /// are saved, and ends the program with 128 plus the signal's number. Before that, `settle` waits
@@ -22,12 +24,13 @@ pub(super) fn watch<T>(settle: impl FnOnce() -> T + Send + 'static) -> io::Resul
     std::thread::spawn(move || {
         let ends = |signal: &i32| {
             if *signal == SIGTSTP {
-                pause();
+                stop();
             }
             *signal != SIGTSTP
         };
         if let Some(signal) = signals.forever().find(ends) {
             let _settled = settle();
+            let _held = super::raw::hold();
             restore();
             super::tell_wrapped(&format!("\n{}", crate::phrases::STOPPED));
             std::process::exit(128 + signal);
@@ -36,30 +39,61 @@ pub(super) fn watch<T>(settle: impl FnOnce() -> T + Send + 'static) -> io::Resul
     Ok(())
 }
 
-/// Pauses until a shell continues the program. What a prompt had drawn is drawn again with the next
-/// key. Where no shell could continue it, nothing happens.
+/// Whether the prompt that is open is to give the terminal back to the shell.
 #[cfg(unix)]
-fn pause() {
+static WANTED: AtomicBool = AtomicBool::new(false);
+
+/// Stops the program, or makes the prompt that is open do that. Where no shell could continue it,
+/// nothing happens.
+#[cfg(unix)]
+fn stop() {
     use rustix::process::{getpgrp, getsid};
-    use signal_hook::consts::{SIGTSTP, SIGWINCH};
-    use signal_hook::low_level::{emulate_default_handler, raise};
+    use signal_hook::consts::SIGWINCH;
 
     // A shell with job control gives each program a group of its own.
     if getsid(None).is_ok_and(|session| session == getpgrp()) {
         return;
     }
-    let is_drawn = crossterm::terminal::is_raw_mode_enabled().unwrap_or(false);
-    restore();
-    // Without job control or raw mode, keys would still arrive, if only line by line.
-    let _ = emulate_default_handler(SIGTSTP);
-    if is_drawn {
-        super::tell_wrapped(crate::phrases::CONTINUED);
-        let _ = super::raw::enter();
-        super::drawn::redraw();
-        // The window may have another size by now. A line to type is drawn again for that.
-        let _ = raise(SIGWINCH);
+    // While the terminal is held, no prompt opens or closes.
+    let _held = super::raw::hold();
+    if crossterm::terminal::is_raw_mode_enabled().unwrap_or(false) {
+        WANTED.store(true, Ordering::Relaxed);
+        // Wakes the prompt.
+        let _ = signal_hook::low_level::raise(SIGWINCH);
+    } else {
+        pause();
     }
 }
+
+/// Makes writing more than the system allows for a file an error like any other, instead of the end
+/// of the program.
+#[cfg(unix)]
+pub fn outlive_size_limit() {
+    use signal_hook::consts::SIGXFSZ;
+    // Nobody reads the flag. Where it cannot be set, the program ends as before.
+    let _ = signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default());
+}
+
+/// Other platforms have no such limit.
+#[cfg(not(unix))]
+pub fn outlive_size_limit() {}
+
+/// Tells, once, whether the terminal is to be given back to the shell.
+#[cfg(unix)]
+pub(super) fn take_pause() -> bool {
+    WANTED.swap(false, Ordering::Relaxed)
+}
+
+/// Pauses until a shell continues the program.
+#[cfg(unix)]
+pub(super) fn pause() {
+    // Where it cannot stop, it goes on.
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+}
+
+/// There is nothing to pause for on other platforms.
+#[cfg(not(unix))]
+pub(super) fn pause() {}
 
 /// Other platforms keep their own handling.
 #[cfg(not(unix))]

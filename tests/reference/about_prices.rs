@@ -9,8 +9,8 @@ use super::packages::package;
 use super::patterns::{About, Slot};
 use super::said::Said;
 use super::sheet::*;
-use super::supposing::{Supposed, suppose};
-use super::swift::{AT_ELSEWHERE, Label};
+use super::supposing::{Supposed, share_for, suppose};
+use super::swift::Label;
 
 pub(crate) fn package_price(it: &Said, scores: bool) -> Differences {
     let mut says = Price {
@@ -31,6 +31,15 @@ pub(crate) fn package_price(it: &Said, scores: bool) -> Differences {
 
 pub(crate) fn package_firm(it: &Said) -> Differences {
     package_price(it, true)
+}
+
+/// Enough trials for a firm stay, but another home that passes is as good.
+pub(crate) fn package_capped(it: &Said) -> Differences {
+    let then = suppose(it.own.case, &package(it.own.case).changes);
+    let share = share_for(&then.tally(78), then.advice.label());
+    let mut differences = package_price(it, true);
+    differences.extend(it.unless(share >= 0.8 - it.own.error(0.8), share));
+    differences
 }
 
 pub(crate) fn package_told(it: &Said) -> Differences {
@@ -54,13 +63,16 @@ pub(crate) fn package_named(it: &Said) -> Differences {
     it.unless(program == own && says_all, own)
 }
 
+/// Returns a text as it is inside a sentence of page one.
+fn plain(text: &str) -> String {
+    text.trim_end_matches('.').replace(": ", "; ").to_lowercase()
+}
+
 /// The reply to an argument, with what another answer would bring.
 pub(crate) fn counter(it: &Said, says: &Price) -> Differences {
     let arguments = list(&it.own.case.json["arguments"]);
     let found = arguments.iter().find(|one| {
-        one["counter"].as_str().is_some_and(|counter| {
-            it.text.trim_end_matches('.').contains(counter.trim_end_matches('.'))
-        })
+        one["counter"].as_str().is_some_and(|counter| plain(it.text).contains(&plain(counter)))
     });
     let Some(found) = found else { return it.unless(false, "no such reply") };
     let cell = TABLES.cell(text(&found["supposing"]["factor"]));
@@ -83,7 +95,10 @@ pub(crate) fn counter_scores(it: &Said) -> Differences {
 
 pub(crate) fn counter_cases(it: &Said) -> Differences {
     let arguments = list(&it.own.case.json["arguments"]);
-    let found = arguments.iter().find(|one| one["counter"].as_str() == Some(it.text));
+    let says = |one: &&serde_json::Value| {
+        one["counter"].as_str().is_some_and(|counter| plain(it.text).contains(&plain(counter)))
+    };
+    let found = arguments.iter().find(says);
     match found {
         Some(found) => cases_are(it, text(&found["event"])),
         None => it.unless(false, "no such reply"),
@@ -92,7 +107,10 @@ pub(crate) fn counter_cases(it: &Said) -> Differences {
 
 pub(crate) fn counter_every_case(it: &Said) -> Differences {
     let arguments = list(&it.own.case.json["arguments"]);
-    let found = arguments.iter().find(|one| one["counter"].as_str() == Some(it.text));
+    let says = |one: &&serde_json::Value| {
+        one["counter"].as_str().is_some_and(|counter| plain(it.text).contains(&plain(counter)))
+    };
+    let found = arguments.iter().find(says);
     let shares = found.and_then(|found| changed(it, text(&found["event"])));
     it.unless(shares.is_some_and(|(part, whole)| part == whole), shares)
 }
@@ -114,7 +132,8 @@ pub(crate) fn cases_are(it: &Said, id: &str) -> Differences {
         100.. => About::MoreThan99,
         of_100 => About::Number(i64::try_from(of_100).expect("small")),
     };
-    it.unless(it.about() == Some(own), (part, whole))
+    let is_all = part == whole && it.about() == Some(About::Number(100));
+    it.unless(is_all || it.about() == Some(own), (part, whole))
 }
 
 /// Returns the event with this name.
@@ -135,35 +154,17 @@ pub(crate) fn event_reverses(it: &Said) -> Differences {
     differences
 }
 
-pub(crate) fn event_reverses_always(it: &Said) -> Differences {
-    let shares = event_named(it, it.text(0)).and_then(|id| changed(it, id));
-    it.unless(shares.is_some_and(|(part, whole)| part == whole), shares)
-}
-
 pub(crate) fn count_reverses(it: &Said) -> Differences {
     reversing_count(it, it.text(0))
 }
 
-/// Nothing in the package is measured by an answer, or the home that it
-/// would keep has no score.
-pub(crate) fn is_unpriced(it: &Said) -> Differences {
-    let package = package(it.own.case);
-    let is_compared = it.own.pair().is_some_and(|pair| pair.1 < AT_ELSEWHERE);
-    let has_no_price = package.changes.is_empty() || !is_compared;
-    it.unless(has_no_price && !package.parts.is_empty(), package.changes)
-}
-
-/// What the present home, or the one compared, would have with the package.
-pub(crate) fn package_in(it: &Said) -> Differences {
-    let then = suppose(it.own.case, &package(it.own.case).changes).standing;
-    let is_second = it.own.pair().is_some_and(|pair| pair.1 == it.home(0));
-    it.unless(is_second && then.shown(it.home(0)) == it.n(0), then.scores.shown)
-}
-
-pub(crate) fn stay_with_package(it: &Said) -> Differences {
-    let then = suppose(it.own.case, &package(it.own.case).changes).standing;
-    let own = it.own.case.standing.home().map(|home| then.shown(home));
-    it.unless(own == it.numbers().last().copied(), own)
+/// Returns what neighbouring counts of a ladder are called together: `four or more`.
+pub(crate) fn counted(group: &serde_json::Value, counts: &[&str]) -> String {
+    let ends = [("at_least", "more"), ("at_most", "fewer")];
+    let mut ends = ends
+        .into_iter()
+        .filter_map(|(key, word)| Some(format!("{} or {word}", group[key].as_str()?)));
+    ends.next().unwrap_or_else(|| counts.join(" or "))
 }
 
 /// After these counts of the question that decides, this will be asked for; after all others, if it
@@ -172,8 +173,11 @@ pub(crate) fn ladder_asks(it: &Said) -> Differences {
     let ladder = &it.own.case.json["ladder"];
     let Some(id) = ladder["id"].as_str() else { return it.unless(false, "no ladder") };
     let groups = list(&ladder["outcomes"]).iter();
-    let mut groups = groups.map(|it| list(&it["counts"]).iter().map(text).collect::<Vec<_>>());
-    let Some(named) = groups.find(|group| group.join(" or ") == it.text(0)) else {
+    let mut groups = groups.map(|it| {
+        let counts: Vec<_> = list(&it["counts"]).iter().map(text).collect();
+        (counted(it, &counts), counts)
+    });
+    let Some(named) = groups.find(|group| group.0 == it.text(0)).map(|it| it.1) else {
         return it.unless(false, "no such counts");
     };
     let asked = it.slots.iter().filter_map(|it| match it {

@@ -49,14 +49,6 @@ pub(crate) fn none_speaks_for(it: &Said) -> Differences {
     it.unless(is_so && lead < it.n(1) && it.own.pair() == Some(pair), (most, lead))
 }
 
-/// What the advised home has, and the one compared.
-pub(crate) fn move_instead(it: &Said) -> Differences {
-    let pair = it.own.pair();
-    let own = pair.map(|(first, second)| (it.own.shown(first), it.own.shown(second)));
-    let is_first = pair.is_some_and(|pair| pair.0 == it.home(0));
-    it.unless(is_first && own == Some((it.n(0), it.n(1))), own)
-}
-
 /// The home in which the team stays has so many points.
 pub(crate) fn stay_as_today(it: &Said) -> Differences {
     let own = it.own.case.standing.home().map(|home| it.own.shown(home));
@@ -79,12 +71,28 @@ pub(crate) fn points_to(it: &Said) -> Differences {
     for part in it.text(0).split(").") {
         let Some((_, told)) = part.rsplit_once(" (+") else { continue };
         let Some((points, reference)) = told.split_once(", ") else { continue };
-        let points = points.parse().unwrap_or(0);
+        let points = points.split(' ').next().and_then(|it| it.parse().ok()).unwrap_or(0);
         let held = points_of(it, reference, points, Some((home, other)));
         if !held.is_empty() {
             differences.extend(points_of(it, reference, points, Some((home, AT_ELSEWHERE))));
         }
     }
+    differences
+}
+
+/// The same, and all that speaks for it adds up to so many points.
+pub(crate) fn points_to_in_all(it: &Said) -> Differences {
+    let homes = list(&it.own.case.json["placements"]).iter();
+    let own: Vec<_> = homes.filter(|one| home(&one["id"]) == Some(it.home(0))).collect();
+    let against = own.first().and_then(|one| home(&one["held_against"]));
+    let pair = against.map(|it_is| (it.home(0), it_is));
+    let sum: f64 = pair.map_or(0.0, |pair| {
+        weighted().map(|cell| it.own.points(cell, pair)).filter(|it| *it > 0.0).sum()
+    });
+    #[expect(clippy::cast_precision_loss, reason = "a few points")]
+    let is_near = (sum - it.n(0) as f64).abs() <= 2.0;
+    let mut differences = it.unless(is_near, sum);
+    differences.extend(points_to(it));
     differences
 }
 
@@ -134,11 +142,18 @@ pub(crate) fn points_of(
     pair: Option<(usize, usize)>,
 ) -> Differences {
     let references = references.trim_matches(['(', ')', '.', ' ']);
+    let references = without_basis(references);
     let groups = groups_named(it.own, references);
     let own: Vec<_> = groups.iter().map(|group| sum_of(it.own, group, pair)).collect();
     #[expect(clippy::cast_precision_loss, reason = "a few points")]
     let is_near = |own: &f64| (own - points as f64).abs() < 1.0 + 1e-9;
     it.unless(own.iter().flatten().any(is_near), own)
+}
+
+/// Returns references without the mark behind them that says how the first is known.
+fn without_basis(references: &str) -> &str {
+    let mark = [", belief", ", not stated"].into_iter().find_map(|it| references.strip_suffix(it));
+    mark.unwrap_or(references)
 }
 
 /// Returns the answers of the arguments that are named by these, or by the first of them.
@@ -173,21 +188,32 @@ pub(crate) fn reason(it: &Said) -> Differences {
 
 /// One of its answers about oneself one step lower leaves such a lead.
 pub(crate) fn reason_with_step(it: &Said) -> Differences {
+    reason_with_step_of(it, None)
+}
+
+/// The same, and it would bring an advice of this kind.
+pub(crate) fn reason_with_step_of(it: &Said, kind: Option<Kind>) -> Differences {
     let mut differences = reason(it);
     let reference = it.text.rsplit_once('(').map_or("", |it| it.1).trim_end_matches(')');
+    let reference = without_basis(reference);
     let Some(pair) = it.own.pair() else { return it.unless(false, "no pair") };
     let groups = groups_named(it.own, reference);
     let cells = groups.iter().flat_map(|it| it.split(", ")).filter_map(|one| it.own.cell(one));
     let steps = cells.filter_map(|cell| Some((cell, one_step_less(it.own, cell, pair)?)));
     let found: Vec<_> = steps
         .map(|supposed| {
-            let then = suppose(it.own.case, &[supposed]).standing;
+            let (then, advice) = {
+                let then = suppose(it.own.case, &[supposed]);
+                (then.standing, then.advice)
+            };
             let lead = then.shown(pair.0) - then.shown(pair.1);
+            let is_kind = kind.is_none_or(|it| it == advice.kind);
             let says = Price { about: it.about(), strength: it.strength(), ..Price::default() };
+            let lead = is_kind.then_some(lead);
             (supposed, lead, it.own.price_differs(&[supposed], &says))
         })
         .collect();
-    let holds = found.iter().any(|(_, lead, wrong)| *lead == it.n(1) && wrong.is_empty());
+    let holds = found.iter().any(|(_, lead, wrong)| *lead == Some(it.n(1)) && wrong.is_empty());
     differences.extend(it.unless(holds, found));
     differences
 }
@@ -198,21 +224,6 @@ pub(crate) fn best_case(it: &Said) -> Differences {
     let mut differences = points_of(it, references, it.n(0), it.own.pair());
     differences.extend(it.unless(is_second && it.n(0) < 0, it.own.pair()));
     differences
-}
-
-/// No answer gives the second home a whole point over the first.
-pub(crate) fn none_speaks_against(it: &Said) -> Differences {
-    let pair = (it.home(0), it.home(1));
-    let cells = CONTEXTS..CONTEXTS + FACTORS;
-    let most = cells.map(|cell| it.own.points(cell, pair)).fold(0.0, f64::max);
-    let mut differences = none_answered(it);
-    differences.extend(it.unless(most < 1.0 && it.own.pair() == Some((pair.1, pair.0)), most));
-    differences
-}
-
-pub(crate) fn none_answered(it: &Said) -> Differences {
-    let own = answered(it.own).len();
-    it.unless(i64::try_from(own) == Ok(it.n(0)), own)
 }
 
 /// Returns the cells of the weighted questions that have a level.

@@ -3,10 +3,9 @@
 use super::about_changes::open_cells;
 use super::about_scores::usize_of;
 use super::cases::{Differences, TABLES};
-use super::claims::{label, list, text};
+use super::claims::{list, text};
 use super::domain::*;
 use super::own::BOTH;
-use super::patterns::Slot;
 use super::said::Said;
 use super::seeking::with;
 use super::sheet::CONTEXTS;
@@ -14,32 +13,10 @@ use super::supposing::share_for;
 use super::swift::enough_is_answered;
 use super::verdict::Kind;
 
-pub(crate) fn holds(it: &Said) -> Differences {
-    let label = label(&it.own.case.json["verdict"]);
+/// Returns the share of the most frequent outcome.
+pub(crate) fn most_share(it: &Said) -> f64 {
     let tally = it.own.tally(BOTH);
-    let strength = it.strength().expect("a strength");
-    let mut differences = it.share_is(share_for(tally, label));
-    let is_so = it.own.is_strength(strength, label, &it.own.case.standing, tally);
-    differences.extend(it.unless(is_so && it.own.is_advised(label), it.own.case.advice));
-    differences.extend(most_often(it));
-    differences
-}
-
-pub(crate) fn has_no_home(it: &Said) -> Differences {
-    let mut differences = it.share_is(it.own.share(|it| it.0 == Kind::NoHome));
-    differences.extend(most_often(it));
-    differences
-}
-
-/// Most trials give this outcome, if it is said.
-fn most_often(it: &Said) -> Differences {
-    let tally = it.own.tally(BOTH);
-    let most = tally.labels.keys().map(|it| tally.share(*it)).fold(0.0, f64::max);
-    let mut slots = it.slots.iter().rev();
-    let Some(Slot::Advice(label)) = slots.next() else { return Vec::new() };
-    let Some(Slot::About(about)) = slots.next() else { return Vec::new() };
-    let share = tally.share(*label);
-    it.unless(it.own.is_near(*about, share) && share >= most - it.own.error(most), share)
+    tally.labels.keys().map(|it| tally.share(*it)).fold(0.0, f64::max)
 }
 
 /// The trials go to the home leaned to, or tie if there are several.
@@ -48,7 +25,6 @@ pub(crate) fn leans(it: &Said) -> Differences {
     let mut differences = it.share_is(share);
     let leaning = (Kind::NotYet, it.homes());
     differences.extend(it.unless(it.own.is_advised(leaning), it.own.case.advice));
-    differences.extend(most_often(it));
     differences
 }
 

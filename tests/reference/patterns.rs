@@ -194,7 +194,7 @@ fn about(text: &str) -> Option<(About, &str)> {
             return Some((about, rest));
         }
     }
-    let (number, rest) = number(begins(text, "about ")?)?;
+    let (number, rest) = number(begins(text, "about ").unwrap_or(text))?;
     Some((About::Number(number), rest))
 }
 
@@ -202,7 +202,7 @@ fn strength(text: &str) -> Option<Read<'_>> {
     let words =
         [("firm", Strength::Firm), ("moderate", Strength::Moderate), ("close", Strength::Close)];
     let mut words = words.into_iter();
-    words.find_map(|(word, it)| Some((Slot::Strength(it), text.strip_prefix(word)?)))
+    words.find_map(|(word, it)| Some((Slot::Strength(it), begins(text, word)?)))
 }
 
 /// Returns the names of a company's homes.

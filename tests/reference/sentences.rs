@@ -65,6 +65,7 @@ const OTHER_SENSES: &[&str] = &[
     "name the lead",
     "lead, lifecycle",
     "lead count",
+    "two lead lists",
     // Cases that somebody counts.
     "which cases",
     "their own cases",
@@ -78,6 +79,7 @@ const OTHER_SENSES: &[&str] = &[
     "points more than the rest",
     "twelve points",
     "outside firm",
+    "bought a firm",
     "worth more",
     "not worth doing",
     "by three points",

@@ -30,6 +30,7 @@ pub(crate) fn wrong(own: &Own, table: &Table) -> Option<Differences> {
         ["What was moved", ..] => trials,
         ["Section", "Weight", ..] => sections,
         ["Ref", "Answer", "Known from", "Weight: pulls", "Swing", ..] => answers,
+        ["Condition", .., "Adds to lead"] => conditions,
         ["If the count says", ..] => agreement,
         ["What to find out", "Weight of 100", ..] => agenda,
         [_, .., "Then"] => outcomes,
@@ -159,6 +160,19 @@ fn open_answers(own: &Own, table: &Table) -> Differences {
         };
         let near = row[3].parse::<f64>().is_ok_and(|it| (it - exact).abs() < 0.05 + 1e-9);
         unless(is_open && near && told == Some(alone), row, (is_open, exact, alone))
+    };
+    table.rows.iter().flat_map(row).collect()
+}
+
+/// What each condition alone adds to the lead is what the program says, which is checked elsewhere.
+fn conditions(own: &Own, table: &Table) -> Differences {
+    let row = |row: &Vec<String>| {
+        let name = row[0].split(" (").next().unwrap_or_default();
+        let same = |it: &&serde_json::Value| text(&it["name"]) == name && it["state"] != "met";
+        let found = list(&own.case.json["conditions"]).iter().find(same);
+        let worth = found.map(|it| it["worth"].as_i64());
+        let told = row.last().map(|it| signed(it));
+        unless(worth.is_some() && worth == told, row, worth)
     };
     table.rows.iter().flat_map(row).collect()
 }

@@ -1,6 +1,7 @@
 //! The tables of what would follow from other answers: from each to the question that decides, and from
 //! each set of repairs.
 
+use super::about_prices::counted;
 use super::cases::{Differences, TABLES};
 use super::claims::*;
 use super::own::{Own, Price};
@@ -37,7 +38,8 @@ pub(crate) fn outcomes(own: &Own, table: &Table) -> Differences {
         };
         let shares = range(shares.trim_end_matches(" of 100)"));
         let counts: Vec<_> = list(&joined["counts"]).iter().map(text).collect();
-        differences.extend(unless(counts.join(", ").eq_ignore_ascii_case(&row[0]), row, &counts));
+        let named = counted(joined, &counts);
+        differences.extend(unless(named.eq_ignore_ascii_case(&row[0]), row, &counts));
         let thens: Vec<_> = steps_named(own, &counts).map(|it| suppose(own.case, &[it])).collect();
         for (name, cell) in homes.iter().zip(&row[1..]) {
             let shown = thens.iter().map(|it| it.shown(home_in(own, name)?));
@@ -150,7 +152,7 @@ pub(crate) fn repairs(own: &Own, table: &Table) -> Differences {
     table.rows.iter().flat_map(row).collect()
 }
 
-/// Reads `Urgent route kept (A2: one of ten); …`: each level is the one with this count.
+/// Reads `Urgent route kept (A2, enough: one of ten); …`: each level is the one with this count.
 fn repaired(own: &Own, said: &str) -> Option<Vec<Supposed>> {
     if said == "Nothing" {
         return Some(Vec::new());
@@ -158,7 +160,8 @@ fn repaired(own: &Own, said: &str) -> Option<Vec<Supposed>> {
     let sets = list(&own.case.json["repairs"]).iter().flat_map(|it| list(&it["repairs"]));
     let answers: Vec<_> = sets.flat_map(|it| list(&it["answers"])).collect();
     let one = |part: &str| {
-        let (reference, count) = part.rsplit_once(" (")?.1.strip_suffix(')')?.split_once(": ")?;
+        let (reference, count) =
+            part.rsplit_once(" (")?.1.strip_suffix(')')?.split_once(", enough: ")?;
         let cell = own.cell(reference)?;
         let mut same = answers.iter().filter(|it| text(&it["factor"]) == TABLES.ids[cell]);
         let to = same.find(|it| text(&it["count"]) == count)?["to"].as_u64()?;

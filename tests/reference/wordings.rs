@@ -2,6 +2,7 @@
 //! and how it is checked. One pattern has one meaning; the first that reads a sentence counts.
 
 use super::about_changes::*;
+use super::about_page::*;
 use super::about_prices::*;
 use super::about_scores::*;
 use super::about_trials::*;
@@ -35,18 +36,11 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("We know of no cheaper option that touches these {n} points.", gap),
     ("{homes} serve {text} equally well; the {text} chooses by cost by {text}.", are_equal),
     (
-        "No answer speaks for {home} against {home}; {n} points are fewer than the {n} that a move needs.",
+        "No answer makes a whole point for {home} against {home}; {n} points are fewer than the {n} that a move needs.",
         none_speaks_for,
     ),
     // The choices.
-    ("Move to {home}: {n} instead of {n}, after {n} conditions.", move_instead),
-    ("Move to {home}: {n}, after {n} conditions.", score),
-    ("Take the package; decide again on {text}.", is_unpriced),
-    ("Take the package: {n} in {home}; decide again on {text}.", package_in),
-    ("Stay: {n} with the package.", stay_with_package),
-    ("Stay, and change {n} {text}: {n} with the package.", stay_with_package),
-    ("Stay: {n}, as today.", stay_as_today),
-    ("Stay, and change {n} {text}: {n}, as today.", stay_as_today),
+    ("The package, decide again on {text}.", nothing),
     ("Change nothing: {n}, and nothing mended.", stay_as_today),
     ("Stay in {home}, {n} points behind.", gap_of_second),
     ("Move to {home}, {n} points worse.", gap_of_second),
@@ -54,53 +48,93 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Move to {home}, with nothing to gain.", is_level),
     ("Choose {home}, at {n}, if it costs less.", score),
     ("Choose {homes} now, on {about} of 100 trials.", leans),
+    ("Choose {home} now, as {about} of 100 trials say.", most_say),
     // Trials.
-    ("The advice holds in {about} of 100 trials ({strength}), which are no forecast.", holds),
-    (
-        "The advice holds in {about} of 100 trials ({strength}), which are no forecast; most often ({about}) they say: {advice}.",
-        holds,
-    ),
-    ("In {about} of 100 trials no home is possible.", has_no_home),
-    (
-        "In {about} of 100 trials no home is possible; most often ({about}) they say: {advice}.",
-        has_no_home,
-    ),
-    ("Of 100 trials, {about} lean to {homes}.", leans),
-    ("Of 100 trials, {about} lean to {homes}; most often ({about}) they say: {advice}.", leans),
+    ("Of 100 trials, {text}.", split),
+    ("{strength}; not the chance of success.", strength_is),
+    ("{strength}, as every tie; not the chance of success.", strength_of_tie),
+    ("{strength}, another home being as good; not the chance of success.", strength_capped),
     ("Do not move now: {homes} leads, but in {about} of 100 trials.", few_move),
     ("At {text}, we ask for {asked}; otherwise for {asked}.", ladder_asks),
     ("At {text}, we ask for {asked}.", ladder_asks),
     // Arguments.
     (
-        "{text} ({n}). Own account; one step lower, a lead of {n} ({strength}, {about}). ({text})",
+        "{text} ({n}). Own account; one step lower, a lead of {n}: then stay ({strength}). ({text})",
+        then_stays,
+    ),
+    ("{text} ({n}). Own account; one step lower, a lead of {n}: then stay. ({text})", then_stays),
+    (
+        "{text} ({n}). Own account; one step lower, a lead of {n} ({strength}). ({text})",
         reason_with_step,
     ),
     ("{text} ({n}). Own account; one step lower, a lead of {n}. ({text})", reason_with_step),
+    (
+        "{text} ({n}). Own account; one step lower, still {n} ({strength}). ({text})",
+        reason_with_step,
+    ),
+    ("{text} ({n}). Own account; one step lower, still {n}. ({text})", reason_with_step),
     ("Points to {home}. {text}", points_to),
+    ("Points to {home} ({n} in all). {text}", points_to_in_all),
     ("{text} ({n}).{any}({text})", reason),
     ("Best case for {home} now.", is_no_home),
     ("Best case for {home} ({n}). {text}", best_case),
     (
-        "Best case for {home}. None of {n} answers speaks for it against {home}.",
-        none_speaks_against,
+        "Best case for {home}. No answer makes a whole point for it against {home}.",
+        none_makes_a_point,
     ),
+    ("No answer makes a whole point for it.", nothing),
     ("Best case for {home}.", nothing),
     ("{text}'s concern: {words}", nothing),
-    ("None of {n} answers speaks for it.", none_answered),
     ("No point comes from {words}.", no_point),
     // Prices.
     (
-        "The cheaper package: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).",
-        package_firm,
+        "Cheaper: {text}. Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
+        package_capped,
+    ),
+    ("Cheaper: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
+    ("Cheaper: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
+    (
+        "The package: {text}. Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
+        package_capped,
     ),
     ("The package: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
-    ("The cheaper package: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
     ("The package: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
-    ("The cheaper package: {text}. Then: {advice} ({strength}, {about} of 100).", package_bare),
-    ("The package: {text}. Then: {advice} ({strength}, {about} of 100).", package_bare),
-    ("The cheaper package: {text}. Then: {advice} ({about} of 100).", package_told_bare),
-    ("The package: {text}. Then: {advice} ({about} of 100).", package_told_bare),
-    ("The cheaper package: {text}.", package_named),
+    (
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, a rival being close, {about} of 100); the {text} then chooses.",
+        package_turns,
+    ),
+    (
+        "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}, a rival being close, {about} of 100).",
+        package_turns,
+    ),
+    (
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, {about} of 100); the {text} then chooses.",
+        package_turns,
+    ),
+    (
+        "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}, {about} of 100).",
+        package_turns,
+    ),
+    (
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({about} of 100); the {text} then chooses.",
+        package_turns,
+    ),
+    (
+        "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({about} of 100).",
+        package_turns,
+    ),
+    (
+        "Cheaper: {text}. Then {n} to {n}, no longer a move ({about} of 100 say {homes}); the {text} then chooses.",
+        package_ends,
+    ),
+    (
+        "Cheaper: {text}. Then {n} to {n}, no longer a tie ({about} of 100 say {homes}).",
+        package_ends,
+    ),
+    ("Cheaper: {text}. Then: {advice} ({strength}, {about} of 100).", package_bare),
+    ("Cheaper: {text}. Then: {advice} ({about} of 100).", package_told_bare),
+    ("Trouble mended no longer speaks for {homes}.", package_lowers),
+    ("Cheaper: {text}.", package_named),
     ("The package: {text}.", package_named),
     (
         "With the author's own marks ({text}) one step lower, {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
@@ -141,8 +175,13 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{text} changes the advice in every case.", counter_every_case),
     // Changes and events.
     ("Move nobody yet: one answer could undo a move: {text} ({text}). {text}", open_undoes),
+    ("What reverses this: at most {text}, in {about} of 100 cases.", event_rarely),
+    ("What reverses this: {text}, in {about} of 100 cases; then stay.", event_then),
+    ("What reverses this: {text}, in {about} of 100 cases; then mostly stay.", event_then),
+    ("What reverses this: {text}, in {about} of 100 cases; then {advice}.", event_then),
+    ("What reverses this: {text}, in {about} of 100 cases; then mostly {advice}.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases.", event_reverses),
-    ("What reverses this: {text}, in every case worked out.", event_reverses_always),
+    ("What reverses this: no event that we worked out, and no next count.", nothing_reverses),
     ("What reverses this: {text}; the {text} counts by {text}.", count_reverses),
     ("{text}. {text} The advice changes in {about} of 100 cases.", event),
     ("{text} ({text} today): {text}. Then: {advice}.", change),

@@ -4,6 +4,7 @@
 mod circumstances;
 mod companies;
 mod counsel;
+mod ids;
 mod kinds;
 pub(crate) mod papers;
 mod promises;

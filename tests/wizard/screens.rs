@@ -212,7 +212,7 @@ fn nothing_open_matters() {
 #[test]
 fn a_terminal_that_cannot_draw_gets_plain_lines() {
     let mut terminal = Terminal::with(&Start { term: "dumb", ..Start::default() });
-    terminal.wait_for("Type a number from 1 to 5");
+    terminal.wait_for("Type 1 to 5, ? for help:");
     shot!("plain 80x24", terminal.shot_of_end());
 }
 

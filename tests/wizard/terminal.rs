@@ -4,10 +4,10 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// A screen is complete when nothing more comes for this long.
 const QUIET: Duration = Duration::from_millis(250);
@@ -15,6 +15,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_mops-advisor");
 const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) const ESCAPE: &str = "\u{1b}";
 pub(crate) const BACKSPACE: &str = "\u{7f}";
+pub(crate) const UP: &str = "\u{1b}[A";
 pub(crate) const DOWN: &str = "\u{1b}[B";
 pub(crate) const HOME: &str = "\u{1b}[H";
 pub(crate) const END: &str = "\u{1b}[F";
@@ -45,6 +46,7 @@ pub(crate) struct Terminal {
     keys: Box<dyn Write + Send>,
     device: PathBuf,
     output: Receiver<Vec<u8>>,
+    master: Box<dyn MasterPty + Send>,
     screen: vt100::Parser,
     folder: tempfile::TempDir,
     pub(crate) file: PathBuf,
@@ -127,11 +129,10 @@ impl Terminal {
                     break;
                 }
             }
-            drop(pair.master);
         });
         let side = |number| NonZeroU16::new(number).unwrap();
         let screen = vt100::Parser::new(side(start.rows), side(start.columns), 0);
-        Self { child, keys, device, output, screen, folder, file }
+        Self { child, keys, device, output, master: pair.master, screen, folder, file }
     }
 
     /// Waits until the screen shows the wanted text.
@@ -144,6 +145,24 @@ impl Terminal {
                 Err(_) => panic!("no {what} on\n{}", self.contents()),
             }
         }
+    }
+
+    /// Waits until the screen shows it or the program has ended, and tells whether it has.
+    pub(crate) fn wait_or_end(&mut self, shows: impl Fn(&str) -> bool) -> bool {
+        let until = Instant::now() + PATIENCE * 6;
+        while !shows(&self.contents()) {
+            match self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(RecvTimeoutError::Disconnected) => return true,
+                Err(RecvTimeoutError::Timeout) => panic!("it waits on\n{}", self.contents()),
+            }
+        }
+        false
+    }
+
+    /// Waits until the program has ended.
+    pub(crate) fn wait_for_end(&mut self) {
+        self.child.wait().unwrap();
     }
 
     /// Waits until the text is shown and the prompt below it is drawn.
@@ -169,15 +188,33 @@ impl Terminal {
         self.type_in(second);
     }
 
-    /// Chooses an option by its number, once the scorer has left only that.
+    /// Chooses an option by its number, once that is marked.
     pub(crate) fn choose(&mut self, number: usize) {
         self.type_in(&number.to_string());
-        let only = format!("{number}\n> {number}) ");
-        self.wait(&only, |screen| {
-            let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
-            lines.join("\n").contains(&only)
-        });
+        self.wait_for_marked(number, &format!(" {number}"));
         self.type_in("\r");
+    }
+
+    /// Waits until the prompt ends with the typed text, and this option is marked below it.
+    pub(crate) fn wait_for_marked(&mut self, number: usize, typed: &str) {
+        let (marked, what) = (format!("> {number}) "), format!("{typed:?} with {number} marked"));
+        self.wait(&what, |screen| {
+            let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+            let prompt = lines.iter().rposition(|it| it.starts_with("? "));
+            prompt.is_some_and(|it| {
+                lines[it].ends_with(typed)
+                    && lines[it..].iter().any(|it| it.starts_with(&marked))
+                    && lines.last().is_some_and(|it| it.ends_with("leave]"))
+            })
+        });
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        let side = |number| NonZeroU16::new(number).unwrap();
+        self.screen.screen_mut().set_size(side(rows), side(columns));
+        let size = PtySize { rows, cols: columns, ..PtySize::default() };
+        self.master.resize(size).unwrap();
     }
 
     /// Waits until the question is asked, going on past what may be said before it.
@@ -306,9 +343,9 @@ impl Terminal {
 
     /// Closes the terminal, as a window is closed, and waits until the wizard has ended.
     pub(crate) fn close(self) -> Closed {
-        let Self { mut child, mut keys, output, folder, file, .. } = self;
+        let Self { mut child, mut keys, output, master, folder, file, .. } = self;
         // The reading side ends with the next output that is not read.
-        drop(output);
+        drop((output, master));
         keys.write_all(b"x").unwrap();
         drop(keys);
         let until = Instant::now() + PATIENCE;

@@ -1,4 +1,4 @@
-use jiff::civil::{Weekday, date};
+use jiff::civil::date;
 use proptest::option;
 use proptest::prelude::*;
 
@@ -117,10 +117,36 @@ fn a_home_is_chosen_after_the_count_and_after_every_block() {
     };
     let calendar = Plan::of(&given);
     let days = dates(&calendar, &[FirstStep, Decision, Count, Again]);
-    assert_eq!(days, ["2026-10-19", "2026-11-27", "2027-02-19", "2027-04-01"]);
+    assert_eq!(days, ["2026-10-19", "2026-11-27", "2027-02-23", "2027-04-01"]);
     let calendar = Plan::of(&Given { course: Course::FindOut, ..given });
     let days = dates(&calendar, &[Count, Again, Intention, Opinion, Decision]);
     assert_eq!(days, ["2026-11-02", "2027-04-01", "2027-04-01", "2027-04-29", "2027-04-30"]);
+}
+
+#[test]
+fn no_home_is_chosen_before_those_consulted_are_heard() {
+    let given = Given { blocks: Vec::new(), opinion: None, start: None, ..given(Course::Repair) };
+    let days =
+        |given: &Given| dates(&Plan::of(given), &[Count, Intention, Consultation, Opinion, Again]);
+    let expected = ["2026-08-21", "2026-08-28", "2026-08-31", "2026-09-25", "2026-09-28"];
+    assert_eq!(days(&given), expected);
+    let unheard = Given { is_consulted: false, ..given };
+    assert_eq!(days(&unheard), ["2026-08-21", "-", "-", "-", "2026-08-28"]);
+}
+
+#[test]
+fn nothing_happens_on_a_holiday() {
+    let given = Given {
+        date: Some(date(2026, 11, 2)),
+        decide_by: Some(date(2026, 12, 25)),
+        start: Some(date(2027, 1, 1)),
+        blocks: Vec::new(),
+        is_consulted: false,
+        opinion: None,
+        course: Course::Arrange,
+    };
+    let days = dates(&Plan::of(&given), &[Decision, Told, Start]);
+    assert_eq!(days, ["2026-12-24", "2026-12-28", "2027-01-04"]);
 }
 
 fn any_date() -> impl Strategy<Value = Date> {
@@ -150,12 +176,11 @@ fn any_given() -> impl Strategy<Value = Given> {
 
 proptest! {
     #[test]
-    fn nothing_happens_at_a_weekend(given in any_given()) {
+    fn everything_happens_on_a_working_day(given in any_given()) {
         let calendar = Plan::of(&given);
         let days = calendar.days.iter().filter(|it| *it.0 != PlanDay::DecideBy);
         for (day, date) in days.filter_map(|it| Some((it.0, (*it.1)?))) {
-            let weekend = [Weekday::Saturday, Weekday::Sunday];
-            prop_assert!(!weekend.contains(&date.weekday()), "{day:?} {date}");
+            prop_assert!(working_days::is_working_day(date), "{day:?} {date}");
         }
     }
 
@@ -188,7 +213,9 @@ proptest! {
     fn nobody_decides_or_starts_before_those_consulted_are_heard(given in any_given()) {
         let calendar = Plan::of(&given);
         if let Some(opinion) = calendar.date(Opinion) {
-            prop_assert!(calendar.date(Decision) > Some(opinion));
+            let is_repaired = given.course == Course::Repair;
+            let chosen = if is_repaired { Again } else { Decision };
+            prop_assert!(calendar.date(chosen).is_none_or(|it| it > opinion));
             prop_assert!(calendar.date(Intention).is_some_and(|it| later(it, OPINION) <= opinion));
             prop_assert!(given.opinion.map(on_or_before) <= Some(opinion));
         }

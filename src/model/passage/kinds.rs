@@ -5,7 +5,10 @@
 //! that print it have to change as well. Every predicate of a passage may read the verdict and
 //! everything that led to it.
 
-use self::Told::{As, By, Confirmer, Doer, IsFirst, Owner, References, State, Text, Today, Tried};
+use self::Told::{
+    As, By, Confirmer, Counted, Doer, Fact, IsFirst, Owner, Part, References, State, Text, Today,
+    Tried,
+};
 
 /// Everything about a kind.
 #[derive(Debug)]
@@ -79,6 +82,10 @@ pub enum Holds {
     Deadline,
     /// One of [`TOPICS`].
     Topic,
+    /// The part that it plays in a paper, one of [`PARTS`]. It may be left out.
+    Part,
+    /// The arrangement that it comes to, which may have been tried before. It may be left out.
+    Arrangement,
     /// Where the passage comes from.
     Source,
 }
@@ -102,16 +109,27 @@ pub enum Told {
     State,
     /// The question that describes the state today, and what its answer says.
     Today,
+    /// Whether an answer holds the number that it is measured by today.
+    Counted,
+    /// What the note on that question adds, if the passage is shown because of its answer.
+    Fact,
     /// Who does it.
     Doer,
     /// Who confirms it: somebody who gains nothing by it.
     Confirmer,
     /// The day of the plan by which it is done.
     By,
+    /// The part that it plays.
+    Part,
 }
 
 /// The topics that a passage can be about. The paper has a place for each.
-pub const TOPICS: [&str; 5] = ["reversal", "as_is", "heads", "fixed", "data"];
+pub const TOPICS: [&str; 6] = ["reversal", "as_is", "heads", "fixed", "data", "small"];
+
+/// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
+/// and has to stop at once, a leader's own request, what was tried before, and what may be named in the
+/// first sentence.
+pub const PARTS: [&str; 4] = ["incident", "request", "tried", "in_the_ask"];
 
 impl Row {
     /// Returns the key that holds this, if the kind has one.
@@ -167,6 +185,8 @@ const OWNER: Key = key("owner", Holds::Owner);
 const DOERS: Key = key("doers", Holds::Doers);
 const CONFIRMERS: Key = key("confirmers", Holds::Confirmers);
 const BY: Key = key("by", Holds::By);
+const ARRANGEMENT: Key = key("arrangement", Holds::Arrangement);
+const PART: Key = key("part", Holds::Part);
 const SOURCE: Key = key("source", Holds::Source);
 
 /// Makes the table, and an enum with a name for each row.
@@ -203,7 +223,8 @@ kinds! {
     Condition = Row {
         keys: &[
             heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
-            BY, key("met_when", Holds::Met), key("unmet_when", Holds::Opposite), SOURCE,
+            BY, key("met_when", Holds::Met), key("unmet_when", Holds::Opposite), ARRANGEMENT,
+            SOURCE,
         ],
         page: &[
             "must", "today", "doers", "confirmers", "done_when", "by", "met_when", "unmet_when",
@@ -221,24 +242,25 @@ kinds! {
         ],
         is_limited: true,
         page: &["sentences"],
-        paper: &[Text("name"), As("sentence", "sentences"), Tried, References],
+        paper: &[Text("name"), As("sentence", "sentences"), Tried, References, IsFirst],
         ..of_model("arrangement", "arrangements")
     };
     /// What raised the question, and what the answers say to it. The one that leads comes first.
     Trigger = Row {
         keys: &[
-            heading("name"), WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
+            heading("name"), PART, WHEN, FIRST, deciding("why"), texts("touches"), texts("half"),
             texts("measure"), texts("baseline"), texts("target"), texts("against"),
-            texts("counter"), texts("first_step"), OWNER, key("by", Holds::Deadline), SOURCE,
+            texts("counter"), texts("first_step"), OWNER, key("by", Holds::Deadline),
+            key("factor", Holds::Factor), SOURCE,
         ],
         page: &[
             "first_when", "why", "touches", "half", "measure", "baseline", "target",
-            "against", "counter", "first_step", "owner", "by",
+            "against", "counter", "first_step", "owner", "by", "factor",
         ],
         paper: &[
-            Text("name"), Text("why"), Text("touches"), Text("half"), References, Text("measure"),
-            Text("baseline"), Text("target"), Text("counter"), Text("first_step"), Owner, By,
-            IsFirst,
+            Text("name"), Text("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),
+            Text("baseline"), Counted, Text("target"), Text("counter"), Text("first_step"), Owner, By,
+            IsFirst, Part,
         ],
         ..of_model("trigger", "triggers")
     };
@@ -266,10 +288,10 @@ kinds! {
     };
     /// An option that was considered and rejected. Those under discussion come first.
     Rejected = Row {
-        keys: &[heading("option"), FIRST, deciding("because"), SOURCE],
+        keys: &[heading("option"), PART, FIRST, deciding("because"), SOURCE],
         is_limited: true,
         page: &["first_when", "because"],
-        paper: &[Text("option"), Text("because"), References, IsFirst],
+        paper: &[Text("option"), Text("because"), References, IsFirst, Part],
         ..of_model("rejected option", "rejected")
     };
     /// A single statement, under a topic that the paper has a place for.
@@ -290,12 +312,12 @@ kinds! {
     Prerequisite = Row {
         keys: &[
             heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
-            BY, WHEN, SOURCE,
+            BY, PART, ARRANGEMENT, WHEN, SOURCE,
         ],
         page: &["must", "today", "doers", "confirmers", "done_when", "by"],
         paper: &[
             Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
-            Text("done_when"), By,
+            Text("done_when"), By, Part,
         ],
         ..of_model("prerequisite", "prerequisites")
     };

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
 use crate::model::{
-    Accepted, Argument, Claim, Counter, EventId, FactorId, InteractionId, Level, Part, Predicate,
-    Priced, Said, Step, Subject, Test, Trigger, parts,
+    Accepted, Argument, Claim, Counter, EventId, FactorId, InteractionId, Level, Part, PlacementId,
+    Predicate, Priced, Said, Step, Subject, Test, Trigger, parts,
 };
 use crate::points::Pull;
 use crate::toml_tree::{Content, Reader, Value};
@@ -53,6 +53,9 @@ impl Scope<'_> {
         let at = table.reader.text("at");
         let at = at.and_then(|it| self.levels(&it, &format!("`at` of {}", table.what())));
         let given = self.given(&mut table);
+        let blames = table.optional("blames").and_then(|it| it.text());
+        let blames = blames.and_then(|it| self.placements.resolve(&it, table.what(), self.log));
+        let blames = blames.map(PlacementId);
         let place = table.place_of("claim");
         let text = table.text("claim");
         let said = table
@@ -76,7 +79,7 @@ impl Scope<'_> {
         if let Some(counter) = &counter {
             self.check_slots(&counter.text, &[Some(&level), counter.when.as_ref()], &place, &what);
         }
-        Some(Claim { factor, at, given, text, more, counter })
+        Some(Claim { factor, at, given, blames, text, more, counter })
     }
 
     /// Returns the interaction that a row depends on, and whether it must act; `None` for a mistake.

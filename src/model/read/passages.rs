@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Place, ticked};
 use crate::model::{
-    FactorId, Holds, Key, Kind, Most, Of, Passage, PlacementId, PlanDay, Predicate, Said, TOPICS,
+    FactorId, Holds, Key, Kind, Most, Of, PARTS, Passage, PlacementId, PlanDay, Predicate, Said,
+    TOPICS,
 };
 use crate::toml_tree::{Reader, Value};
 
@@ -117,6 +118,14 @@ impl Scope<'_> {
                 let topic = table.reader.text(name);
                 passage.topic = self.topic(&topic, table.what());
             }
+            Holds::Part => {
+                let part = table.reader.optional_text(name);
+                passage.part = self.plays(&part, table.what());
+            }
+            Holds::Arrangement => {
+                let id = table.reader.optional_text(name);
+                passage.arrangement = self.arrangement(&id, table.what());
+            }
             Holds::Source => passage.origin = table.origin(),
         }
     }
@@ -190,6 +199,11 @@ impl Scope<'_> {
     fn topic(&self, topic: &Text, what: &str) -> Option<&'static str> {
         let message = |it: &str| format!("the topic of {what} cannot be {it}");
         self.pick(topic, message, "it can be", &TOPICS.map(|it| (it, it)))
+    }
+
+    fn plays(&self, part: &Text, what: &str) -> Option<&'static str> {
+        let message = |it: &str| format!("the part of {what} cannot be {it}");
+        self.pick(part, message, "it can be", &PARTS.map(|it| (it, it)))
     }
 }
 

@@ -51,7 +51,7 @@ impl Scope<'_> {
     }
 
     /// Checks that there is an arrangement with this id.
-    fn arrangement(&self, id: &Text, what: &str) -> Option<String> {
+    pub(super) fn arrangement(&self, id: &Text, what: &str) -> Option<String> {
         let id = id.as_ref()?;
         let known: Vec<&str> = self.arrangements.iter().map(|it| it.id.as_str()).collect();
         if !known.contains(&id.value.as_str()) {

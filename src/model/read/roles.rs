@@ -144,13 +144,16 @@ impl Scope<'_> {
             Some(Replies::Choices(outcomes)) => outcomes.as_slice(),
             _ => &[],
         };
-        let mut outcomes = |key| {
-            let words = table.required(key, "[\"…\"]")?.texts("[\"…\"]")?.value;
+        let mut outcomes = |key, is_required| {
+            let words =
+                if is_required { table.required(key, "[\"…\"]") } else { table.optional(key) };
+            let words = words?.texts("[\"…\"]")?.value;
             self.each(&words, "[tried]", "outcome", |it| self.outcome(it, known))
         };
-        let (first, again) = (outcomes("first"), outcomes("again"));
+        let [first, again, running] = [("first", true), ("again", true), ("running", false)]
+            .map(|(key, is_required)| outcomes(key, is_required).unwrap_or_default());
         table.close();
-        Tried { first: first.unwrap_or_default(), again: again.unwrap_or_default() }
+        Tried { first, again, running }
     }
 
     fn outcome(&self, word: &Placed<String>, known: &[&str]) -> Option<usize> {

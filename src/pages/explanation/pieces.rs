@@ -113,6 +113,8 @@ impl Explainer<'_> {
             Holds::Confirmers => self.people(&it.confirmers).map(|it| one(&it)),
             Holds::By | Holds::Deadline => it.by.map(|it| one(it.word())),
             Holds::Topic => it.topic.map(one),
+            Holds::Part => it.part.map(one),
+            Holds::Arrangement => it.arrangement.as_deref().map(one),
             _ => return it.texts(key).map(|it| self.text(it)).collect(),
         };
         said.into_iter().collect()

@@ -28,6 +28,8 @@ pub struct ArgumentView {
     /// What the first answer says, and how it is known.
     pub claim: String,
     pub claim_basis: Basis,
+    /// The home whose own failing it is, if it is one's.
+    pub blames: Option<String>,
     pub fact: Option<String>,
     /// The claim with its fact, where both have room in one sentence.
     pub sentence: String,
@@ -48,7 +50,7 @@ impl Material<'_> {
         arguments.iter().map(|it| self.argument(it)).collect()
     }
 
-    fn argument(&self, argued: &Argued) -> ArgumentView {
+    pub(super) fn argument(&self, argued: &Argued) -> ArgumentView {
         let lead = argued.lead();
         let answer = self.answers.answer(lead);
         let id = argued.argument.map_or(&self.model[lead].id, |it| &self.model[it].id);
@@ -66,6 +68,7 @@ impl Material<'_> {
             points: argued.points,
             points_signed: format::signed(argued.points),
             claim_basis: answer.basis,
+            blames: self.claim(lead).and_then(|it| it.blames).map(|it| self.id(it)),
             sentence: notes::joined(&claim, fact.as_ref()),
             claim,
             fact: fact.as_ref().map(notes::Fact::alone),

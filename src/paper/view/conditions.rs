@@ -28,9 +28,18 @@ pub struct ConditionView {
     pub done_when: String,
     /// By which date; null if somebody has to set it, and if it is met.
     pub by: Option<String>,
+    /// The id of the arrangement that it comes to.
+    pub arrangement: Option<String>,
+    /// How it turned out if it was tried before and ended, and what differs this time.
+    pub tried: Option<String>,
+    pub differs: Option<String>,
+    /// The part that it plays, as in the model; null for most.
+    pub part: Option<&'static str>,
     pub before_start: bool,
     /// What it alone adds to the lead, in points; null if answers cannot show it.
     pub worth: Option<i64>,
+    /// The same with its sign.
+    pub worth_signed: Option<String>,
     pub references: Vec<String>,
 }
 
@@ -54,6 +63,7 @@ impl Material<'_> {
             by: self.calendar.date(row.by).map(format::date),
             before_start: row.is_before_start,
             worth: row.worth,
+            worth_signed: row.worth.map(format::signed),
             references: self.references(&row.factors),
             ..view
         })
@@ -69,6 +79,7 @@ impl Material<'_> {
     fn row(&self, chosen: &Chosen<'_>) -> ConditionView {
         let passage = chosen.passage;
         let text = |name| chosen.text(name).map(|it| self.fill(it));
+        let ended = chosen.before.as_ref().filter(|it| it.has_ended);
         ConditionView {
             id: passage.id.clone(),
             name: text("name").unwrap_or_default(),
@@ -80,8 +91,13 @@ impl Material<'_> {
             confirmer: chosen.confirmer.map(|it| self.title(it)),
             done_when: text("done_when").unwrap_or_default(),
             by: None,
+            arrangement: passage.arrangement.clone(),
+            tried: ended.map(|it| self.fill(&it.outcome.label)),
+            differs: ended.and_then(|it| it.differs.clone()),
+            part: passage.part,
             before_start: false,
             worth: None,
+            worth_signed: None,
             references: self.references(&chosen.grounds),
         }
     }
@@ -107,8 +123,13 @@ impl Material<'_> {
             confirmer: confirmer.map(|it| self.title(it)),
             done_when: says(&gate.met_once).unwrap_or_default(),
             by: None,
+            arrangement: None,
+            tried: None,
+            differs: None,
+            part: None,
             before_start: row.is_before_start,
             worth: None,
+            worth_signed: None,
             references: Vec::new(),
         }
     }

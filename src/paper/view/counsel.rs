@@ -53,6 +53,7 @@ impl Material<'_> {
             let text = |name| Field::Text(it.text(name).map(|it| self.fill(it)));
             Fields(vec![
                 ("id", Field::Text(Some(it.passage.id.clone()))),
+                ("part", Field::Text(it.passage.part.map(str::to_owned))),
                 ("name", text("measure")),
                 ("reference", Field::Text(None)),
                 ("baseline", text("baseline")),

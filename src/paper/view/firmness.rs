@@ -44,6 +44,9 @@ pub struct Firmness {
     pub others: Vec<OutcomeView>,
     /// What most of these runs advise, if that is not the verdict.
     pub most_often: Option<OutcomeView>,
+    /// The same as one sentence tells it: the most frequent outcomes, and the others; of 100.
+    pub split: Vec<OutcomeView>,
+    pub split_others: u64,
     /// In how many of 100 runs with both moved nobody moves, the team moves, by home, and several homes
     /// tie. They add up to 100.
     pub stays: u64,
@@ -215,6 +218,8 @@ impl Material<'_> {
             open_advice: firmness.open.map(|it| it.advice),
             others: self.outcomes(&firmness.others),
             most_often: firmness.most_often.map(|it| self.outcome(&it)),
+            split: self.outcomes(&firmness.split.named),
+            split_others: firmness.split.others,
             stays: firmness.acts.stays,
             moves: firmness.acts.moves.iter().map(|&(to, it)| (self.id(to), it)).collect(),
             ties: firmness.acts.ties,

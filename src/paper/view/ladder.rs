@@ -10,10 +10,11 @@ use serde::Serialize;
 use super::Material;
 use super::prices::PriceView;
 use super::verdict::AdviceView;
+use crate::answers::notes::in_words;
 use crate::findings::comparison::Stands;
 use crate::findings::confirm;
 use crate::findings::ladder::{Ladder, Rung};
-use crate::model::{Question, RespondentId};
+use crate::model::{Counts, Question, RespondentId};
 
 /// What each possible answer to the question that decides would bring.
 #[derive(Debug, Clone, Serialize)]
@@ -42,6 +43,9 @@ pub struct LadderView {
 pub struct RungView {
     /// The answer in a few words.
     pub count: String,
+    /// The place of the answer.
+    #[serde(skip)]
+    answer: usize,
     /// Whether it is the answer given today.
     pub is_today: bool,
     /// The price, with the lead within `pair`.
@@ -54,6 +58,10 @@ pub struct RungView {
 pub struct OutcomeRow {
     /// The answers in a few words.
     pub counts: Vec<String>,
+    /// Where several counts reach an end of the scale: the least of them, or the greatest, in words.
+    pub at_least: Option<String>,
+    /// See `at_least`.
+    pub at_most: Option<String>,
     /// Whether one of them is the answer given today.
     pub is_today: bool,
     /// The points of all homes: a number, or the lowest and the highest.
@@ -67,12 +75,15 @@ pub struct OutcomeRow {
 }
 
 impl OutcomeRow {
-    fn of(steps: &[&RungView]) -> Self {
+    fn of(steps: &[&RungView], counts: Option<&Counts>) -> Self {
+        let [at_least, at_most] = ends(steps, counts);
         let first = &steps[0].price;
         let points = |home: &String| range(steps.iter().map(|it| it.price.scores[home]));
         let shares: Option<Vec<i64>> = steps.iter().map(|it| it.price.of_100()).collect();
         Self {
             counts: steps.iter().map(|it| it.count.clone()).collect(),
+            at_least,
+            at_most,
             is_today: steps.iter().any(|it| it.is_today),
             scores: first.scores.keys().map(|it| (it.clone(), points(it))).collect(),
             ruled_out: first.ruled_out.clone(),
@@ -80,6 +91,20 @@ impl OutcomeRow {
             of_100: shares.map(|it| range(it.into_iter())),
         }
     }
+}
+
+/// Returns the least of some counts in words, if they are several and reach the upper end of the scale,
+/// or the greatest, if they reach the lower end.
+fn ends(steps: &[&RungView], counts: Option<&Counts>) -> [Option<String>; 2] {
+    let Some(Counts { least, .. }) = counts.filter(|_| steps.len() > 1) else {
+        return [None, None];
+    };
+    let own = || steps.iter().map(|it| least[it.answer]);
+    let reaches = |end: Option<&i64>| end.is_some_and(|end| own().any(|it| it == *end));
+    let above = least.iter().filter(|it| own().all(|own| own < **it)).min();
+    let up = own().min().filter(|_| reaches(least.iter().max()) && above.is_none());
+    let down = above.map(|it| it - 1).filter(|_| reaches(least.iter().min()));
+    [up, down].map(|it| it.map(in_words))
 }
 
 /// Returns the lowest and the highest of some numbers, or the number if they are the same.
@@ -110,6 +135,11 @@ impl Material<'_> {
             (&one.price.advice, &one.price.ruled_out)
                 == (&other.price.advice, &other.price.ruled_out)
         };
+        let counts = match ladder.question {
+            Question::Factor(it) => self.model[it].counts.as_ref(),
+            Question::Context(_) => None,
+        };
+        let groups = best_first.chunk_by(is_same);
         let counter = self.counts(asks);
         let checked: Vec<_> = asks.iter().copied().chain(counter).collect();
         LadderView {
@@ -122,7 +152,7 @@ impl Material<'_> {
             counter: counter.map(|it| self.title(it)),
             checker: self.counts(&checked).map(|it| self.title(it)),
             pair: ladder.pair.iter().flatten().map(|it| self.place(*it)).collect(),
-            outcomes: best_first.chunk_by(is_same).map(OutcomeRow::of).collect(),
+            outcomes: groups.map(|it| OutcomeRow::of(it, counts)).collect(),
             steps,
         }
     }
@@ -145,6 +175,7 @@ impl Material<'_> {
         };
         RungView {
             count: self.fill(count),
+            answer: rung.answer,
             is_today: today == Some(rung.answer),
             price: PriceView {
                 margin: rung.margin,

@@ -12,10 +12,12 @@ use crate::findings::limits;
 pub struct PageView {
     /// Those with the most points for the first place.
     pub reasons: Vec<ArgumentView>,
-    /// The one with the most points against it.
+    /// The one with the most points against it that the supporters of the second place would make.
     pub objection: Option<ArgumentView>,
     /// What would reverse the advice: an event that mostly does, else a count, else any event.
     pub reversal: Option<ReversalView>,
+    /// Whether that is an event that rarely does.
+    pub is_rare: bool,
 }
 
 impl PageView {
@@ -27,11 +29,21 @@ impl PageView {
         };
         let is_count = |it: &&ReversalView| matches!(it, ReversalView::Count { .. });
         let reversal = reverses.iter().find(mostly).or_else(|| reverses.iter().find(is_count));
+        let is_rare = |it: &ReversalView| matches!(it, ReversalView::Event(_));
+        let chosen = reversal.or(reverses.first());
+        let is_made =
+            |it: &ArgumentView| it.blames.as_ref().is_none_or(|home| !it.r#for.contains(home));
         let on = |side| arguments.iter().filter(move |it| it.side == side).cloned();
+        let is_heavy = |(place, it): &(usize, ArgumentView)| {
+            *place < limits::FIRST_REASONS || it.points >= limits::HEAVY
+        };
+        let reasons =
+            on(Side::For).enumerate().filter(is_heavy).map(|it| it.1).take(limits::REASONS);
         Self {
-            reasons: on(Side::For).take(limits::REASONS).collect(),
-            objection: on(Side::Against).next(),
-            reversal: reversal.or(reverses.first()).cloned(),
+            reasons: reasons.collect(),
+            objection: on(Side::Against).find(is_made),
+            is_rare: reversal.is_none() && chosen.is_some_and(is_rare),
+            reversal: chosen.cloned(),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{Material, format};
 use crate::answers::{Basis, Level, Reply, notes};
 use crate::decide::GateOutcome;
 use crate::decide::search::Swing;
+use crate::findings::confirm;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::is_left_out;
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
@@ -77,6 +78,8 @@ pub struct ErrandView {
     pub question: String,
     pub look: String,
     pub ask: Vec<String>,
+    /// Who confirms the answer: nobody who gives it, or leads a home that it bears on.
+    pub confirmer: Option<String>,
     pub weight: String,
     pub weight_whole: i64,
 }
@@ -217,6 +220,7 @@ impl Material<'_> {
             question: self.fill(&factor.question),
             look: self.fill(&factor.look),
             ask: self.whom(id),
+            confirmer: confirm::confirms(&self.case(), &factor.asks, &[]).map(|it| self.title(it)),
             weight: points::weight(weight),
             weight_whole: format::whole_weight(weight),
         }

@@ -3,6 +3,7 @@
 use serde::ser::{Serialize, Serializer};
 
 use super::{Material, format};
+use crate::answers::notes;
 use crate::findings::counsel::{Chosen, Today};
 use crate::model::Told;
 
@@ -90,6 +91,11 @@ impl Material<'_> {
                 let date = passage.by.and_then(|it| self.calendar.date(it)).map(format::date);
                 vec![("by", Field::Text(date))]
             }
+            Told::Counted => vec![("is_counted", Field::Flag(chosen.is_counted()))],
+            Told::Fact => vec![("fact", Field::Text(self.fact(chosen)))],
+            Told::Part => {
+                vec![("part", Field::Text(passage.part.map(str::to_owned)))]
+            }
             Told::Tried => {
                 let before = chosen.before.as_ref();
                 let outcome = before.map(|it| self.fill(&it.outcome.label));
@@ -97,6 +103,12 @@ impl Material<'_> {
                 vec![("tried", Field::Text(outcome)), ("differs", Field::Text(differs))]
             }
         }
+    }
+
+    fn fact(&self, chosen: &Chosen<'_>) -> Option<String> {
+        let factor = chosen.passage.factor.filter(|it| chosen.grounds.contains(it))?;
+        let fact = notes::fact(self.answers.answer(factor), self.model[factor].counts.as_ref());
+        fact.map(|it| it.alone())
     }
 
     fn today(&self, chosen: &Chosen<'_>) -> Vec<(&'static str, Field)> {

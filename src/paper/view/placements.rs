@@ -32,6 +32,11 @@ pub struct PlacementView {
     /// The arguments for it and against it.
     pub speaks_for: Vec<ArgumentView>,
     pub speaks_against: Vec<ArgumentView>,
+    /// What all arguments for it there add up to, and the place that it is held against.
+    pub held_points_signed: String,
+    pub held_against: Option<String>,
+    /// The strongest argument that its supporters would make.
+    pub best_case: Option<ArgumentView>,
     /// Its label in the table of scores.
     pub standing: Standing,
 }
@@ -60,6 +65,9 @@ impl Material<'_> {
             not_shown: self.not_shown(standpoint),
             speaks_for: self.arguments(&standpoint.speaks_for),
             speaks_against: self.arguments(&standpoint.speaks_against),
+            held_points_signed: format::signed(standpoint.held_points),
+            held_against: standpoint.held_against.map(|it| self.place(it)),
+            best_case: standpoint.best_case.as_ref().map(|it| self.argument(it)),
             standing: standpoint.standing,
         }
     }

@@ -12,6 +12,7 @@ use crate::decide::trials::Strength;
 use crate::decide::{GateOutcome, Price};
 use crate::findings::comparison::Stands;
 use crate::findings::package::{Package, Part};
+use crate::findings::prices;
 use crate::findings::shares::Cases;
 use crate::model::{FactorId, PlacementId, RemedyId};
 
@@ -29,6 +30,8 @@ pub struct PriceView {
     /// The lead within the pair that a paper on these answers would compare.
     pub own_margin: Option<i64>,
     pub strength: Option<Strength>,
+    /// Whether a stay would be firm by its trials, but another home that passes is as good.
+    pub is_capped: bool,
     /// The share of trials with this advice, or that go where it leans to; null without trials.
     pub share: Option<f64>,
     pub share_about: Option<String>,
@@ -119,6 +122,7 @@ impl Material<'_> {
             advice: self.advice(&price.advice),
             own_margin: price.compared.map(|it| it.margin),
             strength: tried.and_then(|it| it.strength),
+            is_capped: prices::is_capped(self.model, price),
             share: tried.map(|it| format::share(it.share.value)),
             share_about: tried.map(|it| format::about(Cases::nearest(it.share, it.runs))),
             trials: tried.map(|it| it.runs),

@@ -1,16 +1,13 @@
-//! The editor of a line to type. `inquire` reads every control key as its letter, so we have our
-//! own editor: the usual keys of a shell work, and all other control keys do nothing.
+//! The editor of a line to type: the usual keys of a shell work, and all other control keys do nothing.
 
-use std::io::{self, Write};
-
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use crossterm::terminal::{Clear, ClearType};
-use crossterm::{cursor, execute, queue};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::terminal::raw::Raw;
-use crate::terminal::{self, layout};
+use super::canvas::{Picture, Widget};
+use super::paint::Paint;
+use crate::phrases;
+use crate::terminal::keys::Key;
+use crate::terminal::layout;
 
 /// How a line ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,33 +19,36 @@ pub(super) enum End {
 
 /// The typed text, left and right of the cursor.
 #[derive(Debug, Default)]
-struct Line {
+pub(super) struct Line {
     before: String,
     after: String,
 }
 
 impl Line {
-    fn text(&self) -> String {
+    /// Returns a line with this text in it.
+    pub(super) fn new(text: &str) -> Self {
+        Self { before: text.to_owned(), after: String::new() }
+    }
+
+    pub(super) fn text(&self) -> String {
         format!("{}{}", self.before, self.after)
     }
 
     /// Handles a key, and tells whether it ends the line.
-    fn press(&mut self, key: KeyEvent) -> Option<End> {
-        let control = key.modifiers.contains(KeyModifiers::CONTROL);
-        let alt = key.modifiers.contains(KeyModifiers::ALT);
-        match key.code {
-            KeyCode::Enter => return Some(End::Entered),
-            KeyCode::Esc => return Some(End::Back),
-            KeyCode::Backspace => drop(pop(&mut self.before)),
-            KeyCode::Delete => drop(shift(&mut self.after)),
-            KeyCode::Left => self.after.insert_str(0, &pop(&mut self.before)),
-            KeyCode::Right => self.before += &shift(&mut self.after),
-            KeyCode::Home => self.after.insert_str(0, &std::mem::take(&mut self.before)),
-            KeyCode::End => self.before += &std::mem::take(&mut self.after),
-            // Some keyboards send Control and Alt together for AltGr, which types a character.
-            KeyCode::Char(letter) if control == alt => self.before.push(letter),
-            KeyCode::Char(letter) if control => return self.control(letter),
-            _ => {}
+    fn press(&mut self, key: Key) -> Option<End> {
+        match key {
+            Key::Enter => return Some(End::Entered),
+            Key::Escape => return Some(End::Back),
+            Key::Backspace => drop(pop(&mut self.before)),
+            Key::Delete => drop(shift(&mut self.after)),
+            Key::Left => self.after.insert_str(0, &pop(&mut self.before)),
+            Key::Right => self.before += &shift(&mut self.after),
+            Key::Home => self.after.insert_str(0, &std::mem::take(&mut self.before)),
+            Key::End => self.before += &std::mem::take(&mut self.after),
+            Key::Letter(letter) => self.before.push(letter),
+            Key::Pasted(text) => self.before += &layout::clean_line(&text.replace('\r', "\n")),
+            Key::Control(letter) => return self.control(letter),
+            Key::Up | Key::Down => {}
         }
         None
     }
@@ -87,7 +87,7 @@ fn shift(text: &mut String) -> String {
 }
 
 /// Returns the text in rows that are as full as they can be.
-fn rows(text: &str, columns: usize) -> Vec<String> {
+pub(super) fn filled(text: &str, columns: usize) -> Vec<String> {
     let mut rows = vec![String::new()];
     for letter in text.graphemes(true) {
         let row = rows.last_mut().filter(|row| row.width() + letter.width() < columns);
@@ -99,145 +99,68 @@ fn rows(text: &str, columns: usize) -> Vec<String> {
     rows
 }
 
-/// The prompt on the screen.
+/// A line to type on the screen.
 pub(super) struct Editor<'a> {
+    /// The columns and rows of the window.
+    pub(super) size: (usize, usize),
     /// Returns the lines above the prompt for the typed text, none of them wider than the window.
-    above: &'a dyn Fn(&str) -> Vec<String>,
+    pub(super) above: &'a dyn Fn(&str) -> Vec<String>,
     /// The prompt of the line, after its sign.
-    pub(super) message: String,
-    pub(super) hint: String,
-    pub(super) colour: bool,
-    line: Line,
-    /// The row of the cursor within the prompt, and how many rows there are below it.
-    at: usize,
-    below: usize,
+    pub(super) message: &'a str,
+    pub(super) hint: &'a str,
+    /// Returns what stays of an entered text after the prompt.
+    pub(super) entered: &'a dyn Fn(&str) -> String,
+    pub(super) paint: Paint,
+    pub(super) line: &'a mut Line,
 }
 
-impl<'a> Editor<'a> {
-    pub(super) fn new(message: &str, present: &str, hint: String, colour: bool) -> Self {
-        let line = Line { before: present.to_owned(), after: String::new() };
-        let message = message.to_owned();
-        Self { above: &|_| Vec::new(), message, hint, colour, line, at: 0, below: 0 }
+impl Widget for Editor<'_> {
+    type End = End;
+
+    fn size(&self) -> (usize, usize) {
+        self.size
     }
 
-    /// Draws these lines above the prompt.
-    pub(super) fn with_above(self, above: &'a dyn Fn(&str) -> Vec<String>) -> Self {
-        Self { above, ..self }
-    }
-
-    /// Reads a typed line, and returns it with how it ended. `kept` returns the text that stays on
-    /// the screen after the prompt.
-    pub(super) fn run(
-        mut self,
-        kept: impl Fn(&str, End) -> Option<String>,
-    ) -> io::Result<(String, End)> {
-        let _raw = Raw::begin()?;
-        let _pasting = Pasting::begin();
-        loop {
-            self.draw()?;
-            let end = match event::read()? {
-                Event::Key(key) if key.kind != KeyEventKind::Release => self.line.press(key),
-                Event::Paste(text) => {
-                    self.line.before += &layout::clean_line(&text.replace('\r', "\n"));
-                    None
-                }
-                _ => None,
-            };
-            if let Some(end) = end {
-                let text = self.line.text();
-                let sign = if end == End::Entered { "*" } else { "?" };
-                self.close(sign, kept(&text, end))?;
-                return Ok((text, end));
-            }
-        }
-    }
-
-    fn draw(&mut self) -> io::Result<()> {
-        let (columns, most) = terminal::size();
+    fn picture(&self) -> Picture {
+        let (columns, most) = self.size;
         let lead = format!("? {} ", self.message);
-        let shown = rows(&format!("{lead}{}", self.line.text()), columns);
-        let left = rows(&format!("{lead}{}", self.line.before), columns);
-        let hint: Vec<&str> = self.hint.split('\n').collect();
-        // If the line is too long for the window, only the part up to the cursor is shown.
+        let shown = filled(&format!("{lead}{}", self.line.text()), columns);
+        let left = filled(&format!("{lead}{}", self.line.before), columns);
         let above = (self.above)(&self.line.text());
+        let hint: Vec<String> = self.hint.split('\n').map(|it| self.paint.faint(it)).collect();
+        // If the line is too long for the window, only the part up to the cursor is shown.
         let room = most.saturating_sub(hint.len() + above.len()).max(1);
         let hidden = left.len().saturating_sub(room);
-        let shown: Vec<String> = shown.into_iter().skip(hidden).take(room).collect();
-        let mut out = Vec::new();
-        self.begin(&mut out)?;
-        for line in &above {
-            write!(out, "{line}\r\n")?;
-        }
-        write!(out, "{}", self.signed("36", "?", &shown.join("\r\n")))?;
-        for line in &hint {
-            write!(out, "\r\n{}", self.painted("36", line))?;
-        }
-        let row = left.len() - hidden - 1;
-        self.at = above.len() + row;
-        self.below = shown.len() + hint.len() - row - 1;
+        let row = above.len() + left.len() - hidden - 1;
         let column = left.last().map_or(0, |it| it.width());
-        up(&mut out, self.below)?;
-        queue!(out, cursor::MoveToColumn(u16::try_from(column).unwrap_or(u16::MAX)))?;
-        put(&out)
-    }
-
-    /// Replaces the prompt by the text that is kept; if there is none, the prompt stays.
-    fn close(&self, sign: &str, kept: Option<String>) -> io::Result<()> {
-        let mut out = Vec::new();
-        match kept {
-            Some(kept) => {
-                self.begin(&mut out)?;
-                let line = format!("{sign} {} {}", self.message, kept.replace('\n', "\r\n"));
-                write!(out, "{}\r\n", self.signed("92", sign, &line))?;
-            }
-            None => write!(out, "{}", "\r\n".repeat(self.below + 1))?,
+        let shown = shown.into_iter().skip(hidden).take(room);
+        let shown = shown.enumerate().map(|(place, it)| match place + hidden {
+            0 => self.paint.signed(&it),
+            _ => it,
+        });
+        Picture {
+            rows: above.into_iter().chain(shown).chain(hint).collect(),
+            cursor: (row, column),
         }
-        put(&out)
     }
 
-    /// Goes to where the prompt begins, and wipes it off.
-    fn begin(&self, out: &mut Vec<u8>) -> io::Result<()> {
-        up(out, self.at)?;
-        queue!(out, cursor::MoveToColumn(0), Clear(ClearType::FromCursorDown))
+    fn press(&mut self, key: Key) -> Option<End> {
+        self.line.press(key)
     }
 
-    fn signed(&self, colour: &str, sign: &str, line: &str) -> String {
-        line.strip_prefix(sign)
-            .map_or_else(|| line.to_owned(), |rest| self.painted(colour, sign) + rest)
+    fn kept(&self, end: &End) -> Option<String> {
+        match end {
+            End::Entered => {
+                let kept = (self.entered)(&self.line.text());
+                Some(self.paint.signed(&format!("* {} {kept}", self.message)))
+            }
+            End::Back => Some(self.remarked(phrases::BACK)),
+            End::Interrupted => None,
+        }
     }
 
-    fn painted(&self, colour: &str, text: &str) -> String {
-        if self.colour { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
-    }
-}
-
-fn up(out: &mut Vec<u8>, rows: usize) -> io::Result<()> {
-    match u16::try_from(rows) {
-        Ok(rows @ 1..) => queue!(out, cursor::MoveUp(rows)),
-        _ => Ok(()),
-    }
-}
-
-fn put(bytes: &[u8]) -> io::Result<()> {
-    let mut error = terminal::standard_error();
-    error.write_all(bytes)?;
-    error.flush()
-}
-
-/// Marks for pasted text, from creation to drop. A terminal that cannot mark pasted text sends it as
-/// keys, which works too.
-struct Pasting;
-
-impl Pasting {
-    fn begin() -> Self {
-        let _ = execute!(terminal::standard_error(), event::EnableBracketedPaste);
-        Self
-    }
-}
-
-impl Drop for Pasting {
-    fn drop(&mut self) {
-        let _ = execute!(terminal::standard_error(), event::DisableBracketedPaste);
+    fn remarked(&self, remark: &str) -> String {
+        self.paint.signed(&format!("? {} {remark}", self.message))
     }
 }
 
@@ -247,12 +170,8 @@ mod tests {
 
     fn typed(line: &mut Line, text: &str) {
         for letter in text.chars() {
-            assert_eq!(line.press(KeyCode::Char(letter).into()), None);
+            assert_eq!(line.press(Key::Letter(letter)), None);
         }
-    }
-
-    fn with_control(letter: char) -> KeyEvent {
-        KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
     }
 
     #[test]
@@ -261,43 +180,40 @@ mod tests {
         typed(&mut line, "one two");
         for letter in 'a'..='z' {
             let mut line = Line { before: "one ".into(), after: "two".into() };
-            line.press(with_control(letter));
+            line.press(Key::Control(letter));
             assert!("one two".contains(&line.text()) || line.text() == "onetwo", "{letter}");
         }
-        line.press(with_control('w'));
+        line.press(Key::Control('w'));
         assert_eq!(line.text(), "one ");
-        line.press(with_control('z'));
+        line.press(Key::Control('z'));
         assert_eq!(line.text(), "one ");
-        line.press(with_control('u'));
+        line.press(Key::Control('u'));
         assert_eq!(line.text(), "");
-        assert_eq!(line.press(with_control('c')), Some(End::Interrupted));
-        assert_eq!(line.press(KeyCode::Esc.into()), Some(End::Back));
-        assert_eq!(line.press(KeyCode::Enter.into()), Some(End::Entered));
+        assert_eq!(line.press(Key::Control('c')), Some(End::Interrupted));
+        assert_eq!(line.press(Key::Escape), Some(End::Back));
+        assert_eq!(line.press(Key::Enter), Some(End::Entered));
     }
 
     #[test]
     fn letters_move_and_go_with_their_marks() {
         let mut line = Line::default();
         typed(&mut line, "Mu\u{308}l");
-        line.press(KeyCode::Left.into());
-        line.press(KeyCode::Backspace.into());
+        line.press(Key::Left);
+        line.press(Key::Backspace);
         assert_eq!((line.before.as_str(), line.after.as_str()), ("M", "l"));
         typed(&mut line, "ü");
-        line.press(KeyCode::Home.into());
-        line.press(KeyCode::Delete.into());
-        line.press(KeyCode::Right.into());
+        line.press(Key::Home);
+        line.press(Key::Delete);
+        line.press(Key::Right);
         assert_eq!((line.before.as_str(), line.after.as_str()), ("ü", "l"));
-        line.press(KeyCode::End.into());
+        line.press(Key::End);
         assert_eq!(line.before, "ül");
-        let sign = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        line.press(KeyEvent::new(KeyCode::Char('@'), sign));
-        assert_eq!(line.text(), "ül@");
     }
 
     #[test]
     fn rows_leave_room_for_the_cursor() {
-        assert_eq!(rows("abcdef", 4), ["abc", "def"]);
-        assert_eq!(rows("東京東京", 5), ["東京", "東京"]);
-        assert_eq!(rows("", 4), [""]);
+        assert_eq!(filled("abcdef", 4), ["abc", "def"]);
+        assert_eq!(filled("東京東京", 5), ["東京", "東京"]);
+        assert_eq!(filled("", 4), [""]);
     }
 }

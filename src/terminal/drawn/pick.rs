@@ -1,10 +1,12 @@
 //! A list of answers that can be searched, drawn. Here `inquire` does what it is made for: what is
 //! typed filters the list.
 
-use inquire::Select;
 use inquire::list_option::ListOption;
+use inquire::ui::RenderConfig;
+use inquire::{InquireError, Select};
 
-use super::{Drawn, Frame, MARGIN, ended};
+use super::Drawn;
+use super::frame::{Frame, MARGIN};
 use crate::phrases;
 use crate::terminal::layout;
 use crate::terminal::raw::Raw;
@@ -28,19 +30,39 @@ impl Drawn {
             is_shown.then(|| -i64::try_from(at).unwrap_or(i64::MAX))
         };
         let formatter = |row: ListOption<&String>| row.value.clone();
+        let look = match self.paint.colour {
+            true => RenderConfig::default_colored(),
+            false => RenderConfig::empty(),
+        };
         loop {
             let prompt = Select::new(&pick.message, rows.clone())
                 .with_scorer(&scorer)
                 .with_formatter(&formatter)
-                .with_page_size(frame.rows.saturating_sub(frame.height(&[])).max(FEWEST))
+                .with_page_size(frame.size.1.saturating_sub(frame.height(0)).max(FEWEST))
                 .with_help_message(&frame.hint)
-                .with_render_config(self.look());
+                .with_render_config(look);
             let _raw = Raw::begin()?;
-            match prompt.raw_prompt() {
-                Ok(row) if row.index == nothing => {}
-                Ok(row) => return Ok(Reply::Chose(row.index)),
+            let row = match prompt.raw_prompt() {
+                Ok(row) => row,
                 Err(error) => return ended(error),
+            };
+            if row.index != nothing {
+                return Ok(Reply::Chose(row.index));
             }
         }
+    }
+}
+
+/// Returns the reply for a list that ended without a choice.
+fn ended(error: InquireError) -> Result<Reply, DialogueError> {
+    match error {
+        InquireError::OperationCanceled => Ok(Reply::Back(String::new())),
+        InquireError::OperationInterrupted => {
+            // The list stays as it is, with the cursor on its last row.
+            crate::terminal::tell("");
+            Ok(Reply::Leave(String::new()))
+        }
+        InquireError::IO(error) => Err(error.into()),
+        error => Err(std::io::Error::other(error).into()),
     }
 }

@@ -83,12 +83,12 @@ fn a_whole_run_in_lines() {
     assert_eq!(answers.answer(FactorId(0)).basis, Basis::Believed);
     for part in [
         "1. IT shows trust 1 times\n",
-        "Type your answer, Enter leaves it out, ? to explain, b for back, r to check all answers, \
-         q to save and leave: \nYou typed: Acme\n",
+        "Type your answer, Enter leaves it out, ? for help: \nYou typed: Acme\n",
         "Error: \"x\" is not one of the choices. Type a number from 1 to 3.\n",
         "Marked so far is 4: IT shows trust 4 times.\n\
-         Type a number from 1 to 6, ? to explain, n for a note, s to skip it, b for back, r to check all \
-         answers, q to save and leave, Enter keeps 4: \nYou chose 4: IT shows trust 4 times.\n",
+         Type 1 to 6, Enter keeps 4, ? for help: \nYou chose 4: IT shows trust 4 times.\n",
+        "You can type: a number from 1 to 6, n for a note, s to skip it, b for back, r to check all \
+         answers, q to save and leave.\n",
         "Why we ask: Because trust matters.\n",
         "1. X0 How trust is: 4: IT shows trust 4 times (believed or heard, note)\n",
     ] {
@@ -103,7 +103,7 @@ fn a_number_and_n_answer_and_note() {
     let answer = answers.answer(FactorId(0));
     assert_eq!(answers.level(FactorId(0)).map(Level::number), Some(3), "{said}");
     assert_eq!((answer.note.as_deref(), answer.basis), (Some("Ann said so"), Basis::Believed));
-    assert!(said.contains("Enter keeps 3: \n"), "the choice is marked: {said}");
+    assert!(said.contains("Enter keeps 3, ? for help: \n"), "the choice is marked: {said}");
     assert_eq!(said.matches(phrases::USUAL_BASIS).count(), 1, "{said}");
     let (_, _, again) = run("2\nAcme\n\n1\n2\n1\n3n\nAnn said so\n3\nb\nn\nq\n");
     assert!(again.contains(phrases::NOTE_THERE), "{again}");
@@ -203,6 +203,8 @@ fn skipping_is_offered_and_leaves_the_question_open() {
     let (answers, _, said) = run("2\nAcme\n\n1\n2\n1\ns\n4\nq\n");
     assert_eq!(answers.level(FactorId(0)), None, "{said}");
     assert_eq!(answers.level(FactorId(2)).map(Level::number), Some(4), "{said}");
+    assert!(!said.contains("s to skip it"), "only on request: {said}");
+    let (.., said) = run("2\nAcme\n\n1\n2\n1\n?\ns\n4\nq\n");
     assert!(said.contains("s to skip it"), "{said}");
 }
 
@@ -211,4 +213,23 @@ fn what_cannot_be_taken_is_not_offered_to_be_kept() {
     let (_, _, said) = run("1\nAcme\n\n1\n2\n1\n1\n1\n1\n1\n12x\nq\n");
     assert!(said.contains("\"12x\" is not a whole number"), "{said}");
     assert!(!said.contains("Enter keeps \"12x\""), "{said}");
+}
+
+#[test]
+fn every_prompt_is_short_and_tells_its_keys_when_asked() {
+    let (.., said) = run("?\n2\nAcme\n\n1\n?\n2\n1\n?\nn\n?\n3\n2\nr\n?\nq\n");
+    let prompts: Vec<&str> = said.lines().filter(|it| it.ends_with(": ")).collect();
+    assert!(prompts.len() > 8, "{said}");
+    for prompt in prompts {
+        assert!(prompt.len() <= 72, "{prompt}");
+        assert!(prompt.contains("? for help") || prompt.contains("q to save"), "{prompt}");
+    }
+    assert!(said.matches("You can type: a number from 1 to ").count() >= 3, "{said}");
+    assert!(!said.contains("Error: "), "{said}");
+}
+
+#[test]
+fn a_question_mark_is_a_text_where_nothing_can_be_explained() {
+    let (answers, .., said) = run("2\nAcme\n\n1\n2\n1\nn\n?\n3\n2\nq\n");
+    assert_eq!(answers.answer(FactorId(0)).note.as_deref(), Some("?"), "{said}");
 }

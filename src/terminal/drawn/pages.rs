@@ -2,8 +2,8 @@
 
 use super::Drawn;
 use crate::phrases;
-use crate::terminal;
-use crate::wizard::{Commands, DialogueError, Enter, Reply};
+use crate::terminal::{self, layout};
+use crate::wizard::{Commands, DialogueError, Enter, Reply, Said};
 
 /// The rows under a screenful: a prompt and its hint, which may take two rows.
 const PROMPT_ROWS: usize = 3;
@@ -11,9 +11,12 @@ const PROMPT_ROWS: usize = 3;
 const MENU_ROWS: usize = 9;
 
 impl Drawn {
-    /// Prints lines, and waits after each screenful until it is read.
-    pub(super) fn page(&mut self, lines: Vec<String>) -> Result<(), DialogueError> {
-        let screenful = terminal::size().1.saturating_sub(PROMPT_ROWS).max(1);
+    /// Prints a page, and waits after each screenful until it is read.
+    pub(super) fn page_through(&mut self, page: &Said) -> Result<(), DialogueError> {
+        let (columns, rows) = terminal::size();
+        let lines = layout::lines(page, Some(columns.min(layout::WIDEST)));
+        let lines: Vec<String> = lines.into_iter().map(|it| it.1).collect();
+        let screenful = rows.saturating_sub(PROMPT_ROWS).max(1);
         let mut rest = lines.as_slice();
         while rest.len() + MENU_ROWS > screenful + PROMPT_ROWS && !rest.is_empty() {
             let (now, later) = rest.split_at(end_of_screenful(rest, screenful));

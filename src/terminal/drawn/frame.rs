@@ -1,0 +1,125 @@
+//! The frame of a choice in a window: what fits into it, and the hint under it.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::phrases;
+use crate::terminal::{self, layout};
+use crate::wizard::Commands;
+
+/// The columns that the frame takes left of an option, and one free on the right.
+pub(super) const MARGIN: usize = 3;
+/// The separator between two parts of a hint.
+const BAR: &str = " | ";
+/// The rows of a frame besides options and hint: the prompt, and what a typed letter would do.
+const OTHER_ROWS: usize = 3;
+/// Below this many columns there is no room for a frame.
+const NARROWEST: usize = 24;
+/// The columns that a line leaves for its prefix and for the typed text after it.
+const ROOM_TO_TYPE: usize = 8;
+
+/// The size of the window, and the size of the frame of a choice in it.
+#[derive(Debug)]
+pub(super) struct Frame {
+    /// The columns and rows of the window.
+    pub(super) size: (usize, usize),
+    /// The columns that text may take.
+    pub(super) width: usize,
+    pub(super) hint: String,
+}
+
+impl Frame {
+    pub(super) fn new(text: &str) -> Self {
+        let size = terminal::size();
+        let width = size.0.min(layout::WIDEST);
+        Self { size, width, hint: format!("[{}]", hint(text, width)) }
+    }
+
+    /// Returns the rows that the frame takes around options of so many rows.
+    pub(super) fn height(&self, options: usize) -> usize {
+        OTHER_ROWS + options + layout::rows(&self.hint, self.size.0)
+    }
+
+    /// Tells whether the frame, around options of so many rows, fits into the window.
+    pub(super) fn fits(&self, options: usize) -> bool {
+        self.size.0 >= NARROWEST && self.height(options) <= self.size.1
+    }
+
+    /// Returns the prompt of a choice. It is the question itself, cut to a line, if the rows below
+    /// would scroll the question out of the window.
+    pub(super) fn message(
+        &self,
+        message: &str,
+        asked: Option<(String, usize)>,
+        height: usize,
+    ) -> String {
+        match asked {
+            Some((question, above)) if above + height > self.size.1 => {
+                layout::cut(&question, self.width.saturating_sub(ROOM_TO_TYPE))
+            }
+            _ => message.to_owned(),
+        }
+    }
+}
+
+pub(super) fn several_hint(commands: Commands) -> &'static str {
+    if commands.explain { phrases::HINT_SEVERAL } else { phrases::HINT_SEVERAL_MENU }
+}
+
+pub(super) fn choose_hint(commands: Commands) -> &'static str {
+    match commands {
+        Commands { note: true, .. } => phrases::HINT_QUESTION,
+        Commands { explain: true, .. } => phrases::HINT_EXPLAIN,
+        Commands { back: true, .. } => phrases::HINT_MENU,
+        _ => phrases::HINT_FIRST,
+    }
+}
+
+/// Returns the hint wrapped at its bars, to stand between brackets.
+fn hint(text: &str, width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for part in text.split(BAR) {
+        match lines.last_mut() {
+            Some(line) if line.width() + BAR.width() + part.width() + MARGIN <= width => {
+                *line += BAR;
+                *line += part;
+            }
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines.join("\n ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_is_one_row_of_eighty_columns() {
+        for text in [
+            phrases::HINT_QUESTION,
+            phrases::HINT_EXPLAIN,
+            phrases::HINT_SEVERAL,
+            phrases::HINT_SEVERAL_MENU,
+            phrases::HINT_MENU,
+            phrases::HINT_FIRST,
+            phrases::HINT_TEXT,
+            phrases::HINT_TEXT_EXPLAIN,
+            phrases::HINT_TEXT_PRESENT,
+            phrases::HINT_TEXT_REFUSED,
+        ] {
+            assert_eq!(layout::rows(&hint(text, 80), 80), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hint_is_wrapped_at_its_bars() {
+        assert_eq!(
+            hint(phrases::HINT_QUESTION, 60),
+            "number, Enter | ? why | n note | s skip | r review\n Esc back | Ctrl-C leave"
+        );
+        assert_eq!(
+            hint(phrases::HINT_MENU, 40),
+            "number or arrows, Enter | Esc back\n Ctrl-C leave"
+        );
+    }
+}

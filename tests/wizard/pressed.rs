@@ -1,0 +1,77 @@
+//! Single keys: what they do, and how soon it shows.
+
+use std::time::{Duration, Instant};
+
+use super::terminal::{CONTROL_C, Start, Terminal};
+
+#[test]
+fn the_keypad_in_its_application_mode_answers() {
+    let flags = &["--only", "team_size", "--only", "A1"];
+    let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+    terminal.wait_for_first(1);
+    terminal.type_in("\u{1b}Oq\u{1b}Or");
+    terminal.wait_for("Your answer: 12\n");
+    terminal.type_in("\u{1b}OM");
+    terminal.wait_for_prompt("Question 2 of");
+    terminal.type_in("\u{1b}Os");
+    terminal.wait_for_marked(3, " 3");
+    terminal.type_in("\u{1b}OM");
+    terminal.wait_for_prompt("See the result");
+    let saved = terminal.read("answers.toml");
+    assert!(saved.contains("team_size = 12") && saved.contains("cmo_trusts_mops = 3"), "{saved}");
+}
+
+#[test]
+fn other_scripts_digits_answer() {
+    let flags = &["--only", "A1"];
+    let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+    terminal.wait_for_prompt("Question 2 of");
+    terminal.type_in("３");
+    terminal.wait_for_marked(3, " ３");
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("See the result");
+    assert!(terminal.read("answers.toml").contains("cmo_trusts_mops = 3"));
+}
+
+#[test]
+fn asking_why_shows_something_in_every_size() {
+    for (columns, rows) in [(80, 24), (60, 20), (40, 12)] {
+        let start = Start { columns, rows, flags: &["--only", "A1"], ..Start::default() };
+        let mut terminal = Terminal::with(&start);
+        terminal.wait_for_prompt("leave]");
+        terminal.type_in("?");
+        terminal.wait_for("> Explain this question");
+        for number in 1..=6 {
+            terminal.wait_for(&format!("\n  {number}) "));
+        }
+        let before = terminal.contents();
+        terminal.type_in("\r");
+        terminal
+            .wait("the explanation", |screen| screen != before && screen.contains("Whom to ask"));
+        if rows < 22 {
+            terminal.wait_for("Read this, then Enter:");
+        }
+        terminal.type_in(CONTROL_C);
+    }
+}
+
+#[test]
+fn a_key_shows_before_another_could_follow() {
+    let flags = &["--only", "A1"];
+    let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+    terminal.wait_for_prompt("Question 2 of");
+    let mut times = Vec::new();
+    for number in 1..=5 {
+        for _ in 0..3 {
+            let begun = Instant::now();
+            terminal.type_in(&number.to_string());
+            terminal.wait_for_marked(number, &format!(" {number}"));
+            times.push(begun.elapsed());
+            terminal.type_in("\u{15}");
+            terminal.wait_for_marked(6, "Your answer:");
+        }
+    }
+    // The machine may be busy with other things, but not each time.
+    let fastest = times.into_iter().min().unwrap_or_default();
+    assert!(fastest < Duration::from_millis(50), "{fastest:?}");
+}
