@@ -233,3 +233,23 @@ fn a_question_mark_is_a_text_where_nothing_can_be_explained() {
     let (answers, .., said) = run("2\nAcme\n\n1\n2\n1\nn\n?\n3\n2\nq\n");
     assert_eq!(answers.answer(FactorId(0)).note.as_deref(), Some("?"), "{said}");
 }
+
+#[test]
+fn a_list_is_searched_in_lines_and_a_pipe_does_not_search_for_ever() {
+    let row = |reference: &str, name: &str| {
+        let (reference, name, answer) = (reference.to_owned(), name.to_owned(), String::new());
+        Row { reference, name, answer, tags: Vec::new() }
+    };
+    let rows = vec![row("A1", "One"), row("A2", "Two ones")];
+    let pick = Pick { message: String::new(), rows, commands: Commands::default() };
+    let reply = |script: &str| {
+        Plain::new(script.as_bytes(), Vec::new(), None).ask(&Prompt::Pick(pick.clone())).ok()
+    };
+    for (script, place) in [("2\n", 1), ("a1\n", 0), ("two\n", 1), ("one\n2.\n", 1)] {
+        assert_eq!(reply(script), Some(Reply::Chose(place)), "{script}");
+    }
+    for endless in ["one\n", "zebra\n", "\n"] {
+        assert_eq!(reply(&endless.repeat(100)), None, "{endless}");
+    }
+    assert_eq!(reply("one\n"), Some(Reply::Leave(String::new())), "the end of the input");
+}
