@@ -73,7 +73,8 @@ phrases! {
 decision paper to put before its leaders. MOps stands for marketing operations.";
     /// Before anything is answered: how much there is to do.
     WELCOME = "{first} short questions on the company, then {questions} in {parts} parts: about \
-{minutes} minutes. Answer for the last two quarters. Nothing leaves this computer.";
+{minutes} minutes from memory, about {hours} hours of people's time if every answer is looked up in \
+records. Answer for the last two quarters. Nothing leaves this computer.";
     /// Before anything is answered: where the answers go.
     KEPT_IN = "Your answers are saved in {place} after every question, so you can leave at any time \
 and go on later.";
@@ -97,6 +98,14 @@ you look at it again.";
     START_CORE = "Short version: the {questions} questions that decide most (about {minutes} minutes)";
     /// Menu: see the questions before they are asked.
     READ_FIRST = "Write all the questions to a file, to read or print them first";
+    /// Menu: what to look up before.
+    LOOK_UP_FIRST = "See what to look up first, and who has it";
+    /// Over the questions that weigh most.
+    LOOK_UP_TITLE = "Look these up first: they weigh most. The file with all the questions has the rest.";
+    /// A question that weighs much.
+    LOOK_UP = "- {reference} {name}. {look} Who has it: {people}.";
+    /// The same, where nobody is named.
+    LOOK_UP_ALONE = "- {reference} {name}. {look}";
     /// Before anything is answered: what may be left out.
     FURTHER = "The full version then offers {number} more, to answer or leave out (about {minutes} \
 minutes): {parts}.";
@@ -136,6 +145,8 @@ Move it away and choose this again.";
 phrases! {
     /// Over a scored question.
     PROGRESS = "Question {number} of {total} - {section}";
+    /// Over a scored question among some that are asked from the page with all answers.
+    PROGRESS_DETOUR = "{number} of {total} to go through - {section}";
     /// Over a scored question that comes right after its section's heading.
     PROGRESS_FIRST = "Question {number} of {total}";
     /// Over the first questions on the company.
@@ -293,12 +304,16 @@ version not asked.";
     ANSWER_OPEN_ONE = "Go to the one that is open or not known";
     /// Offers a section that may be left out.
     OFFER = "{questions} more questions on: {section} (about {minutes} minutes). They earn no points; they add a section to the paper. Ask them?";
+    /// The same, for one question.
+    OFFER_ONE = "One more question on: {section}. It earns no points; it adds a section to the paper. Ask it?";
     /// Accepts it.
-    OFFER_YES = "Ask them";
+    OFFER_YES = "Yes";
     /// Declines it.
-    OFFER_NO = "Leave them out";
+    OFFER_NO = "No, leave this out";
     /// Menu: a section that was left out.
     ASK_SECTION = "Answer {questions} more questions on: {section} (about {minutes} minutes)";
+    /// Menu: the same, if it has one question.
+    ASK_SECTION_ONE = "Answer one more question on: {section}";
     /// Menu: widen the short version.
     ASK_REST = "Answer the other {rest} questions too (about {minutes} minutes)";
     /// Menu: widen the short version by one question.

@@ -362,6 +362,10 @@ impl<'m> Wizard<'m> {
 
     fn go(&mut self, go: Go) {
         match go {
+            Go::Call(next) => {
+                let go = next(&mut self.session, &self.page.clone());
+                return self.go(go);
+            }
             Go::Again => {}
             Go::Quietly => self.quietly = true,
             Go::Do(deed) => self.deeds.push_back(deed),

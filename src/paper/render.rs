@@ -105,6 +105,16 @@ impl Paper {
     pub fn what_if(&self, what_if: &WhatIf) -> Result<String, Mistakes> {
         self.templates.fill("what-if.txt", what_if)
     }
+
+    /// Returns what another answer moves, for the wizard.
+    ///
+    /// # Errors
+    ///
+    /// Returns the mistake in a template, such as asking for what a comparison does not have.
+    pub fn difference(&self, what_if: &WhatIf) -> Result<String, Mistakes> {
+        self.templates.fill("difference.txt", what_if)
+    }
+
     /// Returns what became of an earlier decision, in Markdown or as plain text.
     ///
     /// # Errors

@@ -42,10 +42,14 @@ phrases! {
     ROW_BACK = "Go back";
     /// Shown where something else is typed.
     ROW_NOTHING = "Nothing matches what you typed";
+    /// Shown where nothing in a list is meant.
+    ROW_NOT_FOUND = "Nothing has that in it: press Enter to see all again";
     /// After the program was paused and continued.
     CONTINUED = "Going on.";
     /// Under an explanation, where the question would push it out of a low window.
     READ = "Read this, then Enter:";
+    /// Under a screenful of a page.
+    READ_ON = "Enter goes on:";
     /// After a prompt that gives the terminal to the shell.
     PAUSED = "(paused)";
     /// After a prompt left by Esc.

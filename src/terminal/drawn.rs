@@ -9,6 +9,7 @@ mod editor;
 mod frame;
 mod line;
 mod menu;
+mod pages;
 mod paint;
 mod pick;
 mod row;
@@ -198,6 +199,11 @@ impl Dialogue for Drawn {
     fn say(&mut self, said: &Said) -> Result<(), DialogueError> {
         if matches!(said, Said::Progress(_) | Said::Question(_)) {
             self.let_read()?;
+        }
+        if let Said::Page(_) = said {
+            self.page_through(said)?;
+            self.page.push(said.clone());
+            return Ok(());
         }
         self.page.push(said.clone());
         self.print_said(said)

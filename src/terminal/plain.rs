@@ -207,7 +207,11 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                     self.refuse(&fill(phrases::PLAIN_NOT_FOUND, &words))?;
                     shown = Vec::new();
                 }
-                (None, places) => shown = places.to_vec(),
+                (None, places) => {
+                    // A pipe that only searches must end, too.
+                    self.misses += 1;
+                    shown = places.to_vec();
+                }
             }
         }
     }

@@ -17,7 +17,7 @@ use super::screens::settled::Settled;
 use super::screens::stay::Stay;
 use super::screens::tension::Tension;
 use super::session::{Part, Session};
-use crate::model::{CheckId, Question, SectionId};
+use crate::model::{CheckId, FactorId, Question, SectionId};
 
 /// Where the person is among the questions.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ impl Route {
     /// Returns the screen that follows the present one.
     pub(super) fn follow(&mut self, session: &mut Session<'_>, here: &Page, go: Go) -> Page {
         match go {
-            Go::Again | Go::Quietly | Go::Do(_) | Go::Anew(_) => here.clone(),
+            Go::Again | Go::Quietly | Go::Do(_) | Go::Call(_) | Go::Anew(_) => here.clone(),
             Go::Show(page) => page,
             Go::Checked(page) => self.checked(session, page.clone(), Go::Show(page)),
             Go::Review => {
@@ -121,10 +121,6 @@ impl Route {
                 let questions = session.model.factors_of(section).map(Question::Factor).collect();
                 self.follow(session, here, Detour::from(here.clone(), questions))
             }
-            Go::Call(next) => {
-                let go = next(session, here);
-                self.follow(session, here, go)
-            }
             Go::Detour(detour) => self.detour(session, here, detour),
             Go::End(ending) => Rc::new(End(ending)),
         }
@@ -142,9 +138,11 @@ impl Route {
 
     /// Returns the screen of the question that the way is at.
     fn question(&self) -> Page {
+        let Walk { steps, at, .. } = self.top();
         let heads = self.top().is_whole();
+        let number = (!heads && steps.len() > 1).then_some((at + 1, steps.len()));
         match self.top().step() {
-            Some(Question::Factor(factor)) => Rc::new(Scored { factor, heads }),
+            Some(Question::Factor(factor)) => Rc::new(Scored { factor, number, heads }),
             Some(Question::Context(context)) => Rc::new(Company { context, heads }),
             None => Rc::new(Check { back: Go::Last }),
         }
@@ -160,7 +158,10 @@ impl Route {
     }
 
     /// Begins the way through the questionnaire at a place among all questions.
-    fn walk_whole(&mut self, session: &Session<'_>, at: usize) -> Page {
+    fn walk_whole(&mut self, session: &mut Session<'_>, at: usize) -> Page {
+        let factors = session.factors(session.version).into_iter();
+        let answered = |it: &FactorId| scope::is_answered(&session.answers, *it);
+        session.counted = factors.filter(answered).collect();
         self.walks = vec![Walk::new(scope::order(session.model), at, None)];
         match self.offer(session) {
             Some(section) => Rc::new(Offer(section)),

@@ -140,6 +140,16 @@ impl Session<'_> {
         self.contexts(Stage::First).into_iter().filter(is_missing).collect()
     }
 
+    /// Returns the number of a scored question and of how many it is one.
+    pub(super) fn number(&self, factor: FactorId) -> (usize, usize) {
+        let factors = self.factors(self.version);
+        let total = factors.len();
+        let (first, then): (Vec<_>, Vec<_>) =
+            factors.into_iter().partition(|it| self.counted.contains(it));
+        let place = first.into_iter().chain(then).position(|it| it == factor);
+        (place.map_or(0, |it| it + 1), total)
+    }
+
     /// Returns how many scored questions have a reply.
     pub(super) fn answered(&self) -> usize {
         let answered = |id: &FactorId| is_answered(&self.answers, *id);
@@ -203,6 +213,12 @@ pub(super) fn resume_at(scope: Scope<'_>) -> Option<usize> {
     let behind = put.iter().rposition(|at| is_done(answers, order[*at])).map_or(0, |it| it + 1);
     let open = put.iter().position(|at| open(order[*at]));
     put.get(open.map_or(behind, |open| open.min(behind))).copied()
+}
+
+/// Returns the hours that it takes to look up the answers to so many questions, at about ten minutes
+/// each. Nobody has timed it: it is a judgement, and the phrase says "about".
+pub(super) fn hours_from_records(questions: usize) -> usize {
+    questions.div_ceil(6).max(1)
 }
 
 /// Returns the minutes that so many questions take, with so many more of about ten seconds each.

@@ -7,6 +7,7 @@ pub(super) mod end;
 pub(super) mod hinge;
 pub(super) mod level;
 pub(super) mod list;
+pub(super) mod look_up;
 pub(super) mod not_saved;
 pub(super) mod note;
 pub(super) mod offer;

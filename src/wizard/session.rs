@@ -24,6 +24,9 @@ pub(super) struct Session<'m> {
     pub(super) version: Version,
     /// The sections that may be left out and were asked for.
     pub(super) accepted: Vec<SectionId>,
+    /// The questions that had a reply when the present way began. They count as asked before the others,
+    /// so that the numbers of questions follow one another though those are passed over.
+    pub(super) counted: Vec<FactorId>,
     /// Whether all questions were asked for, though the team is small.
     pub(super) insisted: bool,
     /// The answers for which it was said now how they are known.
@@ -80,6 +83,7 @@ impl<'m> Session<'m> {
             today,
             version: if full { Version::Full } else { Version::Short },
             accepted: Vec::new(),
+            counted: Vec::new(),
             insisted: false,
             grounded: Vec::new(),
             typed: None,

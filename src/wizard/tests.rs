@@ -228,6 +228,9 @@ fn widening_asks_only_the_rest() {
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
     let levels = [TRUST, RULES, SPEED, REACH].map(|it| level(&done.answers, it));
     assert_eq!(levels, [Some(3), Some(1), Some(4), Some(2)]);
+    let rest = done.heard.split(phrases::CHECK_TITLE).nth(1).unwrap();
+    let numbers = ["Question 3 of 4", "Question 4 of 4"].map(|it| rest.find(it));
+    assert!(numbers[0].is_some() && numbers[0] < numbers[1], "numbers follow one another: {rest}");
 }
 
 #[test]

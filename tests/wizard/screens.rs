@@ -61,6 +61,9 @@ fn in_every_size(
 fn the_start() {
     in_every_size(&[], &None, |mut terminal, name| {
         shot!(name("start"), terminal.shot("What would you like to do?"));
+        terminal.choose(4);
+        terminal.wait_for("Enter goes on:");
+        shot!(name("look up"), terminal.shot("Enter goes on:"));
     });
 }
 
@@ -121,12 +124,15 @@ fn several_answers_and_each_with_an_outcome() {
 
 #[test]
 fn checking_and_changing() {
-    in_every_size(&["--only", "A1"], &answers(&[]), |mut terminal, name| {
+    in_every_size(&["--only", "A1"], &northwind(), |mut terminal, name| {
         terminal.wait_for_prompt("Of the last five objections");
-        terminal.choose(5);
+        terminal.type_in("\r");
         shot!(name("check"), terminal.shot("See the result"));
         terminal.choose(2);
-        shot!(name("change"), terminal.shot("Which one?"));
+        shot!(name("change"), terminal.shot("Find:"));
+        terminal.type_in("believed");
+        terminal.wait_for("Find: believed");
+        shot!(name("found"), terminal.shot("Find: believed"));
     });
 }
 
@@ -136,11 +142,31 @@ fn the_result() {
         terminal.type_in("\r");
         terminal.wait_for_prompt("See the result");
         terminal.choose(1);
+        terminal.get_to("Enter goes on:");
+        shot!(name("page one"), terminal.shot("Enter goes on:"));
         terminal.get_to("Write the decision paper");
         shot!(name("result"), terminal.shot("Write the decision paper"));
         terminal.choose(1);
-        terminal.wait_for("Your answers are in");
-        shot!(name("written"), terminal.shot_of_end());
+        shot!(name("written"), terminal.shot("Done"));
+    });
+}
+
+#[test]
+fn what_if_an_answer_were_different() {
+    in_every_size(&["--only", "company"], &northwind(), |mut terminal, name| {
+        terminal.type_in("\r");
+        terminal.wait_for_prompt("See the result");
+        terminal.choose(1);
+        terminal.get_to("Stop here");
+        terminal.choose(2);
+        terminal.wait_for_prompt("Find:");
+        terminal.type_in("a2");
+        terminal.wait_for("Find: a2");
+        terminal.type_in("\r");
+        shot!(name("what if"), terminal.shot("Four to six"));
+        terminal.choose(1);
+        terminal.get_to("Keep it");
+        shot!(name("difference"), terminal.shot("Keep it"));
     });
 }
 
@@ -186,7 +212,7 @@ fn nothing_open_matters() {
 #[test]
 fn a_terminal_that_cannot_draw_gets_plain_lines() {
     let mut terminal = Terminal::with(&Start { term: "dumb", ..Start::default() });
-    terminal.wait_for("Type 1 to 4, ? for help:");
+    terminal.wait_for("Type 1 to 5, ? for help:");
     shot!("plain 80x24", terminal.shot_of_end());
 }
 

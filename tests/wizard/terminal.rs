@@ -28,8 +28,12 @@ pub(crate) const FIRST: usize = 13;
 pub(crate) const FIRST_LINES: &str = "9\nAcme\n1\nChief\nChief\nChief\n1\n1\n1\n4\n1\n4\n5, 11\n";
 
 /// Texts that can come between two questions, while their menu is open.
-const ASIDES: [&str; 3] =
-    ["> 1) Go on with the open questions", "> 1) Keep both", "> 4) Leave this open"];
+const ASIDES: [&str; 4] = [
+    "> 1) Go on with the open questions",
+    "> 1) Keep both",
+    "> 4) Leave this open",
+    "Enter goes on:",
+];
 
 /// What is left after the terminal was closed.
 pub(crate) struct Closed {
@@ -216,11 +220,14 @@ impl Terminal {
     /// Waits until the question is asked, going on past what may be said before it.
     pub(crate) fn get_to(&mut self, text: &str) {
         loop {
-            let aside = |screen: &str| ASIDES.iter().any(|it| screen.contains(it));
+            let prompt = |screen: &str| {
+                screen.rsplit_once("\n? ").map_or(String::new(), |it| it.1.to_owned())
+            };
+            let aside = |screen: &str| ASIDES.iter().any(|it| prompt(screen).contains(it));
             self.wait(text, |screen| {
                 screen.trim_end().ends_with("leave]") && (aside(screen) || screen.contains(text))
             });
-            if !aside(&self.contents()) {
+            if !aside(&self.contents()) || prompt(&self.contents()).contains(text) {
                 return self.wait_for_prompt(text);
             }
             // A half-drawn screen still shows it: a second Enter would answer the next question.
@@ -247,6 +254,8 @@ impl Terminal {
         self.get_to("Write the decision paper");
         self.choose(1);
         self.wait_for("Your answers are in");
+        self.wait_for_prompt("Done");
+        self.type_in("\r");
     }
 
     pub(crate) fn contents(&self) -> String {

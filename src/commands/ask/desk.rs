@@ -85,7 +85,7 @@ impl<'a> wizard::Desk for Desk<'a> {
 
     fn compare(&mut self, before: &Answers, after: &Answers) -> Result<String, Failure> {
         let (before, after) = (self.view(before)?, self.view(after)?);
-        Ok(self.paper.what_if(&WhatIf::new(&before, &after))?)
+        Ok(self.paper.difference(&WhatIf::new(&before, &after))?)
     }
 
     fn write(

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::phrases;
 use crate::terminal::layout;
-use crate::wizard::{Enter, Reply, Several};
+use crate::wizard::{Commands, Enter, Reply, Several};
 
 /// Returns the hint under a line to type. A letter is a command only when it is alone, so a text
 /// already in the line must be deleted first.
@@ -36,6 +36,8 @@ pub(super) fn kept(text: &str, enter: &Enter, width: usize) -> String {
     match meaning(text, enter) {
         Reply::Explain => return phrases::EXPLAINED.to_owned(),
         Reply::Review => return phrases::REVIEWED.to_owned(),
+        // Where nothing is asked, nothing is left out.
+        _ if enter.commands == Commands::default() => return String::new(),
         _ if text.trim().is_empty() => return phrases::EMPTY.to_owned(),
         _ => {}
     }

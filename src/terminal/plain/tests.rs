@@ -75,7 +75,7 @@ fn the_check_page_is_read_line_by_line() {
 
 #[test]
 fn a_whole_run_in_lines() {
-    let script = "2\nAcme\n\n1\nx\n2\n9\n1\n?\nn\nAnn said so\n3\n4\nb\n\n2\r\n1\n";
+    let script = "2\nAcme\n\n1\nx\n2\n9\n1\n?\nn\nAnn said so\n3\n4\nb\n\n2\r\n2\nb\n1\n";
     let (answers, ending, said) = run(script);
     assert_eq!(ending, Ending::Finished, "{said}");
     assert_eq!(answers.text(ContextId(0)), Some("Acme"));
@@ -90,7 +90,7 @@ fn a_whole_run_in_lines() {
         "You can type: a number from 1 to 6, n for a note, s to skip it, b for back, r to check all \
          answers, q to save and leave.\n",
         "Why we ask: Because trust matters.\n",
-        "1. How trust is: 4: IT shows trust 4 times (believed or heard, note)\n",
+        "1. X0 How trust is: 4: IT shows trust 4 times (believed or heard, note)\n",
     ] {
         assert!(said.contains(part), "{part}\n---\n{said}");
     }
@@ -232,4 +232,24 @@ fn every_prompt_is_short_and_tells_its_keys_when_asked() {
 fn a_question_mark_is_a_text_where_nothing_can_be_explained() {
     let (answers, .., said) = run("2\nAcme\n\n1\n2\n1\nn\n?\n3\n2\nq\n");
     assert_eq!(answers.answer(FactorId(0)).note.as_deref(), Some("?"), "{said}");
+}
+
+#[test]
+fn a_list_is_searched_in_lines_and_a_pipe_does_not_search_for_ever() {
+    let row = |reference: &str, name: &str| {
+        let (reference, name, answer) = (reference.to_owned(), name.to_owned(), String::new());
+        Row { reference, name, answer, tags: Vec::new() }
+    };
+    let rows = vec![row("A1", "One"), row("A2", "Two ones")];
+    let pick = Pick { message: String::new(), rows, commands: Commands::default() };
+    let reply = |script: &str| {
+        Plain::new(script.as_bytes(), Vec::new(), None).ask(&Prompt::Pick(pick.clone())).ok()
+    };
+    for (script, place) in [("2\n", 1), ("a1\n", 0), ("two\n", 1), ("one\n2.\n", 1)] {
+        assert_eq!(reply(script), Some(Reply::Chose(place)), "{script}");
+    }
+    for endless in ["one\n", "zebra\n", "\n"] {
+        assert_eq!(reply(&endless.repeat(100)), None, "{endless}");
+    }
+    assert_eq!(reply("one\n"), Some(Reply::Leave(String::new())), "the end of the input");
 }

@@ -60,7 +60,8 @@ impl Check {
         }
         lines.extend(self.more(session));
         lines.extend(session.left_out().into_iter().map(|section| {
-            let text = section_line(session, phrases::ASK_SECTION, section);
+            let phrases = [phrases::ASK_SECTION_ONE, phrases::ASK_SECTION];
+            let text = section_line(session, phrases, section);
             (text, Go::Section(section))
         }));
         lines.push(line(phrases::SAVE_AND_LEAVE, Go::End(Ending::Left)));

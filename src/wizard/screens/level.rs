@@ -19,6 +19,9 @@ const UNKNOWN: usize = Level::ALL.len();
 #[derive(Debug)]
 pub(in crate::wizard) struct Scored {
     pub(in crate::wizard) factor: FactorId,
+    /// Its number among the questions that are asked now, and how many those are; none for one alone
+    /// and on the way through all.
+    pub(in crate::wizard) number: Option<(usize, usize)>,
     /// Whether the first question of a part has a heading over it.
     pub(in crate::wizard) heads: bool,
 }
@@ -91,9 +94,13 @@ impl Scored {
         if session.tells_basis() {
             said.push(Said::Text(phrases::USUAL_BASIS.to_owned()));
         }
-        let number = factors.iter().position(|it| *it == self.factor).map_or(0, |it| it + 1);
-        let phrase = if opens { phrases::PROGRESS_FIRST } else { phrases::PROGRESS };
-        said.push(Said::Progress(count(phrase, number, factors.len(), &title)));
+        let (number, total) = self.number.unwrap_or_else(|| session.number(self.factor));
+        let phrase = match self.number {
+            Some(_) => phrases::PROGRESS_DETOUR,
+            None if opens => phrases::PROGRESS_FIRST,
+            None => phrases::PROGRESS,
+        };
+        said.push(Said::Progress(count(phrase, number, total, &title)));
         said
     }
 }

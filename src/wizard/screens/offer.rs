@@ -21,7 +21,8 @@ impl Offer {
 
 impl Screen for Offer {
     fn show(&self, session: &mut Session<'_>) -> Shown {
-        let said = Said::Question(section_line(session, phrases::OFFER, self.0));
+        let said =
+            Said::Question(section_line(session, [phrases::OFFER_ONE, phrases::OFFER], self.0));
         (vec![said], menu(&self.lines()))
     }
 
@@ -30,9 +31,15 @@ impl Screen for Offer {
     }
 }
 
-/// Fills a phrase with what a section that may be left out is about, and how long it takes.
-pub(super) fn section_line(session: &Session<'_>, phrase: &str, section: SectionId) -> String {
+/// Fills a phrase, that for one question or that for several, with what a section that may be left out
+/// is about, and how long it takes.
+pub(super) fn section_line(
+    session: &Session<'_>,
+    [one, several]: [&str; 2],
+    section: SectionId,
+) -> String {
     let number = session.applying(section);
+    let phrase = if number == 1 { one } else { several };
     let title = session.names().fill(&session.model[section].title);
     fill(&questions(phrase, "questions", number), &[("section", &title)])
 }

@@ -13,16 +13,16 @@ use crate::wizard::{Deed, Done, Ending, Next, Paper};
 
 /// Shows what follows from the answers.
 #[derive(Debug)]
-struct Outcome;
+struct PageOne;
 
 /// Returns what follows the questions: the result, or the end where no result is wanted.
 pub(super) fn to_result(session: &mut Session<'_>, _: &Page) -> Go {
     // What could not be saved before is tried again.
     session.changed();
-    if session.shows_result { Go::Show(Rc::new(Outcome)) } else { Go::End(Ending::Finished) }
+    if session.shows_result { Go::Show(Rc::new(PageOne)) } else { Go::End(Ending::Finished) }
 }
 
-impl Screen for Outcome {
+impl Screen for PageOne {
     fn show(&self, session: &mut Session<'_>) -> Shown {
         let answers = session.asked_answers();
         match &session.outcome {
@@ -69,7 +69,7 @@ impl Screen for Outcome {
 }
 
 fn lines(session: &Session<'_>, papers: &[Paper]) -> Vec<Line> {
-    let here: Page = Rc::new(Outcome);
+    let here: Page = Rc::new(PageOne);
     let paper = |(place, paper): (usize, &Paper)| {
         let phrase = if paper.replaces { phrases::REPLACE_PAPER } else { phrases::WRITE_PAPER };
         let words = [("paper", paper.place.as_str()), ("format", &paper.format)];

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::look_up;
 use super::place::Place;
 use super::result::to_result;
 use crate::model::{Question, Stage};
@@ -58,9 +59,15 @@ pub(in crate::wizard) fn words(session: &Session<'_>) -> Vec<Said> {
         let parts = parts.len().to_string();
         let first = session.contexts(Stage::First).len();
         let minutes = scope::minutes_with_short(put.len(), first).to_string();
+        let hours = scope::hours_from_records(put.len()).to_string();
         let (first, put) = (first.to_string(), put.len().to_string());
-        let words =
-            [("first", &*first), ("questions", &put), ("parts", &parts), ("minutes", &minutes)];
+        let words = [
+            ("first", &*first),
+            ("questions", &put),
+            ("parts", &parts),
+            ("minutes", &minutes),
+            ("hours", &hours),
+        ];
         said.push(Said::Text(fill(phrases::WELCOME, &words)));
         said.extend(further(session));
         said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &session.place)])));
@@ -121,6 +128,7 @@ fn fresh_lines(session: &Session<'_>) -> Vec<Line> {
         lines.push(start(Version::Short, phrases::START_CORE));
     }
     lines.push(line(phrases::READ_FIRST, Go::Do(Deed::HandOut)));
+    lines.push(line(phrases::LOOK_UP_FIRST, Go::Call(look_up::tell)));
     lines.push(line(phrases::LEAVE, Go::End(Ending::Left)));
     lines
 }

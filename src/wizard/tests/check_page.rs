@@ -49,3 +49,21 @@ fn back_from_a_look_at_all_answers_is_the_question_one_was_at() {
     let done = run_new(&format!("1 {ABOUT} 1 r b 4 q"));
     assert_eq!(level(&done.answers, RULES), Some(4), "{}", done.heard);
 }
+
+#[test]
+fn the_list_begins_with_what_was_left_open() {
+    let done = run_new(&format!("1 {ABOUT} 1 s 3 r 2 1 5 q"));
+    assert_eq!(level(&done.answers, RULES), Some(5), "{}", done.heard);
+    let list = done.heard.split(phrases::PICK).nth(1).unwrap();
+    let open =
+        "\nX0 How rules is: (not answered)\nX1 How reach is: (not answered)\nX0 How trust is: 1";
+    assert!(list.starts_with(open), "{list}");
+}
+
+#[test]
+fn a_way_through_some_questions_says_how_many_they_are() {
+    let done = run_new(&format!("1 {ABOUT} 1 s 3 s = = 3 4 5 1"));
+    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
+    assert!(done.heard.contains("-- 1 of 2 to go through - Trust and rules"), "{}", done.heard);
+    assert!(done.heard.contains("-- 2 of 2 to go through - The work"), "{}", done.heard);
+}

@@ -89,6 +89,17 @@ fn the_questions_are_written_to_be_read_first_and_the_menu_stays() {
 }
 
 #[test]
+fn what_to_look_up_is_told_before_the_questions_and_the_menu_stays() {
+    let done = run_new(&format!("4 1 {ABOUT} 4 q"));
+    assert!(done.heard.contains(phrases::LOOK_UP_TITLE), "{}", done.heard);
+    let one = "X0 How trust is. Count trust. Who has it: the CMO or the CIO.";
+    assert!(done.heard.contains(one), "{}", done.heard);
+    assert!(done.heard.contains("about 1 hours of people's time"), "{}", done.heard);
+    assert_eq!(done.heard.matches(phrases::PURPOSE).count(), 1);
+    assert_eq!(level(&done.answers, TRUST), Some(4));
+}
+
+#[test]
 fn a_finished_short_version_is_called_complete() {
     let done = run_new(&format!("2 {ABOUT} 4 2 q"));
     let said = "Saved 2 answers in ./a.toml. The short version is complete.";

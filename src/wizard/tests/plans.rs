@@ -71,7 +71,7 @@ fn what_was_reworded_is_asked_again_and_nothing_else() {
     assert_eq!((level(&done.answers, RULES), done.answers.reworded()), (Some(3), &[][..]));
     assert_eq!(done.store.saved.last(), Some(&done.answers), "the same answer is saved again");
 
-    let left = run_from(reworded(), Memory::default(), "2 4");
+    let left = run_from(reworded(), Memory::default(), "2 2 q");
     assert!(
         left.heard.contains(
             "X0 How rules is: 2: IT shows rules 2 times (basis not stated, reworded since)"

@@ -67,6 +67,8 @@ fn each_kind_is_answered_and_listed() {
         typed("soon"),
         typed("2027-03-31"),
         typed(""),
+        Reply::Chose(1),
+        Reply::Back(String::new()),
         Reply::Chose(0),
     ]);
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);

@@ -1,0 +1,64 @@
+//! A page that may be longer than the window, drawn a screenful at a time.
+
+use super::Drawn;
+use crate::phrases;
+use crate::terminal::{self, layout};
+use crate::wizard::{Commands, DialogueError, Enter, Reply, Said};
+
+/// The rows under a screenful: a prompt and its hint, which may take two rows.
+const PROMPT_ROWS: usize = 3;
+/// The rows of a menu that comes behind a page.
+const MENU_ROWS: usize = 9;
+
+impl Drawn {
+    /// Prints a page, and waits after each screenful until it is read.
+    pub(super) fn page_through(&mut self, page: &Said) -> Result<(), DialogueError> {
+        let (columns, rows) = terminal::size();
+        let lines = layout::lines(page, Some(columns.min(layout::WIDEST)));
+        let lines: Vec<String> = lines.into_iter().map(|it| it.1).collect();
+        let screenful = rows.saturating_sub(PROMPT_ROWS).max(1);
+        let mut rest = lines.as_slice();
+        while rest.len() + MENU_ROWS > screenful + PROMPT_ROWS && !rest.is_empty() {
+            let (now, later) = rest.split_at(end_of_screenful(rest, screenful));
+            self.print(now.iter().cloned())?;
+            rest = later;
+            if !self.is_read()? {
+                break;
+            }
+        }
+        self.print(rest.iter().cloned())
+    }
+
+    /// Waits for Enter, and tells whether to go on a screenful at a time.
+    fn is_read(&mut self) -> Result<bool, DialogueError> {
+        let (message, present) = (phrases::READ_ON.to_owned(), String::new());
+        let commands = Commands::default();
+        let reply = self.enter(&Enter { message, present, refused: false, commands })?;
+        let goes_on = matches!(reply, Reply::Typed(_));
+        self.early = Some(reply).filter(|it| matches!(it, Reply::Leave(_)));
+        Ok(goes_on)
+    }
+}
+
+/// Returns where a screenful ends: behind its last paragraph, if that fills most of it.
+fn end_of_screenful(lines: &[String], most: usize) -> usize {
+    if lines.len() <= most {
+        return lines.len();
+    }
+    let blank = lines[..most].iter().rposition(String::is_empty);
+    blank.filter(|it| *it > most / 2).map_or(most, |it| it + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screenful_ends_behind_a_paragraph() {
+        let lines = ["a", "b", "c", "", "d", "e", "f"].map(str::to_owned);
+        assert_eq!(end_of_screenful(&lines, 7), 7, "all of it");
+        assert_eq!(end_of_screenful(&lines, 5), 4, "behind the blank line");
+        assert_eq!(end_of_screenful(&lines, 3), 3, "there is no blank line");
+        assert_eq!(end_of_screenful(&lines[2..], 4), 4, "that would be too short");
+    }
+}
