@@ -58,7 +58,11 @@ pub fn is_interactive() -> bool {
 
 /// Writes a result to standard output. A reader that stops reading is not an error.
 pub fn print(text: &str) -> io::Result<()> {
-    if is_read_by_a_person() { print_bytes(clean(text).as_bytes()) } else { print_bytes(text.as_bytes()) }
+    if is_read_by_a_person() {
+        print_bytes(clean(text).as_bytes())
+    } else {
+        print_bytes(text.as_bytes())
+    }
 }
 
 /// Tells whether standard output is a terminal.

@@ -80,10 +80,12 @@ fn every_example_has_its_pictures_and_they_are_the_same_each_time() {
         assert_eq!(figures, drawn(&view), "{name}");
         for (picture, figure) in figures {
             let document = Document::parse(&figure).unwrap_or_else(|it| panic!("{picture}: {it}"));
-            let svg = document.descendants().find(|it| it.attribute("role") == Some("img")).unwrap();
+            let svg =
+                document.descendants().find(|it| it.attribute("role") == Some("img")).unwrap();
             let named = svg.attribute("aria-labelledby").unwrap();
             for id in named.split(' ') {
-                let told = document.descendants().find(|it| it.attribute("id") == Some(id)).unwrap();
+                let told =
+                    document.descendants().find(|it| it.attribute("id") == Some(id)).unwrap();
                 assert!(told.text().is_some_and(|it| !it.trim().is_empty()), "{name}: {picture}");
             }
             assert!(figure.len() < 16_000, "{name}: {picture} has {} bytes", figure.len());

@@ -92,9 +92,7 @@ fn render(args: &Report, format: Format, paper: &Paper, view: &View) -> Result<M
     let templates = paper.templates();
     Ok(Made::Text(match format {
         Format::Md => plain(&marked()?),
-        Format::Html => {
-            page(&Document::parse(&marked()?), &pictures(view, templates)?, templates)?
-        }
+        Format::Html => page(&Document::parse(&marked()?), &pictures(view, templates)?, templates)?,
         Format::Docx => {
             let size = args.page_size.unwrap_or_default();
             return Ok(Made::Word(word(&Document::parse(&marked()?), size, templates)?));

@@ -42,7 +42,8 @@ fn hundredths(letter: char) -> usize {
 
 /// Returns a text as it was before it was escaped for HTML.
 pub(super) fn unescaped(text: &str) -> String {
-    let signs = ESCAPED.iter().fold(text.to_owned(), |text, (sign, entity)| text.replace(entity, sign));
+    let signs =
+        ESCAPED.iter().fold(text.to_owned(), |text, (sign, entity)| text.replace(entity, sign));
     signs.replace("&amp;", "&")
 }
 
@@ -73,7 +74,8 @@ mod tests {
 
     #[test]
     fn a_text_without_room_ends_with_a_sign_and_has_room_then() {
-        for text in ["Donaudampfschifffahrtsgesellschaft", "ฝ่ายการตลาดและการขาย", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦"] {
+        for text in ["Donaudampfschifffahrtsgesellschaft", "ฝ่ายการตลาดและการขาย", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦"]
+        {
             let shown = fitted(text, 80);
             assert!(shown.ends_with(MORE) && width(&shown) <= 80, "{shown}");
             assert!(text.starts_with(shown.trim_end_matches(MORE)), "{shown}");

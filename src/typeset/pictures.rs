@@ -75,8 +75,12 @@ impl Picture {
     pub fn draw(self, templates: &Templates, view: &View) -> Result<Option<String>, Mistakes> {
         match self {
             Self::Fit => filled(templates, "pictures/fit_line.html", view, fit::Fit::of(view)),
-            Self::Bridge => filled(templates, "pictures/points_bridge.html", view, bridge::Bridge::of(view)),
-            Self::Ladder => filled(templates, "pictures/outcome_ladder.html", view, ladder::Ladder::of(view)),
+            Self::Bridge => {
+                filled(templates, "pictures/points_bridge.html", view, bridge::Bridge::of(view))
+            }
+            Self::Ladder => {
+                filled(templates, "pictures/outcome_ladder.html", view, ladder::Ladder::of(view))
+            }
             Self::Calendar => {
                 filled(templates, "pictures/calendar.html", view, calendar::Calendar::of(view))
             }

@@ -8,7 +8,7 @@ const SIZE: u32 = 9;
 const MEASURED: u32 = 13;
 /// Twentieths of a point in a point, and the room beside the text of a cell.
 const POINT: u32 = 20;
-const PADDING: u32 = 160;
+const PADDING: u32 = 200;
 /// The widest word that a column makes room for; longer ones break.
 const LONGEST_WORD: u32 = 1500;
 
@@ -16,9 +16,8 @@ const LONGEST_WORD: u32 = 1500;
 /// says how wide they are, but no column is too narrow for its words as long as others have room.
 pub(super) fn widths(table: &Table, whole: u32) -> Vec<u32> {
     let count = u32::try_from(table.columns.len()).unwrap_or(u32::MAX).max(1);
-    let least: Vec<u32> = (0..table.columns.len())
-        .map(|it| longest_word(table, it).min(whole / count))
-        .collect();
+    let least: Vec<u32> =
+        (0..table.columns.len()).map(|it| longest_word(table, it).min(whole / count)).collect();
     let spare = whole - least.iter().sum::<u32>();
     let wanted = |place: usize| {
         let percent = u32::try_from(table.columns[place].width).unwrap_or_default();
@@ -59,14 +58,17 @@ mod tests {
 
     #[test]
     fn columns_are_as_wide_as_their_dashes_say() {
-        let widths = widths_of("| a | b |\n| :------------- | :------------------------- |\n| c | d |\n");
+        let widths =
+            widths_of("| a | b |\n| :------------- | :------------------------- |\n| c | d |\n");
         assert_eq!(widths.iter().sum::<u32>(), 9638);
         assert!((3000..3500).contains(&widths[0]), "{widths:?}");
     }
 
     #[test]
     fn a_narrow_column_has_room_for_its_words() {
-        let widths = widths_of("| Points | b |\n| -: | :------------------------------------ |\n| +3 | d |\n");
+        let widths = widths_of(
+            "| Points | b |\n| -: | :------------------------------------ |\n| +3 | d |\n",
+        );
         assert_eq!(widths.iter().sum::<u32>(), 9638);
         assert!(widths[0] > 700, "{widths:?}");
     }
