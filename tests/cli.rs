@@ -38,6 +38,52 @@ fn page_one_alone_is_for_markdown() {
 }
 
 #[test]
+fn the_name_of_the_paper_says_what_to_write_unless_a_format_does() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = |name: &str| folder.path().join(name);
+    let report = |name: &str, more: &[&str]| {
+        let path = path(name);
+        let output = path.to_str().expect("the path is UTF-8");
+        run(&[&["report", NORTHWIND, "-o", output], more].concat())
+    };
+    for (name, more, begins) in [
+        ("a.html", &[][..], "<!DOCTYPE html>"),
+        ("a.HTML", &["--brief"], "<!DOCTYPE html>"),
+        ("a.json", &[], "{"),
+        ("a.md", &[], "# Where"),
+        ("a", &[], "# Where"),
+        ("b.html", &["--format", "md"], "# Where"),
+        ("a.txt", &["--format", "html"], "<!DOCTYPE html>"),
+    ] {
+        let written = report(name, more);
+        assert!(written.status.success(), "{name}: {}", text(&written.stderr));
+        assert!(read(path(name)).starts_with(begins), "{name}");
+    }
+    let refused = report("a.pdf", &[]);
+    assert_eq!((refused.status.code(), path("a.pdf").exists()), (Some(2), false));
+    assert!(text(&refused.stderr).starts_with(
+        "error: a report cannot be written as `.pdf`: the endings are `.md`, `.html`, `.docx` and `.json`."
+    ));
+}
+
+#[test]
+fn a_template_that_is_not_markdown_is_written_as_it_is() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let template = folder.path().join("mine.html");
+    write(&template, "<p>{{ company }}</p>\n");
+    let paper = folder.path().join("paper.html");
+    let path = |it: &Path| it.to_str().expect("the path is UTF-8").to_owned();
+    let (template, output) = (path(&template), path(&paper));
+    let report = ["report", NORTHWIND, "-o", &output, "--template", &template];
+    let written = run(&report);
+    assert!(written.status.success(), "{}", text(&written.stderr));
+    assert_eq!(read(&paper), "<p>Northwind Instruments</p>\n");
+    let refused = run(&[&report[..], &["--format", "html", "--force"]].concat());
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("mine.html writes something else"));
+}
+
+#[test]
 fn an_agreement_is_written_where_an_open_answer_decides() {
     let page = run(&["report", "examples/hoshikawa-home-stores.toml", "--agreement"]);
     assert_eq!(page.status.code(), Some(0), "{}", text(&page.stderr));
@@ -46,7 +92,7 @@ fn an_agreement_is_written_where_an_open_answer_decides() {
     assert!(page.contains("| Signature |") && !page.contains("Appendix"), "{page}");
     for (arguments, said) in [
         (&["report", NORTHWIND, "--agreement"][..], "there is nothing to agree on"),
-        (&["report", NORTHWIND, "--agreement", "--format", "json"], "is a page in Markdown"),
+        (&["report", NORTHWIND, "--agreement", "--format", "json"], "is a page to sign"),
     ] {
         let refused = run(arguments);
         assert_eq!(refused.status.code(), Some(2));

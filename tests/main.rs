@@ -2,12 +2,15 @@
 
 mod ask;
 mod bad_files;
+#[cfg(unix)]
+mod browser;
 mod calibration;
 mod cli;
 mod common;
 mod evaluation;
 mod house;
 mod models;
+mod page;
 mod pictures;
 mod program;
 mod properties;

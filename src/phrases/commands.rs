@@ -77,9 +77,9 @@ paper, such as A2";
     /// The command that writes the paper.
     PAPER_COMMAND = "mops-advisor report {answers} -o {paper}";
     /// Asking for page one as JSON.
-    BRIEF_IS_MARKDOWN = "`--brief` is for the paper in Markdown; JSON always holds everything";
+    BRIEF_IS_MARKDOWN = "`--brief` is for the paper; JSON always holds everything";
     /// For both `--agreement` and `--format json`.
-    AGREEMENT_IS_MARKDOWN = "`--agreement` is a page in Markdown; the data for it is in JSON under `ladder`";
+    AGREEMENT_IS_MARKDOWN = "`--agreement` is a page to sign; the data for it is in JSON under `ladder`";
     /// For an output file whose name does not say what to write.
     ENDING_UNKNOWN = "a report cannot be written as `.{ending}`: the endings are {known}. With `--format`, the file may have any name";
     /// For a Word file that would go to a terminal.

@@ -222,3 +222,6 @@ fn escaped(text: &str) -> String {
     let _ = escape_html(&mut escaped, text);
     escaped
 }
+
+#[cfg(test)]
+mod tests;
