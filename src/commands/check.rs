@@ -49,7 +49,7 @@ fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
             return check_template(OwnTemplate::new(path, source.text)?, path);
         }
         let answers = answers::check(&source, model)?;
-        tell_reworded(&answers, path);
+        tell_reworded(&answers, &[path.to_owned()]);
     }
     Ok(fill(phrases::NO_MISTAKES, &[("path", &shown(path))]))
 }
@@ -80,7 +80,7 @@ fn check_template(template: OwnTemplate, path: &Path) -> Result<String, Failure>
     let examples = examples();
     for example in &examples {
         let answers = answers::read(example, &loaded.model)?;
-        match paper.markdown(&view(&loaded, &answers, example, &stress)) {
+        match paper.markdown(&view(&loaded, &answers, std::slice::from_ref(example), &stress)) {
             Err(mistakes) if !wrong.contains(&mistakes) => wrong.push(mistakes),
             _ => {}
         }

@@ -1,8 +1,8 @@
-//! `report`: turns an answers file into the paper.
+//! `report`: turns answers files into the paper.
 
 use super::decision::view;
 use super::failure::Failure;
-use super::inputs::{load_model, paper, shown, source, tell_reworded};
+use super::inputs::{load_model, paper, shown, sources, tell_reworded};
 use crate::answers;
 use crate::cli::{Format, Report};
 use crate::decide::Reason;
@@ -16,13 +16,13 @@ pub(super) fn report(args: &Report) -> Result<(), Failure> {
     check_format(args)?;
     let paper = paper(args.template.as_deref().map(OwnTemplate::open).transpose()?)?;
     let loaded = load_model(args.model.as_deref())?;
-    let source = source(&args.answers)?;
-    let mut answers = answers::read(&source, &loaded.model)?;
+    let sources = sources(&args.answers)?;
+    let mut answers = answers::read_together(&sources, &loaded.model)?;
     tell_reworded(&answers, &args.answers);
     if args.circulate {
-        answers.withhold_sensitive_notes(&loaded.model);
+        answers.circulate(&loaded.model);
     }
-    let view = view(&loaded, &answers, &source, &args.stress);
+    let view = view(&loaded, &answers, &sources, &args.stress);
     let text = render(args, &paper, &view)?;
     write(args, &text)
 }
@@ -59,8 +59,8 @@ fn write(args: &Report, text: &str) -> Result<(), Failure> {
     if files::is_standard(&args.output) {
         return Ok(terminal::print(text)?);
     }
-    let made_from = [Some(&args.answers), args.template.as_ref()];
-    if made_from.into_iter().flatten().any(|it| files::is_same(&args.output, it)) {
+    let mut made_from = args.answers.iter().chain(&args.template);
+    if made_from.any(|it| files::is_same(&args.output, it)) {
         return Err(FileError::MadeFrom(shown(&args.output)).into());
     }
     let existing = if args.force { Existing::Replace } else { Existing::Keep };

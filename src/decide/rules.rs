@@ -20,17 +20,17 @@ mod table;
 pub(super) mod tests;
 
 pub use codes::Codes;
-pub(crate) use codes::{LEVELS, NOT_APPLICABLE, OPEN, code, level};
+pub(crate) use codes::{DIFFERING, LEVELS, NOT_APPLICABLE, OPEN, code, level};
 
 use std::ops::Range;
 
 use self::asked::Applicability;
-use self::codes::{Coded, coded};
-use self::row_sets::RowSets;
+use self::codes::{Coded, Views, coded};
+use self::row_sets::{Reach, RowSets};
 use self::table::Table;
-use crate::answers::Answers;
+use crate::answers::{Answers, Level};
 use crate::model::{
-    Finding, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate, Question,
+    FactorId, Finding, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate, Question,
     Trigger,
 };
 use crate::points::{Points, Pull};
@@ -95,6 +95,8 @@ pub struct Rules {
     unless: u64,
     gates: usize,
     table: Table,
+    /// The factors that gates read and on which people differ.
+    views: Vec<Views>,
 }
 
 /// The rows of one word that signals depend on.
@@ -137,12 +139,44 @@ impl Rules {
             interactions: triggers.len(),
             gates: fails.len(),
             table: Table::new(model),
+            views: Vec::new(),
         }
     }
 
-    /// Returns the codes of some answers as they are given, whether the questions apply or not.
+    /// Takes the views of the people who answered. Where they differ on what a gate reads, the gate sees
+    /// all of them, so that it is open if they are on two sides of it.
+    pub(crate) fn see(&mut self, answers: &Answers) {
+        let factors = self.gate_questions.iter().filter(|it| **it < self.factors);
+        self.views = factors.filter_map(|it| Views::of(answers, FactorId(*it))).collect();
+        for views in &self.views {
+            self.certain.set_views(views, self.interactions, Reach::EveryView);
+            self.possible.set_views(views, 0, Reach::SomeView);
+            self.applicability.set_views(views);
+            self.table.set_views(views);
+        }
+    }
+
+    /// Returns the codes of some answers as they are given, whether the questions apply or not. They are
+    /// the answers that the rules have seen.
     pub fn codes(&self, answers: &Answers) -> Codes {
-        self.questions.iter().map(|it| it.code(answers.given(it.subject()))).collect()
+        let given = self.questions.iter().map(|it| it.code(answers.given(it.subject())));
+        let mut codes: Codes = given.collect();
+        for views in &self.views {
+            codes[views.place] = DIFFERING;
+        }
+        codes
+    }
+
+    /// Returns the level of a factor with a code; where people differ, the group's.
+    pub(crate) fn level(&self, factor: usize, code: u16) -> Option<Level> {
+        let differing = self.views.iter().find(|it| it.place == factor && code == DIFFERING);
+        level(differing.map_or(code, |it| it.group))
+    }
+
+    /// Tells whether people's views on a question are on two sides of a gate.
+    pub(crate) fn are_on_two_sides(&self, place: usize, gate: GateId) -> bool {
+        let mut views = self.views.iter().filter(|it| it.place == place);
+        views.any(|it| self.possible.tells_apart(it, gate.0))
     }
 
     /// Copies the answers `given` into `codes`, with "does not apply" for every question that is

@@ -29,7 +29,7 @@ impl<'a> Outcome<'a> {
         answers: &Answers,
     ) -> Result<Self, Failure> {
         let (answers, source) = file.joined(answers)?;
-        let view = view(loaded, &answers, &source, &Stress::default());
+        let view = view(loaded, &answers, std::slice::from_ref(&source), &Stress::default());
         Ok(Self { file: file.path(), view, paper })
     }
 
