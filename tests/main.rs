@@ -6,6 +6,7 @@ mod calibration;
 mod cli;
 mod common;
 mod evaluation;
+mod group;
 mod house;
 mod models;
 mod program;

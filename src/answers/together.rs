@@ -85,8 +85,7 @@ impl Merge<'_> {
     fn together(&self) -> Answers {
         let Self { model, each } = *self;
         let mut joint = Answers::blank(model);
-        joint.people =
-            each.iter().map(|it| Person { role: it.choice(model.roles.role) }).collect();
+        joint.people = each.iter().map(|it| Person { role: it.choice(model.roles.role) }).collect();
         for question in model.context_ids() {
             match self.is_own(question) {
                 true => joint.about[question.0] = self.own(question),
@@ -120,7 +119,8 @@ impl Merge<'_> {
         let Some(counts) = all().find(is_asked).or_else(|| all().next()) else { return };
         let answer = |it: usize| self.each[it].about(question);
         let others = all().filter(|it| answer(*it) != answer(counts));
-        let differing = |person| Some(Differing { question, person, answer: answer(person)?.clone() });
+        let differing =
+            |person| Some(Differing { question, person, answer: answer(person)?.clone() });
         joint.differing.extend(others.filter_map(differing));
         joint.about[question.0] = answer(counts).cloned();
     }
@@ -138,7 +138,8 @@ impl Merge<'_> {
         let days = self.each.iter().filter_map(|it| it.date(question));
         let answer = |it: &Answers| it.about(question).cloned();
         let first = answer(&self.each[0]);
-        let shared = first.filter(|it| self.each.iter().all(|that| answer(that).as_ref() == Some(it)));
+        let shared =
+            first.filter(|it| self.each.iter().all(|that| answer(that).as_ref() == Some(it)));
         days.max().map(ContextAnswer::Date).or(shared)
     }
 

@@ -81,9 +81,8 @@ fn of_levels(views: &[View], people: &[Person]) -> Option<Answer> {
     let mut roles: Vec<_> = levels.iter().map(|it| it.0).collect();
     roles.sort_unstable();
     roles.dedup();
-    let of_role = |role| {
-        median(levels.iter().filter(|it| it.0 == role).map(|it| it.1.number()).collect())
-    };
+    let of_role =
+        |role| median(levels.iter().filter(|it| it.0 == role).map(|it| it.1.number()).collect());
     let level = median(roles.into_iter().filter_map(of_role).collect())?;
     let at_level = levels.iter().filter(|it| it.1.number() == level).map(|it| it.2);
     let best = at_level.min_by_key(|it| (it.basis, it.note.is_none()));
@@ -144,9 +143,15 @@ mod tests {
 
     #[test]
     fn an_even_number_is_rounded_towards_the_middle() {
-        for (levels, middle) in
-            [([1, 2], 2), ([2, 3], 3), ([3, 4], 3), ([4, 5], 4), ([1, 4], 3), ([2, 5], 3), ([1, 5], 3)]
-        {
+        for (levels, middle) in [
+            ([1, 2], 2),
+            ([2, 3], 3),
+            ([3, 4], 3),
+            ([4, 5], 4),
+            ([1, 4], 3),
+            ([2, 5], 3),
+            ([1, 5], 3),
+        ] {
             assert_eq!(level(&joint(&levels, &[MARKETING, IT])), Some(middle), "{levels:?}");
         }
     }
@@ -162,9 +167,13 @@ mod tests {
     fn only_what_was_measured_and_noted_counts_where_there_is_any() {
         let counted = answer(2, Basis::Measured, Some("7 of 10"));
         let others = [answer(5, Basis::Measured, None), answer(5, Basis::Seen, Some("often"))];
-        let joint = Joint::of([vec![counted.clone()], others.to_vec()].concat(), &[IT, IT, MARKETING]);
+        let joint =
+            Joint::of([vec![counted.clone()], others.to_vec()].concat(), &[IT, IT, MARKETING]);
         assert_eq!(joint.answer, counted);
-        assert_eq!(joint.views.iter().map(|it| it.counts).collect::<Vec<_>>(), [true, false, false]);
+        assert_eq!(
+            joint.views.iter().map(|it| it.counts).collect::<Vec<_>>(),
+            [true, false, false]
+        );
     }
 
     #[test]

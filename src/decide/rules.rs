@@ -30,8 +30,8 @@ use self::row_sets::{Reach, RowSets};
 use self::table::Table;
 use crate::answers::{Answers, Level};
 use crate::model::{
-    FactorId, Finding, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate, Question,
-    Trigger,
+    FactorId, Finding, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate,
+    Question, Trigger,
 };
 use crate::points::{Points, Pull};
 
@@ -95,6 +95,8 @@ pub struct Rules {
     unless: u64,
     gates: usize,
     table: Table,
+    /// For each gate, the place of its placement.
+    gate_placements: Vec<usize>,
     /// The factors that gates read and on which people differ.
     views: Vec<Views>,
 }
@@ -139,6 +141,7 @@ impl Rules {
             interactions: triggers.len(),
             gates: fails.len(),
             table: Table::new(model),
+            gate_placements: model.gates.iter().map(|it| it.placement.0).collect(),
             views: Vec::new(),
         }
     }
@@ -263,7 +266,36 @@ impl Rules {
                 open |= u8::from(left & rows != 0) << place;
             }
         }
-        Signals { open: open & !certain.failed, ..certain }
+        let failed = certain.failed | self.failing_with_every_view(codes, open & !certain.failed);
+        Signals { open: open & !failed, failed, ..certain }
+    }
+
+    /// Returns, of some placements, those with a gate that fails whichever of the views are right, though
+    /// by one row of it or another.
+    fn failing_with_every_view(&self, codes: &[u16], placements: u8) -> u8 {
+        if self.views.is_empty() || placements == 0 {
+            return 0;
+        }
+        let concerned = self.gate_placements.iter().enumerate();
+        let concerned = concerned.filter(|(_, it)| placements >> **it & 1 == 1);
+        let failing =
+            concerned.filter(|(gate, _)| self.fails_with_every_view(&mut codes.to_vec(), *gate));
+        failing.fold(0, |all, (_, placement)| all | 1 << placement)
+    }
+
+    /// Tells whether a gate fails whichever of the views are right.
+    fn fails_with_every_view(&self, codes: &mut Codes, gate: usize) -> bool {
+        let is_read =
+            |it: &&Views| codes[it.place] == DIFFERING && self.possible.tells_apart(it, gate);
+        let Some(views) = self.views.iter().find(is_read) else {
+            return self.certain.reaches(codes, self.interactions + gate);
+        };
+        let fails = views.codes.iter().all(|view| {
+            codes[views.place] = *view;
+            self.fails_with_every_view(codes, gate)
+        });
+        codes[views.place] = DIFFERING;
+        fails
     }
 
     /// Returns the signals of answers, when no answer that a gate reads is open.
@@ -289,7 +321,9 @@ impl Rules {
 
     /// Returns the outcome of one gate.
     pub(crate) fn gate(&self, codes: &[u16], gate: GateId) -> GateOutcome {
-        if self.certain.reaches(codes, self.interactions + gate.0) {
+        let fails =
+            || !self.views.is_empty() && self.fails_with_every_view(&mut codes.to_vec(), gate.0);
+        if self.certain.reaches(codes, self.interactions + gate.0) || fails() {
             GateOutcome::Failed
         } else if self.possible.reaches(codes, gate.0) {
             GateOutcome::Open

@@ -78,12 +78,7 @@ fn report_disagreements(
 
 /// Reports the answers about the company that fit in each file and contradict each other in the answers
 /// of all.
-fn report_contradictions(
-    joint: &Answers,
-    trees: &[toml_tree::Document],
-    model: &Model,
-    log: &Log,
-) {
+fn report_contradictions(joint: &Answers, trees: &[toml_tree::Document], model: &Model, log: &Log) {
     let place = |question: Question| -> Option<&Place> {
         let Question::Context(id) = question else { return None };
         trees.iter().find_map(|it| read::place(it, ABOUT, &model[id].id))

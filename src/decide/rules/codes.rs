@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use crate::answers::{Answers, Level};
 use crate::model::{
-    Accepted, Asked, ContextId, ContextKind, FactorId, Finding, Model, Outcome, Predicate, Question,
-    Subject,
+    Accepted, Asked, ContextId, ContextKind, FactorId, Finding, Model, Outcome, Predicate,
+    Question, Subject,
 };
 
 /// The answers to all coded questions.
