@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::group::ViewView;
 use super::{Material, format};
 use crate::answers::{Basis, Level, Reply, notes};
 use crate::decide::GateOutcome;
@@ -124,6 +125,8 @@ pub struct AnswerView {
     pub fact: Option<String>,
     pub basis: Basis,
     pub note: Option<String>,
+    /// What each person said. Empty if one answered alone, or in a copy that is passed on.
+    pub views: Vec<ViewView>,
     pub weight: String,
     /// What it can move. Null if it does not apply, or too little is known for an advice.
     pub swing: Option<SwingView>,
@@ -275,6 +278,7 @@ impl Material<'_> {
             fact: notes::fact(answer, factor.counts.as_ref()).map(|it| it.alone()),
             basis: answer.basis,
             note: answer.note.clone(),
+            views: self.views(id),
             weight: points::weight(self.model.weight(id)),
             swing: swing.map(|it| SwingView {
                 points: it.range.map(|it| it.with_one_decimal()),
