@@ -8,7 +8,7 @@ use super::outlook::outlook;
 use super::rules::{Codes, NOT_APPLICABLE, OPEN, Rules};
 use super::verdict::{Step, Verdict};
 use crate::answers::{Answers, ContextAnswer, Level, Reply};
-use crate::model::{Bands, ContextId, FactorId, Model, PlacementId, Question, VerdictKind};
+use crate::model::{Bands, ContextId, FactorId, GateId, Model, PlacementId, Question, VerdictKind};
 use crate::points::Points;
 
 /// One company's answers to a model, and the rules that every variation of them goes through.
@@ -139,6 +139,11 @@ impl<'a> Company<'a> {
     pub(super) fn evaluated(&self, verdict: Verdict) -> Evaluation {
         let outlook = outlook(self.model, self.answers, &verdict);
         Evaluation { outlook, verdict, ..self.evaluation.clone() }
+    }
+
+    /// Tells whether people's views on a question are on two sides of a gate.
+    pub fn are_on_two_sides(&self, factor: FactorId, gate: GateId) -> bool {
+        self.judge.rules.are_on_two_sides(factor.0, gate)
     }
 
     /// Returns the level of a factor, if it applies and has one; where people differ, the group's.

@@ -6,15 +6,15 @@ use std::cmp::Reverse;
 use super::{Evidence, confirm};
 use crate::answers::Basis;
 use crate::decide::disputes::{Dispute, Fewest};
-use crate::decide::{Advice, Decision};
+use crate::decide::{Advice, Case, Decision};
 use crate::model::{FactorId, Model, RespondentId};
 
-/// How many minutes the meeting has.
-pub const MEETING: usize = 60;
-/// How many of them one dispute has.
+/// How many minutes the meeting has at most.
+const MEETING: usize = 60;
+/// How many of them one dispute has; opening and closing together have as many.
 pub const EACH: usize = 10;
-/// The most disputes of a meeting; the rest of it is for opening and closing.
-const TALKED_ABOUT: usize = (MEETING - EACH) / EACH;
+/// The most disputes of a meeting.
+const TALKED_ABOUT: usize = MEETING / EACH - 1;
 
 /// What several people make of the question.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ impl Evidence<'_> {
         let disputed = |it: &Dispute| Disputed {
             dispute: it.clone(),
             is_first: first.contains(&it.factor),
-            settles: confirm::confirms(&self.case(), &self.model[it.factor].asks, &[]),
+            settles: settles(&self.case(), it.factor),
         };
         let mut disputes: Vec<_> = decision.disputes.all.iter().map(disputed).collect();
         disputes.sort_by_key(|it| {
@@ -98,6 +98,20 @@ impl Evidence<'_> {
         });
         disputes
     }
+}
+
+/// Returns who counts the answer to a question anew: whoever is asked, if they did not answer it and gain
+/// nothing by the result; else somebody of another function. Where one answered alone, nobody counts what
+/// they are asked about themselves.
+pub fn settles(case: &Case<'_>, factor: FactorId) -> Option<RespondentId> {
+    let asks = &case.model[factor].asks;
+    if case.answers.people().len() < 2 {
+        return confirm::confirms(case, asks, &[]);
+    }
+    let views = case.answers.counting(factor);
+    let roles = views.filter_map(|it| case.answers.role(case.model, it.person));
+    let parties: Vec<_> = roles.filter_map(|it| respondent(case.model, it)).collect();
+    confirm::confirms(case, &parties, asks)
 }
 
 /// Tells whether somebody in a role answers about their own function: the model would ask them.

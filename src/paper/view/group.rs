@@ -2,14 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Material, format};
 use super::verdict::AdviceView;
+use super::{Material, format};
 use crate::answers::{Basis, Level, View as Said, notes, words};
 use crate::decide::disputes::{Fewest, Side};
 use crate::findings::Findings;
-use crate::findings::disputes::{
-    Answered, Disputed, EACH, Group, MEETING, is_own_function, respondent,
-};
+use crate::findings::disputes::{Answered, Disputed, EACH, Group, is_own_function, respondent};
 use crate::model::FactorId;
 
 /// One of those who answered.
@@ -49,7 +47,7 @@ pub struct GroupView {
     /// How many minutes the meeting has.
     pub minutes: usize,
     /// The questions with answers that were left out, because they are not asked here.
-    pub dropped: Vec<DroppedView>,
+    pub dropped: Vec<QuestionView>,
     /// Null in a copy that is passed on.
     pub who_said_what: Option<WhoSaidWhat>,
 }
@@ -95,10 +93,10 @@ pub struct MeetingRow {
     pub dispute: usize,
 }
 
-/// A question with answers that were left out.
+/// A question, as it is named.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
-pub struct DroppedView {
+pub struct QuestionView {
     pub reference: String,
     pub name: String,
 }
@@ -220,9 +218,9 @@ impl Material<'_> {
                 Fewest::NotSearched => "not_searched",
             },
             meeting: group.meeting.iter().filter_map(place).enumerate().map(row).collect(),
-            minutes: MEETING,
+            minutes: EACH * (group.meeting.len() + 1),
             disputes,
-            dropped: self.answers.dropped().iter().map(|it| self.dropped(*it)).collect(),
+            dropped: self.answers.dropped().iter().map(|it| self.question_view(*it)).collect(),
             who_said_what: (!self.answers.is_circulated()).then(|| self.who_said_what()),
         }
     }
@@ -275,12 +273,15 @@ impl Material<'_> {
     /// Returns a level in a few words.
     fn level_count(&self, factor: FactorId, level: Option<Level>) -> String {
         let levels = &self.model[factor].levels;
-        level.map_or_else(|| format::inside(words::DOES_NOT_APPLY), |it| self.fill(&levels[it.index()].count))
+        level.map_or_else(
+            || format::inside(words::DOES_NOT_APPLY),
+            |it| self.fill(&levels[it.index()].count),
+        )
     }
 
-    fn dropped(&self, factor: FactorId) -> DroppedView {
+    pub(super) fn question_view(&self, factor: FactorId) -> QuestionView {
         let factor = &self.model[factor];
-        DroppedView { reference: factor.reference.clone(), name: self.fill(&factor.name) }
+        QuestionView { reference: factor.reference.clone(), name: self.fill(&factor.name) }
     }
 
     fn who_said_what(&self) -> WhoSaidWhat {

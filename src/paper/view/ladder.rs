@@ -12,6 +12,7 @@ use super::prices::PriceView;
 use super::verdict::AdviceView;
 use crate::findings::comparison::Stands;
 use crate::findings::confirm;
+use crate::findings::disputes::settles;
 use crate::findings::ladder::{Ladder, Rung};
 use crate::model::{Question, RespondentId};
 
@@ -93,24 +94,24 @@ impl Material<'_> {
         let rung = |it: &Rung| self.rung(ladder.question, it);
         let steps: Vec<RungView> = ladder.steps.iter().map(rung).collect();
         let mut best_first: Vec<&RungView> = steps.iter().collect();
-        let (reference, heading, question, look, asks) = match ladder.question {
+        let (reference, heading, question, look, asks, counter) = match ladder.question {
             Question::Factor(it) => {
                 best_first.reverse();
                 let factor = &self.model[it];
                 let look = Some(self.fill(&factor.look));
                 let reference = Some(factor.reference.clone());
-                (reference, &factor.name, &factor.question, look, factor.asks.as_slice())
+                let (asks, counter) = (factor.asks.as_slice(), settles(&self.case(), it));
+                (reference, &factor.name, &factor.question, look, asks, counter)
             }
             Question::Context(it) => {
                 let question = &self.model[it];
-                (None, &question.name, &question.question, None, [].as_slice())
+                (None, &question.name, &question.question, None, [].as_slice(), self.counts(&[]))
             }
         };
         let is_same = |one: &&RungView, other: &&RungView| {
             (&one.price.advice, &one.price.ruled_out)
                 == (&other.price.advice, &other.price.ruled_out)
         };
-        let counter = self.counts(asks);
         let checked: Vec<_> = asks.iter().copied().chain(counter).collect();
         LadderView {
             id: self.question_id(ladder.question),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::group::ViewView;
+use super::group::{QuestionView, ViewView};
 use super::{Material, format};
 use crate::answers::{Basis, Level, Reply, notes};
 use crate::decide::GateOutcome;
@@ -38,6 +38,8 @@ pub struct GateView {
     pub conditional: Option<String>,
     /// What would meet it, as a clause.
     pub met_once: String,
+    /// The questions on which people are on two sides, if these alone leave it open.
+    pub differ_on: Vec<QuestionView>,
     pub references: Vec<String>,
 }
 
@@ -184,6 +186,7 @@ impl Material<'_> {
             open,
             conditional,
             met_once,
+            differ_on: found.differ_on.iter().map(|it| self.question_view(*it)).collect(),
             references: self.references(&found.factors),
         }
     }
