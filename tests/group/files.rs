@@ -51,6 +51,19 @@ fn people_have_to_speak_of_one_company() {
 }
 
 #[test]
+fn check_says_which_files_of_one_company_do_not_go_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let later =
+        copy(folder.path(), "later.toml", |it| it.replace("team_size = 7", "team_size = 9"));
+    let output = run(&["check", NORTHWIND, &later]);
+    assert_eq!(output.status.code(), Some(0), "each is right by itself");
+    let said = text(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("later.toml answer team_size differently"), "{said}");
+    let output = run(&["check", NORTHWIND, "examples/pampa-clara.toml"]);
+    assert!(!text(&output.stderr).contains("differently"), "two companies");
+}
+
+#[test]
 fn mistakes_in_all_files_are_told_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let one = copy(folder.path(), "one.toml", |it| it.replace("role = \"mops\"", "role = \"mop\""));

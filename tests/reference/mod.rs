@@ -9,6 +9,7 @@
 //! and on random companies: numbers of the program's JSON, and with [`wordings`] the sentences of papers.
 
 mod about_changes;
+mod about_groups;
 mod about_prices;
 mod about_scores;
 mod about_trials;

@@ -7,7 +7,7 @@ mod counsel;
 mod kinds;
 pub(crate) mod papers;
 mod promises;
-mod standard;
+pub(crate) mod standard;
 mod thresholds;
 
 use std::collections::BTreeSet;
