@@ -61,6 +61,7 @@ const OTHER_SENSES: &[&str] = &[
     "operations lead",
     "leads with owner",
     "lost leads",
+    "leads get lost",
     "lead definition",
     "name the lead",
     "lead, lifecycle",

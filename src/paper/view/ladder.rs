@@ -63,12 +63,14 @@ pub struct OutcomeRow {
     pub ruled_out: Vec<String>,
     /// The advice then.
     pub advice: AdviceView,
+    /// Whether it has all answers but one, so that "any other" names them.
+    pub is_rest: bool,
     /// In how many of 100 trials: a number, or the lowest and the highest. Null without trials.
     pub of_100: Option<String>,
 }
 
 impl OutcomeRow {
-    fn of(steps: &[&RungView]) -> Self {
+    fn of(steps: &[&RungView], of: usize) -> Self {
         let first = &steps[0].price;
         let points = |home: &String| range(steps.iter().map(|it| it.price.scores[home]));
         let shares: Option<Vec<i64>> = steps.iter().map(|it| it.price.of_100()).collect();
@@ -78,6 +80,7 @@ impl OutcomeRow {
             scores: first.scores.keys().map(|it| (it.clone(), points(it))).collect(),
             ruled_out: first.ruled_out.clone(),
             advice: first.advice.clone(),
+            is_rest: steps.len() > 1 && steps.len() + 1 == of,
             of_100: shares.map(|it| range(it.into_iter())),
         }
     }
@@ -123,7 +126,10 @@ impl Material<'_> {
             counter: counter.map(|it| self.title(it)),
             checker: self.counts(&checked).map(|it| self.title(it)),
             pair: ladder.pair.iter().flatten().map(|it| self.place(*it)).collect(),
-            outcomes: best_first.chunk_by(is_same).map(OutcomeRow::of).collect(),
+            outcomes: best_first
+                .chunk_by(is_same)
+                .map(|it| OutcomeRow::of(it, best_first.len()))
+                .collect(),
             steps,
         }
     }
