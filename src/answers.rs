@@ -8,13 +8,20 @@ mod contradictions;
 mod document;
 pub mod names;
 pub mod notes;
+mod together;
+mod views;
 pub mod words;
 
 pub use contradictions::{Contradiction, Words};
-pub use document::{Document, Earlier, EarlierAnswer, TakenOver, Written, check, read};
+pub use document::{
+    Document, Earlier, EarlierAnswer, TakenOver, Written, check, distinct, read, read_together,
+};
+pub use together::{Differing, Disagreement, disagreements};
+pub use views::{Person, View};
 
 use jiff::civil::Date;
 
+use self::views::Joint;
 pub use crate::model::Level;
 use crate::model::{
     Asked, ContextId, ContextKind, ContextQuestion, ELSEWHERE, FactorId, Facts, Finding, Model,
@@ -32,13 +39,22 @@ pub(crate) const UNKNOWN: &str = "unknown";
 /// The word for [`Reply::NotApplicable`] in answers files.
 pub(crate) const NOT_APPLICABLE: &str = "not_applicable";
 
-/// The answers of one company, valid against one model. Factors and context questions are kept in
-/// the model's order.
+/// The answers of one company, valid against one model, from one person or several. Factors and
+/// context questions are kept in the model's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answers {
     about: Vec<Option<ContextAnswer>>,
-    answers: Vec<Answer>,
+    answers: Vec<Joint>,
+    /// Who answered, in order. At least one.
+    people: Vec<Person>,
+    /// What some answered differently about the company.
+    differing: Vec<Differing>,
+    /// The factors with an answer that was left out, because the group's answers say that the question
+    /// is not asked.
+    dropped: Vec<FactorId>,
     withheld: usize,
+    /// Whether a paper on them is passed on.
+    is_circulated: bool,
     /// The factors answered when they were worded differently.
     reworded: Vec<FactorId>,
 }
@@ -136,20 +152,55 @@ impl Answers {
     pub fn blank(model: &Model) -> Self {
         Self {
             about: vec![None; model.context.len()],
-            answers: vec![Answer::default(); model.factors.len()],
+            answers: vec![Joint::default(); model.factors.len()],
+            people: vec![Person::default()],
+            differing: Vec::new(),
+            dropped: Vec::new(),
             withheld: 0,
+            is_circulated: false,
             reworded: Vec::new(),
         }
     }
 
     /// Returns the answer to a factor's question.
     pub fn answer(&self, factor: FactorId) -> &Answer {
-        &self.answers[factor.0]
+        &self.answers[factor.0].answer
     }
 
-    /// Replaces the answer to a factor's question.
+    /// Replaces the answer to a factor's question. Where there were several views, this is the only one.
     pub fn set(&mut self, factor: FactorId, answer: Answer) {
-        self.answers[factor.0] = answer;
+        self.answers[factor.0] = Joint::alone(answer);
+    }
+
+    /// Returns who answered, in order. At least one.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// Returns the role of one of those who answered, if they said it.
+    pub fn role(&self, model: &Model, person: usize) -> Option<usize> {
+        self.people[person].role.or_else(|| self.choice(model.roles.role))
+    }
+
+    /// Returns what people said to a factor's question, in their order.
+    pub fn views(&self, factor: FactorId) -> &[View] {
+        &self.answers[factor.0].views
+    }
+
+    /// Returns the views that the answer to a factor's question is made of, in order.
+    pub fn counting(&self, factor: FactorId) -> impl Iterator<Item = &View> + Clone {
+        self.views(factor).iter().filter(|it| it.counts)
+    }
+
+    /// Returns what some answered differently about the company.
+    pub fn differing(&self) -> &[Differing] {
+        &self.differing
+    }
+
+    /// Returns the factors with an answer that was left out, because the group's answers say that the
+    /// question is not asked.
+    pub fn dropped(&self) -> &[FactorId] {
+        &self.dropped
     }
 
     /// Returns the factors whose question, or chosen level, was worded differently when they were
@@ -168,12 +219,21 @@ impl Answers {
         self.reworded.retain(|it| *it != factor);
     }
 
-    /// Removes the notes on sensitive questions, for a paper that is passed on.
-    pub fn withhold_sensitive_notes(&mut self, model: &Model) {
+    /// Removes the notes on sensitive questions, for a paper that is passed on. It does not say either who
+    /// said what.
+    pub fn circulate(&mut self, model: &Model) {
+        self.is_circulated = true;
         for factor in model.factor_ids().filter(|&it| model[it].sensitive) {
-            let note = self.answers[factor.0].note.take();
-            self.withheld += usize::from(note.is_some());
+            let Joint { answer, views } = &mut self.answers[factor.0];
+            let notes = views.iter_mut().map(|it| &mut it.answer.note);
+            let given = notes.filter_map(Option::take).count();
+            self.withheld += given.max(usize::from(answer.note.take().is_some()));
         }
+    }
+
+    /// Tells whether a paper on them is passed on, and so does not say who said what.
+    pub fn is_circulated(&self) -> bool {
+        self.is_circulated
     }
 
     /// Returns how many notes have been removed.

@@ -272,9 +272,10 @@ fn name(text: &str) -> Result<String, String> {
 /// The options of `report`.
 #[derive(Debug, Args)]
 pub struct Report {
-    /// The answers file, or `-` for standard input
-    #[arg(value_name = "FILE")]
-    pub answers: PathBuf,
+    /// The answers file, or `-` for standard input; several files are several people's answers for
+    /// one company
+    #[arg(value_name = "FILE", required = true)]
+    pub answers: Vec<PathBuf>,
     /// Write to this file, or `-` for standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
@@ -293,7 +294,7 @@ pub struct Report {
     /// Write the agreement that both sides sign before an open answer is counted
     #[arg(long, conflicts_with_all = ["brief", "template"])]
     pub agreement: bool,
-    /// Leave out the notes on sensitive questions, for a copy that goes round
+    /// Leave out the notes on sensitive questions and who said what, for a copy that goes round
     #[arg(long)]
     pub circulate: bool,
     /// The size of the paper that a Word file is printed on; if not given, A4

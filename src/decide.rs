@@ -19,7 +19,8 @@
 //! - [`mod@open_answers`]: what the open answers could still do;
 //! - [`mod@price`]: what other answers would bring: scores, advice, and how firm it would be;
 //! - [`conditions`]: which answers would meet a condition of a placement;
-//! - [`mod@events`]: what may happen, and how often that would change the advice.
+//! - [`mod@events`]: what may happen, and how often that would change the advice;
+//! - [`mod@disputes`]: where several people differ, and what would follow if each were right.
 //!
 //! All of these are about the settled advice. Rules 8 and 9 come last, because they need the
 //! trials: rule 8 does not advise a move yet if too few runs give it, and rule 9 says how firm the
@@ -33,6 +34,7 @@ mod agenda;
 pub mod budget;
 mod company;
 pub mod conditions;
+pub mod disputes;
 mod evaluation;
 pub mod events;
 #[cfg(test)]
@@ -64,6 +66,7 @@ pub use verdict::{Compared, Step, Verdict};
 
 use std::num::NonZeroU32;
 
+use self::disputes::{Disputes, disputes, each_ones};
 use self::events::{EventOutcome, events};
 use self::open_answers::{OpenAnswers, open_answers};
 use self::search::{Counterfactuals, counterfactuals};
@@ -96,6 +99,10 @@ pub struct Decision {
     pub openings: Vec<Opening>,
     /// What may happen, and how often that would change the advice; only what changes an answer.
     pub events: Vec<EventOutcome>,
+    /// The settled advice on the answers of each person.
+    pub each_ones: Vec<Advice>,
+    /// Where people differ.
+    pub disputes: Disputes,
 }
 
 /// How many stress runs are drawn by default.
@@ -123,6 +130,8 @@ pub fn decide(model: &Model, answers: &Answers, runs: NonZeroU32, seed: u64) -> 
         open: open_answers(&company),
         openings: openings(&company),
         events: events(&company),
+        each_ones: each_ones(&company),
+        disputes: disputes(&company),
         evaluation,
     }
 }

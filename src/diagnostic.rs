@@ -91,6 +91,11 @@ impl Log {
         self.0.borrow_mut().push(diagnostic);
     }
 
+    /// Adds the mistakes of another log.
+    pub fn append(&self, other: Self) {
+        self.0.borrow_mut().extend(other.0.into_inner());
+    }
+
     /// Tells whether nothing is wrong so far.
     pub fn is_empty(&self) -> bool {
         self.0.borrow().is_empty()

@@ -15,6 +15,7 @@ pub mod conditions;
 pub mod confirm;
 pub mod counsel;
 pub mod coverage;
+pub mod disputes;
 pub mod firmness;
 pub mod gates;
 pub mod ladder;
@@ -49,6 +50,7 @@ use self::changes::Changes;
 use self::comparison::Comparison;
 use self::conditions::{Condition, Requirement};
 use self::coverage::Coverage;
+use self::disputes::Group;
 use self::firmness::Firmness;
 use self::gates::{Acting, NotPassed, ToOpen};
 use self::ladder::Ladder;
@@ -100,6 +102,8 @@ pub struct Findings {
     pub lack: Option<Lack>,
     /// What can still happen and would reverse the advice.
     pub reverses: Vec<Reversal>,
+    /// What several people make of the question. None if one answered alone.
+    pub group: Option<Group>,
     /// How firm the advice is.
     pub firmness: Firmness,
     /// Every other advice that one answer alone brings, with the nearest level of each question that
@@ -198,6 +202,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
         repairs,
         lack: evidence.lack(advised.floor),
         reverses: evidence.reverses(decision, &changes),
+        group: evidence.group(decision),
         gates: evidence.not_passed(),
         opening: evidence.opening(decision),
         settle,

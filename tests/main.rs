@@ -13,6 +13,7 @@ mod crash;
 mod evaluation;
 mod form;
 mod fuzz;
+mod group;
 mod house;
 mod models;
 mod page;

@@ -35,7 +35,14 @@ impl Answers {
         let contexts = model.context_ids().map(Question::Context);
         let questions = contexts.chain(model.factor_ids().map(Question::Factor));
         let not_asked = questions.filter_map(|it| self.answer_not_asked(model, it));
-        not_asked.chain(self.days_out_of_order(model)).chain(self.team_of_nobody(model)).collect()
+        not_asked.chain(self.contradictions_about(model)).collect()
+    }
+
+    /// Returns the contradictions among the answers about the company, leaving aside which questions are
+    /// asked.
+    pub(super) fn contradictions_about(&self, model: &Model) -> Vec<Contradiction> {
+        let days = self.days_out_of_order(model).into_iter();
+        days.chain(self.team_of_nobody(model)).collect()
     }
 
     /// Returns the notes that begin with a count which belongs to another level than the one answered.
@@ -68,8 +75,8 @@ impl Answers {
         }
         for factor in model.factor_ids() {
             if !self.applies(model, Question::Factor(factor)) {
-                let note = asked.answers[factor.0].note.take();
-                asked.answers[factor.0] = super::Answer { note, ..super::Answer::default() };
+                let note = asked.answer(factor).note.clone();
+                asked.set(factor, super::Answer { note, ..super::Answer::default() });
             }
         }
         asked

@@ -9,10 +9,12 @@ mod earlier;
 mod edit;
 mod mailed;
 mod read;
+mod several;
 mod values;
 mod wording;
 
 pub use earlier::{Earlier, EarlierAnswer, TakenOver};
+pub use several::{distinct, read_together};
 
 use toml_edit::{Decor, DocumentMut, Key, value};
 
@@ -115,20 +117,34 @@ impl Document {
         check: impl Fn(&toml_tree::Document, &Answers, &Model, &Log),
     ) -> Result<Self, Mistakes> {
         let log = Log::default();
+        let (_, document) = Self::parsed(0, file, model, &log, check);
+        log.finish(std::slice::from_ref(file), document)
+    }
+
+    /// Reads the file at a place in a list of files. Returns its tree too; mistakes go to the log.
+    fn parsed(
+        place: usize,
+        file: &SourceFile,
+        model: &Model,
+        all: &Log,
+        check: impl Fn(&toml_tree::Document, &Answers, &Model, &Log),
+    ) -> (toml_tree::Document, Option<Self>) {
+        let log = Log::default();
         let mended = mended(file, model);
         let file = mended.as_ref().unwrap_or(file);
-        let (tree, toml) = syntax(file, &log);
+        let (tree, toml) = syntax(place, file, &log);
         let mut answers = read::answers(&tree, model, &log);
-        let toml = or_report(toml, &log);
+        let toml = or_report(place, toml, &log);
         // With a wrong answer in the file, contradictions cannot be found reliably.
         if log.is_empty() {
             check(&tree, &answers, model, &log);
         }
+        all.append(log);
         let document = toml.map(|toml| {
             answers.reworded = reworded(&toml, &answers, model);
             Self { text: file.text.clone(), toml, answers }
         });
-        log.finish(std::slice::from_ref(file), document)
+        (tree, document)
     }
 
     /// Returns the text.
@@ -180,24 +196,29 @@ fn mended(file: &SourceFile, model: &Model) -> Option<SourceFile> {
 /// Reads the syntax of a file. Returns the tree of the readable parts, and the document if the
 /// whole file is readable.
 fn syntax(
+    place: usize,
     file: &SourceFile,
     log: &Log,
 ) -> (toml_tree::Document, Result<DocumentMut, toml_edit::TomlError>) {
     match toml_edit::Document::parse(file.text.as_str()) {
-        Ok(toml) => (toml_tree::tree(0, &toml), Ok(toml.into_mut())),
+        Ok(toml) => (toml_tree::tree(place, &toml), Ok(toml.into_mut())),
         // This parser goes on after a syntax error, and finds them all.
-        Err(error) => (toml_tree::parse(0, file, log), Err(error)),
+        Err(error) => (toml_tree::parse(place, file, log), Err(error)),
     }
 }
 
 /// Returns the document, or reports why there is none, unless a mistake was reported before.
-fn or_report(toml: Result<DocumentMut, toml_edit::TomlError>, log: &Log) -> Option<DocumentMut> {
+fn or_report(
+    place: usize,
+    toml: Result<DocumentMut, toml_edit::TomlError>,
+    log: &Log,
+) -> Option<DocumentMut> {
     let error = match toml {
         Ok(toml) => return Some(toml),
         Err(error) => error,
     };
     if log.is_empty() {
-        let place = Place { file: 0, span: error.span().unwrap_or_default() };
+        let place = Place { file: place, span: error.span().unwrap_or_default() };
         log.add(Diagnostic::new(error.message()).at(&place));
     }
     None

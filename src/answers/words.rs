@@ -23,3 +23,5 @@ pub const NOT_ANSWERED: &str = "(not answered)";
 pub const NOT_COUNTED: &str = "a number not yet counted";
 /// What running text says where a text is missing.
 pub const NOT_SAID: &str = "not stated";
+/// What somebody is called who did not say their role.
+pub const ROLE_NOT_SAID: &str = "A role not stated";

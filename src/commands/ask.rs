@@ -75,7 +75,7 @@ fn without_asking(loaded: &LoadedModel, args: &Ask) -> Result<(), Failure> {
     let earlier = earlier(&loaded.model, args)?;
     let mut file = AnswersFile::open(&args.answers, &loaded.model)?.telling(tell_waiting);
     let answers = keep_given(&loaded.model, args, earlier.as_ref(), &mut file)?;
-    tell_reworded(&answers, &args.answers);
+    tell_reworded(&answers, std::slice::from_ref(&args.answers));
     if args.no_report {
         tell_answers(&args.answers);
         return Ok(());

@@ -9,7 +9,7 @@ use toml_edit::DocumentMut;
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{load_model, shown, source, tell_reworded};
-use crate::answers;
+use crate::answers::{self, Answers};
 use crate::apart::{self, ApartError};
 use crate::cli;
 use crate::diagnostic::{Mistakes, SourceFile};
@@ -27,17 +27,50 @@ static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/examples");
 pub(super) fn check(args: &cli::Check) -> Result<(), Failure> {
     let model = load_model(args.model.as_deref())?.model;
     let mut wrong: Vec<Failure> = Vec::new();
+    let mut read: Vec<(&Path, Answers)> = Vec::new();
     for path in &args.paths {
         match check_one(path, &model) {
-            Ok(praise) => terminal::tell(&praise),
+            Ok(checked) => {
+                terminal::tell(&checked.praise);
+                read.extend(checked.answers.map(|it| (path.as_path(), it)));
+            }
             Err(failure) => wrong.push(failure),
         }
     }
+    tell_disagreements(&model, &read);
     if wrong.is_empty() { Ok(()) } else { Err(Failure::Several(wrong)) }
 }
 
-/// Returns the message for a file or folder without mistakes.
-fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
+/// A file or folder without mistakes.
+struct Checked {
+    praise: String,
+    /// The answers in it, if it is an answers file.
+    answers: Option<Answers>,
+}
+
+/// Says which files call the company the same and cannot be taken together all the same. Each may be right
+/// by itself: they can be of different times.
+fn tell_disagreements(model: &Model, read: &[(&Path, Answers)]) {
+    let company = |it: &Answers| it.about(model.roles.company).cloned();
+    let mut left: Vec<_> = read.iter().collect();
+    while let Some((_, first)) = left.first() {
+        let company_of_first = company(first);
+        let (same, others) =
+            left.into_iter().partition::<Vec<_>, _>(|it| company(&it.1) == company_of_first);
+        let answers: Vec<_> = same.iter().map(|it| it.1.clone()).collect();
+        for it in answers::disagreements(model, &answers) {
+            let [one, other] = [it.one, it.other].map(|it| shown(same[it].0));
+            let id = &model[it.question].id;
+            let values = [("one", &*one), ("other", &*other), ("id", id)];
+            terminal::tell_wrapped(&fill(phrases::NOT_TOGETHER, &values));
+        }
+        left = others;
+    }
+}
+
+/// Checks a file or folder.
+fn check_one(path: &Path, model: &Model) -> Result<Checked, Failure> {
+    let mut found = None;
     if path.is_dir() {
         let sources = files::read_folder(path)?;
         if holds_only_answers(&sources) {
@@ -47,12 +80,15 @@ fn check_one(path: &Path, model: &Model) -> Result<String, Failure> {
     } else {
         let source = source(path)?;
         if is_template(path, &source.text) {
-            return check_template(&OwnTemplate::new(path, source.text)?, path);
+            let praise = check_template(&OwnTemplate::new(path, source.text)?, path)?;
+            return Ok(Checked { praise, answers: None });
         }
         let answers = answers::check(&source, model)?;
-        tell_reworded(&answers, path);
+        tell_reworded(&answers, &[path.to_owned()]);
+        found = Some(answers);
     }
-    Ok(fill(phrases::NO_MISTAKES, &[("path", &shown(path))]))
+    let praise = fill(phrases::NO_MISTAKES, &[("path", &shown(path))]);
+    Ok(Checked { praise, answers: found })
 }
 
 /// Tells whether a folder holds answers and no model: some file has the `schema` that answers begin
@@ -79,7 +115,7 @@ fn check_template(template: &OwnTemplate, path: &Path) -> Result<String, Failure
     let mut wrong: Vec<Mistakes> = Vec::new();
     let examples = examples();
     for example in &examples {
-        let answers = answers::read(example, &loaded.model)?;
+        let answers = answers::read_together(example, &loaded.model)?;
         match apart::fill(template, &view(&loaded, &answers, example, &stress)) {
             Err(ApartError::Mistakes(it)) if !wrong.contains(&it) => wrong.push(it),
             Ok(_) | Err(ApartError::Mistakes(_)) => {}
@@ -93,10 +129,13 @@ fn check_template(template: &OwnTemplate, path: &Path) -> Result<String, Failure
     Ok(fill(phrases::NO_MISTAKES_TRIED, &[("path", &path), ("count", &count)]))
 }
 
-fn examples() -> Vec<SourceFile> {
+/// Returns the files of each example company: one, or a folder with one for each person.
+fn examples() -> Vec<Vec<SourceFile>> {
     let source = |file: &include_dir::File<'_>| {
         let name = file.path().display().to_string();
         Some(SourceFile { name, text: file.contents_utf8()?.to_owned() })
     };
-    EXAMPLES.files().filter_map(source).collect()
+    let alone = EXAMPLES.files().map(|it| source(it).into_iter().collect());
+    let together = EXAMPLES.dirs().map(|it| it.files().filter_map(source).collect());
+    alone.chain(together).collect()
 }

@@ -47,7 +47,8 @@ fn worked(
 ) -> Result<Worked, Failure> {
     let document = Document::parse(source, &loaded.model)?;
     let (decision, findings) = decided(loaded, document.answers(), &args.stress);
-    let view = viewed(loaded, document.answers(), source, &decision, &findings);
+    let view =
+        viewed(loaded, document.answers(), std::slice::from_ref(source), &decision, &findings);
     Ok(Worked { document, decision, findings, view })
 }
 

@@ -11,15 +11,15 @@ use crate::findings::{Findings, find};
 use crate::paper::{Provenance, View};
 use crate::phrases;
 
-/// Decides, and returns everything that a paper may show. `source` is the name of the answers file.
+/// Decides, and returns everything that a paper may show. `sources` are the answers files.
 pub(super) fn view(
     loaded: &LoadedModel,
     answers: &Answers,
-    source: &SourceFile,
+    sources: &[SourceFile],
     stress: &Stress,
 ) -> View {
     let (decision, findings) = decided(loaded, answers, stress);
-    viewed(loaded, answers, source, &decision, &findings)
+    viewed(loaded, answers, sources, &decision, &findings)
 }
 
 /// Decides, and returns what to argue.
@@ -37,19 +37,20 @@ pub(super) fn decided(
 pub(super) fn viewed(
     loaded: &LoadedModel,
     answers: &Answers,
-    source: &SourceFile,
+    sources: &[SourceFile],
     decision: &Decision,
     findings: &Findings,
 ) -> View {
-    let provenance = provenance(loaded, source);
+    let provenance = provenance(loaded, sources);
     View::new(&loaded.model, answers, &decision.evaluation, findings, provenance)
 }
 
-fn provenance(loaded: &LoadedModel, source: &SourceFile) -> Provenance {
+fn provenance(loaded: &LoadedModel, sources: &[SourceFile]) -> Provenance {
+    let names: Vec<_> = sources.iter().map(|it| file_name(&it.name)).collect();
     Provenance {
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
-        answers_file: file_name(&source.name),
-        answers_sha256: digest([source.text.as_str()]),
+        answers_file: names.join(", "),
+        answers_sha256: digest(sources.iter().map(|it| it.text.as_str())),
         model_sha256: loaded.sha256.clone(),
     }
 }

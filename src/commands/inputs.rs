@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
-use crate::answers::Answers;
+use crate::answers::{self, Answers};
 use crate::diagnostic::SourceFile;
 use crate::files;
 use crate::model::{self, BUILTIN_SHA256, Model, builtin_model};
@@ -45,8 +45,14 @@ pub(super) fn source(path: &Path) -> Result<SourceFile, Failure> {
     Ok(SourceFile { name: shown(path), text: files::read(path)? })
 }
 
+/// Reads the files of those who answered, in the order of their names. Identical ones count once.
+pub(super) fn sources(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Failure> {
+    let read: Result<_, _> = paths.iter().map(|it| source(it)).collect();
+    Ok(answers::distinct(read?))
+}
+
 /// Says that questions were reworded since they were answered, if any were.
-pub(super) fn tell_reworded(answers: &Answers, file: &Path) {
+pub(super) fn tell_reworded(answers: &Answers, files: &[PathBuf]) {
     let number = answers.reworded().len();
     let told = match number {
         0 => return,
@@ -54,7 +60,7 @@ pub(super) fn tell_reworded(answers: &Answers, file: &Path) {
         _ => fill(phrases::REWORDED_UNASKED, &[("number", &number.to_string())]),
     };
     terminal::tell_wrapped(&told);
-    if !files::is_standard(file) {
+    for file in files.iter().filter(|it| !files::is_standard(it)) {
         let file = phrases::argument(&shown(file));
         terminal::tell(&fill(phrases::REWORDED_COMMAND, &[("answers", &file)]));
     }

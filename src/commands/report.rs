@@ -1,4 +1,4 @@
-//! `report`: turns an answers file into the paper.
+//! `report`: turns answers files into the paper.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use clap::{ColorChoice, ValueEnum};
 
 use super::decision::view;
 use super::failure::Failure;
-use super::inputs::{LoadedModel, load_model, shown, source, tell_reworded};
+use super::inputs::{LoadedModel, load_model, shown, sources, tell_reworded};
 use crate::answers;
 use crate::apart;
 use crate::cli::Report;
@@ -37,13 +37,13 @@ pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> 
     let format = format(args, template.as_ref())?;
     check_format(args, format)?;
     let loaded = load_model(args.model.as_deref())?;
-    let source = source(&args.answers)?;
-    let mut answers = answers::read(&source, &loaded.model)?;
+    let sources = sources(&args.answers)?;
+    let mut answers = answers::read_together(&sources, &loaded.model)?;
     tell_reworded(&answers, &args.answers);
     if args.circulate {
-        answers.withhold_sensitive_notes(&loaded.model);
+        answers.circulate(&loaded.model);
     }
-    let view = view(&loaded, &answers, &source, &args.stress);
+    let view = view(&loaded, &answers, &sources, &args.stress);
     let mut from = inputs(args, &loaded);
     let content = match &template {
         None => typeset(args, format, &view, |paper| Ok(paper.marked(piece(args, &view)?, &view)?)),
@@ -58,8 +58,7 @@ pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> 
 
 /// Returns the files that the command line names.
 fn inputs(args: &Report, loaded: &LoadedModel) -> Vec<PathBuf> {
-    let named = [Some(&args.answers), args.template.as_ref()];
-    named.into_iter().flatten().cloned().chain(loaded.files.iter().cloned()).collect()
+    args.answers.iter().chain(&args.template).chain(&loaded.files).cloned().collect()
 }
 
 /// Returns the format that is asked for, or that the name of the output file says. A template that

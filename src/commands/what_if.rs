@@ -19,8 +19,9 @@ pub(super) fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     let answers = answers::read(&source, &loaded.model)?;
     // Nothing is saved, so nothing is lost that would have to be told.
     let supposed = with_settings(&loaded.model, &answers, &args.set)?.answers;
-    let before = view(&loaded, &answers, &source, &args.stress);
-    let after = view(&loaded, &supposed, &source, &args.stress);
+    let sources = [source];
+    let before = view(&loaded, &answers, &sources, &args.stress);
+    let after = view(&loaded, &supposed, &sources, &args.stress);
     let what_if = WhatIf::new(&before, &after);
     let written = match args.format {
         WhatIfFormat::Text => terminal::print_columns(&Paper::new()?.what_if(&what_if)?, WIDTH),

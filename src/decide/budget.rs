@@ -17,6 +17,8 @@ pub struct Budgets {
     pub open_answers: u64,
     /// For the cases of all events together.
     pub events: u64,
+    /// For the combinations of views.
+    pub disputes: u64,
 }
 
 impl Budgets {
@@ -27,6 +29,7 @@ impl Budgets {
         openings: 100_000,
         open_answers: 200_000,
         events: 100_000,
+        disputes: 50_000,
     };
 }
 

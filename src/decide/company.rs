@@ -5,10 +5,10 @@ use super::budget::Budgets;
 use super::evaluation::Evaluation;
 use super::judge::Judge;
 use super::outlook::outlook;
-use super::rules::{Codes, NOT_APPLICABLE, OPEN, Rules, level};
+use super::rules::{Codes, NOT_APPLICABLE, OPEN, Rules};
 use super::verdict::{Step, Verdict};
-use crate::answers::{Answers, ContextAnswer, Reply};
-use crate::model::{Bands, ContextId, FactorId, Model, PlacementId, Question, VerdictKind};
+use crate::answers::{Answers, ContextAnswer, Level, Reply};
+use crate::model::{Bands, ContextId, FactorId, GateId, Model, PlacementId, Question, VerdictKind};
 use crate::points::Points;
 
 /// One company's answers to a model, and the rules that every variation of them goes through.
@@ -43,7 +43,8 @@ impl<'a> Company<'a> {
         Company::of(self.model, self.judge.rules.clone(), answers, held)
     }
 
-    fn of(model: &'a Model, rules: Rules, answers: &'a Answers, held: Vec<FactorId>) -> Self {
+    fn of(model: &'a Model, mut rules: Rules, answers: &'a Answers, held: Vec<FactorId>) -> Self {
+        rules.see(answers);
         let given = rules.codes(answers);
         let home = answers.home(model);
         let frame = Frame {
@@ -113,7 +114,7 @@ impl<'a> Company<'a> {
         let (mut weight, mut of) = (0, 0);
         for factor in self.model.factor_ids() {
             let (code, own) = (codes[factor.0], self.model.weight(factor));
-            weight += if level(code).is_some() { own } else { 0 };
+            weight += if self.judge.rules.level(factor.0, code).is_some() { own } else { 0 };
             of += if code == NOT_APPLICABLE { 0 } else { own };
         }
         is_enough(&self.model.bands, weight, of)
@@ -138,6 +139,16 @@ impl<'a> Company<'a> {
     pub(super) fn evaluated(&self, verdict: Verdict) -> Evaluation {
         let outlook = outlook(self.model, self.answers, &verdict);
         Evaluation { outlook, verdict, ..self.evaluation.clone() }
+    }
+
+    /// Tells whether people's views on a question are on two sides of a gate.
+    pub fn are_on_two_sides(&self, factor: FactorId, gate: GateId) -> bool {
+        self.judge.rules.are_on_two_sides(factor.0, gate)
+    }
+
+    /// Returns the level of a factor, if it applies and has one; where people differ, the group's.
+    pub(super) fn level(&self, factor: usize) -> Option<Level> {
+        self.judge.rules.level(factor, self.present[factor])
     }
 
     /// Returns the given answers as codes, including answers to questions that are not asked.

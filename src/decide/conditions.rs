@@ -11,7 +11,8 @@ pub fn meeting(company: &Company, condition: &Passage) -> Vec<(FactorId, Level)>
     let row = condition.predicate("met_when").rows.first();
     let needed = row.into_iter().flatten().filter_map(|test| {
         let Subject::Factor(factor) = test.subject else { return None };
-        let nearest = nearest(&test.accepts, company.present[factor.0])?;
+        let present = company.present[factor.0];
+        let nearest = nearest(&test.accepts, company.level(factor.0).map_or(present, code))?;
         level(nearest).map(|it| (factor, it))
     });
     needed.collect()

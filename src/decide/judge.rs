@@ -7,9 +7,9 @@
 mod tests;
 
 use super::advice::{Advice, Frame, Places, Reason};
-use super::rules::{ByPlacement, Codes, OPEN, Rules, Signals};
+use super::rules::{ByPlacement, Codes, DIFFERING, OPEN, Rules, Signals};
 use super::verdict::Step;
-use crate::model::{GateOutcome, Model, PlacementId, Predicate, Question, Subject, VerdictKind};
+use crate::model::{GateId, GateOutcome, Model, PlacementId, Question, Subject, VerdictKind};
 use crate::points::{Points, rounded};
 
 /// What turns answers into advice.
@@ -168,23 +168,30 @@ impl Judge<'_> {
         self.model.placement_ids().map(worst).collect()
     }
 
-    /// Returns the open questions that can make an open gate of some placements fail: factors in
-    /// model order, then context.
+    /// Returns the questions that are open, or on which people differ, and that can make an open gate of
+    /// some placements fail: factors in model order, then context.
     fn open_questions(&self, codes: &[u16], placements: u8) -> Vec<Question> {
-        let gates = self.model.gates.iter().zip(self.rules.gates(codes));
-        let concerned = gates.filter(|(gate, outcome)| {
-            placements >> gate.placement.0 & 1 == 1 && *outcome == GateOutcome::Open
-        });
-        let read: Vec<&Predicate> = concerned.map(|(gate, _)| &gate.fails_when).collect();
-        let is_read = |question: &Question| {
-            let subject = match *question {
-                Question::Factor(factor) => Subject::Factor(factor),
-                Question::Context(context) => Subject::Context(context),
-            };
-            read.iter().any(|it| it.subjects().contains(&subject))
+        let outcomes = self.rules.gates(codes);
+        let is_concerned = |it: &GateId| {
+            let is_of_them = placements >> self.model[*it].placement.0 & 1 == 1;
+            is_of_them && outcomes[it.0] == GateOutcome::Open
         };
-        let open = (0..codes.len()).filter(|&it| codes[it] == OPEN);
-        open.map(|it| self.rules.question(it)).filter(is_read).collect()
+        let concerned: Vec<_> = self.model.gate_ids().filter(is_concerned).collect();
+        let opens = |place: &usize| match codes[*place] {
+            OPEN => concerned.iter().any(|it| self.reads(*it, *place)),
+            DIFFERING => concerned.iter().any(|it| self.rules.are_on_two_sides(*place, *it)),
+            _ => false,
+        };
+        (0..codes.len()).filter(opens).map(|it| self.rules.question(it)).collect()
+    }
+
+    /// Tells whether a gate reads the question at a place among the codes.
+    fn reads(&self, gate: GateId, place: usize) -> bool {
+        let subject = match self.rules.question(place) {
+            Question::Factor(factor) => Subject::Factor(factor),
+            Question::Context(context) => Subject::Context(context),
+        };
+        self.model[gate].fails_when.subjects().contains(&subject)
     }
 }
 

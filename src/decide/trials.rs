@@ -289,6 +289,8 @@ struct Streams {
     moves: Xoshiro256PlusPlus,
     /// For the slant of each person.
     slants: Vec<Xoshiro256PlusPlus>,
+    /// For the view taken where people differ.
+    views: Xoshiro256PlusPlus,
 }
 
 impl Streams {
@@ -296,17 +298,18 @@ impl Streams {
     fn new(seed: u64, people: usize) -> Self {
         let moves = Xoshiro256PlusPlus::seed_from_u64(seed);
         let mut next = moves.clone();
-        let mut slant = || {
+        let mut sequence = || {
             next.long_jump();
             next.clone()
         };
-        Self { moves, slants: (0..people).map(|_| slant()).collect() }
+        Self { moves, slants: (0..people).map(|_| sequence()).collect(), views: sequence() }
     }
 
     /// Goes on to the next chunk: 2^128 numbers later in every sequence.
     fn jump(&mut self) {
         self.moves.jump();
         self.slants.iter_mut().for_each(Xoshiro256PlusPlus::jump);
+        self.views.jump();
     }
 }
 

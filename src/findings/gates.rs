@@ -1,7 +1,7 @@
 //! The gates that are not passed, the one to open first, and the rules that changed a pull.
 
 use super::Evidence;
-use crate::answers::{Basis, Level};
+use crate::answers::{Basis, Level, Reply};
 use crate::decide::{Decision, GateOutcome, VerdictKind};
 use crate::model::{FactorId, GateId, InteractionId, PlacementId};
 
@@ -16,6 +16,9 @@ pub struct NotPassed {
     pub factors: Vec<FactorId>,
     /// Whether it fails, and nobody has measured or seen any of these answers.
     pub is_belief: bool,
+    /// Where no answer that it reads is missing and it is open all the same: the questions on which people
+    /// are on two sides.
+    pub differ_on: Vec<FactorId>,
 }
 
 /// The gate to open first, where every placement fails one.
@@ -53,13 +56,28 @@ impl Evidence<'_> {
             for outcome in [GateOutcome::Failed, GateOutcome::Open, GateOutcome::Conditional] {
                 let ids = self.evaluation.gates_of(self.model, placement, outcome);
                 gates.extend(ids.into_iter().map(|gate| {
-                    let factors = self.behind(gate, outcome);
+                    let differ_on = self.differ_on(gate, outcome);
+                    let mut factors = self.behind(gate, outcome);
+                    factors.retain(|it| !differ_on.contains(it));
+                    factors.extend(&differ_on);
                     let is_belief = outcome == GateOutcome::Failed && self.is_belief(&factors);
-                    NotPassed { gate, outcome, factors, is_belief }
+                    NotPassed { gate, outcome, factors, is_belief, differ_on }
                 }));
             }
         }
         gates
+    }
+
+    /// Returns the questions on which people differ, if these alone leave a gate open.
+    fn differ_on(&self, gate: GateId, outcome: GateOutcome) -> Vec<FactorId> {
+        let read: Vec<_> = self.model[gate].fails_when.factors().collect();
+        let reply = |it: &FactorId| self.answers.reply(self.model, *it);
+        let is_missing = |it: &FactorId| matches!(reply(it), Reply::Unknown | Reply::NotAsked);
+        if outcome != GateOutcome::Open || read.iter().any(is_missing) {
+            return Vec::new();
+        }
+        let sides = |it: &FactorId| self.company.are_on_two_sides(*it, gate);
+        read.into_iter().filter(sides).collect()
     }
 
     /// Returns the answers that cause a gate's outcome.

@@ -68,11 +68,17 @@ impl Evidence<'_> {
         }
     }
 
-    /// Returns the factors that the person answering describes their own work or function by.
+    /// Returns the factors that everybody whose view counts describes their own work or function by.
     fn about_oneself(&self) -> Vec<FactorId> {
-        let role = self.answers.choice(self.model.roles.role);
-        let own = self.model.stakes.iter().filter(|it| Some(it.role) == role);
-        own.flat_map(|it| it.factors.iter().copied()).collect()
+        let is_own = |factor: FactorId, person: usize| {
+            let role = self.answers.role(self.model, person);
+            let mut own = self.model.stakes.iter().filter(|it| Some(it.role) == role);
+            own.any(|it| it.factors.contains(&factor))
+        };
+        let all_own =
+            |it: &FactorId| self.answers.counting(*it).all(|view| is_own(*it, view.person));
+        let given = |it: &FactorId| self.answers.level(*it).is_some();
+        self.model.factor_ids().filter(|it| given(it) && all_own(it)).collect()
     }
 
     /// Returns the level next to the one given that says less for one place over another.

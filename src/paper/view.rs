@@ -14,6 +14,7 @@ pub mod conditions;
 pub mod contributions;
 pub mod counsel;
 pub mod firmness;
+pub mod group;
 pub mod ladder;
 pub mod model;
 pub mod outcomes;
@@ -43,6 +44,7 @@ use self::conditions::ConditionView;
 use self::contributions::{ContributionView, ExactView};
 use self::counsel::CounselView;
 use self::firmness::Firmness;
+use self::group::{GroupView, RespondentView};
 use self::ladder::LadderView;
 use self::model::ModelView;
 use self::outcomes::{LackView, RepairView, ReversalView, StakeView, WorthView};
@@ -95,6 +97,12 @@ pub struct View {
     /// How many notes were left out, in a copy that is passed on.
     pub withheld_notes: usize,
     pub coverage: Coverage,
+    /// Empty if one answered alone.
+    pub respondents: Vec<RespondentView>,
+    /// The ids of the questions on which people differ, those that matter first.
+    pub disputes: Vec<String>,
+    /// Null if one answered alone.
+    pub group: Option<GroupView>,
     pub verdict: VerdictView,
     pub placements: Vec<PlacementView>,
     pub margin: Option<i64>,
@@ -217,6 +225,7 @@ impl View {
         let arguments = material.arguments(&findings.arguments);
         let reverses: Vec<_> = findings.reverses.iter().map(|it| material.reversal(it)).collect();
         let page = PageView::of(&arguments, &reverses);
+        let group = findings.group.as_ref().map(|it| material.group(it));
         Self {
             schema: 2,
             model: material.model_view(),
@@ -226,6 +235,9 @@ impl View {
             answered_weight: findings.coverage.answered_weight,
             withheld_notes: answers.withheld(),
             coverage: (&findings.coverage).into(),
+            respondents: material.respondents(findings),
+            disputes: group.iter().flat_map(GroupView::ids).collect(),
+            group,
             verdict: material.verdict(&findings.advised),
             margin: evaluation.verdict.margin,
             contributions: material.contributions(),

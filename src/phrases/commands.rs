@@ -48,6 +48,9 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
 --template {paper}";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
+    /// Files of one company that cannot be taken together.
+    NOT_TOGETHER = "{one} and {other} answer {id} differently: `mops-advisor report` cannot take the two \
+together.";
     /// Everything was taken over from an earlier file.
     TAKEN_OVER = "Taken over from {from}: {about} answers about the company, {notes} notes.";
     /// Some was taken over from an earlier file.

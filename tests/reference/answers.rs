@@ -70,6 +70,12 @@ impl Answers {
         self.0.insert(question, if applies { given } else { Answer::NotApplicable });
     }
 
+    /// Returns the same with another answer to one question.
+    pub(crate) fn with(mut self, question: &'static str, answer: Answer) -> Self {
+        self.0.insert(question, answer);
+        self
+    }
+
     pub(crate) fn get(&self, question: &str) -> Answer {
         self.0[question]
     }

@@ -5,10 +5,11 @@
 //! hand. [`answers`], [`points`], [`verdict`] and [`decision`] work out the result for a company.
 //! [`sheet`] and [`swift`] do the same on numbers, fast enough to try everything: [`seeking`] other
 //! answers, [`weighing`] other weights, [`happenings`] events, [`filling`] open answers, [`chances`]
-//! trials, [`supposing`] what other answers would bring. The other modules try all this on examples
+//! trials, [`supposing`] what other answers would bring, [`group`] what several people make together. The other modules try all this on examples
 //! and on random companies: numbers of the program's JSON, and with [`wordings`] the sentences of papers.
 
 mod about_changes;
+mod about_groups;
 mod about_page;
 mod about_prices;
 mod about_scores;
@@ -28,6 +29,7 @@ mod factors;
 mod filling;
 mod fraction;
 mod gates;
+mod group;
 mod happenings;
 mod interactions;
 mod own;

@@ -183,7 +183,7 @@ fn reason_of(reason: decide::Reason) -> Reason {
     }
 }
 
-fn outcome_of(outcome: program::GateOutcome) -> Outcome {
+pub(crate) fn outcome_of(outcome: program::GateOutcome) -> Outcome {
     match outcome {
         program::GateOutcome::Passed => Outcome::Passed,
         program::GateOutcome::Conditional => Outcome::Conditional,

@@ -2,6 +2,7 @@
 //! and how it is checked. One pattern has one meaning; the first that reads a sentence counts.
 
 use super::about_changes::*;
+use super::about_groups::*;
 use super::about_page::*;
 use super::about_prices::*;
 use super::about_scores::*;
@@ -309,6 +310,35 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     (
         "From and to hold for one section at a time, the others rescaled (weight stability intervals, Mareschal, 1988).",
+        nothing,
+    ),
+    // Several people.
+    ("They differ on {n} questions, and no three of these settle the advice.", differ_beyond),
+    ("They differ on {n} questions; {n} of these can alone change the advice.", differ_and_matter),
+    (
+        "Once this is settled, whatever the result, no other difference changes the advice.",
+        settled_fixes,
+    ),
+    (
+        "Once these are settled, whatever the result, no other difference changes the advice.",
+        settled_fixes,
+    ),
+    (
+        "Whichever of the {n} differing answers are right, in any combination, the advice is the same.",
+        no_combination_changes,
+    ),
+    ("No difference between the answers changes the advice.", nothing_differs),
+    (
+        "On {n} more questions the answers lie apart; alone, none of these changes the advice.",
+        others_alone,
+    ),
+    (
+        "On {n} more question the answers lie apart; alone, none of these changes the advice.",
+        others_alone,
+    ),
+    ("Where answers differ, a trial takes one of them; each comes up as often.", nothing),
+    (
+        "In a quarter of the trials each of those who answered leans to one home: half of the answers not measured go one level that way.",
         nothing,
     ),
     // What interactions do to points; the tables show the points.

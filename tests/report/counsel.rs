@@ -214,7 +214,7 @@ fn a_copy_that_goes_round_holds_no_note_on_a_sensitive_question() {
     for name in example_names() {
         let answers = example(&name);
         let mut withheld = answers.clone();
-        withheld.withhold_sensitive_notes(&model);
+        withheld.circulate(&model);
         let view = view_of(&withheld);
         let json = serde_json::to_string(&view).expect("a view is JSON");
         let paper = written(&view);

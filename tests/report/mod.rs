@@ -8,7 +8,7 @@ mod ids;
 mod kinds;
 pub(crate) mod papers;
 mod promises;
-mod standard;
+pub(crate) mod standard;
 mod thresholds;
 
 use std::collections::BTreeSet;

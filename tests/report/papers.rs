@@ -35,6 +35,18 @@ pub(crate) fn example(name: &str) -> Answers {
     answers::read(&file, &builtin_model()).expect("an example has no mistakes")
 }
 
+/// Returns the answers of an example company that several people answered for.
+pub(crate) fn group_example(name: &str) -> Answers {
+    let files = std::fs::read_dir(examples().join(name)).expect("the example is there");
+    let source = |path: PathBuf| SourceFile {
+        name: path.file_name().expect("it is a file").to_string_lossy().into_owned(),
+        text: std::fs::read_to_string(path).expect("the file is there"),
+    };
+    let files = files.map(|file| source(file.expect("the folder can be read").path()));
+    let files = answers::distinct(files.collect());
+    answers::read_together(&files, &builtin_model()).expect("an example has no mistakes")
+}
+
 /// Returns a provenance that does not change.
 pub(super) fn provenance() -> Provenance {
     Provenance {
@@ -59,7 +71,7 @@ pub(super) fn paper(answers: &Answers) -> String {
 }
 
 /// Returns the paper that shows a view.
-pub(super) fn written(view: &View) -> String {
+pub(crate) fn written(view: &View) -> String {
     let paper = Paper::new().expect("the templates parse");
     paper.markdown(view).expect("the paper can be written")
 }

@@ -3,7 +3,7 @@
 //! Each function returns every fault of every paper, so that one run shows how far the papers are
 //! from the standard.
 
-mod measure;
+pub(crate) mod measure;
 
 use mops_advisor::decide::{Reason, VerdictKind};
 use mops_advisor::paper::view::View;

@@ -60,8 +60,8 @@ impl Earlier {
     /// Returns why the file cannot be read at all. Entries that no longer fit are not mistakes.
     pub fn read(file: &SourceFile, model: &Model) -> Result<Self, Mistakes> {
         let (log, ignored) = (Log::default(), Log::default());
-        let (tree, toml) = syntax(file, &log);
-        let toml = or_report(toml, &log);
+        let (tree, toml) = syntax(0, file, &log);
+        let toml = or_report(0, toml, &log);
         let schema = Reader::new(&tree, FILE, &log).optional("schema");
         let schema = schema.and_then(|it| it.whole(EARLIER_SCHEMA..=SCHEMA));
         let mut top = Reader::new(&tree, FILE, &ignored);

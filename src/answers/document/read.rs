@@ -4,7 +4,7 @@ use super::values::{read_answer, read_context_answer};
 use super::{ABOUT, ANSWERS, FILE, MODEL_VERSION, WORDING, wording};
 use crate::answers::contradictions::Contradiction;
 use crate::answers::{Answers, SCHEMA};
-use crate::diagnostic::{Diagnostic, Log, nearest, one_of, ticked};
+use crate::diagnostic::{Diagnostic, Log, Place, nearest, one_of, ticked};
 use crate::model::{Model, Question};
 use crate::toml_tree::{Content, Document, Placed, Reader};
 
@@ -42,14 +42,9 @@ pub(super) fn answers(tree: &Document, model: &Model, log: &Log) -> Answers {
 
 /// Reports what contradicts each other in the answers.
 pub(super) fn report(tree: &Document, found: Vec<Contradiction>, model: &Model, log: &Log) {
-    let place = |question: Question| {
-        let (table, id) = match question {
-            Question::Context(id) => (ABOUT, &model[id].id),
-            Question::Factor(id) => (ANSWERS, &model[id].id),
-        };
-        let table = tree.entries.iter().find(|it| it.key.value == table)?;
-        let Content::Table(entries) = &table.node.value else { return None };
-        entries.iter().find(|it| it.key.value == *id).map(|it| &it.key.place)
+    let place = |question: Question| match question {
+        Question::Context(it) => place(tree, ABOUT, &model[it].id),
+        Question::Factor(it) => place(tree, ANSWERS, &model[it].id),
     };
     for it in found {
         let mut mistake = Diagnostic::new(it.message).help(it.help);
@@ -61,6 +56,13 @@ pub(super) fn report(tree: &Document, found: Vec<Contradiction>, model: &Model, 
         }
         log.add(mistake);
     }
+}
+
+/// Returns where the answer with an id stands in one of the two tables.
+pub(super) fn place<'a>(tree: &'a Document, table: &str, id: &str) -> Option<&'a Place> {
+    let table = tree.entries.iter().find(|it| it.key.value == table)?;
+    let Content::Table(entries) = &table.node.value else { return None };
+    entries.iter().find(|it| it.key.value == id).map(|it| &it.key.place)
 }
 
 /// Tells whether the file has the format that is read here.

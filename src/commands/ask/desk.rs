@@ -30,7 +30,7 @@ impl Desk<'_> {
     /// Decides on the answers, joined with edits made in the file meanwhile.
     fn view(&self, answers: &Answers) -> Result<View, Failure> {
         let (answers, source) = self.file.joined(answers)?;
-        Ok(view(self.loaded, &answers, &source, &Stress::default()))
+        Ok(view(self.loaded, &answers, std::slice::from_ref(&source), &Stress::default()))
     }
 
     /// Prints the result and writes the paper in the first format, and says where all files are.

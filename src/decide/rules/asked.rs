@@ -4,8 +4,8 @@
 //! the questions are sorted into layers: a layer depends only on earlier layers and on questions
 //! that are always asked.
 
-use super::codes::{Coded, NOT_APPLICABLE};
-use super::row_sets::RowSets;
+use super::codes::{Coded, NOT_APPLICABLE, Views};
+use super::row_sets::{Reach, RowSets};
 use crate::model::{Asked, Model, Outcome, Predicate};
 
 /// The questions that are asked in some companies only.
@@ -56,6 +56,13 @@ impl Applicability {
             left = later;
         }
         Self { layers }
+    }
+
+    /// Makes an answer on which people differ decide as the group's answer does.
+    pub(super) fn set_views(&mut self, views: &Views) {
+        for layer in &mut self.layers {
+            layer.rows.set_views(views, layer.questions.len(), Reach::EveryView);
+        }
     }
 
     /// Returns the places of these questions.

@@ -3,13 +3,15 @@
 //!
 //! First come the factors, in model order, then, in file order, the context questions that decide a
 //! gate, an interaction or whether a coded question is asked. The rules treat both alike: a code
-//! means an open answer, a question that does not apply, or one of the question's values.
+//! means an open answer, a question that does not apply, or one of the question's values. One more code
+//! of a factor means that people differ; what they said belongs to the company.
 
 use std::ops::Range;
 
-use crate::answers::Level;
+use crate::answers::{Answers, Level};
 use crate::model::{
-    Accepted, Asked, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Question, Subject,
+    Accepted, Asked, ContextId, ContextKind, FactorId, Finding, Model, Outcome, Predicate,
+    Question, Subject,
 };
 
 /// The answers to all coded questions.
@@ -24,6 +26,10 @@ pub(super) const FIRST: u16 = 2;
 /// The codes of the five levels, lowest first.
 pub(crate) const LEVELS: Range<u16> = FIRST..FIRST + 5;
 
+/// The code of a level on which people differ: it earns what the group's level earns, and gates see all
+/// their views.
+pub(crate) const DIFFERING: u16 = LEVELS.end;
+
 /// Returns the code of a level.
 pub(crate) fn code(level: Level) -> u16 {
     u16::from(level.number()) - 1 + FIRST
@@ -32,6 +38,29 @@ pub(crate) fn code(level: Level) -> u16 {
 /// Returns the level of a factor's code, if the code is a level.
 pub(crate) fn level(code: u16) -> Option<Level> {
     Level::ALL.get(usize::from(code.checked_sub(FIRST)?)).copied()
+}
+
+/// A factor on which people differ.
+#[derive(Debug, Clone)]
+pub(super) struct Views {
+    /// Its place among the codes.
+    pub(super) place: usize,
+    /// The code of the group's answer.
+    pub(super) group: u16,
+    /// The codes of the views that count, lowest first.
+    pub(super) codes: Vec<u16>,
+}
+
+impl Views {
+    /// Returns the views of a factor that count, if they are not all the same.
+    pub(super) fn of(answers: &Answers, factor: FactorId) -> Option<Self> {
+        let mut codes: Vec<_> =
+            answers.counting(factor).map(|it| it.level().map_or(NOT_APPLICABLE, code)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let group = code(answers.level(factor)?);
+        (codes.len() > 1).then_some(Self { place: factor.0, group, codes })
+    }
 }
 
 /// A question whose answer has a code.
@@ -84,7 +113,11 @@ fn told_apart(subject: Subject, predicates: &[&Predicate]) -> Vec<i64> {
 impl Coded {
     /// Returns the number of codes.
     pub(super) fn count(&self) -> usize {
-        usize::from(FIRST) + self.values.len()
+        usize::from(self.codes().end) + usize::from(self.is_factor())
+    }
+
+    fn is_factor(&self) -> bool {
+        matches!(self.question, Question::Factor(_))
     }
 
     /// Returns the codes of its values.
@@ -123,10 +156,11 @@ impl Coded {
 
     /// Returns the outcome of a test of this question at a code.
     pub(super) fn outcome(&self, code: usize, accepts: &Accepted) -> Outcome {
-        let finding = match code.checked_sub(usize::from(FIRST)) {
-            Some(place) => Finding::Value(self.values[place]),
-            None if code == usize::from(OPEN) => Finding::Open,
-            None => Finding::None,
+        let value = code.checked_sub(usize::from(FIRST)).and_then(|it| self.values.get(it));
+        let finding = match value {
+            Some(value) => Finding::Value(*value),
+            None if code == usize::from(NOT_APPLICABLE) => Finding::None,
+            None => Finding::Open,
         };
         accepts.outcome(finding)
     }

@@ -4,7 +4,7 @@
 //! that no test of that question rules out. The rows that reach an outcome are those that no
 //! question rules out (Kleene's three-valued logic, as in [`Predicate::outcome`]).
 
-use super::codes::Coded;
+use super::codes::{Coded, DIFFERING, Views};
 use crate::model::{Outcome, Predicate, Test};
 
 /// The rows of some predicates, and which answers let them reach a certain outcome.
@@ -29,6 +29,15 @@ struct Read {
     place: usize,
     /// Where its sets begin, one for each code.
     start: usize,
+}
+
+/// With which views of several people a row counts as left.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reach {
+    /// With some of them.
+    SomeView,
+    /// Only if with all of them.
+    EveryView,
 }
 
 impl RowSets {
@@ -64,6 +73,35 @@ impl RowSets {
             rows_of[predicate * words + bit / 64] |= 1 << (bit % 64);
         }
         Self { words, reads, left, sets, rows: rows_of }
+    }
+
+    /// Sets what an answer leaves on which people differ: of the gates, whose predicates begin at `gates`,
+    /// the rows that some view leaves, or only those that every view leaves; of all others, the rows that
+    /// the group's answer leaves.
+    pub(super) fn set_views(&mut self, views: &Views, gates: usize, reach: Reach) {
+        let Some(read) = self.reads.iter().find(|it| it.place == views.place) else { return };
+        let start = read.start;
+        for word in 0..self.words {
+            let set = |code: u16| word * self.sets + start + usize::from(code);
+            let rows = self.rows.iter().skip(gates * self.words + word).step_by(self.words);
+            let rows = rows.fold(0, |all, it| all | it);
+            let left = views.codes.iter().map(|it| self.left[set(*it)]);
+            let left = match reach {
+                Reach::SomeView => left.fold(0, |some, it| some | it),
+                Reach::EveryView => left.fold(u64::MAX, |every, it| every & it),
+            };
+            self.left[set(DIFFERING)] = (left & rows) | (self.left[set(views.group)] & !rows);
+        }
+    }
+
+    /// Tells whether some rows of a predicate are left by one of these codes and not by another.
+    pub(super) fn tells_apart(&self, views: &Views, predicate: usize) -> bool {
+        let Some(read) = self.reads.iter().find(|it| it.place == views.place) else { return false };
+        (0..self.words).any(|word| {
+            let set = |code: &u16| word * self.sets + read.start + usize::from(*code);
+            let left = |code| self.left[set(code)] & self.rows(predicate, word);
+            views.codes.windows(2).any(|it| left(&it[0]) != left(&it[1]))
+        })
     }
 
     /// Returns the number of words.

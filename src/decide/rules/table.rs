@@ -5,7 +5,7 @@
 //! explained from the same rows.
 
 use super::ByPlacement;
-use super::codes::code;
+use super::codes::{DIFFERING, Views, code};
 use crate::answers::Level;
 use crate::model::{FactorId, InteractionId, Model};
 use crate::points::{Points, Pull};
@@ -86,6 +86,18 @@ impl Table {
         self.points.push(row.pulls.map(points));
         self.pulls.push(row.pulls.map(Pull::in_units));
         self.explained.push(row);
+    }
+
+    /// Makes a factor on which people differ earn what the group's answer earns.
+    pub(super) fn set_views(&mut self, views: &Views) {
+        let Cell { start, switches } = &self.cells[views.place];
+        for state in 0..1_usize << switches.len() {
+            let row = |code: u16| start + state * ROWS + usize::from(code);
+            let (from, to) = (row(views.group), row(DIFFERING));
+            self.points[to] = self.points[from];
+            self.pulls[to] = self.pulls[from];
+            self.explained[to] = self.explained[from];
+        }
     }
 
     /// Returns the place of a factor's row, given the interactions that act.

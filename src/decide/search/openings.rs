@@ -2,7 +2,7 @@
 
 use crate::answers::Level;
 use crate::decide::budget::Purse;
-use crate::decide::rules::{Codes, code, level};
+use crate::decide::rules::{Codes, code};
 use crate::decide::{Company, GateOutcome};
 use crate::model::{FactorId, GateId};
 
@@ -34,7 +34,7 @@ pub fn openings(company: &Company) -> Vec<Opening> {
 /// Tries one answer that the gate reads, then two, and so on, until some set opens it.
 fn opening(company: &Company, gate: GateId, purse: &mut Purse) -> Opening {
     let read = company.model[gate].fails_when.factors();
-    let read: Vec<_> = read.filter(|it| level(company.present[it.0]).is_some()).collect();
+    let read: Vec<_> = read.filter(|it| company.level(it.0).is_some()).collect();
     let given = company.given.clone();
     let mut sets = Sets { company, gate, given, changes: Vec::new(), best: None, purse };
     for size in 1..=read.len() {
@@ -68,7 +68,8 @@ impl Sets<'_> {
         }
         for (place, &factor) in factors.iter().enumerate() {
             let before = self.given[factor.0];
-            let others = Level::ALL.into_iter().filter(|it| code(*it) != before);
+            let now = self.company.level(factor.0);
+            let others = Level::ALL.into_iter().filter(|it| Some(*it) != now);
             for to in others {
                 if self.purse.is_overdrawn() {
                     break;
@@ -90,8 +91,9 @@ impl Sets<'_> {
         if !self.purse.pays(1) || fails(&self.given) {
             return;
         }
-        let step =
-            |it: &(FactorId, Level)| usize::from(self.company.given[it.0.0].abs_diff(code(it.1)));
+        let step = |&(factor, to): &(FactorId, Level)| {
+            self.company.level(factor.0).map_or(0, |from| from.index().abs_diff(to.index()))
+        };
         let steps = self.changes.iter().map(step).sum();
         if self.best.as_ref().is_none_or(|it| steps < it.0) {
             self.best = Some((steps, self.changes.clone()));

@@ -5,7 +5,7 @@ use crate::answers::Level;
 use crate::decide::advice::NEUTRAL;
 use crate::decide::budget::Purse;
 use crate::decide::judge::Variation;
-use crate::decide::rules::{Codes, NOT_APPLICABLE, code, level};
+use crate::decide::rules::{Codes, NOT_APPLICABLE, code};
 use crate::decide::{Company, Place};
 use crate::model::{FactorId, PlacementId};
 use crate::points::Points;
@@ -61,7 +61,7 @@ pub fn singles(company: &Company) -> Singles {
 impl Singles {
     /// Tries the levels of one factor, the nearest first.
     fn add(&mut self, company: &Company, factor: usize) {
-        let from = level(company.present[factor]);
+        let from = company.level(factor);
         let mut others = Level::ALL;
         others.sort_by_key(|it| from.map(|from| from.index().abs_diff(it.index())));
         let settled = company.settled();
@@ -72,6 +72,9 @@ impl Singles {
             given[factor] = code(to);
             let now = company.judge.varied(&given);
             leads.extend(lead(company, &now));
+            if from == Some(to) {
+                continue;
+            }
             let advice = company.advice(&given);
             let is_new = !seen.iter().any(|it| it.is_same(&advice));
             if is_new {

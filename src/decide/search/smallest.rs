@@ -103,7 +103,7 @@ impl<'a> Search<'a> {
         }
         for place in from..self.special.len() {
             let factor = self.special[place];
-            let Some(answered) = level(self.company.present[factor]) else { continue };
+            let Some(answered) = self.company.level(factor) else { continue };
             let present = self.given[factor];
             for to in Level::ALL.into_iter().filter(|&it| it != answered) {
                 if self.purse.is_overdrawn() {

@@ -9,7 +9,7 @@ use super::levels::Levels;
 use super::slant::{Lean, Slant};
 use super::tally::cell;
 use super::{Streams, Tallies};
-use crate::answers::{Basis, Level, Reply};
+use crate::answers::{Basis, Level, View};
 use crate::decide::advice::Advice;
 use crate::decide::rules::{
     self, ByPlacement, Codes, LEVELS, NOT_APPLICABLE, OPEN, Rules, Signals,
@@ -48,6 +48,15 @@ struct MovedChoice {
 /// How the reply to one factor is drawn. Each draw also moves the factor's share.
 struct MovedReply {
     factor: usize,
+    /// The first view that counts, or that nobody has one.
+    first: MovedView,
+    /// The others, which come up as often.
+    others: Vec<MovedView>,
+}
+
+/// How one person's view moves.
+struct MovedView {
+    person: usize,
     /// The code that the lowest draw gives.
     lowest: u16,
     /// The draws from which on the code is one higher.
@@ -73,6 +82,8 @@ struct MovedShare {
 struct Scratch {
     given: Codes,
     codes: Codes,
+    /// For each factor, the place of the person whose view is taken.
+    whose: Vec<usize>,
     lean: Lean,
     /// What each share is multiplied by.
     moves: Vec<f64>,
@@ -119,7 +130,7 @@ impl<'a> Draws<'a> {
             present,
             band: small(model.stress.weights) / 100.0,
             replies,
-            slants: vec![Slant::of(company)],
+            slants: (0..company.answers.people().len()).map(|it| Slant::of(company, it)).collect(),
             choices: choices
                 .map(|place| MovedChoice { place, codes: rules.values(place) })
                 .collect(),
@@ -148,9 +159,14 @@ impl<'a> Draws<'a> {
     }
 
     fn scratch(&self) -> Scratch {
+        let mut whose = vec![0; self.rules.factors().len()];
+        for reply in &self.replies {
+            whose[reply.factor] = reply.first.person;
+        }
         Scratch {
             given: self.company.given.clone(),
             codes: self.company.present.clone(),
+            whose,
             lean: Lean::default(),
             moves: vec![1.0; self.replies.len()],
             rows: vec![0; self.replies.len()],
@@ -161,7 +177,9 @@ impl<'a> Draws<'a> {
     fn run(&self, streams: &mut Streams, scratch: &mut Scratch, tallies: &mut Tallies) -> Advice {
         for (reply, share) in self.replies.iter().zip(&mut scratch.moves) {
             let draw = streams.moves.next_u64();
-            scratch.given[reply.factor] = reply.code(draw);
+            let view = reply.view(&mut streams.views);
+            scratch.given[reply.factor] = view.code(draw);
+            scratch.whose[reply.factor] = view.person;
             *share = self.moved(draw);
         }
         for it in &self.choices {
@@ -169,7 +187,7 @@ impl<'a> Draws<'a> {
         }
         for (slant, stream) in self.slants.iter().zip(&mut streams.slants) {
             slant.draw(stream, &mut scratch.lean);
-            slant.apply(&scratch.lean, &mut scratch.given);
+            slant.apply(&scratch.lean, &scratch.whose, &mut scratch.given);
         }
         self.rules.apply(&scratch.given, &mut scratch.codes);
         let signals = self.rules.certain(&scratch.codes);
@@ -262,15 +280,36 @@ impl MovedChoice {
 
 impl MovedReply {
     fn new(company: &Company, factor: FactorId) -> Self {
-        let answer = company.answers.answer(factor);
-        let (lowest, odds) = match answer.reply {
-            Reply::Level(level) => {
-                (LEVELS.start, level_odds(level, odds(company, factor, answer.basis)))
-            }
-            Reply::Unknown | Reply::NotAsked => (LEVELS.start, vec![1; 5]),
-            Reply::NotApplicable => (NOT_APPLICABLE, vec![1]),
+        let views = company.answers.counting(factor).map(|it| MovedView::new(company, factor, it));
+        let mut views: Vec<_> = views.collect();
+        let others = views.split_off(views.len().min(1));
+        Self { factor: factor.0, first: views.pop().unwrap_or_else(MovedView::open), others }
+    }
+
+    /// Draws one of several views, each with the same chance.
+    #[inline]
+    fn view(&self, generator: &mut impl Rng) -> &MovedView {
+        if self.others.is_empty() {
+            return &self.first;
+        }
+        let count = 1 + self.others.len() as u64;
+        let drawn = (lower(generator.next_u64()) * count) >> 32;
+        drawn.checked_sub(1).map_or(&self.first, |it| &self.others[it as usize])
+    }
+}
+
+impl MovedView {
+    fn new(company: &Company, factor: FactorId, view: &View) -> Self {
+        let (lowest, odds) = match view.level() {
+            Some(level) => (LEVELS.start, level_odds(level, odds(company, factor, view))),
+            None => (NOT_APPLICABLE, vec![1]),
         };
-        Self { factor: factor.0, lowest, steps: steps(&odds) }
+        Self { person: view.person, lowest, steps: steps(&odds) }
+    }
+
+    /// Every level has the same chance, because nobody has a view.
+    fn open() -> Self {
+        Self { person: 0, lowest: LEVELS.start, steps: steps(&[1; 5]) }
     }
 
     /// Returns the code, from the lower half of a draw.
@@ -283,11 +322,11 @@ impl MovedReply {
 
 /// Returns how an answer moves. A measured answer to a question of fact does not move. What people
 /// have seen of their own work counts only as believed. An answer that is held does not move.
-fn odds(company: &Company, factor: FactorId, basis: Basis) -> Odds {
+fn odds(company: &Company, factor: FactorId, view: &View) -> Odds {
     let (model, stress) = (company.model, company.model.stress);
-    let role = company.answers.choice(model.roles.role);
+    let role = company.answers.role(model, view.person);
     let mut own = model.own_standing.iter().filter(|it| Some(it.role) == role);
-    match basis {
+    match view.answer.basis {
         Basis::Measured if model[factor].fact || company.held.contains(&factor) => {
             Odds { down: 0, same: 1, up: 0 }
         }

@@ -3,11 +3,11 @@
 
 use super::Share;
 use super::tally::{CELLS, cell};
-use crate::answers::Basis;
+use crate::answers::{Basis, View};
 use crate::decide::Company;
 use crate::decide::advice::Advice;
 use crate::decide::rules::NOT_APPLICABLE;
-use crate::model::{FactorId, Question};
+use crate::model::Question;
 
 /// What it is worth to find out the answer to a question.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,7 +100,10 @@ fn most(counts: impl Iterator<Item = u32>) -> u64 {
     counts.max().map_or(0, u64::from)
 }
 
+/// Tells whether everybody whose view counts measured the same level.
 fn is_measured(company: &Company, question: Question) -> bool {
-    let basis = |it: FactorId| company.answers.answer(it).basis;
-    matches!(question, Question::Factor(it) if company.answers.level(it).is_some() && basis(it) == Basis::Measured)
+    let Question::Factor(factor) = question else { return false };
+    let Some(level) = company.answers.level(factor) else { return false };
+    let is_same = |it: &View| it.level() == Some(level) && it.answer.basis == Basis::Measured;
+    company.answers.counting(factor).all(is_same)
 }

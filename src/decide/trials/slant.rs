@@ -3,18 +3,21 @@
 //!
 //! Each person has a sequence of random numbers of their own, and each run takes as many numbers
 //! from it as every other. So neither a slant nor one more person changes any other draw. Where
-//! several people answer, there is a slant for each of them, over the answers taken from them.
+//! several people answer, there is a slant for each of them, over the answers that a run takes from
+//! them.
 
 use rand_xoshiro::rand_core::Rng;
 
 use super::draws::{NEVER, lower, upper};
-use crate::answers::{Basis, Reply};
+use crate::answers::Basis;
 use crate::decide::Company;
 use crate::decide::rules::LEVELS;
 use crate::model::{FactorId, PlacementId};
 
 /// How one person's answers may lean.
 pub(super) struct Slant {
+    /// The place of the person among those who answered.
+    person: usize,
     /// The places of the answers among the codes.
     answers: Vec<usize>,
     /// The draws of 32 bits below which the person leans to a side.
@@ -42,12 +45,13 @@ struct Side {
 }
 
 impl Slant {
-    /// Returns the slant of a person who gave all levels of a company that are not measured.
-    pub(super) fn of(company: &Company) -> Self {
+    /// Returns the slant of one of those who answered, over their levels that count and are not
+    /// measured.
+    pub(super) fn of(company: &Company, person: usize) -> Self {
         let model = company.model;
         let leans = |it: &FactorId| {
-            let answer = company.answers.answer(*it);
-            matches!(answer.reply, Reply::Level(_)) && answer.basis != Basis::Measured
+            let mut own = company.answers.counting(*it).filter(|it| it.person == person);
+            own.any(|it| it.level().is_some() && it.answer.basis != Basis::Measured)
         };
         let factors: Vec<_> = model.factor_ids().filter(leans).collect();
         let towards = |placement: PlacementId, more: bool| {
@@ -63,6 +67,7 @@ impl Slant {
         });
         let slant = model.stress.slant;
         Self {
+            person,
             sides: sides.collect(),
             answers: factors.into_iter().map(|it| it.0).collect(),
             leans: NEVER * slant.runs.unsigned_abs() / 100,
@@ -81,19 +86,20 @@ impl Slant {
         lean.along.extend((0..words).map(|_| self.chance.of_each(generator)));
     }
 
-    /// Moves the answers that go along by one level. The ends of the scale hold.
+    /// Moves the answers that go along by one level, if they are taken from this person. The ends of the
+    /// scale hold.
     #[inline]
-    pub(super) fn apply(&self, lean: &Lean, codes: &mut [u16]) {
+    pub(super) fn apply(&self, lean: &Lean, whose: &[usize], codes: &mut [u16]) {
         let Some(side) = lean.side else { return };
         let Side { up, down } = &self.sides[side];
         for (word, along) in lean.along.iter().enumerate() {
-            for bit in ones(along & up[word]) {
-                let code = &mut codes[self.answers[word * 64 + bit]];
-                *code = (*code + 1).min(LEVELS.end - 1);
+            let places = |bits: u64| ones(bits).map(move |bit| self.answers[word * 64 + bit]);
+            let own = |place: &usize| whose[*place] == self.person;
+            for place in places(along & up[word]).filter(own) {
+                codes[place] = (codes[place] + 1).min(LEVELS.end - 1);
             }
-            for bit in ones(along & down[word]) {
-                let code = &mut codes[self.answers[word * 64 + bit]];
-                *code = (*code - 1).max(LEVELS.start);
+            for place in places(along & down[word]).filter(own) {
+                codes[place] = (codes[place] - 1).max(LEVELS.start);
             }
         }
     }

@@ -51,7 +51,24 @@ impl Material<'_> {
     fn about_view(&self, id: ContextId) -> Option<AboutView> {
         let question = &self.model[id];
         let answer = self.answers.about(id)?;
-        let (value, text) = match answer {
+        let (value, text) = self.value_and_text(question, answer);
+        let later = earlier_than(self.model, self.answers, id);
+        Some(AboutView {
+            name: self.fill(&question.name),
+            value,
+            text,
+            earlier_than: later.into_iter().map(|it| self.model[it].id.clone()).collect(),
+            parts: self.several(question, answer),
+        })
+    }
+
+    /// Returns the value of an answer, and what to print.
+    pub(super) fn value_and_text(
+        &self,
+        question: &ContextQuestion,
+        answer: &ContextAnswer,
+    ) -> (String, String) {
+        match answer {
             ContextAnswer::Choice(choice) => {
                 let choice = &question.choices()[*choice];
                 (choice.id.clone(), self.fill(&choice.paper))
@@ -63,15 +80,7 @@ impl Material<'_> {
                 let words = self.fill(&question.in_words(answer));
                 (words.clone(), words)
             }
-        };
-        let later = earlier_than(self.model, self.answers, id);
-        Some(AboutView {
-            name: self.fill(&question.name),
-            value,
-            text,
-            earlier_than: later.into_iter().map(|it| self.model[it].id.clone()).collect(),
-            parts: self.several(question, answer),
-        })
+        }
     }
 
     fn several(&self, question: &ContextQuestion, answer: &ContextAnswer) -> Vec<PartView> {

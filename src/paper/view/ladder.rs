@@ -13,6 +13,7 @@ use super::verdict::AdviceView;
 use crate::answers::notes::in_words;
 use crate::findings::comparison::Stands;
 use crate::findings::confirm;
+use crate::findings::disputes::settles;
 use crate::findings::ladder::{Ladder, Rung};
 use crate::model::{Counts, Question, RespondentId};
 
@@ -70,12 +71,14 @@ pub struct OutcomeRow {
     pub ruled_out: Vec<String>,
     /// The advice then.
     pub advice: AdviceView,
+    /// Whether it has all answers but one, so that "any other" names them.
+    pub is_rest: bool,
     /// In how many of 100 trials: a number, or the lowest and the highest. Null without trials.
     pub of_100: Option<String>,
 }
 
 impl OutcomeRow {
-    fn of(steps: &[&RungView], counts: Option<&Counts>) -> Self {
+    fn of(steps: &[&RungView], counts: Option<&Counts>, of: usize) -> Self {
         let [at_least, at_most] = ends(steps, counts);
         let first = &steps[0].price;
         let points = |home: &String| range(steps.iter().map(|it| it.price.scores[home]));
@@ -88,6 +91,7 @@ impl OutcomeRow {
             scores: first.scores.keys().map(|it| (it.clone(), points(it))).collect(),
             ruled_out: first.ruled_out.clone(),
             advice: first.advice.clone(),
+            is_rest: steps.len() > 1 && steps.len() + 1 == of,
             of_100: shares.map(|it| range(it.into_iter())),
         }
     }
@@ -118,17 +122,18 @@ impl Material<'_> {
         let rung = |it: &Rung| self.rung(ladder.question, it);
         let steps: Vec<RungView> = ladder.steps.iter().map(rung).collect();
         let mut best_first: Vec<&RungView> = steps.iter().collect();
-        let (reference, heading, question, look, asks) = match ladder.question {
+        let (reference, heading, question, look, asks, counter) = match ladder.question {
             Question::Factor(it) => {
                 best_first.reverse();
                 let factor = &self.model[it];
                 let look = Some(self.fill(&factor.look));
                 let reference = Some(factor.reference.clone());
-                (reference, &factor.name, &factor.question, look, factor.asks.as_slice())
+                let (asks, counter) = (factor.asks.as_slice(), settles(&self.case(), it));
+                (reference, &factor.name, &factor.question, look, asks, counter)
             }
             Question::Context(it) => {
                 let question = &self.model[it];
-                (None, &question.name, &question.question, None, [].as_slice())
+                (None, &question.name, &question.question, None, [].as_slice(), self.counts(&[]))
             }
         };
         let is_same = |one: &&RungView, other: &&RungView| {
@@ -140,7 +145,6 @@ impl Material<'_> {
             Question::Context(_) => None,
         };
         let groups = best_first.chunk_by(is_same);
-        let counter = self.counts(asks);
         let checked: Vec<_> = asks.iter().copied().chain(counter).collect();
         LadderView {
             id: self.question_id(ladder.question),
@@ -152,7 +156,7 @@ impl Material<'_> {
             counter: counter.map(|it| self.title(it)),
             checker: self.counts(&checked).map(|it| self.title(it)),
             pair: ladder.pair.iter().flatten().map(|it| self.place(*it)).collect(),
-            outcomes: groups.map(|it| OutcomeRow::of(it, counts)).collect(),
+            outcomes: groups.map(|it| OutcomeRow::of(it, counts, best_first.len())).collect(),
             steps,
         }
     }

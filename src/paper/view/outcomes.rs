@@ -8,6 +8,7 @@ use super::cases::EventView;
 use super::changes::SupposedView;
 use super::prices::PriceView;
 use super::verdict::AdviceView;
+use crate::findings::disputes::settles;
 use crate::findings::prices::Worth;
 use crate::findings::repairs::{Lack, Repair, RepairSet, Repairs};
 use crate::findings::reverses::Reversal;
@@ -152,7 +153,7 @@ impl Material<'_> {
                 answer: self.supposed(*factor, *to),
                 advice: self.advice(advice),
                 by: COUNTED_BY,
-                counter: self.counts(&self.model[*factor].asks).map(|it| self.title(it)),
+                counter: settles(&self.case(), *factor).map(|it| self.title(it)),
             },
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::group::{QuestionView, ViewView};
 use super::{Material, format};
 use crate::answers::{Basis, Level, Reply, notes};
 use crate::decide::GateOutcome;
@@ -38,6 +39,8 @@ pub struct GateView {
     pub conditional: Option<String>,
     /// What would meet it, as a clause.
     pub met_once: String,
+    /// The questions on which people are on two sides, if these alone leave it open.
+    pub differ_on: Vec<QuestionView>,
     pub references: Vec<String>,
 }
 
@@ -136,6 +139,8 @@ pub struct AnswerView {
     pub fact: Option<String>,
     pub basis: Basis,
     pub note: Option<String>,
+    /// What each person said. Empty if one answered alone, or in a copy that is passed on.
+    pub views: Vec<ViewView>,
     pub weight: String,
     /// What it can move. Null if it does not apply, or too little is known for an advice.
     pub swing: Option<SwingView>,
@@ -197,6 +202,7 @@ impl Material<'_> {
             open,
             conditional,
             met_once,
+            differ_on: found.differ_on.iter().map(|it| self.question_view(*it)).collect(),
             references: self.references(&found.factors),
         }
     }
@@ -292,6 +298,7 @@ impl Material<'_> {
             fact: notes::fact(answer, factor.counts.as_ref()).map(|it| it.alone()),
             basis: answer.basis,
             note: answer.note.clone(),
+            views: self.views(id),
             weight: points::weight(self.model.weight(id)),
             swing: swing.map(|it| SwingView {
                 points: it.range.map(|it| it.with_one_decimal()),

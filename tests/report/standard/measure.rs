@@ -26,16 +26,16 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The parts of a paper, which lines of three dashes divide.
-pub(super) struct Parts {
-    pub(super) page_one: String,
+pub(crate) struct Parts {
+    pub(crate) page_one: String,
     /// Empty where page one is all that there is before the appendices.
-    pub(super) body: String,
+    pub(crate) body: String,
     /// How many parts there are.
-    pub(super) count: usize,
+    pub(crate) count: usize,
 }
 
 impl Parts {
-    pub(super) fn of(paper: &str) -> Self {
+    pub(crate) fn of(paper: &str) -> Self {
         let parts: Vec<_> = paper.split("\n---\n").collect();
         let body = if parts.len() > 2 { parts[1] } else { "" };
         Self { page_one: parts[0].to_owned(), body: body.to_owned(), count: parts.len() }
@@ -61,7 +61,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Returns how many words a text has.
-pub(super) fn words(text: &str) -> usize {
+pub(crate) fn words(text: &str) -> usize {
     let text = plain(text).replace('|', " ");
     text.split_whitespace().filter(|it| it.contains(char::is_alphanumeric)).count()
 }
@@ -114,7 +114,7 @@ fn without_references(sentence: &str) -> String {
 }
 
 /// Returns the sentences with more words than these, and how many they have.
-pub(super) fn long_sentences(text: &str, most: usize) -> Vec<(usize, String)> {
+pub(crate) fn long_sentences(text: &str, most: usize) -> Vec<(usize, String)> {
     let counted = sentences(text).into_iter().map(|it| (words(&it), it));
     counted.filter(|(count, _)| *count > most).collect()
 }

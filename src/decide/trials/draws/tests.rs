@@ -1,6 +1,7 @@
 //! Whether anything that the advice depends on is held fixed while answers move.
 
 use super::*;
+use crate::answers::Reply;
 use crate::answers::{Answer, Answers, ContextAnswer};
 use crate::decide::evaluate;
 use crate::decide::fixture::{Dice, NUMBER};
