@@ -15,7 +15,7 @@ use mops_advisor::model::{ContextKind, Model, builtin_model, load};
 use mops_advisor::paper::{Paper, Provenance, View, WhatIf};
 use mops_advisor::templates::Templates;
 use mops_advisor::terminal::Plain;
-use mops_advisor::wizard::{Desk, DialogueError, Outcome, Said, Store, Wizard, run};
+use mops_advisor::wizard::{Desk, DialogueError, Outcome, Store, Wizard, Written, run};
 
 /// A target: any bytes.
 pub(crate) type Target = fn(&[u8]);
@@ -153,11 +153,7 @@ impl Desk for Memory {
         Ok(PAPER.difference(&what_if).expect("the template is right"))
     }
 
-    fn write(
-        &mut self,
-        _: usize,
-        _: &Answers,
-    ) -> Result<Result<(Vec<Said>, Vec<mops_advisor::wizard::Paper>), String>, DialogueError> {
+    fn write(&mut self, _: usize, _: &Answers) -> Result<Written, DialogueError> {
         Ok(Err("There is no disk.".to_owned()))
     }
 }
