@@ -15,7 +15,7 @@ use mops_advisor::model::{ContextKind, Model, builtin_model, load};
 use mops_advisor::paper::{Paper, Provenance, View, WhatIf};
 use mops_advisor::templates::Templates;
 use mops_advisor::terminal::Plain;
-use mops_advisor::wizard::{Store, Wizard, run};
+use mops_advisor::wizard::{Desk, DialogueError, Outcome, Store, Wizard, Written, run};
 
 /// A target: any bytes.
 pub(crate) type Target = fn(&[u8]);
@@ -131,6 +131,30 @@ impl Store for Memory {
 
     fn hand_out(&self) -> Result<String, String> {
         Ok("./questions.md".to_owned())
+    }
+}
+
+impl Desk for Memory {
+    type Error = DialogueError;
+
+    fn store(&mut self) -> &mut dyn Store {
+        self
+    }
+
+    fn decide(&mut self, answers: &Answers) -> Result<Outcome, DialogueError> {
+        let view = view(&MODEL, answers);
+        let page = PAPER.summary(&view, true).expect("the template is right");
+        let advice = PAPER.advice(&view).expect("the template is right");
+        Ok(Outcome { page, advice, papers: Vec::new() })
+    }
+
+    fn compare(&mut self, before: &Answers, after: &Answers) -> Result<String, DialogueError> {
+        let what_if = WhatIf::new(&view(&MODEL, before), &view(&MODEL, after));
+        Ok(PAPER.difference(&what_if).expect("the template is right"))
+    }
+
+    fn write(&mut self, _: usize, _: &Answers) -> Result<Written, DialogueError> {
+        Ok(Err("There is no disk.".to_owned()))
     }
 }
 

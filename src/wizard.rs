@@ -101,6 +101,10 @@ pub enum Deed {
     Write(usize, Answers),
 }
 
+/// What to say about a paper that was written and the papers that can be written now, or why it cannot be
+/// written.
+pub type Written = Result<(Vec<Said>, Vec<Paper>), String>;
+
 /// What came of a deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Done {
@@ -191,11 +195,7 @@ pub trait Desk {
 
     /// Writes a paper, by its place among those offered. Returns what to say about it, and the papers
     /// that can be written now, or why it cannot be written.
-    fn write(
-        &mut self,
-        place: usize,
-        answers: &Answers,
-    ) -> Result<Result<(Vec<Said>, Vec<Paper>), String>, Self::Error>;
+    fn write(&mut self, place: usize, answers: &Answers) -> Result<Written, Self::Error>;
 }
 
 /// Asks until the person is done or leaves.

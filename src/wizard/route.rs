@@ -140,7 +140,9 @@ impl Route {
     fn question(&self) -> Page {
         let Walk { steps, at, .. } = self.top();
         let heads = self.top().is_whole();
-        let number = (!heads && steps.len() > 1).then_some((at + 1, steps.len()));
+        let scored = |it: &Question| matches!(it, Question::Factor(_));
+        let is_list = !heads && steps.len() > 1 && steps.iter().all(scored);
+        let number = is_list.then_some((at + 1, steps.len()));
         match self.top().step() {
             Some(Question::Factor(factor)) => Rc::new(Scored { factor, number, heads }),
             Some(Question::Context(context)) => Rc::new(Company { context, heads }),

@@ -87,11 +87,7 @@ impl Desk for Memory {
         Ok(format!("From {} to {}.", levels(before), levels(after)))
     }
 
-    fn write(
-        &mut self,
-        place: usize,
-        answers: &Answers,
-    ) -> Result<Result<(Vec<Said>, Vec<Paper>), String>, DialogueError> {
+    fn write(&mut self, place: usize, answers: &Answers) -> Result<Written, DialogueError> {
         if place > 0 {
             return Ok(Err("The disk is full.".to_owned()));
         }

@@ -88,11 +88,7 @@ impl<'a> wizard::Desk for Desk<'a> {
         Ok(self.paper.difference(&WhatIf::new(&before, &after))?)
     }
 
-    fn write(
-        &mut self,
-        place: usize,
-        answers: &Answers,
-    ) -> Result<Result<(Vec<Said>, Vec<wizard::Paper>), String>, Failure> {
+    fn write(&mut self, place: usize, answers: &Answers) -> Result<wizard::Written, Failure> {
         let view = self.view(answers)?;
         // The offer said whether a paper is there.
         match self.write_paper(place, &view, Existing::Replace) {

@@ -30,6 +30,8 @@ impl Drawn {
             is_shown.then(|| -i64::try_from(at).unwrap_or(i64::MAX))
         };
         let formatter = |row: ListOption<&String>| row.value.clone();
+        // `inquire` sets brackets of its own around it.
+        let hint = frame.hint.trim_start_matches('[').trim_end_matches(']');
         let look = match self.paint.colour {
             true => RenderConfig::default_colored(),
             false => RenderConfig::empty(),
@@ -39,7 +41,7 @@ impl Drawn {
                 .with_scorer(&scorer)
                 .with_formatter(&formatter)
                 .with_page_size(frame.size.1.saturating_sub(frame.height(0)).max(FEWEST))
-                .with_help_message(&frame.hint)
+                .with_help_message(hint)
                 .with_render_config(look);
             let _raw = Raw::begin()?;
             let row = match prompt.raw_prompt() {

@@ -4,7 +4,7 @@ use super::*;
 use crate::answers::{Answers, Basis, Level};
 use crate::fixture;
 use crate::model::{ContextId, FactorId};
-use crate::wizard::{self, Desk, Ending, Outcome, Paper, Row, Store, Wizard};
+use crate::wizard::{self, Desk, Ending, Outcome, Row, Store, Wizard};
 
 struct Nowhere;
 
@@ -42,11 +42,7 @@ impl Desk for Nowhere {
         Ok("The difference.".to_owned())
     }
 
-    fn write(
-        &mut self,
-        _: usize,
-        _: &Answers,
-    ) -> Result<Result<(Vec<Said>, Vec<Paper>), String>, DialogueError> {
+    fn write(&mut self, _: usize, _: &Answers) -> Result<wizard::Written, DialogueError> {
         Ok(Err("There is no disk.".to_owned()))
     }
 }
