@@ -85,7 +85,7 @@ pub(crate) fn template(data: &[u8]) {
 pub(crate) fn report(data: &[u8]) {
     let mut answers = company(&MODEL, &mut Bytes(data));
     papers(&MODEL, &answers);
-    answers.withhold_sensitive_notes(&MODEL);
+    answers.circulate(&MODEL);
     papers(&MODEL, &answers);
 }
 

@@ -7,7 +7,7 @@ use crate::common::files_in;
 use crate::program::read;
 
 /// The rooms in their order of use. Rooms in one row do not use each other.
-const ROOMS: [&[&str]; 14] = [
+const ROOMS: [&[&str]; 15] = [
     &["points", "diagnostic"],
     &["toml_tree"],
     &["model"],

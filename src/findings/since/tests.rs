@@ -4,7 +4,7 @@ use include_dir::{Dir, include_dir};
 
 use super::*;
 use crate::answers::{self, Answer, Level};
-use crate::decide::{SEED, decide};
+use crate::decide::{Place, SEED, decide};
 use crate::diagnostic::SourceFile;
 use crate::findings::find;
 use crate::model::builtin_model;
