@@ -21,4 +21,5 @@ mod shorthand;
 mod templates;
 mod what_if;
 mod wizard;
+mod word;
 mod wording;

@@ -12,7 +12,7 @@ use thiserror::Error;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use self::flow::{Flow, Piece};
+use self::flow::{Flow, INDENTS, Numbered, Piece};
 use super::document::Document;
 use crate::diagnostic::Mistakes;
 use crate::templates::Templates;
@@ -59,8 +59,8 @@ struct Word {
     title: Option<String>,
     sheet: Sheet,
     pieces: Vec<Piece>,
-    /// For each numbered list: how deep it lies in others, and its first number.
-    lists: Vec<(usize, u64)>,
+    lists: Vec<Numbered>,
+    indents: [u32; INDENTS.len()],
 }
 
 /// The measures of a page, in twentieths of a point.
@@ -93,7 +93,7 @@ pub fn word(
 ) -> Result<Vec<u8>, WordError> {
     let sheet = size.sheet();
     let Flow { pieces, lists, .. } = Flow::of(document, sheet.width - 2 * sheet.margin);
-    let word = Word { title: document.title(), sheet, pieces, lists };
+    let word = Word { title: document.title(), sheet, pieces, lists, indents: INDENTS };
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

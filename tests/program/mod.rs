@@ -27,7 +27,7 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 }
 
 /// Writes a file of a test's own.
-pub(crate) fn write(path: &Path, content: &str) {
+pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) {
     #[expect(clippy::disallowed_methods, reason = "tests make their own files")]
     std::fs::write(path, content).expect("a temporary folder can be written");
 }
@@ -36,6 +36,11 @@ pub(crate) fn write(path: &Path, content: &str) {
 pub(crate) fn read(path: impl AsRef<Path>) -> String {
     #[expect(clippy::disallowed_methods, reason = "tests read their own files")]
     std::fs::read_to_string(path).expect("the file is there")
+}
+
+/// Reads a file that is no text.
+pub(crate) fn read_bytes(path: impl AsRef<Path>) -> Vec<u8> {
+    std::fs::read(path).expect("the file is there")
 }
 
 /// Returns an answers file in which a question was worded differently when it was answered.

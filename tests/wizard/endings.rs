@@ -240,3 +240,11 @@ fn where_the_folder_is_gone_the_answers_go_to_another_file() {
         assert!(saved.contains("company = \"Acme\"") && saved.contains("team_size = 9"));
     }
 }
+
+#[test]
+fn a_word_file_does_not_go_to_a_terminal() {
+    let mut terminal =
+        Terminal::in_shell("\"$PROGRAM\" report answers.toml --format docx; echo left $?");
+    terminal.wait_for("left 2");
+    assert!(terminal.contents().contains("a Word file is no text"), "{}", terminal.contents());
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::place_name;
-use super::rows::{self, Row};
+use super::rows::{self, Frame, Row};
 use super::scale::{Bar, Percent, Scale, Tick};
 use crate::answers::Basis;
 use crate::paper::View;
@@ -25,7 +25,7 @@ pub(super) struct Bridge {
     from: End,
     rows: Vec<Row<Span>>,
     to: End,
-    height: usize,
+    frame: Frame,
     ticks: Vec<Tick>,
     /// How the answers are known that have a bar.
     basis: Vec<Basis>,
@@ -85,7 +85,7 @@ impl Bridge {
         (!spans.is_empty()).then(|| Self {
             from: end(0, &pair.second, from),
             to: end(spans.len() + 1, &pair.first, from + pair.margin),
-            height: rows::HEAD + rows::height(spans.len() + 2),
+            frame: rows::frame(rows::HEAD, spans.len() + 2),
             ticks: ticks(scale),
             rows: rows::from(rows::HEAD + rows::under(1), spans),
             basis,

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::rows::{self, Row};
+use super::rows::{self, Frame, Row};
 use super::scale::{Bar, Percent, Scale};
 use crate::model::PlanDay;
 use crate::paper::View;
@@ -26,7 +26,7 @@ pub(super) struct Calendar {
     /// What nothing can change in.
     blocks: Vec<Row<Blocked>>,
     rows: Vec<Row<Day>>,
-    height: usize,
+    frame: Frame,
     months: Vec<Month>,
     has_consultation: bool,
     has_change: bool,
@@ -81,7 +81,7 @@ impl Calendar {
         let known: Vec<Bar> = blocks.iter().map(|it| it.bar).collect();
         let days: Vec<Day> = dated.iter().map(|it| day(it, &dated, &time, &known)).collect();
         Some(Self {
-            height: rows::height(blocks.len() + days.len()),
+            frame: rows::frame(0, blocks.len() + days.len()),
             has_consultation: days.iter().any(|it| it.consultation.is_some()),
             has_change: days.iter().any(|it| it.is_change),
             months: time.months(),

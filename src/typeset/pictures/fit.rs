@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::place_name;
-use super::rows::{self, Row};
+use super::rows::{self, Frame, Row};
 use super::scale::{Bar, Percent, Scale, Tick};
 use crate::decide::VerdictKind;
 use crate::model::ELSEWHERE;
@@ -20,7 +20,7 @@ const NEUTRAL: i64 = 50;
 #[derive(Serialize)]
 pub(super) struct Fit {
     rows: Vec<Row<Home>>,
-    height: usize,
+    frame: Frame,
     ticks: Vec<Tick>,
     /// Below this, no home is moved to.
     floor: Percent,
@@ -72,7 +72,7 @@ impl Fit {
         let band = |(_, points)| scale.bar(points, points + view.model.move_margin);
         Some(Self {
             has_package: homes.iter().any(|it| it.then.is_some()),
-            height: rows::height(homes.len()),
+            frame: rows::frame(0, homes.len()),
             rows: rows::from(0, homes),
             ticks: scale.ticks(STEP),
             floor: scale.at(view.verdict.floor),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::place_name;
-use super::rows::{self, Row};
+use super::rows::{self, Frame, Row};
 use super::scale::{Bar, Percent, Scale, Tick};
 use crate::paper::View;
 use crate::paper::view::ladder::{LadderView, RungView};
@@ -17,7 +17,7 @@ const LEAST: i64 = 10;
 #[derive(Serialize)]
 pub(super) struct Ladder {
     rows: Vec<Row<Step>>,
-    height: usize,
+    frame: Frame,
     ticks: Vec<Tick>,
     /// Where the two are level.
     level: Percent,
@@ -68,7 +68,7 @@ impl Ladder {
             left: place_name(view, left),
             right: place_name(view, right),
             is_any_ruled_out: steps.iter().any(|it| !it.ruled_out.is_empty()),
-            height: rows::HEAD + rows::height(steps.len()),
+            frame: rows::frame(rows::HEAD, steps.len()),
             rows: rows::from(rows::HEAD, steps),
         })
     }

@@ -26,7 +26,15 @@ pub(super) fn under(rows: usize) -> usize {
     rows * ROW
 }
 
-/// Returns the height of so many rows with the numbers under them.
-pub(super) fn height(rows: usize) -> usize {
-    under(rows) + NUMBERS
+/// The height of a picture, and how far from the top the numbers under its rows stand.
+#[derive(Serialize)]
+pub(super) struct Frame {
+    height: usize,
+    numbers: usize,
+}
+
+/// Returns the frame of so many rows, the first one so many pixels from the top.
+pub(super) fn frame(top: usize, rows: usize) -> Frame {
+    let numbers = top + under(rows);
+    Frame { height: numbers + NUMBERS, numbers }
 }

@@ -3,8 +3,11 @@
 use serde::{Serialize, Serializer};
 
 /// The room at each end, in tenths of a percent, for half a mark or half a number.
-const MARGIN: i64 = 40;
+const MARGIN: i64 = 50;
 const WHOLE: i64 = 1000;
+/// The most numbers on a scale, and by how much a step grows if there would be more.
+const MOST: i64 = 8;
+const TIMES: [i64; 6] = [1, 2, 4, 10, 20, 40];
 /// The last place after which the name of a month has room.
 const NAMED: i64 = 780;
 
@@ -72,8 +75,12 @@ impl Scale {
         Bar { x, width: Percent(end.0 - x.0) }
     }
 
-    /// Returns the multiples of a step that lie on the scale.
+    /// Returns the multiples of a step that lie on the scale; of a larger step, if they are too many
+    /// to print.
     pub(super) fn ticks(self, step: i64) -> Vec<Tick> {
+        let count = |step: &i64| self.high.div_euclid(*step) + (-self.low).div_euclid(*step) + 1;
+        let steps = TIMES.map(|it| it * step);
+        let step = steps.into_iter().find(|it| count(it) <= MOST).unwrap_or(self.high - self.low);
         let first = -(-self.low).div_euclid(step);
         let numbers = (first..=self.high.div_euclid(step)).map(|it| it * step);
         numbers.map(|number| Tick { x: self.at(number), number }).collect()
@@ -87,8 +94,8 @@ mod tests {
     #[test]
     fn a_scale_has_room_at_both_ends() {
         let scale = Scale::new(30, 70);
-        assert_eq!([30, 50, 70, 90].map(|it| scale.at(it).0), [40, 500, 960, 960]);
-        assert_eq!(scale.bar(55, 50), Bar { x: Percent(500), width: Percent(115) });
+        assert_eq!([30, 50, 70, 90].map(|it| scale.at(it).0), [50, 500, 950, 950]);
+        assert_eq!(scale.bar(55, 50), Bar { x: Percent(500), width: Percent(113) });
     }
 
     #[test]
@@ -96,5 +103,7 @@ mod tests {
         let scale = Scale::around([-3, 12].into_iter(), 5);
         let ticks: Vec<i64> = scale.ticks(5).into_iter().map(|it| it.number).collect();
         assert_eq!(ticks, [-5, 0, 5, 10, 15]);
+        let ticks: Vec<i64> = Scale::new(0, 100).ticks(10).iter().map(|it| it.number).collect();
+        assert_eq!(ticks, [0, 20, 40, 60, 80, 100]);
     }
 }

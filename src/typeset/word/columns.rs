@@ -8,7 +8,7 @@ const SIZE: u32 = 9;
 const MEASURED: u32 = 13;
 /// Twentieths of a point in a point, and the room beside the text of a cell.
 const POINT: u32 = 20;
-const PADDING: u32 = 160;
+const PADDING: u32 = 200;
 /// The widest word that a column makes room for; longer ones break.
 const LONGEST_WORD: u32 = 1500;
 

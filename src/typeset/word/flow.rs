@@ -8,20 +8,30 @@ use serde::Serialize;
 use super::columns::widths;
 use crate::typeset::document::{Align, Block, Document, Inline, Table, text_of};
 
-/// The deepest that a list of Word lies in others.
-const DEEPEST: usize = 8;
+/// How far the text of a list stands from the margin, by how deep the list lies in others, in
+/// twentieths of a point. Word knows no deeper list.
+pub(super) const INDENTS: [u32; 9] = [360, 720, 1080, 1440, 1800, 2160, 2520, 2880, 3240];
+/// The list of all bullets; those with numbers come after it.
+const BULLETS: usize = 1;
 
 /// The paragraphs and tables of a document.
 pub(super) struct Flow<'a> {
     pub(super) pieces: Vec<Piece>,
-    /// For each numbered list: how deep it lies in others, and its first number.
-    pub(super) lists: Vec<(usize, u64)>,
+    pub(super) lists: Vec<Numbered>,
     /// The bookmark of each answer that the document prints.
     bookmarks: BTreeMap<&'a str, usize>,
     /// The width of a line, in twentieths of a point.
     line: u32,
     /// Whether the next paragraph begins a page.
     is_new_page: bool,
+}
+
+/// A numbered list, which begins to count anew.
+#[derive(Debug, Serialize)]
+pub(super) struct Numbered {
+    id: usize,
+    depth: usize,
+    first: u64,
 }
 
 /// A paragraph or a table.
@@ -50,9 +60,9 @@ pub(super) struct Paragraph {
 /// The list of a paragraph.
 #[derive(Debug, Clone, Copy, Serialize)]
 struct Item {
-    /// None for bullets; otherwise which of the numbered lists.
-    number: Option<usize>,
+    list: usize,
     depth: usize,
+    indent: u32,
     /// Whether the paragraph has the number or the bullet, rather than stand under it.
     is_first: bool,
 }
@@ -146,14 +156,14 @@ impl<'a> Flow<'a> {
         outer: Option<Item>,
         style: &str,
     ) {
-        let depth = outer.map_or(0, |it| it.depth + 1).min(DEEPEST);
-        let number = first.map(|first| {
-            self.lists.push((depth, first));
-            self.lists.len()
+        let depth = outer.map_or(0, |it| it.depth + 1).min(INDENTS.len() - 1);
+        let list = first.map_or(BULLETS, |first| {
+            let id = BULLETS + self.lists.len() + 1;
+            self.lists.push(Numbered { id, depth, first });
+            id
         });
-        for blocks in items {
-            self.blocks(blocks, Some(Item { number, depth, is_first: true }), style);
-        }
+        let item = Item { list, depth, indent: INDENTS[depth], is_first: true };
+        items.iter().for_each(|it| self.blocks(it, Some(item), style));
     }
 
     fn code(&mut self, code: &str) {
@@ -171,15 +181,21 @@ impl<'a> Flow<'a> {
         if matches!(self.pieces.last(), Some(Piece::Table(_))) || self.is_new_page {
             self.paragraph(Paragraph { style: "Gap".to_owned(), ..Paragraph::default() });
         }
-        let mut rows = vec![self.row(table, &table.head, true)];
-        rows.extend(table.rows.iter().map(|it| self.row(table, it, false)));
+        let count = table.rows.len();
+        let mut rows = vec![self.row(table, &table.head, [true, true])];
+        for (place, row) in table.rows.iter().enumerate() {
+            // Neither the first row nor the last one stands alone on a page.
+            let stays = place + 1 < count && (place == 0 || place + 2 == count);
+            rows.push(self.row(table, row, [false, stays]));
+        }
         self.pieces.push(Piece::Table(Grid { widths: widths(table, self.line), rows }));
     }
 
-    fn row(&mut self, table: &Table, cells: &'a [Vec<Inline>], is_head: bool) -> Row {
+    fn row(&mut self, table: &Table, cells: &'a [Vec<Inline>], [is_head, stays]: [bool; 2]) -> Row {
         let style = if is_head { "TableHead" } else { "TableText" };
         let cell = |(place, text): (usize, &'a Vec<Inline>)| Paragraph {
             style: style.to_owned(),
+            stays,
             align: match table.columns.get(place).map(|it| it.align) {
                 Some(Align::Right) => Some("right"),
                 Some(Align::Center) => Some("center"),
