@@ -11,7 +11,7 @@ fn written(marked: &str) -> String {
 fn every_text_is_escaped() {
     assert_eq!(
         written("a <b> & \"c\" `<d>`\n\n    <e>\n"),
-        "<p>a &lt;b&gt; &amp; \"c\" <code>&lt;d&gt;</code></p>\n<pre>&lt;e&gt;\n</pre>\n"
+        "<p>a &lt;b&gt; &amp; &quot;c&quot; <code>&lt;d&gt;</code></p>\n<pre>&lt;e&gt;\n</pre>\n"
     );
     let link = written("[a](https://a.example/?b=\"&c=<d>)\n");
     assert_eq!(link.matches('"').count(), 2, "{link}");

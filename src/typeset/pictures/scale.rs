@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 /// The room at each end, in tenths of a percent, for half a mark or half a number.
-const MARGIN: i64 = 40;
+const MARGIN: i64 = 50;
 const WHOLE: i64 = 1000;
 /// The most numbers on a scale, and by how much a step grows if there would be more.
 const MOST: i64 = 8;
@@ -94,8 +94,8 @@ mod tests {
     #[test]
     fn a_scale_has_room_at_both_ends() {
         let scale = Scale::new(30, 70);
-        assert_eq!([30, 50, 70, 90].map(|it| scale.at(it).0), [40, 500, 960, 960]);
-        assert_eq!(scale.bar(55, 50), Bar { x: Percent(500), width: Percent(115) });
+        assert_eq!([30, 50, 70, 90].map(|it| scale.at(it).0), [50, 500, 950, 950]);
+        assert_eq!(scale.bar(55, 50), Bar { x: Percent(500), width: Percent(113) });
     }
 
     #[test]

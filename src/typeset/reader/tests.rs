@@ -1,3 +1,7 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
 use super::*;
 use crate::typeset::Document;
 use crate::typeset::document::text_of;
@@ -116,4 +120,24 @@ fn what_nests_too_deep_is_text() {
     assert!(format!("{read:?}").contains("\"a\""));
     let read = parsed(&("*a _b ".repeat(10_000) + &"_ *".repeat(10_000)));
     assert!(!read.is_empty());
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "([-#*_`>|:.+<&! \n\\\\\\[\\]()A2\u{fdd0}-\u{fdd3}]|\n\\| - \\| - \\|\n){0,120}") {
+        let document = Document::parse(&text);
+        let mut mentioned = BTreeSet::new();
+        let told = format!("{:?}", document.blocks);
+        for name in told.split("Mention(\"").skip(1).filter_map(|it| it.split('"').next()) {
+            prop_assert!(told.contains(&format!("Entry(\"{name}\")")), "{}", name);
+            mentioned.insert(name.to_owned());
+        }
+        prop_assert_eq!(document.mentioned, mentioned);
+        for block in document.blocks {
+            let Block::Table(table) = block else { continue };
+            let columns = table.columns.len();
+            prop_assert_eq!(table.columns.iter().map(|it| it.width).sum::<usize>(), 100);
+            prop_assert!(table.rows.iter().chain([&table.head]).all(|it| it.len() == columns));
+        }
+    }
 }
