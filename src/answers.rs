@@ -172,37 +172,6 @@ impl Answers {
         self.answers[factor.0] = Joint::alone(answer);
     }
 
-    /// Returns who answered, in order. At least one.
-    pub fn people(&self) -> &[Person] {
-        &self.people
-    }
-
-    /// Returns the role of one of those who answered, if they said it.
-    pub fn role(&self, model: &Model, person: usize) -> Option<usize> {
-        self.people[person].role.or_else(|| self.choice(model.roles.role))
-    }
-
-    /// Returns what people said to a factor's question, in their order.
-    pub fn views(&self, factor: FactorId) -> &[View] {
-        &self.answers[factor.0].views
-    }
-
-    /// Returns the views that the answer to a factor's question is made of, in order.
-    pub fn counting(&self, factor: FactorId) -> impl Iterator<Item = &View> + Clone {
-        self.views(factor).iter().filter(|it| it.counts)
-    }
-
-    /// Returns what some answered differently about the company.
-    pub fn differing(&self) -> &[Differing] {
-        &self.differing
-    }
-
-    /// Returns the factors with an answer that was left out, because the group's answers say that the
-    /// question is not asked.
-    pub fn dropped(&self) -> &[FactorId] {
-        &self.dropped
-    }
-
     /// Returns the factors whose question, or chosen level, was worded differently when they were
     /// answered. The answers file records this.
     pub fn reworded(&self) -> &[FactorId] {

@@ -18,6 +18,7 @@ mod row_sets;
 mod table;
 #[cfg(test)]
 pub(super) mod tests;
+mod views;
 
 pub use codes::Codes;
 pub(crate) use codes::{DIFFERING, LEVELS, NOT_APPLICABLE, OPEN, code, level};
@@ -25,13 +26,14 @@ pub(crate) use codes::{DIFFERING, LEVELS, NOT_APPLICABLE, OPEN, code, level};
 use std::ops::Range;
 
 use self::asked::Applicability;
-use self::codes::{Coded, Views, coded};
-use self::row_sets::{Reach, RowSets};
+use self::codes::{Coded, coded};
+use self::row_sets::RowSets;
 use self::table::Table;
-use crate::answers::{Answers, Level};
+use self::views::Views;
+use crate::answers::Answers;
 use crate::model::{
-    FactorId, Finding, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate,
-    Question, Trigger,
+    Finding, GateId, GateOutcome, InteractionId, Model, Outcome, PlacementId, Predicate, Question,
+    Trigger,
 };
 use crate::points::{Points, Pull};
 
@@ -146,19 +148,6 @@ impl Rules {
         }
     }
 
-    /// Takes the views of the people who answered. Where they differ on what a gate reads, the gate sees
-    /// all of them, so that it is open if they are on two sides of it.
-    pub(crate) fn see(&mut self, answers: &Answers) {
-        let factors = self.gate_questions.iter().filter(|it| **it < self.factors);
-        self.views = factors.filter_map(|it| Views::of(answers, FactorId(*it))).collect();
-        for views in &self.views {
-            self.certain.set_views(views, self.interactions, Reach::EveryView);
-            self.possible.set_views(views, 0, Reach::SomeView);
-            self.applicability.set_views(views);
-            self.table.set_views(views);
-        }
-    }
-
     /// Returns the codes of some answers as they are given, whether the questions apply or not. They are
     /// the answers that the rules have seen.
     pub fn codes(&self, answers: &Answers) -> Codes {
@@ -168,18 +157,6 @@ impl Rules {
             codes[views.place] = DIFFERING;
         }
         codes
-    }
-
-    /// Returns the level of a factor with a code; where people differ, the group's.
-    pub(crate) fn level(&self, factor: usize, code: u16) -> Option<Level> {
-        let differing = self.views.iter().find(|it| it.place == factor && code == DIFFERING);
-        level(differing.map_or(code, |it| it.group))
-    }
-
-    /// Tells whether people's views on a question are on two sides of a gate.
-    pub(crate) fn are_on_two_sides(&self, place: usize, gate: GateId) -> bool {
-        let mut views = self.views.iter().filter(|it| it.place == place);
-        views.any(|it| self.possible.tells_apart(it, gate.0))
     }
 
     /// Copies the answers `given` into `codes`, with "does not apply" for every question that is
@@ -270,34 +247,6 @@ impl Rules {
         Signals { open: open & !failed, failed, ..certain }
     }
 
-    /// Returns, of some placements, those with a gate that fails whichever of the views are right, though
-    /// by one row of it or another.
-    fn failing_with_every_view(&self, codes: &[u16], placements: u8) -> u8 {
-        if self.views.is_empty() || placements == 0 {
-            return 0;
-        }
-        let concerned = self.gate_placements.iter().enumerate();
-        let concerned = concerned.filter(|(_, it)| placements >> **it & 1 == 1);
-        let failing =
-            concerned.filter(|(gate, _)| self.fails_with_every_view(&mut codes.to_vec(), *gate));
-        failing.fold(0, |all, (_, placement)| all | 1 << placement)
-    }
-
-    /// Tells whether a gate fails whichever of the views are right.
-    fn fails_with_every_view(&self, codes: &mut Codes, gate: usize) -> bool {
-        let is_read =
-            |it: &&Views| codes[it.place] == DIFFERING && self.possible.tells_apart(it, gate);
-        let Some(views) = self.views.iter().find(is_read) else {
-            return self.certain.reaches(codes, self.interactions + gate);
-        };
-        let fails = views.codes.iter().all(|view| {
-            codes[views.place] = *view;
-            self.fails_with_every_view(codes, gate)
-        });
-        codes[views.place] = DIFFERING;
-        fails
-    }
-
     /// Returns the signals of answers, when no answer that a gate reads is open.
     #[inline]
     pub(crate) fn certain(&self, codes: &[u16]) -> Signals {
@@ -321,9 +270,7 @@ impl Rules {
 
     /// Returns the outcome of one gate.
     pub(crate) fn gate(&self, codes: &[u16], gate: GateId) -> GateOutcome {
-        let fails =
-            || !self.views.is_empty() && self.fails_with_every_view(&mut codes.to_vec(), gate.0);
-        if self.certain.reaches(codes, self.interactions + gate.0) || fails() {
+        if self.fails(codes, gate) {
             GateOutcome::Failed
         } else if self.possible.reaches(codes, gate.0) {
             GateOutcome::Open

@@ -21,6 +21,7 @@ pub mod outcomes;
 pub mod page;
 pub mod parts;
 pub mod passage;
+mod people;
 pub mod placements;
 pub mod positions;
 pub mod prices;
@@ -66,7 +67,7 @@ use crate::findings::Findings;
 use crate::findings::calendar::Calendar;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::{self, not_asked, with_reply};
-use crate::model::{FactorId, GateId, Kind, Model, PlacementId, RespondentId};
+use crate::model::{FactorId, GateId, Kind, Model, PlacementId};
 
 /// How many digits of a digest are printed.
 const DIGEST: usize = 12;
@@ -383,24 +384,6 @@ impl Material<'_> {
     /// Returns the wording of the level that was answered.
     fn statement(&self, factor: FactorId) -> Option<String> {
         self.answers.level(factor).map(|level| self.wording(factor, level))
-    }
-
-    /// Returns the title of a person, with its article.
-    fn respondent(&self, id: RespondentId) -> String {
-        self.fill(&self.model[id].name)
-    }
-
-    /// Returns the title of a person, to stand alone in a cell.
-    fn title(&self, id: RespondentId) -> String {
-        let title = self.respondent(id);
-        let title = title.strip_prefix("the ").unwrap_or(&title);
-        format::capital(title)
-    }
-
-    /// Returns the titles of some people, to stand alone in a cell.
-    fn titles(&self, people: &[RespondentId]) -> String {
-        let titles: Vec<_> = people.iter().map(|it| self.title(*it)).collect();
-        titles.join(", ")
     }
 
     /// Returns the person who can answer a question.

@@ -4,8 +4,9 @@
 //! the questions are sorted into layers: a layer depends only on earlier layers and on questions
 //! that are always asked.
 
-use super::codes::{Coded, NOT_APPLICABLE, Views};
+use super::codes::{Coded, NOT_APPLICABLE};
 use super::row_sets::{Reach, RowSets};
+use super::views::Views;
 use crate::model::{Asked, Model, Outcome, Predicate};
 
 /// The questions that are asked in some companies only.

@@ -8,10 +8,9 @@
 
 use std::ops::Range;
 
-use crate::answers::{Answers, Level};
+use crate::answers::Level;
 use crate::model::{
-    Accepted, Asked, ContextId, ContextKind, FactorId, Finding, Model, Outcome, Predicate,
-    Question, Subject,
+    Accepted, Asked, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Question, Subject,
 };
 
 /// The answers to all coded questions.
@@ -38,29 +37,6 @@ pub(crate) fn code(level: Level) -> u16 {
 /// Returns the level of a factor's code, if the code is a level.
 pub(crate) fn level(code: u16) -> Option<Level> {
     Level::ALL.get(usize::from(code.checked_sub(FIRST)?)).copied()
-}
-
-/// A factor on which people differ.
-#[derive(Debug, Clone)]
-pub(super) struct Views {
-    /// Its place among the codes.
-    pub(super) place: usize,
-    /// The code of the group's answer.
-    pub(super) group: u16,
-    /// The codes of the views that count, lowest first.
-    pub(super) codes: Vec<u16>,
-}
-
-impl Views {
-    /// Returns the views of a factor that count, if they are not all the same.
-    pub(super) fn of(answers: &Answers, factor: FactorId) -> Option<Self> {
-        let mut codes: Vec<_> =
-            answers.counting(factor).map(|it| it.level().map_or(NOT_APPLICABLE, code)).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        let group = code(answers.level(factor)?);
-        (codes.len() > 1).then_some(Self { place: factor.0, group, codes })
-    }
 }
 
 /// A question whose answer has a code.

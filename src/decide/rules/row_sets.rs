@@ -4,7 +4,8 @@
 //! that no test of that question rules out. The rows that reach an outcome are those that no
 //! question rules out (Kleene's three-valued logic, as in [`Predicate::outcome`]).
 
-use super::codes::{Coded, DIFFERING, Views};
+use super::codes::{Coded, DIFFERING};
+use super::views::Views;
 use crate::model::{Outcome, Predicate, Test};
 
 /// The rows of some predicates, and which answers let them reach a certain outcome.

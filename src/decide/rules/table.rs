@@ -5,7 +5,8 @@
 //! explained from the same rows.
 
 use super::ByPlacement;
-use super::codes::{DIFFERING, Views, code};
+use super::codes::{DIFFERING, code};
+use super::views::Views;
 use crate::answers::Level;
 use crate::model::{FactorId, InteractionId, Model};
 use crate::points::{Points, Pull};

@@ -169,7 +169,10 @@ impl Material<'_> {
     fn rung(&self, question: Question, rung: &Rung) -> RungView {
         let (count, today) = match question {
             Question::Factor(factor) => {
-                let level = self.answers.level(factor).map(|it| it.index());
+                let level = self.answers.level(factor).filter(|it| {
+                    self.answers.counting(factor).all(|view| view.level() == Some(*it))
+                });
+                let level = level.map(|it| it.index());
                 (&self.model[factor].levels[rung.answer].count, level)
             }
             Question::Context(context) => {
