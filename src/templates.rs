@@ -48,6 +48,10 @@ const PAPER_PARTS: [&str; 8] =
 /// What stands for a character that may not be printed.
 const REPLACED: &str = "\u{fffd}";
 
+/// How much more room a text has in a narrow picture and in a wide one than in the narrowest.
+const NARROW: usize = 1;
+const WIDE: usize = 2;
+
 /// The name of the escaping of Markdown.
 const MARKDOWN: &str = "markdown";
 
@@ -225,7 +229,13 @@ fn environment() -> Result<Environment<'static>, Error> {
         environment.add_filter(name, filter);
     }
     environment.add_filter("plain", |text: &str| widths::unescaped(text));
-    environment.add_filter("fitted", |text: &str, room: usize| widths::fitted(text, room));
+    for (name, times) in [("fitted", NARROW), ("fitted_wide", WIDE)] {
+        environment.add_filter(name, move |text: &str, room: &str| -> Result<String, Error> {
+            let pixels = widths::room(room)
+                .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "there is no such room"))?;
+            Ok(widths::fitted(text, times * pixels))
+        });
+    }
     environment.add_test("one", words::is_one);
     Ok(environment)
 }

@@ -18,6 +18,10 @@ const LETTERS: [u8; 95] = [
 const MARKED: usize = 82;
 const OTHER: usize = 115;
 const DOUBLE: usize = 140;
+/// The parts of the line that texts of the narrowest picture have, in pixels. A line has room for two
+/// halves, for most and rest, and for a name and a number.
+const ROOMS: [(&str, usize); 6] =
+    [("line", 320), ("half", 150), ("most", 220), ("rest", 95), ("name", 265), ("number", 45)];
 /// What is printed in place of what has no room.
 const MORE: &str = "…";
 /// What stands in HTML for signs that mean something there, other than the sign of these names.
@@ -45,6 +49,11 @@ pub(super) fn unescaped(text: &str) -> String {
     let signs =
         ESCAPED.iter().fold(text.to_owned(), |text, (sign, entity)| text.replace(entity, sign));
     signs.replace("&amp;", "&")
+}
+
+/// Returns how wide the part of a line with this name is, in pixels.
+pub(super) fn room(name: &str) -> Option<usize> {
+    ROOMS.iter().find(|it| it.0 == name).map(|it| it.1)
 }
 
 /// Returns as much of a text as has room in so many pixels, with a sign for what is left out.

@@ -84,7 +84,8 @@ struct Run {
 /// A table.
 #[derive(Debug, Serialize)]
 pub(super) struct Grid {
-    /// In twentieths of a point.
+    /// Of the table and of its columns, in twentieths of a point.
+    width: u32,
     widths: Vec<u32>,
     rows: Vec<Row>,
 }
@@ -188,7 +189,11 @@ impl<'a> Flow<'a> {
             let stays = place + 1 < count && (place == 0 || place + 2 == count);
             rows.push(self.row(table, row, [false, stays]));
         }
-        self.pieces.push(Piece::Table(Grid { widths: widths(table, self.line), rows }));
+        self.pieces.push(Piece::Table(Grid {
+            width: self.line,
+            widths: widths(table, self.line),
+            rows,
+        }));
     }
 
     fn row(&mut self, table: &Table, cells: &'a [Vec<Inline>], [is_head, stays]: [bool; 2]) -> Row {
