@@ -54,6 +54,7 @@ impl<'a> Outcome<'a> {
         terminal::tell_wrapped(&fill(phrases::PAPER_COPIES, &[("answers", &answers)]));
         let answers = shown(self.file);
         terminal::tell_wrapped(&fill(phrases::ANSWERS_KEPT, &[("answers", &answers)]));
+        terminal::tell_wrapped(self.paper.forms(&self.view)?.trim());
         Ok(())
     }
 }
