@@ -36,7 +36,8 @@ fn the_form_holds_nothing_of_the_answers_but_names_and_required_choices() {
             assert!(!page.contains(secret.trim_end_matches('.')), "{role}: {secret}");
         }
         assert!(
-            !page.contains("2026-05") && !page.contains(" checked")
+            !page.contains("2026-05")
+                && !page.contains(" checked")
                 && !page.contains("blocked_until")
         );
     }
