@@ -299,6 +299,7 @@ fn an_earlier_answer_is_shown_and_its_question_stays_open() {
     }
     assert!(!said.contains("Enter keeps"), "{said}");
     let begun = desk.read("b.toml");
+    let (_, begun) = begun.split_once("[about]").expect("it has the table");
     assert!(begun.contains("company = \"Northwind Instruments\""), "{begun}");
     for open in ["level = ", "note = ", "current_home", "team_size", "why_now", "position_cmo"] {
         assert!(!begun.contains(open), "{begun}");

@@ -35,6 +35,8 @@ pub struct Form {
     pub role: Option<RoleView>,
     /// The question on the role, if the form does not know it.
     pub role_question: Option<AboutView>,
+    /// The company, if its name is known.
+    pub company: Option<String>,
     /// By when the answers are wanted.
     pub due: Option<String>,
     pub names: BTreeMap<String, String>,
@@ -95,6 +97,7 @@ impl Form {
             role: role.map(|it| RoleView { id: it.id.clone(), name: names.fill(&it.name) }),
             role_question: (!role_known)
                 .then(|| Questionnaire::about(model, &names, model.roles.role)),
+            company: known.text(model.roles.company).map(str::to_owned),
             due: to.due.map(|it| it.strftime("%-d %B %Y").to_string()),
             names: names.all().iter().cloned().collect(),
             sections: asking.sections(&names, &put),

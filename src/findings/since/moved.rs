@@ -33,6 +33,19 @@ pub struct Moved {
     pub exact: Points,
 }
 
+/// What the answers on one subject gained.
+struct Subject<'m> {
+    /// None for a question that no argument is about.
+    family: Option<&'m str>,
+    parts: Vec<(FactorId, Points)>,
+}
+
+impl Subject<'_> {
+    fn sum(&self) -> Points {
+        self.parts.iter().map(|it| it.1).sum()
+    }
+}
+
 impl Lead {
     /// Returns the lead of the pair that the first paper compares; none if it compares nothing.
     pub(super) fn of(before: Day<'_>, after: Day<'_>) -> Option<Self> {
@@ -50,22 +63,22 @@ fn score(decision: &Decision, place: Place) -> i64 {
 
 /// Returns what moved the lead of a pair, by subject, the most points first.
 pub fn moved(model: &Model, lead: &Lead, before: Day<'_>, after: Day<'_>) -> Vec<Moved> {
-    let mut subjects: Vec<(Option<&str>, Vec<(FactorId, Points)>)> = Vec::new();
+    let mut subjects: Vec<Subject<'_>> = Vec::new();
     for factor in model.factor_ids() {
         let points = difference(after, factor, lead) - difference(before, factor, lead);
         if points == Points::default() {
             continue;
         }
         let family = family(model, factor);
-        match subjects.iter_mut().find(|it| family.is_some() && it.0 == family) {
-            Some(subject) => subject.1.push((factor, points)),
-            None => subjects.push((family, vec![(factor, points)])),
+        match subjects.iter_mut().find(|it| family.is_some() && it.family == family) {
+            Some(subject) => subject.parts.push((factor, points)),
+            None => subjects.push(Subject { family, parts: vec![(factor, points)] }),
         }
     }
-    let sums: Vec<Points> = subjects.iter().map(|it| it.1.iter().map(|it| it.1).sum()).collect();
+    let sums: Vec<Points> = subjects.iter().map(Subject::sum).collect();
     let whole = apportioned(&sums, lead.now - lead.then);
     let mut moved: Vec<Moved> = Vec::new();
-    for (((_, mut parts), exact), points) in subjects.into_iter().zip(sums).zip(whole) {
+    for ((Subject { mut parts, .. }, exact), points) in subjects.into_iter().zip(sums).zip(whole) {
         parts.sort_by_key(|it| Reverse(it.1.abs()));
         moved.push(Moved { factors: parts.into_iter().map(|it| it.0).collect(), points, exact });
     }

@@ -140,7 +140,8 @@ fn a_count_speaks_against_the_advice_unless_it_is_better() {
 #[test]
 fn a_count_that_was_good_enough_has_to_stay_so() {
     let model = builtin_model();
-    let good = [("cmo_governance_respect", 5, "0 of the last 10")];
+    let good =
+        [("cmo_governance_respect", 5, "0 of the last 10"), ("it_marketing_priority", 4, "")];
     for (level, expected) in [(5, Speaks::For), (4, Speaks::For), (3, Speaks::Against)] {
         let spoken = speaks(&model, &good, ("cmo_governance_respect", level, ""));
         assert_eq!(spoken, Some(expected), "{level}");
