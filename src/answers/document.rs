@@ -116,6 +116,8 @@ impl Document {
         model: &Model,
         check: impl Fn(&toml_tree::Document, &Answers, &Model, &Log),
     ) -> Result<Self, Mistakes> {
+        let mended = mended(file, model);
+        let file = mended.as_ref().unwrap_or(file);
         let log = Log::default();
         let (_, document) = Self::parsed(0, file, model, &log, check);
         log.finish(std::slice::from_ref(file), document)
@@ -130,8 +132,6 @@ impl Document {
         check: impl Fn(&toml_tree::Document, &Answers, &Model, &Log),
     ) -> (toml_tree::Document, Option<Self>) {
         let log = Log::default();
-        let mended = mended(file, model);
-        let file = mended.as_ref().unwrap_or(file);
         let (tree, toml) = syntax(place, file, &log);
         let mut answers = read::answers(&tree, model, &log);
         let toml = or_report(place, toml, &log);

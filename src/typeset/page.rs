@@ -38,8 +38,8 @@ struct Section {
 struct Style {
     /// The widths of columns in percent, each once.
     widths: Vec<usize>,
-    /// The most characters of a word that a column makes room for.
-    longest_word: usize,
+    /// The numbers of characters that a column may make room for.
+    words: Vec<usize>,
 }
 
 /// Returns a document as a page of HTML, with the pictures that it has a place for.
@@ -56,7 +56,7 @@ pub fn page(
     let parts = document.blocks.split(|it| *it == Block::PageBreak);
     let parts = parts.map(|it| writer.part(it)).collect();
     let widths = writer.widths.into_iter().collect();
-    let style = templates.fill(PAGE_STYLE, &Style { widths, longest_word: LONGEST_WORD })?;
+    let style = templates.fill(PAGE_STYLE, &Style { widths, words: (1..=LONGEST_WORD).collect() })?;
     let page = Page {
         title: document.title(),
         style_digest: STANDARD.encode(Sha256::digest(&style)),

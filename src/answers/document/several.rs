@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::mailed::mended;
 use super::{ABOUT, Document, read};
 use crate::answers::{Answers, Disagreement, disagreements};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile, ticked};
@@ -32,6 +33,8 @@ pub fn distinct(mut files: Vec<SourceFile>) -> Vec<SourceFile> {
 /// Returns every mistake in the files, or else every answer that has to be the same in all of them and
 /// is not, with both places.
 pub fn read_together(files: &[SourceFile], model: &Model) -> Result<Answers, Mistakes> {
+    let mended = |it: &SourceFile| mended(it, model).unwrap_or_else(|| it.clone());
+    let files: &[SourceFile] = &files.iter().map(mended).collect::<Vec<_>>();
     let log = Log::default();
     let read = files.iter().enumerate().map(|(place, file)| {
         Document::parsed(place, file, model, &log, |tree, answers, model, log| {
