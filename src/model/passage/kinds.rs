@@ -227,6 +227,7 @@ kinds! {
         ],
         page: &[
             "must", "today", "doers", "confirmers", "done_when", "by", "met_when", "unmet_when",
+            "arrangement",
         ],
         paper: &[
             State, Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
@@ -254,7 +255,7 @@ kinds! {
         ],
         page: &[
             "first_when", "why", "touches", "half", "measure", "baseline", "target",
-            "against", "counter", "first_step", "owner", "by", "factor",
+            "against", "counter", "first_step", "owner", "by", "factor", "part",
         ],
         paper: &[
             Text("name"), Text("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),
@@ -289,7 +290,7 @@ kinds! {
     Rejected = Row {
         keys: &[heading("option"), PART, FIRST, deciding("because"), SOURCE],
         is_limited: true,
-        page: &["first_when", "because"],
+        page: &["first_when", "because", "part"],
         paper: &[Text("option"), Text("because"), References, IsFirst, Part],
         ..of_model("rejected option", "rejected")
     };
@@ -313,7 +314,7 @@ kinds! {
             heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
             BY, PART, ARRANGEMENT, WHEN, SOURCE,
         ],
-        page: &["must", "today", "doers", "confirmers", "done_when", "by"],
+        page: &["must", "today", "doers", "confirmers", "done_when", "by", "part", "arrangement"],
         paper: &[
             Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
             Text("done_when"), By, Part,
