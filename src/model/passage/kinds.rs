@@ -234,6 +234,7 @@ kinds! {
         ],
         page: &[
             "must", "today", "doers", "confirmers", "done_when", "by", "met_when", "unmet_when",
+            "arrangement",
         ],
         paper: &[
             State, Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
@@ -261,7 +262,7 @@ kinds! {
         ],
         page: &[
             "first_when", "why", "touches", "half", "measure", "baseline", "target",
-            "against", "counter", "first_step", "owner", "by", "factor",
+            "against", "counter", "first_step", "owner", "by", "factor", "part",
         ],
         paper: &[
             Text("name"), Text("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),
@@ -296,7 +297,7 @@ kinds! {
     Rejected = Row {
         keys: &[heading("option"), PART, FIRST, deciding("because"), SOURCE],
         is_limited: true,
-        page: &["first_when", "because"],
+        page: &["first_when", "because", "part"],
         paper: &[Text("option"), Text("because"), References, IsFirst, Part],
         ..of_model("rejected option", "rejected")
     };
@@ -320,7 +321,7 @@ kinds! {
             heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
             BY, PART, ARRANGEMENT, WHEN, SOURCE,
         ],
-        page: &["must", "today", "doers", "confirmers", "done_when", "by"],
+        page: &["must", "today", "doers", "confirmers", "done_when", "by", "part", "arrangement"],
         paper: &[
             Text("name"), Text("must"), Text("today"), References, Doer, Confirmer,
             Text("done_when"), By, Part,
