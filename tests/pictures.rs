@@ -16,10 +16,11 @@ const WITH_PICTURES: [&str; 3] = ["northwind-instruments", "hoshikawa-home-store
 
 static VIEWS: LazyLock<Vec<View>> =
     LazyLock::new(|| WITH_PICTURES.map(|it| view_of(&example(it))).into());
-static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| Templates::new().unwrap());
+static TEMPLATES: LazyLock<Templates> =
+    LazyLock::new(|| Templates::new().expect("the picture can be read"));
 
 fn drawn(view: &View) -> Vec<(String, String)> {
-    pictures(view, &TEMPLATES).unwrap().into_iter().collect()
+    pictures(view, &TEMPLATES).expect("the picture can be read").into_iter().collect()
 }
 
 /// A text of a picture and the box that it takes, in pixels.
@@ -40,7 +41,7 @@ impl Label {
 /// Returns the texts that are shown in a picture of this width. `left_out` is the class of those
 /// that are not.
 fn labels(figure: &str, wide: u32, left_out: &str) -> Vec<Label> {
-    let document = Document::parse(figure).unwrap();
+    let document = Document::parse(figure).expect("the picture can be read");
     let texts = document.descendants().filter(|it| it.has_tag_name("text"));
     let texts = texts.filter(|it| !class(*it).contains(left_out));
     texts.map(|it| label(it, f64::from(wide))).collect()
@@ -54,8 +55,10 @@ fn class<'a>(node: Node<'a, '_>) -> &'a str {
 fn label(node: Node<'_, '_>, wide: f64) -> Label {
     let place = |node: Node<'_, '_>, name| -> f64 {
         let text = node.attribute(name).unwrap_or("0");
-        let part = text.strip_suffix('%').map(|it| it.parse::<f64>().unwrap() * wide / 100.0);
-        part.unwrap_or_else(|| text.parse().unwrap())
+        let part = text
+            .strip_suffix('%')
+            .map(|it| it.parse::<f64>().expect("the picture can be read") * wide / 100.0);
+        part.unwrap_or_else(|| text.parse().expect("the picture can be read"))
     };
     let text: String =
         node.children().filter(|it| it.is_text()).filter_map(|it| it.text()).collect();
@@ -80,12 +83,16 @@ fn every_example_has_its_pictures_and_they_are_the_same_each_time() {
         assert_eq!(figures, drawn(&view), "{name}");
         for (picture, figure) in figures {
             let document = Document::parse(&figure).unwrap_or_else(|it| panic!("{picture}: {it}"));
-            let svg =
-                document.descendants().find(|it| it.attribute("role") == Some("img")).unwrap();
-            let named = svg.attribute("aria-labelledby").unwrap();
+            let svg = document
+                .descendants()
+                .find(|it| it.attribute("role") == Some("img"))
+                .expect("the picture can be read");
+            let named = svg.attribute("aria-labelledby").expect("the picture can be read");
             for id in named.split(' ') {
-                let told =
-                    document.descendants().find(|it| it.attribute("id") == Some(id)).unwrap();
+                let told = document
+                    .descendants()
+                    .find(|it| it.attribute("id") == Some(id))
+                    .expect("the picture can be read");
                 assert!(told.text().is_some_and(|it| !it.trim().is_empty()), "{name}: {picture}");
             }
             assert!(figure.len() < 16_000, "{name}: {picture} has {} bytes", figure.len());
@@ -98,7 +105,8 @@ fn every_example_has_its_pictures_and_they_are_the_same_each_time() {
 #[test]
 fn a_picture_says_how_each_answer_is_known() {
     let figures = drawn(&VIEWS[0]);
-    let bridge = &figures.iter().find(|it| it.0 == "points_bridge").unwrap().1;
+    let bridge =
+        &figures.iter().find(|it| it.0 == "points_bridge").expect("the picture can be read").1;
     for class in ["measured", "seen", "not_stated"] {
         assert!(bridge.contains(&format!("class=\"{class}\"")), "{class}");
     }
@@ -179,7 +187,7 @@ proptest! {
         for (picture, figure) in drawn(&view) {
             let document = Document::parse(&figure);
             prop_assert!(document.is_ok(), "{picture}: {document:?}");
-            let document = document.unwrap();
+            let document = document.expect("the picture can be read");
             for node in document.descendants().filter(Node::is_element) {
                 prop_assert!(known.contains(&node.tag_name().name()), "{picture}: {node:?}");
             }

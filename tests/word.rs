@@ -14,7 +14,7 @@ use pulldown_cmark::{Event, Options, Parser};
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
-use crate::program::{NORTHWIND, mops_advisor, read_bytes, run, text, write};
+use crate::program::{NORTHWIND, mops_advisor, read_bytes, run, text, write_bytes};
 use crate::report::papers::{example, example_names, view_of};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -23,24 +23,25 @@ const LINES: [(PageSize, u32); 2] = [(PageSize::A4, 9638), (PageSize::Letter, 99
 
 /// Returns an example's paper in Markdown, with its marks.
 fn marked(name: &str) -> String {
-    let paper = Paper::new().unwrap();
-    paper.marked(Piece::Whole, &view_of(&example(name))).unwrap()
+    let paper = Paper::new().expect("the Word file can be read");
+    paper.marked(Piece::Whole, &view_of(&example(name))).expect("the Word file can be read")
 }
 
 fn bytes(marked: &str, size: PageSize) -> Vec<u8> {
-    word(&Tree::parse(marked), size, &Templates::new().unwrap()).unwrap()
+    word(&Tree::parse(marked), size, &Templates::new().expect("the Word file can be read"))
+        .expect("the Word file can be read")
 }
 
 /// Returns the files of a package by their names.
 fn parts(package: Vec<u8>) -> BTreeMap<String, String> {
-    let mut archive = ZipArchive::new(Cursor::new(package)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(package)).expect("the Word file can be read");
     let mut parts = BTreeMap::new();
     for place in 0..archive.len() {
-        let mut file = archive.by_index(place).unwrap();
+        let mut file = archive.by_index(place).expect("the Word file can be read");
         assert_eq!(file.last_modified().map(|it| it.year()), Some(1980), "no time of writing");
         let mut text = String::new();
-        file.read_to_string(&mut text).unwrap();
-        parts.insert(file.name().unwrap().into_owned(), text);
+        file.read_to_string(&mut text).expect("the Word file can be read");
+        parts.insert(file.name().expect("the Word file can be read").into_owned(), text);
     }
     parts
 }
@@ -61,7 +62,7 @@ fn value<'a>(node: Node<'a, '_>, name: &'static str) -> &'a str {
 }
 
 fn twips(node: Node<'_, '_>) -> u32 {
-    value(node, "w").parse().unwrap()
+    value(node, "w").parse().expect("the Word file can be read")
 }
 
 /// Returns the texts without what lies between words.
@@ -82,7 +83,9 @@ fn a_word_file_says_what_the_markdown_says() {
     for name in example_names() {
         let marked = marked(&name);
         let parts = parts(bytes(&marked, PageSize::A4));
-        let word = text_of(&Document::parse(&parts["word/document.xml"]).unwrap());
+        let word = text_of(
+            &Document::parse(&parts["word/document.xml"]).expect("the Word file can be read"),
+        );
         let markdown = plain(&marked);
         let mut texts = String::new();
         for event in Parser::new_ext(&markdown, Options::ENABLE_TABLES) {
@@ -100,7 +103,8 @@ fn a_word_file_has_real_headings_and_begins_pages_where_the_paper_does() {
     for name in example_names() {
         let tree = Tree::parse(&marked(&name));
         let parts = parts_of(&name);
-        let document = Document::parse(&parts["word/document.xml"]).unwrap();
+        let document =
+            Document::parse(&parts["word/document.xml"]).expect("the Word file can be read");
         let styles: Vec<_> = all(document.root(), "pStyle").map(|it| value(it, "val")).collect();
         let headings = styles.iter().filter(|it| it.starts_with("Heading")).count();
         assert_eq!(
@@ -110,7 +114,7 @@ fn a_word_file_has_real_headings_and_begins_pages_where_the_paper_does() {
         );
         let breaks = all(document.root(), "pageBreakBefore").count();
         assert_eq!(breaks, count(&tree.blocks, |it| *it == Block::PageBreak), "{name}");
-        let known = Document::parse(&parts["word/styles.xml"]).unwrap();
+        let known = Document::parse(&parts["word/styles.xml"]).expect("the Word file can be read");
         for id in styles.into_iter().collect::<BTreeSet<_>>() {
             let style = all(known.root(), "style").find(|it| value(*it, "styleId") == id);
             let stays = all(style.expect(id), "keepNext").count() == 1;
@@ -123,7 +127,8 @@ fn a_word_file_has_real_headings_and_begins_pages_where_the_paper_does() {
 fn tables_have_columns_that_add_up_and_heads_that_come_again() {
     for (size, line) in LINES {
         let parts = parts(bytes(&marked("northwind-instruments"), size));
-        let document = Document::parse(&parts["word/document.xml"]).unwrap();
+        let document =
+            Document::parse(&parts["word/document.xml"]).expect("the Word file can be read");
         let tables: Vec<_> = all(document.root(), "tbl").collect();
         assert!(tables.len() > 10);
         for table in tables {
@@ -144,7 +149,8 @@ fn references_lead_to_their_answers_and_nothing_leads_out() {
     let mut links = 0;
     for name in example_names() {
         let parts = parts_of(&name);
-        let document = Document::parse(&parts["word/document.xml"]).unwrap();
+        let document =
+            Document::parse(&parts["word/document.xml"]).expect("the Word file can be read");
         let marks: Vec<_> = all(document.root(), "bookmarkStart").collect();
         let names: BTreeSet<_> = marks.iter().map(|it| value(*it, "name")).collect();
         assert_eq!(names.len(), marks.len(), "{name}: each once");
@@ -164,25 +170,26 @@ fn references_lead_to_their_answers_and_nothing_leads_out() {
 #[test]
 fn a_word_file_has_a_title_a_language_and_a_page_size() {
     let parts = parts_of("northwind-instruments");
-    let core = Document::parse(&parts["docProps/core.xml"]).unwrap();
+    let core = Document::parse(&parts["docProps/core.xml"]).expect("the Word file can be read");
     let text = |name| core.descendants().find(|it| it.tag_name().name() == name)?.text();
     let title = "Where marketing operations (MOps) should sit at Northwind Instruments";
     assert_eq!((text("title"), text("language")), (Some(title), Some("en-GB")));
-    let styles = Document::parse(&parts["word/styles.xml"]).unwrap();
-    let language = all(styles.root(), "lang").next().unwrap();
+    let styles = Document::parse(&parts["word/styles.xml"]).expect("the Word file can be read");
+    let language = all(styles.root(), "lang").next().expect("the Word file can be read");
     assert_eq!(value(language, "val"), "en-GB");
-    let document = Document::parse(&parts["word/document.xml"]).unwrap();
-    let sheet = all(document.root(), "pgSz").next().unwrap();
+    let document = Document::parse(&parts["word/document.xml"]).expect("the Word file can be read");
+    let sheet = all(document.root(), "pgSz").next().expect("the Word file can be read");
     assert_eq!((value(sheet, "w"), value(sheet, "h")), ("11906", "16838"));
 }
 
 #[test]
 fn each_numbered_list_counts_anew() {
     let parts = parts(bytes("1. a\n2. b\n\ntext\n\n5. c\n   - d\n     1. e\n", PageSize::A4));
-    let document = Document::parse(&parts["word/document.xml"]).unwrap();
+    let document = Document::parse(&parts["word/document.xml"]).expect("the Word file can be read");
     let lists: Vec<_> = all(document.root(), "numId").map(|it| value(it, "val")).collect();
     assert_eq!(lists, ["2", "2", "3", "1", "4"]);
-    let numbering = Document::parse(&parts["word/numbering.xml"]).unwrap();
+    let numbering =
+        Document::parse(&parts["word/numbering.xml"]).expect("the Word file can be read");
     let starts: Vec<_> =
         all(numbering.root(), "startOverride").map(|it| value(it, "val")).collect();
     assert_eq!(starts, ["1", "5", "1"]);
@@ -209,15 +216,16 @@ proptest! {
 fn hostile_text_is_shown_as_it_is() {
     let text = "</w:t></w:r></w:p><w:p> &lt; \"A\" 'b' ]]>";
     let parts = parts(bytes(&format!("`{text}`"), PageSize::A4));
-    let document = Document::parse(&parts["word/document.xml"]).unwrap();
+    let document = Document::parse(&parts["word/document.xml"]).expect("the Word file can be read");
     assert_eq!(all(document.root(), "t").next().and_then(|it| it.text()), Some(text));
 }
 
 #[test]
 fn the_program_writes_a_word_file_to_a_file_and_to_a_pipe() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("the Word file can be read");
     let path = folder.path().join("paper.docx");
-    let output = run(&["report", NORTHWIND, "-o", path.to_str().unwrap()]);
+    let output =
+        run(&["report", NORTHWIND, "-o", path.to_str().expect("the Word file can be read")]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let piped = run(&["report", NORTHWIND, "--format", "docx", "--page-size", "a4"]).stdout;
     assert!(piped.starts_with(b"PK"));
@@ -231,11 +239,11 @@ fn the_program_writes_a_word_file_to_a_file_and_to_a_pipe() {
 #[test]
 #[ignore = "needs LibreOffice: cargo test --locked libreoffice -- --ignored"]
 fn libreoffice_opens_every_example_and_leaves_no_heading_alone() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("the Word file can be read");
     for name in example_names() {
         let marked = marked(&name);
         let path = folder.path().join(format!("{name}.docx"));
-        write(&path, bytes(&marked, PageSize::A4));
+        write_bytes(&path, &bytes(&marked, PageSize::A4));
         let run = |program: &str, arguments: &[&str]| {
             let output = Command::new(program).args(arguments).current_dir(&folder).output();
             let output = output.unwrap_or_else(|it| panic!("{program} does not start: {it}"));

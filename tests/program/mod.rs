@@ -27,7 +27,12 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 }
 
 /// Writes a file of a test's own.
-pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) {
+pub(crate) fn write(path: &Path, content: &str) {
+    write_bytes(path, content.as_bytes());
+}
+
+/// Writes a file of a test's own that is no text.
+pub(crate) fn write_bytes(path: &Path, content: &[u8]) {
     #[expect(clippy::disallowed_methods, reason = "tests make their own files")]
     std::fs::write(path, content).expect("a temporary folder can be written");
 }
