@@ -187,6 +187,8 @@ fn answers_stay_in_the_browser_until_they_are_deleted() {
         },
     );
     assert_eq!(browser.run(kept), 1);
+    // The browser hands on what it keeps a moment later.
+    browser.run("new Promise(done => setTimeout(done, 1000))");
     browser.open(&other.path, 390, "light");
     assert_eq!(browser.run("document.getElementById('answered').textContent"), "0");
     browser.open(&form.path, 390, "light");
