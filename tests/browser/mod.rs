@@ -42,7 +42,7 @@ impl Pages {
     /// Writes the page of a company.
     fn page(&self, name: &str, answers: &Answers) -> PathBuf {
         let path = self.folder.path().join(format!("{name}.html"));
-        write(&path, html(answers));
+        write(&path, &html(answers));
         path
     }
 

@@ -2,8 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::mailed::mended;
-use super::{ABOUT, Document, read};
+use super::{ABOUT, Document, mended, read};
 use crate::answers::{Answers, Disagreement, disagreements};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile, ticked};
 use crate::model::{Model, Question};
