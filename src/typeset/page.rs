@@ -56,7 +56,8 @@ pub fn page(
     let parts = document.blocks.split(|it| *it == Block::PageBreak);
     let parts = parts.map(|it| writer.part(it)).collect();
     let widths = writer.widths.into_iter().collect();
-    let style = templates.fill(PAGE_STYLE, &Style { widths, words: (1..=LONGEST_WORD).collect() })?;
+    let style =
+        templates.fill(PAGE_STYLE, &Style { widths, words: (1..=LONGEST_WORD).collect() })?;
     let page = Page {
         title: document.title(),
         style_digest: STANDARD.encode(Sha256::digest(&style)),

@@ -262,7 +262,7 @@ kinds! {
         ],
         page: &[
             "first_when", "why", "touches", "half", "measure", "baseline", "target",
-            "against", "counter", "first_step", "owner", "by", "factor", "part",
+            "against", "counter", "first_step", "kept_when", "owner", "by", "factor", "part",
         ],
         paper: &[
             Text("name"), Text("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),

@@ -115,7 +115,8 @@ impl Screen for Difference {
         match &self.text {
             Some(text) => (vec![Said::Page(text.clone())], menu(&self.lines())),
             None => {
-                let deed = Deed::Compare(session.asked_answers(), self.supposed(session));
+                let both = [session.asked_answers(), self.supposed(session)];
+                let deed = Deed::Compare(Box::new(both));
                 (Vec::new(), Next::Do(deed))
             }
         }
