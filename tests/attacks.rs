@@ -99,7 +99,7 @@ fn no_paper_takes_the_place_of_anything_it_is_made_from() {
         let before = crate::program::read(inside(output));
         let arguments = ["report", NORTHWIND, "--model", &model, "--template", &inside("mine.md")];
         let output = inside(output);
-        let written = [&arguments[..], &["--force", "-o", &output]].concat();
+        let written = [&arguments[..], &["--format", "md", "--force", "-o", &output]].concat();
         let ended = run(&written);
         assert!(text(&ended.stderr).contains("is what the paper is made from"), "{output}");
         assert_eq!(ended.status.code(), Some(1));

@@ -11,5 +11,7 @@ pub const FIRST_REASONS: usize = 2;
 pub const HEAVY: i64 = 2;
 /// The risks of the home advised.
 pub const RISKS: usize = 3;
-/// The questions to settle before a team moves, in a summary.
-pub const SETTLE: usize = 4;
+/// What to settle before a team moves, in a summary.
+pub const SETTLE: usize = 2;
+/// The questions to find out first, in a summary.
+pub const FIND_OUT: usize = 3;

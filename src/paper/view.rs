@@ -57,7 +57,7 @@ use self::prices::PackageView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
 use self::settle::SettleView;
-use self::shown::ShownView;
+use self::shown::{Lists, ShownView};
 use self::verdict::VerdictView;
 use super::format;
 use crate::answers::names::Names;
@@ -225,8 +225,16 @@ impl View {
         let counsel = Counsel::new(model, answers, evaluation);
         let arguments = material.arguments(&findings.arguments);
         let reverses: Vec<_> = findings.reverses.iter().map(|it| material.reversal(it)).collect();
-        let page = PageView::of(&arguments, &reverses);
         let group = findings.group.as_ref().map(|it| material.group(it));
+        let page = PageView::of(&arguments, &reverses, group.is_some());
+        let conditions = material.requirements(findings);
+        let agenda: Vec<_> = findings.agenda.iter().map(|&it| material.errand(it)).collect();
+        let shown = ShownView::of(&Lists {
+            reasons: &page.reasons,
+            settle: &parts.settle,
+            conditions: &conditions,
+            agenda: &agenda,
+        });
         Self {
             schema: 2,
             model: material.model_view(),
@@ -252,7 +260,7 @@ impl View {
             plan: material.plan(&counsel),
             messages: material.messages(&counsel),
             positions: material.positions(),
-            conditions: material.requirements(findings),
+            conditions,
             personas: parts.profile.as_ref().map(ProfileView::shares),
             profile: parts.profile,
             names: material.all_names(),
@@ -267,7 +275,7 @@ impl View {
             reverses,
             gates: findings.gates.iter().map(|it| material.gate(it, &seen)).collect(),
             opening: findings.opening.as_ref().map(|it| material.opening(it)),
-            agenda: findings.agenda.iter().map(|&it| material.errand(it)).collect(),
+            agenda,
             askers: findings.askers.iter().map(|&it| material.asker(it)).collect(),
             interactions: findings.acting.iter().map(|it| material.interaction(it)).collect(),
             sections: material.sections(&findings.sections),
@@ -276,7 +284,7 @@ impl View {
                 .map(|it| material.answer_row(it, findings.swings[it.0], &seen))
                 .collect(),
             sources: material.sources(&findings.sources, &counsel),
-            shown: ShownView::of(&parts.settle),
+            shown,
             changes: parts.changes,
             revops: parts.revops,
             comparison: parts.comparison,

@@ -36,6 +36,7 @@ const PHRASES: [&str; 7] = [
 const OTHER_SENSES: &[&str] = &[
     // Leads of Sales, and people who lead.
     "every lead",
+    "leads from",
     "ready lead",
     "lead's owner",
     "twenty leads",

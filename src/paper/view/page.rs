@@ -21,8 +21,9 @@ pub struct PageView {
 }
 
 impl PageView {
-    /// Chooses from all arguments, of which those with the most points come first.
-    pub(super) fn of(arguments: &[ArgumentView], reverses: &[ReversalView]) -> Self {
+    /// Chooses from all arguments, of which those with the most points come first. Where `several`
+    /// answered, what they differ on takes the room of a third reason.
+    pub(super) fn of(arguments: &[ArgumentView], reverses: &[ReversalView], several: bool) -> Self {
         let mostly = |it: &&ReversalView| match it {
             ReversalView::Event(event) => event.changed * 2 >= event.cases,
             ReversalView::Count { .. } => false,
@@ -35,7 +36,7 @@ impl PageView {
             |it: &ArgumentView| it.blames.as_ref().is_none_or(|home| !it.r#for.contains(home));
         let on = |side| arguments.iter().filter(move |it| it.side == side).cloned();
         let is_heavy = |(place, it): &(usize, ArgumentView)| {
-            *place < limits::FIRST_REASONS || it.points >= limits::HEAVY
+            *place < limits::FIRST_REASONS || !several && it.points >= limits::HEAVY
         };
         let reasons =
             on(Side::For).enumerate().filter(is_heavy).map(|it| it.1).take(limits::REASONS);

@@ -2,18 +2,48 @@
 
 use serde::Serialize;
 
+use super::arguments::ArgumentView;
+use super::conditions::ConditionView;
+use super::parts::ErrandView;
 use super::settle::SettleView;
 use crate::findings::limits;
+use crate::model::State;
 
 /// The beginnings of lists that may be long, for the summary in the terminal.
 #[derive(Debug, Clone, Serialize)]
 pub struct ShownView {
+    /// The reasons for the first place.
+    pub reasons: Vec<ArgumentView>,
     /// What to settle first before a move.
     pub settle: Vec<SettleView>,
+    /// What has to be done before the start, and is not.
+    pub conditions: Vec<ConditionView>,
+    /// What to find out first.
+    pub agenda: Vec<ErrandView>,
+}
+
+/// The whole lists.
+pub(super) struct Lists<'a> {
+    pub(super) reasons: &'a [ArgumentView],
+    pub(super) settle: &'a [SettleView],
+    pub(super) conditions: &'a [ConditionView],
+    pub(super) agenda: &'a [ErrandView],
 }
 
 impl ShownView {
-    pub(super) fn of(settle: &[SettleView]) -> Self {
-        Self { settle: settle.iter().take(limits::SETTLE).cloned().collect() }
+    pub(super) fn of(lists: &Lists<'_>) -> Self {
+        let is_ahead = |it: &&ConditionView| it.before_start && it.state != State::Met.word();
+        Self {
+            reasons: lists.reasons.iter().take(limits::FIRST_REASONS).cloned().collect(),
+            settle: lists.settle.iter().take(limits::SETTLE).cloned().collect(),
+            conditions: lists
+                .conditions
+                .iter()
+                .filter(is_ahead)
+                .take(limits::SETTLE)
+                .cloned()
+                .collect(),
+            agenda: lists.agenda.iter().take(limits::FIND_OUT).cloned().collect(),
+        }
     }
 }
