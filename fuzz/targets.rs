@@ -8,25 +8,30 @@ use jiff::civil::{Date, date};
 use mops_advisor::answers::{
     Answer, Answers, Basis, ContextAnswer, Document, Level, Reply, check, read,
 };
-use mops_advisor::decide::decide;
+use mops_advisor::decide::{Decision, decide};
 use mops_advisor::diagnostic::{Mistakes, SourceFile};
-use mops_advisor::findings::find;
+use mops_advisor::findings::since::{Day, since};
+use mops_advisor::findings::{Findings, find};
 use mops_advisor::model::{ContextKind, Model, builtin_model, load};
-use mops_advisor::paper::{Paper, Provenance, View, WhatIf};
+use mops_advisor::paper::since::Told;
+use mops_advisor::paper::{Paper, Piece, Provenance, SinceView, View, WhatIf};
 use mops_advisor::templates::Templates;
 use mops_advisor::terminal::Plain;
+use mops_advisor::typeset::{Document as Typed, PageSize, page, pictures, word};
 use mops_advisor::wizard::{Desk, DialogueError, Outcome, Store, Wizard, Written, run};
 
 /// A target: any bytes.
 pub(crate) type Target = fn(&[u8]);
 
 /// The targets and their names.
-pub(crate) const TARGETS: [(&str, Target); 6] = [
+pub(crate) const TARGETS: [(&str, Target); 8] = [
     ("answers", answers),
     ("model", model),
     ("template", template),
     ("report", report),
     ("what_if", what_if),
+    ("compare", compare),
+    ("group", group),
     ("wizard", wizard),
 ];
 
@@ -95,6 +100,37 @@ pub(crate) fn what_if(data: &[u8]) {
     let (before, after) = (company(&MODEL, &mut bytes), company(&MODEL, &mut bytes));
     let what_if = WhatIf::new(&view(&MODEL, &before), &view(&MODEL, &after));
     printable(&PAPER.what_if(&what_if).expect("the template is right"));
+}
+
+/// One company at two times: what became of the decision is told.
+pub(crate) fn compare(data: &[u8]) {
+    let mut bytes = Bytes(data);
+    let each = [(); 2].map(|()| company(&MODEL, &mut bytes));
+    let decided = each.each_ref().map(|it| decided(&MODEL, it));
+    let views: Vec<View> = each.iter().map(|it| view(&MODEL, it)).collect();
+    let day =
+        |it: usize| Day { answers: &each[it], decision: &decided[it].0, findings: &decided[it].1 };
+    let told = |it: usize| Told { answers: &each[it], view: &views[it], made_for: None };
+    let since = SinceView::new(&MODEL, &since(&MODEL, day(0), day(1)), told(0), told(1));
+    for is_markdown in [false, true] {
+        printable(&PAPER.since(&since, is_markdown).expect("the template is right"));
+    }
+}
+
+/// Several people of one company: their answers are taken together, in any order alike.
+pub(crate) fn group(data: &[u8]) {
+    let mut bytes = Bytes(data);
+    let base = company(&MODEL, &mut bytes);
+    let mut each = vec![base; 2 + bytes.below(3)];
+    for factor in MODEL.factor_ids() {
+        for one in &mut each {
+            if let Some(level) = Level::ALL.get(bytes.below(12)) {
+                let answer = one.answer(factor).clone();
+                one.set(factor, Answer { reply: Reply::Level(*level), ..answer });
+            }
+        }
+    }
+    papers(&MODEL, &Answers::together(&MODEL, &each));
 }
 
 /// What somebody types, line by line: the wizard ends, and its answers can be saved.
@@ -172,9 +208,14 @@ fn printable(text: &str) {
     assert_eq!(control, None, "{text}");
 }
 
-fn view(model: &Model, answers: &Answers) -> View {
+fn decided(model: &Model, answers: &Answers) -> (Decision, Findings) {
     let decision = decide(model, answers, NonZeroU32::MIN, 1);
     let findings = find(model, answers, &decision);
+    (decision, findings)
+}
+
+fn view(model: &Model, answers: &Answers) -> View {
+    let (decision, findings) = decided(model, answers);
     let name = "a.toml".to_owned();
     let provenance = Provenance {
         program_version: "0".to_owned(),
@@ -198,6 +239,18 @@ fn papers(model: &Model, answers: &Answers) {
         }
     }
     serde_json::to_string(&view).expect("a view is JSON");
+    if model.id == MODEL.id {
+        typeset(&view);
+    }
+}
+
+/// Makes the page and the Word file.
+fn typeset(view: &View) {
+    let marked = PAPER.marked(Piece::Whole, view).expect("the templates are right");
+    let (document, templates) = (Typed::parse(&marked), PAPER.templates());
+    let pictures = pictures(view, templates).expect("the templates are right");
+    printable(&page(&document, &pictures, templates).expect("the templates are right"));
+    word(&document, PageSize::default(), templates).expect("the templates are right");
 }
 
 /// Choices that bytes make; nought when they are used up.
