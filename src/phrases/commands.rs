@@ -25,7 +25,7 @@ as they stand.";
     /// The output file exists.
     REPLACE_QUESTION = "{path} is there already. Replace it?";
     /// After a form: how it is sent, and what becomes of what comes back.
-    FORM_SENT = "Attach it to a mail. Some mail systems hold such a file back: send it zipped, or from a \
+    FORM_SENT = "A form goes out attached to a mail. Some mail systems hold such a file back: send it zipped, or from a \
 share. The answers file that comes back is read with:";
     /// After a form: how the answers file that comes back is looked at.
     FORM_COMMAND = "mops-advisor check FILE";
@@ -52,9 +52,9 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
     NOT_TOGETHER = "{one} and {other} answer {id} differently: `mops-advisor report` cannot take the two \
 together.";
     /// Everything was taken over from an earlier file.
-    TAKEN_OVER = "Taken over from {from}: {about} answers about the company, {notes} notes.";
+    TAKEN_OVER = "Taken over from {from}: {about} {about|answer|answers} about the company, {notes} {notes|note|notes}.";
     /// Some was taken over from an earlier file.
-    TAKEN_OVER_IN_PART = "Taken over from {from}: {about} answers about the company, {notes} notes. \
+    TAKEN_OVER_IN_PART = "Taken over from {from}: {about} {about|answer|answers} about the company, {notes} {notes|note|notes}. \
 Left behind, because it is asked otherwise now or is over: {ids}.";
     /// Before the answers about the company that an earlier file gave and that are asked again.
     TO_CONFIRM = "Time has passed, so what follows is asked again and counts only once it is answered. The \
