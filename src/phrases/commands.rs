@@ -2,9 +2,13 @@
 
 phrases! {
     /// The paper is written.
-    PAPER_WRITTEN = "The paper is in {paper}. Any editor opens it. For a Word document, with pandoc:";
-    /// After the paper: the command that turns it into a Word document.
-    PAPER_CONVERT = "pandoc -f markdown {paper} -o {word}";
+    PAPER_WRITTEN = "The paper is in {paper}. {opened}";
+    /// How a Markdown file is opened.
+    MARKDOWN_OPENED = "Any editor opens it.";
+    /// How a page is opened.
+    PAGE_OPENED = "Any browser opens it, also without a network, and prints it.";
+    /// How a Word file is opened.
+    WORD_OPENED = "Word and other word processors open it.";
     /// After the paper: what else can be made of it.
     PAPER_COPIES = "`mops-advisor report {answers}` prints page one alone with --brief, and with \
 --circulate a copy without notes on sensitive questions.";
@@ -14,7 +18,7 @@ phrases! {
     REWORDED_UNASKED_ONE = "The wording of one answered question has changed since. Its answer counts as \
 it stands.";
     /// The same of several questions.
-    REWORDED_UNASKED = "The wording of {number} answered questions has changed since. Their answers count \
+    REWORDED_UNASKED = "The wording of {number} answered {number|question|questions} has changed since. Their answers count \
 as they stand.";
     /// How to look at them.
     REWORDED_COMMAND = "To look at what was reworded: mops-advisor ask {answers}";
