@@ -18,7 +18,9 @@ use mops_advisor::paper::{Paper, Piece, Provenance, SinceView, View, WhatIf};
 use mops_advisor::templates::Templates;
 use mops_advisor::terminal::Plain;
 use mops_advisor::typeset::{Document as Typed, PageSize, page, pictures, word};
-use mops_advisor::wizard::{Desk, DialogueError, Outcome, Store, Wizard, Written, run};
+use mops_advisor::wizard::{
+    Desk, DialogueError, FormsWritten, Outcome, Store, Wizard, Written, run,
+};
 
 /// A target: any bytes.
 pub(crate) type Target = fn(&[u8]);
@@ -181,7 +183,7 @@ impl Desk for Memory {
         let view = view(&MODEL, answers);
         let page = PAPER.summary(&view, true).expect("the template is right");
         let advice = PAPER.advice(&view).expect("the template is right");
-        Ok(Outcome { page, advice, papers: Vec::new() })
+        Ok(Outcome { page, advice, papers: Vec::new(), askers: Vec::new() })
     }
 
     fn compare(&mut self, before: &Answers, after: &Answers) -> Result<String, DialogueError> {
@@ -190,6 +192,10 @@ impl Desk for Memory {
     }
 
     fn write(&mut self, _: usize, _: &Answers) -> Result<Written, DialogueError> {
+        Ok(Err("There is no disk.".to_owned()))
+    }
+
+    fn write_forms(&mut self, _: &Answers) -> Result<FormsWritten, DialogueError> {
         Ok(Err("There is no disk.".to_owned()))
     }
 }

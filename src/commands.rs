@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod compare;
 mod completions;
+mod content;
 mod decision;
 mod failure;
 mod form;

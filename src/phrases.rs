@@ -3,18 +3,25 @@
 //! Each is a whole message; words in braces are filled in by [`fill`]. Words that the program
 //! writes into answers files and reads again are in [`words`](crate::answers::words).
 
-/// Returns the phrase with each `{word}` replaced. Inserted text is not searched again.
+/// Returns the phrase with each `{word}` replaced, and each `{number|one|many}` by its second part if the
+/// number is 1, else by its third. Inserted text is not searched again.
 pub fn fill(phrase: &str, words: &[(&str, &str)]) -> String {
+    let word = |key: &str| words.iter().find(|it| it.0 == key).map(|it| it.1.to_owned());
+    let one_or_many = |slot: &str| {
+        let (key, (one, many)) =
+            slot.split_once('|').and_then(|it| Some((it.0, it.1.split_once('|')?)))?;
+        Some(if word(key)? == "1" { one } else { many }.to_owned())
+    };
     let mut filled = String::with_capacity(phrase.len());
     let mut rest = phrase;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let found = after
             .split_once('}')
-            .and_then(|(key, after)| Some((words.iter().find(|it| it.0 == key)?.1, after)));
+            .and_then(|(slot, after)| Some((word(slot).or_else(|| one_or_many(slot))?, after)));
         rest = match found {
             Some((word, after)) => {
-                filled.push_str(word);
+                filled.push_str(&word);
                 after
             }
             None => {
@@ -72,20 +79,20 @@ phrases! {
     PURPOSE = "Answer what you know about the company. In the end there is a recommendation, and a \
 decision paper to put before its leaders. MOps stands for marketing operations.";
     /// Before anything is answered: how much there is to do.
-    WELCOME = "{first} short questions on the company, then {questions} in {parts} parts: about \
-{minutes} minutes from memory, about {hours} hours of people's time if every answer is looked up in \
+    WELCOME = "{first} short {first|question|questions} on the company, then {questions} in {parts} {parts|part|parts}: about \
+{minutes} {minutes|minute|minutes} from memory, about {hours} {hours|hour|hours} of people's time if every answer is looked up in \
 records. Answer for the last two quarters. Nothing leaves this computer.";
     /// Before anything is answered: where the answers go.
     KEPT_IN = "Your answers are saved in {place} after every question, so you can leave at any time \
 and go on later.";
     /// With answers in the file: what there is.
-    FOUND = "Found {answered} of {questions} answers in {place}.";
+    FOUND = "Found {answered} of {questions} {questions|answer|answers} in {place}.";
     /// With answers in the file: since when, and by whom.
-    FOUND_BY = "Found {answered} of {questions} answers in {place}, dated {date}, by {person}.";
+    FOUND_BY = "Found {answered} of {questions} {questions|answer|answers} in {place}, dated {date}, by {person}.";
     /// With answers in the file: since when.
-    FOUND_DATED = "Found {answered} of {questions} answers in {place}, dated {date}.";
+    FOUND_DATED = "Found {answered} of {questions} {questions|answer|answers} in {place}, dated {date}.";
     /// With answers in the file: questions that the model words differently now.
-    REWORDED = "The wording of {number} answered questions has changed since. They count as open \
+    REWORDED = "The wording of {number} answered {number|question|questions} has changed since. They count as open \
 until you look at them again.";
     /// With answers in the file: a question that the model words differently now.
     REWORDED_ONE = "The wording of one answered question has changed since. It counts as open until \
@@ -93,9 +100,9 @@ you look at it again.";
     /// Over the menu of a first screen or the check page.
     WHAT_NEXT = "What would you like to do?";
     /// Menu: all the questions.
-    START_ALL = "Start: all {questions} questions (about {minutes} minutes)";
+    START_ALL = "Start: all {questions} {questions|question|questions} (about {minutes} {minutes|minute|minutes})";
     /// Menu: the core questions.
-    START_CORE = "Short version: the {questions} questions that decide most (about {minutes} minutes)";
+    START_CORE = "Short version: the {questions} {questions|question|questions} that {questions|decides|decide} most (about {minutes} {minutes|minute|minutes})";
     /// Menu: see the questions before they are asked.
     READ_FIRST = "Write all the questions to a file, to read or print them first";
     /// Menu: what to look up before.
@@ -108,7 +115,7 @@ you look at it again.";
     LOOK_UP_ALONE = "- {reference} {name}. {look}";
     /// Before anything is answered: what may be left out.
     FURTHER = "The full version then offers {number} more, to answer or leave out (about {minutes} \
-minutes): {parts}.";
+{minutes|minute|minutes}): {parts}.";
     /// The name of the optional questions on the company.
     MORE_TITLE = "More about the company";
     /// Where all the questions can be read.
@@ -120,11 +127,11 @@ Move it away and choose this again.";
     /// Menu: another company.
     START_NEW = "Start anew in another file; this one stays as it is";
     /// Menu: the questions still open, of all.
-    GO_ON_ALL = "Go on with all the questions: {open} are open (about {minutes} minutes)";
+    GO_ON_ALL = "Go on with all the questions: {open} are open (about {minutes} {minutes|minute|minutes})";
     /// Menu: the last question still open.
     GO_ON_ALL_ONE = "Go on with the one open question";
     /// Menu: the core questions still open.
-    GO_ON_CORE = "Go on with the short version: {open} are open (about {minutes} minutes)";
+    GO_ON_CORE = "Go on with the short version: {open} are open (about {minutes} {minutes|minute|minutes})";
     /// Menu: the last core question still open.
     GO_ON_CORE_ONE = "Go on with the short version: one question is open (about one minute)";
     /// Menu: the check page.
@@ -303,7 +310,7 @@ version not asked.";
     /// Menu: go through the only open one.
     ANSWER_OPEN_ONE = "Go to the one that is open or not known";
     /// Offers a section that may be left out.
-    OFFER = "{questions} more questions on: {section} (about {minutes} minutes). They earn no points; they add a section to the paper. Ask them?";
+    OFFER = "{questions} more {questions|question|questions} on: {section} (about {minutes} {minutes|minute|minutes}). They earn no points; they add a section to the paper. Ask them?";
     /// The same, for one question.
     OFFER_ONE = "One more question on: {section}. It earns no points; it adds a section to the paper. Ask it?";
     /// Accepts it.
@@ -311,15 +318,15 @@ version not asked.";
     /// Declines it.
     OFFER_NO = "No, leave this out";
     /// Menu: a section that was left out.
-    ASK_SECTION = "Answer {questions} more questions on: {section} (about {minutes} minutes)";
+    ASK_SECTION = "Answer {questions} more {questions|question|questions} on: {section} (about {minutes} {minutes|minute|minutes})";
     /// Menu: the same, if it has one question.
     ASK_SECTION_ONE = "Answer one more question on: {section}";
     /// Menu: widen the short version.
-    ASK_REST = "Answer the other {rest} questions too (about {minutes} minutes)";
+    ASK_REST = "Answer the other {rest} {rest|question|questions} too (about {minutes} {minutes|minute|minutes})";
     /// Menu: widen the short version by one question.
     ASK_REST_ONE = "Answer the one other question too";
     /// Menu: the optional questions on the company.
-    SAY_MORE = "Say more about the company ({open} optional questions)";
+    SAY_MORE = "Say more about the company ({open} optional {open|question|questions})";
     /// Menu: the only optional question on the company.
     SAY_MORE_ONE = "Say more about the company (one optional question)";
 }
@@ -327,9 +334,9 @@ version not asked.";
 // Endings and trouble.
 phrases! {
     /// After leaving.
-    LEFT = "Saved {answered} of {questions} answers in {place}.";
+    LEFT = "Saved {answered} of {questions} {questions|answer|answers} in {place}.";
     /// After leaving with a reply to every question of the short version.
-    LEFT_SHORT = "Saved {answered} answers in {place}. The short version is complete.";
+    LEFT_SHORT = "Saved {answered} {answered|answer|answers} in {place}. The short version is complete.";
     /// After leaving: how to go on. The command is on its own line, to be copied.
     GO_ON_WITH = "Go on later with:";
     /// After leaving: the command to go on.
@@ -387,6 +394,34 @@ mod tests {
         assert_eq!(argument("it's"), r"'it'\''s'");
         let folder_or_letter = if cfg!(windows) { r"a\b" } else { r"'a\b'" };
         assert_eq!(argument(r"a\b"), folder_or_letter);
+    }
+
+    #[test]
+    fn what_is_counted_is_one_or_many() {
+        let phrase = "{hours} {hours|hour|hours}";
+        assert_eq!(fill(phrase, &[("hours", "1")]), "1 hour");
+        assert_eq!(fill(phrase, &[("hours", "11")]), "11 hours");
+        assert_eq!(fill("{hours|hour} {a|b|c}", &[("hours", "1")]), "{hours|hour} {a|b|c}");
+    }
+
+    #[test]
+    fn no_phrase_counts_with_a_plural_alone() {
+        let texts = [
+            include_str!("phrases.rs"),
+            include_str!("phrases/commands.rs"),
+            include_str!("phrases/prompts.rs"),
+            include_str!("phrases/result.rs"),
+            include_str!("phrases/templates.rs"),
+        ];
+        let verbs = ["is", "has", "was"];
+        let texts = texts.join("\n").replace("\\\n", "");
+        for line in texts.lines().filter(|it| it.contains(" = \"")) {
+            for after in line.split("} ").skip(1) {
+                let mut words = after.split([' ', '.', ',', ')']).take(2);
+                let plural = words.find(|it| it.ends_with('s') && !it.contains(['{', '|']));
+                assert!(plural.is_none_or(|it| verbs.contains(&it)), "{plural:?} in {line}");
+            }
+        }
     }
 
     #[test]

@@ -71,6 +71,8 @@ pub struct Outcome {
     pub advice: String,
     /// The papers that can be written.
     pub papers: Vec<Paper>,
+    /// Those on whose answers the advice hangs, and who can be sent a form.
+    pub askers: Vec<String>,
 }
 
 /// A paper that can be written.
@@ -99,11 +101,16 @@ pub enum Deed {
     Compare(Box<[Answers; 2]>),
     /// Write a paper, by its place among those offered.
     Write(usize, Answers),
+    /// Write a form for each of those on whose answers the advice hangs.
+    WriteForms(Answers),
 }
 
 /// What to say about a paper that was written and the papers that can be written now, or why it cannot be
 /// written.
 pub type Written = Result<(Vec<Said>, Vec<Paper>), String>;
+
+/// What to say about forms that were written, or why they cannot be written.
+pub type FormsWritten = Result<Vec<Said>, String>;
 
 /// What came of a deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +138,9 @@ pub enum Done {
     Compared(String),
     /// A paper is written; what to say about it, and the papers that can be written now.
     Written(Vec<Said>, Vec<Paper>),
-    /// It is not, for this reason.
+    /// The forms are written; what to say about them.
+    FormsWritten(Vec<Said>),
+    /// The paper or the forms are not written, for this reason.
     NotWritten(String),
 }
 
@@ -196,6 +205,9 @@ pub trait Desk {
     /// Writes a paper, by its place among those offered. Returns what to say about it, and the papers
     /// that can be written now, or why it cannot be written.
     fn write(&mut self, place: usize, answers: &Answers) -> Result<Written, Self::Error>;
+
+    /// Writes a form for each of those on whose answers the advice hangs.
+    fn write_forms(&mut self, answers: &Answers) -> Result<FormsWritten, Self::Error>;
 }
 
 /// Asks until the person is done or leaves.
@@ -249,6 +261,10 @@ fn carry_out<D: Desk>(deed: Deed, desk: &mut D) -> Result<Done, D::Error> {
         Deed::Compare(both) => Done::Compared(desk.compare(&both[0], &both[1])?),
         Deed::Write(place, answers) => match desk.write(place, &answers)? {
             Ok((said, papers)) => Done::Written(said, papers),
+            Err(reason) => Done::NotWritten(reason),
+        },
+        Deed::WriteForms(answers) => match desk.write_forms(&answers)? {
+            Ok(said) => Done::FormsWritten(said),
             Err(reason) => Done::NotWritten(reason),
         },
     })

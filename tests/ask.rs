@@ -88,7 +88,12 @@ fn without_input_the_file_becomes_a_paper() {
         desk.read("a.md")
             .starts_with("# Where marketing operations (MOps) should sit at Northwind")
     );
-    assert!(text(&output.stderr).contains("The paper is in a.md"));
+    let said = text(&output.stderr);
+    assert!(said.contains("The paper is in a.md"));
+    assert!(
+        said.contains("\n  mops-advisor form --role it --for a.toml -o for-it.html\n"),
+        "{said}"
+    );
     let refused = desk.ask(&["a.toml", "--no-input"], "");
     assert_eq!(refused.status.code(), Some(1));
     assert!(text(&refused.stderr).contains("--force"), "{}", text(&refused.stderr));
@@ -299,7 +304,7 @@ fn an_earlier_answer_is_shown_and_its_question_stays_open() {
     }
     assert!(!said.contains("Enter keeps"), "{said}");
     let begun = desk.read("b.toml");
-    let (_, begun) = begun.split_once("[about]").expect("it has the table");
+    let begun: String = begun.lines().filter(|it| !it.starts_with('#')).collect();
     assert!(begun.contains("company = \"Northwind Instruments\""), "{begun}");
     for open in ["level = ", "note = ", "current_home", "team_size", "why_now", "position_cmo"] {
         assert!(!begun.contains(open), "{begun}");
@@ -319,11 +324,11 @@ fn the_questions_can_be_read_first() {
 fn after_the_result_the_paper_is_offered() {
     let desk = Desk::with_northwind();
     let flags = ["a.toml", "--plain", "--only", "company"];
-    let stopped = desk.ask(&flags, "\n1\n\n\n\n5\n");
+    let stopped = desk.ask(&flags, "\n1\n\n\n\n7\n");
     let said = text(&stopped.stderr);
     assert!(said.contains("1. Write the decision paper to a.md"), "{said}");
     assert_eq!((stopped.status.code(), desk.path("a.md").exists()), (Some(130), false), "{said}");
-    let changed = desk.ask(&flags, "Acme\n1\n\n\n\n3\n1\n1\n5\n");
+    let changed = desk.ask(&flags, "Acme\n1\n\n\n\n5\n1\n1\n2\n7\n");
     let said = text(&changed.stderr);
     assert_eq!(changed.status.code(), Some(0), "{said}");
     assert!(said.contains("The paper is in a.md") && said.contains("Your answers are in a.toml"));
@@ -343,7 +348,7 @@ fn after_the_result_the_paper_is_offered() {
 #[test]
 fn the_pages_in_lines() {
     let desk = Desk::with_northwind();
-    let output = desk.ask(&["a.toml", "--plain"], "2\n2\nbelieved\nA2\n1\n1\nq\n");
+    let output = desk.ask(&["a.toml", "--plain"], "2\n4\nbelieved\nA2\n1\n1\nq\n");
     insta::assert_snapshot!("the result and what if in lines", text(&output.stderr));
     let output = desk.ask(&["a.toml", "--plain"], "1\n2\nbelieved\nnowhere\nb\nb\nq\n");
     insta::assert_snapshot!("all answers in lines", text(&output.stderr));
@@ -354,7 +359,7 @@ fn the_pages_in_lines() {
 #[test]
 fn another_answer_that_is_kept_is_saved_and_decided() {
     let desk = Desk::with_northwind();
-    let output = desk.ask(&["a.toml", "--plain"], "2\n2\nA2\n1\n3\n1\n");
+    let output = desk.ask(&["a.toml", "--plain"], "2\n4\nA2\n1\n3\n1\n");
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert_eq!(said.matches("THE ADVICE").count(), 2, "{said}");

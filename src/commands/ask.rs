@@ -1,6 +1,7 @@
 //! `ask`: the wizard, from an answers file to the paper beside it.
 
 mod desk;
+mod forms;
 mod given;
 mod papers;
 

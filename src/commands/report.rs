@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ColorChoice, ValueEnum};
 
+use super::content::Content;
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{LoadedModel, load_model, shown, sources, tell_reworded};
@@ -13,22 +14,16 @@ use crate::cli::Report;
 use crate::decide::Reason;
 use crate::diagnostic::quoted;
 use crate::files::{self, Access, Existing, FileError, OwnTemplate};
-use crate::paper::{Paper, Piece, View};
+use crate::paper::{Piece, View};
 use crate::phrases::{self, fill};
 use crate::templates::is_markdown;
-use crate::templates::marks::plain;
 use crate::terminal;
-use crate::typeset::{Document, Format, page, pictures, word};
+use crate::typeset::Format;
 
 /// What is written, and the files that it is made from, which it must not replace.
 struct Made {
     content: Content,
     from: Vec<PathBuf>,
-}
-
-enum Content {
-    Text(String),
-    Word(Vec<u8>),
 }
 
 /// Loads the model, reads the answers, decides, and writes the paper.
@@ -45,12 +40,15 @@ pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> 
     }
     let view = view(&loaded, &answers, &sources, &args.stress);
     let mut from = inputs(args, &loaded);
+    let page_size = args.page_size.unwrap_or_default();
     let content = match &template {
-        None => typeset(args, format, &view, |paper| Ok(paper.marked(piece(args, &view)?, &view)?)),
+        None => Content::new(format, page_size, &view, |paper| {
+            Ok(paper.marked(piece(args, &view)?, &view)?)
+        }),
         Some(template) => {
             let filled = apart::fill(template, &view)?;
             from.extend(filled.included.iter().map(PathBuf::from));
-            typeset(args, format, &view, |_| Ok(filled.text))
+            Content::new(format, page_size, &view, |_| Ok(filled.text))
         }
     };
     write(args, &Made { content: content?, from }, colour)
@@ -108,27 +106,6 @@ fn is_shown(args: &Report) -> bool {
     files::is_standard(&args.output) && terminal::is_read_by_a_person()
 }
 
-fn typeset(
-    args: &Report,
-    format: Format,
-    view: &View,
-    marked: impl FnOnce(&Paper) -> Result<String, Failure>,
-) -> Result<Content, Failure> {
-    if format == Format::Json {
-        return Ok(Content::Text(serde_json::to_string_pretty(view)? + "\n"));
-    }
-    let paper = Paper::new()?;
-    let (marked, templates) = (marked(&paper)?, paper.templates());
-    let document = || Document::parse(&marked);
-    Ok(match format {
-        Format::Html => Content::Text(page(&document(), &pictures(view, templates)?, templates)?),
-        Format::Docx => {
-            Content::Word(word(&document(), args.page_size.unwrap_or_default(), templates)?)
-        }
-        Format::Md | Format::Json => Content::Text(plain(&marked)),
-    })
-}
-
 /// Returns the piece that is asked for: the agreement only if there is something to count.
 fn piece(args: &Report, view: &View) -> Result<Piece, Failure> {
     match view.verdict.reason {
@@ -140,23 +117,19 @@ fn piece(args: &Report, view: &View) -> Result<Piece, Failure> {
 }
 
 fn write(args: &Report, made: &Made, colour: ColorChoice) -> Result<(), Failure> {
-    let bytes = match &made.content {
-        Content::Text(text) if files::is_standard(&args.output) => {
-            return Ok(terminal::print(text)?);
-        }
-        Content::Word(bytes) if files::is_standard(&args.output) => {
-            return Ok(terminal::print_bytes(bytes)?);
-        }
-        Content::Text(text) => text.as_bytes(),
-        Content::Word(bytes) => bytes,
-    };
+    if files::is_standard(&args.output) {
+        return Ok(match &made.content {
+            Content::Text(text) => terminal::print(text)?,
+            Content::Word(bytes) => terminal::print_bytes(bytes)?,
+        });
+    }
     if made.from.iter().any(|it| files::is_same(&args.output, it)) {
         return Err(FileError::MadeFrom(shown(&args.output)).into());
     }
     let question = fill(phrases::REPLACE_QUESTION, &[("path", &shown(&args.output))]);
     let replaces = args.force || args.output.is_file() && terminal::confirm(&question, colour);
     let existing = if replaces { Existing::Replace } else { Existing::Keep };
-    files::write(&args.output, bytes, Access::Shared, existing)?;
+    files::write(&args.output, made.content.bytes(), Access::Shared, existing)?;
     terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
     Ok(())
 }

@@ -88,10 +88,6 @@ impl Paper {
         self.templates.fill("summary.txt", &Summary { view, plain })
     }
 
-    /// Returns the offer to ask those on whose answers the advice hangs; empty if there is nobody.
-    ///
-    /// # Errors
-    ///
     /// Returns the mistake in a template, such as asking for what a view does not have.
     pub fn forms(&self, view: &View) -> Result<String, Mistakes> {
         self.templates.fill("forms.txt", view)

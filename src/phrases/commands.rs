@@ -2,9 +2,13 @@
 
 phrases! {
     /// The paper is written.
-    PAPER_WRITTEN = "The paper is in {paper}. Any editor opens it. For a Word document, with pandoc:";
-    /// After the paper: the command that turns it into a Word document.
-    PAPER_CONVERT = "pandoc -f markdown {paper} -o {word}";
+    PAPER_WRITTEN = "The paper is in {paper}. {opened}";
+    /// How a Markdown file is opened.
+    MARKDOWN_OPENED = "Any editor opens it.";
+    /// How a page is opened.
+    PAGE_OPENED = "Any browser opens it, also without a network, and prints it.";
+    /// How a Word file is opened.
+    WORD_OPENED = "Word and other word processors open it.";
     /// After the paper: what else can be made of it.
     PAPER_COPIES = "`mops-advisor report {answers}` prints page one alone with --brief, and with \
 --circulate a copy without notes on sensitive questions.";
@@ -14,7 +18,7 @@ phrases! {
     REWORDED_UNASKED_ONE = "The wording of one answered question has changed since. Its answer counts as \
 it stands.";
     /// The same of several questions.
-    REWORDED_UNASKED = "The wording of {number} answered questions has changed since. Their answers count \
+    REWORDED_UNASKED = "The wording of {number} answered {number|question|questions} has changed since. Their answers count \
 as they stand.";
     /// How to look at them.
     REWORDED_COMMAND = "To look at what was reworded: mops-advisor ask {answers}";
@@ -25,7 +29,7 @@ as they stand.";
     /// The output file exists.
     REPLACE_QUESTION = "{path} is there already. Replace it?";
     /// After a form: how it is sent, and what becomes of what comes back.
-    FORM_SENT = "Attach it to a mail. Some mail systems hold such a file back: send it zipped, or from a \
+    FORM_SENT = "A form goes out attached to a mail. Some mail systems hold such a file back: send it zipped, or from a \
 share. The answers file that comes back is read with:";
     /// After a form: how the answers file that comes back is looked at.
     FORM_COMMAND = "mops-advisor check FILE";
@@ -52,9 +56,9 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
     NOT_TOGETHER = "{one} and {other} answer {id} differently: `mops-advisor report` cannot take the two \
 together.";
     /// Everything was taken over from an earlier file.
-    TAKEN_OVER = "Taken over from {from}: {about} answers about the company, {notes} notes.";
+    TAKEN_OVER = "Taken over from {from}: {about} {about|answer|answers} about the company, {notes} {notes|note|notes}.";
     /// Some was taken over from an earlier file.
-    TAKEN_OVER_IN_PART = "Taken over from {from}: {about} answers about the company, {notes} notes. \
+    TAKEN_OVER_IN_PART = "Taken over from {from}: {about} {about|answer|answers} about the company, {notes} {notes|note|notes}. \
 Left behind, because it is asked otherwise now or is over: {ids}.";
     /// Before the answers about the company that an earlier file gave and that are asked again.
     TO_CONFIRM = "Time has passed, so what follows is asked again and counts only once it is answered. The \

@@ -11,7 +11,7 @@ phrases! {
     /// The hint under the first menu.
     HINT_FIRST = "number or arrows, Enter | Esc or Ctrl-C leave";
     /// The hint under a list that can be searched.
-    HINT_PICK = "arrows or letters to find, Enter | Esc back | Ctrl-C leave";
+    HINT_PICK = "number, word or arrows, Enter | Esc back | Ctrl-C leave";
     /// The hint under a line to type.
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation.
@@ -43,7 +43,11 @@ phrases! {
     /// Shown where something else is typed.
     ROW_NOTHING = "Nothing matches what you typed";
     /// Shown where nothing in a list is meant.
-    ROW_NOT_FOUND = "Nothing has that in it: press Enter to see all again";
+    ROW_NOT_FOUND = "Nothing has that in it";
+    /// Under the rows of a list that has more of them than the window.
+    ROW_REST = "{first} to {last} of {all}; the arrow keys go to the others";
+    /// After Enter where several rows of a list are meant.
+    PICK_ONE = "Choose one answer: type its number, or go to it with the arrow keys.";
     /// After the program was paused and continued.
     CONTINUED = "Going on.";
     /// Under an explanation, where the question would push it out of a low window.
@@ -71,6 +75,9 @@ phrases! {
     /// The text typed is not a list of numbers on offer.
     SEVERAL_WRONG = "\"{typed}\" cannot be taken. Type numbers from 1 to {last}, with spaces or \
 commas between.";
+    /// Nothing in a list is meant.
+    NOT_FOUND = "Nothing in the list has \"{typed}\" in it. Type a number from 1 to {last}, or \
+another word.";
 }
 
 // Plain lines.
@@ -93,9 +100,6 @@ phrases! {
     PLAIN_KEEPS_SEVERAL = "Enter keeps {present}, - removes them";
     /// A list that can be searched.
     PLAIN_PICK = "Type a number from 1 to {last}, or a word or reference to find it";
-    /// Nothing in the list is meant.
-    PLAIN_NOT_FOUND = "Nothing in the list has \"{typed}\" in it. Type a number from 1 to {last}, or \
-another word.";
     /// A line to type.
     PLAIN_TYPE = "Type your answer";
     /// Note.

@@ -55,6 +55,28 @@ phrases! {
     DONE = "Done";
     /// The format of a paper: Markdown.
     MARKDOWN = "Markdown, a text file";
+    /// The format of a paper: a page for a browser.
+    PAGE = "a page for a browser";
+    /// The format of a paper: Word.
+    WORD = "Word";
+}
+
+// Forms, after the paper.
+phrases! {
+    /// Offers them.
+    FORMS_OFFER = "The advice hangs on what others know: {people}. A form is a page that they answer in a \
+browser; an answers file comes back. Write one for each?";
+    /// Writes them.
+    FORMS_YES = "Yes, beside the answers";
+    /// Does not.
+    FORMS_NO = "No, not now";
+    /// A form that was written before.
+    FORM_KEPT = "{path} is there already and stays as it is.";
+    /// Over the commands that write the forms, where nobody is asked.
+    FORMS_COMMANDS = "The advice hangs on what others know: {people}. For a page that they answer in a \
+browser:";
+    /// The command that writes a form.
+    FORMS_COMMAND = "mops-advisor form --role {role} --for {answers} -o {form}";
 }
 
 // What if.

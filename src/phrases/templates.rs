@@ -12,7 +12,7 @@ phrases! {
     /// A template was stopped.
     TEMPLATE_ENDLESS = "the template does not come to an end";
     /// A template ran too long.
-    TEMPLATE_SLOW = "the template has not come to an end after {seconds} seconds, and is here then";
+    TEMPLATE_SLOW = "the template has not come to an end after {seconds} {seconds|second|seconds}, and is here then";
     /// A template took too much memory.
     TEMPLATE_MEMORY = "the template takes more memory here than the {limit} MiB that it may";
     /// A template made the engine panic.

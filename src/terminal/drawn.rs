@@ -109,7 +109,7 @@ impl Drawn {
                 above: &|_| Vec::new(),
                 message: &enter.message,
                 hint: &frame.hint,
-                entered: &|text| line::kept(text, enter, frame.width),
+                entered: &|line| line::kept(&line.text(), enter, frame.width),
                 paint: self.paint,
                 line: &mut line,
             };
@@ -137,10 +137,13 @@ impl Drawn {
             let message = frame.message(&several.message, self.question.take(), height);
             let mut editor = Editor {
                 size: frame.size,
-                above: if fits { &list } else { &|_| Vec::new() },
+                above: if fits { &|line| list(&line.text()) } else { &|_| Vec::new() },
                 message: &message,
                 hint: &frame.hint,
-                entered: &|text| line::kept_several(text, meaning(text), several, frame.width),
+                entered: &|line| {
+                    let text = line.text();
+                    line::kept_several(&text, meaning(&text), several, frame.width)
+                },
                 paint: self.paint,
                 line: &mut line,
             };

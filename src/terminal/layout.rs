@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::is_unprintable;
 use crate::phrases::{self, fill};
-use crate::wizard::{Commands, Reply, Row, Said, plain_digits};
+use crate::wizard::{Commands, Pick, Reply, Row, Said, plain_digits};
 
 /// The largest width of text, because longer lines are hard to read.
 pub(super) const WIDEST: usize = 96;
@@ -109,6 +109,22 @@ pub(super) fn several(typed: &str, options: usize, offered: Commands) -> Option<
     places.sort_unstable();
     places.dedup();
     Some(Reply::ChoseSeveral(places))
+}
+
+/// Returns the places of the rows that a line typed at a list means: the one of this number, else those
+/// that are found by it.
+///
+/// # Errors
+///
+/// Returns the reply that is meant instead, if the line is a command.
+pub(super) fn picked(typed: &str, pick: &Pick) -> Result<Vec<usize>, Reply> {
+    let typed = plain_digits(typed.trim());
+    if matches!(&*typed, "b" | "B") && pick.commands.back {
+        return Err(Reply::Back(String::new()));
+    }
+    let number = typed.trim_end_matches('.').parse::<usize>().ok();
+    let place = number.and_then(|it| it.checked_sub(1)).filter(|it| *it < pick.rows.len());
+    Ok(place.map_or_else(|| pick.matching(&typed), |it| vec![it]))
 }
 
 /// Returns the numbers of options as they are typed, with spaces between.
@@ -220,6 +236,30 @@ mod tests {
         for wrong in ["12", "0", "2 x", "r", "1-3"] {
             assert_eq!(meant(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_line_typed_at_a_list_is_a_number_a_word_or_a_command() {
+        let row = |reference: &str, name: &str| {
+            let (reference, name, answer) = (reference.to_owned(), name.to_owned(), "2".to_owned());
+            Row { reference, name, answer, tags: Vec::new() }
+        };
+        let rows = vec![row("A1", "Budget"), row("A2", "Board")];
+        let commands = Commands { back: true, ..Commands::default() };
+        let pick = Pick { message: String::new(), rows, commands };
+        for (typed, places) in [
+            ("", &[0, 1][..]),
+            ("2", &[1]),
+            (" ２. ", &[1]),
+            ("a1", &[0]),
+            ("bo", &[1]),
+            ("3", &[]),
+        ] {
+            assert_eq!(picked(typed, &pick), Ok(places.to_vec()), "{typed}");
+        }
+        assert_eq!(picked("B", &pick), Err(Reply::Back(String::new())));
+        let without = Pick { commands: Commands::default(), ..pick };
+        assert_eq!(picked("b", &without), Ok(vec![0, 1]));
     }
 
     #[test]

@@ -190,27 +190,29 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         loop {
             self.picked(pick, &shown)?;
             let Some(typed) = self.hear(&prompt)? else { return Ok(leave()) };
-            if let Some(reply) = command(&typed, pick.commands) {
-                return Ok(reply);
+            if typed.to_lowercase() == "q" {
+                return Ok(leave());
             }
-            let number = plain_digits(&typed).trim_end_matches('.').parse::<usize>().ok();
-            let number = number.and_then(|it| it.checked_sub(1)).filter(|it| *it < pick.rows.len());
-            match (number, pick.matching(&typed).as_slice()) {
-                (Some(place), _) | (None, &[place]) => {
+            let places = match layout::picked(&typed, pick) {
+                Ok(places) => places,
+                Err(reply) => return Ok(reply),
+            };
+            match places[..] {
+                [place] => {
                     let text = pick.rows[place].line();
                     let words = [("number", &*(place + 1).to_string()), ("text", &text)];
                     self.line(&fill(phrases::PLAIN_CHOSE, &words))?;
                     return Ok(Reply::Chose(place));
                 }
-                (None, []) => {
+                [] => {
                     let words = [("typed", &*typed), ("last", &last)];
-                    self.refuse(&fill(phrases::PLAIN_NOT_FOUND, &words))?;
+                    self.refuse(&fill(phrases::NOT_FOUND, &words))?;
                     shown = Vec::new();
                 }
-                (None, places) => {
+                _ => {
                     // A pipe that only searches must end, too.
                     self.misses += 1;
-                    shown = places.to_vec();
+                    shown = places;
                 }
             }
         }

@@ -4,6 +4,7 @@ pub(super) mod check;
 pub(super) mod company;
 pub(super) mod each;
 pub(super) mod end;
+pub(super) mod forms;
 pub(super) mod hinge;
 pub(super) mod level;
 pub(super) mod list;

@@ -37,6 +37,8 @@ struct Memory {
     refusals: usize,
     moved: Option<String>,
     written: Vec<Answers>,
+    askers: Vec<String>,
+    forms: usize,
 }
 
 impl Store for Memory {
@@ -80,7 +82,7 @@ impl Desk for Memory {
     fn decide(&mut self, answers: &Answers) -> Result<Outcome, DialogueError> {
         let levels = levels(answers);
         let (page, advice) = (format!("The result of {levels}."), "The advice: stay.".to_owned());
-        Ok(Outcome { page, advice, papers: self.papers() })
+        Ok(Outcome { page, advice, papers: self.papers(), askers: self.askers.clone() })
     }
 
     fn compare(&mut self, before: &Answers, after: &Answers) -> Result<String, DialogueError> {
@@ -93,6 +95,11 @@ impl Desk for Memory {
         }
         self.written.push(answers.clone());
         Ok(Ok((vec![Said::Text("The paper is written.".to_owned())], self.papers())))
+    }
+
+    fn write_forms(&mut self, _: &Answers) -> Result<FormsWritten, DialogueError> {
+        self.forms += 1;
+        Ok(Ok(vec![Said::Text("The forms are written.".to_owned())]))
     }
 }
 

@@ -89,6 +89,26 @@ fn a_line_to_type_is_drawn_again_after_fg() {
 }
 
 #[test]
+fn a_list_is_drawn_again_after_fg() {
+    let script = "set -m; \"$PROGRAM\" ask answers.toml --only company; stty -a; fg; echo left $?";
+    let mut terminal = Terminal::in_shell(script);
+    terminal.wait_for_first(2);
+    terminal.type_in("Acme\r");
+    terminal.wait_for_prompt("See the result");
+    terminal.choose(2);
+    terminal.wait_for_prompt("Find:");
+    terminal.type_in("acme");
+    terminal.wait_for("Find: acme");
+    terminal.type_in(CONTROL_Z);
+    terminal.wait("the list", |screen| {
+        let after = screen.rsplit_once("Going on.").map(|it| it.1);
+        after.is_some_and(|it| it.contains(": Acme\n") && it.trim_end().ends_with("leave]"))
+    });
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("about the company - 2 of 13");
+}
+
+#[test]
 fn where_no_shell_waits_control_z_does_nothing() {
     let mut terminal = Terminal::with(&Start { flags: &["--only", "A1"], ..Start::default() });
     terminal.wait_for_prompt("> 6) Don't know");
@@ -125,7 +145,7 @@ fn closing_the_terminal_loses_nothing_and_leaves_nothing_running() {
 #[test]
 fn control_c_between_two_prompts_loses_not_even_the_answer_on_its_way() {
     // Saving takes its time with as long a comment as this.
-    let comment = "# A long comment by hand.\n".repeat(100_000);
+    let comment = "# A long comment by hand.\n".repeat(40_000);
     let about = "schema = 2\nmodel = \"mops-placement\"\n[about]\ncurrent_home = \"it\"\n";
     let start =
         Start { flags: &["--only", "A1"], answers: Some(comment + about), ..Start::default() };

@@ -58,6 +58,36 @@ fn from_first_question_to_the_end_with_a_step_back() {
 }
 
 #[test]
+fn the_paper_is_written_in_every_format_and_a_form_for_each_who_knows_more() {
+    let answers = Some(include_str!("../../examples/northwind-instruments.toml").to_owned());
+    let start = Start { flags: &["--only", "company"], rows: 70, answers, ..Start::default() };
+    let mut terminal = Terminal::with(&start);
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("See the result");
+    terminal.choose(1);
+    terminal.get_to("Write the decision paper to answers.docx (Word)");
+    assert!(!terminal.contents().contains("mops-advisor form"), "{}", terminal.contents());
+    terminal.choose(3);
+    terminal.wait_for_prompt("Yes, beside the answers");
+    terminal.choose(1);
+    terminal.wait_for("Written: for-it.html");
+    for (place, name) in [(2, "answers.html"), (1, "answers.md")] {
+        terminal.wait_for_prompt("Done");
+        terminal.choose(place);
+        terminal.wait_for(&format!("The paper is in {name}."));
+    }
+    let folder = terminal.file.parent().unwrap();
+    let begins = |name: &str, text: &[u8]| {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        assert!(bytes.starts_with(text), "{name}");
+    };
+    begins("answers.docx", b"PK");
+    begins("answers.html", b"<!DOCTYPE html>");
+    begins("answers.md", b"# Where marketing operations (MOps) should sit at Northwind");
+    assert!(terminal.read("for-it.html").contains("Questions for the CIO, Northwind Instruments"));
+}
+
+#[test]
 fn a_repeated_enter_does_not_count_as_an_answer() {
     let model = builtin_model();
     let mut terminal = Terminal::start();

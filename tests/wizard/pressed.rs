@@ -22,6 +22,41 @@ fn the_keypad_in_its_application_mode_answers() {
 }
 
 #[test]
+fn keys_typed_ahead_reach_the_list_and_what_follows_it() {
+    let flags = &["--only", "A1"];
+    let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+    terminal.wait_for_prompt("Question 2 of");
+    terminal.type_in("3\r2\ra1\r4\r");
+    terminal.wait("the answer changed", |screen| screen.matches("* Your answer: 4) ").count() == 1);
+    terminal.wait_for_prompt("See the result");
+    assert!(terminal.read("answers.toml").contains("cmo_trusts_mops = 4"));
+}
+
+#[test]
+fn a_list_takes_a_number_a_word_or_arrows() {
+    for (keys, question) in [
+        ("1\r", "Question 1 of"),
+        ("A1\r", "Question 2 of"),
+        ("zebra\rA1\r", "Question 2 of"),
+        ("open\r\u{15}A1\r", "Question 2 of"),
+        ("\u{1b}[B\r", "Question 1 of"),
+        ("b\r", "What would you like to do?"),
+    ] {
+        let start = Start { flags: &["--only", "A1"], rows: 60, ..Start::default() };
+        let mut terminal = Terminal::with(&start);
+        terminal.wait_for_prompt("Question 2 of");
+        terminal.choose(3);
+        terminal.wait_for_prompt("See the result");
+        terminal.choose(2);
+        terminal.wait_for_prompt("Find:");
+        terminal.type_in(keys);
+        terminal.wait(question, |screen| {
+            screen.rsplit_once("* Find:").is_some_and(|it| it.1.contains(question))
+        });
+    }
+}
+
+#[test]
 fn other_scripts_digits_answer() {
     let flags = &["--only", "A1"];
     let mut terminal = Terminal::with(&Start { flags, ..Start::default() });

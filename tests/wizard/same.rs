@@ -70,7 +70,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     let files = crate::common::files_in(folder).into_iter().filter(|it| it.is_file());
     let named = files.map(|it| {
         let name = it.file_name().unwrap().to_string_lossy().into_owned();
-        (name, crate::program::read(&it))
+        (name, String::from_utf8_lossy(&crate::program::read_bytes(&it)).into_owned())
     });
     named.collect()
 }

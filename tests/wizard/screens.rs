@@ -147,7 +147,9 @@ fn the_result() {
         terminal.get_to("Write the decision paper");
         shot!(name("result"), terminal.shot("Write the decision paper"));
         terminal.choose(1);
-        shot!(name("written"), terminal.shot("Done"));
+        shot!(name("written"), terminal.shot("Yes, beside the answers"));
+        terminal.choose(1);
+        shot!(name("forms"), terminal.shot("Done"));
     });
 }
 
@@ -158,7 +160,7 @@ fn what_if_an_answer_were_different() {
         terminal.wait_for_prompt("See the result");
         terminal.choose(1);
         terminal.get_to("Stop here");
-        terminal.choose(2);
+        terminal.choose(4);
         terminal.wait_for_prompt("Find:");
         terminal.type_in("a2");
         terminal.wait_for("Find: a2");

@@ -28,11 +28,12 @@ pub(crate) const FIRST: usize = 13;
 pub(crate) const FIRST_LINES: &str = "9\nAcme\n1\nChief\nChief\nChief\n1\n1\n1\n4\n1\n4\n5, 11\n";
 
 /// Texts that can come between two questions, while their menu is open.
-const ASIDES: [&str; 4] = [
+const ASIDES: [&str; 5] = [
     "> 1) Go on with the open questions",
     "> 1) Keep both",
     "> 4) Leave this open",
     "Enter goes on:",
+    "> 1) Yes, beside the answers",
 ];
 
 /// What is left after the terminal was closed.
@@ -254,7 +255,7 @@ impl Terminal {
         self.get_to("Write the decision paper");
         self.choose(1);
         self.wait_for("Your answers are in");
-        self.wait_for_prompt("Done");
+        self.get_to("Done");
         self.type_in("\r");
     }
 

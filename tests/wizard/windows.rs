@@ -1,6 +1,6 @@
 //! A window that is made narrower, wider, lower or higher while a question is open.
 
-use super::terminal::{Start, Terminal, UP};
+use super::terminal::{DOWN, Start, Terminal, UP};
 
 /// The sizes that the window goes through, back to the first.
 const SIZES: [(u16, u16); 6] = [(60, 20), (40, 12), (110, 30), (40, 40), (96, 12), (80, 24)];
@@ -95,12 +95,39 @@ fn a_list_of_marks_is_whole_after_the_window_is_resized() {
 }
 
 #[test]
+fn a_list_is_whole_after_the_window_is_resized() {
+    let mut terminal = Terminal::with(&Start { flags: &["--only", "A1"], ..Start::default() });
+    terminal.wait_for_prompt("Question 2 of");
+    terminal.choose(3);
+    terminal.wait_for_prompt("See the result");
+    terminal.choose(2);
+    terminal.wait_for_prompt("Find:");
+    terminal.type_in("sales");
+    terminal.wait_for("Find: sales");
+    terminal.type_in(DOWN);
+    terminal.type_in(DOWN);
+    let marked = |screen: &str| {
+        let number = |it: &str| it.strip_prefix("> ")?.split_once(") ").map(|it| it.0.to_owned());
+        screen.lines().find_map(number)
+    };
+    terminal.wait("a mark", |screen| marked(screen).is_some());
+    let number = marked(&whole(&mut terminal, "Find: sales", 80));
+    for (columns, rows) in SIZES {
+        terminal.resize(columns, rows);
+        let screen = whole(&mut terminal, "Find: sales", columns);
+        assert_eq!(marked(&screen), number, "{columns}x{rows}:\n{screen}");
+    }
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("Your answer:");
+}
+
+#[test]
 fn a_window_too_small_for_a_menu_gets_lines_and_a_larger_one_a_menu_again() {
     let start = Start { flags: &["--only", "A1"], ..Start::default() };
     let mut terminal = Terminal::with(&start);
     terminal.wait_for_prompt("Question 2 of");
     terminal.resize(20, 8);
-    terminal.wait("a prompt in lines", |screen| screen.trim_end().ends_with("leave:"));
+    terminal.wait("a prompt in lines", |screen| screen.trim_end().ends_with("help:"));
     terminal.resize(80, 24);
     terminal.type_in("3\r");
     terminal.wait_for_prompt("See the result");

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::forms;
 use super::papers::{self, FORMATS};
 use crate::answers::Answers;
 use crate::cli::Stress;
@@ -39,7 +40,9 @@ impl Desk<'_> {
         let page = self.paper.summary(&view, terminal::is_plain(self.plain))?;
         terminal::tell_wrapped(&format!("\n{page}"));
         let existing = if self.force { Existing::Replace } else { Existing::Keep };
-        for said in self.write_paper(0, &view, existing)? {
+        let mut said = self.write_paper(0, &view, existing)?;
+        said.extend(forms::commands(&view, self.file.path()));
+        for said in said {
             match said {
                 Said::Command(command) => terminal::tell(&format!("  {command}")),
                 Said::Text(text) => terminal::tell_wrapped(&text),
@@ -57,8 +60,8 @@ impl Desk<'_> {
     ) -> Result<Vec<Said>, Failure> {
         let format = &FORMATS[place.min(FORMATS.len() - 1)];
         let path = papers::path(self.file.path(), format);
-        files::write(&path, &(format.fill)(&self.paper, view)?, Access::Shared, existing)?;
-        let mut said = (format.written)(&path);
+        files::write(&path, format.content(view)?.bytes(), Access::Shared, existing)?;
+        let mut said = vec![format.written(&path)];
         let copies = phrases::argument(&shown(self.file.path()));
         said.push(Said::Text(fill(phrases::PAPER_COPIES, &[("answers", &copies)])));
         let kept = [("answers", &*shown(self.file.path()))];
@@ -80,6 +83,7 @@ impl<'a> wizard::Desk for Desk<'a> {
             page: self.paper.summary(&view, terminal::is_plain(self.plain))?,
             advice: self.paper.advice(&view)?.trim_end().to_owned(),
             papers: papers::offered(self.file.path(), self.force),
+            askers: view.askers.into_iter().map(|it| it.name).collect(),
         })
     }
 
@@ -93,6 +97,15 @@ impl<'a> wizard::Desk for Desk<'a> {
         // The offer said whether a paper is there.
         match self.write_paper(place, &view, Existing::Replace) {
             Ok(said) => Ok(Ok((said, papers::offered(self.file.path(), self.force)))),
+            Err(Failure::File(error)) => Ok(Err(error.to_string())),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    fn write_forms(&mut self, answers: &Answers) -> Result<wizard::FormsWritten, Failure> {
+        let view = self.view(answers)?;
+        match forms::write(&self.loaded.model, answers, &view, self.file.path()) {
+            Ok(said) => Ok(Ok(said)),
             Err(Failure::File(error)) => Ok(Err(error.to_string())),
             Err(failure) => Err(failure),
         }

@@ -3,30 +3,48 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::{DEFAULT_ANSWERS, DEFAULT_PAPER};
+use crate::commands::content::Content;
+use crate::commands::failure::Failure;
 use crate::commands::inputs::shown;
-use crate::diagnostic::Mistakes;
 use crate::files;
-use crate::paper::{Paper, View};
+use crate::paper::{Piece, View};
 use crate::phrases::{self, fill};
+use crate::typeset::{self, PageSize};
 use crate::wizard::{self, Said};
 
-/// A format of the paper.
+/// A format of the paper, as it is offered.
 pub(super) struct Format {
     name: &'static str,
-    extension: &'static str,
-    /// Makes the paper.
-    pub(super) fill: fn(&Paper, &View) -> Result<String, Mistakes>,
-    /// Says where the paper is, and what to do with it.
-    pub(super) written: fn(&Path) -> Vec<Said>,
+    format: typeset::Format,
+    /// How the paper is opened.
+    opened: &'static str,
 }
 
 /// The formats, in the order in which they are offered.
-pub(super) const FORMATS: [Format; 1] = [Format {
-    name: phrases::MARKDOWN,
-    extension: "md",
-    fill: Paper::markdown,
-    written: written_markdown,
-}];
+pub(super) const FORMATS: [Format; 3] = [
+    Format {
+        name: phrases::MARKDOWN,
+        format: typeset::Format::Md,
+        opened: phrases::MARKDOWN_OPENED,
+    },
+    Format { name: phrases::PAGE, format: typeset::Format::Html, opened: phrases::PAGE_OPENED },
+    Format { name: phrases::WORD, format: typeset::Format::Docx, opened: phrases::WORD_OPENED },
+];
+
+impl Format {
+    /// Makes the paper.
+    pub(super) fn content(&self, view: &View) -> Result<Content, Failure> {
+        Content::new(self.format, PageSize::default(), view, |paper| {
+            Ok(paper.marked(Piece::Whole, view)?)
+        })
+    }
+
+    /// Says where the paper is, and how it is opened.
+    pub(super) fn written(&self, path: &Path) -> Said {
+        let words = [("paper", &*shown(path)), ("opened", self.opened)];
+        Said::Text(fill(phrases::PAPER_WRITTEN, &words))
+    }
+}
 
 /// Returns the papers that can be written beside the answers.
 pub(super) fn offered(answers: &Path, force: bool) -> Vec<wizard::Paper> {
@@ -40,22 +58,13 @@ pub(super) fn offered(answers: &Path, force: bool) -> Vec<wizard::Paper> {
 
 /// Returns where a paper is written: beside the answers, and never over them.
 pub(super) fn path(answers: &Path, format: &Format) -> PathBuf {
+    let ending = format.format.ending();
     if answers == Path::new(DEFAULT_ANSWERS) {
-        return PathBuf::from(DEFAULT_PAPER).with_extension(format.extension);
+        return PathBuf::from(DEFAULT_PAPER).with_extension(ending);
     }
-    let paper = answers.with_extension(format.extension);
+    let paper = answers.with_extension(&ending);
     if paper == answers || files::is_same(&paper, answers) {
-        return answers.with_extension(format!("paper.{}", format.extension));
+        return answers.with_extension(format!("paper.{ending}"));
     }
     paper
-}
-
-fn written_markdown(path: &Path) -> Vec<Said> {
-    let argument = |path: &Path| phrases::argument(&shown(path));
-    let (paper, word) = (argument(path), argument(&path.with_extension("docx")));
-    let words = [("paper", &*paper), ("word", &word)];
-    vec![
-        Said::Text(fill(phrases::PAPER_WRITTEN, &[("paper", &shown(path))])),
-        Said::Command(fill(phrases::PAPER_CONVERT, &words)),
-    ]
 }

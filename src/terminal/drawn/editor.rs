@@ -22,20 +22,35 @@ pub(super) enum End {
 pub(super) struct Line {
     before: String,
     after: String,
+    /// How far the arrow keys went down since the last other key.
+    down: isize,
 }
 
 impl Line {
     /// Returns a line with this text in it.
     pub(super) fn new(text: &str) -> Self {
-        Self { before: text.to_owned(), after: String::new() }
+        Self { before: text.to_owned(), ..Self::default() }
     }
 
     pub(super) fn text(&self) -> String {
         format!("{}{}", self.before, self.after)
     }
 
+    /// Returns the place, in a list of so many rows, that the arrow keys are on. Between its end and its
+    /// beginning they are on none.
+    pub(super) fn arrows(&self, rows: usize) -> Option<usize> {
+        let around = isize::try_from(rows).ok()?.checked_add(1)?;
+        usize::try_from(self.down.rem_euclid(around)).ok()?.checked_sub(1)
+    }
+
     /// Handles a key, and tells whether it ends the line.
-    fn press(&mut self, key: Key) -> Option<End> {
+    pub(super) fn press(&mut self, key: Key) -> Option<End> {
+        self.down = match key {
+            Key::Down => self.down.saturating_add(1),
+            Key::Up => self.down.saturating_sub(1),
+            Key::Enter | Key::Control('j' | 'm') => self.down,
+            _ => 0,
+        };
         match key {
             Key::Enter => return Some(End::Entered),
             Key::Escape => return Some(End::Back),
@@ -103,13 +118,13 @@ pub(super) fn filled(text: &str, columns: usize) -> Vec<String> {
 pub(super) struct Editor<'a> {
     /// The columns and rows of the window.
     pub(super) size: (usize, usize),
-    /// Returns the lines above the prompt for the typed text, none of them wider than the window.
-    pub(super) above: &'a dyn Fn(&str) -> Vec<String>,
+    /// Returns the lines above the prompt for the typed line, none of them wider than the window.
+    pub(super) above: &'a dyn Fn(&Line) -> Vec<String>,
     /// The prompt of the line, after its sign.
     pub(super) message: &'a str,
     pub(super) hint: &'a str,
-    /// Returns what stays of an entered text after the prompt.
-    pub(super) entered: &'a dyn Fn(&str) -> String,
+    /// Returns what stays of an entered line after the prompt.
+    pub(super) entered: &'a dyn Fn(&Line) -> String,
     pub(super) paint: Paint,
     pub(super) line: &'a mut Line,
 }
@@ -126,7 +141,7 @@ impl Widget for Editor<'_> {
         let lead = format!("? {} ", self.message);
         let shown = filled(&format!("{lead}{}", self.line.text()), columns);
         let left = filled(&format!("{lead}{}", self.line.before), columns);
-        let above = (self.above)(&self.line.text());
+        let above = (self.above)(self.line);
         let hint: Vec<String> = self.hint.split('\n').map(|it| self.paint.faint(it)).collect();
         // If the line is too long for the window, only the part up to the cursor is shown.
         let room = most.saturating_sub(hint.len() + above.len()).max(1);
@@ -151,7 +166,7 @@ impl Widget for Editor<'_> {
     fn kept(&self, end: &End) -> Option<String> {
         match end {
             End::Entered => {
-                let kept = (self.entered)(&self.line.text());
+                let kept = (self.entered)(self.line);
                 Some(self.paint.signed(&format!("* {} {kept}", self.message)))
             }
             End::Back => Some(self.remarked(phrases::BACK)),
@@ -179,7 +194,7 @@ mod tests {
         let mut line = Line::default();
         typed(&mut line, "one two");
         for letter in 'a'..='z' {
-            let mut line = Line { before: "one ".into(), after: "two".into() };
+            let mut line = Line { before: "one ".into(), after: "two".into(), down: 0 };
             line.press(Key::Control(letter));
             assert!("one two".contains(&line.text()) || line.text() == "onetwo", "{letter}");
         }
@@ -208,6 +223,26 @@ mod tests {
         assert_eq!((line.before.as_str(), line.after.as_str()), ("ü", "l"));
         line.press(Key::End);
         assert_eq!(line.before, "ül");
+    }
+
+    #[test]
+    fn arrows_go_through_a_list_and_around_until_another_key() {
+        let mut line = Line::default();
+        assert_eq!(line.arrows(2), None);
+        for place in [Some(0), Some(1), None, Some(0)] {
+            line.press(Key::Down);
+            assert_eq!(line.arrows(2), place);
+        }
+        for place in [None, Some(1)] {
+            line.press(Key::Up);
+            assert_eq!(line.arrows(2), place);
+        }
+        line.press(Key::Enter);
+        assert_eq!(line.arrows(2), Some(1), "Enter chooses it");
+        typed(&mut line, "x");
+        assert_eq!(line.arrows(2), None);
+        line.press(Key::Down);
+        assert_eq!(line.arrows(0), None, "nothing is there");
     }
 
     #[test]

@@ -102,6 +102,7 @@ mod tests {
             phrases::HINT_SEVERAL_MENU,
             phrases::HINT_MENU,
             phrases::HINT_FIRST,
+            phrases::HINT_PICK,
             phrases::HINT_TEXT,
             phrases::HINT_TEXT_EXPLAIN,
             phrases::HINT_TEXT_PRESENT,

@@ -41,8 +41,13 @@ pub(super) fn kept(text: &str, enter: &Enter, width: usize) -> String {
         _ if text.trim().is_empty() => return phrases::EMPTY.to_owned(),
         _ => {}
     }
+    after(&enter.message, text, width)
+}
+
+/// Returns a text that stays after its prompt, wrapped under its beginning.
+pub(super) fn after(message: &str, text: &str, width: usize) -> String {
     // A sign and a space come before the message, a space after it.
-    let before = " ".repeat(enter.message.width() + 3);
+    let before = " ".repeat(message.width() + 3);
     layout::wrap(&before, text.trim(), Some(width)).join("\n").trim_start().to_owned()
 }
 

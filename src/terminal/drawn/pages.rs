@@ -8,7 +8,7 @@ use crate::wizard::{Commands, DialogueError, Enter, Reply, Said};
 /// The rows under a screenful: a prompt and its hint, which may take two rows.
 const PROMPT_ROWS: usize = 3;
 /// The rows of a menu that comes behind a page.
-const MENU_ROWS: usize = 9;
+const MENU_ROWS: usize = 12;
 
 impl Drawn {
     /// Prints a page, and waits after each screenful until it is read.

@@ -1,70 +1,157 @@
-//! A list of answers that can be searched, drawn. Here `inquire` does what it is made for: what is
-//! typed filters the list.
-
-use inquire::list_option::ListOption;
-use inquire::ui::RenderConfig;
-use inquire::{InquireError, Select};
+//! A list of answers that can be searched, drawn above a line to type: what is typed narrows the list,
+//! and the arrow keys go through what is left of it.
 
 use super::Drawn;
+use super::editor::{Editor, End, Line};
 use super::frame::{Frame, MARGIN};
-use crate::phrases;
+use super::line;
+use super::paint::Paint;
+use crate::phrases::{self, fill};
 use crate::terminal::layout;
-use crate::terminal::raw::Raw;
-use crate::wizard::{DialogueError, Pick, Reply};
-
-/// The fewest rows of a list that are shown at once.
-const FEWEST: usize = 3;
+use crate::wizard::{Dialogue, DialogueError, Pick, Reply, Said};
 
 impl Drawn {
-    pub(super) fn pick(&self, pick: &Pick) -> Result<Reply, DialogueError> {
-        let frame = Frame::new(phrases::HINT_PICK);
-        let room = frame.width.saturating_sub(MARGIN);
-        let nothing = pick.rows.len();
-        let mut rows: Vec<String> =
-            pick.rows.iter().map(|it| layout::cut(&it.line(), room)).collect();
-        // Without a row, Enter would do nothing.
-        rows.push(layout::cut(phrases::ROW_NOT_FOUND, room));
-        let scorer = |typed: &str, _: &String, _: &str, at: usize| {
-            let meant = pick.matching(typed);
-            let is_shown = meant.contains(&at) || meant.is_empty() && at == nothing;
-            is_shown.then(|| -i64::try_from(at).unwrap_or(i64::MAX))
-        };
-        let formatter = |row: ListOption<&String>| row.value.clone();
-        // `inquire` sets brackets of its own around it.
-        let hint = frame.hint.trim_start_matches('[').trim_end_matches(']');
-        let look = match self.paint.colour {
-            true => RenderConfig::default_colored(),
-            false => RenderConfig::empty(),
-        };
+    pub(super) fn pick(&mut self, pick: &Pick) -> Result<Reply, DialogueError> {
+        let mut line = Line::new("");
         loop {
-            let prompt = Select::new(&pick.message, rows.clone())
-                .with_scorer(&scorer)
-                .with_formatter(&formatter)
-                .with_page_size(frame.size.1.saturating_sub(frame.height(0)).max(FEWEST))
-                .with_help_message(hint)
-                .with_render_config(look);
-            let _raw = Raw::begin()?;
-            let row = match prompt.raw_prompt() {
-                Ok(row) => row,
-                Err(error) => return ended(error),
+            let frame = Frame::new(phrases::HINT_PICK);
+            let list = List { pick, width: frame.width, paint: self.paint };
+            let room = frame.size.1.saturating_sub(frame.height(0)).max(1);
+            let mut editor = Editor {
+                size: frame.size,
+                above: &|line| list.rows(line, room),
+                message: &pick.message,
+                hint: &frame.hint,
+                entered: &|line| list.kept(line),
+                paint: self.paint,
+                line: &mut line,
             };
-            if row.index != nothing {
-                return Ok(Reply::Chose(row.index));
-            }
+            let Some(end) = self.show(&mut editor)? else { continue };
+            let wrong = match (end, layout::picked(&line.text(), pick)) {
+                (End::Back, _) => return Ok(Reply::Back(String::new())),
+                (End::Interrupted, _) => return Ok(Reply::Leave(String::new())),
+                (End::Entered, Err(reply)) => return Ok(reply),
+                (End::Entered, Ok(places)) => match list.chosen(&line, &places) {
+                    Some(place) => return Ok(Reply::Chose(place)),
+                    None if places.is_empty() => not_found(&mut line, pick),
+                    None => Said::Text(phrases::PICK_ONE.to_owned()),
+                },
+            };
+            self.say(&wrong)?;
         }
     }
 }
 
-/// Returns the reply for a list that ended without a choice.
-fn ended(error: InquireError) -> Result<Reply, DialogueError> {
-    match error {
-        InquireError::OperationCanceled => Ok(Reply::Back(String::new())),
-        InquireError::OperationInterrupted => {
-            // The list stays as it is, with the cursor on its last row.
-            crate::terminal::tell("");
-            Ok(Reply::Leave(String::new()))
+/// Says that nothing in the list is meant, and empties the line.
+fn not_found(line: &mut Line, pick: &Pick) -> Said {
+    let (typed, last) = (line.text(), pick.rows.len().to_string());
+    *line = Line::new("");
+    Said::Error(fill(phrases::NOT_FOUND, &[("typed", typed.trim()), ("last", &last)]))
+}
+
+/// A list as it is laid out in a window.
+struct List<'a> {
+    pick: &'a Pick,
+    width: usize,
+    paint: Paint,
+}
+
+impl List<'_> {
+    /// Returns which of these places Enter chooses: the one that the arrow keys are on, or the only one.
+    fn chosen(&self, line: &Line, places: &[usize]) -> Option<usize> {
+        match (line.arrows(places.len()), places) {
+            (Some(at), _) => Some(places[at]),
+            (None, &[only]) => Some(only),
+            (None, _) => None,
         }
-        InquireError::IO(error) => Err(error.into()),
-        error => Err(std::io::Error::other(error).into()),
+    }
+
+    /// Returns the rows that are meant, in at most so many: with those around the chosen one, if they
+    /// are more.
+    fn rows(&self, line: &Line, room: usize) -> Vec<String> {
+        let Ok(places) = layout::picked(&line.text(), self.pick) else { return Vec::new() };
+        if places.is_empty() {
+            return vec![format!("  {}", layout::cut(phrases::ROW_NOT_FOUND, self.room()))];
+        }
+        let chosen = self.chosen(line, &places);
+        let row = |place: &usize| self.row(*place, chosen == Some(*place));
+        if places.len() <= room {
+            return places.iter().map(row).collect();
+        }
+        let room = room.saturating_sub(1).max(1);
+        let at = line.arrows(places.len()).unwrap_or(0);
+        let first = (at + 1).saturating_sub(room);
+        let shown = &places[first..first + room];
+        let numbers = [first + 1, first + room, places.len()].map(|it| it.to_string());
+        let words = [("first", &*numbers[0]), ("last", &numbers[1]), ("all", &numbers[2])];
+        let rest = layout::cut(&fill(phrases::ROW_REST, &words), self.room());
+        shown.iter().map(row).chain([format!("  {}", self.paint.faint(&rest))]).collect()
+    }
+
+    fn row(&self, place: usize, is_chosen: bool) -> String {
+        let text = format!("{}) {}", place + 1, self.pick.rows[place].line());
+        let text = layout::cut(&text, self.room());
+        match is_chosen {
+            true => format!("{} {}", self.paint.faint(">"), self.paint.strong(&text)),
+            false => format!("  {text}"),
+        }
+    }
+
+    fn room(&self) -> usize {
+        self.width.saturating_sub(MARGIN)
+    }
+
+    /// Returns what stays after the prompt.
+    fn kept(&self, line: &Line) -> String {
+        let chosen = match layout::picked(&line.text(), self.pick) {
+            Ok(places) => self.chosen(line, &places),
+            Err(_) => return phrases::BACK.to_owned(),
+        };
+        let text = chosen.map_or(line.text(), |it| self.pick.rows[it].line());
+        line::after(&self.pick.message, &text, self.width)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::keys::Key;
+    use crate::wizard::{Commands, Row};
+
+    fn pick() -> Pick {
+        let row = |number: usize| {
+            let (reference, name) = (format!("A{number}"), format!("Question {number}"));
+            Row { reference, name, answer: "Yes".to_owned(), tags: Vec::new() }
+        };
+        let rows = (1..=5).map(row).collect();
+        Pick { message: "Find:".to_owned(), rows, commands: Commands::default() }
+    }
+
+    #[test]
+    fn a_list_longer_than_its_room_follows_the_arrow_keys() {
+        let (pick, mut line) = (pick(), Line::new(""));
+        let list = List { pick: &pick, width: 80, paint: Paint { colour: false } };
+        let first = ["  1) A1 Question 1: Yes", "  2) A2 Question 2: Yes"];
+        let rest = |numbers: &str| format!("  {numbers} of 5; the arrow keys go to the others");
+        assert_eq!(list.rows(&line, 3), [first[0], first[1], &rest("1 to 2")]);
+        (0..4).for_each(|_| drop(line.press(Key::Down)));
+        let shown = ["  3) A3 Question 3: Yes", "> 4) A4 Question 4: Yes", &rest("3 to 4")];
+        assert_eq!(list.rows(&line, 3), shown);
+        assert_eq!(list.rows(&line, 5).len(), 5, "all have room");
+        assert_eq!(list.rows(&line, 1).len(), 2, "one row is always shown");
+        assert_eq!(list.kept(&line), "A4 Question 4: Yes");
+    }
+
+    #[test]
+    fn the_only_row_that_is_meant_is_marked() {
+        let pick = pick();
+        let list = List { pick: &pick, width: 80, paint: Paint { colour: false } };
+        for typed in ["3", "a3"] {
+            assert_eq!(list.rows(&Line::new(typed), 9), ["> 3) A3 Question 3: Yes"]);
+        }
+        assert_eq!(list.rows(&Line::new("zebra"), 9), ["  Nothing has that in it"]);
+        let (mut line, wrong) = (Line::new("zebra"), "Nothing in the list has \"zebra\" in it.");
+        assert!(matches!(not_found(&mut line, &pick), Said::Error(it) if it.starts_with(wrong)));
+        assert_eq!(line.text(), "");
     }
 }

@@ -35,7 +35,7 @@ impl Desk for Nowhere {
 
     fn decide(&mut self, _: &Answers) -> Result<Outcome, DialogueError> {
         let (page, advice, papers) = ("The page.".to_owned(), String::new(), Vec::new());
-        Ok(Outcome { page, advice, papers })
+        Ok(Outcome { page, advice, papers, askers: Vec::new() })
     }
 
     fn compare(&mut self, _: &Answers, _: &Answers) -> Result<String, DialogueError> {
@@ -43,6 +43,10 @@ impl Desk for Nowhere {
     }
 
     fn write(&mut self, _: usize, _: &Answers) -> Result<wizard::Written, DialogueError> {
+        Ok(Err("There is no disk.".to_owned()))
+    }
+
+    fn write_forms(&mut self, _: &Answers) -> Result<wizard::FormsWritten, DialogueError> {
         Ok(Err("There is no disk.".to_owned()))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::forms::Forms;
 use super::what_if;
 use crate::model::{Question, Stage};
 use crate::phrases::{self, fill};
@@ -12,14 +13,21 @@ use crate::wizard::session::Session;
 use crate::wizard::{Deed, Done, Ending, Next, Paper};
 
 /// Shows what follows from the answers.
-#[derive(Debug)]
-struct PageOne;
+#[derive(Debug, Default)]
+struct PageOne {
+    /// Whether the page was read a moment ago, and only the menu is shown.
+    is_read: bool,
+}
 
 /// Returns what follows the questions: the result, or the end where no result is wanted.
 pub(super) fn to_result(session: &mut Session<'_>, _: &Page) -> Go {
     // What could not be saved before is tried again.
     session.changed();
-    if session.shows_result { Go::Show(Rc::new(PageOne)) } else { Go::End(Ending::Finished) }
+    if session.shows_result {
+        Go::Show(Rc::new(PageOne::default()))
+    } else {
+        Go::End(Ending::Finished)
+    }
 }
 
 impl Screen for PageOne {
@@ -34,7 +42,8 @@ impl Screen for PageOne {
                 let message = phrases::WHAT_NEXT.to_owned();
                 let (present, start) = (None, Some(start));
                 let choose = Choose { message, options, present, start, commands: ON_MENU };
-                (vec![Said::Page(outcome.page.clone())], Next::Ask(Prompt::Choose(choose)))
+                let page = (!self.is_read).then(|| Said::Page(outcome.page.clone()));
+                (page.into_iter().collect(), Next::Ask(Prompt::Choose(choose)))
             }
             _ => (Vec::new(), Next::Do(Deed::Decide(answers))),
         }
@@ -53,11 +62,17 @@ impl Screen for PageOne {
             }
             Done::Written(said, papers) => {
                 said.into_iter().for_each(|it| session.tell(it));
+                let mut people = Vec::new();
                 if let Some((_, outcome)) = &mut session.outcome {
                     outcome.papers = papers;
+                    people.clone_from(&outcome.askers);
                 }
-                session.wrote = true;
-                Go::Quietly
+                let is_another = std::mem::replace(&mut session.wrote, true);
+                if is_another || people.is_empty() {
+                    return Go::Quietly;
+                }
+                let then = Rc::new(Self { is_read: true });
+                Go::Show(Rc::new(Forms { people, then }))
             }
             Done::NotWritten(reason) => {
                 session.tell(Said::Error(reason));
@@ -69,7 +84,7 @@ impl Screen for PageOne {
 }
 
 fn lines(session: &Session<'_>, papers: &[Paper]) -> Vec<Line> {
-    let here: Page = Rc::new(PageOne);
+    let here: Page = Rc::new(PageOne::default());
     let paper = |(place, paper): (usize, &Paper)| {
         let phrase = if paper.replaces { phrases::REPLACE_PAPER } else { phrases::WRITE_PAPER };
         let words = [("paper", paper.place.as_str()), ("format", &paper.format)];

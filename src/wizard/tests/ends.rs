@@ -4,8 +4,11 @@ use super::*;
 
 /// Answers all four questions, with 1 to 4, sees the result, and goes on with a script from there.
 fn after_result(script: &str) -> Run {
+    after_result_in(Memory::default(), script)
+}
+
+fn after_result_in(mut store: Memory, script: &str) -> Run {
     let model = fixture::model();
-    let mut store = Memory::default();
     let mut wizard = Wizard::new(&model, Answers::blank(&model), store.place(), TODAY);
     let mut script = Script::new(replies(&format!("1 {ABOUT} 1 2 3 4 = = 1 {script}")));
     let ending = run(&mut wizard, &mut script, &mut store).unwrap();
@@ -25,6 +28,19 @@ fn after_the_result_the_papers_are_offered_one_row_a_format() {
     assert!(after.contains("1) Write the decision paper in place of a.md, which is there already"));
     assert!(after.ends_with("> 5) Done"), "{after}");
     assert!(!after.contains("The result of"), "it is not said again: {after}");
+}
+
+#[test]
+fn after_the_first_paper_forms_are_offered_once() {
+    let asking = || Memory { askers: vec!["CMO".into(), "CIO".into()], ..Memory::default() };
+    for (script, forms) in [("1 1 1 5", 1), ("1 2 1 5", 0), ("1 b 1 5", 0)] {
+        let done = after_result_in(asking(), script);
+        assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
+        assert_eq!(done.heard.matches("what others know: CMO, CIO.").count(), 1, "{}", done.heard);
+        assert_eq!((done.store.forms, done.store.written.len()), (forms, 2), "{script}");
+        assert_eq!(done.heard.matches("The result of 1 2 3 4.").count(), 1, "{}", done.heard);
+    }
+    assert!(!after_result("1 5").heard.contains(phrases::FORMS_YES), "there is nobody to ask");
 }
 
 #[test]
@@ -94,7 +110,7 @@ fn what_to_look_up_is_told_before_the_questions_and_the_menu_stays() {
     assert!(done.heard.contains(phrases::LOOK_UP_TITLE), "{}", done.heard);
     let one = "X0 How trust is. Count trust. Who has it: the CMO or the CIO.";
     assert!(done.heard.contains(one), "{}", done.heard);
-    assert!(done.heard.contains("about 1 hours of people's time"), "{}", done.heard);
+    assert!(done.heard.contains("about 1 hour of people's time"), "{}", done.heard);
     assert_eq!(done.heard.matches(phrases::PURPOSE).count(), 1);
     assert_eq!(level(&done.answers, TRUST), Some(4));
 }

@@ -54,7 +54,7 @@ fn the_full_version_offers_the_section_with_one_question() {
         "{}",
         done.heard
     );
-    assert!(done.heard.contains("2 more questions on: A typical week (about 1 minutes)"));
+    assert!(done.heard.contains("2 more questions on: A typical week (about 1 minute)"));
     assert!(done.heard.contains("-- Question 4 of 4"));
     assert!(done.heard.contains("4 answered, 0 don't know, 0 not answered"), "{}", done.heard);
     assert_eq!([FIRST, SECOND].map(|it| level(&done.answers, it)), [None, None]);
