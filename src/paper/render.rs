@@ -88,11 +88,6 @@ impl Paper {
         self.templates.fill("summary.txt", &Summary { view, plain })
     }
 
-    /// Returns the mistake in a template, such as asking for what a view does not have.
-    pub fn forms(&self, view: &View) -> Result<String, Mistakes> {
-        self.templates.fill("forms.txt", view)
-    }
-
     /// Returns the advice and its reason in one line, for the terminal.
     ///
     /// # Errors
