@@ -98,7 +98,7 @@ pub enum Deed {
     /// Find out what follows from the answers.
     Decide(Answers),
     /// Find out what moves from the first answers to the second.
-    Compare(Answers, Answers),
+    Compare(Box<Answers>, Box<Answers>),
     /// Write a paper, by its place among those offered.
     Write(usize, Answers),
     /// Write a form for each of those on whose answers the advice hangs.

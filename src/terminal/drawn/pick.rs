@@ -134,7 +134,9 @@ mod tests {
         let first = ["  1) A1 Question 1: Yes", "  2) A2 Question 2: Yes"];
         let rest = |numbers: &str| format!("  {numbers} of 5; the arrow keys go to the others");
         assert_eq!(list.rows(&line, 3), [first[0], first[1], &rest("1 to 2")]);
-        (0..4).for_each(|_| drop(line.press(Key::Down)));
+        for _ in 0..4 {
+            assert_eq!(line.press(Key::Down), None);
+        }
         let shown = ["  3) A3 Question 3: Yes", "> 4) A4 Question 4: Yes", &rest("3 to 4")];
         assert_eq!(list.rows(&line, 3), shown);
         assert_eq!(list.rows(&line, 5).len(), 5, "all have room");
