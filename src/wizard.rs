@@ -98,7 +98,7 @@ pub enum Deed {
     /// Find out what follows from the answers.
     Decide(Answers),
     /// Find out what moves from the first answers to the second.
-    Compare(Box<[Answers; 2]>),
+    Compare(Box<Answers>, Box<Answers>),
     /// Write a paper, by its place among those offered.
     Write(usize, Answers),
     /// Write a form for each of those on whose answers the advice hangs.
@@ -258,7 +258,7 @@ fn carry_out<D: Desk>(deed: Deed, desk: &mut D) -> Result<Done, D::Error> {
             Err(reason) => Done::NotHandedOut(reason),
         },
         Deed::Decide(answers) => Done::Decided(desk.decide(&answers)?),
-        Deed::Compare(both) => Done::Compared(desk.compare(&both[0], &both[1])?),
+        Deed::Compare(before, after) => Done::Compared(desk.compare(&before, &after)?),
         Deed::Write(place, answers) => match desk.write(place, &answers)? {
             Ok((said, papers)) => Done::Written(said, papers),
             Err(reason) => Done::NotWritten(reason),

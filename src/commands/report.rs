@@ -118,10 +118,11 @@ fn piece(args: &Report, view: &View) -> Result<Piece, Failure> {
 
 fn write(args: &Report, made: &Made, colour: ColorChoice) -> Result<(), Failure> {
     if files::is_standard(&args.output) {
-        return Ok(match &made.content {
+        match &made.content {
             Content::Text(text) => terminal::print(text)?,
             Content::Word(bytes) => terminal::print_bytes(bytes)?,
-        });
+        }
+        return Ok(());
     }
     if made.from.iter().any(|it| files::is_same(&args.output, it)) {
         return Err(FileError::MadeFrom(shown(&args.output)).into());

@@ -135,7 +135,7 @@ mod tests {
         let rest = |numbers: &str| format!("  {numbers} of 5; the arrow keys go to the others");
         assert_eq!(list.rows(&line, 3), [first[0], first[1], &rest("1 to 2")]);
         for _ in 0..4 {
-            line.press(Key::Down);
+            assert_eq!(line.press(Key::Down), None);
         }
         let shown = ["  3) A3 Question 3: Yes", "> 4) A4 Question 4: Yes", &rest("3 to 4")];
         assert_eq!(list.rows(&line, 3), shown);

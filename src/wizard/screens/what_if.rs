@@ -115,8 +115,10 @@ impl Screen for Difference {
         match &self.text {
             Some(text) => (vec![Said::Page(text.clone())], menu(&self.lines())),
             None => {
-                let both = [session.asked_answers(), self.supposed(session)];
-                let deed = Deed::Compare(Box::new(both));
+                let deed = Deed::Compare(
+                    Box::new(session.asked_answers()),
+                    Box::new(self.supposed(session)),
+                );
                 (Vec::new(), Next::Do(deed))
             }
         }
