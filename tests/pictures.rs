@@ -122,15 +122,16 @@ fn the_bridge_leads_to_the_home_that_leads() {
     let figures = drawn(&view);
     let bridge =
         &figures.iter().find(|it| it.0 == "points_bridge").expect("the picture can be read").1;
-    let ends: Vec<(String, i64)> = labels(bridge, 736, "short")
-        .chunks(2)
-        .filter_map(|it| Some((it[0].text.clone(), it.get(1)?.text.replace('−', "-"))))
-        .filter_map(|(name, points)| Some((name, points.parse().ok()?)))
-        .collect();
-    let steps: i64 = ends[1..ends.len() - 1].iter().map(|it| it.1).sum();
-    let [from, to] = [&ends[0], &ends[ends.len() - 1]];
-    assert_eq!((from.0.as_str(), to.0.as_str()), ("Engineering and Data", "Marketing"));
-    assert_eq!((from.1 + steps, steps), (to.1, 3));
+    let document = Document::parse(bridge).expect("the picture can be read");
+    let texts = |wanted: &str| -> Vec<&str> {
+        let texts = document.descendants().filter(|it| class(*it).starts_with(wanted));
+        texts.filter_map(|it| it.text()).collect()
+    };
+    let points = |text: &&str| text.replace('−', "-").parse::<i64>().expect("it is a number");
+    let points: Vec<i64> = texts("number").iter().map(points).collect();
+    let steps: i64 = points[1..points.len() - 1].iter().sum();
+    assert_eq!(texts("name advised"), ["Engineering and Data", "Marketing"]);
+    assert_eq!((steps, points[0] + steps), (3, points[points.len() - 1]));
     assert!(bridge.contains("Where Marketing gets its lead of 3 over Engineering and Data"));
 }
 
