@@ -229,11 +229,11 @@ fn environment() -> Result<Environment<'static>, Error> {
         environment.add_filter(name, filter);
     }
     environment.add_filter("plain", |text: &str| widths::unescaped(text));
-    for (name, times) in [("fitted", NARROW), ("fitted_wide", WIDE)] {
-        environment.add_filter(name, move |text: &str, room: &str| -> Result<String, Error> {
+    for (name, times) in [("lines", NARROW), ("lines_wide", WIDE)] {
+        environment.add_filter(name, move |text: &str, room: &str| -> Result<Vec<String>, Error> {
             let pixels = widths::room(room)
                 .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "there is no such room"))?;
-            Ok(widths::fitted(text, times * pixels))
+            Ok(widths::wrapped(text, times * pixels))
         });
     }
     environment.add_test("one", words::is_one);

@@ -44,7 +44,21 @@ fn labels(figure: &str, wide: u32, left_out: &str) -> Vec<Label> {
     let document = Document::parse(figure).expect("the picture can be read");
     let texts = document.descendants().filter(|it| it.has_tag_name("text"));
     let texts = texts.filter(|it| !class(*it).contains(left_out));
-    texts.map(|it| label(it, f64::from(wide))).collect()
+    // Where there is room for it, texts have fewer lines, and what stands below moves up.
+    let moves_up = left_out == "short";
+    let labels = texts.map(|it| {
+        let up = if moves_up { 14.0 * lines_up(it) } else { 0.0 };
+        let Label { text, x, y } = label(it, f64::from(wide));
+        Label { text, x, y: y.map(|it| it - up) }
+    });
+    labels.collect()
+}
+
+/// Returns how many lines higher a text stands in a wide picture.
+fn lines_up(node: Node<'_, '_>) -> f64 {
+    let groups = node.ancestors().filter(|it| it.has_tag_name("g"));
+    let lines = groups.filter_map(|it| class(it).strip_prefix("up").map(str::to_owned));
+    lines.map(|it| it.parse::<f64>().expect("the picture can be read")).sum()
 }
 
 fn class<'a>(node: Node<'a, '_>) -> &'a str {
@@ -100,6 +114,25 @@ fn every_example_has_its_pictures_and_they_are_the_same_each_time() {
         }
     }
     assert_eq!(seen.len(), 4);
+}
+
+#[test]
+fn the_bridge_leads_to_the_home_that_leads() {
+    let view = view_of(&example("vayu-ledger-systems"));
+    let figures = drawn(&view);
+    let bridge =
+        &figures.iter().find(|it| it.0 == "points_bridge").expect("the picture can be read").1;
+    let document = Document::parse(bridge).expect("the picture can be read");
+    let texts = |wanted: &str| -> Vec<&str> {
+        let texts = document.descendants().filter(|it| class(*it).starts_with(wanted));
+        texts.filter_map(|it| it.text()).collect()
+    };
+    let points = |text: &&str| text.replace('−', "-").parse::<i64>().expect("it is a number");
+    let points: Vec<i64> = texts("number").iter().map(points).collect();
+    let steps: i64 = points[1..points.len() - 1].iter().sum();
+    assert_eq!(texts("name advised"), ["Engineering and Data", "Marketing"]);
+    assert_eq!((steps, points[0] + steps), (3, points[points.len() - 1]));
+    assert!(bridge.contains("Where Marketing gets its lead of 3 over Engineering and Data"));
 }
 
 #[test]
@@ -183,7 +216,7 @@ proptest! {
     #[test]
     fn what_people_write_stays_text_in_a_picture(view in any_view()) {
         let known = ["figure", "figcaption", "svg", "title", "desc", "defs", "pattern", "circle", "rect",
-            "line", "path", "text", "ul", "li"];
+            "line", "path", "text", "ul", "li", "g"];
         for (picture, figure) in drawn(&view) {
             let document = Document::parse(&figure);
             prop_assert!(document.is_ok(), "{picture}: {document:?}");

@@ -22,6 +22,8 @@ const DOUBLE: usize = 140;
 /// halves, for most and rest, and for a name and a number.
 const ROOMS: [(&str, usize); 6] =
     [("line", 320), ("half", 150), ("most", 220), ("rest", 95), ("name", 265), ("number", 45)];
+/// The most lines of a text.
+const LINES: usize = 3;
 /// What is printed in place of what has no room.
 const MORE: &str = "…";
 /// What stands in HTML for signs that mean something there, other than the sign of these names.
@@ -56,8 +58,25 @@ pub(super) fn room(name: &str) -> Option<usize> {
     ROOMS.iter().find(|it| it.0 == name).map(|it| it.1)
 }
 
+/// Returns a text in lines that have room in so many pixels, with a sign for what has no room in the
+/// last of them.
+pub(super) fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = &lines[lines.len() - 1];
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if width(&longer) <= room || line.is_empty() || lines.len() == LINES {
+            lines.pop();
+            lines.push(longer);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines.iter().map(|it| fitted(it, room)).collect()
+}
+
 /// Returns as much of a text as has room in so many pixels, with a sign for what is left out.
-pub(super) fn fitted(text: &str, room: usize) -> String {
+fn fitted(text: &str, room: usize) -> String {
     if width(text) <= room {
         return text.to_owned();
     }
@@ -75,6 +94,15 @@ pub(super) fn fitted(text: &str, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_without_room_in_one_line_has_several() {
+        assert_eq!(wrapped("Marketing and IT", 80), ["Marketing", "and IT"]);
+        assert_eq!(wrapped("Marketing", 40).len(), 1);
+        let lines = wrapped("one two three four five six seven eight", 80);
+        assert!(lines.len() == 3 && lines[2].ends_with(MORE), "{lines:?}");
+        assert_eq!(wrapped("", 80), [""]);
+    }
 
     #[test]
     fn a_text_with_room_stays_as_it_is() {

@@ -100,7 +100,9 @@ impl<'a> Writer<'a> {
     fn table(&mut self, table: &'a Table) {
         let words: Vec<usize> =
             (0..table.columns.len()).map(|it| longest_word(table, it)).collect();
-        let is_wide = words.iter().sum::<usize>() > PHONE;
+        // The room after a column of numbers is wider, by about a character.
+        let numbers = table.columns.iter().filter(|it| it.align == Align::Right).count();
+        let is_wide = words.iter().sum::<usize>() + numbers > PHONE;
         let role = |name: &str| if is_wide { format!(" role=\"{name}\"") } else { String::new() };
         let class = if is_wide { " class=\"wide\"" } else { "" };
         let label = self.heading.map(|it| format!(" aria-labelledby=\"{it}\""));

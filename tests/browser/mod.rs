@@ -74,7 +74,7 @@ fn what_is_hostile_stays_text() {
     browser.open(&pages.hostile(), 1280, "light");
     let elements = "[...new Set([...document.body.querySelectorAll('*')].map(it => it.localName))]";
     let known = "a code col colgroup em h1 h2 h3 li main nav ol p section span strong table tbody \
-                 td th thead tr ul figure figcaption svg title desc defs pattern circle line path rect text";
+                 td th thead tr ul figure figcaption svg title desc defs pattern circle g line path rect text";
     let known: BTreeSet<&str> = known.split_whitespace().collect();
     for element in browser.run(elements).as_array().expect("there are elements") {
         let element = element.as_str().expect("an element has a name");

@@ -1,4 +1,5 @@
-//! The points bridge: how the arguments lead from the points of one home to those of the other.
+//! The points bridge: how the arguments lead from the points of one home to those of the one that
+//! leads.
 
 use std::collections::BTreeMap;
 
@@ -46,8 +47,8 @@ struct Span {
     /// The question with the most points, and its references.
     name: String,
     references: Vec<String>,
+    /// For the home that leads if above zero.
     points: i64,
-    points_signed: String,
     parts: Vec<Part>,
     /// Where it ends.
     end: Percent,
@@ -64,14 +65,17 @@ impl Bridge {
     /// Returns none if no two homes are compared, or nothing tells them apart.
     pub(super) fn of(view: &View) -> Option<Self> {
         let pair = view.comparison.as_ref()?;
-        let counted: Vec<&ArgumentView> =
-            view.arguments.iter().filter(|it| it.points != 0).collect();
-        let from = points_of(view, &pair.second);
+        // From the one behind to the one ahead, whichever of them the paper argues for.
+        let is_turned = pair.margin < 0;
+        let (behind, ahead) =
+            if is_turned { (&pair.first, &pair.second) } else { (&pair.second, &pair.first) };
+        let counted = counted(view, is_turned);
+        let from = points_of(view, behind);
         let levels = levels(from, &counted);
         let scale = scale(&levels);
         let spans = counted.iter().zip(levels.windows(2));
         let spans: Vec<Span> =
-            spans.map(|(it, ends)| span(view, pair, it, (ends[0], ends[1]), scale)).collect();
+            spans.map(|(it, ends)| span(view, pair, it.0, (ends[0], ends[1]), scale)).collect();
         let mut basis: Vec<Basis> =
             spans.iter().flat_map(|it| &it.parts).map(|it| it.basis).collect();
         basis.sort();
@@ -83,8 +87,8 @@ impl Bridge {
             x: scale.at(points * FINE),
         };
         (!spans.is_empty()).then(|| Self {
-            from: end(0, &pair.second, from),
-            to: end(spans.len() + 1, &pair.first, from + pair.margin),
+            from: end(0, behind, from),
+            to: end(spans.len() + 1, ahead, from + pair.margin.abs()),
             frame: rows::frame(rows::HEAD, spans.len() + 2),
             ticks: ticks(scale),
             rows: rows::from(rows::HEAD + rows::under(1), spans),
@@ -99,11 +103,23 @@ fn points_of(view: &View, id: &str) -> i64 {
     placement.map_or(view.exact.neutral / view.exact.units_in_a_point, |it| it.score)
 }
 
+/// Returns the arguments that count, with the points that each adds: those for the home that leads
+/// first.
+fn counted(view: &View, is_turned: bool) -> Vec<(&ArgumentView, i64)> {
+    let sign = if is_turned { -1 } else { 1 };
+    let arguments = view.arguments.iter().filter(|it| it.points != 0);
+    let mut counted: Vec<_> = arguments.map(|it| (it, it.points * sign)).collect();
+    if is_turned {
+        counted.sort_by_key(|it| it.1 < 0);
+    }
+    counted
+}
+
 /// Returns the points before the first argument and after each.
-fn levels(from: i64, arguments: &[&ArgumentView]) -> Vec<i64> {
+fn levels(from: i64, arguments: &[(&ArgumentView, i64)]) -> Vec<i64> {
     let mut levels = vec![from];
     levels.extend(arguments.iter().scan(from, |sum, it| {
-        *sum += it.points;
+        *sum += it.1;
         Some(*sum)
     }));
     levels
@@ -134,8 +150,7 @@ fn span(
     Span {
         name: lead.map(|it| it.name.clone()).unwrap_or_default(),
         references: argument.references.clone(),
-        points: argument.points,
-        points_signed: argument.points_signed.clone(),
+        points: end - start,
         parts: parts(view, pair, argument, (start, end), scale),
         end: scale.at(end * FINE),
     }

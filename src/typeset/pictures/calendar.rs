@@ -50,9 +50,8 @@ struct Day {
     is_decision: bool,
     /// From the day on which a consultation opens to the opinion.
     consultation: Option<Bar>,
-    /// Whether something changes on it, and in which times nothing can.
+    /// Whether something changes on it.
     is_change: bool,
-    blocked: Vec<Bar>,
 }
 
 /// The first day of a month.
@@ -78,8 +77,7 @@ impl Calendar {
         let time = Time::new(first, last);
         let blocks: Vec<Blocked> =
             view.calendar.blocks.iter().map(|it| blocked(it, &time)).collect();
-        let known: Vec<Bar> = blocks.iter().map(|it| it.bar).collect();
-        let days: Vec<Day> = dated.iter().map(|it| day(it, &dated, &time, &known)).collect();
+        let days: Vec<Day> = dated.iter().map(|it| day(it, &dated, &time)).collect();
         Some(Self {
             frame: rows::frame(0, blocks.len() + days.len()),
             has_consultation: days.iter().any(|it| it.consultation.is_some()),
@@ -99,9 +97,9 @@ struct Time {
 }
 
 impl Time {
-    /// Makes a scale of whole months.
+    /// Makes a scale of whole months: up to the first day of the month after the last.
     fn new(first: Date, last: Date) -> Self {
-        let (first, last) = (first.first_of_month(), last.last_of_month());
+        let (first, last) = (first.first_of_month(), last.last_of_month().saturating_add(1.day()));
         Self { first, last, scale: Scale::new(0, days(first, last)) }
     }
 
@@ -146,23 +144,16 @@ fn blocked(block: &BlockView, time: &Time) -> Blocked {
     }
 }
 
-fn day(
-    (row, on): &(&PlanRow, Date),
-    plan: &[(&PlanRow, Date)],
-    time: &Time,
-    blocks: &[Bar],
-) -> Day {
+fn day((row, on): &(&PlanRow, Date), plan: &[(&PlanRow, Date)], time: &Time) -> Day {
     let has = |row: &PlanRow, day: PlanDay| row.days.contains(&day.word());
     let opinion = plan.iter().find(|it| has(it.0, PlanDay::Opinion)).map(|it| it.1);
     let opinion = opinion.filter(|_| has(row, PlanDay::Consultation));
-    let is_change = CHANGES.into_iter().any(|it| has(row, it));
     Day {
         date: row.date.clone().unwrap_or_default(),
         what: row.what.clone(),
         x: time.at(*on),
         is_decision: DECISIONS.into_iter().any(|it| has(row, it)),
         consultation: opinion.map(|it| time.bar(*on, it)),
-        is_change,
-        blocked: if is_change { blocks.to_vec() } else { Vec::new() },
+        is_change: CHANGES.into_iter().any(|it| has(row, it)),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// The height of a row, of a line over the rows, and of the numbers under them, in pixels.
-const ROW: usize = 32;
+const ROW: usize = 38;
 pub(super) const HEAD: usize = 18;
 const NUMBERS: usize = 28;
 
