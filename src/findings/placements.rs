@@ -171,13 +171,13 @@ impl Evidence<'_> {
         held.chain(alone).find(|it| self.blames(it) != Some(id))
     }
 
-    /// Tells whether the first answer of an argument is not on the other side against a place.
+    /// Tells whether the first answer of an argument is on a side against a place, if there is one.
     fn sides(&self, it: &Argued, own: Place, measure: Option<Place>, side: Side) -> bool {
-        let held =
-            measure.map_or_else(Points::default, |other| self.difference(it.lead(), own, other));
+        let Some(other) = measure else { return true };
+        let held = self.difference(it.lead(), own, other);
         match side {
-            Side::For => held >= Points::default(),
-            _ => held <= Points::default(),
+            Side::For => held > Points::default(),
+            _ => held < Points::default(),
         }
     }
 

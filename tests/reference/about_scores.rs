@@ -218,14 +218,6 @@ pub(crate) fn reason_with_step_of(it: &Said, kind: Option<Kind>) -> Differences 
     differences
 }
 
-pub(crate) fn best_case(it: &Said) -> Differences {
-    let references = references_in(it.own, it.text);
-    let is_second = it.own.pair().is_some_and(|pair| pair.1 == it.home(0));
-    let mut differences = points_of(it, references, it.n(0), it.own.pair());
-    differences.extend(it.unless(is_second && it.n(0) < 0, it.own.pair()));
-    differences
-}
-
 /// Returns the cells of the weighted questions that have a level.
 pub(crate) fn answered(own: &Own) -> Vec<usize> {
     let has_level = |it: &usize| level_in(own.case.standing.settled[*it]).is_some();

@@ -79,13 +79,15 @@ pub(crate) fn is_no_home(it: &Said) -> Differences {
 pub(crate) fn first_are_enough(it: &Said) -> Differences {
     let agenda = list(&it.own.case.json["agenda"]).iter();
     let named: Vec<_> = agenda.filter_map(|one| it.own.cell(text(&one["reference"]))).collect();
-    let count = it.numbers().first().map_or(1, |it| usize_of(*it));
+    let numbers = it.numbers();
+    let count = if numbers.len() == 1 { 1 } else { usize_of(it.n(0)) };
+    let is_all = numbers.last().is_some_and(|it| usize_of(*it) == named.len());
     let is_enough = |level: usize| {
         let levels: Vec<_> = named.iter().take(count).map(|cell| (*cell, level)).collect();
         let settled = TABLES.settled(&with(&it.own.case.subject.given, &levels));
         enough_is_answered(&settled, &TABLES.own_weights())
     };
-    it.unless((1..=5).all(is_enough), named.len())
+    it.unless(is_all && (1..=5).all(is_enough), named.len())
 }
 
 /// No other open question weighs more.

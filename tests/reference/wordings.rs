@@ -78,12 +78,10 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Points to {home} ({n} in all). {text}", points_to_in_all),
     ("{text} ({n}).{any}({text})", reason),
     ("Best case for {home} now.", is_no_home),
-    ("Best case for {home} ({n}). {text}", best_case),
     (
         "Best case for {home}. No answer makes a whole point for it against {home}.",
         none_makes_a_point,
     ),
-    ("No answer makes a whole point for it.", nothing),
     ("Best case for {home}.", nothing),
     ("{text}'s concern: {words}", nothing),
     ("No point comes from {words}.", no_point),
@@ -92,11 +90,19 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "Cheaper: {text}. Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
         package_capped,
     ),
+    (
+        "Cheaper: {text}. Then {n} to {n}: {advice} ({strength}: {home} is still {n} ahead, {about} of 100).",
+        package_behind,
+    ),
     ("Cheaper: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
     ("Cheaper: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
     (
         "The package: {text}. Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
         package_capped,
+    ),
+    (
+        "The package: {text}. Then {n} to {n}: {advice} ({strength}: {home} is still {n} ahead, {about} of 100).",
+        package_behind,
     ),
     ("The package: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
     ("The package: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
@@ -105,8 +111,16 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         package_turns,
     ),
     (
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}: {home} is still {n} ahead, {about} of 100); the {text} then chooses.",
+        package_turns_behind,
+    ),
+    (
         "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}, a rival being close, {about} of 100).",
         package_turns,
+    ),
+    (
+        "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}: {home} is still {n} ahead, {about} of 100).",
+        package_turns_behind,
     ),
     (
         "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, {about} of 100); the {text} then chooses.",
@@ -134,7 +148,12 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("Cheaper: {text}. Then: {advice} ({strength}, {about} of 100).", package_bare),
     ("Cheaper: {text}. Then: {advice} ({about} of 100).", package_told_bare),
-    ("Trouble mended no longer speaks for {homes}.", package_lowers),
+    ("With that, {home} loses {n} points.", package_lowers),
+    ("With that, {home} loses {n} point.", package_lowers),
+    ("With that, {home} loses {n} points and {home} {n}.", package_lowers),
+    ("With that, {home} loses {n} point and {home} {n}.", package_lowers),
+    ("With that, {home} loses {n} points, {home} {n} and {home} {n}.", package_lowers),
+    ("With that, {home} loses {n} point, {home} {n} and {home} {n}.", package_lowers),
     ("Cheaper: {text}.", package_named),
     ("The package: {text}.", package_named),
     (
@@ -248,8 +267,8 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "With fewer than {n} people we compare no homes: a new boss would mend none of the {n} gaps below.",
         small_team,
     ),
-    ("The first below would be enough.", first_are_enough),
-    ("The first {n} below would be enough.", first_are_enough),
+    ("The first below would be enough; all {n} make the advice firmer.", first_are_enough),
+    ("The first {n} below would be enough; all {n} make the advice firmer.", first_are_enough),
     ("These {n} are the open questions that weigh most in the choice.", weigh_most),
     // The method, with the model's numbers.
     (

@@ -44,7 +44,7 @@ fn asked<'a>(counsel: &'a Value, leader: &str) -> Option<&'a str> {
 #[test]
 fn an_objection_of_any_leader_is_heard_first() {
     let objects = counsel(&northwind(&[("position_cio", choice("position_cio", "objects"))]));
-    assert_eq!(asked(&objects, "l_cio"), Some("Say what settles"));
+    assert_eq!(asked(&objects, "l_cio"), Some("Say what would settle it"));
     assert_eq!(asked(&objects, "l_ceo"), Some("Answer the CIO"));
     let agrees = counsel(&northwind(&[("position_cio", choice("position_cio", "agrees"))]));
     assert!(asked(&agrees, "l_cio").is_some_and(|it| !it.contains("objection")));
@@ -54,4 +54,35 @@ fn an_objection_of_any_leader_is_heard_first() {
 fn whoever_decides_is_called_by_the_title_given() {
     let json = counsel(&changed("vayu-ledger-systems", &[])).to_string();
     assert!(json.contains("the Chief Operating Officer") && !json.contains("CEO"), "{json}");
+}
+
+#[test]
+fn what_speaks_for_a_home_tells_it_apart_from_its_rival() {
+    let mut seen = 0;
+    for name in ["lanternfield-mutual", "mekong-lantern-logistics", "brisa-manaca"] {
+        let view = serde_json::to_value(changed(name, &[])).expect("a view is JSON");
+        let homes: Vec<_> = items(&view["placements"]).collect();
+        for home in &homes {
+            let Some(rival) = homes.iter().find(|it| it["id"] == home["held_against"]) else {
+                continue;
+            };
+            let best = Some(&home["best_case"]).filter(|it| it.is_object());
+            for argument in items(&home["speaks_for"]).chain(best) {
+                let points = &contribution(&view, &argument["factors"][0])["exact"];
+                let [own, other] = [home, rival].map(|it| exact(points, it));
+                assert!(own > other, "{name}, {}: {}", home["id"], argument["claim"]);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 0, "nothing speaks for any home");
+}
+
+fn contribution<'a>(view: &'a Value, factor: &Value) -> &'a Value {
+    let found = items(&view["contributions"]).find(|it| it["factor"] == *factor);
+    found.expect("each question has its points")
+}
+
+fn exact(points: &Value, home: &Value) -> i64 {
+    points[home["id"].as_str().expect("an id")].as_i64().expect("whole units")
 }
