@@ -51,6 +51,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Choose {homes} now, on {about} of 100 trials.", leans),
     ("Choose {home} now, as {about} of 100 trials say.", most_say),
     // Trials.
+    ("Of 100 trials, {text}; not the chance of success.", split),
     ("Of 100 trials, {text}.", split),
     ("{strength}; not the chance of success.", strength_is),
     ("{strength}, as every tie; not the chance of success.", strength_of_tie),
