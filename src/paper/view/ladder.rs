@@ -29,6 +29,9 @@ pub struct LadderView {
     pub question: String,
     /// Where to look; null for a question on the company.
     pub look: Option<String>,
+    /// Which record shows the answer, and what to settle about it first; null where cases are counted.
+    pub record: Option<String>,
+    pub unclear: Option<String>,
     pub ask: Vec<String>,
     /// Who counts, and who has some of it counted again: nobody who gains by the result.
     pub counter: Option<String>,
@@ -140,10 +143,11 @@ impl Material<'_> {
             (&one.price.advice, &one.price.ruled_out)
                 == (&other.price.advice, &other.price.ruled_out)
         };
-        let counts = match ladder.question {
-            Question::Factor(it) => self.model[it].counts.as_ref(),
+        let factor = match ladder.question {
+            Question::Factor(it) => Some(&self.model[it]),
             Question::Context(_) => None,
         };
+        let counts = factor.and_then(|it| it.counts.as_ref());
         let groups = best_first.chunk_by(is_same);
         let checked: Vec<_> = asks.iter().copied().chain(counter).collect();
         LadderView {
@@ -152,6 +156,8 @@ impl Material<'_> {
             heading: self.fill(heading),
             question: self.fill(question),
             look,
+            record: factor.and_then(|it| it.record.as_ref()).map(|it| self.fill(it)),
+            unclear: factor.and_then(|it| it.unclear.as_ref()).map(|it| self.fill(it)),
             ask: asks.iter().map(|&it| self.respondent(it)).collect(),
             counter: counter.map(|it| self.title(it)),
             checker: self.counts(&checked).map(|it| self.title(it)),
