@@ -96,3 +96,18 @@ fn the_agreement_names_the_record_where_no_cases_are_counted() {
         assert!(!agreement.contains(told), "{told}");
     }
 }
+
+#[test]
+fn those_sign_whose_answers_or_homes_are_at_stake() {
+    let view = view();
+    let ladder = view.ladder.as_ref().expect("one fact decides");
+    assert_eq!(ladder.signers, ["CMO", "Head of sales"]);
+    let paper = written(&view);
+    for said in [
+        "| Agreed beforehand | Not signed | CMO, Head of sales | CFO | All have signed, 29 June |",
+        "| 29 June | Agreement signed | CMO, Head of sales |",
+        "| CMO, Head of sales | CEO | No home yet | 29 June |",
+    ] {
+        assert!(paper.contains(said), "{said}");
+    }
+}

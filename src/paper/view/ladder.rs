@@ -15,6 +15,7 @@ use crate::findings::comparison::Stands;
 use crate::findings::confirm;
 use crate::findings::disputes::settles;
 use crate::findings::ladder::{Ladder, Rung};
+use crate::findings::parties::parties;
 use crate::model::{Counts, Question, RespondentId};
 
 /// What each possible answer to the question that decides would bring.
@@ -36,6 +37,9 @@ pub struct LadderView {
     /// Who counts, and who has some of it counted again: nobody who gains by the result.
     pub counter: Option<String>,
     pub checker: Option<String>,
+    /// Who signs before it is counted: those who lead one of the two homes, or a function whose answers
+    /// differ.
+    pub signers: Vec<String>,
     /// The two homes of `margin`; empty if no two are compared.
     pub pair: Vec<String>,
     pub steps: Vec<RungView>,
@@ -161,6 +165,7 @@ impl Material<'_> {
             ask: asks.iter().map(|&it| self.respondent(it)).collect(),
             counter: counter.map(|it| self.title(it)),
             checker: self.counts(&checked).map(|it| self.title(it)),
+            signers: parties(&self.case()).iter().map(|it| self.title(*it)).collect(),
             pair: ladder.pair.iter().flatten().map(|it| self.place(*it)).collect(),
             outcomes: groups.map(|it| OutcomeRow::of(it, counts, best_first.len())).collect(),
             steps,
