@@ -22,6 +22,7 @@ pub mod ladder;
 pub mod limits;
 pub mod outlook;
 pub mod package;
+pub mod parties;
 pub mod placements;
 pub mod plan;
 pub mod positions;

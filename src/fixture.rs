@@ -123,6 +123,8 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         question: format!("How is {id} in {{it}}?"),
         why: format!("Because {id} matters."),
         look: format!("Count {id}."),
+        record: None,
+        unclear: None,
         next: None,
         not_applicable: None,
         levels: [1, 2, 3, 4, 5].map(level),

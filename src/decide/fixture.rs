@@ -210,6 +210,8 @@ fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -
         question: String::new(),
         why: String::new(),
         look: String::new(),
+        record: None,
+        unclear: None,
         next: None,
         not_applicable: Some(String::new()),
         levels: [level(), level(), level(), level(), level()],

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 
+use super::parties;
 use crate::answers::names::Names;
 use crate::decide::{Case, Place, Places, VerdictKind};
 use crate::model::{Holds, Kind, Model, Passage, RespondentId};
@@ -23,7 +24,7 @@ struct Table<'a> {
 /// Returns who confirms what a passage asks for, if its kind is confirmed by somebody.
 pub fn confirmer(case: &Case<'_>, passage: &Passage) -> Option<RespondentId> {
     passage.kind.row().key_of(Holds::Confirmers)?;
-    Table::new(case).confirmer(&passage.doers, &passage.confirmers)
+    Table::new(case).confirmer(&parties::doers(case, passage), &passage.confirmers)
 }
 
 /// Returns who confirms what some people do, with those proposed first.

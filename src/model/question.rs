@@ -58,6 +58,11 @@ pub struct Factor {
     pub why: String,
     /// Where to look for the answer.
     pub look: String,
+    /// Which record shows the answer, and which lines of it count, if it is counted once and not over
+    /// several cases.
+    pub record: Option<String>,
+    /// What people may read differently in that record.
+    pub unclear: Option<String>,
     /// How its count is worded when it is taken again, with `{count}`; none if it cannot be.
     pub next: Option<String>,
     /// In which case the question does not apply, if that is possible.

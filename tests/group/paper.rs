@@ -80,3 +80,34 @@ fn no_sentence_says_that_somebody_was_wrong() {
         assert!(!paper.contains(word), "{word}");
     }
 }
+
+#[test]
+fn the_agreement_names_the_record_where_no_cases_are_counted() {
+    let paper = written(&view());
+    let agreement = paper.split("## Agreement before the count").nth(1).expect("it has one");
+    for said in [
+        "| Which record | The budgets approved before and after the last cut:",
+        "an item moved to another budget counts as ____ |",
+        "works it out again from the same record |",
+    ] {
+        assert!(agreement.contains(said), "{said}: {agreement}");
+    }
+    for told in ["drawn by lot", "Which cases", "own cases"] {
+        assert!(!agreement.contains(told), "{told}");
+    }
+}
+
+#[test]
+fn those_sign_whose_answers_or_homes_are_at_stake() {
+    let view = view();
+    let ladder = view.ladder.as_ref().expect("one fact decides");
+    assert_eq!(ladder.signers, ["CMO", "Head of sales"]);
+    let paper = written(&view);
+    for said in [
+        "| Agreed beforehand | Not signed | CMO, Head of sales | CFO | All have signed, 29 June |",
+        "| 29 June | Agreement signed | CMO, Head of sales |",
+        "| CMO, Head of sales | CEO | No home yet | 29 June |",
+    ] {
+        assert!(paper.contains(said), "{said}");
+    }
+}

@@ -129,9 +129,9 @@ pub enum Told {
 pub const TOPICS: [&str; 6] = ["reversal", "as_is", "heads", "fixed", "data", "small"];
 
 /// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
-/// and has to stop at once, a leader's own request, what was tried before, and what may be named in the
-/// first sentence.
-pub const PARTS: [&str; 4] = ["incident", "request", "tried", "in_the_ask"];
+/// and has to stop at once, a leader's own request, what was tried before, what may be named in the
+/// first sentence, and what those do or hear of who have to agree before something is counted.
+pub const PARTS: [&str; 5] = ["incident", "request", "tried", "in_the_ask", "parties"];
 
 impl Row {
     /// Returns the key that holds this, if the kind has one.
@@ -330,15 +330,15 @@ kinds! {
     };
     /// Something that happens on a day of the plan, and who does it.
     Milestone = Row {
-        keys: &[BY, text("what"), text("who"), WHEN, SOURCE],
-        page: &["by", "what", "who"],
+        keys: &[BY, text("what"), text("who"), PART, WHEN, SOURCE],
+        page: &["by", "what", "who", "part"],
         paper: &[By, Text("what"), Text("who"), References],
         ..of_model("milestone", "milestones")
     };
     /// Who tells whom, in this order.
     Message = Row {
-        keys: &[BY, text("from"), text("to"), text("what"), WHEN, SOURCE],
-        page: &["by", "from", "to", "what"],
+        keys: &[BY, text("from"), text("to"), text("what"), PART, WHEN, SOURCE],
+        page: &["by", "from", "to", "what", "part"],
         paper: &[By, Text("from"), Text("to"), Text("what"), References],
         ..of_model("message", "messages")
     };

@@ -66,6 +66,8 @@ impl Scope<'_> {
             question: table.asked_text("question"),
             why: table.asked_text("why"),
             look: table.asked_text("look"),
+            record: table.optional_asked_text("record"),
+            unclear: table.optional_asked_text("unclear"),
             next: self.next(&mut table),
             not_applicable: table.optional_asked_text("not_applicable"),
             levels: self.levels_of(&mut table).unwrap_or_else(no_levels),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Material, format};
 use crate::findings::calendar::Late;
 use crate::findings::counsel::{Chosen, Counsel};
+use crate::findings::parties;
 use crate::findings::plan::{Row, messages, plan};
 use crate::model::PlanDay;
 
@@ -101,8 +102,7 @@ impl Material<'_> {
     /// Returns the texts of a row with a name, each once, in one line.
     fn joined(&self, row: &Row<'_>, name: &str) -> String {
         let mut texts: Vec<String> = Vec::new();
-        for text in row.chosen.iter().filter_map(|it| it.text(name)) {
-            let text = self.fill(text);
+        for text in row.chosen.iter().filter_map(|it| self.who_or_what(it, name)) {
             if !texts.contains(&text) {
                 texts.push(text);
             }
@@ -112,11 +112,20 @@ impl Material<'_> {
         first.chain(small).collect::<Vec<_>>().join("; ")
     }
 
+    /// Returns a text of a passage; where it is about those who have to agree, they stand for the person
+    /// who acts or hears of it.
+    fn who_or_what(&self, chosen: &Chosen<'_>, name: &str) -> Option<String> {
+        let parties = parties::of_passage(&self.case(), chosen.passage);
+        let parties = parties.filter(|_| ["who", "to"].contains(&name));
+        let titles = parties.map(|it| self.titles(&it));
+        titles.or_else(|| chosen.text(name).map(|it| self.fill(it)))
+    }
+
     /// Returns who tells whom what, in this order.
     pub(super) fn messages(&self, counsel: &Counsel<'_>) -> Vec<MessageView> {
         let dated = messages(counsel, self.calendar).into_iter();
         let message = |(day, chosen): (PlanDay, &Chosen<'_>)| {
-            let text = |name| chosen.text(name).map(|it| self.fill(it)).unwrap_or_default();
+            let text = |name| self.who_or_what(chosen, name).unwrap_or_default();
             MessageView {
                 date: self.calendar.date(day).map(format::date),
                 day: day.word(),

@@ -7,6 +7,7 @@ use crate::findings::Findings;
 use crate::findings::conditions::{Asked, Condition, Requirement};
 use crate::findings::confirm;
 use crate::findings::counsel::Chosen;
+use crate::findings::parties;
 use crate::model::{GateId, Kind, RespondentId, Said, State};
 
 /// One row of what has to be done.
@@ -87,7 +88,7 @@ impl Material<'_> {
             state: chosen.state.unwrap_or(State::Unmet).word(),
             must: text("must").unwrap_or_default(),
             today: text("today"),
-            doer: self.titles(&passage.doers),
+            doer: self.titles(&parties::doers(&self.case(), passage)),
             confirmer: chosen.confirmer.map(|it| self.title(it)),
             done_when: text("done_when").unwrap_or_default(),
             by: None,

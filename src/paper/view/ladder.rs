@@ -15,6 +15,7 @@ use crate::findings::comparison::Stands;
 use crate::findings::confirm;
 use crate::findings::disputes::settles;
 use crate::findings::ladder::{Ladder, Rung};
+use crate::findings::parties::parties;
 use crate::model::{Counts, Question, RespondentId};
 
 /// What each possible answer to the question that decides would bring.
@@ -29,10 +30,16 @@ pub struct LadderView {
     pub question: String,
     /// Where to look; null for a question on the company.
     pub look: Option<String>,
+    /// Which record shows the answer, and what to settle about it first; null where cases are counted.
+    pub record: Option<String>,
+    pub unclear: Option<String>,
     pub ask: Vec<String>,
     /// Who counts, and who has some of it counted again: nobody who gains by the result.
     pub counter: Option<String>,
     pub checker: Option<String>,
+    /// Who signs before it is counted: those who lead one of the two homes, or a function whose answers
+    /// differ.
+    pub signers: Vec<String>,
     /// The two homes of `margin`; empty if no two are compared.
     pub pair: Vec<String>,
     pub steps: Vec<RungView>,
@@ -140,10 +147,11 @@ impl Material<'_> {
             (&one.price.advice, &one.price.ruled_out)
                 == (&other.price.advice, &other.price.ruled_out)
         };
-        let counts = match ladder.question {
-            Question::Factor(it) => self.model[it].counts.as_ref(),
+        let factor = match ladder.question {
+            Question::Factor(it) => Some(&self.model[it]),
             Question::Context(_) => None,
         };
+        let counts = factor.and_then(|it| it.counts.as_ref());
         let groups = best_first.chunk_by(is_same);
         let checked: Vec<_> = asks.iter().copied().chain(counter).collect();
         LadderView {
@@ -152,9 +160,12 @@ impl Material<'_> {
             heading: self.fill(heading),
             question: self.fill(question),
             look,
+            record: factor.and_then(|it| it.record.as_ref()).map(|it| self.fill(it)),
+            unclear: factor.and_then(|it| it.unclear.as_ref()).map(|it| self.fill(it)),
             ask: asks.iter().map(|&it| self.respondent(it)).collect(),
             counter: counter.map(|it| self.title(it)),
             checker: self.counts(&checked).map(|it| self.title(it)),
+            signers: parties(&self.case()).iter().map(|it| self.title(*it)).collect(),
             pair: ladder.pair.iter().flatten().map(|it| self.place(*it)).collect(),
             outcomes: groups.map(|it| OutcomeRow::of(it, counts, best_first.len())).collect(),
             steps,

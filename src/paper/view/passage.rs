@@ -5,6 +5,7 @@ use serde::ser::{Serialize, Serializer};
 use super::{Material, format};
 use crate::answers::notes;
 use crate::findings::counsel::{Chosen, Today};
+use crate::findings::parties;
 use crate::model::Told;
 
 /// The keys of a table with their values, in the order in which they are written.
@@ -82,7 +83,10 @@ impl Material<'_> {
                 vec![("placement", Field::Text(placement)), ("state", Field::Text(state))]
             }
             Told::Today => self.today(chosen),
-            Told::Doer => vec![("doer", Field::Text(Some(self.titles(&passage.doers))))],
+            Told::Doer => {
+                let doers = parties::doers(&self.case(), passage);
+                vec![("doer", Field::Text(Some(self.titles(&doers))))]
+            }
             Told::Confirmer => {
                 let title = chosen.confirmer.map(|it| self.title(it));
                 vec![("confirmer", Field::Text(title))]
