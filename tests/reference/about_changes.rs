@@ -190,11 +190,11 @@ pub(crate) fn left_out(it: &Said) -> Differences {
     for part in it.text(0).split("; ") {
         let read = |pattern| it.own.names.read(pattern, part);
         let (letter, told) = match (
-            read("{text} ({text}) and {home} leads by {n}")
+            read("{text} ({text}), {home} leads by {n}")
                 .or_else(|| read("{text} ({text}), and {home} leads by {n}"))
                 .as_deref(),
             read("{text} ({text}), by {n}").as_deref(),
-            read("{text} ({text}) and {home} and {home} are level")
+            read("{text} ({text}), {home} and {home} are level")
                 .or_else(|| read("{text} ({text}), and {home} and {home} are level"))
                 .as_deref(),
         ) {

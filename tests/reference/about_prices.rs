@@ -11,6 +11,7 @@ use super::said::Said;
 use super::sheet::*;
 use super::supposing::{Supposed, share_for, suppose};
 use super::swift::Label;
+use super::verdict::Kind;
 
 pub(crate) fn package_price(it: &Said, scores: bool) -> Differences {
     let mut says = Price {
@@ -216,11 +217,7 @@ pub(crate) fn reversing_count(it: &Said, says: &str) -> Differences {
 /// be.
 pub(crate) fn own_marks(it: &Said) -> Differences {
     let Some(pair) = it.own.pair() else { return it.unless(false, "no pair") };
-    let lowered = it.text(0).split(", ").map(|reference| {
-        let cell = it.own.cell(reference)?;
-        Some((cell, one_step_less(it.own, cell, pair)?))
-    });
-    let Some(supposed) = lowered.collect::<Option<Vec<Supposed>>>() else {
+    let Some(supposed) = lowered(it.own, it.text(0), pair) else {
         return it.unless(false, "no step lower");
     };
     let then = suppose(it.own.case, &supposed).standing;
@@ -237,6 +234,40 @@ pub(crate) fn own_marks(it: &Said) -> Differences {
     let same = then == it.own.case.advice.outcome();
     differences.extend(it.unless(advice.is_some() || same || it.about().is_none(), then));
     it.unless(differences.is_empty(), differences)
+}
+
+/// Returns the answers with these references, each one step lower.
+fn lowered(own: &Own, references: &str, pair: (usize, usize)) -> Option<Vec<Supposed>> {
+    let lower = |reference: &str| {
+        let cell = own.cell(reference)?;
+        Some((cell, one_step_less(own, cell, pair)?))
+    };
+    references.split(", ").map(lower).collect()
+}
+
+/// A reason, and the lead that all answers about oneself leave, each one step lower.
+pub(crate) fn reason_with_steps(it: &Said) -> Differences {
+    reason_with_steps_of(it, None)
+}
+
+/// The same, and it would bring a stay.
+pub(crate) fn stays_with_steps(it: &Said) -> Differences {
+    reason_with_steps_of(it, Some(Kind::Stay))
+}
+
+fn reason_with_steps_of(it: &Said, kind: Option<Kind>) -> Differences {
+    let mut differences = super::about_scores::reason(it);
+    let Some(pair) = it.own.pair() else { return it.unless(false, "no pair") };
+    let Some(supposed) = lowered(it.own, it.text(1), pair) else {
+        return it.unless(false, "no step lower");
+    };
+    let then = suppose(it.own.case, &supposed);
+    let lead = then.standing.shown(pair.0) - then.standing.shown(pair.1);
+    let holds = lead == it.n(1) && kind.is_none_or(|it| it == then.advice.kind);
+    differences.extend(it.unless(holds, lead));
+    let says = Price { about: it.about(), strength: it.strength(), ..Price::default() };
+    differences.extend(it.own.price_differs(&supposed, &says));
+    differences
 }
 
 /// Returns the level next to the one given that says less for the first of a pair.

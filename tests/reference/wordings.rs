@@ -60,6 +60,12 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("At {text}, we ask for {asked}; otherwise for {asked}.", ladder_asks),
     ("At {text}, we ask for {asked}.", ladder_asks),
     // Arguments.
+    ("{text} ({n}). Own accounts ({text}) one step lower: still {n} ({strength}). ({text})", reason_with_steps),
+    ("{text} ({n}). Own accounts ({text}) one step lower: still {n}. ({text})", reason_with_steps),
+    ("{text} ({n}). Own accounts ({text}) one step lower: a lead of {n} ({strength}). ({text})", reason_with_steps),
+    ("{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}. ({text})", reason_with_steps),
+    ("{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay ({strength}). ({text})", stays_with_steps),
+    ("{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay. ({text})", stays_with_steps),
     (
         "{text} ({n}). Own account; one step lower, a lead of {n}: then stay ({strength}). ({text})",
         then_stays,
@@ -108,11 +114,11 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("The package: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
     ("The package: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, a rival being close, {about} of 100); the {text} then chooses.",
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, a rival being close, {about} of 100); if it comes first, ask again on {text}.",
         package_turns,
     ),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}: {home} is still {n} ahead, {about} of 100); the {text} then chooses.",
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}: {home} is still {n} ahead, {about} of 100); if it comes first, ask again on {text}.",
         package_turns_behind,
     ),
     (
@@ -123,8 +129,11 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}: {home} is still {n} ahead, {about} of 100).",
         package_turns_behind,
     ),
+        "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}: {home} is still {n} ahead, {about} of 100).",
+        package_turns_behind,
+    ),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, {about} of 100); the {text} then chooses.",
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, {about} of 100); if it comes first, ask again on {text}.",
         package_turns,
     ),
     (
@@ -132,7 +141,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         package_turns,
     ),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({about} of 100); the {text} then chooses.",
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({about} of 100); if it comes first, ask again on {text}.",
         package_turns,
     ),
     (
@@ -140,7 +149,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         package_turns,
     ),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move ({about} of 100 say {homes}); the {text} then chooses.",
+        "Cheaper: {text}. Then {n} to {n}, no longer a move ({about} of 100 say {homes}); if it comes first, ask again on {text}.",
         package_ends,
     ),
     (
@@ -214,7 +223,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("Every single answer that alone changes the advice:", every_change),
     // Weights.
-    ("Leave out {words}. Then: {advice}.", left_out),
+    ("Without the answers on {words}. Then: {advice}.", left_out),
     ("No choice of weights brings {home} level with {home}.", no_weights),
     ("One point of weight out of 100 can bring {home} level with {home}.", one_point),
     (
