@@ -209,7 +209,7 @@ fn every_sentence_of_a_group_has_a_pattern_and_what_is_said_of_it_is_so() {
                 sentences(text).into_iter().filter(|it| unread(it)).map(ToString::to_string),
             );
         }
-        let differs = texts.iter().find(|it| it.contains("no other difference"));
+        let differs = texts.iter().find(|it| it.contains("no mixture of the other answers"));
         let said = differs.map(|it| sentences(it)).unwrap_or_default();
         found.extend(said.into_iter().filter_map(|it| read(&own, it)).flatten());
     }

@@ -129,9 +129,6 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}: {home} is still {n} ahead, {about} of 100).",
         package_turns_behind,
     ),
-        "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}: {home} is still {n} ahead, {about} of 100).",
-        package_turns_behind,
-    ),
     (
         "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, {about} of 100); if it comes first, ask again on {text}.",
         package_turns,
@@ -345,11 +342,11 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("They differ on {n} questions, and no three of these settle the advice.", differ_beyond),
     ("They differ on {n} questions; {n} of these can alone change the advice.", differ_and_matter),
     (
-        "Once this is settled, whatever the result, no other difference changes the advice.",
+        "Once this is settled, whatever the result, no mixture of the other answers in dispute changes the advice.",
         settled_fixes,
     ),
     (
-        "Once these are settled, whatever the result, no other difference changes the advice.",
+        "Once these are settled, whatever the result, no mixture of the other answers in dispute changes the advice.",
         settled_fixes,
     ),
     (
@@ -358,13 +355,14 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("No difference between the answers changes the advice.", nothing_differs),
     (
-        "On {n} more questions the answers lie apart; alone, none of these changes the advice.",
+        "Of the {n} questions with different answers, {n} more are in dispute: two or more levels apart, or on two sides of a must.",
         others_alone,
     ),
     (
-        "On {n} more question the answers lie apart; alone, none of these changes the advice.",
+        "Of the {n} questions with different answers, {n} more is in dispute: two or more levels apart, or on two sides of a must.",
         others_alone,
     ),
+    ("Alone, none of these changes the advice.", others_do_not_matter),
     ("Where answers differ, a trial takes one of them; each comes up as often.", nothing),
     (
         "In a quarter of the trials each of those who answered leans to one home: half of the answers not measured go one level that way.",

@@ -16,9 +16,10 @@ use crate::decide::trials::{Acceptability, Outcome};
 use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
 use crate::findings::agenda::FindOut;
 use crate::findings::comparison::Stands;
+use crate::findings::disputes::settles;
 use crate::findings::firmness::{self, Hangs, NotSearchedBeyond, Rival, Weights};
 use crate::findings::shares::{Counted, Table};
-use crate::model::{PlacementId, Question};
+use crate::model::{FactorId, PlacementId, Question};
 
 /// How firm the advice is.
 #[derive(Debug, Clone, Serialize)]
@@ -92,6 +93,8 @@ pub struct FindOutView {
     pub basis: Option<Basis>,
     /// In how many more of 100 runs the advice would be right, if the answer were known.
     pub worth: i64,
+    /// Whether people answered it with different levels.
+    pub differs: bool,
 }
 
 /// In how many stress runs no home passes.
@@ -273,6 +276,13 @@ impl Material<'_> {
         }
     }
 
+    /// Returns who finds out: where several answered, somebody who gains nothing by the result, and else
+    /// whoever can tell.
+    fn finds_out(&self, factor: FactorId) -> Vec<String> {
+        let settles = settles(&self.case(), factor).filter(|_| self.answers.people().len() > 1);
+        settles.map_or_else(|| self.whom(factor), |it| vec![self.respondent(it)])
+    }
+
     fn find_out(&self, found: FindOut) -> FindOutView {
         let (factor, worth) = (self.question_id(found.question), found.worth);
         match found.question {
@@ -284,7 +294,8 @@ impl Material<'_> {
                     name: self.fill(&item.name),
                     question: self.fill(&item.question),
                     look: Some(self.fill(&item.look)),
-                    whom: self.whom(id),
+                    whom: self.finds_out(id),
+                    differs: self.differs(id),
                     basis: self.answers.level(id).map(|_| self.answers.answer(id).basis),
                     worth,
                 }
@@ -296,6 +307,7 @@ impl Material<'_> {
                 question: self.fill(&self.model[id].question),
                 look: None,
                 whom: Vec::new(),
+                differs: false,
                 basis: None,
                 worth,
             },

@@ -36,6 +36,8 @@ pub struct GroupView {
     pub fewest_word: String,
     /// By whom it was answered, function by function, with the number where it is more than one.
     pub names: Vec<String>,
+    /// On how many questions the answers differ at all.
+    pub differing: usize,
     pub disputes: Vec<DisputeView>,
     /// How many disputes change the advice by themselves.
     pub matter: usize,
@@ -209,6 +211,7 @@ impl Material<'_> {
             people_word: in_words(group.people.len()),
             fewest_word: in_words(disputes.iter().filter(|it| it.is_first).count()),
             names: self.functions(),
+            differing: self.model.factor_ids().filter(|it| self.differs(*it)).count(),
             matter: disputes.iter().filter(|it| it.matters).count(),
             others: disputes.len() - disputes.iter().filter(counts).count(),
             fewest: match &group.fewest {
@@ -284,12 +287,14 @@ impl Material<'_> {
         QuestionView { reference: factor.reference.clone(), name: self.fill(&factor.name) }
     }
 
+    /// Tells whether people answered a question with different levels.
+    pub(super) fn differs(&self, factor: FactorId) -> bool {
+        let views = self.answers.views(factor);
+        views.windows(2).any(|it| it[0].level() != it[1].level())
+    }
+
     fn who_said_what(&self) -> WhoSaidWhat {
-        let differ = |it: &FactorId| {
-            let views = self.answers.views(*it);
-            views.windows(2).any(|it| it[0].level() != it[1].level())
-        };
-        let answers = self.model.factor_ids().filter(differ).map(|it| {
+        let answers = self.model.factor_ids().filter(|it| self.differs(*it)).map(|it| {
             let factor = &self.model[it];
             DifferingView {
                 reference: factor.reference.clone(),
