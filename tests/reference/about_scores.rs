@@ -168,13 +168,6 @@ fn groups_named(own: &Own, named: &str) -> Vec<String> {
     all.map(|it| it.join(", ")).chain([named.to_owned()]).collect()
 }
 
-/// Returns the first brackets of a text that name answers.
-fn references_in<'a>(own: &Own, text: &'a str) -> &'a str {
-    let mut brackets = text.split('(').skip(1).filter_map(|it| it.split(')').next());
-    let name_answers = |it: &&str| it.split(", ").all(|it| own.cell(it).is_some());
-    brackets.find(name_answers).unwrap_or_default()
-}
-
 /// Returns the points that some answers give the first of a pair over the second.
 pub(crate) fn sum_of(own: &Own, references: &str, pair: Option<(usize, usize)>) -> Option<f64> {
     let references = references.trim_matches(['(', ')', '.', ';', ' ']).split(", ");

@@ -60,12 +60,27 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("At {text}, we ask for {asked}; otherwise for {asked}.", ladder_asks),
     ("At {text}, we ask for {asked}.", ladder_asks),
     // Arguments.
-    ("{text} ({n}). Own accounts ({text}) one step lower: still {n} ({strength}). ({text})", reason_with_steps),
+    (
+        "{text} ({n}). Own accounts ({text}) one step lower: still {n} ({strength}). ({text})",
+        reason_with_steps,
+    ),
     ("{text} ({n}). Own accounts ({text}) one step lower: still {n}. ({text})", reason_with_steps),
-    ("{text} ({n}). Own accounts ({text}) one step lower: a lead of {n} ({strength}). ({text})", reason_with_steps),
-    ("{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}. ({text})", reason_with_steps),
-    ("{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay ({strength}). ({text})", stays_with_steps),
-    ("{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay. ({text})", stays_with_steps),
+    (
+        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n} ({strength}). ({text})",
+        reason_with_steps,
+    ),
+    (
+        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}. ({text})",
+        reason_with_steps,
+    ),
+    (
+        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay ({strength}). ({text})",
+        stays_with_steps,
+    ),
+    (
+        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay. ({text})",
+        stays_with_steps,
+    ),
     (
         "{text} ({n}). Own account; one step lower, a lead of {n}: then stay ({strength}). ({text})",
         then_stays,
