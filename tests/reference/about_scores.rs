@@ -168,13 +168,6 @@ fn groups_named(own: &Own, named: &str) -> Vec<String> {
     all.map(|it| it.join(", ")).chain([named.to_owned()]).collect()
 }
 
-/// Returns the first brackets of a text that name answers.
-fn references_in<'a>(own: &Own, text: &'a str) -> &'a str {
-    let mut brackets = text.split('(').skip(1).filter_map(|it| it.split(')').next());
-    let name_answers = |it: &&str| it.split(", ").all(|it| own.cell(it).is_some());
-    brackets.find(name_answers).unwrap_or_default()
-}
-
 /// Returns the points that some answers give the first of a pair over the second.
 pub(crate) fn sum_of(own: &Own, references: &str, pair: Option<(usize, usize)>) -> Option<f64> {
     let references = references.trim_matches(['(', ')', '.', ';', ' ']).split(", ");
@@ -216,6 +209,14 @@ pub(crate) fn reason_with_step_of(it: &Said, kind: Option<Kind>) -> Differences 
     let holds = found.iter().any(|(_, lead, wrong)| *lead == Some(it.n(1)) && wrong.is_empty());
     differences.extend(it.unless(holds, found));
     differences
+}
+
+/// What speaks for the second home of the pair does not speak for the first.
+pub(crate) fn best_case(it: &Said) -> Differences {
+    let named = it.text.split('(').nth(1).and_then(|it| it.split(')').next());
+    let is_second = it.own.pair().is_some_and(|pair| pair.1 == it.home(0));
+    let points = named.and_then(|named| sum_of(it.own, named, it.own.pair()));
+    it.unless(!is_second || points.is_none_or(|it| it < 0.0), points)
 }
 
 /// Returns the cells of the weighted questions that have a level.

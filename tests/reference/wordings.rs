@@ -83,6 +83,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         none_makes_a_point,
     ),
     ("Best case for {home}.", nothing),
+    ("Best case for {home}. {text}", best_case),
     ("{text}'s concern: {words}", nothing),
     ("No point comes from {words}.", no_point),
     // Prices.
