@@ -1,6 +1,6 @@
 //! Checks what page one says of trials, packages and events in short.
 
-use super::about_prices::{changed, event_named, event_reverses, package_capped, package_price};
+use super::about_prices::{changed, event_named, event_reverses, package_price};
 use super::about_scores::weighted;
 use super::about_trials::most_share;
 use super::cases::{Differences, TABLES};
@@ -116,29 +116,12 @@ fn ends(it: &Said) -> bool {
         && (then.advice.label() != it.own.case.advice.label() || share < 0.5 + it.own.error(0.5))
 }
 
-/// These homes have so many points fewer with the package.
+/// These homes have fewer points with the package.
 pub(crate) fn package_lowers(it: &Said) -> Differences {
     let then = suppose(it.own.case, &package(it.own.case).changes).standing;
-    let loses = |(at, &points): (usize, &i64)| {
-        points > 0 && it.own.shown(it.home(at)) - then.shown(it.home(at)) == points
-    };
-    it.unless(it.numbers().iter().enumerate().all(loses), then.scores.shown)
-}
-
-/// A stay with the package is capped because the other home of the pair is still ahead.
-pub(crate) fn package_behind(it: &Said) -> Differences {
-    let Some((first, _)) = it.own.pair() else { return it.unless(false, "no pair") };
-    let lead = if it.home(0) == first { it.n(0) - it.n(1) } else { it.n(1) - it.n(0) };
-    let mut differences = package_capped(it);
-    differences.extend(it.unless(lead > 0 && lead == it.n(2), lead));
-    differences
-}
-
-/// The same, where the package ends the move or the tie.
-pub(crate) fn package_turns_behind(it: &Said) -> Differences {
-    let mut differences = package_behind(it);
-    differences.extend(package_turns(it));
-    differences
+    let named = (0..5).filter(|home| it.homes() >> home & 1 == 1);
+    let lower = |home: usize| then.shown(home) < it.own.shown(home);
+    it.unless(named.into_iter().all(lower), then.scores.shown)
 }
 
 /// An event reverses the advice in so many cases; this is what most of the others say.

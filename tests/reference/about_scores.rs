@@ -211,6 +211,14 @@ pub(crate) fn reason_with_step_of(it: &Said, kind: Option<Kind>) -> Differences 
     differences
 }
 
+/// What speaks for the second home of the pair does not speak for the first.
+pub(crate) fn best_case(it: &Said) -> Differences {
+    let named = it.text.split('(').nth(1).and_then(|it| it.split(')').next());
+    let is_second = it.own.pair().is_some_and(|pair| pair.1 == it.home(0));
+    let points = named.and_then(|named| sum_of(it.own, named, it.own.pair()));
+    it.unless(!is_second || points.is_none_or(|it| it < 0.0), points)
+}
+
 /// Returns the cells of the weighted questions that have a level.
 pub(crate) fn answered(own: &Own) -> Vec<usize> {
     let has_level = |it: &usize| level_in(own.case.standing.settled[*it]).is_some();

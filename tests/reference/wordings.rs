@@ -105,6 +105,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         none_makes_a_point,
     ),
     ("Best case for {home}.", nothing),
+    ("Best case for {home}. {text}", best_case),
     ("{text}'s concern: {words}", nothing),
     ("No point comes from {words}.", no_point),
     // Prices.
@@ -112,19 +113,11 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "Cheaper: {text}. Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
         package_capped,
     ),
-    (
-        "Cheaper: {text}. Then {n} to {n}: {advice} ({strength}: {home} is still {n} ahead, {about} of 100).",
-        package_behind,
-    ),
     ("Cheaper: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
     ("Cheaper: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
     (
         "The package: {text}. Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
         package_capped,
-    ),
-    (
-        "The package: {text}. Then {n} to {n}: {advice} ({strength}: {home} is still {n} ahead, {about} of 100).",
-        package_behind,
     ),
     ("The package: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
     ("The package: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
@@ -133,16 +126,8 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         package_turns,
     ),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}: {home} is still {n} ahead, {about} of 100); if it comes first, ask again on {text}.",
-        package_turns_behind,
-    ),
-    (
         "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}, a rival being close, {about} of 100).",
         package_turns,
-    ),
-    (
-        "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}: {home} is still {n} ahead, {about} of 100).",
-        package_turns_behind,
     ),
     (
         "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, {about} of 100); if it comes first, ask again on {text}.",
@@ -170,12 +155,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("Cheaper: {text}. Then: {advice} ({strength}, {about} of 100).", package_bare),
     ("Cheaper: {text}. Then: {advice} ({about} of 100).", package_told_bare),
-    ("With that, {home} loses {n} points.", package_lowers),
-    ("With that, {home} loses {n} point.", package_lowers),
-    ("With that, {home} loses {n} points and {home} {n}.", package_lowers),
-    ("With that, {home} loses {n} point and {home} {n}.", package_lowers),
-    ("With that, {home} loses {n} points, {home} {n} and {home} {n}.", package_lowers),
-    ("With that, {home} loses {n} point, {home} {n} and {home} {n}.", package_lowers),
+    ("With that, points fall away for {homes}.", package_lowers),
     ("Cheaper: {text}.", package_named),
     ("The package: {text}.", package_named),
     (
