@@ -41,7 +41,7 @@ the command line, and then among the built-in ones, which `mops-advisor model ex
     /// How to correct any other mistake.
     MEND_TEMPLATE = "the rules for templates are those of minijinja: https://docs.rs/minijinja";
     /// A template that was checked has no mistakes with the example companies.
-    NO_MISTAKES_TRIED = "{path}: no mistakes in the papers of {count} invented companies. What none \
+    NO_MISTAKES_TRIED = "{path}: no mistakes in the papers of {count} invented {count|company|companies}. What none \
 of them reaches is not tried";
     /// The user's own template is only for the paper in Markdown.
     TEMPLATE_IS_THE_PAPER = "`--template` is for the paper; JSON has no template";
