@@ -41,7 +41,7 @@ fn one_fact_decides_and_the_paper_says_which_without_names() {
     let page_one = Parts::of(&paper).page_one;
     for said in [
         "the answers differ on marketing's budget in the last cuts (G1). The CFO counts by 13 July;",
-        "**Four answered.** This one fact decides: in Sales, MOps needs executives who go on paying",
+        "**Four answered.** This one fact decides.",
     ] {
         assert!(page_one.contains(said), "{said}: {page_one}");
     }

@@ -37,6 +37,7 @@ const OTHER_SENSES: &[&str] = &[
     // Leads of Sales, and people who lead.
     "every lead",
     "leads from",
+    "late leads",
     "ready lead",
     "lead's owner",
     "twenty leads",

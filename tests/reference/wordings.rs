@@ -97,7 +97,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("{text} ({n}). Own account; one step lower, still {n}. ({text})", reason_with_step),
     ("Points to {home}. {text}", points_to),
-    ("Points to {home} ({n} in all). {text}", points_to_in_all),
+    ("Points to {home} ({n}). {text}", points_to_in_all),
     ("{text} ({n}).{any}({text})", reason),
     ("Best case for {home} now.", is_no_home),
     (
@@ -122,7 +122,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("The package: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
     ("The package: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, a rival being close, {about} of 100); if it comes first, ask again on {text}.",
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, a rival being close, {about} of 100); the {text} then chooses.",
         package_turns,
     ),
     (
@@ -130,7 +130,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         package_turns,
     ),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, {about} of 100); if it comes first, ask again on {text}.",
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, {about} of 100); the {text} then chooses.",
         package_turns,
     ),
     (
@@ -138,7 +138,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         package_turns,
     ),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({about} of 100); if it comes first, ask again on {text}.",
+        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({about} of 100); the {text} then chooses.",
         package_turns,
     ),
     (
@@ -146,7 +146,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         package_turns,
     ),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move ({about} of 100 say {homes}); if it comes first, ask again on {text}.",
+        "Cheaper: {text}. Then {n} to {n}, no longer a move ({about} of 100 say {homes}); the {text} then chooses.",
         package_ends,
     ),
     (
