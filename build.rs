@@ -9,6 +9,7 @@
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 use sha2::{Digest, Sha256};
@@ -38,9 +39,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Tests that need a program of the system are ignored without it.
     println!("cargo::rustc-check-cfg=cfg(has_strace)");
     println!("cargo::rerun-if-env-changed=PATH");
-    if env::split_paths(&env::var_os("PATH").unwrap_or_default())
-        .any(|it| it.join("strace").is_file())
-    {
+    let traced = Command::new("strace").args(["-o", "/dev/null", "true"]).status();
+    if traced.is_ok_and(|it| it.success()) {
         println!("cargo::rustc-cfg=has_strace");
     }
     println!("cargo::rustc-env=BUILTIN_MODEL_SHA256={digest}");
