@@ -5,7 +5,7 @@
 //! here: `decide` chose the advice, `findings` chose the arguments, and the templates set the
 //! layout.
 
-mod format;
+pub(crate) mod format;
 mod render;
 pub mod since;
 pub mod view;

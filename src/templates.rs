@@ -7,6 +7,7 @@
 mod markdown;
 pub mod marks;
 mod mistakes;
+pub mod stack;
 pub mod widths;
 mod words;
 
@@ -25,6 +26,8 @@ use serde::Serialize;
 
 use self::markdown::{code, escaped, flowed, tidied};
 use self::marks::{ENTRY, MENTION, PICTURE, is_mark, marked};
+use self::stack::Stack;
+use self::widths::{NARROW, WIDE, lines};
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::phrases::{self, fill};
 
@@ -47,10 +50,6 @@ const PAPER_PARTS: [&str; 8] =
 
 /// What stands for a character that may not be printed.
 const REPLACED: &str = "\u{fffd}";
-
-/// How much more room a text has in a narrow picture and in a wide one than in the narrowest.
-const NARROW: usize = 1;
-const WIDE: usize = 2;
 
 /// The name of the escaping of Markdown.
 const MARKDOWN: &str = "markdown";
@@ -230,12 +229,10 @@ fn environment() -> Result<Environment<'static>, Error> {
     }
     environment.add_filter("plain", |text: &str| widths::unescaped(text));
     for (name, times) in [("lines", NARROW), ("lines_wide", WIDE)] {
-        environment.add_filter(name, move |text: &str, room: &str| -> Result<Vec<String>, Error> {
-            let pixels = widths::room(room)
-                .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "there is no such room"))?;
-            Ok(widths::wrapped(text, times * pixels))
-        });
+        environment.add_filter(name, move |text: &str, room: &str| lines(text, room, times));
     }
+    environment.add_filter("above", stack::above);
+    environment.add_function("stack", || Value::from_object(Stack::default()));
     environment.add_test("one", words::is_one);
     Ok(environment)
 }

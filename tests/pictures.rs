@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use mops_advisor::paper::View;
 use mops_advisor::templates::Templates;
+use mops_advisor::templates::stack::LINE;
 use mops_advisor::templates::widths::width;
 use mops_advisor::typeset::pictures::{NARROWEST, pictures};
 use proptest::prelude::*;
@@ -47,7 +48,7 @@ fn labels(figure: &str, wide: u32, left_out: &str) -> Vec<Label> {
     // Where there is room for it, texts have fewer lines, and what stands below moves up.
     let moves_up = left_out == "short";
     let labels = texts.map(|it| {
-        let up = if moves_up { 14.0 * lines_up(it) } else { 0.0 };
+        let up = if moves_up { LINE as f64 * lines_up(it) } else { 0.0 };
         let Label { text, x, y } = label(it, f64::from(wide));
         Label { text, x, y: y.map(|it| it - up) }
     });

@@ -13,7 +13,7 @@ use crate::points::{Points, tenths};
 const BAR_CELLS: i64 = 10;
 
 /// Returns a whole number with its sign: `+9`, `−6` (with a minus sign, not a hyphen) or `0`.
-pub(super) fn signed(number: i64) -> String {
+pub(crate) fn signed(number: i64) -> String {
     match number {
         0 => "0".to_owned(),
         1.. => format!("+{number}"),

@@ -1,5 +1,6 @@
 //! How wide a text is, about, where no browser is at hand to measure it.
 
+use minijinja::{Error, ErrorKind};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
@@ -22,6 +23,9 @@ const DOUBLE: usize = 140;
 /// halves, for most and rest, and for a name and a number.
 const ROOMS: [(&str, usize); 6] =
     [("line", 320), ("half", 150), ("most", 220), ("rest", 95), ("name", 265), ("number", 45)];
+/// How much more room a text has in a narrow picture and in a wide one than in the narrowest.
+pub(super) const NARROW: usize = 1;
+pub(super) const WIDE: usize = 2;
 /// The most lines of a text.
 const LINES: usize = 3;
 /// What is printed in place of what has no room.
@@ -53,14 +57,18 @@ pub(super) fn unescaped(text: &str) -> String {
     signs.replace("&amp;", "&")
 }
 
-/// Returns how wide the part of a line with this name is, in pixels.
-pub(super) fn room(name: &str) -> Option<usize> {
-    ROOMS.iter().find(|it| it.0 == name).map(|it| it.1)
+/// Returns a text in lines that have room in a part of a line, in a picture so many times as wide as
+/// the narrowest.
+pub(super) fn lines(text: &str, room: &str, times: usize) -> Result<Vec<String>, Error> {
+    let room = ROOMS.iter().find(|it| it.0 == room);
+    let (_, pixels) =
+        room.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "there is no such room"))?;
+    Ok(wrapped(text, times * pixels))
 }
 
 /// Returns a text in lines that have room in so many pixels, with a sign for what has no room in the
 /// last of them.
-pub(super) fn wrapped(text: &str, room: usize) -> Vec<String> {
+fn wrapped(text: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let line = &lines[lines.len() - 1];

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use super::Pictures;
 use super::document::{Block, Document, text_of};
 use super::html::{LONGEST_WORD, Writer};
+use super::pictures::MOST_LINES;
 use crate::diagnostic::Mistakes;
+use crate::templates::stack::LINE;
 use crate::templates::{PAGE, PAGE_STYLE, Templates};
 
 /// The fewest sections that get a table of contents.
@@ -40,6 +42,15 @@ struct Style {
     widths: Vec<usize>,
     /// The numbers of characters that a column may make room for.
     words: Vec<usize>,
+    /// By how much what stands below texts of several lines moves up where they have fewer.
+    ups: Vec<Up>,
+}
+
+/// So many lines, and their height in pixels.
+#[derive(Serialize)]
+struct Up {
+    lines: usize,
+    height: usize,
 }
 
 /// Returns a document as a page of HTML, with the pictures that it has a place for.
@@ -56,8 +67,9 @@ pub fn page(
     let parts = document.blocks.split(|it| *it == Block::PageBreak);
     let parts = parts.map(|it| writer.part(it)).collect();
     let widths = writer.widths.into_iter().collect();
+    let ups = (1..=MOST_LINES).map(|lines| Up { lines, height: lines * LINE }).collect();
     let style =
-        templates.fill(PAGE_STYLE, &Style { widths, words: (1..=LONGEST_WORD).collect() })?;
+        templates.fill(PAGE_STYLE, &Style { widths, words: (1..=LONGEST_WORD).collect(), ups })?;
     let page = Page {
         title: document.title(),
         style_digest: STANDARD.encode(Sha256::digest(&style)),

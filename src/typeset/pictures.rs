@@ -20,6 +20,8 @@ use crate::templates::Templates;
 
 /// The narrowest that a picture is shown, in pixels. Every text has room there.
 pub const NARROWEST: u32 = 320;
+/// The most lines by which rows of a picture stand higher where it is wide.
+pub(super) const MOST_LINES: usize = 40;
 
 /// A picture that a paper may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use super::rows::{self, Frame, Row};
 use super::scale::{Bar, Percent, Scale, Tick};
 use crate::answers::Basis;
 use crate::paper::View;
+use crate::paper::format;
 use crate::paper::view::arguments::ArgumentView;
 use crate::paper::view::comparison::ComparisonView;
 
@@ -47,8 +48,9 @@ struct Span {
     /// The question with the most points, and its references.
     name: String,
     references: Vec<String>,
-    /// For the home that leads if above zero.
-    points: i64,
+    points_signed: String,
+    /// Whether it is for the home that leads.
+    is_for: bool,
     parts: Vec<Part>,
     /// Where it ends.
     end: Percent,
@@ -150,7 +152,8 @@ fn span(
     Span {
         name: lead.map(|it| it.name.clone()).unwrap_or_default(),
         references: argument.references.clone(),
-        points: end - start,
+        points_signed: format::signed(end - start),
+        is_for: end > start,
         parts: parts(view, pair, argument, (start, end), scale),
         end: scale.at(end * FINE),
     }
