@@ -157,6 +157,14 @@ fn told(answer: &Answer) -> Option<&str> {
     answer.note.as_deref().filter(|_| is_known)
 }
 
+/// Returns what a text says it counts, up to its first comma, for the middle of a sentence: the first
+/// words of "Three wrong mailings, all in May". None if it does not begin with a count.
+pub fn counted_first(text: &str) -> Option<String> {
+    number(text)?;
+    let clause = text.split(',').next().unwrap_or(text);
+    Some(inside(clause.trim_end_matches([' ', '.', ';', ':'])))
+}
+
 /// Splits "7 of the last 10 jobs", or "34 working days", into the number and the words after it.
 fn counted<'a>(note: &'a str, counts: &Counts) -> Option<(i64, &'a str)> {
     let (number, rest) = number(note)?;
@@ -245,6 +253,18 @@ mod tests {
     /// Counts that all belong to one level.
     fn out_of(cases: i64) -> Counts {
         Counts { what: Counted::OutOf(cases), least: [0; 5] }
+    }
+
+    #[test]
+    fn a_text_that_begins_with_a_count_says_what_it_counts() {
+        for (text, counted) in [
+            ("Three wrong mailings, all in May", Some("three wrong mailings")),
+            ("3 wrong mailings.", Some("3 wrong mailings")),
+            ("The mailings were wrong, all three", None),
+            ("", None),
+        ] {
+            assert_eq!(counted_first(text).as_deref(), counted, "{text}");
+        }
     }
 
     #[test]

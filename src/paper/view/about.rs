@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Material, format};
 use crate::answers::ContextAnswer;
+use crate::answers::notes::counted_first;
 use crate::findings::coverage::earlier_than;
 use crate::model::{Choice, ContextId, ContextKind, ContextQuestion, ELSEWHERE, Question};
 
@@ -19,6 +20,8 @@ pub struct AboutView {
     pub value: String,
     /// What to print: the choice's wording for the paper, else the value.
     pub text: String,
+    /// For a text that begins with a count: what it counts.
+    pub counted: Option<String>,
     /// For a date: the ids of the dates that are later.
     pub earlier_than: Vec<String>,
     /// Where several can be answered: each of them.
@@ -52,11 +55,16 @@ impl Material<'_> {
         let question = &self.model[id];
         let answer = self.answers.about(id)?;
         let (value, text) = self.value_and_text(question, answer);
+        let counted = match answer {
+            ContextAnswer::Text(text) => counted_first(text),
+            _ => None,
+        };
         let later = earlier_than(self.model, self.answers, id);
         Some(AboutView {
             name: self.fill(&question.name),
             value,
             text,
+            counted,
             earlier_than: later.into_iter().map(|it| self.model[it].id.clone()).collect(),
             parts: self.several(question, answer),
         })
