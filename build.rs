@@ -36,8 +36,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         packed.table(table.get_ref());
     }
     let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    // Tests that need a program of the system are ignored without it.
-    println!("cargo::rustc-check-cfg=cfg(has_strace)");
+    // Tests that need a program of the system, or its rights, are ignored without them.
+    println!("cargo::rustc-check-cfg=cfg(has_strace, is_root)");
+    let user = Command::new("id").arg("-u").output();
+    if user.is_ok_and(|it| it.stdout.starts_with(b"0\n")) {
+        println!("cargo::rustc-cfg=is_root");
+    }
     println!("cargo::rerun-if-env-changed=PATH");
     let traced = Command::new("strace").args(["-o", "/dev/null", "true"]).status();
     if traced.is_ok_and(|it| it.success()) {

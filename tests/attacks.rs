@@ -1,4 +1,5 @@
-//! Templates that attack: whatever they do, the program ends soon, with exit code 3, and says where.
+//! What attacks the program: templates, which end soon with exit code 3 and their place, whatever they do; names of
+//! files that the paper is made from; the environment.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -105,4 +106,24 @@ fn no_paper_takes_the_place_of_anything_it_is_made_from() {
         assert_eq!(ended.status.code(), Some(1));
         assert_eq!(crate::program::read(&output), before, "{output}");
     }
+}
+
+#[test]
+fn the_environment_changes_no_paper() {
+    let usual = run(&["report", NORTHWIND]);
+    let mut command = mops_advisor(&["report", NORTHWIND]);
+    let odd = [
+        ("LANG", "de_DE.ISO-8859-1"),
+        ("LC_ALL", "th_TH.UTF-8"),
+        ("TZ", "Pacific/Apia"),
+        ("TERM", "dumb"),
+        ("COLUMNS", "20"),
+        ("HOME", "/nowhere"),
+        ("MOPS_PLAIN", "1"),
+        ("ACCESSIBLE", "1"),
+        ("RUST_BACKTRACE", "full"),
+    ];
+    let ended = command.envs(odd).env_remove("NO_COLOR").output().expect("the program starts");
+    assert_eq!(ended.status.code(), Some(0));
+    assert!(usual.stdout == ended.stdout);
 }
