@@ -112,7 +112,7 @@ fn ends(it: &Said) -> bool {
     let word = if kind == Kind::Tie { "no longer a tie" } else { "no longer a move" };
     let then = suppose(it.own.case, &package(it.own.case).changes);
     let share = share_for(&then.tally(78), then.advice.label());
-    it.text.contains(word)
+    (it.text.contains(word) || it.text.contains("but only"))
         && (then.advice.label() != it.own.case.advice.label() || share < 0.5 + it.own.error(0.5))
 }
 

@@ -146,16 +146,13 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         package_turns,
     ),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move ({about} of 100 say {homes}); the {text} then chooses.",
+        "Cheaper: {text}. Then {n} to {n}, but only {about} of 100 trials say {homes}; the {text} then chooses.",
         package_ends,
     ),
-    (
-        "Cheaper: {text}. Then {n} to {n}, no longer a tie ({about} of 100 say {homes}).",
-        package_ends,
-    ),
+    ("Cheaper: {text}. Then {n} to {n}, but only {about} of 100 trials say {homes}.", package_ends),
     ("Cheaper: {text}. Then: {advice} ({strength}, {about} of 100).", package_bare),
     ("Cheaper: {text}. Then: {advice} ({about} of 100).", package_told_bare),
-    ("With that, points fall away for {homes}.", package_lowers),
+    ("With the package, what is mended no longer speaks for {homes}.", package_lowers),
     ("Cheaper: {text}.", package_named),
     ("The package: {text}.", package_named),
     (

@@ -81,7 +81,7 @@ fn a_small_team_has_a_paper_without_scores_and_homes() {
         assert!(paper.contains("people we compare no homes"), "{paper}");
         assert!(!paper.contains("## Appendix") && !paper.contains("| Home |"), "{paper}");
         assert!(paper.contains("| What is missing |"), "{paper}");
-        assert!(paper.contains("Ask where MOps belongs"), "{paper}");
+        assert!(paper.contains("once it has 3 people"), "{paper}");
     }
 }
 
