@@ -178,9 +178,8 @@ impl<'a> Flow<'a> {
     }
 
     fn table(&mut self, table: &'a Table) {
-        // Word would make one table of two that follow each other.
-        if matches!(self.pieces.last(), Some(Piece::Table(_))) || self.is_new_page {
-            self.paragraph(Paragraph { style: "Gap".to_owned(), ..Paragraph::default() });
+        if self.is_new_page {
+            self.gap();
         }
         let count = table.rows.len();
         let mut rows = vec![self.row(table, &table.head, [true, true])];
@@ -194,6 +193,14 @@ impl<'a> Flow<'a> {
             widths: widths(table, self.line),
             rows,
         }));
+        // Word would make one table of two that follow each other, and LibreOffice leaves a heading
+        // that follows a table alone at the end of a page.
+        self.gap();
+    }
+
+    /// Adds a paragraph without text, as high as the gap under a table.
+    fn gap(&mut self) {
+        self.paragraph(Paragraph { style: "Gap".to_owned(), ..Paragraph::default() });
     }
 
     fn row(&mut self, table: &Table, cells: &'a [Vec<Inline>], [is_head, stays]: [bool; 2]) -> Row {
