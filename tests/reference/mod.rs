@@ -30,6 +30,7 @@ mod filling;
 mod fraction;
 mod gates;
 mod group;
+mod group_chances;
 mod happenings;
 mod interactions;
 mod own;

@@ -334,6 +334,10 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("They differ on {n} questions, and no three of these settle the advice.", differ_beyond),
     ("They differ on {n} questions; {n} of these can alone change the advice.", differ_and_matter),
     (
+        "They differ on {n} questions; {n} of these can alone change the advice, and to settle three is not enough.",
+        differ_beyond_and_matter,
+    ),
+    (
         "Once this is settled, whatever the result, no mixture of the other answers in dispute changes the advice.",
         settled_fixes,
     ),

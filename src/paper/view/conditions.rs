@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Material, format};
+use crate::answers::words;
 use crate::findings::Findings;
 use crate::findings::conditions::{Asked, Condition, Requirement};
 use crate::findings::confirm;
@@ -119,7 +120,7 @@ impl Material<'_> {
             placement: Some(self.id(gate.placement)),
             state: State::Unmet.word(),
             must: self.fill(&gate.requirement),
-            today: says(&gate.conditional),
+            today: says(&gate.conditional).or_else(|| Some(words::ANSWERS_DIFFER.to_owned())),
             doer: self.titles(&doers),
             confirmer: confirmer.map(|it| self.title(it)),
             done_when: says(&gate.met_once).unwrap_or_default(),

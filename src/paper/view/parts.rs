@@ -33,13 +33,15 @@ pub struct GateView {
     /// What would have to be confirmed then, as a clause.
     pub opposite: Option<String>,
     pub requirement: String,
-    /// Why it is not passed, under the name of the outcome; the other two are null.
+    /// Why it is not passed, under the name of the outcome; the others are null, and all where the
+    /// answers of several people differ.
     pub fails: Option<String>,
     pub open: Option<String>,
     pub conditional: Option<String>,
     /// What would meet it, as a clause.
     pub met_once: String,
-    /// The questions on which people are on two sides, if these alone leave it open.
+    /// The questions on which people are on two sides, if these alone leave it open or make it
+    /// conditional.
     pub differ_on: Vec<QuestionView>,
     pub references: Vec<String>,
 }
@@ -183,8 +185,10 @@ impl Material<'_> {
         let gate = &self.model[found.gate];
         let facts = self.answers.facts(self.model);
         let says = |texts: &[Said]| Said::first(texts, &facts).map(|it| self.fill(it));
-        let because =
-            |outcome: GateOutcome, texts: &[Said]| says(texts).filter(|_| found.outcome == outcome);
+        let is_said = found.differ_on.is_empty();
+        let because = |outcome: GateOutcome, texts: &[Said]| {
+            says(texts).filter(|_| is_said && found.outcome == outcome)
+        };
         let fails = because(GateOutcome::Failed, &gate.fails);
         let open = because(GateOutcome::Open, &gate.open);
         let conditional = because(GateOutcome::Conditional, &gate.conditional);

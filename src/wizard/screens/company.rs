@@ -31,6 +31,7 @@ impl Screen for Company {
         if matches!(question.kind, ContextKind::Date) {
             said.push(Said::Text(phrases::DATE_SHAPE.to_owned()));
         }
+        said.extend(earlier(session, self.context));
         (said, prompt(session, self.context))
     }
 
@@ -88,6 +89,14 @@ impl Company {
         said.push(Said::Progress(count(phrase, number, list.len(), "")));
         said
     }
+}
+
+/// Returns what an earlier file says to a question that is open now.
+fn earlier(session: &Session<'_>, context: ContextId) -> Option<Said> {
+    let answer = session.earlier?.about(session.model, context)?;
+    let is_open = session.answers.about(context).is_none();
+    let words = [("answer", answer.trim_end_matches('.'))];
+    is_open.then(|| Said::Text(fill(phrases::EARLIER, &words)))
 }
 
 fn prompt(session: &Session<'_>, context: ContextId) -> Next {
