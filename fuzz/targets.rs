@@ -8,14 +8,16 @@ use jiff::civil::{Date, date};
 use mops_advisor::answers::{
     Answer, Answers, Basis, ContextAnswer, Document, Level, Reply, check, read,
 };
-use mops_advisor::decide::{Decision, decide};
+use mops_advisor::decide::{Decision, Reason, decide};
 use mops_advisor::diagnostic::{Mistakes, SourceFile};
 use mops_advisor::findings::since::{Day, since};
 use mops_advisor::findings::{Findings, find};
 use mops_advisor::model::{ContextKind, Model, builtin_model, load};
+use mops_advisor::pages::form::{Addressee, Form};
 use mops_advisor::paper::since::Told;
 use mops_advisor::paper::{Paper, Piece, Provenance, SinceView, View, WhatIf};
 use mops_advisor::templates::Templates;
+use mops_advisor::templates::marks::plain;
 use mops_advisor::terminal::Plain;
 use mops_advisor::typeset::{Document as Typed, PageSize, page, pictures, word};
 use mops_advisor::wizard::{
@@ -26,7 +28,7 @@ use mops_advisor::wizard::{
 pub(crate) type Target = fn(&[u8]);
 
 /// The targets and their names.
-pub(crate) const TARGETS: [(&str, Target); 8] = [
+pub(crate) const TARGETS: [(&str, Target); 10] = [
     ("answers", answers),
     ("model", model),
     ("template", template),
@@ -35,6 +37,8 @@ pub(crate) const TARGETS: [(&str, Target); 8] = [
     ("compare", compare),
     ("group", group),
     ("wizard", wizard),
+    ("form", form),
+    ("mailed", mailed),
 ];
 
 static MODEL: LazyLock<Model> = LazyLock::new(builtin_model);
@@ -148,6 +152,38 @@ pub(crate) fn wizard(data: &[u8]) {
     printable(&String::from_utf8(said).expect("only text is said"));
 }
 
+/// The form of a company for somebody who may be asked: it is a page, and nothing that somebody typed
+/// ends its script.
+pub(crate) fn form(data: &[u8]) {
+    let mut bytes = Bytes(data);
+    let role = MODEL.respondents.get(bytes.below(13)).and_then(|it| MODEL.respondent(&it.id));
+    let due = (bytes.below(2) == 1).then(|| bytes.date());
+    let form = Form::new(&MODEL, &company(&MODEL, &mut bytes), Addressee { role, due });
+    assert!(!form.data.contains('<'), "{}", form.data);
+    printable(&form.page().expect("the templates are right"));
+}
+
+/// Answers that come back as the text of a mail, between whatever else was written there: they are
+/// read as they were sent, or refused.
+pub(crate) fn mailed(data: &[u8]) {
+    let mut bytes = Bytes(data);
+    let read = |text: &str| Document::parse_unfinished(&file(text), &MODEL);
+    let sent = company(&MODEL, &mut bytes).asked_only(&MODEL);
+    // A mail program may make one space of any.
+    let text = Document::new(&MODEL).with(&sent, &MODEL).replace('\u{a0}', " ");
+    let sent = read(&text).expect("what is written can be read");
+    let marks = ">".repeat(1 + bytes.below(3));
+    let end = ["\n", "\r\n", " \r\n\r\n"][bytes.below(3)];
+    let lines = text.lines().map(|it| format!("{marks} {it}{end}"));
+    let mail = format!("Hello,{end}{end}here they are.{end}{}", lines.collect::<String>());
+    let came = read(&mail).unwrap_or_else(|it| panic!("{it}\n{mail}"));
+    assert!(came.answers() == sent.answers(), "a mail changes answers:\n{mail}");
+    let rest = String::from_utf8_lossy(bytes.0);
+    if let Err(mistakes) = read(&(mail + &rest)) {
+        told(&mistakes);
+    }
+}
+
 const TODAY: Date = date(2026, 5, 11);
 
 /// Answers that are kept in memory.
@@ -236,7 +272,10 @@ fn view(model: &Model, answers: &Answers) -> View {
 /// may be refused, but not break off.
 fn papers(model: &Model, answers: &Answers) {
     let view = view(model, answers);
-    let texts = [PAPER.markdown(&view), PAPER.brief(&view), PAPER.summary(&view, true)];
+    let mut texts = vec![PAPER.markdown(&view), PAPER.brief(&view), PAPER.summary(&view, true)];
+    if view.verdict.reason == Some(Reason::OpenGate) {
+        texts.push(PAPER.marked(Piece::Agreement, &view).map(|it| plain(&it)));
+    }
     for text in texts {
         match text {
             Ok(text) => printable(&text),

@@ -59,18 +59,26 @@ impl Cli {
 }
 
 /// Prints help, or what is wrong with the command line, and returns the exit code. What the user
-/// typed is printed without characters that steer a terminal.
+/// typed is printed on one line, and without characters that steer a terminal.
 fn tell(message: &clap::Error) -> ExitCode {
-    let plain = message.render().to_string();
-    let printed = match message.use_stderr() {
-        true if terminal::visible(&plain) != plain => {
-            terminal::tell(plain.trim_end());
-            Ok(())
-        }
-        _ => message.print(),
+    let rendered = message.render().to_string();
+    let plain = terminal::visible(&std::env::args_os().fold(rendered.clone(), on_one_line));
+    let printed = if message.use_stderr() && plain != rendered {
+        terminal::tell(plain.trim_end());
+        Ok(())
+    } else {
+        message.print()
     };
     let code = if printed.is_ok() { message.exit_code() } else { 1 };
     ExitCode::from(u8::try_from(code).unwrap_or(2))
+}
+
+/// Returns a message in which an argument, or what follows its `=`, stands on one line.
+fn on_one_line(message: String, argument: OsString) -> String {
+    let typed = argument.to_string_lossy();
+    let value = typed.split_once('=').map_or(&*typed, |it| it.1);
+    let split = [&*typed, value].into_iter().filter(|it| it.contains('\n'));
+    split.fold(message, |message, it| message.replace(it, &it.replace('\n', "\u{fffd}")))
 }
 
 /// Returns the arguments with `ask` added if a flag of `ask` is where a command belongs, as in

@@ -6,8 +6,8 @@
 mod draw;
 mod names;
 
-pub(crate) use draw::is_unprintable;
 pub use draw::printable;
+pub(crate) use draw::{is_hidden, is_unprintable};
 pub use names::{near, nearest, one_of, quoted, ticked};
 
 use std::cell::RefCell;

@@ -12,17 +12,18 @@ mod write;
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use thiserror::Error;
 
-pub use folder::{read_folder, write_new_folders};
+pub use folder::{model_files, read_folder, write_new_folders};
 pub use lock::FolderLock;
 pub use template::OwnTemplate;
-pub use write::{Access, Existing, check_folder, settled, write};
+pub use write::{Access, Existing, check_folder, check_is_no_source, settled, write};
 
 use self::folder::{DEEPEST, FOLDER_LIMIT, MOST_FILES};
 use self::lock::LONGEST_WAIT;
+use crate::diagnostic::printable;
 use crate::templates::TEMPLATE_LIMIT;
 
 /// The largest text that is read, in bytes. Reading a broken one may take a hundred times as much
@@ -64,9 +65,9 @@ pub enum FileError {
     )]
     NoModelFiles(String),
     #[error(
-        "the folder `{0}` holds answers files and no model. Name the files: `mops-advisor check {0}/*.toml`."
+        "the folder `{0}` holds answers files and no model. Name the files: `mops-advisor check {1}/*.toml`."
     )]
-    AnswersFolder(String),
+    AnswersFolder(String, String),
     #[error(
         "the folder `{0}` holds more than {MOST_FILES} .toml files. Name the model's own folder."
     )]
@@ -128,7 +129,7 @@ impl FileError {
                 | Self::NotUtf8 { .. }
                 | Self::Utf16(_)
                 | Self::NoModelFiles(_)
-                | Self::AnswersFolder(_)
+                | Self::AnswersFolder(..)
                 | Self::TooManyFiles(_)
                 | Self::FolderTooLarge(_)
                 | Self::LeadsOut { .. }
@@ -146,7 +147,7 @@ pub fn is_standard(path: &Path) -> bool {
 
 /// Reads a text.
 pub fn read(path: &Path) -> Result<String, FileError> {
-    let name = path.display().to_string();
+    let name = shown(path);
     let wrong = |source| read_error(&name, source);
     if fs::metadata(path).map_err(wrong)?.is_dir() {
         return Err(FileError::IsFolder(name));
@@ -159,7 +160,7 @@ pub fn read(path: &Path) -> Result<String, FileError> {
 pub fn read_kept(path: &Path) -> Result<Option<String>, FileError> {
     let is_special = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
     if is_special || is_standard(path) {
-        return Err(FileError::NotAFile(path.display().to_string()));
+        return Err(FileError::NotAFile(shown(path)));
     }
     match read(path) {
         Err(FileError::NotFound(_)) => Ok(None),
@@ -212,9 +213,9 @@ fn read_error(name: &str, source: io::Error) -> FileError {
     }
 }
 
-/// Returns the path as messages show it, alike on every platform.
-fn shown(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
+/// Returns the path as messages show it: on one line, and alike on every platform.
+pub fn shown(path: &Path) -> String {
+    printable(&path.display().to_string().replace(MAIN_SEPARATOR, "/"))
 }
 
 #[cfg(test)]

@@ -255,6 +255,11 @@ impl Model {
     pub const MAX_PLACEMENTS: usize = 4;
     /// The most gates and interactions, taken together, that a model can have.
     pub const MAX_RULES: usize = 64;
+    /// The most factors that a model can have.
+    pub const MAX_FACTORS: usize = 500;
+    /// The most rows of the gates, of the interactions and of what decides whether a question is asked,
+    /// taken together.
+    pub const MAX_ROWS: usize = 1_000;
     /// The most interactions that can change the pulls of one factor.
     pub const MAX_INTERACTIONS_PER_FACTOR: usize = 8;
 

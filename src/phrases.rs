@@ -43,17 +43,6 @@ pub fn reworded(number: usize) -> Option<String> {
     }
 }
 
-/// Returns a text as one word of a command line.
-pub fn argument(text: &str) -> String {
-    // Only Windows takes a backslash as it is; elsewhere a shell would swallow it.
-    let is_separator = |it: char| it == '/' || it == std::path::MAIN_SEPARATOR;
-    let is_plain = |it: char| it.is_alphanumeric() || is_separator(it) || "._-+@%:,=".contains(it);
-    if !text.is_empty() && text.chars().all(is_plain) {
-        return text.to_owned();
-    }
-    format!("'{}'", text.replace('\'', "'\\''"))
-}
-
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident = $text:expr;)*) => {$(
         $(#[$doc])*
@@ -61,11 +50,13 @@ macro_rules! phrases {
     )*};
 }
 
+mod argument;
 mod commands;
 mod prompts;
 mod result;
 mod templates;
 
+pub use argument::argument;
 pub use commands::*;
 pub use prompts::*;
 pub use result::*;
@@ -385,16 +376,7 @@ run `mops-advisor report FILE`. Or pipe the answers in with `--plain`.";
 
 #[cfg(test)]
 mod tests {
-    use super::{argument, fill};
-
-    #[test]
-    fn a_path_is_quoted_where_a_shell_needs_it() {
-        assert_eq!(argument("./a-b.toml"), "./a-b.toml");
-        assert_eq!(argument("my answers.toml"), "'my answers.toml'");
-        assert_eq!(argument("it's"), r"'it'\''s'");
-        let folder_or_letter = if cfg!(windows) { r"a\b" } else { r"'a\b'" };
-        assert_eq!(argument(r"a\b"), folder_or_letter);
-    }
+    use super::fill;
 
     #[test]
     fn what_is_counted_is_one_or_many() {

@@ -1,6 +1,21 @@
 //! What attacks the program: templates, which end soon with exit code 3 and their place, whatever they do; names of
 //! files that the paper is made from; the environment.
 
+#[cfg(unix)]
+mod answers;
+#[cfg(unix)]
+mod arguments;
+#[cfg(unix)]
+mod files;
+#[cfg(unix)]
+mod limited;
+#[cfg(unix)]
+mod mails;
+#[cfg(unix)]
+mod models;
+#[cfg(unix)]
+mod together;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 

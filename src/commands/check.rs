@@ -74,7 +74,7 @@ fn check_one(path: &Path, model: &Model) -> Result<Checked, Failure> {
     if path.is_dir() {
         let sources = files::read_folder(path)?;
         if holds_only_answers(&sources) {
-            return Err(FileError::AnswersFolder(shown(path)).into());
+            return Err(FileError::AnswersFolder(shown(path), phrases::argument(path)).into());
         }
         model::load(&sources)?;
     } else {

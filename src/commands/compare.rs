@@ -1,5 +1,7 @@
 //! `compare`: what became of an earlier decision, from later answers.
 
+use std::path::PathBuf;
+
 use super::decision::{decided, viewed};
 use super::failure::Failure;
 use super::inputs::{LoadedModel, load_model, shown, source};
@@ -7,7 +9,7 @@ use crate::answers::Document;
 use crate::cli::{self, CompareFormat};
 use crate::decide::Decision;
 use crate::diagnostic::SourceFile;
-use crate::files::{self, Access, Existing, FileError};
+use crate::files::{self, Access, Existing};
 use crate::findings::Findings;
 use crate::findings::since::{Day, since};
 use crate::paper::since::Told;
@@ -37,7 +39,7 @@ pub(super) fn compare(args: &cli::Compare) -> Result<(), Failure> {
         CompareFormat::Md => paper.since(&view, true)?,
         CompareFormat::Json => serde_json::to_string_pretty(&view)? + "\n",
     };
-    write(args, &text)
+    write(args, &loaded, &text)
 }
 
 fn worked(
@@ -64,13 +66,12 @@ impl Worked {
     }
 }
 
-fn write(args: &cli::Compare, text: &str) -> Result<(), Failure> {
+fn write(args: &cli::Compare, loaded: &LoadedModel, text: &str) -> Result<(), Failure> {
     if files::is_standard(&args.output) {
         return Ok(terminal::print(text)?);
     }
-    if [&args.before, &args.after].into_iter().any(|it| files::is_same(&args.output, it)) {
-        return Err(FileError::MadeFrom(shown(&args.output)).into());
-    }
+    let from = [&args.before, &args.after].into_iter().chain(&loaded.files);
+    files::check_is_no_source(&args.output, from.map(PathBuf::as_path))?;
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     files::write(&args.output, text, Access::Shared, existing)?;
     terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));

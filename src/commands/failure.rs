@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::ColorChoice;
 
 use crate::apart::ApartError;
-use crate::diagnostic::Mistakes;
+use crate::diagnostic::{Mistakes, printable};
 use crate::files::FileError;
 use crate::files::answers_file::AnswersFileError;
 use crate::phrases;
@@ -87,6 +87,12 @@ impl Failure {
             Self::Mistakes(mistakes) => terminal::tell_mistakes(mistakes, colour),
             Self::Several(failures) => failures.iter().for_each(|it| it.say(colour)),
             Self::Stopped => {}
+            // What was typed may hold a line end, and must not look like a message of its own.
+            Self::Usage(messages) => {
+                let tell =
+                    |it: &String| terminal::tell_wrapped(&format!("error: {}", printable(it)));
+                messages.iter().for_each(tell);
+            }
             Self::Dialogue(DialogueError::NoTerminal) => {
                 terminal::tell_wrapped(&format!("error: {self}. {}", phrases::NO_TERMINAL_HELP));
             }

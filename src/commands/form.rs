@@ -1,30 +1,32 @@
 //! `form`: writes the questions of one respondent as a page to answer in a browser.
 
+use std::path::PathBuf;
+
 use super::failure::Failure;
 use super::inputs::{load_model, shown, source};
 use super::questions::respondent;
 use crate::answers::{self, Answers};
 use crate::cli;
-use crate::files::{self, Access, Existing, FileError};
+use crate::files::{self, Access, Existing};
 use crate::pages::form::{Addressee, Form};
 use crate::phrases::{self, fill};
 use crate::terminal;
 
 /// Writes the form.
 pub(super) fn form(args: &cli::Form) -> Result<(), Failure> {
-    let model = load_model(args.model.as_deref())?.model;
-    let role = args.role.as_deref().map(|it| respondent(&model, it)).transpose()?;
+    let loaded = load_model(args.model.as_deref())?;
+    let model = &loaded.model;
+    let role = args.role.as_deref().map(|it| respondent(model, it)).transpose()?;
     let answers = match &args.answers {
-        Some(path) => answers::read(&source(path)?, &model)?,
-        None => Answers::blank(&model),
+        Some(path) => answers::read(&source(path)?, model)?,
+        None => Answers::blank(model),
     };
-    let page = Form::new(&model, &answers, Addressee { role, due: args.due }).page()?;
+    let page = Form::new(model, &answers, Addressee { role, due: args.due }).page()?;
     if files::is_standard(&args.output) {
         return Ok(terminal::print(&page)?);
     }
-    if args.answers.as_ref().is_some_and(|it| files::is_same(&args.output, it)) {
-        return Err(FileError::MadeFrom(shown(&args.output)).into());
-    }
+    let from = args.answers.iter().chain(&loaded.files).map(PathBuf::as_path);
+    files::check_is_no_source(&args.output, from)?;
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     files::write(&args.output, &page, Access::Shared, existing)?;
     terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));

@@ -11,6 +11,7 @@ use super::failure::Failure;
 use crate::answers::{self, Answers};
 use crate::diagnostic::SourceFile;
 use crate::files;
+pub(super) use crate::files::shown;
 use crate::model::{self, BUILTIN_SHA256, Model, builtin_model};
 use crate::phrases::{self, fill};
 use crate::terminal;
@@ -31,7 +32,7 @@ pub(super) fn load_model(folder: Option<&Path>) -> Result<LoadedModel, Failure> 
     };
     let sources = files::read_folder(folder)?;
     let sha256 = digest(sources.iter().map(|source| source.text.as_str()));
-    let files = sources.iter().map(|it| folder.join(&it.name)).collect();
+    let files = files::model_files(folder)?;
     Ok(LoadedModel { model: model::load(&sources)?, sha256, files })
 }
 
@@ -42,7 +43,7 @@ pub(super) fn source(path: &Path) -> Result<SourceFile, Failure> {
         let text = files::read_from(terminal::standard_input(), name)?;
         return Ok(SourceFile { name: name.to_owned(), text });
     }
-    Ok(SourceFile { name: shown(path), text: files::read(path)? })
+    Ok(SourceFile { name: path.display().to_string(), text: files::read(path)? })
 }
 
 /// Reads the files of those who answered, in the order of their names. Identical ones count once.
@@ -61,7 +62,7 @@ pub(super) fn tell_reworded(answers: &Answers, files: &[PathBuf]) {
     };
     terminal::tell_wrapped(&told);
     for file in files.iter().filter(|it| !files::is_standard(it)) {
-        let file = phrases::argument(&shown(file));
+        let file = phrases::argument(file);
         terminal::tell(&fill(phrases::REWORDED_COMMAND, &[("answers", &file)]));
     }
 }
@@ -78,9 +79,4 @@ pub(super) fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
 /// Returns the day to date new answers with, in UTC.
 pub(super) fn today() -> Date {
     Timestamp::now().to_zoned(TimeZone::UTC).date()
-}
-
-/// Returns the path for messages.
-pub(super) fn shown(path: &Path) -> String {
-    path.display().to_string()
 }

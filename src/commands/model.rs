@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::failure::Failure;
-use super::inputs::{load_model, shown};
+use super::inputs::load_model;
 use crate::cli::ModelShow;
 use crate::diagnostic::{SourceFile, near, quoted};
 use crate::files;
@@ -61,7 +61,7 @@ pub(super) fn export(folder: &Path) -> Result<(), Failure> {
     files::write_new_folders(folder, &folders)?;
     let (model, templates) = (folder.join(&name), folder.join(TEMPLATES));
     let paper = templates.join(PAPER);
-    let [model, templates, paper] = [&model, &templates, &paper].map(|it| argument(&shown(it)));
+    let [model, templates, paper] = [&model, &templates, &paper].map(|it| argument(it));
     let words = [("model", &*model), ("templates", &templates), ("paper", &paper)];
     terminal::tell_wrapped(&fill(phrases::EXPORTED, &words));
     Ok(())

@@ -13,7 +13,7 @@ use crate::apart;
 use crate::cli::Report;
 use crate::decide::Reason;
 use crate::diagnostic::quoted;
-use crate::files::{self, Access, Existing, FileError, OwnTemplate};
+use crate::files::{self, Access, Existing, OwnTemplate};
 use crate::paper::{Piece, View};
 use crate::phrases::{self, fill};
 use crate::templates::is_markdown;
@@ -124,9 +124,7 @@ fn write(args: &Report, made: &Made, colour: ColorChoice) -> Result<(), Failure>
         }
         return Ok(());
     }
-    if made.from.iter().any(|it| files::is_same(&args.output, it)) {
-        return Err(FileError::MadeFrom(shown(&args.output)).into());
-    }
+    files::check_is_no_source(&args.output, made.from.iter().map(PathBuf::as_path))?;
     let question = fill(phrases::REPLACE_QUESTION, &[("path", &shown(&args.output))]);
     let replaces = args.force || args.output.is_file() && terminal::confirm(&question, colour);
     let existing = if replaces { Existing::Replace } else { Existing::Keep };

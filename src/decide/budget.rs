@@ -4,6 +4,9 @@
 //! budgets are larger than the model of this program needs. They are there for other models: without
 //! them a model with very many rules could keep a report waiting for minutes.
 
+/// The steps that an evaluation of a usual model takes at most. One that takes more counts as several.
+const USUAL_STEPS: u64 = 500;
+
 /// How many evaluations each search may make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Budgets {
@@ -22,7 +25,20 @@ pub struct Budgets {
 }
 
 impl Budgets {
-    /// What every decision may spend.
+    /// Returns what a decision may spend if an evaluation takes so many steps.
+    pub(super) fn of(steps: u64) -> Self {
+        let each = |budget: u64| budget / steps.div_ceil(USUAL_STEPS).max(1);
+        Self {
+            single: each(Self::FULL.single),
+            sets: each(Self::FULL.sets),
+            openings: each(Self::FULL.openings),
+            open_answers: each(Self::FULL.open_answers),
+            events: each(Self::FULL.events),
+            disputes: each(Self::FULL.disputes),
+        }
+    }
+
+    /// What a decision on a usual model may spend.
     pub const FULL: Self = Self {
         single: 20_000,
         sets: 3_000_000,
@@ -63,6 +79,15 @@ impl Purse {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_search_of_a_large_model_tries_less_and_of_any_usual_one_the_same() {
+        assert_eq!(Budgets::of(1), Budgets::FULL);
+        assert_eq!(Budgets::of(USUAL_STEPS), Budgets::FULL);
+        assert_eq!(Budgets::of(3 * USUAL_STEPS).sets, Budgets::FULL.sets / 3);
+        let builtin = crate::decide::rules::Rules::new(&crate::model::builtin_model());
+        assert_eq!(Budgets::of(builtin.steps()), Budgets::FULL);
+    }
 
     #[test]
     fn a_budget_that_is_just_enough_is_enough() {

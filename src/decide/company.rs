@@ -73,7 +73,7 @@ impl<'a> Company<'a> {
             outlook: outlook(model, answers, &verdict),
             verdict,
         };
-        let (budgets, present) = (Budgets::FULL, now.codes);
+        let (budgets, present) = (Budgets::of(judge.rules.steps()), now.codes);
         Self { model, answers, judge, given, present, held, budgets, evaluation }
     }
 

@@ -232,6 +232,16 @@ impl Rules {
         self.read.binary_search(&place).is_ok()
     }
 
+    /// Returns about how many steps an evaluation takes: one for each question, and one for each answer
+    /// that a word of rows is compared with.
+    pub(super) fn steps(&self) -> u64 {
+        let compared = |it: &RowSets| it.words() * (it.places().count() + self.placements);
+        let acting = self.certain.words() * self.interactions;
+        let steps =
+            self.questions.len() + compared(&self.certain) + compared(&self.possible) + acting;
+        steps as u64
+    }
+
     /// Returns which interactions act, and which placements fail a gate or may do so.
     #[inline]
     pub fn signals(&self, codes: &[u16]) -> Signals {

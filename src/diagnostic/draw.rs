@@ -185,6 +185,14 @@ pub(crate) fn is_unprintable(char: char) -> bool {
         || matches!(char, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// Tells whether a character is not seen: it is unprintable, has no width, or marks a direction. Two
+/// names may look the same but for it. The two joiners are seen: some scripts and emoji need them.
+pub(crate) fn is_hidden(char: char) -> bool {
+    is_unprintable(char)
+        || matches!(char, '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+        || matches!(char, '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

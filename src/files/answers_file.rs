@@ -165,7 +165,7 @@ impl Store for AnswersFile<'_> {
 
 /// Returns the name of a file for messages.
 fn called(path: &Path) -> String {
-    let shown = path.display().to_string();
+    let shown = files::shown(path);
     let is_bare = path.components().count() == 1 && !path.is_absolute();
     if is_bare { format!("./{shown}") } else { shown }
 }

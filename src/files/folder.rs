@@ -18,7 +18,25 @@ pub(super) const DEEPEST: usize = 2;
 /// Reads every `.toml` file of a model folder and of the folders in it, sorted by path. Links that
 /// lead out of the folder are refused, and so are too many levels of folders.
 pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
-    let name = folder.display().to_string();
+    let (mut files, mut size) = (Vec::new(), 0);
+    for path in &model_files(folder)? {
+        let text = read(path)?;
+        size += text.len() as u64;
+        if size > FOLDER_LIMIT {
+            return Err(FileError::FolderTooLarge(shown(folder)));
+        }
+        files.push(SourceFile { name: shown(path), text });
+    }
+    Ok(files)
+}
+
+/// Returns the paths of the files that [`read_folder`] reads, sorted.
+///
+/// # Errors
+///
+/// Returns why the folder is none of a model.
+pub fn model_files(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let name = shown(folder);
     if !fs::metadata(folder).map_err(|it| read_error(&name, it))?.is_dir() {
         return Err(FileError::NotAFolder(name));
     }
@@ -29,16 +47,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
         return Err(FileError::NoModelFiles(name));
     }
     paths.sort();
-    let (mut files, mut size) = (Vec::new(), 0);
-    for path in &paths {
-        let text = read(path)?;
-        size += text.len() as u64;
-        if size > FOLDER_LIMIT {
-            return Err(FileError::FolderTooLarge(name));
-        }
-        files.push(SourceFile { name: shown(path), text });
-    }
-    Ok(files)
+    Ok(paths)
 }
 
 fn list(
@@ -47,7 +56,7 @@ fn list(
     depth: usize,
     into: &mut Vec<PathBuf>,
 ) -> Result<(), FileError> {
-    let name = folder.display().to_string();
+    let name = shown(folder);
     for entry in fs::read_dir(folder).map_err(|it| read_error(&name, it))? {
         let path = entry.map_err(|it| read_error(&name, it))?.path();
         if path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.')) {

@@ -33,6 +33,15 @@ impl FolderLock {
     ///
     /// Returns an error if the other run does not end its writing, or the file is a dangling link.
     pub fn take(file: &Path, waits: impl FnOnce(&Path)) -> Result<Self, FileError> {
+        Self::take_within(LONGEST_WAIT, file, waits)
+    }
+
+    /// Takes it as [`FolderLock::take`] does, within another time.
+    pub(super) fn take_within(
+        longest: Duration,
+        file: &Path,
+        waits: impl FnOnce(&Path),
+    ) -> Result<Self, FileError> {
         let folder = folder_of(&target(file)?).to_owned();
         let Ok(open) = File::open(&folder) else { return Ok(Self { folder, held: None }) };
         let began = Instant::now();
@@ -41,7 +50,7 @@ impl FolderLock {
             match open.try_lock() {
                 Ok(()) => return Ok(Self { folder, held: Some(open) }),
                 Err(TryLockError::Error(_)) => return Ok(Self { folder, held: None }),
-                Err(TryLockError::WouldBlock) if began.elapsed() > LONGEST_WAIT => {
+                Err(TryLockError::WouldBlock) if began.elapsed() > longest => {
                     return Err(FileError::Locked(shown(&folder)));
                 }
                 Err(TryLockError::WouldBlock) => sleep(PAUSE),

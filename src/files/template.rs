@@ -1,7 +1,7 @@
 //! A template of the user's own, and the folder that its includes come from.
 
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use super::{FileError, folder_of, is_same, is_standard, read, read_error, shown};
 use crate::diagnostic::SourceFile;
@@ -75,12 +75,13 @@ impl OwnTemplate {
         if !real.starts_with(&self.folder) {
             return Err(outside());
         }
-        let name = shown(&self.shown.join(name));
+        let near = self.shown.join(name);
         if !real.is_file() {
-            return Err(FileError::NotText(name));
+            return Err(FileError::NotText(shown(&near)));
         }
-        let text = read(&real)?;
-        template(name, text).map(Some)
+        // Under this name the file is found again, so it stays as it is.
+        let name = near.display().to_string().replace(MAIN_SEPARATOR, "/");
+        template(name, read(&real)?).map(Some)
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
-use super::{FileError, FolderLock, folder_of, shown};
+use super::{FileError, FolderLock, folder_of, is_same, shown};
 
 /// How the names of temporary files begin; six letters or digits follow.
 pub(super) const TEMPORARY: &str = ".mops-advisor-";
@@ -81,7 +81,24 @@ pub fn write(
         return write_directly(path, &target, content.as_ref());
     }
     check_folder(path)?;
-    FolderLock::take(&target, |_| {})?.write(path, content, access, existing)
+    let lock = FolderLock::take(&target, |_| {})?;
+    lock.clear();
+    lock.write(path, content, access, existing)
+}
+
+/// Makes sure that a file to be written is none of those that it is made from, by whatever links.
+///
+/// # Errors
+///
+/// Returns an error if it is one of them.
+pub fn check_is_no_source<'a>(
+    output: &Path,
+    sources: impl IntoIterator<Item = &'a Path>,
+) -> Result<(), FileError> {
+    match sources.into_iter().find(|it| is_same(output, it)) {
+        Some(_) => Err(FileError::MadeFrom(shown(output))),
+        None => Ok(()),
+    }
 }
 
 impl FolderLock {

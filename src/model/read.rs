@@ -138,6 +138,7 @@ impl Scope<'_> {
         };
         self.check_shared_ids();
         self.check_arguable(&model);
+        self.check_size(&model);
         model
     }
 

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::diagnostic::is_unprintable;
+use crate::diagnostic::{is_hidden, is_unprintable};
 use crate::phrases::{self, fill};
 use crate::wizard::{Commands, Pick, Reply, Row, Said, plain_digits};
 
@@ -28,14 +28,11 @@ pub fn clean(text: &str) -> String {
     text.replace(replace, "\u{fffd}")
 }
 
-/// Returns the cleaned text without characters that have no width or mark a direction, so that two
-/// names that look the same are the same. The two joiners stay: some scripts and emoji need them.
+/// Returns the cleaned text without characters that are not seen, so that two names that look the same
+/// are the same.
 pub fn visible(text: &str) -> String {
-    let is_hidden = |it: char| {
-        matches!(it, '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
-            || matches!(it, '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}')
-    };
-    clean(text).replace(is_hidden, "\u{fffd}")
+    let replace = |it: char| !matches!(it, '\n' | '\t') && is_hidden(it);
+    text.replace(replace, "\u{fffd}")
 }
 
 /// Returns the text on one line, cleaned.

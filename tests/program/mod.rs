@@ -1,5 +1,7 @@
 //! Runs the program as a user does.
 
+pub(crate) mod lines;
+
 use std::path::Path;
 use std::process::Output;
 

@@ -7,7 +7,7 @@ mod endings;
 mod pressed;
 mod same;
 mod screens;
-mod terminal;
+pub(crate) mod terminal;
 mod windows;
 
 use std::path::Path;

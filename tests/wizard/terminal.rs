@@ -3,7 +3,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -98,10 +98,19 @@ impl Terminal {
         Self::with(&Start { shell: Some(line), ..Start::default() })
     }
 
+    /// Runs in a folder that stays when the terminal is gone.
+    pub(crate) fn in_place(start: &Start<'_>, place: &Path) -> Self {
+        Self::at(place, start, tempfile::tempdir().unwrap())
+    }
+
     fn in_folder(start: &Start<'_>, folder: tempfile::TempDir) -> Self {
+        Self::at(&folder.path().to_owned(), start, folder)
+    }
+
+    fn at(place: &Path, start: &Start<'_>, folder: tempfile::TempDir) -> Self {
         let size = PtySize { rows: start.rows, cols: start.columns, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
-        let file = folder.path().join("answers.toml");
+        let file = place.join("answers.toml");
         let mut command = match start.shell {
             None => CommandBuilder::new(PROGRAM),
             Some(_) => CommandBuilder::new("sh"),
@@ -111,7 +120,7 @@ impl Terminal {
             Some(script) => command.args(["-c", script]),
         }
         command.env("PROGRAM", PROGRAM);
-        command.cwd(folder.path());
+        command.cwd(place);
         command.env("TERM", start.term);
         command.env("NO_COLOR", "1");
         command.env_remove("MOPS_PLAIN");

@@ -1,6 +1,6 @@
 //! What the wizard needs of the rest of the program: the answers file, the result, the papers.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::forms;
 use super::papers::{self, FORMATS};
@@ -12,7 +12,7 @@ use crate::commands::inputs::{LoadedModel, shown};
 use crate::files::answers_file::AnswersFile;
 use crate::files::{self, Access, Existing};
 use crate::paper::{Paper, View, WhatIf};
-use crate::phrases::{self, fill};
+use crate::phrases::{self, argument, fill};
 use crate::terminal;
 use crate::wizard::{self, Outcome, Said, Store};
 
@@ -60,9 +60,11 @@ impl Desk<'_> {
     ) -> Result<Vec<Said>, Failure> {
         let format = &FORMATS[place.min(FORMATS.len() - 1)];
         let path = papers::path(self.file.path(), format);
+        let from = self.loaded.files.iter().map(PathBuf::as_path).chain([self.file.path()]);
+        files::check_is_no_source(&path, from)?;
         files::write(&path, format.content(view)?.bytes(), Access::Shared, existing)?;
         let mut said = vec![format.written(&path)];
-        let copies = phrases::argument(&shown(self.file.path()));
+        let copies = argument(self.file.path());
         said.push(Said::Text(fill(phrases::PAPER_COPIES, &[("answers", &copies)])));
         let kept = [("answers", &*shown(self.file.path()))];
         said.push(Said::Text(fill(phrases::ANSWERS_KEPT, &kept)));
@@ -116,7 +118,6 @@ impl<'a> wizard::Desk for Desk<'a> {
 pub(super) fn tell_answers(file: &Path) {
     let answers = shown(file);
     terminal::tell_wrapped(&fill(phrases::ANSWERS_ONLY, &[("answers", &answers)]));
-    let argument = |path: &Path| phrases::argument(&shown(path));
     let (answers, paper) = (argument(file), argument(&papers::path(file, &FORMATS[0])));
     let words = [("answers", &*answers), ("paper", &paper)];
     terminal::tell(&format!("  {}", fill(phrases::PAPER_COMMAND, &words)));

@@ -9,7 +9,7 @@ use crate::files::{self, Access, Existing, FileError};
 use crate::model::Model;
 use crate::pages::form::{Addressee, Form};
 use crate::paper::View;
-use crate::phrases::{self, fill};
+use crate::phrases::{self, argument, fill};
 use crate::wizard::Said;
 
 /// Writes a form for each of them, and says where it is. One that is there already stays.
@@ -44,7 +44,6 @@ pub(super) fn commands(view: &View, answers: &Path) -> Vec<Said> {
     }
     let people = view.askers.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
     let before = Said::Text(fill(phrases::FORMS_COMMANDS, &[("people", &people)]));
-    let argument = |path: &Path| phrases::argument(&shown(path));
     let command = |role: &str| {
         let (file, form) = (argument(answers), argument(&path(answers, role)));
         let words = [("role", role), ("answers", &*file), ("form", &form)];

@@ -1,13 +1,33 @@
 //! Checks the size of a model, so that every model is quick to evaluate.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Gate, Model};
+use crate::model::{Asked, Gate, Model};
 
 use super::interactions::Acting;
 use super::placements::Home;
 use super::scope::Scope;
 
 impl Scope<'_> {
+    /// Checks the number of factors, and of the rows that every evaluation reads.
+    pub(super) fn check_size(&self, model: &Model) {
+        let gates = model.gates.iter().flat_map(|it| [&it.fails_when, &it.conditional_when]);
+        let interactions = model.interactions.iter().map(|it| it.trigger.predicate());
+        let factors = model.factors.iter().map(|it| &it.asked);
+        let asked = factors.chain(model.context.iter().map(|it| &it.asked));
+        let asked = asked.filter_map(Asked::predicate);
+        let rows = gates.chain(interactions).chain(asked).map(|it| it.rows.len()).sum();
+        let what = "rows in its gates, interactions and `asked_when` or `asked_unless`";
+        for (number, most, what) in
+            [(model.factors.len(), Model::MAX_FACTORS, "factors"), (rows, Model::MAX_ROWS, what)]
+        {
+            if number > most {
+                let message = format!("the model has {number} {what}");
+                let help = format!("it can have {most}, taken together");
+                self.report(Diagnostic::new(message).help(help));
+            }
+        }
+    }
+
     /// Checks the number of placements, rules, and interactions that change one factor.
     pub(super) fn check_limits(&self, homes: &[Home], gates: &[Gate], acting: &[Acting]) {
         // Point at the last placement in the files, since `placements` may list them in another

@@ -1,5 +1,7 @@
 //! The end, and the text for a person who leaves.
 
+use std::path::Path;
+
 use crate::phrases::{self, fill};
 use crate::wizard::dialogue::{Reply, Said};
 use crate::wizard::scope::{self, Version};
@@ -29,7 +31,7 @@ fn farewell(session: &Session<'_>) -> Vec<Said> {
     if scope::is_empty(session.model, &session.answers) {
         return vec![Said::Text(phrases::LEFT_EMPTY.to_owned())];
     }
-    let place = phrases::argument(&session.place);
+    let place = phrases::argument(Path::new(&session.place));
     let (answered, questions) = (session.answered().to_string(), session.questions().to_string());
     let saved = [("answered", &*answered), ("questions", &questions), ("place", &session.place)];
     let phrase = if is_short_complete(session) { phrases::LEFT_SHORT } else { phrases::LEFT };
