@@ -6,7 +6,7 @@
 //! everything that led to it.
 
 use self::Told::{
-    As, By, Confirmer, Counted, Doer, Fact, IsFirst, Owner, Part, References, State, Text, Today,
+    As, Basis, By, Confirmer, Counted, Doer, Fact, IsFirst, Owner, Part, References, State, Text, Today,
     Tried,
 };
 
@@ -101,6 +101,9 @@ pub enum Told {
     As(&'static str, &'static str),
     /// The answers because of which it is shown.
     References,
+    /// How the answers are known whose counts the text with this name prints, if one is a belief or
+    /// not stated.
+    Basis(&'static str),
     /// Whether it comes before others of its kind.
     IsFirst,
     /// How it turned out if it was tried before, and what differs this time.
@@ -249,7 +252,9 @@ kinds! {
         ],
         is_limited: true,
         page: &["sentences"],
-        paper: &[Text("name"), As("sentence", "sentences"), Tried, References, IsFirst],
+        paper: &[
+            Text("name"), As("sentence", "sentences"), Basis("sentences"), Tried, References, IsFirst,
+        ],
         ..of_model("arrangement", "arrangements")
     };
     /// What raised the question, and what the answers say to it. The one that leads comes first.
@@ -265,7 +270,7 @@ kinds! {
             "against", "counter", "first_step", "kept_when", "owner", "by", "factor", "part",
         ],
         paper: &[
-            Text("name"), Text("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),
+            Text("name"), Text("why"), Basis("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),
             Text("baseline"), Counted, Text("target"), Text("counter"), Text("first_step"), Owner, By,
             IsFirst, Part,
         ],
@@ -290,7 +295,7 @@ kinds! {
         keys: &[deciding("name"), text("unit"), text("filled_by")],
         is_limited: true,
         page: &["name", "unit", "filled_by"],
-        paper: &[Text("name"), Text("unit"), Text("filled_by"), References],
+        paper: &[Text("name"), Basis("name"), Text("unit"), Text("filled_by"), References],
         ..of_model("cost", "costs")
     };
     /// An option that was considered and rejected. Those under discussion come first.
@@ -314,6 +319,13 @@ kinds! {
         page: &["gains", "gives_up", "asked"],
         paper: &[Text("name"), Text("gains"), Text("gives_up"), Text("asked")],
         ..of_model("leader", "leaders")
+    };
+    /// What a leader who objects is answered, whatever the concern.
+    Objection = Row {
+        keys: &[heading("to"), deciding("answers"), SOURCE],
+        page: &["answers"],
+        paper: &[Text("to"), As("answer", "answers"), Basis("answers")],
+        ..of_model("answer to an objection", "objections")
     };
     /// Something that has to be in place whichever home is chosen, beside the conditions.
     Prerequisite = Row {
