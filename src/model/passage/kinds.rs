@@ -319,7 +319,7 @@ kinds! {
     };
     /// A single statement, under a topic that the paper has a place for.
     Notice = Row {
-        keys: &[key("topic", Holds::Topic), text("text"), WHEN, SOURCE],
+        keys: &[key("topic", Holds::Topic), text_or_texts("text"), WHEN, SOURCE],
         page: &["text"],
         paper: &[Text("text"), References],
         ..of_model("notice", "notices")
@@ -347,14 +347,16 @@ kinds! {
     };
     /// Something that happens on a day of the plan, and who does it.
     Milestone = Row {
-        keys: &[BY, text("what"), text("who"), PART, WHEN, SOURCE],
+        keys: &[BY, text("what"), text_or_texts("who"), PART, WHEN, SOURCE],
         page: &["by", "what", "who", "part"],
         paper: &[By, Text("what"), Text("who"), References],
         ..of_model("milestone", "milestones")
     };
     /// Who tells whom, in this order.
     Message = Row {
-        keys: &[BY, text("from"), text("to"), text("what"), PART, WHEN, SOURCE],
+        keys: &[
+            BY, text_or_texts("from"), text_or_texts("to"), text_or_texts("what"), PART, WHEN, SOURCE,
+        ],
         page: &["by", "from", "to", "what", "part"],
         paper: &[By, Text("from"), Text("to"), Text("what"), References],
         ..of_model("message", "messages")
