@@ -10,11 +10,14 @@ use std::cmp::Reverse;
 use super::Evidence;
 use super::comparison::Comparison;
 use super::prices::levels;
+use super::proposed;
 use super::tried::Before;
 use crate::answers::{Home, Level};
 use crate::decide::conditions::meeting;
 use crate::decide::{Place, Price, VerdictKind};
-use crate::model::{FactorId, Kind, PlacementId, Remedy, RemedyId, Setting, State, Supposed};
+use crate::model::{
+    FactorId, Kind, Model, PlacementId, Remedy, RemedyId, Setting, State, Supposed,
+};
 use crate::points::Points;
 
 /// The most answers that are named as left unmended.
@@ -27,6 +30,8 @@ pub struct Package {
     pub parts: Vec<Part>,
     /// What would fit, but was tried and failed, with nothing different this time.
     pub failed_before: Vec<RemedyId>,
+    /// What would fit, but is more than so few people can take on.
+    pub left_out: Vec<RemedyId>,
     /// What all parts together would bring. None if they change no scored answer.
     pub price: Option<Price>,
     /// Whether the team would then be advised to stay, though today it is not.
@@ -73,6 +78,11 @@ impl Scope {
 }
 
 impl Package {
+    /// Returns the ids of the arrangements that it consists of.
+    pub fn arrangements<'m>(&self, model: &'m Model) -> Vec<&'m str> {
+        self.parts.iter().filter_map(|it| model[it.remedy].arrangement.as_deref()).collect()
+    }
+
     /// Returns how it is to be read.
     pub fn scope(&self) -> Scope {
         match (&self.price, self.parts.is_empty()) {
@@ -107,6 +117,8 @@ impl Evidence<'_> {
                 parts.push(Part { remedy, changes, is_needed_by_move, differs });
             }
         }
+        let left_out = parts.split_off(parts.len().min(proposed::room(&self.case())));
+        let left_out = left_out.into_iter().map(|it| it.remedy).collect();
         let changes: Vec<_> = parts.iter().flat_map(|it| it.changes.iter().copied()).collect();
         let price = (!changes.is_empty()).then(|| self.tried(&levels(&changes)));
         let today = self.evaluation.verdict.advice();
@@ -116,6 +128,7 @@ impl Evidence<'_> {
             is_enough: stays && self.settled.kind != VerdictKind::Stay,
             unmended: self.unmended(comparison, &rivals, price.as_ref()),
             failed_before,
+            left_out,
             price,
             parts,
         }
@@ -219,7 +232,7 @@ mod tests {
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
     use crate::model::{
-        Asked, Choice, ContextId, ContextKind, ContextQuestion, Model, Origin, Passage, Stage,
+        Asked, Choice, ContextId, ContextKind, ContextQuestion, Origin, Passage, Stage,
     };
 
     const FOR_FIRST: [[i32; 5]; 3] = [[-3, -1, 0, 1, 3], [0; 5], [0; 5]];

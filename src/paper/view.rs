@@ -222,7 +222,8 @@ impl View {
         let material = Material { model, answers, evaluation, names, calendar };
         let parts = material.parts_of(findings);
         let seen: Vec<_> = findings.shown_placements().collect();
-        let counsel = Counsel::new(model, answers, evaluation);
+        let package = findings.package.arrangements(model);
+        let counsel = Counsel::beside(&package, model, answers, evaluation);
         let arguments = material.arguments(&findings.arguments);
         let reverses: Vec<_> = findings.reverses.iter().map(|it| material.reversal(it)).collect();
         let group = findings.group.as_ref().map(|it| material.group(it));

@@ -45,6 +45,8 @@ pub(super) fn random_company(model: &Model, chance: &mut Chance) -> Answers {
             ContextKind::Number => {
                 ContextAnswer::Number(i64::try_from(chance.below(13)).expect("a small number"))
             }
+            // Two people may have the same title.
+            ContextKind::Text if chance.below(6) == 0 => ContextAnswer::Text("Director".into()),
             ContextKind::Text => ContextAnswer::Text(format!("Words on {}.", model[question].id)),
             ContextKind::Date => ContextAnswer::Date(random_date(chance)),
             ContextKind::Choices(choices) => {

@@ -131,6 +131,8 @@ pub struct AnswerView {
     pub name: String,
     /// Who can answer.
     pub ask: Vec<String>,
+    /// Who confirms the answer: nobody who gives it, or leads a home that it bears on.
+    pub confirmer: Option<String>,
     /// `level`, `unknown`, `not_applicable` or `not_asked`.
     pub reply: &'static str,
     pub level: Option<u8>,
@@ -243,10 +245,16 @@ impl Material<'_> {
             question: self.fill(&factor.question),
             look: self.fill(&factor.look),
             ask: self.whom(id),
-            confirmer: confirm::confirms(&self.case(), &factor.asks, &[]).map(|it| self.title(it)),
+            confirmer: self.confirms(id),
             weight: points::weight(weight),
             weight_whole: format::whole_weight(weight),
         }
+    }
+
+    /// Returns who confirms the answer to a question.
+    pub(super) fn confirms(&self, id: FactorId) -> Option<String> {
+        let asks = &self.model[id].asks;
+        confirm::confirms(&self.case(), asks, &[]).map(|it| self.title(it))
     }
 
     pub(super) fn interaction(&self, acting: &Acting) -> InteractionView {
@@ -295,6 +303,7 @@ impl Material<'_> {
             section: self.model[factor.section].letter.clone(),
             name: self.fill(&factor.name),
             ask: self.whom(id),
+            confirmer: self.confirms(id),
             reply,
             level: self.answers.level(id).map(Level::number),
             statement: self.statement(id),

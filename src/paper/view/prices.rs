@@ -56,6 +56,8 @@ pub struct PackageView {
     pub parts: Vec<PartView>,
     /// What was tried and failed, and so is no part.
     pub failed_before: Vec<RemedyView>,
+    /// What would fit, but is more than so few people can take on.
+    pub left_out: Vec<RemedyView>,
     pub price: Option<PriceView>,
     /// Whether the team would then be advised to stay, though today it is not.
     pub is_enough: bool,
@@ -144,6 +146,7 @@ impl Material<'_> {
             kind: package.scope().word(),
             parts: package.parts.iter().map(|it| self.package_part(it)).collect(),
             failed_before: package.failed_before.iter().map(|it| self.remedy(*it)).collect(),
+            left_out: package.left_out.iter().map(|it| self.remedy(*it)).collect(),
             price: package.price.as_ref().map(|it| self.price(it)),
             is_enough: package.is_enough,
             is_same_advice: package.is_same_advice,
