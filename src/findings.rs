@@ -194,7 +194,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let settle = evidence.settle();
     Findings {
         askers: evidence.askers(&settle, &firmness.find_out, &changes),
-        package: evidence.package(comparison.as_ref()),
+        package: evidence.package(comparison.as_ref(), advised.floor),
         requirements: evidence.requirements((&conditions, &worths), repairs.as_ref(), &calendar),
         calendar,
         stake: evidence.stake(comparison.as_ref()),

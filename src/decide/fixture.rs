@@ -56,7 +56,7 @@ pub(crate) fn model(placements: usize) -> Model {
         sections: Vec::new(),
         factors: Vec::new(),
         context: vec![
-            context("about", ContextKind::Text),
+            context("about", ContextKind::Text(None)),
             context("current_home", ContextKind::Choice(choices)),
             context("number", ContextKind::Number),
             context("post", ContextKind::Choice(posts)),

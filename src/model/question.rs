@@ -239,8 +239,8 @@ pub enum ContextKind {
     Dated(Vec<Choice>),
     /// A whole number, not negative.
     Number,
-    /// One line of text.
-    Text,
+    /// One line of text, of so many characters at most, if the model says so.
+    Text(Option<usize>),
     /// A calendar day.
     Date,
 }

@@ -16,6 +16,8 @@ pub struct PageView {
     pub objection: Option<ArgumentView>,
     /// What would reverse the advice: an event that mostly does, else a count, else any event.
     pub reversal: Option<ReversalView>,
+    /// Another event that mostly does, if the first is one.
+    pub reversal_too: Option<ReversalView>,
     /// Whether that is an event that rarely does.
     pub is_rare: bool,
 }
@@ -44,6 +46,7 @@ impl PageView {
             reasons: reasons.collect(),
             objection: on(Side::Against).find(is_made),
             is_rare: reversal.is_none() && chosen.is_some_and(is_rare),
+            reversal_too: reverses.iter().filter(mostly).nth(1).cloned(),
             reversal: chosen.cloned(),
         }
     }

@@ -12,6 +12,7 @@ use crate::decide::search::Swing;
 use crate::findings::confirm;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::is_left_out;
+use crate::findings::disputes::settles;
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
 use crate::findings::sections::Columns;
 use crate::model::{FactorId, PlacementId, RespondentId, Said, SourceId};
@@ -41,6 +42,8 @@ pub struct GateView {
     pub met_once: String,
     /// The questions on which people are on two sides, if these alone leave it open.
     pub differ_on: Vec<QuestionView>,
+    /// Who confirms that it is met: nobody who gains by it. Null if nobody can.
+    pub counter: Option<String>,
     pub references: Vec<String>,
 }
 
@@ -203,6 +206,11 @@ impl Material<'_> {
             conditional,
             met_once,
             differ_on: found.differ_on.iter().map(|it| self.question_view(*it)).collect(),
+            counter: found
+                .factors
+                .first()
+                .and_then(|it| settles(&self.case(), *it))
+                .map(|it| self.title(it)),
             references: self.references(&found.factors),
         }
     }
@@ -239,7 +247,10 @@ impl Material<'_> {
             question: self.fill(&factor.question),
             look: self.fill(&factor.look),
             ask: self.whom(id),
-            confirmer: confirm::confirms(&self.case(), &factor.asks, &[]).map(|it| self.title(it)),
+            confirmer: Some(factor)
+                .filter(|it| !it.fact)
+                .and_then(|it| confirm::confirms(&self.case(), &it.asks, &[]))
+                .map(|it| self.title(it)),
             weight: points::weight(weight),
             weight_whole: format::whole_weight(weight),
         }
