@@ -125,6 +125,7 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         look: format!("Count {id}."),
         record: None,
         unclear: None,
+        brief: None,
         next: None,
         not_applicable: None,
         levels: [1, 2, 3, 4, 5].map(level),

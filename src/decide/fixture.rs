@@ -212,6 +212,7 @@ fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -
         look: String::new(),
         record: None,
         unclear: None,
+        brief: None,
         next: None,
         not_applicable: Some(String::new()),
         levels: [level(), level(), level(), level(), level()],

@@ -31,6 +31,8 @@ pub struct LadderView {
     /// What is asked, as a noun phrase.
     pub heading: String,
     pub question: String,
+    /// The same in one line.
+    pub brief: String,
     /// Where to look; null for a question on the company.
     pub look: Option<String>,
     /// Which record shows the answer, and what to settle about it first; null where cases are counted.
@@ -169,6 +171,7 @@ impl Material<'_> {
             id: self.question_id(ladder.question),
             reference,
             heading: self.fill(heading),
+            brief: self.fill(factor.and_then(|it| it.brief.as_ref()).unwrap_or(question)),
             question: self.fill(question),
             look,
             record: factor.and_then(|it| it.record.as_ref()).map(|it| self.fill(it)),

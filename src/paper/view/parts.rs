@@ -91,6 +91,8 @@ pub struct ErrandView {
     pub reference: String,
     pub name: String,
     pub question: String,
+    /// The question in one line.
+    pub brief: String,
     pub look: String,
     pub ask: Vec<String>,
     /// Who confirms the answer: nobody who gives it, or leads a home that it bears on.
@@ -245,6 +247,7 @@ impl Material<'_> {
             reference: factor.reference.clone(),
             name: self.fill(&factor.name),
             question: self.fill(&factor.question),
+            brief: self.fill(factor.brief.as_ref().unwrap_or(&factor.question)),
             look: self.fill(&factor.look),
             ask: self.whom(id),
             confirmer: Some(factor)
