@@ -194,7 +194,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(decision);
     let settle = evidence.settle();
-    let package = evidence.package(comparison.as_ref());
+    let package = evidence.package(comparison.as_ref(), advised.floor);
     Findings {
         askers: evidence.askers(&settle, &firmness.find_out, &changes),
         requirements: evidence.requirements(

@@ -16,6 +16,8 @@ pub struct PageView {
     pub objection: Option<ArgumentView>,
     /// What would reverse the advice: an event that mostly does, else a count, else any event.
     pub reversal: Option<ReversalView>,
+    /// Another event that mostly does, if the first is one.
+    pub reversal_too: Option<ReversalView>,
     /// Whether that is an event that rarely does.
     pub is_rare: bool,
 }
@@ -65,16 +67,14 @@ impl PageView {
             reasons: marked(reasons, &stake.factors()),
             objection: arguments.iter().find(replied).or(made).cloned(),
             is_rare: reversal.is_none() && chosen.is_some_and(is_rare),
+            reversal_too: reverses.iter().filter(mostly).nth(1).cloned(),
             reversal: chosen.cloned(),
         }
     }
 }
 
 /// Marks the reasons that rest on answers about oneself.
-fn marked<'a>(
-    reasons: impl Iterator<Item = &'a ArgumentView>,
-    own: &[&String],
-) -> Vec<ReasonView> {
+fn marked<'a>(reasons: impl Iterator<Item = &'a ArgumentView>, own: &[&String]) -> Vec<ReasonView> {
     let mut is_priced = false;
     let mark = |argument: &ArgumentView| {
         let is_own = argument.factors.iter().any(|it| own.contains(&it));

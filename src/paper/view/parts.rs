@@ -12,6 +12,7 @@ use crate::decide::search::Swing;
 use crate::findings::confirm;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::is_left_out;
+use crate::findings::disputes::settles;
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
 use crate::findings::sections::Columns;
 use crate::model::{FactorId, PlacementId, RespondentId, Said, SourceId};
@@ -43,6 +44,8 @@ pub struct GateView {
     /// The questions on which people are on two sides, if these alone leave it open or make it
     /// conditional.
     pub differ_on: Vec<QuestionView>,
+    /// Who confirms that it is met: nobody who gains by it. Null if nobody can.
+    pub counter: Option<String>,
     pub references: Vec<String>,
 }
 
@@ -90,6 +93,8 @@ pub struct ErrandView {
     pub reference: String,
     pub name: String,
     pub question: String,
+    /// The question in one line.
+    pub brief: String,
     pub look: String,
     pub ask: Vec<String>,
     /// Who confirms the answer: nobody who gives it, or leads a home that it bears on.
@@ -209,6 +214,11 @@ impl Material<'_> {
             conditional,
             met_once,
             differ_on: found.differ_on.iter().map(|it| self.question_view(*it)).collect(),
+            counter: found
+                .factors
+                .first()
+                .and_then(|it| settles(&self.case(), *it))
+                .map(|it| self.title(it)),
             references: self.references(&found.factors),
         }
     }
@@ -243,6 +253,7 @@ impl Material<'_> {
             reference: factor.reference.clone(),
             name: self.fill(&factor.name),
             question: self.fill(&factor.question),
+            brief: self.fill(factor.brief.as_ref().unwrap_or(&factor.question)),
             look: self.fill(&factor.look),
             ask: self.whom(id),
             confirmer: self.confirms(id),
@@ -253,8 +264,9 @@ impl Material<'_> {
 
     /// Returns who confirms the answer to a question.
     pub(super) fn confirms(&self, id: FactorId) -> Option<String> {
-        let asks = &self.model[id].asks;
-        confirm::confirms(&self.case(), asks, &[]).map(|it| self.title(it))
+        let factor = &self.model[id];
+        let confirmer = confirm::confirms(&self.case(), &factor.asks, &[]);
+        confirmer.filter(|_| !factor.fact).map(|it| self.title(it))
     }
 
     pub(super) fn interaction(&self, acting: &Acting) -> InteractionView {

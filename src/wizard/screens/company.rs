@@ -117,7 +117,7 @@ fn prompt(session: &Session<'_>, context: ContextId) -> Next {
         | ContextKind::Dated(items)
         | ContextKind::Remarks(items)
         | ContextKind::Outcomes { items, .. } => several(items, about, &names),
-        ContextKind::Number | ContextKind::Text | ContextKind::Date => line(session, context),
+        ContextKind::Number | ContextKind::Text(_) | ContextKind::Date => line(session, context),
     }
 }
 
