@@ -307,7 +307,10 @@ fn company(model: &Model, bytes: &mut Bytes<'_>) -> Answers {
         let answer = match &model[question].kind {
             ContextKind::Choice(choices) => ContextAnswer::Choice(bytes.below(choices.len())),
             ContextKind::Number => ContextAnswer::Number(bytes.below(20) as i64),
-            ContextKind::Text => ContextAnswer::Text(bytes.text()),
+            ContextKind::Text(longest) => {
+                let text = bytes.text();
+                ContextAnswer::Text(text.chars().take(longest.unwrap_or(usize::MAX)).collect())
+            }
             ContextKind::Date => ContextAnswer::Date(bytes.date()),
             ContextKind::Choices(choices) => ContextAnswer::Choices(bytes.some(choices.len())),
             ContextKind::Dated(choices) => {

@@ -45,7 +45,7 @@ pub(super) fn random_company(model: &Model, chance: &mut Chance) -> Answers {
             ContextKind::Number => {
                 ContextAnswer::Number(i64::try_from(chance.below(13)).expect("a small number"))
             }
-            ContextKind::Text(None) => {
+            ContextKind::Text(_) => {
                 ContextAnswer::Text(format!("Words on {}.", model[question].id))
             }
             ContextKind::Date => ContextAnswer::Date(random_date(chance)),
