@@ -10,6 +10,7 @@
 
 mod about_changes;
 mod about_groups;
+mod about_kinds;
 mod about_page;
 mod about_prices;
 mod about_scores;
