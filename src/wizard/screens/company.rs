@@ -19,6 +19,9 @@ use crate::wizard::typed::{one_line, parsed};
 #[derive(Debug)]
 pub(in crate::wizard) struct Company {
     pub(in crate::wizard) context: ContextId,
+    /// The later question whose answer made this one apply, if that was asked just before. This one is
+    /// counted in its place, and it behind this one.
+    pub(in crate::wizard) cause: Option<Question>,
     /// Whether the first question of a part has a heading over it.
     pub(in crate::wizard) heads: bool,
 }
@@ -77,7 +80,9 @@ impl Company {
             Stage::After => (Part::After, phrases::AFTER_INTRO, phrases::PROGRESS_AFTER),
         };
         let list = session.contexts(stage);
-        let number = list.iter().position(|it| *it == self.context).map_or(0, |it| it + 1);
+        let place = |it: Question| list.iter().position(|id| Question::Context(*id) == it);
+        let own = Question::Context(self.context);
+        let number = self.cause.and_then(place).or(place(own)).map_or(0, |it| it + 1);
         let mut said = Vec::new();
         // Nobody can say what they think of an advice that they have not read.
         let advice = session.outcome.as_ref().map(|it| it.1.advice.clone());
@@ -86,7 +91,8 @@ impl Company {
         } else if self.heads && session.announce(part) {
             said.push(Said::Title(intro.to_owned()));
         }
-        said.push(Said::Progress(count(phrase, number, list.len(), "")));
+        let total = session.tell_total(Some(stage), list.len());
+        said.push(Said::Progress(count(phrase, number, &total, "")));
         said
     }
 }
