@@ -14,6 +14,8 @@ phrases! {
     HINT_PICK = "number, word or arrows, Enter | Esc back | Ctrl-C leave";
     /// The hint under a line to type.
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
+    /// The hint under a prompt that only waits until something is read.
+    HINT_READ = "Ctrl-C leave";
     /// The hint under a line to type with an explanation.
     HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation, if the line already has a text.
