@@ -127,7 +127,7 @@ phrases! {
     /// Nothing yet, and nothing needed.
     PLAIN_LEAVES_OUT = "Enter leaves it out";
     /// Confirms a choice.
-    PLAIN_CHOSE = "You chose {number}: {text}.";
+    PLAIN_CHOSE = "You chose {number}: {text}";
     /// Confirms a typed line.
     PLAIN_TYPED = "You typed: {text}";
     /// Confirms an empty line.
