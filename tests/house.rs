@@ -32,6 +32,28 @@ fn every_room_uses_only_itself_and_the_rooms_before_it() {
     assert!(uses().len() > 30, "the uses are found");
 }
 
+#[test]
+fn no_file_of_the_wizard_names_more_than_half_of_the_screens() {
+    let wizard = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/wizard");
+    let stem = |it: &Path| it.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let screens: Vec<String> = sources(&wizard.join("screens")).iter().map(|it| stem(it)).collect();
+    assert!(screens.len() > 15, "the screens are found: {screens:?}");
+    let (mut seen, mut route) = (0, 0);
+    for path in sources(&wizard).into_iter().filter(|it| !it.starts_with(wizard.join("tests"))) {
+        let text = read(&path);
+        let names = |it: &&String| {
+            let names =
+                [format!("super::{it}::"), format!("super::{it};"), format!("screens::{it}::")];
+            names.iter().any(|it| text.contains(it))
+        };
+        let named = screens.iter().filter(names).count();
+        assert!(named * 2 <= screens.len(), "{} names {named} of them", path.display());
+        seen += named;
+        route += if path.ends_with("route.rs") { named } else { 0 };
+    }
+    assert!(seen > 20 && route > 5, "the names are found: {seen}, {route}");
+}
+
 fn row(room: &str) -> usize {
     let row = ROOMS.iter().position(|row| row.contains(&room));
     row.unwrap_or_else(|| panic!("`{room}` has no place in the order"))

@@ -26,6 +26,7 @@ mod report;
 mod robustness;
 mod shorthand;
 mod templates;
+mod told;
 mod what_if;
 mod wizard;
 mod word;

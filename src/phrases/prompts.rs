@@ -14,6 +14,8 @@ phrases! {
     HINT_PICK = "number, word or arrows, Enter | Esc back | Ctrl-C leave";
     /// The hint under a line to type.
     HINT_TEXT = "Enter to go on | Esc back | Ctrl-C leave";
+    /// The hint under a prompt that only waits until something is read.
+    HINT_READ = "Ctrl-C leave";
     /// The hint under a line to type with an explanation.
     HINT_TEXT_EXPLAIN = "Enter goes on or leaves it out | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a line to type with an explanation, if the line already has a text.
@@ -125,7 +127,7 @@ phrases! {
     /// Nothing yet, and nothing needed.
     PLAIN_LEAVES_OUT = "Enter leaves it out";
     /// Confirms a choice.
-    PLAIN_CHOSE = "You chose {number}: {text}.";
+    PLAIN_CHOSE = "You chose {number}: {text}";
     /// Confirms a typed line.
     PLAIN_TYPED = "You typed: {text}";
     /// Confirms an empty line.

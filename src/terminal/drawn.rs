@@ -132,6 +132,7 @@ impl Drawn {
             message: &enter.message,
             hint: &frame.hint,
             entered: &|line| line::kept(&line.text(), enter, frame.width),
+            left: line::left(enter),
             paint: self.paint,
             line: &mut *line,
         };
@@ -165,6 +166,7 @@ impl Drawn {
                     let text = line.text();
                     line::kept_several(&text, meaning(&text), several, &message, frame.width)
                 },
+                left: phrases::BACK,
                 paint: self.paint,
                 line: &mut line,
             };

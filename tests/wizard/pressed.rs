@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::terminal::{CONTROL_C, Start, Terminal};
+use super::terminal::{CONTROL_C, ESCAPE, Start, Terminal};
 
 #[test]
 fn the_keypad_in_its_application_mode_answers() {
@@ -109,4 +109,18 @@ fn a_key_shows_before_another_could_follow() {
     // The machine may be busy with other things, but not each time.
     let fastest = times.into_iter().min().unwrap_or_default();
     assert!(fastest < Duration::from_millis(50), "{fastest:?}");
+}
+
+#[test]
+fn nothing_stays_of_a_prompt_that_only_waits() {
+    let mut terminal = Terminal::start();
+    terminal.wait_for_prompt("What would you like to do?");
+    for key in ["\r", ESCAPE] {
+        terminal.choose(4);
+        terminal.wait_for_prompt("Enter goes on:");
+        terminal.type_in(key);
+        terminal.wait_for_prompt("5) Leave");
+        let screen = terminal.contents();
+        assert!(screen.contains("Who has it") && !screen.contains("goes on"), "{screen}");
+    }
 }

@@ -35,7 +35,8 @@ pub(super) trait Widget {
     /// Handles a key, and returns what it ends with, if it does.
     fn press(&mut self, key: Key) -> Option<Self::End>;
 
-    /// Returns the rows that stay on the screen once it has ended. `None`: it stays as it is.
+    /// Returns the rows that stay on the screen once it has ended; without any, it goes. `None`: it stays
+    /// as it is.
     fn kept(&self, end: &Self::End) -> Option<String>;
 
     /// Returns the row that stays on the screen with this remark.
@@ -99,7 +100,8 @@ impl Canvas {
         match kept {
             Some(kept) => {
                 self.begin(&mut out)?;
-                write!(out, "{}\r\n", kept.replace('\n', "\r\n"))?;
+                let end = if kept.is_empty() { "" } else { "\r\n" };
+                write!(out, "{}{end}", kept.replace('\n', "\r\n"))?;
             }
             None => write!(out, "{}", "\r\n".repeat(self.below + 1))?,
         }

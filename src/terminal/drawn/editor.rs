@@ -6,7 +6,6 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::{Picture, Widget};
 use super::paint::Paint;
 use super::row;
-use crate::phrases;
 use crate::terminal::keys::Key;
 use crate::terminal::layout;
 
@@ -124,8 +123,10 @@ pub(super) struct Editor<'a> {
     /// The prompt of the line, after its sign.
     pub(super) message: &'a str,
     pub(super) hint: &'a str,
-    /// Returns what stays of an entered line after the prompt.
+    /// Returns what stays of an entered line after the prompt; if that is nothing, the prompt goes too.
     pub(super) entered: &'a dyn Fn(&Line) -> String,
+    /// What stays after the prompt when it is left with Esc; if that is nothing, the prompt goes too.
+    pub(super) left: &'a str,
     pub(super) paint: Paint,
     pub(super) line: &'a mut Line,
 }
@@ -168,9 +169,13 @@ impl Widget for Editor<'_> {
         match end {
             End::Entered => {
                 let kept = (self.entered)(self.line);
+                if kept.is_empty() {
+                    return Some(kept);
+                }
                 Some(self.paint.signed(&format!("* {} {kept}", self.message)))
             }
-            End::Back => Some(self.remarked(phrases::BACK)),
+            End::Back if self.left.is_empty() => Some(String::new()),
+            End::Back => Some(self.remarked(self.left)),
             End::Interrupted => None,
         }
     }

@@ -10,6 +10,9 @@ use crate::wizard::{Commands, Enter, Reply, Several};
 /// Returns the hint under a line to type. A letter is a command only when it is alone, so a text
 /// already in the line must be deleted first.
 pub(super) fn hint(enter: &Enter) -> &'static str {
+    if enter.commands == Commands::default() {
+        return phrases::HINT_READ;
+    }
     if enter.refused && enter.commands.explain {
         return phrases::HINT_TEXT_REFUSED;
     }
@@ -32,12 +35,18 @@ pub(super) fn meaning(text: &str, enter: &Enter) -> Reply {
     }
 }
 
-/// Returns the text that stays after the prompt, wrapped under its beginning.
+/// Returns what stays after the prompt when it is left with Esc. Where nothing is asked, Esc goes on.
+pub(super) fn left(enter: &Enter) -> &'static str {
+    if enter.commands == Commands::default() { "" } else { phrases::BACK }
+}
+
+/// Returns the text that stays after the prompt, wrapped under its beginning. If that is none, the
+/// prompt goes too.
 pub(super) fn kept(text: &str, enter: &Enter, width: usize) -> String {
     match meaning(text, enter) {
         Reply::Explain => return phrases::EXPLAINED.to_owned(),
         Reply::Review => return phrases::REVIEWED.to_owned(),
-        // Where nothing is asked, nothing is left out.
+        // Where nothing is asked, nothing stays.
         _ if enter.commands == Commands::default() => return String::new(),
         _ if text.trim().is_empty() => return phrases::EMPTY.to_owned(),
         _ => {}

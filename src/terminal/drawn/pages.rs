@@ -6,8 +6,8 @@ use crate::phrases;
 use crate::terminal::{self, layout};
 use crate::wizard::{Commands, DialogueError, Enter, Reply, Said};
 
-/// The rows under a screenful: a prompt and its hint, which may take two rows.
-const PROMPT_ROWS: usize = 3;
+/// The rows under a screenful: a prompt and its hint.
+const PROMPT_ROWS: usize = 2;
 /// The rows of a menu that comes behind a page.
 const MENU_ROWS: usize = 12;
 

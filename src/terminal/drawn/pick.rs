@@ -23,6 +23,7 @@ impl Drawn {
                 message: &pick.message,
                 hint: &frame.hint,
                 entered: &|line| list.kept(line),
+                left: phrases::BACK,
                 paint: self.paint,
                 line: &mut line,
             };

@@ -86,7 +86,7 @@ fn a_whole_run_in_lines() {
         "Type your answer, Enter leaves it out, ? for help: \nYou typed: Acme\n",
         "Error: \"x\" is not one of the choices. Type a number from 1 to 3.\n",
         "Marked so far is 4: IT shows trust 4 times.\n\
-         Type 1 to 6, Enter keeps 4, ? for help: \nYou chose 4: IT shows trust 4 times.\n",
+         Type 1 to 6, Enter keeps 4, ? for help: \nYou chose 4: IT shows trust 4 times\n",
         "You can type: a number from 1 to 6, n for a note, s to skip it, b for back, r to check all \
          answers, q to save and leave.\n",
         "Why we ask: Because trust matters.\n",
