@@ -36,8 +36,8 @@ pub(super) struct Calendar {
 #[derive(Serialize)]
 struct Blocked {
     name: String,
-    /// Its last day as printed; none if nobody knows it.
-    until: Option<String>,
+    /// Its last day as printed.
+    until: String,
     bar: Bar,
 }
 
@@ -76,7 +76,7 @@ impl Calendar {
         }
         let time = Time::new(first, last);
         let blocks: Vec<Blocked> =
-            view.calendar.blocks.iter().map(|it| blocked(it, &time)).collect();
+            view.calendar.blocks.iter().filter_map(|it| blocked(it, &time)).collect();
         let days: Vec<Day> = dated.iter().map(|it| day(it, &dated, &time)).collect();
         Some(Self {
             frame: rows::frame(0, blocks.len() + days.len()),
@@ -136,12 +136,13 @@ fn days(from: Date, to: Date) -> i64 {
     i64::from((to - from).get_days())
 }
 
-fn blocked(block: &BlockView, time: &Time) -> Blocked {
-    Blocked {
+/// Returns none if nobody knows its last day: that would look as if nothing could ever change.
+fn blocked(block: &BlockView, time: &Time) -> Option<Blocked> {
+    Some(Blocked {
         name: block.name.clone(),
-        until: block.until_shown.clone(),
-        bar: time.bar(time.first, block.until.unwrap_or(time.last)),
-    }
+        until: block.until_shown.clone()?,
+        bar: time.bar(time.first, block.until?),
+    })
 }
 
 fn day((row, on): &(&PlanRow, Date), plan: &[(&PlanRow, Date)], time: &Time) -> Day {

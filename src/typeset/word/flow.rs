@@ -107,8 +107,39 @@ impl<'a> Flow<'a> {
             line,
             is_new_page: false,
         };
-        flow.blocks(&document.blocks, None, "Normal");
+        flow.page_one(&document.blocks);
         flow
+    }
+
+    /// Lays out a paper, with what it asks for in letters that the eye sees first: the bold beginning of
+    /// the second paragraph under the title.
+    fn page_one(&mut self, blocks: &'a [Block]) {
+        let (before, rest) = blocks.split_at(blocks.len().min(2));
+        self.blocks(before, None, "Normal");
+        match (before, rest) {
+            ([Block::Heading { level: 1, .. }, _], [Block::Paragraph(line), rest @ ..])
+                if matches!(line.first(), Some(Inline::Strong(_))) =>
+            {
+                self.ask(line);
+                self.blocks(rest, None, "Normal");
+            }
+            _ => self.blocks(rest, None, "Normal"),
+        }
+    }
+
+    fn ask(&mut self, line: &'a [Inline]) {
+        let (ask, more) = line.split_at(1);
+        let style = "Ask".to_owned();
+        let stays = !more.is_empty();
+        let ask = Paragraph { style, stays, ..self.line(ask) };
+        self.paragraph(ask);
+        if stays {
+            let mut more = Paragraph { style: "AskMore".to_owned(), ..self.line(more) };
+            if let Some(first) = more.runs.first_mut() {
+                first.text = first.text.trim_start().to_owned();
+            }
+            self.paragraph(more);
+        }
     }
 
     fn blocks(&mut self, blocks: &'a [Block], item: Option<Item>, style: &str) {
