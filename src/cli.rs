@@ -349,10 +349,10 @@ pub enum WhatIfFormat {
 /// The options of `compare`.
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// The earlier answers file, or `-` for standard input
+    /// The earlier answers file, a folder with those of several people, or `-` for standard input
     #[arg(value_name = "BEFORE")]
     pub before: PathBuf,
-    /// The later answers file
+    /// The later answers file, or a folder
     #[arg(value_name = "AFTER")]
     pub after: PathBuf,
     /// Write to this file, or `-` for standard output

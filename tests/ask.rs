@@ -313,7 +313,7 @@ fn an_earlier_answer_about_the_company_is_shown_with_its_question() {
     for (question, earlier) in [
         ("team_size", Some("7")),
         ("current_home", Some("In IT")),
-        ("works_council", Some("Yes")),
+        ("decide_by", Some("2026-05-29")),
         ("company", None),
     ] {
         let desk = Desk::with_northwind();

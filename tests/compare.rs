@@ -1,5 +1,7 @@
 //! What `compare` prints.
 
+use serde_json::json;
+
 use crate::program::{NORTHWIND, read, run, text, write};
 
 const LATER: &str = "examples/half-a-year-later/northwind-instruments.toml";
@@ -18,6 +20,21 @@ fn half_a_year_later_it_says_what_became_of_the_decision() {
     let sum: i64 = points.filter_map(|it| it["points"].as_i64()).sum();
     assert_eq!(view["lead"]["change"], sum);
     assert_eq!(view["rule"]["needed"], 2);
+}
+
+#[test]
+fn a_folder_holds_the_answers_of_several_people() {
+    let before = "examples/kestrel-bay-coatings";
+    let after = "examples/half-a-year-later/kestrel-bay-coatings.toml";
+    let output = run(&["compare", before, after, "--format", "json"]);
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+    let view: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let kinds = ["before", "after"].map(|it| (&view[it]["kind"], &view[it]["placement"]));
+    assert_eq!(kinds, [(&json!("not_yet"), &json!(null)), (&json!("stay"), &json!("sales"))]);
+    let found = view["found_out"].as_array().expect("something was to be found out");
+    let first = found.iter().find(|it| it["reference"] == "G1").expect("one fact decided");
+    assert_eq!(first["is_found"], true);
+    assert_eq!(view["course"], "decide_again", "the first paper left it open");
 }
 
 #[test]

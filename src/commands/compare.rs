@@ -1,11 +1,11 @@
 //! `compare`: what became of an earlier decision, from later answers.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::decision::{decided, viewed};
 use super::failure::Failure;
 use super::inputs::{LoadedModel, load_model, shown, source};
-use crate::answers::Document;
+use crate::answers::{self, Answers, Document};
 use crate::cli::{self, CompareFormat};
 use crate::decide::Decision;
 use crate::diagnostic::SourceFile;
@@ -17,18 +17,20 @@ use crate::paper::{Paper, SinceView, View};
 use crate::phrases::{self, fill};
 use crate::terminal;
 
-/// An answers file, and everything that follows from it.
+/// The answers of one person or several, and everything that follows from them.
 struct Worked {
-    document: Document,
+    answers: Answers,
+    /// The version of the model that the first file that says so was made for, if it is not today's.
+    made_for: Option<String>,
     decision: Decision,
     findings: Findings,
     view: View,
 }
 
-/// Works out both files with the model of today, and prints what moved.
+/// Works out both with the model of today, and prints what moved.
 pub(super) fn compare(args: &cli::Compare) -> Result<(), Failure> {
     let loaded = load_model(args.model.as_deref())?;
-    let sources = [source(&args.before)?, source(&args.after)?];
+    let sources = [answered(&args.before)?, answered(&args.after)?];
     let before = worked(&loaded, &sources[0], args)?;
     let after = worked(&loaded, &sources[1], args)?;
     let since = since(&loaded.model, before.day(), after.day());
@@ -42,27 +44,37 @@ pub(super) fn compare(args: &cli::Compare) -> Result<(), Failure> {
     write(args, &loaded, &text)
 }
 
+/// Reads an answers file, or those of several people in a folder.
+fn answered(path: &Path) -> Result<Vec<SourceFile>, Failure> {
+    if path.is_dir() {
+        return Ok(answers::distinct(files::read_folder(path)?));
+    }
+    Ok(vec![source(path)?])
+}
+
 fn worked(
     loaded: &LoadedModel,
-    source: &SourceFile,
+    sources: &[SourceFile],
     args: &cli::Compare,
 ) -> Result<Worked, Failure> {
-    let document = Document::parse(source, &loaded.model)?;
-    let (decision, findings) = decided(loaded, document.answers(), &args.stress);
-    let view =
-        viewed(loaded, document.answers(), std::slice::from_ref(source), &decision, &findings);
-    Ok(Worked { document, decision, findings, view })
+    let model = &loaded.model;
+    let answers = answers::read_together(sources, model)?;
+    let mut versions = sources.iter().filter_map(|it| Document::parse(it, model).ok());
+    let made_for =
+        versions.find_map(|it| it.made_for().filter(|it| *it != model.version).map(str::to_owned));
+    let (decision, findings) = decided(loaded, &answers, &args.stress);
+    let view = viewed(loaded, &answers, sources, &decision, &findings);
+    Ok(Worked { answers, made_for, decision, findings, view })
 }
 
 impl Worked {
     fn day(&self) -> Day<'_> {
-        let answers = self.document.answers();
-        Day { answers, decision: &self.decision, findings: &self.findings }
+        Day { answers: &self.answers, decision: &self.decision, findings: &self.findings }
     }
 
     fn told(&self) -> Told<'_> {
-        let answers = self.document.answers();
-        Told { answers, view: &self.view, made_for: self.document.made_for() }
+        let made_for = self.made_for.as_deref();
+        Told { answers: &self.answers, view: &self.view, made_for }
     }
 }
 

@@ -1,6 +1,6 @@
 //! `form`: writes the questions of one respondent as a page to answer in a browser.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::inputs::{load_model, shown, source};
@@ -31,6 +31,14 @@ pub(super) fn form(args: &cli::Form) -> Result<(), Failure> {
     files::write(&args.output, &page, Access::Shared, existing)?;
     terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
     terminal::tell_wrapped(phrases::FORM_SENT);
-    terminal::tell(&format!("  {}", phrases::FORM_COMMAND));
+    let commands = commands_back(args.answers.as_deref());
+    commands.iter().for_each(|it| terminal::tell(&format!("  {it}")));
     Ok(())
+}
+
+/// Returns the commands for the answers file that comes back, beside the answers that the form was made
+/// for.
+pub(super) fn commands_back(answers: Option<&Path>) -> [String; 2] {
+    let answers = answers.map_or_else(|| "FILE".to_owned(), |it| phrases::argument(&shown(it)));
+    [phrases::FORM_CHECK.to_owned(), fill(phrases::FORM_TOGETHER, &[("answers", &answers)])]
 }

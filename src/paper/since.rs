@@ -59,6 +59,9 @@ pub struct LeadView {
     pub second: String,
     pub then: i64,
     pub now: i64,
+    /// The same with their signs.
+    pub then_signed: String,
+    pub now_signed: String,
     pub change: i64,
 }
 
@@ -236,6 +239,8 @@ impl Words<'_> {
             second: self.place(lead.second),
             then: lead.then,
             now: lead.now,
+            then_signed: format::signed(lead.then),
+            now_signed: format::signed(lead.now),
             change: lead.now - lead.then,
         }
     }

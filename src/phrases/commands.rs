@@ -30,9 +30,11 @@ as they stand.";
     REPLACE_QUESTION = "{path} is there already. Replace it?";
     /// After a form: how it is sent, and what becomes of what comes back.
     FORM_SENT = "A form goes out attached to a mail. Some mail systems hold such a file back: send it zipped, or from a \
-share. The answers file that comes back is read with:";
+share. An answers file comes back. Look for mistakes in it, and take all answers together, with:";
     /// After a form: how the answers file that comes back is looked at.
-    FORM_COMMAND = "mops-advisor check FILE";
+    FORM_CHECK = "mops-advisor check FILE";
+    /// After a form: how it is read together with the other answers.
+    FORM_TOGETHER = "mops-advisor report {answers} FILE";
     /// A role that the model does not know.
     UNKNOWN_ROLE = "there is no role `{role}`: {help}";
     /// An id that the model does not know.

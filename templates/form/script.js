@@ -99,8 +99,24 @@
     if (more.length) item.append(text("p", more.join(". ")));
     return item;
   };
+  // A part is passed over as long as none of its questions is asked.
+  const isOpen = (section) => {
+    const questions = [...section.querySelectorAll(".question")];
+    return !questions.length || questions.some((it) => !it.hidden);
+  };
+  const linkParts = () => {
+    const open = sections.filter(isOpen);
+    open.forEach((section, at) => {
+      const [back, next] = ["a:not(.main)", "a.main"].map((it) => section.querySelector("nav " + it));
+      if (back) back.href = "#" + open[at - 1].id;
+      if (next) next.href = "#" + open[at + 1].id;
+    });
+    find("part").textContent = open.findIndex((it) => !it.hidden) + 1;
+    find("parts").textContent = open.length;
+  };
   const refresh = () => {
     for (const it of data.questions) question(it.id).hidden = !isAsked(it.id);
+    linkParts();
     const open = asked();
     const answered = open.filter((it) => given(it.id)).length;
     find("answered").textContent = answered;
@@ -114,7 +130,6 @@
     const target = find(location.hash.slice(1)) || sections[0];
     const section = sections.find((it) => it.contains(target)) || sections[0];
     for (const it of sections) it.hidden = it !== section;
-    find("part").textContent = sections.indexOf(section) + 1;
     refresh();
     return target;
   };
@@ -163,7 +178,6 @@
   for (const it of document.querySelectorAll(".with-script")) it.hidden = false;
   for (const it of document.querySelectorAll(".without-script")) it.hidden = true;
   find(isKept() ? "kept" : "not-kept").hidden = false;
-  find("parts").textContent = sections.length;
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", (event) => {

@@ -2,28 +2,32 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use crate::answers::Answers;
 use crate::commands::failure::Failure;
-use crate::commands::inputs::shown;
+use crate::commands::form::commands_back;
+use crate::commands::inputs::{shown, today};
 use crate::files::{self, Access, Existing, FileError};
-use crate::model::Model;
+use crate::model::{Model, PlanDay};
 use crate::pages::form::{Addressee, Form};
 use crate::paper::View;
 use crate::phrases::{self, argument, fill};
 use crate::wizard::Said;
 
-/// Writes a form for each of them, and says where it is. One that is there already stays.
+/// Writes a form for each of them, beside the file of the answers, and says where it is. One that is there already stays.
 pub(super) fn write(
     model: &Model,
     answers: &Answers,
     view: &View,
-    beside: &Path,
+    file: &Path,
 ) -> Result<Vec<Said>, Failure> {
+    let due = due(view);
     let mut said = Vec::new();
     for asker in &view.askers {
-        let addressee = Addressee { role: model.respondent(&asker.id), due: None };
+        let addressee = Addressee { role: model.respondent(&asker.id), due };
         let page = Form::new(model, answers, addressee).page()?;
-        let path = path(beside, &asker.id);
+        let path = path(file, &asker.id);
         let phrase = match files::write(&path, &page, Access::Shared, Existing::Keep) {
             Ok(()) => phrases::WRITTEN,
             Err(FileError::Exists(_)) => phrases::FORM_KEPT,
@@ -32,7 +36,7 @@ pub(super) fn write(
         said.push(Said::Text(fill(phrase, &[("path", &shown(&path))])));
     }
     said.push(Said::Text(phrases::FORM_SENT.to_owned()));
-    said.push(Said::Command(phrases::FORM_COMMAND.to_owned()));
+    said.extend(commands_back(Some(file)).into_iter().map(Said::Command));
     Ok(said)
 }
 
@@ -51,6 +55,13 @@ pub(super) fn commands(view: &View, answers: &Path) -> Vec<Said> {
     };
     let commands = view.askers.iter().map(|it| command(&it.id));
     std::iter::once(before).chain(commands).collect()
+}
+
+/// Returns the day of the plan by which others have answered, if it is still to come.
+fn due(view: &View) -> Option<Date> {
+    let day = PlanDay::SecondAnswers.word();
+    let row = view.plan.iter().find(|it| it.days.contains(&day))?;
+    row.on.filter(|it| *it > today())
 }
 
 fn path(answers: &Path, role: &str) -> PathBuf {
