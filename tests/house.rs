@@ -32,6 +32,18 @@ fn every_room_uses_only_itself_and_the_rooms_before_it() {
     assert!(uses().len() > 30, "the uses are found");
 }
 
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest: toml::Table = read("Cargo.toml").parse().expect("it is TOML");
+    let reasons = read("CONTRIBUTING.md");
+    let unix = &manifest["target"]["cfg(unix)"];
+    let tables = ["dependencies", "build-dependencies", "dev-dependencies"];
+    let all = tables.iter().map(|it| &manifest[*it]).chain([&unix["dependencies"]]);
+    let names = all.flat_map(|it| it.as_table().expect("it is a table").keys());
+    let lacking: Vec<&String> = names.filter(|it| !reasons.contains(&format!("`{it}`"))).collect();
+    assert_eq!(lacking, Vec::<&String>::new());
+}
+
 fn row(room: &str) -> usize {
     let row = ROOMS.iter().position(|row| row.contains(&room));
     row.unwrap_or_else(|| panic!("`{room}` has no place in the order"))
