@@ -107,10 +107,9 @@ pub fn write_new_folders(
         }
     }
     let made: Vec<&Path> = parent.ancestors().take_while(|it| is_missing(it)).collect();
-    put_folders(parent, folders).map_err(|error| {
+    put_folders(parent, folders).inspect_err(|_| {
         // This removes only empty folders.
         made.iter().for_each(|it| drop(fs::remove_dir(it)));
-        error
     })
 }
 

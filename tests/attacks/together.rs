@@ -62,7 +62,7 @@ fn two_wizards_and_a_script_on_one_file_lose_no_answer() {
     let desk = Desk::new();
     let folder = desk.0.path();
     let mut one = Lines::start(folder, &["a.toml", "--only", "cmo_tenure_outlook"]);
-    let mut other = Lines::start(folder, &["a.toml", "--only", "unsanctioned_tools"]);
+    let mut other = Lines::start(folder, &["a.toml", "--only", "it_process_discipline"]);
     assert!(one.says(ASKED) && other.says(ASKED));
     assert!(desk.set("it_pace_fit=unknown"));
     one.type_in("2");
@@ -74,7 +74,7 @@ fn two_wizards_and_a_script_on_one_file_lose_no_answer() {
     other.end("q");
     for line in [
         "cmo_tenure_outlook = 2",
-        "unsanctioned_tools = 2",
+        "it_process_discipline = 2",
         "it_pace_fit = \"unknown\"",
         "cio_marketing_fluency = \"unknown\"",
     ] {
