@@ -346,7 +346,7 @@ fn company(model: &Model, bytes: &mut Bytes<'_>) -> Answers {
         let answer = match &model[question].kind {
             ContextKind::Choice(choices) => ContextAnswer::Choice(bytes.below(choices.len())),
             ContextKind::Number => ContextAnswer::Number(bytes.below(20) as i64),
-            ContextKind::Text => ContextAnswer::Text(bytes.text()),
+            ContextKind::Text(_) => ContextAnswer::Text(bytes.text()),
             ContextKind::Date => ContextAnswer::Date(bytes.date()),
             ContextKind::Choices(choices) => ContextAnswer::Choices(bytes.some(choices.len())),
             ContextKind::Dated(choices) => {

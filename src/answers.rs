@@ -298,9 +298,12 @@ impl Answers {
                 Reply::Unknown | Reply::NotAsked => Finding::Open,
             },
             Subject::Context(question) => self.about(question).map_or(Finding::Open, given),
-            Subject::Recommended | Subject::Verdict | Subject::Gate(_) | Subject::Outlook => {
-                Finding::Open
-            }
+            Subject::Recommended
+            | Subject::Leaning
+            | Subject::Proposed
+            | Subject::Verdict
+            | Subject::Gate(_)
+            | Subject::Outlook => Finding::Open,
         }
     }
 

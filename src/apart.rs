@@ -39,9 +39,12 @@ pub struct Filled {
 /// Why a template could not be filled.
 #[derive(Debug, Error)]
 pub enum ApartError {
-    /// The template is wrong, or breaks a limit.
+    /// The template is wrong.
     #[error(transparent)]
     Mistakes(#[from] Mistakes),
+    /// The template breaks a limit. To find that out took time, and the next view would take as much.
+    #[error(transparent)]
+    Limit(Mistakes),
     /// The process of its own did not start, or said nothing that can be read.
     #[error("cannot fill the template in a process of its own: {0}")]
     Process(#[from] io::Error),
@@ -64,8 +67,7 @@ type Answer = Result<Filled, Mistakes>;
 ///
 /// # Errors
 ///
-/// Returns the mistake in the template, such as a limit that it breaks, or why there was no such
-/// process.
+/// Returns the mistake in the template, the limit that it breaks, or why there was no such process.
 pub fn fill(template: &OwnTemplate, view: &impl Serialize) -> Result<Filled, ApartError> {
     let view = serde_json::to_value(view).map_err(io::Error::other)?;
     let file = template.file();
@@ -74,7 +76,7 @@ pub fn fill(template: &OwnTemplate, view: &impl Serialize) -> Result<Filled, Apa
     let mut run = run(&task, TIME)?;
     match run.answers.pop() {
         Some(answer) => Ok(answer?),
-        None => Err(broken(&mut task, &run.end, template).into()),
+        None => Err(ApartError::Limit(broken(&mut task, &run.end, template))),
     }
 }
 

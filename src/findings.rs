@@ -23,11 +23,13 @@ pub mod limits;
 pub mod outlook;
 pub mod package;
 pub mod parties;
+mod people;
 pub mod placements;
 pub mod plan;
 pub mod positions;
 pub mod prices;
 pub mod profile;
+mod proposed;
 pub mod repairs;
 pub mod replies;
 pub mod reverses;
@@ -192,10 +194,16 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(decision);
     let settle = evidence.settle();
+    let package = evidence.package(comparison.as_ref(), advised.floor);
     Findings {
         askers: evidence.askers(&settle, &firmness.find_out, &changes),
-        package: evidence.package(comparison.as_ref()),
-        requirements: evidence.requirements((&conditions, &worths), repairs.as_ref(), &calendar),
+        requirements: evidence.requirements(
+            (&conditions, &worths),
+            repairs.as_ref(),
+            &package,
+            &calendar,
+        ),
+        package,
         calendar,
         stake: evidence.stake(comparison.as_ref()),
         worths,

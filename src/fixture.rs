@@ -125,6 +125,7 @@ fn factor(id: &str, section: usize, core: bool) -> Factor {
         look: format!("Count {id}."),
         record: None,
         unclear: None,
+        brief: None,
         next: None,
         not_applicable: None,
         levels: [1, 2, 3, 4, 5].map(level),
@@ -150,9 +151,9 @@ fn contexts() -> Vec<ContextQuestion> {
     vec![
         ContextQuestion {
             placeholder: Some(company),
-            ..question(Stage::First, "company", ContextKind::Text, false)
+            ..question(Stage::First, "company", ContextKind::Text(None), false)
         },
-        question(Stage::First, "prepared_by", ContextKind::Text, false),
+        question(Stage::First, "prepared_by", ContextKind::Text(None), false),
         question(Stage::First, "role", choices(&["cmo", "it"]), false),
         question(Stage::Last, "date", ContextKind::Date, false),
         question(Stage::First, "current_home", choices(&["marketing", "it", "none"]), true),

@@ -72,7 +72,7 @@ decision paper to put before its leaders. MOps stands for marketing operations."
     /// Before anything is answered: how much there is to do.
     WELCOME = "{first} short {first|question|questions} on the company, then {questions} in {parts} {parts|part|parts}: about \
 {minutes} {minutes|minute|minutes} from memory, about {hours} {hours|hour|hours} of people's time if every answer is looked up in \
-records. Answer for the last two quarters. Nothing leaves this computer.";
+records. Some answers add a question or leave some out. Answer for the last two quarters. Nothing leaves this computer.";
     /// Before anything is answered: where the answers go.
     KEPT_IN = "Your answers are saved in {place} after every question, so you can leave at any time \
 and go on later.";
@@ -151,6 +151,10 @@ phrases! {
     PROGRESS_ABOUT = "First, about the company - {number} of {total}";
     /// Over the optional questions on the company.
     PROGRESS_MORE = "More about the company, optional - {number} of {total}";
+    /// In place of the number of questions, once answers have made them more.
+    TOTAL_MORE = "{total} ({number} added by your answers)";
+    /// In place of the number of questions, once answers have made them fewer.
+    TOTAL_FEWER = "{total} ({number} left out by your answers)";
     /// Opens a section.
     SECTION = "Part {number} of {total} - {section}";
     /// Opens the questions on the company.
@@ -260,6 +264,8 @@ and note something. Nothing is presumed where you do not say it.";
     NOT_STATED_SHORT = "basis not stated";
     /// A reply that is not a number.
     NOT_A_NUMBER = "\"{typed}\" is not a whole number. Type digits, for example 6, or nothing.";
+    /// A reply that is longer than the question allows.
+    TOO_LONG = "That is longer than {longest} characters. Write it shorter, or type nothing.";
     /// A reply that can be one of two days.
     EITHER_DATE = "\"{typed}\" can be {first} or {second}. Type the one you mean.";
     /// A reply that is not a day.

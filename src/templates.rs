@@ -19,7 +19,7 @@ use std::thread;
 
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, StringInput};
+use minijinja::value::{Serde, StringInput, merge_maps};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State};
 use minijinja::{UndefinedBehavior, Value};
 use serde::Serialize;
@@ -123,7 +123,8 @@ impl Templates {
     /// Returns the mistake in a template that does not parse, uses a name that the view does not
     /// have, or exceeds a limit.
     pub fn fill(&self, name: &str, view: &(impl Serialize + Sync)) -> Result<String, Mistakes> {
-        Ok(marks::plain(&self.fill_marked(name, view)?))
+        let text = self.fill_marked(name, view)?;
+        Ok(if is_markdown(name) { marks::plain(&text) } else { text })
     }
 
     /// Fills the template with this name, and keeps its [`marks`]; only Markdown has any.
@@ -150,6 +151,24 @@ impl Templates {
         };
         let text = if self.own { with_stack(filled) } else { filled() };
         text.map_err(|error| mistakes::told(&error, name, |name| found(&*self.find, name).ok()?))
+    }
+}
+
+/// What several templates see, converted for the engine only once.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct Converted(Value);
+
+impl Converted {
+    /// Converts a view.
+    pub fn of(view: &impl Serialize) -> Self {
+        Self(Value::from(Serde(view)))
+    }
+
+    /// Adds something that only one of them sees, under this name.
+    pub fn with(&self, name: &'static str, what: &impl Serialize) -> Self {
+        let more = Value::from_pairs([(name, Value::from(Serde(what)))]);
+        Self(merge_maps([more, self.0.clone()]))
     }
 }
 

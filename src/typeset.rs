@@ -3,6 +3,7 @@
 //! The Markdown of a paper is parsed once, into a [`Document`], and laid out from that. So every
 //! form says the same.
 
+mod columns;
 pub mod document;
 mod format;
 mod html;

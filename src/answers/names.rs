@@ -142,8 +142,8 @@ fn slot(model: &Model, answers: &Answers, question: ContextId) -> Option<(String
     let value = match (&asked.kind, answers.about(question)) {
         (ContextKind::Number, Some(ContextAnswer::Number(number))) => notes::in_words(*number),
         (ContextKind::Number, _) => words::NOT_COUNTED.to_owned(),
-        (ContextKind::Text, _) if asked.placeholder.is_some() => return None,
-        (ContextKind::Text, _) => answers.text(question).unwrap_or(words::NOT_SAID).to_owned(),
+        (ContextKind::Text(_), _) if asked.placeholder.is_some() => return None,
+        (ContextKind::Text(_), _) => answers.text(question).unwrap_or(words::NOT_SAID).to_owned(),
         _ => return None,
     };
     Some((asked.id.clone(), value))
@@ -186,7 +186,7 @@ mod tests {
         };
         model.context.push(ContextQuestion {
             id: "title".into(),
-            kind: ContextKind::Text,
+            kind: ContextKind::Text(None),
             placeholder: Some(placeholder),
             ..model.context[0].clone()
         });
@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn a_number_and_a_text_print_under_their_own_ids() {
         let mut model = model();
-        for (id, kind) in [("team_size", ContextKind::Number), ("unit", ContextKind::Text)] {
+        for (id, kind) in [("team_size", ContextKind::Number), ("unit", ContextKind::Text(None))] {
             let question = ContextQuestion {
                 id: id.into(),
                 kind,

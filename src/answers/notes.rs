@@ -99,6 +99,11 @@ pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
 }
 
 impl Fact {
+    /// Returns how many words it has.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+
     /// Returns the fact by itself.
     pub fn alone(&self) -> String {
         capitalized(&self.text)

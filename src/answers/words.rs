@@ -23,5 +23,7 @@ pub const NOT_ANSWERED: &str = "(not answered)";
 pub const NOT_COUNTED: &str = "a number not yet counted";
 /// What running text says where a text is missing.
 pub const NOT_SAID: &str = "not stated";
+/// How something is today where people are on two sides of it.
+pub const ANSWERS_DIFFER: &str = "Answers differ";
 /// What somebody is called who did not say their role.
 pub const ROLE_NOT_SAID: &str = "A role not stated";

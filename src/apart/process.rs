@@ -41,6 +41,8 @@ pub(super) enum End {
 pub(super) fn run(task: &Task, time: Duration) -> io::Result<Run> {
     let mut child = Command::new(std::env::current_exe()?)
         .arg(COMMAND)
+        // A panic of the engine is expected, and writing where it came from takes a second or more.
+        .env("RUST_BACKTRACE", "0")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -107,7 +107,7 @@ fn is_template(path: &Path, text: &str) -> bool {
     may_be && ["{{", "{%", "{#"].iter().any(|it| text.contains(it))
 }
 
-/// Fills the template for each example company.
+/// Fills the template for each example company, up to the first for which it breaks a limit.
 fn check_template(template: &OwnTemplate, path: &Path) -> Result<String, Failure> {
     let loaded = load_model(None)?;
     // Few runs are enough: their number only changes figures in the paper.
@@ -119,6 +119,10 @@ fn check_template(template: &OwnTemplate, path: &Path) -> Result<String, Failure
         match apart::fill(template, &view(&loaded, &answers, example, &stress)) {
             Err(ApartError::Mistakes(it)) if !wrong.contains(&it) => wrong.push(it),
             Ok(_) | Err(ApartError::Mistakes(_)) => {}
+            Err(ApartError::Limit(it)) => {
+                wrong.push(it);
+                break;
+            }
             Err(other) => return Err(other.into()),
         }
     }

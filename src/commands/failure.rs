@@ -51,7 +51,9 @@ impl From<AnswersFileError> for Failure {
 impl From<ApartError> for Failure {
     fn from(error: ApartError) -> Self {
         match error {
-            ApartError::Mistakes(mistakes) => Self::Mistakes(mistakes),
+            ApartError::Mistakes(mistakes) | ApartError::Limit(mistakes) => {
+                Self::Mistakes(mistakes)
+            }
             ApartError::Process(error) => Self::Apart(error),
         }
     }

@@ -8,7 +8,9 @@ use super::outlook::outlook;
 use super::rules::{Codes, NOT_APPLICABLE, OPEN, Rules};
 use super::verdict::{Step, Verdict};
 use crate::answers::{Answers, ContextAnswer, Level, Reply};
-use crate::model::{Bands, ContextId, FactorId, GateId, Model, PlacementId, Question, VerdictKind};
+use crate::model::{
+    Bands, ContextId, FactorId, GateId, GateOutcome, Model, PlacementId, Question, VerdictKind,
+};
 use crate::points::Points;
 
 /// One company's answers to a model, and the rules that every variation of them goes through.
@@ -141,9 +143,10 @@ impl<'a> Company<'a> {
         Evaluation { outlook, verdict, ..self.evaluation.clone() }
     }
 
-    /// Tells whether people's views on a question are on two sides of a gate.
-    pub fn are_on_two_sides(&self, factor: FactorId, gate: GateId) -> bool {
-        self.judge.rules.are_on_two_sides(factor.0, gate)
+    /// Tells whether people's views on a question are on two sides of a gate: of what makes it
+    /// conditional, or else of what makes it fail.
+    pub fn are_on_two_sides(&self, factor: FactorId, gate: GateId, of: GateOutcome) -> bool {
+        self.judge.rules.are_on_two_sides(factor.0, gate, of)
     }
 
     /// Returns the level of a factor, if it applies and has one; where people differ, the group's.

@@ -6,7 +6,7 @@ use super::rules::Contribution;
 use super::verdict::Verdict;
 use crate::answers::Answers;
 use crate::model::{
-    Facts, Finding, GateId, GateOutcome, Model, Outlook, PlacementId, Subject, VerdictKind,
+    Facts, Finding, GateId, GateOutcome, Model, Outlook, PlacementId, Set, Subject, VerdictKind,
 };
 use crate::points::Points;
 
@@ -106,17 +106,26 @@ impl Facts for Case<'_> {
             Subject::Factor(_) | Subject::Context(_) => {
                 self.answers.facts(self.model).finding(subject)
             }
-            Subject::Recommended => match verdict.place {
-                Some(Place::Placement(placement)) => place(placement.0),
-                Some(Place::Elsewhere) => place(self.model.placements.len()),
-                None => Finding::None,
-            },
+            Subject::Recommended => {
+                verdict.place.map_or(Finding::None, |it| place(self.number(it)))
+            }
+            Subject::Leaning => {
+                Finding::Several(verdict.leaning.iter().map(|it| self.number(*it)).collect())
+            }
+            Subject::Proposed => Finding::Several(Set::default()),
             Subject::Verdict => position(&VerdictKind::ALL, &verdict.kind),
             Subject::Gate(gate) => position(&GateOutcome::ALL, &self.evaluation.gates[gate.0]),
             Subject::Outlook => {
                 self.evaluation.outlook.map_or(Finding::None, |it| position(&Outlook::ALL, &it))
             }
         }
+    }
+}
+
+impl Case<'_> {
+    /// Returns the number by which predicates know a home.
+    fn number(&self, home: Place) -> usize {
+        home.placement().map_or(self.model.placements.len(), |it| it.0)
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn model(placements: usize) -> Model {
         sections: Vec::new(),
         factors: Vec::new(),
         context: vec![
-            context("about", ContextKind::Text),
+            context("about", ContextKind::Text(None)),
             context("current_home", ContextKind::Choice(choices)),
             context("number", ContextKind::Number),
             context("post", ContextKind::Choice(posts)),
@@ -212,6 +212,7 @@ fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -
         look: String::new(),
         record: None,
         unclear: None,
+        brief: None,
         next: None,
         not_applicable: Some(String::new()),
         levels: [level(), level(), level(), level(), level()],

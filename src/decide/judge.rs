@@ -179,7 +179,9 @@ impl Judge<'_> {
         let concerned: Vec<_> = self.model.gate_ids().filter(is_concerned).collect();
         let opens = |place: &usize| match codes[*place] {
             OPEN => concerned.iter().any(|it| self.reads(*it, *place)),
-            DIFFERING => concerned.iter().any(|it| self.rules.are_on_two_sides(*place, *it)),
+            DIFFERING => concerned
+                .iter()
+                .any(|it| self.rules.are_on_two_sides(*place, *it, GateOutcome::Failed)),
             _ => false,
         };
         (0..codes.len()).filter(opens).map(|it| self.rules.question(it)).collect()

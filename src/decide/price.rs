@@ -48,6 +48,8 @@ pub struct Tried {
     /// The share of trials with this advice; if nothing would be advised yet, of those that go
     /// where the points lean to.
     pub share: Share,
+    /// What most of the other trials advise, and where. None if there are no others.
+    pub rest: Option<(VerdictKind, Option<Place>)>,
 }
 
 impl Price {
@@ -85,6 +87,7 @@ pub fn price(
             runs: stress.runs,
             strength: strength.filter(|_| advice.kind != VerdictKind::NotYet),
             share: share(&advice, &stress.both),
+            rest: rest(&advice, &stress.both),
         }
     });
     let standing = |it| evaluation.standing(company.model, it);
@@ -145,12 +148,23 @@ fn differs(now: &Company, then: &Company, supposed: &Setting) -> bool {
 
 /// Returns the share of trials that give some advice, or go where it leans to.
 fn share(advice: &Advice, table: &Acceptability) -> Share {
-    let place = advice.places.single();
-    table.share_of(|it: &Outcome| match (advice.kind, place) {
-        (VerdictKind::NotYet, Some(place)) => it.place == Some(place),
-        (VerdictKind::NotYet, None) => it.kind == VerdictKind::Tie,
-        _ => (it.kind, it.place) == (advice.kind, advice.place()),
-    })
+    table.share_of(|it| gives(it, advice))
+}
+
+/// Tells whether a trial gives some advice, or goes where it leans to.
+fn gives(outcome: &Outcome, advice: &Advice) -> bool {
+    match (advice.kind, advice.places.single()) {
+        (VerdictKind::NotYet, Some(place)) => outcome.place == Some(place),
+        (VerdictKind::NotYet, None) => outcome.kind == VerdictKind::Tie,
+        _ => (outcome.kind, outcome.place) == (advice.kind, advice.place()),
+    }
+}
+
+/// Returns what most of the other trials advise.
+fn rest(advice: &Advice, table: &Acceptability) -> Option<(VerdictKind, Option<Place>)> {
+    let others = table.outcomes.iter().filter(|it| !gives(it, advice));
+    let most = others.max_by_key(|it| it.share.parts())?;
+    (most.share.parts() > 0).then_some((most.kind, most.place))
 }
 
 #[cfg(test)]

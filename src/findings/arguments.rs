@@ -31,6 +31,8 @@ pub struct Argued {
     pub lowered: Vec<PlacementId>,
     /// The questions, the one with the most points first.
     pub factors: Vec<FactorId>,
+    /// The question whose answer may be told beside the first one.
+    pub second: Option<FactorId>,
     /// The interactions that changed what these answers do for one of the two places, in order.
     pub interactions: Vec<InteractionId>,
     /// How the answers are known, without repetition.
@@ -148,6 +150,7 @@ impl Evidence<'_> {
             points,
             raised: self.pulled(&factors, 1),
             lowered: self.pulled(&factors, -1),
+            second: factors.get(1).copied(),
             factors,
             interactions,
             basis,

@@ -18,6 +18,8 @@ pub struct Comparison {
     pub margin: i64,
     /// Whether the first is ahead or behind, and by how much.
     pub stands: Stands,
+    /// Whether it leads, and by less than a move needs.
+    pub is_short: bool,
 }
 
 /// Whether a placement is ahead of another or behind it.
@@ -57,7 +59,8 @@ impl Evidence<'_> {
     /// Returns the comparison that the paper argues, if there is one.
     pub(super) fn comparison(&self) -> Option<Comparison> {
         let Compared { first, second, margin } = self.evaluation.verdict.compared?;
-        Some(Comparison { first, second, margin, stands: Stands::of(margin) })
+        let is_short = (1..self.model.bands.move_margin).contains(&margin);
+        Some(Comparison { first, second, margin, stands: Stands::of(margin), is_short })
     }
 
     /// Returns the points of a place, as shown. A home that no question scores is neutral.

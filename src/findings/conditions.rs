@@ -10,7 +10,9 @@ use super::arguments::{Argued, Side};
 use super::calendar::Calendar;
 use super::counsel::{Chosen, on_placement};
 use super::gates::NotPassed;
+use super::package::Package;
 use super::prices::Worth;
+use super::proposed;
 use super::repairs::Repairs;
 use super::tried::Before;
 use crate::decide::{Place, VerdictKind, is_small_team};
@@ -61,19 +63,23 @@ pub enum Asked {
 }
 
 impl Evidence<'_> {
-    /// Returns what has to be done; where no home passes, `repairs` are what would open one. What can be
+    /// Returns what has to be done; where no home passes, `repairs` are what would open one. Of the conditions, those are asked that
+    /// come to no arrangement or to one that is proposed. What can be
     /// done before the start comes first, and of that what adds most to the lead. What has to be in place
     /// whichever home is chosen has its rows; conditions fill the others, the worst first.
     pub(super) fn requirements(
         &self,
         (conditions, worths): (&[Condition], &[Worth]),
         repairs: Option<&Repairs>,
+        package: &Package,
         calendar: &Calendar,
     ) -> Vec<Requirement> {
+        let proposed = self.proposed(package);
         let prerequisites = self.prerequisites(calendar);
         let room = MOST.saturating_sub(prerequisites.len());
         let mut rows: Vec<Requirement> = Vec::new();
-        for condition in self.asked(conditions, repairs) {
+        let is_chosen = |it: &&Condition| repairs.is_some() || self.is_proposed(it, &proposed);
+        for condition in self.asked(conditions, repairs).into_iter().filter(is_chosen) {
             let told = |it: &FactorId| rows.iter().any(|row| row.factors.contains(it));
             if condition.factors.is_empty() || !condition.factors.iter().all(told) {
                 let place = self.place_of(condition);
@@ -104,6 +110,20 @@ impl Evidence<'_> {
         let open = conditions.iter().filter(|it| it.state != State::Met);
         let repaired = |it: &&Condition| repairs.is_none_or(|all| all.mend(it));
         open.filter(repaired).collect()
+    }
+
+    /// Returns the ids of the arrangements that the paper proposes.
+    fn proposed(&self, package: &Package) -> Vec<&str> {
+        let package = package.arrangements(self.model);
+        let proposed = proposed::arrangements(self.model, &self.case(), &package);
+        proposed.iter().map(|it| it.passage.id.as_str()).collect()
+    }
+
+    /// Tells whether a condition comes to no arrangement, or to one that is proposed.
+    fn is_proposed(&self, condition: &Condition, proposed: &[&str]) -> bool {
+        let own =
+            self.place_of(condition).and_then(|it| self.model.passages[it].arrangement.as_ref());
+        own.is_none_or(|it| proposed.contains(&it.as_str()))
     }
 
     fn prerequisites(&self, calendar: &Calendar) -> Vec<Requirement> {

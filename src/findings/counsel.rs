@@ -2,13 +2,14 @@
 //!
 //! The table of kinds and the predicates decide all of this; see [`Kind::row`].
 
+use super::people::People;
 use super::tried::Before;
-use super::{confirm, trigger};
+use super::{confirm, proposed, trigger};
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
-    FactorId, Holds, Kind, Model, Of, Part, Passage, PlacementId, Predicate, RespondentId,
-    SourceId, State, parts,
+    FactorId, Facts, Finding, Holds, Kind, Model, Of, Part, Passage, PlacementId, Predicate,
+    RespondentId, Said, Set, SourceId, State, Subject, parts,
 };
 
 /// What a paper proposes besides a home.
@@ -53,20 +54,29 @@ impl<'m> Counsel<'m> {
     /// Returns the counsel of a model that fits one company. If too little is known for a verdict,
     /// no counsel fits.
     pub fn new(model: &'m Model, answers: &Answers, evaluation: &Evaluation) -> Self {
+        Self::beside(&[], model, answers, evaluation)
+    }
+
+    /// Does the same where some arrangements, by their ids, are the package without a move: what is
+    /// said beside it is about the same arrangements.
+    pub fn beside(
+        package: &[&str],
+        model: &'m Model,
+        answers: &Answers,
+        evaluation: &Evaluation,
+    ) -> Self {
         if evaluation.verdict.kind == VerdictKind::NotEnough {
             return Self { chosen: Vec::new() };
         }
         let case = Case { model, answers, evaluation };
         let people = people(model, answers);
-        let mut counsel = Self { chosen: Vec::new() };
-        for kind in Kind::all_of(Of::Model) {
-            let fitting = model.passages_of(kind).filter_map(|it| Chosen::new(model, &case, it));
-            let mut fitting: Vec<_> = fitting.filter(Chosen::may_be_proposed).collect();
+        let arrangements = proposed::arrangements(model, &case, package);
+        let said = Beside { case: &case, proposed: proposed::places(model, &arrangements) };
+        let mut counsel = Self { chosen: arrangements };
+        for kind in Kind::all_of(Of::Model).filter(|it| *it != Kind::Arrangement) {
+            let fitting = model.passages_of(kind).filter_map(|it| Chosen::beside(model, &said, it));
+            let mut fitting: Vec<_> = fitting.collect();
             fitting.sort_by_key(trigger::rank);
-            if fitting.first().is_some_and(Chosen::has_ended) {
-                let second = fitting.len().min(2);
-                fitting[..second].rotate_left(1);
-            }
             let mut most = model.most_shown(kind, people);
             if let (Kind::Measure, Some(lead)) = (kind, counsel.leading_measure()) {
                 fitting.retain(|it| !lead.measures_the_same(it));
@@ -110,15 +120,21 @@ pub fn on_placement<'m>(
 impl<'m> Chosen<'m> {
     /// Returns the passage with the texts to print, if it fits.
     pub fn new(model: &'m Model, case: &Case<'_>, passage: &'m Passage) -> Option<Self> {
-        if passage.when().is_some_and(|it| !it.holds(case)) {
+        Self::beside(model, &Beside { case, proposed: Set::default() }, passage)
+    }
+
+    /// Does the same beside the arrangements that are proposed.
+    fn beside(model: &'m Model, facts: &Beside<'_>, passage: &'m Passage) -> Option<Self> {
+        if passage.when().is_some_and(|it| !it.holds(facts)) {
             return None;
         }
+        let case = facts.case;
         let before = Before::of(model, case.answers, passage);
         let mut chosen = Self {
             passage,
             said: Vec::new(),
             grounds: grounds(passage, case),
-            is_first: passage.predicate("first_when").holds(case)
+            is_first: passage.predicate("first_when").holds(facts)
                 || before.as_ref().is_some_and(|it| it.is_first),
             before,
             state: passage.state(case),
@@ -128,8 +144,9 @@ impl<'m> Chosen<'m> {
         };
         for key in passage.kind.row().keys {
             match key.holds {
-                Holds::Texts => drop(chosen.say(key.name, case)),
-                Holds::DecidingTexts => chosen.decide(key.name, case)?,
+                Holds::Texts | Holds::TextOrTexts => drop(chosen.say(key.name, facts)),
+                Holds::TextsOfOthers => chosen.say_of_others(key.name, facts),
+                Holds::DecidingTexts => chosen.decide(key.name, facts)?,
                 _ => {}
             }
         }
@@ -137,25 +154,26 @@ impl<'m> Chosen<'m> {
     }
 
     /// Chooses the first text of a name that holds, and returns its predicate.
-    fn say(&mut self, name: &'static str, case: &Case<'_>) -> Option<&'m Predicate> {
-        let holds = |when: &Option<Predicate>| when.as_ref().is_some_and(|it| it.holds(case));
-        let said = self.passage.texts(name).find(|it| holds(&it.when))?;
+    fn say(&mut self, name: &'static str, facts: &Beside<'_>) -> Option<&'m Predicate> {
+        let said = holding(self.passage, name, facts).next()?;
         self.said.push((name, &said.text));
         said.when.as_ref()
     }
 
-    /// Does the same for texts that decide whether the passage is shown.
-    fn decide(&mut self, name: &'static str, case: &Case<'_>) -> Option<()> {
-        self.grounds = self.say(name, case)?.grounds(case);
-        Some(())
+    /// Chooses the first that holds and names nobody whom a text chosen before names.
+    fn say_of_others(&mut self, name: &'static str, facts: &Beside<'_>) {
+        let people = People::new(facts.case);
+        let is_apart =
+            |it: &&Said| !self.said.iter().any(|before| people.share(before.1, &it.text));
+        if let Some(said) = holding(self.passage, name, facts).find(is_apart) {
+            self.said.push((name, &said.text));
+        }
     }
 
-    /// Tells whether nothing speaks against proposing an arrangement: it is not in place, and where it
-    /// was tried and ended, something has to differ this time.
-    fn may_be_proposed(&self) -> bool {
-        let is_arrangement = self.passage.kind == Kind::Arrangement;
-        let may = |it: &Before<'_>| it.may_return && !it.is_running;
-        !is_arrangement || self.before.as_ref().is_none_or(may)
+    /// Does the same for texts that decide whether the passage is shown.
+    fn decide(&mut self, name: &'static str, facts: &Beside<'_>) -> Option<()> {
+        self.grounds = self.say(name, facts)?.grounds(facts);
+        Some(())
     }
 
     /// Tells whether it was tried before and ended.
@@ -203,6 +221,32 @@ impl<'m> Chosen<'m> {
     }
 }
 
+/// Returns the texts of a name that hold.
+fn holding<'m>(
+    passage: &'m Passage,
+    name: &'static str,
+    facts: &Beside<'_>,
+) -> impl Iterator<Item = &'m Said> {
+    let holds = |it: &&Said| it.when.as_ref().is_some_and(|it| it.holds(facts));
+    passage.texts(name).filter(holds)
+}
+
+/// What is known beside the arrangements that are proposed.
+struct Beside<'a> {
+    case: &'a Case<'a>,
+    /// Their places among all arrangements.
+    proposed: Set,
+}
+
+impl Facts for Beside<'_> {
+    fn finding(&self, subject: Subject) -> Finding {
+        match subject {
+            Subject::Proposed => Finding::Several(self.proposed),
+            _ => self.case.finding(subject),
+        }
+    }
+}
+
 /// Returns the answers because of which a passage is shown, each once; for a condition, those that
 /// it asks about.
 fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
@@ -244,7 +288,7 @@ mod tests {
     use crate::answers::Answer;
     use crate::decide::evaluate;
     use crate::decide::fixture::{model, rows};
-    use crate::model::{Most, Said};
+    use crate::model::Most;
 
     const LOW: std::ops::RangeInclusive<i64> = 1..=2;
     const HIGH: std::ops::RangeInclusive<i64> = 4..=5;

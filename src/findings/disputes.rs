@@ -3,11 +3,12 @@
 
 use std::cmp::Reverse;
 
+use super::calendar::Calendar;
 use super::{Evidence, confirm};
 use crate::answers::Basis;
 use crate::decide::disputes::{Dispute, Fewest};
 use crate::decide::{Advice, Case, Decision};
-use crate::model::{FactorId, Model, RespondentId};
+use crate::model::{FactorId, Model, PlanDay, RespondentId};
 
 /// How many minutes the meeting has at most.
 const MEETING: usize = 60;
@@ -112,6 +113,20 @@ pub fn settles(case: &Case<'_>, factor: FactorId) -> Option<RespondentId> {
     let roles = views.filter_map(|it| case.answers.role(case.model, it.person));
     let parties: Vec<_> = roles.filter_map(|it| respondent(case.model, it)).collect();
     confirm::confirms(case, &parties, asks)
+}
+
+/// Returns the day of the plan by which disputes are settled: the count, if it comes before the decision;
+/// else that of the figures.
+pub fn settled_by(calendar: &Calendar) -> PlanDay {
+    let is_before = calendar.date(PlanDay::Count) <= calendar.date(PlanDay::Decision);
+    if calendar.has(PlanDay::Count) && is_before { PlanDay::Count } else { PlanDay::Figures }
+}
+
+/// Returns the day of the plan by which those who answered meet: before anybody counts.
+pub fn meets_by(calendar: &Calendar) -> PlanDay {
+    let settled = settled_by(calendar);
+    let is_late = calendar.date(PlanDay::FirstStep) > calendar.date(settled);
+    if is_late { settled } else { PlanDay::FirstStep }
 }
 
 /// Tells whether somebody in a role answers about their own function: the model would ask them.

@@ -1,9 +1,9 @@
 //! The gates that are not passed, the one to open first, and the rules that changed a pull.
 
 use super::Evidence;
-use crate::answers::{Basis, Level, Reply};
+use crate::answers::{Basis, Level};
 use crate::decide::{Decision, GateOutcome, VerdictKind};
-use crate::model::{FactorId, GateId, InteractionId, PlacementId};
+use crate::model::{FactorId, GateId, InteractionId, Outcome, PlacementId};
 
 /// A gate that is not passed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +16,8 @@ pub struct NotPassed {
     pub factors: Vec<FactorId>,
     /// Whether it fails, and nobody has measured or seen any of these answers.
     pub is_belief: bool,
-    /// Where no answer that it reads is missing and it is open all the same: the questions on which people
-    /// are on two sides.
+    /// Where the group's answers alone do not give this outcome: the questions on which people are on two
+    /// sides.
     pub differ_on: Vec<FactorId>,
 }
 
@@ -68,16 +68,22 @@ impl Evidence<'_> {
         gates
     }
 
-    /// Returns the questions on which people differ, if these alone leave a gate open.
+    /// Returns the questions on which people differ, if these alone leave a gate open or make it
+    /// conditional.
     fn differ_on(&self, gate: GateId, outcome: GateOutcome) -> Vec<FactorId> {
-        let read: Vec<_> = self.model[gate].fails_when.factors().collect();
-        let reply = |it: &FactorId| self.answers.reply(self.model, *it);
-        let is_missing = |it: &FactorId| matches!(reply(it), Reply::Unknown | Reply::NotAsked);
-        if outcome != GateOutcome::Open || read.iter().any(is_missing) {
+        let gate_of = &self.model[gate];
+        let (when, is_told_by): (_, &[Outcome]) = match outcome {
+            GateOutcome::Open => (&gate_of.fails_when, &[Outcome::CannotTell]),
+            GateOutcome::Conditional => {
+                (&gate_of.conditional_when, &[Outcome::CannotTell, Outcome::Holds])
+            }
+            _ => return Vec::new(),
+        };
+        if is_told_by.contains(&when.outcome(&self.answers.facts(self.model))) {
             return Vec::new();
         }
-        let sides = |it: &FactorId| self.company.are_on_two_sides(*it, gate);
-        read.into_iter().filter(sides).collect()
+        let sides = |it: &FactorId| self.company.are_on_two_sides(*it, gate, outcome);
+        when.factors().filter(sides).collect()
     }
 
     /// Returns the answers that cause a gate's outcome.

@@ -2,7 +2,8 @@
 //! mend what speaks for another home.
 //!
 //! A remedy of the model fits if a move that it might spare is in question here. What was tried and
-//! failed is left out, unless the model says what would be different this time. All that fits is
+//! failed is left out, unless the model says what would be different this time. Where the team stays
+//! and nothing has to be spared, it is what mends its own home instead. All that fits is
 //! priced together, and for every home: what the move needs, the cheaper option gets too.
 
 use std::cmp::Reverse;
@@ -10,11 +11,14 @@ use std::cmp::Reverse;
 use super::Evidence;
 use super::comparison::Comparison;
 use super::prices::levels;
+use super::proposed;
 use super::tried::Before;
 use crate::answers::{Home, Level};
 use crate::decide::conditions::meeting;
 use crate::decide::{Place, Price, VerdictKind};
-use crate::model::{FactorId, Kind, PlacementId, Remedy, RemedyId, Setting, State, Supposed};
+use crate::model::{
+    FactorId, Kind, Model, PlacementId, Remedy, RemedyId, Setting, State, Supposed,
+};
 use crate::points::Points;
 
 /// The most answers that are named as left unmended.
@@ -27,12 +31,18 @@ pub struct Package {
     pub parts: Vec<Part>,
     /// What would fit, but was tried and failed, with nothing different this time.
     pub failed_before: Vec<RemedyId>,
+    /// What would fit, but is more than so few people can take on.
+    pub left_out: Vec<RemedyId>,
     /// What all parts together would bring. None if they change no scored answer.
     pub price: Option<Price>,
+    /// The homes advised or tied that it leaves below the floor.
+    pub too_low: Vec<PlacementId>,
     /// Whether the team would then be advised to stay, though today it is not.
     pub is_enough: bool,
     /// Whether the advice would be the same.
     pub is_same_advice: bool,
+    /// Whether the first of the compared pair would lead by less.
+    pub is_weaker: bool,
     /// The answers that speak most for the other home and that no part changes, the first first.
     pub unmended: Vec<FactorId>,
 }
@@ -73,6 +83,11 @@ impl Scope {
 }
 
 impl Package {
+    /// Returns the ids of the arrangements that it consists of.
+    pub fn arrangements<'m>(&self, model: &'m Model) -> Vec<&'m str> {
+        self.parts.iter().filter_map(|it| model[it.remedy].arrangement.as_deref()).collect()
+    }
+
     /// Returns how it is to be read.
     pub fn scope(&self) -> Scope {
         match (&self.price, self.parts.is_empty()) {
@@ -85,11 +100,42 @@ impl Package {
 
 impl Evidence<'_> {
     /// Returns the best package without a move.
-    pub(super) fn package(&self, comparison: Option<&Comparison>) -> Package {
+    pub(super) fn package(&self, comparison: Option<&Comparison>, floor: i64) -> Package {
         let rivals = self.rivals(comparison);
+        let (mut parts, mut failed_before) = self.fitting(&rivals, &rivals);
+        if parts.is_empty() && self.evaluation.verdict.kind == VerdictKind::Stay {
+            let home: Vec<_> = self.evaluation.verdict.placement().into_iter().collect();
+            (parts, failed_before) = self.fitting(&home, &rivals);
+        }
+        let left_out = parts.split_off(parts.len().min(proposed::room(&self.case())));
+        let left_out = left_out.into_iter().map(|it| it.remedy).collect();
+        let changes: Vec<_> = parts.iter().flat_map(|it| it.changes.iter().copied()).collect();
+        let price = (!changes.is_empty()).then(|| self.tried(&levels(&changes)));
+        let today = self.evaluation.verdict.advice();
+        let stays = price.as_ref().is_some_and(|it| it.advice.kind == VerdictKind::Stay);
+        Package {
+            is_same_advice: price.as_ref().is_none_or(|it| it.advice.agrees_with(&today)),
+            is_weaker: Self::is_weaker(comparison, price.as_ref()),
+            too_low: price.as_ref().map(|it| self.too_low(it, floor)).unwrap_or_default(),
+            is_enough: stays && self.settled.kind != VerdictKind::Stay,
+            unmended: self.unmended(comparison, &rivals, price.as_ref()),
+            failed_before,
+            left_out,
+            price,
+            parts,
+        }
+    }
+
+    /// Returns what fits where a move to one of some homes is to be spared, and what would fit, but
+    /// was tried and failed. A part is needed by the move if a condition of a rival asks for it.
+    fn fitting(
+        &self,
+        spared: &[PlacementId],
+        rivals: &[PlacementId],
+    ) -> (Vec<Part>, Vec<RemedyId>) {
         let in_question = |it: &RemedyId| {
             let remedy = &self.model[*it];
-            remedy.instead_of.iter().any(|it| rivals.contains(it))
+            remedy.instead_of.iter().any(|it| spared.contains(it))
                 && remedy.when.iter().all(|it| it.holds(&self.case()))
         };
         let fitting: Vec<_> = self.model.remedy_ids().filter(in_question).collect();
@@ -97,7 +143,7 @@ impl Evidence<'_> {
             |it: &RemedyId| self.tried_before(&self.model[*it]).is_some_and(|it| !it.may_return);
         let (failed_before, fitting): (Vec<_>, Vec<_>) =
             fitting.into_iter().partition(|it| fails_again(it));
-        let needed = self.needed(&rivals);
+        let needed = self.needed(rivals);
         let mut parts: Vec<Part> = Vec::new();
         for remedy in fitting {
             let changes = self.would_change(&self.model[remedy], &parts);
@@ -107,18 +153,22 @@ impl Evidence<'_> {
                 parts.push(Part { remedy, changes, is_needed_by_move, differs });
             }
         }
-        let changes: Vec<_> = parts.iter().flat_map(|it| it.changes.iter().copied()).collect();
-        let price = (!changes.is_empty()).then(|| self.tried(&levels(&changes)));
-        let today = self.evaluation.verdict.advice();
-        let stays = price.as_ref().is_some_and(|it| it.advice.kind == VerdictKind::Stay);
-        Package {
-            is_same_advice: price.as_ref().is_none_or(|it| it.advice.agrees_with(&today)),
-            is_enough: stays && self.settled.kind != VerdictKind::Stay,
-            unmended: self.unmended(comparison, &rivals, price.as_ref()),
-            failed_before,
-            price,
-            parts,
-        }
+        (parts, failed_before)
+    }
+
+    /// Tells whether a price leaves the first of the compared pair less of its lead.
+    fn is_weaker(comparison: Option<&Comparison>, price: Option<&Price>) -> bool {
+        let then = price.and_then(|it| it.margin);
+        comparison.zip(then).is_some_and(|(it, then)| then < it.margin)
+    }
+
+    /// Returns the homes advised or tied, apart from the present one, that a price leaves below the
+    /// floor.
+    fn too_low(&self, price: &Price, floor: i64) -> Vec<PlacementId> {
+        let home = self.answers.home(self.model);
+        let advised = self.settled.places.iter().filter_map(Place::placement);
+        let others = advised.filter(|it| home != Some(Home::Placement(*it)));
+        others.filter(|it| price.scores[it.0] < floor).collect()
     }
 
     /// Returns the homes that are in question instead of the present one: those that the advice
@@ -219,7 +269,7 @@ mod tests {
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
     use crate::model::{
-        Asked, Choice, ContextId, ContextKind, ContextQuestion, Model, Origin, Passage, Stage,
+        Asked, Choice, ContextId, ContextKind, ContextQuestion, Origin, Passage, Stage,
     };
 
     const FOR_FIRST: [[i32; 5]; 3] = [[-3, -1, 0, 1, 3], [0; 5], [0; 5]];

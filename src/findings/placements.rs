@@ -10,7 +10,7 @@ use super::limits::SPEAKS;
 use super::shares::Cases;
 use super::verdict::Advised;
 use crate::decide::{GateOutcome, Place, VerdictKind};
-use crate::model::{GateId, Outcome, PlacementId};
+use crate::model::{FactorId, GateId, Outcome, PlacementId};
 use crate::points::{Points, apportioned};
 
 /// What there is to say about a placement.
@@ -40,17 +40,19 @@ pub struct Standpoint {
     pub is_home: bool,
     /// Its label in a table of scores.
     pub standing: Standing,
-    /// The arguments for it, held against the place that the paper argues for; for that place itself,
-    /// held against the one that it is compared with. Without any, what speaks for it by itself.
+    /// The arguments that its supporters would make: each rests on an answer that raises it, and none
+    /// is about a failing of its own. They are held against the place that the paper argues for; for
+    /// that place itself, against the one that it is compared with. Without any, what speaks for it by
+    /// itself.
     pub speaks_for: Vec<Argued>,
-    /// The arguments against it, found in the same way.
+    /// The arguments against it, found in the same way: each rests on an answer that lowers it.
     pub speaks_against: Vec<Argued>,
     /// What all arguments for it there add up to, in whole points.
     pub held_points: i64,
     /// The place that it is held against in them.
     pub held_against: Option<Place>,
-    /// The strongest argument that its supporters would make: none about a failing of its own.
-    pub best_case: Option<Argued>,
+    /// Whether the arguments for it tell it from no other place, and so are held against none.
+    pub is_by_itself: bool,
 }
 
 /// Whether a placement has a row of its own in tables.
@@ -115,7 +117,8 @@ impl Evidence<'_> {
         let is_settled = evaluation.verdict.leader.is_some();
         let own = Place::Placement(id);
         let held_against = self.measure(own, comparison);
-        let [speaks_for, speaks_against] = self.speaking(id, held_against);
+        let (speaks_for, is_by_itself) = self.speaking(id, held_against, Side::For);
+        let (speaks_against, _) = self.speaking(id, held_against, Side::Against);
         let held = held_against.map_or_else(Vec::new, |it| self.arguments(own, it));
         let held = held.iter().map(|it| it.points).filter(|it| *it > 0);
         let [points_for, points_against] = self.for_and_against(id);
@@ -136,63 +139,52 @@ impl Evidence<'_> {
             speaks_against,
             held_points: held.sum(),
             held_against,
-            best_case: self.best_case(id, held_against),
+            is_by_itself,
         }
     }
 
-    /// Returns the arguments for and against a placement, held against a place. Where nothing is said
-    /// on one side, the answers may still say something of this placement by itself.
-    fn speaking(&self, id: PlacementId, measure: Option<Place>) -> [Vec<Argued>; 2] {
+    /// Returns the arguments on one side of a placement, held against a place. Where there are none, the
+    /// answers may still say something of this placement by itself; then the second value is true.
+    fn speaking(&self, id: PlacementId, measure: Option<Place>, side: Side) -> (Vec<Argued>, bool) {
         let own = Place::Placement(id);
-        let held = measure.map_or_else(Vec::new, |it| self.arguments(own, it));
-        let alone = self.arguments(own, Place::Elsewhere);
-        [Side::For, Side::Against].map(|side| {
-            let speaks = |it: &&Argued| match side {
-                Side::For => it.raised.contains(&id),
-                _ => it.lowered.contains(&id),
-            };
-            let on_side = held.iter().filter(|it| it.side == side);
-            let found: Vec<Argued> = on_side.take(SPEAKS).cloned().collect();
-            let by_itself =
-                alone.iter().filter(speaks).filter(|it| self.sides(it, own, measure, side));
-            let by_itself = by_itself.take(SPEAKS);
-            if found.is_empty() { by_itself.cloned().collect() } else { found }
-        })
+        let against = |place: Place| -> Vec<Argued> {
+            let found = self.arguments(own, place).into_iter().filter(|it| it.side == side);
+            let found = found.filter(|it| self.moves(it.lead(), id, side));
+            let told = found.map(|it| Argued {
+                second: it.factors[1..].iter().copied().find(|it| self.moves(*it, id, side)),
+                ..it
+            });
+            told.take(SPEAKS).collect()
+        };
+        let held = measure.map_or_else(Vec::new, against);
+        if held.is_empty() { (against(Place::Elsewhere), true) } else { (held, false) }
     }
 
-    /// Returns the strongest argument for a placement that its supporters would make.
-    fn best_case(&self, id: PlacementId, measure: Option<Place>) -> Option<Argued> {
-        let own = Place::Placement(id);
-        let held = measure.map_or_else(Vec::new, |it| self.arguments(own, it));
-        let held = held.into_iter().filter(|it| it.side == Side::For);
-        let alone = self.arguments(own, Place::Elsewhere);
-        let alone = alone.into_iter().filter(|it| it.raised.contains(&id));
-        let alone = alone.filter(|it| self.sides(it, own, measure, Side::For));
-        held.chain(alone).find(|it| self.blames(it) != Some(id))
-    }
-
-    /// Tells whether the first answer of an argument is on a side against a place, if there is one.
-    fn sides(&self, it: &Argued, own: Place, measure: Option<Place>, side: Side) -> bool {
-        let Some(other) = measure else { return true };
-        let held = self.difference(it.lead(), own, other);
-        match side {
-            Side::For => held > Points::default(),
-            _ => held < Points::default(),
+    /// Tells whether an answer moves a placement itself to one side, rather than only its rival. Nobody
+    /// speaks for a home by blaming it.
+    fn moves(&self, factor: FactorId, id: PlacementId, side: Side) -> bool {
+        match (side, self.evaluation.contributions[factor.0].pulls[id.0].signum()) {
+            (Side::For, 1) => self.blames(factor) != Some(id),
+            (Side::Against, -1) => true,
+            _ => false,
         }
     }
 
-    /// Returns the home whose own failing an argument is, if it is one's.
-    pub(super) fn blames(&self, argued: &Argued) -> Option<PlacementId> {
-        let lead = argued.lead();
-        let changed_by = &self.evaluation.contributions[lead.0].changed_by;
-        self.model.claim(lead, self.answers.level(lead)?, changed_by)?.1.blames
+    /// Returns the home whose own failing an answer is, if it is one's.
+    pub(super) fn blames(&self, factor: FactorId) -> Option<PlacementId> {
+        let changed_by = &self.evaluation.contributions[factor.0].changed_by;
+        self.model.claim(factor, self.answers.level(factor)?, changed_by)?.1.blames
     }
 
-    /// Returns the place that the arguments for a placement are held against.
+    /// Returns the place that the arguments for a placement are held against. What ties is held against
+    /// what it ties with.
     fn measure(&self, own: Place, comparison: Option<&Comparison>) -> Option<Place> {
+        let verdict = &self.evaluation.verdict;
+        let is_tied = verdict.kind == VerdictKind::Tie && verdict.leaning.contains(&own);
+        let tied = verdict.leaning.iter().copied().filter(|_| is_tied);
         let pair = comparison.into_iter().flat_map(|it| [it.first, it.second]);
         let others = self.evaluation.ranking.iter().map(|&it| Place::Placement(it));
-        pair.chain(others).find(|it| *it != own)
+        tied.chain(pair).chain(others).find(|it| *it != own)
     }
 
     /// Returns what the answers add to and take from the neutral score, in points that add up.

@@ -1,7 +1,7 @@
 //! What repairs would bring, where no home passes.
 //!
-//! A repair of the present home is the least change that opens what rules it out. For another home it
-//! is what the conditions of that home ask for, since a move there has to meet them. Two homes are
+//! A repair is the least change that opens what rules a home out; where a condition of the home asks
+//! for more, it is that. Two homes are
 //! compared: the present one, and the other that takes the fewest changes. Every set of their repairs is priced,
 //! because repairs for different homes work against each other.
 
@@ -74,12 +74,12 @@ impl Evidence<'_> {
         }
         let homes = self.first_to_open(decision);
         let mut repairs = Vec::new();
-        for (place, &home) in homes.iter().enumerate() {
+        for &home in &homes {
             let own = decision.openings.iter().filter(|it| self.guards(it, home));
             repairs.extend(own.map(|it| Repair {
                 placement: home,
                 gate: Some(it.gate),
-                changes: self.enough(it, home, place == 0),
+                changes: self.enough(it, home),
             }));
         }
         let more = homes.first().and_then(|&it| self.in_full(it, &repairs));
@@ -120,19 +120,14 @@ impl Evidence<'_> {
         self.model[opening.gate].placement == placement
     }
 
-    /// Returns the answers that open a must. Where another home has a condition on one of them, it
-    /// is met in full.
-    fn enough(
-        &self,
-        opening: &Opening,
-        home: PlacementId,
-        is_first: bool,
-    ) -> Vec<(FactorId, Level)> {
+    /// Returns the answers that open a must. Where the home has a condition on one of them, it is met
+    /// in full: what a paper asks for is what it prices.
+    fn enough(&self, opening: &Opening, home: PlacementId) -> Vec<(FactorId, Level)> {
         let conditions: Vec<_> = self.model.passages_on(home, Kind::Condition).collect();
         let in_full = |factor: FactorId| {
             let needed = conditions.iter().map(|it| meeting(self.company, it));
             let mut alone = needed.filter(|it| matches!(it[..], [(it, _)] if it == factor));
-            alone.next().map(|it| it[0].1).filter(|_| !is_first)
+            alone.next().map(|it| it[0].1)
         };
         let changes = opening.changes.iter();
         changes.map(|&(factor, to)| (factor, in_full(factor).unwrap_or(to))).collect()

@@ -1,5 +1,5 @@
-//! The risks of the home that a paper asks a team to move to: the few that threaten most of its
-//! argument.
+//! The risks of the homes that a team may move to, the one advised or those that tie: the few that
+//! threaten most of the argument.
 
 use std::cmp::Reverse;
 
@@ -9,25 +9,29 @@ use super::conditions::Condition;
 use super::counsel::on_placement;
 use super::limits;
 use crate::decide::VerdictKind;
-use crate::model::{FactorId, Kind, State};
+use crate::model::{FactorId, Kind, PlacementId, State};
 use crate::points::Points;
 
 impl Evidence<'_> {
     /// Returns the ids of the risks to print. Those that rest on an answer come before those of any
     /// move, those that no condition takes care of before the others, and then those that threaten
-    /// the most points. Only a move has risks of its own.
+    /// the most points. Only a move and a tie have risks of their own.
     pub(super) fn risks(
         &self,
         comparison: Option<&Comparison>,
         conditions: &[Condition],
     ) -> Vec<String> {
         let verdict = &self.evaluation.verdict;
-        let Some(home) = verdict.placement().filter(|_| verdict.kind == VerdictKind::Move) else {
-            return Vec::new();
+        let homes: Vec<PlacementId> = match verdict.kind {
+            VerdictKind::Move => verdict.placement().into_iter().collect(),
+            VerdictKind::Tie => verdict.leaning.iter().filter_map(|it| it.placement()).collect(),
+            _ => return Vec::new(),
         };
         let unmet = conditions.iter().filter(|it| it.state == State::Unmet);
         let covered: Vec<FactorId> = unmet.flat_map(|it| it.factors.clone()).collect();
-        let mut risks = on_placement(self.model, &self.case(), home, Kind::Risk);
+        let case = self.case();
+        let own = |it: &PlacementId| on_placement(self.model, &case, *it, Kind::Risk);
+        let mut risks: Vec<_> = homes.iter().flat_map(own).collect();
         risks.sort_by_key(|it| {
             let is_covered = it.grounds.iter().any(|factor| covered.contains(factor));
             (it.grounds.is_empty(), is_covered, Reverse(self.threatened(&it.grounds, comparison)))

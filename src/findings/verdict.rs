@@ -33,7 +33,7 @@ pub struct Advised {
     pub excluded_ahead: Option<PlacementId>,
     /// The best-scoring placement, excluded or not. None if too little is known.
     pub best: Option<PlacementId>,
-    /// How far the place advised is ahead of the present home.
+    /// How far the place advised is ahead of the present home; in a tie, how far each is at least.
     pub margin_over_home: Option<i64>,
     /// The fewest points that a placement needs for a team to move there.
     pub floor: i64,
@@ -50,7 +50,6 @@ impl Evidence<'_> {
             _ => None,
         };
         let fails = |it: Place| it.placement().is_some_and(|it| self.fails(it));
-        let lead = |place: Place| home.map(|home| self.score(place) - self.score(home));
         let is_default = |it| evaluation.score(it) < Points::NEUTRAL.rounded();
         let stays_first =
             verdict.kind == VerdictKind::Stay && verdict.leader == verdict.placement();
@@ -69,9 +68,18 @@ impl Evidence<'_> {
             by_default: stays_first && verdict.leader.is_some_and(is_default),
             excluded_ahead: verdict.place.and_then(|it| self.excluded_ahead(it)),
             best: (verdict.kind != VerdictKind::NotEnough).then(|| evaluation.ranking[0]),
-            margin_over_home: verdict.place.filter(|it| Some(*it) != home).and_then(lead),
+            margin_over_home: self.over_home(home),
             floor: if home.is_some() { bands.floor } else { bands.floor_without_home },
         }
+    }
+
+    /// Returns how far whatever is advised is ahead of the present home. None if that is part of it.
+    fn over_home(&self, home: Option<Place>) -> Option<i64> {
+        let verdict = &self.evaluation.verdict;
+        let tied: &[Place] = if verdict.kind == VerdictKind::Tie { &verdict.leaning } else { &[] };
+        let advised = || verdict.place.iter().chain(tied);
+        let home = home.filter(|home| advised().all(|it| it != home))?;
+        advised().map(|it| self.score(*it) - self.score(home)).min()
     }
 
     /// Returns the best placement that is excluded by a gate and out-scores a place by the tie margin

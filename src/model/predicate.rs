@@ -34,6 +34,12 @@ pub enum Subject {
     /// The placement recommended, by its place in the model. The number after the last means to
     /// stay elsewhere.
     Recommended,
+    /// The homes that a tie or an open verdict leans to, by their places in the model; to stay elsewhere
+    /// as above.
+    Leaning,
+    /// The arrangements that a paper proposes, by their places in the model. Only what is said beside them
+    /// can read it; for everything else there are none.
+    Proposed,
     /// The kind of verdict, by its place in `VerdictKind::ALL`.
     Verdict,
     /// The outcome of a gate, by its place in `GateOutcome::ALL`.

@@ -63,6 +63,8 @@ pub struct Factor {
     pub record: Option<String>,
     /// What people may read differently in that record.
     pub unclear: Option<String>,
+    /// The question in one line, where it is long.
+    pub brief: Option<String>,
     /// How its count is worded when it is taken again, with `{count}`; none if it cannot be.
     pub next: Option<String>,
     /// In which case the question does not apply, if that is possible.
@@ -239,8 +241,8 @@ pub enum ContextKind {
     Dated(Vec<Choice>),
     /// A whole number, not negative.
     Number,
-    /// One line of text.
-    Text,
+    /// One line of text, of so many characters at most, if the model says so.
+    Text(Option<usize>),
     /// A calendar day.
     Date,
 }

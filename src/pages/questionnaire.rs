@@ -279,7 +279,7 @@ fn kind(kind: &ContextKind) -> &'static str {
         ContextKind::Remarks(_) => "remarks",
         ContextKind::Dated(_) => "dated",
         ContextKind::Number => "number",
-        ContextKind::Text => "text",
+        ContextKind::Text(_) => "text",
         ContextKind::Date => "date",
     }
 }

@@ -61,13 +61,13 @@ use self::shown::{Lists, ShownView};
 use self::verdict::VerdictView;
 use super::format;
 use crate::answers::names::Names;
-use crate::answers::{Answers, Level, Reply};
+use crate::answers::{Answers, Basis, Level, Reply};
 use crate::decide::{Case, Evaluation, Outlook};
 use crate::findings::Findings;
 use crate::findings::calendar::Calendar;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::{self, not_asked, with_reply};
-use crate::model::{FactorId, GateId, Kind, Model, PlacementId};
+use crate::model::{FactorId, GateId, Kind, Model, Part, PlacementId, parts};
 
 /// How many digits of a digest are printed.
 const DIGEST: usize = 12;
@@ -222,11 +222,16 @@ impl View {
         let material = Material { model, answers, evaluation, names, calendar };
         let parts = material.parts_of(findings);
         let seen: Vec<_> = findings.shown_placements().collect();
-        let counsel = Counsel::new(model, answers, evaluation);
+        let package = findings.package.arrangements(model);
+        let counsel = Counsel::beside(&package, model, answers, evaluation);
         let arguments = material.arguments(&findings.arguments);
         let reverses: Vec<_> = findings.reverses.iter().map(|it| material.reversal(it)).collect();
         let group = findings.group.as_ref().map(|it| material.group(it));
-        let page = PageView::of(&arguments, &reverses, group.is_some());
+        let stake = material.stake(&findings.stake);
+        let second = parts.comparison.as_ref().map(|it| &it.second);
+        let second = parts.placements.iter().find(|it| Some(&it.id) == second);
+        let for_second = second.map_or(&[][..], |it| &it.speaks_for);
+        let page = PageView::of(&arguments, for_second, &stake, &reverses, group.is_some());
         let conditions = material.requirements(findings);
         let agenda: Vec<_> = findings.agenda.iter().map(|&it| material.errand(it)).collect();
         let shown = ShownView::of(&Lists {
@@ -267,7 +272,7 @@ impl View {
             about: material.about(),
             firmness: material.firmness(&findings.firmness, &seen),
             package: material.package(&findings.package),
-            stake: material.stake(&findings.stake),
+            stake,
             worths: findings.worths.iter().map(|it| material.worth(it)).collect(),
             ladder: findings.ladder.as_ref().map(|it| material.ladder(it)),
             repairs: findings.repairs.iter().flat_map(|it| material.repairs(it)).collect(),
@@ -382,6 +387,18 @@ impl Material<'_> {
             }
         }
         references
+    }
+
+    /// Returns how the answers are known whose counts a text prints, if one is a belief or not stated.
+    fn unproved(&self, text: &str) -> Option<Basis> {
+        let printed = parts(text).filter_map(|it| match it {
+            Part::Placeholder(name) => {
+                self.model.factor_ids().find(|it| self.model[*it].id == name)
+            }
+            _ => None,
+        });
+        let known = printed.map(|it| self.answers.answer(it).basis);
+        known.filter(|it| *it >= Basis::Believed).max()
     }
 
     /// Returns the wording of a level for the paper.

@@ -60,9 +60,9 @@ together.";
     /// Some was taken over from an earlier file.
     TAKEN_OVER_IN_PART = "Taken over from {from}: {about} {about|answer|answers} about the company, {notes} {notes|note|notes}. \
 Left behind, because it is asked otherwise now or is over: {ids}.";
-    /// Before the answers about the company that an earlier file gave and that are asked again.
-    TO_CONFIRM = "Time has passed, so what follows is asked again and counts only once it is answered. The \
-earlier file said:";
+    /// An earlier file gave answers about the company that are asked again.
+    TO_CONFIRM = "Time has passed, so all else is asked again. Each earlier answer is shown with its question, \
+and counts only if you give it again.";
     /// An earlier file is named twice.
     FROM_ITSELF = "`--from` names the file that is to be made; name a new file to keep the earlier one \
 as it is";

@@ -100,6 +100,8 @@ phrases! {
     PLAIN_KEEPS_SEVERAL = "Enter keeps {present}, - removes them";
     /// A list that can be searched.
     PLAIN_PICK = "Type a number from 1 to {last}, or a word or reference to find it";
+    /// Under some rows of a list.
+    PLAIN_REST = "These are {first} to {last} of {all}; Enter shows the next.";
     /// A line to type.
     PLAIN_TYPE = "Type your answer";
     /// Note.

@@ -59,7 +59,8 @@ pub(super) fn tidied(text: &str) -> String {
     let mut tidied = lines.join("\n");
     tidied.truncate(tidied.trim_end().len());
     tidied.push('\n');
-    tidied.replace(|it| !matches!(it, '\n' | '\t') && is_unprintable(it), "\u{fffd}")
+    let is_replaced = |it| !matches!(it, '\n' | '\t') && is_unprintable(it);
+    if tidied.contains(is_replaced) { tidied.replace(is_replaced, "\u{fffd}") } else { tidied }
 }
 
 /// Returns a tidied text with each paragraph on one line, so that a sentence does not break where a

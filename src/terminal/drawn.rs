@@ -67,29 +67,38 @@ impl Drawn {
     fn show<W: Widget>(&mut self, widget: &mut W) -> Result<Option<W::End>, DialogueError> {
         let end = run(widget, &self.keyboard)?;
         if end.is_none() {
-            let page = std::mem::take(&mut self.page);
-            for said in &page {
-                self.print_said(said)?;
-            }
-            self.page = page;
+            self.print_again()?;
         }
         Ok(end)
+    }
+
+    /// Prints what was said since the last reply, for the window as it is now.
+    fn print_again(&mut self) -> Result<(), DialogueError> {
+        let page = std::mem::take(&mut self.page);
+        for said in &page {
+            self.print_said(said)?;
+        }
+        self.page = page;
+        Ok(())
     }
 
     fn choose(&mut self, choose: &Choose) -> Result<Reply, DialogueError> {
         let mut keys = Keys::new(choose);
         loop {
-            let frame = Frame::new(choose_hint(choose.commands));
+            let mut frame = Frame::new(choose_hint(choose.commands));
             let full = numbered("", choose, frame.width.saturating_sub(MARGIN));
             let rows = full.iter().map(Vec::len).sum();
-            let mut height = frame.height(rows);
             let is_whole = frame.fits(rows);
-            if !is_whole {
-                if !frame.fits(full.len()) {
-                    return super::plain_dialogue().choose(choose);
-                }
+            if !frame.fits(full.len()) {
+                frame = Frame::low(choose_hint(choose.commands));
+            }
+            if !frame.fits(full.len()) {
+                return super::plain_dialogue().choose(choose);
+            }
+            let mut height = frame.height(if is_whole { rows } else { full.len() });
+            if !is_whole && !frame.unfolds(&full) {
                 let printed = numbered("  ", choose, frame.width).concat();
-                height = printed.len() + frame.height(full.len());
+                height += printed.len();
                 self.print(printed.into_iter())?;
             }
             let message = frame.message(&choose.message, self.question.take(), height);
@@ -103,24 +112,36 @@ impl Drawn {
     fn enter(&mut self, enter: &Enter) -> Result<Reply, DialogueError> {
         let mut line = Line::new(&layout::clean_line(&enter.present));
         loop {
-            let frame = Frame::new(line::hint(enter));
-            let mut editor = Editor {
-                size: frame.size,
-                above: &|_| Vec::new(),
-                message: &enter.message,
-                hint: &frame.hint,
-                entered: &|line| line::kept(&line.text(), enter, frame.width),
-                paint: self.paint,
-                line: &mut line,
-            };
-            let Some(end) = self.show(&mut editor)? else { continue };
-            let text = line.text();
-            return Ok(match end {
-                End::Entered => line::meaning(&text, enter),
-                End::Back => Reply::Back(text),
-                End::Interrupted => Reply::Leave(text),
-            });
+            if let Some(reply) = self.enter_in_window(enter, &mut line)? {
+                return Ok(reply);
+            }
+            self.print_again()?;
         }
+    }
+
+    /// Asks for a line to type. `None`: the window has another size now.
+    fn enter_in_window(
+        &self,
+        enter: &Enter,
+        line: &mut Line,
+    ) -> Result<Option<Reply>, DialogueError> {
+        let frame = Frame::new(line::hint(enter));
+        let mut editor = Editor {
+            size: frame.size,
+            above: &|_| Vec::new(),
+            message: &enter.message,
+            hint: &frame.hint,
+            entered: &|line| line::kept(&line.text(), enter, frame.width),
+            paint: self.paint,
+            line: &mut *line,
+        };
+        let end = run(&mut editor, &self.keyboard)?;
+        let text = line.text();
+        Ok(end.map(|end| match end {
+            End::Entered => line::meaning(&text, enter),
+            End::Back => Reply::Back(text),
+            End::Interrupted => Reply::Leave(text),
+        }))
     }
 
     fn several(&mut self, several: &Several) -> Result<Reply, DialogueError> {
@@ -142,7 +163,7 @@ impl Drawn {
                 hint: &frame.hint,
                 entered: &|line| {
                     let text = line.text();
-                    line::kept_several(&text, meaning(&text), several, frame.width)
+                    line::kept_several(&text, meaning(&text), several, &message, frame.width)
                 },
                 paint: self.paint,
                 line: &mut line,

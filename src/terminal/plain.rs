@@ -2,13 +2,14 @@
 //! that cannot move their cursor. Nothing is redrawn, and the present answer is said in words. A
 //! prompt is short, because a screen reader reads all of it each time: `?` says what can be typed.
 
+mod pick;
+
 use std::io::{BufRead, Read, Write};
 
 use super::layout;
 use crate::phrases::{self, fill};
 use crate::wizard::{
-    Choose, Commands, Dialogue, DialogueError, Enter, Pick, Prompt, Reply, Said, Several,
-    plain_digits,
+    Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several, plain_digits,
 };
 
 /// The longest line that is read, in bytes.
@@ -177,54 +178,6 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         }
         for place in places {
             self.numbered(phrases::PLAIN_CHOSE, *place, options)?;
-        }
-        Ok(())
-    }
-
-    fn pick(&mut self, pick: &Pick) -> Result<Reply, DialogueError> {
-        let last = pick.rows.len().to_string();
-        let mut parts = vec![fill(phrases::PLAIN_PICK, &[("last", &last)])];
-        parts.extend(offered(pick.commands));
-        let prompt = parts.join(", ") + ":";
-        let mut shown = pick.matching("");
-        loop {
-            self.picked(pick, &shown)?;
-            let Some(typed) = self.hear(&prompt)? else { return Ok(leave()) };
-            if typed.to_lowercase() == "q" {
-                return Ok(leave());
-            }
-            let places = match layout::picked(&typed, pick) {
-                Ok(places) => places,
-                Err(reply) => return Ok(reply),
-            };
-            match places[..] {
-                [place] => {
-                    let text = pick.rows[place].line();
-                    let words = [("number", &*(place + 1).to_string()), ("text", &text)];
-                    self.line(&fill(phrases::PLAIN_CHOSE, &words))?;
-                    return Ok(Reply::Chose(place));
-                }
-                [] => {
-                    let words = [("typed", &*typed), ("last", &last)];
-                    self.refuse(&fill(phrases::NOT_FOUND, &words))?;
-                    shown = Vec::new();
-                }
-                _ => {
-                    // A pipe that only searches must end, too.
-                    self.misses += 1;
-                    shown = places;
-                }
-            }
-        }
-    }
-
-    /// Shows rows of a list under their numbers.
-    fn picked(&mut self, pick: &Pick, places: &[usize]) -> Result<(), DialogueError> {
-        for place in places {
-            for line in layout::listed(&format!("{}. ", place + 1), &pick.rows[*place], self.width)
-            {
-                writeln!(self.output, "{line}")?;
-            }
         }
         Ok(())
     }

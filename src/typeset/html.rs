@@ -6,6 +6,7 @@ use pulldown_cmark_escape::escape_html;
 use unicode_width::UnicodeWidthStr;
 
 use super::Pictures;
+use super::columns::widths;
 use super::document::{Align, Block, Column, Document, Inline, Table, text_of};
 
 /// The most characters of a word that a column makes room for; longer ones may break.
@@ -22,7 +23,7 @@ pub(super) struct Writer<'a> {
     mentioned: BTreeSet<&'a str>,
     /// The id of the heading that the text stands under.
     heading: Option<&'a str>,
-    /// The widths of the columns of all tables, in percent.
+    /// The widths of the columns of all tables, in thousandths.
     pub(super) widths: BTreeSet<usize>,
 }
 
@@ -108,9 +109,9 @@ impl<'a> Writer<'a> {
         let label = self.heading.map(|it| format!(" aria-labelledby=\"{it}\""));
         self.raw(&format!("<table{class}{}{}>\n", role("table"), label.unwrap_or_default()));
         self.raw("<colgroup>");
-        for column in &table.columns {
-            self.widths.insert(column.width);
-            self.raw(&format!("<col class=\"w{}\">", column.width));
+        for width in widths(table) {
+            self.widths.insert(width);
+            self.raw(&format!("<col class=\"w{width}\">"));
         }
         self.raw(&format!("</colgroup>\n<thead{}>\n<tr{}>", role("rowgroup"), role("row")));
         for ((column, cell), word) in table.columns.iter().zip(&table.head).zip(words) {

@@ -38,7 +38,7 @@ struct Section {
 /// What the template of the style sees.
 #[derive(Serialize)]
 struct Style {
-    /// The widths of columns in percent, each once.
+    /// The widths of columns in thousandths, each once.
     widths: Vec<usize>,
     /// The numbers of characters that a column may make room for.
     words: Vec<usize>,

@@ -1,7 +1,6 @@
 //! The paper as a Word file: a package of XML files, made by templates. It has no macro, no picture, and
 //! no link that leads out of it.
 
-mod columns;
 mod flow;
 
 use std::io::{Cursor, Write};
@@ -30,7 +29,7 @@ const PARTS: [(&str, &str); 9] = [
     ("word/footer.xml", "word/footer.xml"),
 ];
 /// The margin on each side of a page, in twentieths of a point: two centimetres.
-const MARGIN: u32 = 1134;
+const MARGIN: usize = 1134;
 
 /// Why a Word file could not be made.
 #[derive(Debug, Error)]
@@ -66,9 +65,9 @@ struct Word {
 /// The measures of a page, in twentieths of a point.
 #[derive(Serialize, Clone, Copy)]
 struct Sheet {
-    width: u32,
-    height: u32,
-    margin: u32,
+    width: usize,
+    height: usize,
+    margin: usize,
 }
 
 impl PageSize {

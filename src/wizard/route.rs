@@ -118,6 +118,7 @@ impl Route {
             }
             Go::Section(section) => {
                 session.accepted.push(section);
+                session.announce_totals();
                 let questions = session.model.factors_of(section).map(Question::Factor).collect();
                 self.follow(session, here, Detour::from(here.clone(), questions))
             }
@@ -143,9 +144,10 @@ impl Route {
         let scored = |it: &Question| matches!(it, Question::Factor(_));
         let is_list = !heads && steps.len() > 1 && steps.iter().all(scored);
         let number = is_list.then_some((at + 1, steps.len()));
+        let cause = self.top().cause.and_then(|it| steps.get(it)).copied();
         match self.top().step() {
-            Some(Question::Factor(factor)) => Rc::new(Scored { factor, number, heads }),
-            Some(Question::Context(context)) => Rc::new(Company { context, heads }),
+            Some(Question::Factor(factor)) => Rc::new(Scored { factor, number, cause, heads }),
+            Some(Question::Context(context)) => Rc::new(Company { context, cause, heads }),
             None => Rc::new(Check { back: Go::Last }),
         }
     }
@@ -164,6 +166,7 @@ impl Route {
         let factors = session.factors(session.version).into_iter();
         let answered = |it: &FactorId| scope::is_answered(&session.answers, *it);
         session.counted = factors.filter(answered).collect();
+        session.announce_totals();
         self.walks = vec![Walk::new(scope::order(session.model), at, None)];
         match self.offer(session) {
             Some(section) => Rc::new(Offer(section)),

@@ -233,7 +233,7 @@ pub(super) fn questions(phrase: &str, key: &str, number: usize) -> String {
 }
 
 /// Fills a phrase with a place in a list.
-pub(super) fn count(phrase: &str, number: usize, total: usize, section: &str) -> String {
-    let (number, total) = (number.to_string(), total.to_string());
-    fill(phrase, &[("number", &number), ("total", &total), ("section", section)])
+pub(super) fn count(phrase: &str, number: usize, total: &str, section: &str) -> String {
+    let number = number.to_string();
+    fill(phrase, &[("number", &number), ("total", total), ("section", section)])
 }

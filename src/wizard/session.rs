@@ -1,5 +1,7 @@
 //! The state of the talk: the answers, and what was said of and about them.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use super::Outcome;
@@ -8,6 +10,7 @@ use super::scope::Version;
 use crate::answers::names::Names;
 use crate::answers::{Answer, Answers, Basis, ContextAnswer, Earlier, Reply};
 use crate::model::{ContextId, FactorId, Model, Question, SectionId, Stage};
+use crate::phrases::{self, fill};
 
 /// The talk with one person, without the way through it. Screens read and change it.
 #[derive(Debug)]
@@ -53,6 +56,8 @@ struct Told {
     /// What is said before the next screen's own words.
     news: Vec<Said>,
     parts: Vec<Part>,
+    /// How many questions there are in all, by what they are: the scored ones, or those of a stage.
+    totals: Vec<(Option<Stage>, usize)>,
     small_team: bool,
     basis: bool,
 }
@@ -129,6 +134,28 @@ impl<'m> Session<'m> {
             self.told.parts.push(part);
         }
         new
+    }
+
+    /// Takes what there is to ask now as told: it was announced, or asked for.
+    pub(super) fn announce_totals(&mut self) {
+        let scored = (None, self.factors(self.version).len());
+        let first = (Some(Stage::First), self.contexts(Stage::First).len());
+        self.told.totals = vec![scored, first];
+    }
+
+    /// Returns how many questions there are in all, and by how many this differs from what was told
+    /// before.
+    pub(super) fn tell_total(&mut self, of: Option<Stage>, total: usize) -> String {
+        let told = self.told.totals.iter().position(|it| it.0 == of);
+        let before = told.map_or(total, |it| self.told.totals.swap_remove(it).1);
+        self.told.totals.push((of, total));
+        let phrase = match total.cmp(&before) {
+            Ordering::Equal => return total.to_string(),
+            Ordering::Greater => phrases::TOTAL_MORE,
+            Ordering::Less => phrases::TOTAL_FEWER,
+        };
+        let (number, total) = (total.abs_diff(before).to_string(), total.to_string());
+        fill(phrase, &[("number", &number), ("total", &total)])
     }
 
     /// Tells, once, that it has to be said that a small team gets fewer questions.

@@ -77,7 +77,10 @@ pub(super) fn parsed(kind: &ContextKind, text: &str) -> Result<ContextAnswer, St
             number.map(ContextAnswer::Number).ok_or_else(complaint)
         }
         ContextKind::Date => day(text).map(ContextAnswer::Date),
-        ContextKind::Text if !text.is_empty() => Ok(ContextAnswer::Text(text.to_owned())),
+        ContextKind::Text(Some(longest)) if text.chars().count() > *longest => {
+            Err(fill(phrases::TOO_LONG, &[("longest", &longest.to_string())]))
+        }
+        ContextKind::Text(_) if !text.is_empty() => Ok(ContextAnswer::Text(text.to_owned())),
         _ => Err(String::new()),
     }
 }

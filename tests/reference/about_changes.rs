@@ -153,7 +153,7 @@ pub(crate) fn open_alone(it: &Said) -> Differences {
 
 /// Some level of an open question brings another advice than the move that is leaned to.
 pub(crate) fn open_undoes(it: &Said) -> Differences {
-    let Some(cell) = it.own.cell(it.text(1)) else { return it.unless(false, "no question") };
+    let Some(cell) = it.own.cell(it.text(2)) else { return it.unless(false, "no question") };
     let is_open = it.own.case.standing.settled[cell] == OPEN;
     let leaning = (Kind::Move, it.own.case.advice.homes);
     let undoes = (1..=5).any(|level| {

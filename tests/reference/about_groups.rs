@@ -29,10 +29,19 @@ pub(crate) fn differ_beyond(it: &Said) -> Differences {
     it.unless(fewest(it, "beyond") && usize::try_from(it.n(0)) == Ok(own), own)
 }
 
-pub(crate) fn differ_and_matter(it: &Said) -> Differences {
+/// So many questions are in dispute, and so many of them change the advice alone.
+fn tells_how_many(it: &Said, kind: &str) -> Differences {
     let own = [disputes(it).len(), disputes(it).iter().filter(|it| matters(it)).count()];
     let told: Vec<_> = it.numbers().into_iter().filter_map(|it| usize::try_from(it).ok()).collect();
-    it.unless(fewest(it, "not_searched") && told == own, own)
+    it.unless(fewest(it, kind) && told == own, own)
+}
+
+pub(crate) fn differ_and_matter(it: &Said) -> Differences {
+    tells_how_many(it, "not_searched")
+}
+
+pub(crate) fn differ_beyond_and_matter(it: &Said) -> Differences {
+    tells_how_many(it, "beyond")
 }
 
 pub(crate) fn settled_fixes(it: &Said) -> Differences {

@@ -59,7 +59,7 @@ fn parts(text: &str) -> Vec<String> {
 
 /// Ties are counted together, whatever ties.
 fn share_of(it: &Said, (kind, homes): Label) -> f64 {
-    it.own.share(|label| label.0 == kind && (kind == Kind::Tie || label.1 == homes))
+    it.own.share(|label| label.0 == kind && (kind == Kind::Tie || homes == 0 || label.1 == homes))
 }
 
 /// The verdict is as firm as that.
@@ -85,22 +85,15 @@ pub(crate) fn strength_capped(it: &Said) -> Differences {
     differences
 }
 
-/// The package ends the move or the tie, and so many trials go where it leans to then.
+/// The package ends the tie, and so many trials go where it leans to then.
 pub(crate) fn package_ends(it: &Said) -> Differences {
     let homes = (Kind::NotYet, it.homes());
-    let scores =
-        it.own.pair().map(|(one, other)| vec![(one, Some(it.n(0))), (other, Some(it.n(1)))]);
-    let says = Price {
-        scores: scores.unwrap_or_default(),
-        advice: Some(homes),
-        about: it.about(),
-        ..Price::default()
-    };
+    let says = Price { advice: Some(homes), about: it.about(), ..Price::default() };
     let differences = it.own.price_differs(&package(it.own.case).changes, &says);
     it.unless(differences.is_empty() && ends(it), differences)
 }
 
-/// The package ends the move or the tie, and brings another advice.
+/// The package ends the tie, and brings another advice.
 pub(crate) fn package_turns(it: &Said) -> Differences {
     let mut differences = package_price(it, true);
     differences.extend(it.unless(ends(it), it.own.case.advice));
@@ -108,20 +101,10 @@ pub(crate) fn package_turns(it: &Said) -> Differences {
 }
 
 fn ends(it: &Said) -> bool {
-    let kind = it.own.case.advice.kind;
-    let word = if kind == Kind::Tie { "no longer a tie" } else { "no longer a move" };
     let then = suppose(it.own.case, &package(it.own.case).changes);
     let share = share_for(&then.tally(78), then.advice.label());
-    (it.text.contains(word) || it.text.contains("but only"))
+    it.own.case.advice.kind == Kind::Tie
         && (then.advice.label() != it.own.case.advice.label() || share < 0.5 + it.own.error(0.5))
-}
-
-/// These homes have fewer points with the package.
-pub(crate) fn package_lowers(it: &Said) -> Differences {
-    let then = suppose(it.own.case, &package(it.own.case).changes).standing;
-    let named = (0..5).filter(|home| it.homes() >> home & 1 == 1);
-    let lower = |home: usize| then.shown(home) < it.own.shown(home);
-    it.unless(named.into_iter().all(lower), then.scores.shown)
 }
 
 /// An event reverses the advice in so many cases; this is what most of the others say.

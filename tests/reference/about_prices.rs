@@ -25,8 +25,7 @@ pub(crate) fn package_price(it: &Said, scores: bool) -> Differences {
         says.scores = vec![(first, Some(it.n(0))), (second, Some(it.n(1)))];
     }
     let changes = package(it.own.case).changes;
-    let mut differences = package_named(it);
-    differences.extend(it.own.price_differs(&changes, &says));
+    let differences = it.own.price_differs(&changes, &says);
     it.unless(differences.is_empty(), differences)
 }
 
@@ -45,6 +44,15 @@ pub(crate) fn package_capped(it: &Said) -> Differences {
 
 pub(crate) fn package_told(it: &Said) -> Differences {
     package_price(it, true)
+}
+
+/// The same, and there are enough trials for a firm stay, but another home that passes is as good.
+pub(crate) fn package_bare_capped(it: &Said) -> Differences {
+    let then = suppose(it.own.case, &package(it.own.case).changes);
+    let share = share_for(&then.tally(78), then.advice.label());
+    let mut differences = package_price(it, false);
+    differences.extend(it.unless(share >= 0.8 - it.own.error(0.8), share));
+    differences
 }
 
 pub(crate) fn package_bare(it: &Said) -> Differences {
@@ -174,13 +182,19 @@ pub(crate) fn ladder_asks(it: &Said) -> Differences {
     let ladder = &it.own.case.json["ladder"];
     let Some(id) = ladder["id"].as_str() else { return it.unless(false, "no ladder") };
     let groups = list(&ladder["outcomes"]).iter();
-    let mut groups = groups.map(|it| {
+    let groups = groups.map(|it| {
         let counts: Vec<_> = list(&it["counts"]).iter().map(text).collect();
         (counted(it, &counts), counts)
     });
-    let Some(named) = groups.find(|group| group.0 == it.text(0)).map(|it| it.1) else {
-        return it.unless(false, "no such counts");
-    };
+    let of = ladder["of"].as_str().map(|it| format!(" of {it}")).unwrap_or_default();
+    let groups: Vec<_> = groups.collect();
+    let texts = it.slots.iter().filter_map(|it| match it {
+        Slot::Text(text) => Some(text.strip_suffix(of.as_str()).unwrap_or(text)),
+        _ => None,
+    });
+    let named: Option<Vec<_>> =
+        texts.map(|text| groups.iter().find(|group| group.0 == text).map(|it| &it.1)).collect();
+    let Some(named) = named else { return it.unless(false, "no such counts") };
     let asked = it.slots.iter().filter_map(|it| match it {
         Slot::Advice(label) => Some(*label),
         _ => None,
@@ -188,8 +202,8 @@ pub(crate) fn ladder_asks(it: &Said) -> Differences {
     let asked: Vec<Label> = asked.collect();
     let mut differences = Differences::new();
     for (at, step) in list(&ladder["steps"]).iter().enumerate() {
-        let is_named = named.contains(&text(&step["count"]));
-        let Some(label) = (if is_named { asked.first() } else { asked.get(1) }) else { continue };
+        let place = named.iter().position(|it| it.contains(&text(&step["count"])));
+        let Some(label) = asked.get(place.unwrap_or(named.len())) else { continue };
         let says = Price { advice: Some(*label), ..Price::default() };
         let supposed = [(TABLES.cell(id), at + 1)];
         differences.extend(it.own.price_differs(&supposed, &says));

@@ -49,12 +49,6 @@ pub(crate) fn none_speaks_for(it: &Said) -> Differences {
     it.unless(is_so && lead < it.n(1) && it.own.pair() == Some(pair), (most, lead))
 }
 
-/// The home in which the team stays has so many points.
-pub(crate) fn stay_as_today(it: &Said) -> Differences {
-    let own = it.own.case.standing.home().map(|home| it.own.shown(home));
-    it.unless(own == it.numbers().last().copied(), own)
-}
-
 /// Every answer that is said to point to a home gives it points over the home that it is held against,
 /// the best other one if no two are compared; or by itself.
 pub(crate) fn points_to(it: &Said) -> Differences {
@@ -285,13 +279,6 @@ pub(crate) fn too_little(it: &Said) -> Differences {
     let own = weight_answered(it.own);
     let is_enough = enough_is_answered(&it.own.case.standing.settled, &TABLES.own_weights());
     it.unless(own == it.n(1) && !is_enough, own)
-}
-
-pub(crate) fn too_few(it: &Said) -> Differences {
-    let own = [answered(it.own).len(), FACTORS].map(|it| i64::try_from(it).expect("a few"));
-    let bands = [MINIMUM_WEIGHT, MINIMUM_POINTS].map(|it| i64::try_from(it).expect("a few"));
-    let own = [own[0], own[1], weight_answered(it.own), bands[0], bands[1]];
-    it.unless(own == [0, 1, 2, 3, 4].map(|at| it.n(at)), own)
 }
 
 pub(crate) fn musts(it: &Said) -> Differences {

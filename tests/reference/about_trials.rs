@@ -1,6 +1,5 @@
 //! Checks what sentences say of trials, and of the rules and their bands.
 
-use super::about_changes::open_cells;
 use super::about_scores::usize_of;
 use super::cases::{Differences, TABLES};
 use super::claims::{list, text};
@@ -8,7 +7,6 @@ use super::domain::*;
 use super::own::BOTH;
 use super::said::Said;
 use super::seeking::with;
-use super::sheet::CONTEXTS;
 use super::supposing::share_for;
 use super::swift::enough_is_answered;
 use super::verdict::Kind;
@@ -80,24 +78,11 @@ pub(crate) fn first_are_enough(it: &Said) -> Differences {
     let agenda = list(&it.own.case.json["agenda"]).iter();
     let named: Vec<_> = agenda.filter_map(|one| it.own.cell(text(&one["reference"]))).collect();
     let numbers = it.numbers();
-    let count = if numbers.len() == 1 { 1 } else { usize_of(it.n(0)) };
-    let is_all = numbers.last().is_some_and(|it| usize_of(*it) == named.len());
+    let count = numbers.first().map_or(1, |it| usize_of(*it));
     let is_enough = |level: usize| {
         let levels: Vec<_> = named.iter().take(count).map(|cell| (*cell, level)).collect();
         let settled = TABLES.settled(&with(&it.own.case.subject.given, &levels));
         enough_is_answered(&settled, &TABLES.own_weights())
     };
-    it.unless(is_all && (1..=5).all(is_enough), named.len())
-}
-
-/// No other open question weighs more.
-pub(crate) fn weigh_most(it: &Said) -> Differences {
-    let agenda = list(&it.own.case.json["agenda"]).iter();
-    let named: Vec<_> = agenda.filter_map(|one| it.own.cell(text(&one["reference"]))).collect();
-    let weight = |cell: &usize| TABLES.weights[cell - CONTEXTS];
-    let least = named.iter().map(weight).min();
-    let others = open_cells(it.own).into_iter().filter(|it| !named.contains(it));
-    let most = others.map(|it| weight(&it)).max();
-    let count = i64::try_from(named.len()) == Ok(it.n(0));
-    it.unless(count && least >= most, (least, most))
+    it.unless((1..=5).all(is_enough), named.len())
 }

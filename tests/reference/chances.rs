@@ -45,7 +45,7 @@ enum Move {
     Step([u64; 3], bool),
 }
 
-fn odds(basis: Basis) -> [u64; 3] {
+pub(super) fn odds(basis: Basis) -> [u64; 3] {
     match basis {
         Basis::Measured => [1, 6, 1],
         Basis::Seen => [1, 2, 1],
@@ -70,7 +70,7 @@ fn moves(tables: &Tables, told: &Told, given: &Sheet) -> [Move; CELLS] {
 }
 
 /// Returns which way a question's levels go for a home: the end with the higher pull.
-fn towards(tables: &Tables, cell: usize, home: usize) -> i8 {
+pub(super) fn towards(tables: &Tables, cell: usize, home: usize) -> i8 {
     let scored = (CONTEXTS..CONTEXTS + FACTORS).contains(&cell);
     let pulls = if scored { tables.pulls[cell - CONTEXTS][home] } else { [0; 5] };
     match pulls[4] - pulls[0] {
@@ -80,7 +80,7 @@ fn towards(tables: &Tables, cell: usize, home: usize) -> i8 {
     }
 }
 
-fn stepped(answer: u8, step: i8) -> u8 {
+pub(super) fn stepped(answer: u8, step: i8) -> u8 {
     match step {
         1 if answer < 1 << 4 => answer << 1,
         -1 if answer > 1 => answer >> 1,
@@ -161,7 +161,7 @@ fn drawn(
     sheet
 }
 
-fn drawn_weights(tables: &Tables, chance: &mut Chance) -> Weights<f64> {
+pub(super) fn drawn_weights(tables: &Tables, chance: &mut Chance) -> Weights<f64> {
     #[expect(clippy::cast_precision_loss, reason = "53 bits are exact")]
     let mut factor = || 0.5 + (chance.next() >> 11) as f64 / (1_u64 << 53) as f64;
     #[expect(clippy::cast_precision_loss, reason = "small numbers")]

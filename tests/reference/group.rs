@@ -17,20 +17,20 @@ use super::verdict::Outcome;
 use crate::shorthand;
 
 const ROLES: [&str; 6] = ["cmo", "it", "sales", "mops", "consultant", "other"];
-const MEASURED: u8 = 0;
+pub(super) const MEASURED: u8 = 0;
 const BELIEVED: u8 = 2;
 
 /// One person's answer: the reply, how well it is known (0 is best, 3 is not stated), and whether there
 /// is a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Said {
-    reply: Reply,
-    basis: u8,
+pub(super) struct Said {
+    pub(super) reply: Reply,
+    pub(super) basis: u8,
     noted: bool,
 }
 
-struct Voice {
-    role: Option<&'static str>,
+pub(super) struct Voice {
+    pub(super) role: Option<&'static str>,
     said: BTreeMap<&'static str, Said>,
 }
 
@@ -57,9 +57,10 @@ fn middle(line: &[usize; 6]) -> i128 {
     *nearest_first.iter().find(fits).expect("some level is at most a half away")
 }
 
-/// Returns the views that count.
-fn counting<'a>(voices: &'a [Voice], question: &str) -> Vec<(&'a Voice, Said)> {
-    let views = voices.iter().filter_map(|it| Some((it, *it.said.get(question)?)));
+/// Returns the views that count, each with the place of the person.
+pub(super) fn counting(voices: &[Voice], question: &str) -> Vec<(usize, Said)> {
+    let views = voices.iter().enumerate();
+    let views = views.filter_map(|(person, it)| Some((person, *it.said.get(question)?)));
     let views: Vec<_> = views.filter(|it| it.1.reply != Reply::Unknown).collect();
     let is_proof =
         |said: &Said| matches!(said.reply, Reply::Level(_)) && said.basis == MEASURED && said.noted;
@@ -68,13 +69,14 @@ fn counting<'a>(voices: &'a [Voice], question: &str) -> Vec<(&'a Voice, Said)> {
 }
 
 /// Returns the reply of the group and its basis.
-fn joint(voices: &[Voice], question: &str) -> Option<(Reply, u8)> {
+pub(super) fn joint(voices: &[Voice], question: &str) -> Option<(Reply, u8)> {
     let views = counting(voices, question);
     let mut sheet = Sheet::new();
     let mut bases: BTreeMap<i128, u8> = BTreeMap::new();
-    for (voice, said) in &views {
+    for (person, said) in &views {
         let Reply::Level(level) = said.reply else { continue };
-        sheet.entry(voice.role).or_default()[usize::try_from(level).expect("a level")] += 1;
+        sheet.entry(voices[*person].role).or_default()[usize::try_from(level).expect("a level")] +=
+            1;
         let best = bases.entry(level).or_insert(said.basis);
         *best = said.basis.min(*best);
     }
@@ -132,7 +134,7 @@ fn with_all_views(gate: &Gate, group: &Settled, voices: &[Voice]) -> Outcome {
 }
 
 /// Returns people who see one company differently here and there.
-fn random_group(company: &Company, chance: &mut Chance) -> Vec<Voice> {
+pub(super) fn random_group(company: &Company, chance: &mut Chance) -> Vec<Voice> {
     let people = chance.below(5) + 1;
     let voice = |_| {
         let role = chance.percent(90).then(|| *chance.pick(&ROLES));
@@ -159,7 +161,7 @@ fn random_said(company: &Company, question: &str, chance: &mut Chance) -> Option
 }
 
 /// Returns what each person's file would hold.
-fn files(model: &Model, company: &Company, voices: &[Voice]) -> Vec<Answers> {
+pub(super) fn files(model: &Model, company: &Company, voices: &[Voice]) -> Vec<Answers> {
     let file = |voice: &Voice| {
         let replies = BTreeMap::new();
         let mut file = answers_of(model, &Company { replies, ..company.clone() });

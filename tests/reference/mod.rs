@@ -10,6 +10,7 @@
 
 mod about_changes;
 mod about_groups;
+mod about_kinds;
 mod about_page;
 mod about_prices;
 mod about_scores;
@@ -30,6 +31,7 @@ mod filling;
 mod fraction;
 mod gates;
 mod group;
+mod group_chances;
 mod happenings;
 mod interactions;
 mod own;

@@ -183,7 +183,7 @@ impl<'a> Own<'a> {
         let waits = put_off(then.advice, &then.standing).unwrap_or(then.advice);
         let label = match label {
             (Kind::NotYet, 0) if waits.kind == Kind::NotYet => waits.label(),
-            (Kind::Tie, 0) if then.advice.kind == Kind::Tie => then.advice.label(),
+            (Kind::Tie | Kind::Stay, 0) if then.advice.kind == label.0 => then.advice.label(),
             label => label,
         };
         if !self.is_advised_then(label, &then, &tally) {

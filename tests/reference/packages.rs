@@ -77,11 +77,20 @@ pub(crate) struct Package {
     pub(crate) changes: Vec<Supposed>,
 }
 
+/// Where the team stays and nothing spares a move elsewhere, it is what mends its own home.
 pub(crate) fn package(case: &Case) -> Package {
+    let package = sparing(case, &rivals(case));
+    if package.parts.is_empty() && case.advice.kind == Kind::Stay {
+        let home = (0..4).filter(|it| case.advice.homes >> it & 1 == 1);
+        return sparing(case, &home.collect::<Vec<_>>());
+    }
+    package
+}
+
+fn sparing(case: &Case, spared: &[usize]) -> Package {
     let mut package = Package { parts: Vec::new(), changes: Vec::new() };
-    let rivals = rivals(case);
     for remedy in &REMEDIES {
-        let spares = remedy.instead_of.iter().any(|it| rivals.contains(&place_of(it)));
+        let spares = remedy.instead_of.iter().any(|it| spared.contains(&place_of(it)));
         // What was tried before, and how it went, is not known here.
         if !spares || !fits(case, remedy) || failed_before(case, remedy.id) {
             continue;

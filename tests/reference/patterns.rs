@@ -19,7 +19,7 @@ pub(crate) enum Slot<'a> {
     About(About),
     /// `{strength}`
     Strength(Strength),
-    /// `{advice}` and `{asked}`: what is advised, or asked for.
+    /// `{advice}`, `{asked}` and `{sought}`: what is advised, or asked for.
     Advice(Label),
     /// `{text}`; `{words}`, in which no sentence ends; and `{any}`, which may be empty.
     Text(&'a str),
@@ -77,6 +77,7 @@ impl Names {
                 self.advice(text).into_iter().map(|it| (Slot::Advice(it.0), it.1)).collect()
             }
             "asked" => self.asked(text),
+            "sought" => self.sought(text),
             "text" => ends(text).skip(1).map(|it| text_until(text, it)).collect(),
             "words" => {
                 let end = text.find(". ").unwrap_or(text.len());
@@ -111,11 +112,13 @@ impl Names {
             ("stay in ", Kind::Stay),
             ("a tie of ", Kind::Tie),
             ("not yet, leaning to ", Kind::NotYet),
+            ("not yet, level: ", Kind::NotYet),
         ] {
             let Some(rest) = begins(text, words) else { continue };
             found.extend(self.homes(rest).into_iter().map(|(homes, rest)| ((kind, homes), rest)));
         }
         for (words, kind) in [
+            ("stay", Kind::Stay),
             ("a tie", Kind::Tie),
             ("not yet", Kind::NotYet),
             ("no home is possible", Kind::NoHome),
@@ -146,6 +149,19 @@ impl Names {
         ] {
             found.extend(begins(text, words).map(|rest| (Slot::Advice((kind, 0)), rest)));
         }
+        found
+    }
+
+    /// What is asked for in a word or two: `for IT`, `to stay`, `for a choice by cost`.
+    fn sought<'a>(&self, text: &'a str) -> Vec<Read<'a>> {
+        let mut found: Vec<_> = text
+            .strip_prefix("to stay")
+            .map(|rest| (Slot::Advice((Kind::Stay, 0)), rest))
+            .into_iter()
+            .collect();
+        let Some(rest) = text.strip_prefix("for ") else { return found };
+        found.extend(self.home(rest).map(|(it, rest)| (Slot::Advice((Kind::Move, 1 << it)), rest)));
+        found.extend(self.asked(rest));
         found
     }
 }

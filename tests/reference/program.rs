@@ -164,7 +164,7 @@ fn home_of(model: &Model, place: Place) -> &'static str {
     place.placement().map_or(ELSEWHERE, |it| known(&model[it].id))
 }
 
-fn kind_of(kind: program::VerdictKind) -> Kind {
+pub(crate) fn kind_of(kind: program::VerdictKind) -> Kind {
     match kind {
         program::VerdictKind::NotEnough => Kind::NotEnough,
         program::VerdictKind::NoHome => Kind::NoHome,

@@ -14,10 +14,10 @@ use super::swift::Label;
 use super::verdict::Kind;
 
 /// Of a few thousand shares, none lies this far off by chance (about 7 in a million do).
-const FAR: f64 = 4.5;
+pub(super) const FAR: f64 = 4.5;
 
 /// Returns by how many standard errors two shares of runs differ.
-fn apart(one: f64, other: f64, runs: [u32; 2]) -> f64 {
+pub(super) fn apart(one: f64, other: f64, runs: [u32; 2]) -> f64 {
     let [first, second] = runs.map(f64::from);
     let both = (one * first + other * second) / (first + second);
     let least = 1.0 / (first + second);

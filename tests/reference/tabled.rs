@@ -2,11 +2,10 @@
 //! checked: cell by cell. Tables of what would follow are in [`super::tabled_prices`], those on how firm
 //! it is in [`super::tabled_firmness`].
 
-use super::about_changes::changes_alone;
+use super::about_changes::{changes_alone, open_cells};
 use super::about_scores::sum_of;
 use super::cases::{Differences, TABLES};
 use super::claims::*;
-use super::fraction::Fraction;
 use super::own::{BOTH, Own, Price};
 use super::packages::package;
 use super::patterns::Slot;
@@ -31,8 +30,8 @@ pub(crate) fn wrong(own: &Own, table: &Table) -> Option<Differences> {
         ["Section", "Weight", ..] => sections,
         ["Ref", "Answer", "Known from", "Weight: pulls", "Swing", ..] => answers,
         ["Condition", .., "Adds to lead"] => conditions,
-        ["If the count says", ..] => agreement,
-        ["What to find out", "Weight of 100", ..] => agenda,
+        [first, ..] if first.starts_with("If ") && first.ends_with("the count says") => agreement,
+        ["What to find out", "Whom to ask", ..] => agenda,
         [_, .., "Then"] => outcomes,
         _ => return None,
     };
@@ -149,17 +148,18 @@ fn open_answers(own: &Own, table: &Table) -> Differences {
         let Some(cell) = cell_in(own, &row[0]) else { return unless(false, row, "no question") };
         let is_open = own.case.standing.settled[cell] == OPEN;
         let alone = changes_alone(own, cell);
-        let told = match row[4].as_str() {
-            "Alone" => Some(true),
-            "Not alone" => Some(false),
+        let told = match row.last().map(String::as_str) {
+            Some("Alone") => Some(true),
+            Some("Not alone") => Some(false),
             _ => None,
         };
-        let exact = match own.pair() {
-            Some(pair) => super::seeking::swing(&TABLES, &own.case.subject.given, cell, pair),
-            None => TABLES.weights[cell - CONTEXTS] as f64 / 100.0,
-        };
-        let near = row[3].parse::<f64>().is_ok_and(|it| (it - exact).abs() < 0.05 + 1e-9);
-        unless(is_open && near && told == Some(alone), row, (is_open, exact, alone))
+        let swing = own
+            .pair()
+            .map(|pair| super::seeking::swing(&TABLES, &own.case.subject.given, cell, pair));
+        let near = swing.is_none_or(|exact| {
+            row[3].parse::<f64>().is_ok_and(|it| (it - exact).abs() < 0.05 + 1e-9)
+        });
+        unless(is_open && near && told == Some(alone), row, (is_open, swing, alone))
     };
     table.rows.iter().flat_map(row).collect()
 }
@@ -177,15 +177,16 @@ fn conditions(own: &Own, table: &Table) -> Differences {
     table.rows.iter().flat_map(row).collect()
 }
 
-/// The weights of the questions to ask, to whole points.
+/// The questions to ask are open, and none of the others weighs more.
 fn agenda(own: &Own, table: &Table) -> Differences {
-    let row = |row: &Vec<String>| {
-        let Some(cell) = cell_in(own, &row[0]) else { return unless(false, row, "no question") };
-        let weight = Fraction::new(i128::from(TABLES.weights[cell - CONTEXTS]), 100);
-        let near = row[1].parse().is_ok_and(|it: i128| (it - weight.rounded_half_up()).abs() <= 1);
-        unless(near && own.case.standing.settled[cell] == OPEN, row, weight)
-    };
-    table.rows.iter().flat_map(row).collect()
+    let cells: Vec<_> = table.rows.iter().map(|row| cell_in(own, &row[0])).collect();
+    let weight = |cell: usize| TABLES.weights[cell - CONTEXTS];
+    let least = cells.iter().flatten().map(|it| weight(*it)).min();
+    let others = open_cells(own).into_iter().filter(|it| !cells.contains(&Some(*it)));
+    let most = others.map(weight).max();
+    let is_open =
+        |cell: &Option<usize>| cell.is_some_and(|it| own.case.standing.settled[it] == OPEN);
+    unless(cells.iter().all(is_open) && least >= most, &table.header, (least, most))
 }
 
 pub(crate) fn unless_empty(differences: Differences, row: &[String]) -> Differences {

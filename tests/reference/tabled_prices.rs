@@ -3,12 +3,15 @@
 
 use super::about_prices::counted;
 use super::cases::{Differences, TABLES};
+use super::chances::Tally;
 use super::claims::*;
 use super::own::{Own, Price};
 use super::patterns::Slot;
 use super::pieces::Table;
-use super::supposing::{Supposed, share_for, suppose};
+use super::supposing::{Supposed, share_for, share_where, suppose};
+use super::swift::Label;
 use super::tabled::{advised, home_in, points_in, unless, unless_empty};
+use super::verdict::Kind;
 
 /// Returns what each row of a ladder supposes: one answer after the other.
 fn ladder(own: &Own, rows: usize) -> Option<Vec<[Supposed; 1]>> {
@@ -36,7 +39,10 @@ pub(crate) fn outcomes(own: &Own, table: &Table) -> Differences {
             differences.extend(unless(false, row, "not understood"));
             continue;
         };
-        let shares = range(shares.trim_end_matches(" of 100)"));
+        let (shares, rest) = shares.split_once(" of 100").unwrap_or((shares, ""));
+        let shares = range(shares);
+        let rest = rest.strip_prefix(", the rest mostly ").and_then(|it| it.strip_suffix(')'));
+        let rest = rest.map(|it| advised(own, it).and_then(|it| it.advice));
         let counts: Vec<_> = list(&joined["counts"]).iter().map(text).collect();
         let named = counted(joined, &counts);
         differences.extend(unless(named.eq_ignore_ascii_case(&row[0]), row, &counts));
@@ -55,11 +61,30 @@ pub(crate) fn outcomes(own: &Own, table: &Table) -> Differences {
             #[expect(clippy::cast_precision_loss, reason = "a small number")]
             let fits =
                 shares.is_none_or(|it| share >= it.0 as f64 - far && share <= it.1 as f64 + far);
+            let advice = if advice.1 == 0 { then.advice.label() } else { advice };
             let is_so = own.is_advised_then(advice, then, &tally);
             differences.extend(unless(fits && is_so, row, (share, then.advice)));
+            let most = rest.is_none_or(|it| it.is_some_and(|it| is_rest(own, &tally, advice, it)));
+            differences.extend(unless(most && (rest.is_none() || share < 51.0), row, "the rest"));
         }
     }
     differences
+}
+
+/// Tells whether this is what most of the trials say that do not give some advice.
+fn is_rest(own: &Own, tally: &Tally, advice: Label, rest: Label) -> bool {
+    let is_other = |it: Label| match advice {
+        (Kind::Tie, _) => it.0 != Kind::Tie,
+        (Kind::NotYet, homes) => it.1 != homes,
+        _ => it != advice,
+    };
+    let share = |is: &dyn Fn(Label) -> bool| share_where(tally, is);
+    let others = tally.labels.keys().copied().filter(|it| is_other(*it));
+    let of = |it: Label| {
+        share(&|other| if it.0 == Kind::Tie { other.0 == Kind::Tie } else { other == it })
+    };
+    let most = others.map(of).fold(0.0, f64::max);
+    of(rest) >= most - own.error(most)
 }
 
 /// Returns the answers to the question that decides that have these counts.
@@ -152,7 +177,7 @@ pub(crate) fn repairs(own: &Own, table: &Table) -> Differences {
     table.rows.iter().flat_map(row).collect()
 }
 
-/// Reads `Urgent route kept (A2, enough: one of ten); …`: each level is the one with this count.
+/// Reads `Urgent route kept (A2, done at: one of ten); …`: each level is the one with this count.
 fn repaired(own: &Own, said: &str) -> Option<Vec<Supposed>> {
     if said == "Nothing" {
         return Some(Vec::new());
@@ -161,7 +186,7 @@ fn repaired(own: &Own, said: &str) -> Option<Vec<Supposed>> {
     let answers: Vec<_> = sets.flat_map(|it| list(&it["answers"])).collect();
     let one = |part: &str| {
         let (reference, count) =
-            part.rsplit_once(" (")?.1.strip_suffix(')')?.split_once(", enough: ")?;
+            part.rsplit_once(" (")?.1.strip_suffix(')')?.split_once(", done at: ")?;
         let cell = own.cell(reference)?;
         let mut same = answers.iter().filter(|it| text(&it["factor"]) == TABLES.ids[cell]);
         let to = same.find(|it| text(&it["count"]) == count)?["to"].as_u64()?;

@@ -35,7 +35,7 @@ pub(crate) struct Told {
     pub(crate) by_mops: bool,
 }
 
-const OF_OWN_WORK: [&str; 3] = [A1, A3, E5];
+pub(super) const OF_OWN_WORK: [&str; 3] = [A1, A3, E5];
 
 impl Told {
     /// Returns how the answer to a question is known, once own work is not taken as seen.

@@ -3,6 +3,7 @@
 
 use super::about_changes::*;
 use super::about_groups::*;
+use super::about_kinds::*;
 use super::about_page::*;
 use super::about_prices::*;
 use super::about_scores::*;
@@ -25,7 +26,21 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{home} and {home} are level; nothing argues for a move.", are_level),
     ("{home} and {home} are level, short of the {n} that a move needs.", are_level),
     ("{home} and {home} are level, today's home being ruled out.", are_level),
-    ("{homes} differ by {n}.", differ_by),
+    ("{homes} lie {n} apart, and under {n} is a tie.", lie_apart),
+    ("{homes} lie {n} apart, and under {n} is a tie, today's home being ruled out.", lie_apart),
+    ("With the package, {home} falls to {n}, below the {n} that a move needs.", falls_below),
+    (
+        "With the package, {home} falls to {n}, {home} falls to {n}, below the {n} that a move needs.",
+        falls_below,
+    ),
+    (
+        "With the package, {home} falls to {n}, {home} falls to {n}, {home} falls to {n}, below the {n} that a move needs.",
+        falls_below,
+    ),
+    (
+        "Nobody moves to a home below {n} points, or for a lead of fewer than {n}; so the team may stay with fewer points.",
+        nobody_moves,
+    ),
     ("Where the {n} points come from", gap),
     ("Where the {n} point come from", gap),
     ("Where the points come from", is_level),
@@ -35,30 +50,44 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{home} (ruled out), today's home.", is_ruled_out),
     ("What decides it. {home} leads on points; it opens once {text}", excluded_is_ahead),
     ("We know of no cheaper option that touches these {n} points.", gap),
-    ("{homes} serve {text} equally well; the {text} chooses by cost by {text}.", are_equal),
+    ("{homes} would serve the {words} equally well.", are_equal),
+    (
+        "{homes} would serve the {words} equally well, each {n} or more above {home} today.",
+        are_equal_and_above,
+    ),
     (
         "No answer makes a whole point for {home} against {home}; {n} points are fewer than the {n} that a move needs.",
         none_speaks_for,
     ),
     // The choices.
     ("The package, decide again on {text}.", nothing),
-    ("Change nothing: {n}, and nothing mended.", stay_as_today),
     ("Stay in {home}, {n} points behind.", gap_of_second),
     ("Move to {home}, {n} points worse.", gap_of_second),
     ("Move to {home}, {n} points better, too few to move.", gap_of_second),
     ("Move to {home}, with nothing to gain.", is_level),
-    ("Choose {home}, at {n}, if it costs less.", score),
     ("Choose {homes} now, on {about} of 100 trials.", leans),
     ("Choose {home} now, as {about} of 100 trials say.", most_say),
     // Trials.
     ("Of 100 trials, {text}; not the chance of success.", split),
     ("Of 100 trials, {text}.", split),
     ("{strength}; not the chance of success.", strength_is),
+    (
+        "{strength}: in these, no possible home comes {n} ahead; not the chance of success.",
+        nothing_comes_ahead,
+    ),
     ("{strength}, as every tie; not the chance of success.", strength_of_tie),
     ("{strength}, another home being as good; not the chance of success.", strength_capped),
-    ("Do not move now: {homes} leads, but in {about} of 100 trials.", few_move),
-    ("At {text}, we ask for {asked}; otherwise for {asked}.", ladder_asks),
-    ("At {text}, we ask for {asked}.", ladder_asks),
+    ("{words} yet: {homes} leads in {about} of 100 trials, and a move needs {n}.", too_few_move),
+    ("At {text}, we ask {sought}.", ladder_asks),
+    ("At {text}, we ask {sought}; otherwise {sought}.", ladder_asks),
+    ("At {text}, we ask {sought}; at {text}, {sought}.", ladder_asks),
+    ("At {text}, we ask {sought}; at {text}, {sought}; otherwise {sought}.", ladder_asks),
+    ("At {text}, we ask {sought}; at {text}, {sought}; at {text}, {sought}.", ladder_asks),
+    (
+        "At {text}, we ask {sought}; at {text}, {sought}; at {text}, {sought}; otherwise {sought}.",
+        ladder_asks,
+    ),
+    ("Also open, due the same day: {words}; each can turn this result.", also_open),
     // Arguments.
     (
         "{text} ({n}). Own accounts ({text}) one step lower: still {n} ({strength}). ({text})",
@@ -109,52 +138,57 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{text}'s concern: {words}", nothing),
     ("No point comes from {words}.", no_point),
     // Prices.
+    ("Cheaper: {words}.", package_named),
+    ("The package: {words}.", package_named),
     (
-        "Cheaper: {text}. Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
+        "Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
         package_capped,
     ),
-    ("Cheaper: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
-    ("Cheaper: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
+    ("Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
+    ("Then {n} to {n}: {advice} ({about} of 100).", package_told),
+    ("Then still {advice} ({strength}, a rival being close, {about} of 100).", package_bare_capped),
+    ("Then still {advice} ({strength}, {about} of 100).", package_bare),
     (
-        "The package: {text}. Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
-        package_capped,
+        "With {words} in place first, we would no longer advise the move: {advice} ({strength}, a rival being close, {about} of 100).",
+        package_brings,
     ),
-    ("The package: {text}. Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
-    ("The package: {text}. Then {n} to {n}: {advice} ({about} of 100).", package_told),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, a rival being close, {about} of 100); the {text} then chooses.",
+        "With {words} in place first, we would no longer advise the move: {advice} ({strength}, {about} of 100).",
+        package_brings,
+    ),
+    (
+        "With {words} in place first, we would no longer advise the move: {advice} ({about} of 100).",
+        package_brings,
+    ),
+    (
+        "With {words} in place first, we would no longer advise the move ({n} to {n}, {about} of 100).",
+        package_ends_move,
+    ),
+    (
+        "Then {n} to {n}, no longer a tie: {advice} ({strength}, a rival being close, {about} of 100).",
         package_turns,
     ),
+    ("Then {n} to {n}, no longer a tie: {advice} ({strength}, {about} of 100).", package_turns),
+    ("Then {n} to {n}, no longer a tie: {advice} ({about} of 100).", package_turns),
+    ("Then only {about} of 100 trials say {homes}.", package_ends),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}, a rival being close, {about} of 100).",
-        package_turns,
+        "Then {n} to {n}: {about} of 100 trials still say {homes}, and a move needs {n}.",
+        package_still,
     ),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({strength}, {about} of 100); the {text} then chooses.",
-        package_turns,
+        "With {words}, {about} of 100 trials stay; the count shows whether {words} needed.",
+        package_stays,
     ),
+    ("Then: {advice} ({strength}, {about} of 100).", package_bare),
+    ("Then: {advice} ({about} of 100).", package_told_bare),
+    ("{home} then leads by {n}, too few to move.", then_leads),
     (
-        "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({strength}, {about} of 100).",
-        package_turns,
+        "{home} then leads by {n}, too few to move; what it leaves still argues for it: {words}.",
+        then_leads,
     ),
-    (
-        "Cheaper: {text}. Then {n} to {n}, no longer a move: {advice} ({about} of 100); the {text} then chooses.",
-        package_turns,
-    ),
-    (
-        "Cheaper: {text}. Then {n} to {n}, no longer a tie: {advice} ({about} of 100).",
-        package_turns,
-    ),
-    (
-        "Cheaper: {text}. Then {n} to {n}, but only {about} of 100 trials say {homes}; the {text} then chooses.",
-        package_ends,
-    ),
-    ("Cheaper: {text}. Then {n} to {n}, but only {about} of 100 trials say {homes}.", package_ends),
-    ("Cheaper: {text}. Then: {advice} ({strength}, {about} of 100).", package_bare),
-    ("Cheaper: {text}. Then: {advice} ({about} of 100).", package_told_bare),
-    ("With the package, what is mended no longer speaks for {homes}.", package_lowers),
-    ("Cheaper: {text}.", package_named),
-    ("The package: {text}.", package_named),
+    ("Both are then level.", then_level),
+    ("What it mends no longer speaks for {home}.", no_longer_speaks),
+    ("It helps {home} more, and {home} still leads by {n}.", helps_more),
     (
         "With the author's own marks ({text}) one step lower, {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
         own_marks,
@@ -168,6 +202,14 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         own_marks,
     ),
     ("With the author's own marks ({text}) one step lower, {home} leads by {n}.", own_marks),
+    (
+        "With the author's own marks ({text}) one step lower, {home} leads by {n}: still stay in {about} of 100 trials, but nothing under {n} is firm.",
+        own_marks,
+    ),
+    (
+        "With the author's own marks ({text}) one step lower, {home} and {home} are level: still stay in {about} of 100 trials, but nothing under {n} is firm.",
+        own_marks,
+    ),
     (
         "With the author's own marks ({text}) one step lower, {home} and {home} are level ({strength}, {about} of 100). Then: {advice}.",
         own_marks,
@@ -193,14 +235,27 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{text} the advice changes in every case.", counter_every_case),
     ("{text} changes the advice in every case.", counter_every_case),
     // Changes and events.
-    ("Move nobody yet: one answer could undo a move: {text} ({text}). {text}", open_undoes),
+    ("{words} yet: one answer could undo a move, {words} ({words}).", open_undoes),
     ("What reverses this: at most {text}, in {about} of 100 cases.", event_rarely),
     ("What reverses this: {text}, in {about} of 100 cases; then stay.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases; then mostly stay.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases; then {advice}.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases; then mostly {advice}.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases.", event_reverses),
-    ("What reverses this: no event that we worked out, and no next count.", nothing_reverses),
+    ("What reverses this: {words}; {home} is then possible, in {about} of 100 cases.", event_opens),
+    ("Also {words}, in {about}; then stay.", also_event),
+    ("Also {words}, in {about}; then mostly stay.", also_event),
+    ("Also {words}, in {about}; then {advice}.", also_event),
+    ("Also {words}, in {about}; then mostly {advice}.", also_event),
+    ("What reverses this: nothing we foresee.", nothing_reverses),
+    (
+        "What reverses this: nothing we foresee: {words} change it in none of 100 cases.",
+        nothing_reverses,
+    ),
+    (
+        "What reverses this: nothing we foresee: {words} changes it in none of 100 cases.",
+        nothing_reverses,
+    ),
     ("What reverses this: {text}; the {text} counts by {text}.", count_reverses),
     ("{text}. {text} The advice changes in {about} of 100 cases.", event),
     ("{text} ({text} today): {text}. Then: {advice}.", change),
@@ -257,18 +312,18 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("Rule {n}, {text}. {advice}. This rule decided.", decided),
     ("Rule {n}, {text}. {advice}.", nothing),
+    ("{n} of {n} questions are answered.", answered_of),
     (
-        "{n} of {n} questions have an answer: {n}% of what applies here, where an advice needs {n}%, and {n} of 100 points.",
-        too_few,
+        "They carry {n}% of what tells homes apart here; an advice needs {n}% (and {n} of 100 points in all).",
+        carries_too_little,
     ),
     ("With fewer than {n} people we compare no homes.", small_team),
     (
         "With fewer than {n} people we compare no homes: a new boss would mend none of the {n} gaps below.",
         small_team,
     ),
-    ("The first below would be enough; all {n} make the advice firmer.", first_are_enough),
-    ("The first {n} below would be enough; all {n} make the advice firmer.", first_are_enough),
-    ("These {n} are the open questions that weigh most in the choice.", weigh_most),
+    ("The first {n} below would allow an advice; the others make it firmer.", first_are_enough),
+    ("{words} alone would allow an advice; the others make it firmer.", first_are_enough),
     // The method, with the model's numbers.
     (
         "{n} trials (seed {n}) vary answers and weights by chance and apply the rules anew (SMAA-2, Lahdelma and Salminen, 2001).",
@@ -334,6 +389,10 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("They differ on {n} questions, and no three of these settle the advice.", differ_beyond),
     ("They differ on {n} questions; {n} of these can alone change the advice.", differ_and_matter),
     (
+        "They differ on {n} questions; {n} of these can alone change the advice, and to settle three is not enough.",
+        differ_beyond_and_matter,
+    ),
+    (
         "Once this is settled, whatever the result, no mixture of the other answers in dispute changes the advice.",
         settled_fixes,
     ),
@@ -347,11 +406,11 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("No difference between the answers changes the advice.", nothing_differs),
     (
-        "Of the {n} questions with different answers, {n} more are in dispute: two or more levels apart, or on two sides of a must.",
+        "Of the {n} questions with different answers, {n} more are two or more steps apart, or one view allows a home that another rules out.",
         others_alone,
     ),
     (
-        "Of the {n} questions with different answers, {n} more is in dispute: two or more levels apart, or on two sides of a must.",
+        "Of the {n} questions with different answers, {n} more is two or more steps apart, or one view allows a home that another rules out.",
         others_alone,
     ),
     ("Alone, none of these changes the advice.", others_do_not_matter),

@@ -45,7 +45,11 @@ pub(super) fn random_company(model: &Model, chance: &mut Chance) -> Answers {
             ContextKind::Number => {
                 ContextAnswer::Number(i64::try_from(chance.below(13)).expect("a small number"))
             }
-            ContextKind::Text => ContextAnswer::Text(format!("Words on {}.", model[question].id)),
+            // Two people may have the same title.
+            ContextKind::Text(_) if chance.below(6) == 0 => ContextAnswer::Text("Director".into()),
+            ContextKind::Text(_) => {
+                ContextAnswer::Text(format!("Words on {}.", model[question].id))
+            }
             ContextKind::Date => ContextAnswer::Date(random_date(chance)),
             ContextKind::Choices(choices) => {
                 let some = (0..choices.len()).filter(|_| chance.below(4) == 0);

@@ -5,6 +5,7 @@
 
 mod endings;
 mod pressed;
+mod replacing;
 mod same;
 mod screens;
 pub(crate) mod terminal;

@@ -89,7 +89,8 @@ fn piped(script: &[Intent], flags: &[&str]) -> Option<BTreeMap<String, String>> 
 /// Types the script, all at once, and returns what it leaves.
 fn typed(script: &[Intent], flags: &[&str]) -> BTreeMap<String, String> {
     const LAST: &str = "zq";
-    let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
+    // A page longer than the window would take a key for each screenful; lines have no screenfuls.
+    let mut terminal = Terminal::with(&Start { flags, rows: 200, ..Start::default() });
     let keys: String = script.iter().map(Intent::keys).collect();
     terminal.type_in(&(keys + "\u{1b}[H\u{b}" + LAST));
     let is_over = terminal.wait_or_end(|screen| {

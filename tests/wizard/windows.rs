@@ -133,3 +133,23 @@ fn a_window_too_small_for_a_menu_gets_lines_and_a_larger_one_a_menu_again() {
     terminal.wait_for_prompt("See the result");
     assert!(terminal.read("answers.toml").contains("cmo_trusts_mops = 3"));
 }
+
+#[test]
+fn a_page_begins_again_when_the_window_is_resized() {
+    let answers = include_str!("../../examples/northwind-instruments.toml").to_owned();
+    let start = Start { flags: &["--only", "company"], answers: Some(answers), ..Start::default() };
+    let mut terminal = Terminal::with(&start);
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("See the result");
+    terminal.choose(1);
+    terminal.get_to("Enter goes on:");
+    let first: String = words(&terminal.shot_of_end(), "THE ADVICE").chars().take(30).collect();
+    for (columns, rows) in SIZES {
+        terminal.resize(columns, rows);
+        let screen = whole(&mut terminal, &first[..10], columns);
+        assert!(words(&screen, "THE ADVICE").starts_with(&first), "{columns}x{rows}:\n{screen}");
+        assert!(screen.contains("Enter goes on:"), "{columns}x{rows}:\n{screen}");
+    }
+    terminal.type_in("\r");
+    terminal.get_to("Write the decision paper");
+}

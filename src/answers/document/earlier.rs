@@ -48,8 +48,8 @@ pub struct TakenOver {
     pub notes: usize,
     /// The ids of entries that no longer fit.
     pub left_behind: Vec<String>,
-    /// The answers on the company to be confirmed, as "topic: answer".
-    pub to_confirm: Vec<String>,
+    /// Whether answers on the company are to be confirmed.
+    pub has_to_confirm: bool,
 }
 
 impl Earlier {
@@ -111,6 +111,20 @@ impl Earlier {
         self.answers[factor.0].as_ref()
     }
 
+    /// Returns what was answered to a question on the company, in words. What was said about a result is
+    /// over.
+    pub fn about(&self, model: &Model, id: ContextId) -> Option<String> {
+        let question = &model[id];
+        let answer = self.about[id.0].as_ref().filter(|_| question.stage != Stage::After)?;
+        let words = question.in_words(answer);
+        if matches!(answer, ContextAnswer::Text(_)) {
+            return Some(words);
+        }
+        let mut answers = Answers::blank(model);
+        answers.about.clone_from(&self.about);
+        Some(Names::new(model, &answers).fill(&words))
+    }
+
     /// Adds the answers on the company and the notes that are still missing. Not taken over are
     /// answers about an earlier result, days in the past, and answers to questions that are not
     /// asked.
@@ -137,24 +151,8 @@ impl Earlier {
             about: given.len() - left.len(),
             notes: self.take_over_notes(model, answers),
             left_behind: self.left_behind.iter().cloned().chain(left).collect(),
-            to_confirm: self.in_words(model, &to_confirm),
+            has_to_confirm: to_confirm.iter().any(|it| self.about(model, it.0).is_some()),
         }
-    }
-
-    /// Returns answers on the company in words. What was said about a result is over.
-    fn in_words(&self, model: &Model, given: &[(ContextId, &ContextAnswer)]) -> Vec<String> {
-        let mut answers = Answers::blank(model);
-        answers.about.clone_from(&self.about);
-        let names = Names::new(model, &answers);
-        let given = given.iter().filter(|it| model[it.0].stage != Stage::After);
-        let words = given.map(|(id, answer)| {
-            let question = &model[*id];
-            let words = question.in_words(answer);
-            let is_own = matches!(answer, ContextAnswer::Text(_));
-            let words = if is_own { words } else { names.fill(&words) };
-            format!("{}: {words}", names.fill(&question.name))
-        });
-        words.collect()
     }
 
     /// Adds the notes on open questions, and returns how many.

@@ -55,7 +55,10 @@ pub(super) fn read_context_answer(kind: &ContextKind, value: &Value<'_>) -> Opti
             Some(ContextAnswer::Dated(given))
         }
         ContextKind::Number => Some(ContextAnswer::Number(value.whole(0..=LARGEST_NUMBER)?.value)),
-        ContextKind::Text => Some(ContextAnswer::Text(read_text(value)?)),
+        ContextKind::Text(longest) => {
+            let longest = longest.unwrap_or(LONGEST_TEXT);
+            Some(ContextAnswer::Text(read_text_within(value, longest)?))
+        }
         ContextKind::Date => day(value, DAY).map(ContextAnswer::Date),
     }
 }
@@ -276,11 +279,16 @@ pub(super) fn read_basis(value: &Value<'_>) -> Option<Basis> {
 
 /// Reads one line of text that is not too long.
 pub(super) fn read_text(value: &Value<'_>) -> Option<String> {
+    read_text_within(value, LONGEST_TEXT)
+}
+
+/// Reads one line of text of at most so many characters.
+fn read_text_within(value: &Value<'_>, longest: usize) -> Option<String> {
     let text = value.text()?.value;
     let length = text.chars().count();
-    if length > LONGEST_TEXT {
+    if length > longest {
         let message = format!("has {length} characters");
-        value.complain(&message, format!("shorten it to at most {LONGEST_TEXT} characters"));
+        value.complain(&message, format!("shorten it to at most {longest} characters"));
         return None;
     }
     Some(text)

@@ -54,9 +54,8 @@ fn tell_taken_over(taken: &TakenOver, args: &Ask) {
     let words = [("from", &*from), ("about", &about), ("notes", &notes), ("ids", &ids)];
     let phrase = if ids.is_empty() { phrases::TAKEN_OVER } else { phrases::TAKEN_OVER_IN_PART };
     terminal::tell_wrapped(&fill(phrase, &words));
-    if !taken.to_confirm.is_empty() {
+    if taken.has_to_confirm {
         terminal::tell_wrapped(phrases::TO_CONFIRM);
-        taken.to_confirm.iter().for_each(|it| terminal::tell_wrapped(&format!("  {it}")));
     }
 }
 

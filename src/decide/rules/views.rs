@@ -5,7 +5,7 @@ use super::Rules;
 use super::codes::{Codes, DIFFERING, NOT_APPLICABLE, code, level};
 use super::row_sets::Reach;
 use crate::answers::{Answers, Level};
-use crate::model::{FactorId, GateId};
+use crate::model::{FactorId, GateId, GateOutcome};
 
 /// A factor on which people differ.
 #[derive(Debug, Clone)]
@@ -50,10 +50,12 @@ impl Rules {
         level(differing.map_or(code, |it| it.group))
     }
 
-    /// Tells whether people's views on a question are on two sides of a gate.
-    pub(crate) fn are_on_two_sides(&self, place: usize, gate: GateId) -> bool {
+    /// Tells whether people's views on a question are on two sides of a gate: of what makes it
+    /// conditional, or else of what makes it fail.
+    pub(crate) fn are_on_two_sides(&self, place: usize, gate: GateId, of: GateOutcome) -> bool {
+        let predicate = if of == GateOutcome::Conditional { self.gates + gate.0 } else { gate.0 };
         let mut views = self.views.iter().filter(|it| it.place == place);
-        views.any(|it| self.possible.tells_apart(it, gate.0))
+        views.any(|it| self.possible.tells_apart(it, predicate))
     }
 
     /// Returns, of some placements, those with a gate that fails whichever of the views are right, though

@@ -6,8 +6,8 @@
 //! everything that led to it.
 
 use self::Told::{
-    As, By, Confirmer, Counted, Doer, Fact, IsFirst, Owner, Part, References, State, Text, Today,
-    Tried,
+    As, Basis, By, Confirmer, Counted, Doer, Fact, IsFirst, Owner, Part, References, State, Text,
+    Today, Tried,
 };
 
 /// Everything about a kind.
@@ -58,8 +58,13 @@ pub enum Holds {
     Text,
     /// Texts with predicates; the first that holds is printed.
     Texts,
+    /// Texts with predicates; the first that holds and names nobody whom another text of the passage
+    /// names is printed.
+    TextsOfOthers,
     /// Texts with predicates; the passage is shown only if one of them holds.
     DecidingTexts,
+    /// A text, or texts with predicates, of which the first that holds is printed.
+    TextOrTexts,
     /// A predicate; the one called `when` decides whether the passage is shown.
     Predicate,
     /// A predicate with which the passage comes before others of its kind. It may be left out.
@@ -101,6 +106,9 @@ pub enum Told {
     As(&'static str, &'static str),
     /// The answers because of which it is shown.
     References,
+    /// How the answers are known whose counts the text with this name prints, if one is a belief or
+    /// not stated.
+    Basis(&'static str),
     /// Whether it comes before others of its kind.
     IsFirst,
     /// How it turned out if it was tried before, and what differs this time.
@@ -126,12 +134,14 @@ pub enum Told {
 }
 
 /// The topics that a passage can be about. The paper has a place for each.
-pub const TOPICS: [&str; 6] = ["reversal", "as_is", "heads", "fixed", "data", "small"];
+pub const TOPICS: [&str; 7] = ["reversal", "as_is", "heads", "fixed", "data", "small", "unchanged"];
 
 /// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
 /// and has to stop at once, a leader's own request, what was tried before, what may be named in the
-/// first sentence, and what those do or hear of who have to agree before something is counted.
-pub const PARTS: [&str; 5] = ["incident", "request", "tried", "in_the_ask", "parties"];
+/// first sentence, what those do or hear of who have to agree before something is counted, what is
+/// spent once, and what one of several homes costs.
+pub const PARTS: [&str; 7] =
+    ["incident", "request", "tried", "in_the_ask", "parties", "once", "of_a_home"];
 
 impl Row {
     /// Returns the key that holds this, if the kind has one.
@@ -175,6 +185,14 @@ const fn text(name: &'static str) -> Key {
 
 const fn texts(name: &'static str) -> Key {
     key(name, Holds::Texts)
+}
+
+const fn texts_of_others(name: &'static str) -> Key {
+    key(name, Holds::TextsOfOthers)
+}
+
+const fn text_or_texts(name: &'static str) -> Key {
+    key(name, Holds::TextOrTexts)
 }
 
 const fn deciding(name: &'static str) -> Key {
@@ -228,7 +246,8 @@ kinds! {
     /// What makes it work.
     Condition = Row {
         keys: &[
-            heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
+            heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS,
+            text_or_texts("done_when"),
             BY, key("met_when", Holds::Met), key("unmet_when", Holds::Opposite), ARRANGEMENT,
             SOURCE,
         ],
@@ -245,11 +264,13 @@ kinds! {
     /// What is decided together with the reporting line, the most important first.
     Arrangement = Row {
         keys: &[
-            heading("name"), deciding("sentences"), SOURCE,
+            heading("name"), FIRST, deciding("sentences"), SOURCE,
         ],
         is_limited: true,
-        page: &["sentences"],
-        paper: &[Text("name"), As("sentence", "sentences"), Tried, References, IsFirst],
+        page: &["first_when", "sentences"],
+        paper: &[
+            Text("name"), As("sentence", "sentences"), Basis("sentences"), Tried, References, IsFirst,
+        ],
         ..of_model("arrangement", "arrangements")
     };
     /// What raised the question, and what the answers say to it. The one that leads comes first.
@@ -265,7 +286,7 @@ kinds! {
             "against", "counter", "first_step", "kept_when", "owner", "by", "factor", "part",
         ],
         paper: &[
-            Text("name"), Text("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),
+            Text("name"), Text("why"), Basis("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),
             Text("baseline"), Counted, Text("target"), Text("counter"), Text("first_step"), Owner, By,
             IsFirst, Part,
         ],
@@ -274,8 +295,8 @@ kinds! {
     /// A right to decide. Those in dispute come first.
     Right = Row {
         keys: &[
-            heading("decision"), WHEN, FIRST, deciding("decides"), texts("heard"),
-            texts("otherwise"), SOURCE,
+            heading("decision"), WHEN, FIRST, deciding("decides"), texts_of_others("otherwise"),
+            texts_of_others("heard"), SOURCE,
         ],
         is_limited: true,
         page: &["first_when", "decides", "heard", "otherwise"],
@@ -287,10 +308,10 @@ kinds! {
     };
     /// A cost or an effort that somebody has to fill in.
     Cost = Row {
-        keys: &[deciding("name"), text("unit"), text("filled_by")],
+        keys: &[deciding("name"), text("unit"), text("filled_by"), PART],
         is_limited: true,
-        page: &["name", "unit", "filled_by"],
-        paper: &[Text("name"), Text("unit"), Text("filled_by"), References],
+        page: &["name", "unit", "filled_by", "part"],
+        paper: &[Text("name"), Basis("name"), Text("unit"), Text("filled_by"), Part, References],
         ..of_model("cost", "costs")
     };
     /// An option that was considered and rejected. Those under discussion come first.
@@ -303,7 +324,7 @@ kinds! {
     };
     /// A single statement, under a topic that the paper has a place for.
     Notice = Row {
-        keys: &[key("topic", Holds::Topic), text("text"), WHEN, SOURCE],
+        keys: &[key("topic", Holds::Topic), text_or_texts("text"), WHEN, SOURCE],
         page: &["text"],
         paper: &[Text("text"), References],
         ..of_model("notice", "notices")
@@ -315,10 +336,18 @@ kinds! {
         paper: &[Text("name"), Text("gains"), Text("gives_up"), Text("asked")],
         ..of_model("leader", "leaders")
     };
+    /// What a leader who objects is answered, whatever the concern.
+    Objection = Row {
+        keys: &[heading("to"), deciding("answers"), SOURCE],
+        page: &["answers"],
+        paper: &[Text("to"), As("answer", "answers"), Basis("answers")],
+        ..of_model("answer to an objection", "objections")
+    };
     /// Something that has to be in place whichever home is chosen, beside the conditions.
     Prerequisite = Row {
         keys: &[
-            heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS, text("done_when"),
+            heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS,
+            text_or_texts("done_when"),
             BY, PART, ARRANGEMENT, WHEN, SOURCE,
         ],
         page: &["must", "today", "doers", "confirmers", "done_when", "by", "part", "arrangement"],
@@ -330,14 +359,16 @@ kinds! {
     };
     /// Something that happens on a day of the plan, and who does it.
     Milestone = Row {
-        keys: &[BY, text("what"), text("who"), PART, WHEN, SOURCE],
+        keys: &[BY, text("what"), text_or_texts("who"), PART, WHEN, SOURCE],
         page: &["by", "what", "who", "part"],
         paper: &[By, Text("what"), Text("who"), References],
         ..of_model("milestone", "milestones")
     };
     /// Who tells whom, in this order.
     Message = Row {
-        keys: &[BY, text("from"), text("to"), text("what"), PART, WHEN, SOURCE],
+        keys: &[
+            BY, text_or_texts("from"), text_or_texts("to"), text_or_texts("what"), PART, WHEN, SOURCE,
+        ],
         page: &["by", "from", "to", "what", "part"],
         paper: &[By, Text("from"), Text("to"), Text("what"), References],
         ..of_model("message", "messages")

@@ -11,6 +11,8 @@ use super::table::{Table, Text, named, tables};
 
 pub(super) const KINDS: [&str; 8] =
     ["choice", "choices", "outcomes", "remarks", "dated", "number", "text", "date"];
+/// The most characters that a text may be allowed.
+const LONGEST: std::ops::RangeInclusive<i64> = 1..=2_000;
 /// How choices are written, for help.
 const CHOICES: &str = "[{ id = \"…\", label = \"…\", paper = \"…\" }, …]";
 
@@ -32,6 +34,8 @@ struct Offered<'a> {
     choices: Option<Choices>,
     /// The items that have an outcome, and where they are in the file.
     items: Option<(Vec<Choice>, Place)>,
+    /// The most characters of a text, and where that stands.
+    longest: Option<Placed<i64>>,
 }
 
 impl Scope<'_> {
@@ -44,7 +48,7 @@ impl Scope<'_> {
         let kind = table.reader.text("kind");
         let mut valid = ContextQuestion {
             id: self.id(&id),
-            kind: ContextKind::Text,
+            kind: ContextKind::Text(None),
             required: table.flag("required"),
             stage: self.question_stage(&mut table),
             asked: self.asked(&mut table),
@@ -56,10 +60,11 @@ impl Scope<'_> {
         let printed = Printed::read(&mut table);
         let choices = table.optional("choices").map(|it| self.choices(&it));
         let items = self.items(&mut table);
+        let longest = table.optional("longest").and_then(|it| it.whole(LONGEST));
         table.close();
         valid.placeholder = self.placeholder(printed, &kind, &what);
         let ids = choices.as_ref().map(|it| it.1.clone());
-        valid.kind = self.kind(&kind, Offered { what: &what, choices, items });
+        valid.kind = self.kind(&kind, Offered { what: &what, choices, items, longest });
         Written { valid, place, id, kind, choices: ids }
     }
 
@@ -108,9 +113,12 @@ impl Scope<'_> {
     }
 
     fn kind(&self, kind: &Text, mut offered: Offered<'_>) -> ContextKind {
-        let Some(kind) = kind else { return ContextKind::Text };
+        let Some(kind) = kind else { return ContextKind::Text(None) };
         if !["outcomes", "remarks"].contains(&kind.value.as_str()) {
             self.refuse_items(kind, &offered);
+        }
+        if kind.value != "text" {
+            self.refuse_longest(kind, &offered);
         }
         let plain = match kind.value.as_str() {
             "choice" => return ContextKind::Choice(self.offered(kind, offered)),
@@ -120,12 +128,14 @@ impl Scope<'_> {
             "remarks" => ContextKind::Remarks(self.required_items(kind, &mut offered)),
             "number" => ContextKind::Number,
             "date" => ContextKind::Date,
-            "text" => ContextKind::Text,
+            "text" => ContextKind::Text(
+                offered.longest.as_ref().and_then(|it| usize::try_from(it.value).ok()),
+            ),
             other => {
                 let message = format!("{} has the unknown kind {}", offered.what, ticked(other));
                 let help = one_of(other, "the kinds are", &KINDS);
                 self.report(Diagnostic::new(message).at(&kind.place).help(help));
-                return ContextKind::Text;
+                return ContextKind::Text(None);
             }
         };
         if let Some((_, ids)) = &offered.choices {
@@ -142,6 +152,14 @@ impl Scope<'_> {
             format!("{} names items, but is of the kind {}", offered.what, ticked(&kind.value));
         let help = "take the items out, or write `kind = \"outcomes\"`";
         self.report(Diagnostic::new(message).at(place).help(help));
+    }
+
+    fn refuse_longest(&self, kind: &Placed<String>, offered: &Offered<'_>) {
+        let Some(longest) = &offered.longest else { return };
+        let message =
+            format!("{} says how long it is, but is a {}", offered.what, ticked(&kind.value));
+        let help = "take `longest` out, or write `kind = \"text\"`";
+        self.report(Diagnostic::new(message).at(&longest.place).help(help));
     }
 
     /// Returns the choices, of which there must be two or more.

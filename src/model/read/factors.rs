@@ -68,6 +68,7 @@ impl Scope<'_> {
             look: table.asked_text("look"),
             record: table.optional_asked_text("record"),
             unclear: table.optional_asked_text("unclear"),
+            brief: table.optional_asked_text("brief"),
             next: self.next(&mut table),
             not_applicable: table.optional_asked_text("not_applicable"),
             levels: self.levels_of(&mut table).unwrap_or_else(no_levels),

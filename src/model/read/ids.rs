@@ -9,6 +9,8 @@ use super::table::Text;
 
 /// Words that predicates use beside ids.
 pub(super) const RECOMMENDED: &str = "recommended";
+pub(super) const LEANING: &str = "leaning";
+pub(super) const PROPOSED: &str = "proposed";
 pub(super) const VERDICT: &str = "verdict";
 pub(super) const OUTLOOK: &str = "outlook";
 
@@ -121,7 +123,7 @@ impl Scope<'_> {
     pub(super) fn check_shared_ids(&self) {
         let shared = self.shared.borrow();
         let shared: Vec<Id<'_>> = shared.iter().map(Id::of).collect();
-        let words = [RECOMMENDED, VERDICT, OUTLOOK];
+        let words = [RECOMMENDED, LEANING, PROPOSED, VERDICT, OUTLOOK];
         self.refuse(&shared, &words, "means something else in predicates");
         self.check_unique(shared, "id");
     }

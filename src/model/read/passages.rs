@@ -8,7 +8,7 @@ use crate::model::{
     FactorId, Holds, Key, Kind, Most, Of, PARTS, Passage, PlacementId, PlanDay, Predicate, Said,
     TOPICS,
 };
-use crate::toml_tree::{Reader, Value};
+use crate::toml_tree::{Content, Reader, Value};
 
 use super::parts::Parts;
 use super::placements::Home;
@@ -83,7 +83,10 @@ impl Scope<'_> {
                 let text = table.text(name);
                 passage.texts.push(Said { name, text, when: None });
             }
-            Holds::Texts | Holds::DecidingTexts => {
+            Holds::TextOrTexts if !is_list(table, name) => {
+                self.read_key(Key { name, holds: Holds::Text }, draft);
+            }
+            Holds::Texts | Holds::TextsOfOthers | Holds::DecidingTexts | Holds::TextOrTexts => {
                 for (said, place) in self.texts(name, table) {
                     passage.texts.push(said);
                     said_at.push(place);
@@ -205,6 +208,10 @@ impl Scope<'_> {
         let message = |it: &str| format!("the part of {what} cannot be {it}");
         self.pick(part, message, "it can be", &PARTS.map(|it| (it, it)))
     }
+}
+
+fn is_list(table: &Table<'_>, key: &str) -> bool {
+    matches!(table.reader.peek(key).map(|it| &it.value), Some(Content::List(_)))
 }
 
 /// Reads `[shown]`: how many passages of the limited kinds a paper shows.

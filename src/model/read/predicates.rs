@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::toml_tree::{Content, Placed, Value};
 
-use super::ids::{OUTLOOK, RECOMMENDED, VERDICT};
+use super::ids::{LEANING, OUTLOOK, PROPOSED, RECOMMENDED, VERDICT};
 use super::scope::{Replies, Scope};
 use super::table::WHEN;
 
@@ -116,7 +116,11 @@ impl Scope<'_> {
         let accepts = match subject {
             Subject::Factor(factor) => self.level(written, factor, reads),
             Subject::Context(question) => self.context_answer(written, question, reads),
-            Subject::Recommended => self.words(written, &self.recommended()),
+            Subject::Recommended | Subject::Leaning => self.words(written, &self.recommended()),
+            Subject::Proposed => {
+                let ids: Vec<_> = self.arrangements.iter().map(|it| it.id.as_str()).collect();
+                self.words(written, &ids)
+            }
             Subject::Verdict => self.words(written, &VerdictKind::ALL.map(VerdictKind::word)),
             Subject::Gate(_) => self.words(written, &GateOutcome::ALL.map(GateOutcome::word)),
             Subject::Outlook => self.words(written, &Outlook::ALL.map(Outlook::word)),
@@ -128,6 +132,8 @@ impl Scope<'_> {
         let id = name.value.as_str();
         let found = match id {
             RECOMMENDED => Some(Subject::Recommended),
+            LEANING => Some(Subject::Leaning),
+            PROPOSED => Some(Subject::Proposed),
             VERDICT => Some(Subject::Verdict),
             OUTLOOK => Some(Subject::Outlook),
             _ => None,

@@ -8,7 +8,7 @@ use crate::answers::Level;
 use crate::answers::names::Names;
 use crate::decide::{GateOutcome, Outlook, VerdictKind};
 use crate::model::{
-    Accepted, Change, ContextId, ContextKind, Effect, FactorId, Interaction, Model, Origin,
+    Accepted, Change, ContextId, ContextKind, Effect, FactorId, Interaction, Kind, Model, Origin,
     Predicate, Sign, Subject, Test,
 };
 use crate::points::Pull;
@@ -20,7 +20,7 @@ pub type Row = Vec<TestView>;
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct TestView {
-    /// `level`, `not_applicable`, `unknown`, `choice`, `recommended`, `verdict`, `gate` or `outlook`.
+    /// `level`, `not_applicable`, `unknown`, `choice`, `recommended`, `leaning`, `proposed`, `verdict`, `gate` or `outlook`.
     pub kind: &'static str,
     /// The subject of the test: a reference and a name, or only a name.
     pub reference: Option<String>,
@@ -105,10 +105,13 @@ impl Rules<'_> {
                 view("choice", Some(&self.model[question].name), self.replies(question, accepted))
             }
             Subject::Recommended => {
-                let all = self.model.placement_ids();
-                let names = all.map(|it| self.names.placement(it).to_owned());
-                let names = names.chain(["to stay in another function".to_owned()]);
-                view("recommended", None, chosen(accepted, names))
+                view("recommended", None, self.homes(accepted, "to stay in another function"))
+            }
+            Subject::Leaning => view("leaning", None, self.homes(accepted, "another function")),
+            Subject::Proposed => {
+                let all = self.model.passages_of(Kind::Arrangement);
+                let names = all.map(|it| self.names.fill(it.heading().unwrap_or_default()));
+                view("proposed", None, chosen(accepted, names))
             }
             Subject::Verdict => view("verdict", None, words(&VerdictKind::ALL.map(|it| it.word()))),
             Subject::Gate(gate) => {
@@ -117,6 +120,12 @@ impl Rules<'_> {
             }
             Subject::Outlook => view("outlook", None, words(&Outlook::ALL.map(|it| it.word()))),
         }
+    }
+
+    /// Returns the homes with which a test holds; the last is called `elsewhere`.
+    fn homes(&self, accepted: &Accepted, elsewhere: &str) -> Vec<String> {
+        let names = self.model.placement_ids().map(|it| self.names.placement(it).to_owned());
+        chosen(accepted, names.chain([elsewhere.to_owned()]))
     }
 
     /// Returns the answers to a question on the company with which a test holds.

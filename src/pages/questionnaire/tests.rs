@@ -30,7 +30,7 @@ fn filled_in(blank: &str, model: &Model) -> String {
             Some(ContextKind::Choice(choices)) => format!("{key} = \"{}\"", choices[0].id),
             Some(ContextKind::Number) => format!("{key} = 7"),
             Some(ContextKind::Date) => format!("{key} = 2026-05-11"),
-            Some(ContextKind::Text) => format!("{key} = \"Words\""),
+            Some(ContextKind::Text(_)) => format!("{key} = \"Words\""),
             Some(ContextKind::Choices(choices)) => format!("{key} = [\"{}\"]", choices[0].id),
             Some(ContextKind::Dated(choices)) => {
                 format!("{key} = [{{ what = \"{}\", until = 2027-03-31 }}]", choices[0].id)

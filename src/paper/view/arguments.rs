@@ -7,6 +7,7 @@ use super::{Material, format};
 use crate::answers::{Basis, notes};
 use crate::decide::{Place, Price};
 use crate::findings::arguments::{Argued, Side};
+use crate::findings::limits;
 use crate::findings::replies::Worth;
 use crate::findings::shares::Cases;
 use crate::model::{Claim, FactorId, Said};
@@ -33,10 +34,14 @@ pub struct ArgumentView {
     pub fact: Option<String>,
     /// The claim with its fact, where both have room in one sentence.
     pub sentence: String,
+    /// The same for page one: with the fact only where it is short, or the claim has no count.
+    pub brief: String,
     /// What the second answer says.
     pub also: Option<String>,
     /// What is added to the claim, and why these answers count differently.
     pub half: Option<String>,
+    /// How the answers that it rests on are known, if some are beliefs or not stated.
+    pub half_basis: Option<Basis>,
     /// The best short reply, and the answer or the event that it has its price from.
     pub counter: Option<String>,
     pub supposing: Option<SupposedView>,
@@ -56,6 +61,8 @@ impl Material<'_> {
         let id = argued.argument.map_or(&self.model[lead].id, |it| &self.model[it].id);
         let claim = self.claimed(lead);
         let fact = notes::fact(answer, self.model[lead].counts.as_ref());
+        let has_count = self.model[lead].counts.is_some();
+        let is_brief = |it: &notes::Fact| !has_count || it.words() <= limits::BRIEF_FACT;
         let worth = argued.counter.as_ref().and_then(|it| it.worth.as_ref());
         let placements = |list: &[_]| list.iter().map(|&it| self.id(it)).collect();
         ArgumentView {
@@ -69,11 +76,13 @@ impl Material<'_> {
             points_signed: format::signed(argued.points),
             claim_basis: answer.basis,
             blames: self.claim(lead).and_then(|it| it.blames).map(|it| self.id(it)),
+            brief: notes::joined(&claim, fact.as_ref().filter(|it| is_brief(it))),
             sentence: notes::joined(&claim, fact.as_ref()),
             claim,
             fact: fact.as_ref().map(notes::Fact::alone),
-            also: argued.factors.get(1).map(|it| self.claimed(*it)),
+            also: argued.second.map(|it| self.claimed(it)),
             half: self.half(argued),
+            half_basis: self.half_basis(argued),
             counter: self.counter(argued),
             supposing: match worth {
                 Some(Worth::Price(factor, to, _)) => Some(self.supposed(*factor, *to)),
@@ -101,14 +110,23 @@ impl Material<'_> {
     /// Returns the half-sentences of an argument: what is added to its claim, and what interactions
     /// did to its points.
     fn half(&self, argued: &Argued) -> Option<String> {
+        let halves = self.halves(argued).map(|it| self.names.fill_inside(&it.text));
+        let halves: Vec<String> = halves.collect();
+        (!halves.is_empty()).then(|| halves.join(" and "))
+    }
+
+    /// Returns how the answers are known that the half-sentences print, if they are not proved.
+    fn half_basis(&self, argued: &Argued) -> Option<Basis> {
+        self.halves(argued).filter_map(|it| self.unproved(&it.text)).max()
+    }
+
+    fn halves(&self, argued: &Argued) -> impl Iterator<Item = &Said> {
         let more = self.claim(argued.lead()).and_then(|it| it.more.as_ref());
         let halves = argued.interactions.iter().filter_map(|&it| {
             let half = &self.model[it].half;
             half.iter().find(|it| self.is_true(it))
         });
-        let halves = more.filter(|it| self.is_true(it)).into_iter().chain(halves);
-        let halves: Vec<String> = halves.map(|it| self.names.fill_inside(&it.text)).collect();
-        (!halves.is_empty()).then(|| halves.join(" and "))
+        more.filter(|it| self.is_true(it)).into_iter().chain(halves)
     }
 
     /// Returns the reply to an argument, with its price.

@@ -17,6 +17,8 @@ pub struct ComparisonView {
     pub margin_signed: String,
     /// Whether `first` is ahead or behind, and by how many points.
     pub stands: Stands,
+    /// Whether `first` leads, and by less than a move needs.
+    pub is_short: bool,
 }
 
 impl Material<'_> {
@@ -27,6 +29,7 @@ impl Material<'_> {
             margin: comparison.margin,
             margin_signed: format::signed(comparison.margin),
             stands: comparison.stands,
+            is_short: comparison.is_short,
         }
     }
 }

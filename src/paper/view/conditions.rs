@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Material, format};
+use crate::answers::words;
 use crate::findings::Findings;
 use crate::findings::conditions::{Asked, Condition, Requirement};
 use crate::findings::confirm;
@@ -25,6 +26,8 @@ pub struct ConditionView {
     /// How it is today; null if nobody knows.
     pub today: Option<String>,
     pub doer: String,
+    /// The same people, each alone.
+    pub doers: Vec<String>,
     pub confirmer: Option<String>,
     pub done_when: String,
     /// By which date; null if somebody has to set it, and if it is met.
@@ -81,6 +84,7 @@ impl Material<'_> {
         let passage = chosen.passage;
         let text = |name| chosen.text(name).map(|it| self.fill(it));
         let ended = chosen.before.as_ref().filter(|it| it.has_ended);
+        let doers = parties::doers(&self.case(), passage);
         ConditionView {
             id: passage.id.clone(),
             name: text("name").unwrap_or_default(),
@@ -88,7 +92,8 @@ impl Material<'_> {
             state: chosen.state.unwrap_or(State::Unmet).word(),
             must: text("must").unwrap_or_default(),
             today: text("today"),
-            doer: self.titles(&parties::doers(&self.case(), passage)),
+            doer: self.titles(&doers),
+            doers: doers.iter().map(|it| self.title(*it)).collect(),
             confirmer: chosen.confirmer.map(|it| self.title(it)),
             done_when: text("done_when").unwrap_or_default(),
             by: None,
@@ -119,8 +124,9 @@ impl Material<'_> {
             placement: Some(self.id(gate.placement)),
             state: State::Unmet.word(),
             must: self.fill(&gate.requirement),
-            today: says(&gate.conditional),
+            today: says(&gate.conditional).or_else(|| Some(words::ANSWERS_DIFFER.to_owned())),
             doer: self.titles(&doers),
+            doers: doers.iter().map(|it| self.title(*it)).collect(),
             confirmer: confirmer.map(|it| self.title(it)),
             done_when: says(&gate.met_once).unwrap_or_default(),
             by: None,

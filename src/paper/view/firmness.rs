@@ -89,6 +89,8 @@ pub struct FindOutView {
     pub look: Option<String>,
     /// Who can answer; empty for a question on the company.
     pub whom: Vec<String>,
+    /// Who confirms what they say; null for a question on the company.
+    pub confirmer: Option<String>,
     /// How it is known, if there is an answer already.
     pub basis: Option<Basis>,
     /// In how many more of 100 runs the advice would be right, if the answer were known.
@@ -295,6 +297,7 @@ impl Material<'_> {
                     question: self.fill(&item.question),
                     look: Some(self.fill(&item.look)),
                     whom: self.finds_out(id),
+                    confirmer: self.confirms(id),
                     differs: self.differs(id),
                     basis: self.answers.level(id).map(|_| self.answers.answer(id).basis),
                     worth,
@@ -307,6 +310,7 @@ impl Material<'_> {
                 question: self.fill(&self.model[id].question),
                 look: None,
                 whom: Vec::new(),
+                confirmer: None,
                 differs: false,
                 basis: None,
                 worth,

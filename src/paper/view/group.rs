@@ -7,7 +7,9 @@ use super::{Material, format};
 use crate::answers::{Basis, Level, View as Said, notes, words};
 use crate::decide::disputes::{Fewest, Side};
 use crate::findings::Findings;
-use crate::findings::disputes::{Answered, Disputed, EACH, Group, is_own_function, respondent};
+use crate::findings::disputes::{
+    Answered, Disputed, EACH, Group, is_own_function, meets_by, respondent, settled_by,
+};
 use crate::model::FactorId;
 
 /// One of those who answered.
@@ -48,6 +50,9 @@ pub struct GroupView {
     pub meeting: Vec<MeetingRow>,
     /// How many minutes the meeting has.
     pub minutes: usize,
+    /// By when they meet, and by when disputes are settled; null if nobody can tell yet.
+    pub meets_by: Option<String>,
+    pub settled_by: Option<String>,
     /// The questions with answers that were left out, because they are not asked here.
     pub dropped: Vec<QuestionView>,
     /// Null in a copy that is passed on.
@@ -222,6 +227,8 @@ impl Material<'_> {
             },
             meeting: group.meeting.iter().filter_map(place).enumerate().map(row).collect(),
             minutes: EACH * (group.meeting.len() + 1),
+            meets_by: self.calendar.date(meets_by(self.calendar)).map(format::date),
+            settled_by: self.calendar.date(settled_by(self.calendar)).map(format::date),
             disputes,
             dropped: self.answers.dropped().iter().map(|it| self.question_view(*it)).collect(),
             who_said_what: (!self.answers.is_circulated()).then(|| self.who_said_what()),

@@ -16,7 +16,10 @@ use crate::findings::confirm;
 use crate::findings::disputes::settles;
 use crate::findings::ladder::{Ladder, Rung};
 use crate::findings::parties::parties;
-use crate::model::{Counts, Question, RespondentId};
+use crate::model::{Counted, Counts, Question, RespondentId};
+
+/// Half of 100 trials.
+const HALF: i64 = 50;
 
 /// What each possible answer to the question that decides would bring.
 #[derive(Debug, Clone, Serialize)]
@@ -28,6 +31,8 @@ pub struct LadderView {
     /// What is asked, as a noun phrase.
     pub heading: String,
     pub question: String,
+    /// The same in one line.
+    pub brief: String,
     /// Where to look; null for a question on the company.
     pub look: Option<String>,
     /// Which record shows the answer, and what to settle about it first; null where cases are counted.
@@ -42,6 +47,8 @@ pub struct LadderView {
     pub signers: Vec<String>,
     /// The two homes of `margin`; empty if no two are compared.
     pub pair: Vec<String>,
+    /// How many cases are counted, in words; null if it is no count of cases.
+    pub of: Option<String>,
     pub steps: Vec<RungView>,
     pub outcomes: Vec<OutcomeRow>,
 }
@@ -82,6 +89,8 @@ pub struct OutcomeRow {
     pub is_rest: bool,
     /// In how many of 100 trials: a number, or the lowest and the highest. Null without trials.
     pub of_100: Option<String>,
+    /// What most of the other trials say, if these are most of the trials and it is the same for all.
+    pub rest: Option<AdviceView>,
 }
 
 impl OutcomeRow {
@@ -90,7 +99,11 @@ impl OutcomeRow {
         let first = &steps[0].price;
         let points = |home: &String| range(steps.iter().map(|it| it.price.scores[home]));
         let shares: Option<Vec<i64>> = steps.iter().map(|it| it.price.of_100()).collect();
+        let is_fewer = shares.iter().flatten().all(|it| *it < HALF);
+        let rest = &steps[0].price.rest;
+        let is_same = steps.iter().all(|it| it.price.rest == *rest);
         Self {
+            rest: rest.clone().filter(|_| is_fewer && is_same),
             counts: steps.iter().map(|it| it.count.clone()).collect(),
             at_least,
             at_most,
@@ -158,6 +171,7 @@ impl Material<'_> {
             id: self.question_id(ladder.question),
             reference,
             heading: self.fill(heading),
+            brief: self.fill(factor.and_then(|it| it.brief.as_ref()).unwrap_or(question)),
             question: self.fill(question),
             look,
             record: factor.and_then(|it| it.record.as_ref()).map(|it| self.fill(it)),
@@ -167,6 +181,10 @@ impl Material<'_> {
             checker: self.counts(&checked).map(|it| self.title(it)),
             signers: parties(&self.case()).iter().map(|it| self.title(*it)).collect(),
             pair: ladder.pair.iter().flatten().map(|it| self.place(*it)).collect(),
+            of: counts.and_then(|it| match it.what {
+                Counted::OutOf(of) => Some(in_words(of)),
+                Counted::Unit(_) => None,
+            }),
             outcomes: groups.map(|it| OutcomeRow::of(it, counts, best_first.len())).collect(),
             steps,
         }

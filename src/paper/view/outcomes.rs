@@ -24,6 +24,15 @@ pub struct StakeView {
     pub together: Option<TogetherView>,
 }
 
+impl StakeView {
+    /// Returns the ids of the questions whose answers are priced.
+    pub(super) fn factors(&self) -> Vec<&String> {
+        let steps = self.steps.iter().map(|it| &it.answer);
+        let together = self.together.iter().flat_map(|it| &it.answers);
+        steps.chain(together).map(|it| &it.factor).collect()
+    }
+}
+
 /// One answer, one step lower.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]

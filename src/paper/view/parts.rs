@@ -12,6 +12,7 @@ use crate::decide::search::Swing;
 use crate::findings::confirm;
 use crate::findings::counsel::Counsel;
 use crate::findings::coverage::is_left_out;
+use crate::findings::disputes::settles;
 use crate::findings::gates::{Acting, NotPassed, ToOpen};
 use crate::findings::sections::Columns;
 use crate::model::{FactorId, PlacementId, RespondentId, Said, SourceId};
@@ -33,14 +34,18 @@ pub struct GateView {
     /// What would have to be confirmed then, as a clause.
     pub opposite: Option<String>,
     pub requirement: String,
-    /// Why it is not passed, under the name of the outcome; the other two are null.
+    /// Why it is not passed, under the name of the outcome; the others are null, and all where the
+    /// answers of several people differ.
     pub fails: Option<String>,
     pub open: Option<String>,
     pub conditional: Option<String>,
     /// What would meet it, as a clause.
     pub met_once: String,
-    /// The questions on which people are on two sides, if these alone leave it open.
+    /// The questions on which people are on two sides, if these alone leave it open or make it
+    /// conditional.
     pub differ_on: Vec<QuestionView>,
+    /// Who confirms that it is met: nobody who gains by it. Null if nobody can.
+    pub counter: Option<String>,
     pub references: Vec<String>,
 }
 
@@ -88,6 +93,8 @@ pub struct ErrandView {
     pub reference: String,
     pub name: String,
     pub question: String,
+    /// The question in one line.
+    pub brief: String,
     pub look: String,
     pub ask: Vec<String>,
     /// Who confirms the answer: nobody who gives it, or leads a home that it bears on.
@@ -129,6 +136,8 @@ pub struct AnswerView {
     pub name: String,
     /// Who can answer.
     pub ask: Vec<String>,
+    /// Who confirms the answer: nobody who gives it, or leads a home that it bears on.
+    pub confirmer: Option<String>,
     /// `level`, `unknown`, `not_applicable` or `not_asked`.
     pub reply: &'static str,
     pub level: Option<u8>,
@@ -183,8 +192,10 @@ impl Material<'_> {
         let gate = &self.model[found.gate];
         let facts = self.answers.facts(self.model);
         let says = |texts: &[Said]| Said::first(texts, &facts).map(|it| self.fill(it));
-        let because =
-            |outcome: GateOutcome, texts: &[Said]| says(texts).filter(|_| found.outcome == outcome);
+        let is_said = found.differ_on.is_empty();
+        let because = |outcome: GateOutcome, texts: &[Said]| {
+            says(texts).filter(|_| is_said && found.outcome == outcome)
+        };
         let fails = because(GateOutcome::Failed, &gate.fails);
         let open = because(GateOutcome::Open, &gate.open);
         let conditional = because(GateOutcome::Conditional, &gate.conditional);
@@ -203,6 +214,11 @@ impl Material<'_> {
             conditional,
             met_once,
             differ_on: found.differ_on.iter().map(|it| self.question_view(*it)).collect(),
+            counter: found
+                .factors
+                .first()
+                .and_then(|it| settles(&self.case(), *it))
+                .map(|it| self.title(it)),
             references: self.references(&found.factors),
         }
     }
@@ -237,12 +253,20 @@ impl Material<'_> {
             reference: factor.reference.clone(),
             name: self.fill(&factor.name),
             question: self.fill(&factor.question),
+            brief: self.fill(factor.brief.as_ref().unwrap_or(&factor.question)),
             look: self.fill(&factor.look),
             ask: self.whom(id),
-            confirmer: confirm::confirms(&self.case(), &factor.asks, &[]).map(|it| self.title(it)),
+            confirmer: self.confirms(id),
             weight: points::weight(weight),
             weight_whole: format::whole_weight(weight),
         }
+    }
+
+    /// Returns who confirms the answer to a question.
+    pub(super) fn confirms(&self, id: FactorId) -> Option<String> {
+        let factor = &self.model[id];
+        let confirmer = confirm::confirms(&self.case(), &factor.asks, &[]);
+        confirmer.filter(|_| !factor.fact).map(|it| self.title(it))
     }
 
     pub(super) fn interaction(&self, acting: &Acting) -> InteractionView {
@@ -291,6 +315,7 @@ impl Material<'_> {
             section: self.model[factor.section].letter.clone(),
             name: self.fill(&factor.name),
             ask: self.whom(id),
+            confirmer: self.confirms(id),
             reply,
             level: self.answers.level(id).map(Level::number),
             statement: self.statement(id),

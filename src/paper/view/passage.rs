@@ -73,6 +73,10 @@ impl Material<'_> {
             Told::References => {
                 vec![("references", Field::Texts(self.references(&chosen.grounds)))]
             }
+            Told::Basis(name) => {
+                let basis = chosen.text(name).and_then(|it| self.unproved(it));
+                vec![("basis", Field::Text(basis.map(|it| it.word().to_owned())))]
+            }
             Told::IsFirst => vec![("is_first", Field::Flag(chosen.is_first))],
             Told::Owner => {
                 vec![("owner", Field::Text(chosen.owner.map(|it| self.respondent(it))))]

@@ -35,8 +35,8 @@ pub struct PlacementView {
     /// What all arguments for it there add up to, and the place that it is held against.
     pub held_points_signed: String,
     pub held_against: Option<String>,
-    /// The strongest argument that its supporters would make.
-    pub best_case: Option<ArgumentView>,
+    /// Whether the arguments for it tell it from no other place, and so are held against none.
+    pub is_by_itself: bool,
     /// Its label in the table of scores.
     pub standing: Standing,
 }
@@ -67,7 +67,7 @@ impl Material<'_> {
             speaks_against: self.arguments(&standpoint.speaks_against),
             held_points_signed: format::signed(standpoint.held_points),
             held_against: standpoint.held_against.map(|it| self.place(it)),
-            best_case: standpoint.best_case.as_ref().map(|it| self.argument(it)),
+            is_by_itself: standpoint.is_by_itself,
             standing: standpoint.standing,
         }
     }

@@ -35,6 +35,8 @@ pub struct PriceView {
     /// The share of trials with this advice, or that go where it leans to; null without trials.
     pub share: Option<f64>,
     pub share_about: Option<String>,
+    /// What most of the other trials say; null if there are none.
+    pub rest: Option<AdviceView>,
     /// The number of trials.
     pub trials: Option<u32>,
 }
@@ -56,13 +58,19 @@ pub struct PackageView {
     pub parts: Vec<PartView>,
     /// What was tried and failed, and so is no part.
     pub failed_before: Vec<RemedyView>,
+    /// What would fit, but is more than so few people can take on.
+    pub left_out: Vec<RemedyView>,
     pub price: Option<PriceView>,
     /// Whether the team would then be advised to stay, though today it is not.
     pub is_enough: bool,
     /// Whether the advice would still be the same.
     pub is_same_advice: bool,
+    /// Whether the first of `comparison` would lead by less.
+    pub is_weaker: bool,
     /// The homes for which it leaves fewer points than today.
     pub lowers: Vec<String>,
+    /// The homes advised or tied that it leaves below the floor.
+    pub too_low: Vec<String>,
     /// What it leaves unmended.
     pub unmended: Vec<UnmendedView>,
 }
@@ -125,6 +133,7 @@ impl Material<'_> {
             is_capped: prices::is_capped(self.model, price),
             share: tried.map(|it| format::share(it.share.value)),
             share_about: tried.map(|it| format::about(Cases::nearest(it.share, it.runs))),
+            rest: tried.and_then(|it| it.rest).map(|it| self.outcome_of(it)),
             trials: tried.map(|it| it.runs),
         }
     }
@@ -144,10 +153,13 @@ impl Material<'_> {
             kind: package.scope().word(),
             parts: package.parts.iter().map(|it| self.package_part(it)).collect(),
             failed_before: package.failed_before.iter().map(|it| self.remedy(*it)).collect(),
+            left_out: package.left_out.iter().map(|it| self.remedy(*it)).collect(),
             price: package.price.as_ref().map(|it| self.price(it)),
             is_enough: package.is_enough,
             is_same_advice: package.is_same_advice,
+            is_weaker: package.is_weaker,
             lowers: package.price.as_ref().map(|it| self.lowered(it)).unwrap_or_default(),
+            too_low: package.too_low.iter().map(|it| self.id(*it)).collect(),
             unmended: package.unmended.iter().map(unmended).collect(),
         }
     }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::arguments::ArgumentView;
 use super::conditions::ConditionView;
+use super::page::ReasonView;
 use super::parts::ErrandView;
 use super::settle::SettleView;
 use crate::findings::limits;
@@ -13,7 +13,7 @@ use crate::model::State;
 #[derive(Debug, Clone, Serialize)]
 pub struct ShownView {
     /// The reasons for the first place.
-    pub reasons: Vec<ArgumentView>,
+    pub reasons: Vec<ReasonView>,
     /// What to settle first before a move.
     pub settle: Vec<SettleView>,
     /// What has to be done before the start, and is not.
@@ -24,7 +24,7 @@ pub struct ShownView {
 
 /// The whole lists.
 pub(super) struct Lists<'a> {
-    pub(super) reasons: &'a [ArgumentView],
+    pub(super) reasons: &'a [ReasonView],
     pub(super) settle: &'a [SettleView],
     pub(super) conditions: &'a [ConditionView],
     pub(super) agenda: &'a [ErrandView],

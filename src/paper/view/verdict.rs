@@ -187,6 +187,18 @@ impl Material<'_> {
         }
     }
 
+    /// Returns an advice of which only the kind and a single place are known.
+    pub(super) fn outcome_of(&self, (kind, place): (VerdictKind, Option<Place>)) -> AdviceView {
+        let place = place.map(|it| self.place(it));
+        let leans = kind == VerdictKind::NotYet;
+        AdviceView {
+            kind,
+            placement: place.clone().filter(|_| !leans),
+            leaning: place.filter(|_| leans).into_iter().collect(),
+            reason: None,
+        }
+    }
+
     /// Returns the id of a place.
     pub(super) fn place(&self, place: Place) -> String {
         place.placement().map_or_else(|| ELSEWHERE.to_owned(), |it| self.id(it))

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::canvas::{Picture, Widget};
 use super::paint::Paint;
+use super::row;
 use crate::phrases;
 use crate::terminal::keys::Key;
 use crate::terminal::layout;
@@ -175,6 +176,7 @@ impl Widget for Editor<'_> {
     }
 
     fn remarked(&self, remark: &str) -> String {
+        let remark = row::remark(self.message, remark, self.size.0);
         self.paint.signed(&format!("? {} {remark}", self.message))
     }
 }

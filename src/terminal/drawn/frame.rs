@@ -12,6 +12,8 @@ pub(super) const MARGIN: usize = 3;
 const BAR: &str = " | ";
 /// The rows of a frame besides options and hint: the prompt, and what a typed letter would do.
 const OTHER_ROWS: usize = 3;
+/// The row of the prompt alone.
+const PROMPT_ROW: usize = 1;
 /// Below this many columns there is no room for a frame.
 const NARROWEST: usize = 24;
 /// The columns that a line leaves for its prefix and for the typed text after it.
@@ -32,6 +34,18 @@ impl Frame {
         let size = terminal::size();
         let width = size.0.min(layout::WIDEST);
         Self { size, width, hint: format!("[{}]", hint(text, width)) }
+    }
+
+    /// A frame for a low window: its hint says less, if that saves a row.
+    pub(super) fn low(text: &str) -> Self {
+        Self::new(less(text))
+    }
+
+    /// Tells whether each of these options has room for all its lines, while the others have one each.
+    pub(super) fn unfolds(&self, options: &[Vec<String>]) -> bool {
+        let longest = options.iter().map(Vec::len).max().unwrap_or_default();
+        let rows = PROMPT_ROW + options.len() + layout::rows(&self.hint, self.size.0);
+        rows + longest.saturating_sub(1) <= self.size.1
     }
 
     /// Returns the rows that the frame takes around options of so many rows.
@@ -72,6 +86,11 @@ pub(super) fn choose_hint(commands: Commands) -> &'static str {
         Commands { back: true, .. } => phrases::HINT_MENU,
         _ => phrases::HINT_FIRST,
     }
+}
+
+/// Returns a hint without its first part, which says how to answer.
+fn less(text: &str) -> &str {
+    text.split_once(BAR).map_or(text, |it| it.1)
 }
 
 /// Returns the hint wrapped at its bars, to stand between brackets.
@@ -122,5 +141,21 @@ mod tests {
             hint(phrases::HINT_MENU, 40),
             "number or arrows, Enter | Esc back\n Ctrl-C leave"
         );
+    }
+
+    #[test]
+    fn a_low_window_has_a_hint_that_says_less() {
+        let size = (40, 12);
+        let frame = |hint: String| Frame { size, width: size.0, hint: format!("[{hint}]") };
+        let usual = frame(hint(phrases::HINT_QUESTION, 40));
+        let low = frame(hint(less(phrases::HINT_QUESTION), 40));
+        assert_eq!(low.hint, "[? why | n note | s skip | r review\n Esc back | Ctrl-C leave]");
+        assert!(!usual.fits(7) && low.fits(7), "seven options, a row each");
+        let options = |longest: usize| {
+            let mut options = vec![vec![String::new()]; 7];
+            options[3] = vec![String::new(); longest];
+            options
+        };
+        assert!(low.unfolds(&options(3)) && !low.unfolds(&options(4)));
     }
 }

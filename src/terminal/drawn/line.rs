@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::row;
 use crate::phrases;
 use crate::terminal::layout;
 use crate::wizard::{Commands, Enter, Reply, Several};
@@ -51,18 +52,20 @@ pub(super) fn after(message: &str, text: &str, width: usize) -> String {
     layout::wrap(&before, text.trim(), Some(width)).join("\n").trim_start().to_owned()
 }
 
-/// Returns what stays of a choice of several options after the prompt.
+/// Returns what stays of a choice of several options after the prompt, whose text is `message`.
 pub(super) fn kept_several(
     text: &str,
     meant: Option<Reply>,
     several: &Several,
+    message: &str,
     width: usize,
 ) -> String {
+    let remark = |text| row::remark(message, text, width);
     match meant {
-        Some(Reply::Explain) => phrases::EXPLAINED.to_owned(),
-        Some(Reply::Review) => phrases::REVIEWED.to_owned(),
-        Some(Reply::Back(_)) => phrases::BACK.to_owned(),
-        Some(Reply::ChoseSeveral(places)) if places.is_empty() => phrases::EMPTY.to_owned(),
+        Some(Reply::Explain) => remark(phrases::EXPLAINED),
+        Some(Reply::Review) => remark(phrases::REVIEWED),
+        Some(Reply::Back(_)) => remark(phrases::BACK),
+        Some(Reply::ChoseSeveral(places)) if places.is_empty() => remark(phrases::EMPTY),
         Some(Reply::ChoseSeveral(places)) => {
             let option = |place: &usize| {
                 let number = format!("  {}) ", place + 1);
@@ -110,5 +113,17 @@ mod tests {
             "kept for one quarter,\n               then dropped"
         );
         assert_eq!(kept(" ", &enter(""), 40), phrases::EMPTY);
+    }
+
+    #[test]
+    fn what_stays_after_a_long_prompt_stands_below_it() {
+        let options = vec!["A board".to_owned()];
+        let (message, commands) = (String::new(), Commands::default());
+        let several = Several { message, options, present: Vec::new(), commands };
+        let kept = |message: &str| {
+            kept_several("", Some(Reply::ChoseSeveral(Vec::new())), &several, message, 40)
+        };
+        assert_eq!(kept("Your answer:"), phrases::EMPTY);
+        assert_eq!(kept("What has raised this question..."), "\n  (left out)");
     }
 }

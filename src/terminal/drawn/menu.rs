@@ -118,7 +118,7 @@ pub(super) struct Menu<'a> {
     /// The lines of each option.
     pub(super) full: &'a [Vec<String>],
     /// Whether all of these fit into the window. If not, an option is cut to one line until the cursor
-    /// is on it; they stand in full above the menu.
+    /// is on it. Where it has no room even then, they stand in full above the menu.
     pub(super) is_whole: bool,
 }
 
@@ -221,7 +221,8 @@ impl Widget for Open<'_> {
     }
 
     fn remarked(&self, remark: &str) -> String {
-        self.paint.signed(&format!("? {} {remark}", self.menu.message))
+        let Menu { message, frame, .. } = self.menu;
+        self.paint.signed(&format!("? {message} {}", row::remark(message, remark, frame.width)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! A page that may be longer than the window, drawn a screenful at a time.
 
 use super::Drawn;
+use super::editor::Line;
 use crate::phrases;
 use crate::terminal::{self, layout};
 use crate::wizard::{Commands, DialogueError, Enter, Reply, Said};
@@ -11,8 +12,17 @@ const PROMPT_ROWS: usize = 3;
 const MENU_ROWS: usize = 12;
 
 impl Drawn {
-    /// Prints a page, and waits after each screenful until it is read.
+    /// Prints a page, and waits after each screenful until it is read. In a window of another size it
+    /// begins again: its lines are others there.
     pub(super) fn page_through(&mut self, page: &Said) -> Result<(), DialogueError> {
+        while !self.page_in_window(page)? {
+            self.print_again()?;
+        }
+        Ok(())
+    }
+
+    /// Prints a page, and tells whether the window kept its size.
+    fn page_in_window(&mut self, page: &Said) -> Result<bool, DialogueError> {
         let (columns, rows) = terminal::size();
         let lines = layout::lines(page, Some(columns.min(layout::WIDEST)));
         let lines: Vec<String> = lines.into_iter().map(|it| it.1).collect();
@@ -22,22 +32,24 @@ impl Drawn {
             let (now, later) = rest.split_at(end_of_screenful(rest, screenful));
             self.print(now.iter().cloned())?;
             rest = later;
-            if !self.is_read()? {
-                break;
+            match self.enter_in_window(&read_on(), &mut Line::new(""))? {
+                None => return Ok(false),
+                Some(Reply::Typed(_)) => {}
+                Some(reply) => {
+                    self.early = Some(reply).filter(|it| matches!(it, Reply::Leave(_)));
+                    break;
+                }
             }
         }
-        self.print(rest.iter().cloned())
+        self.print(rest.iter().cloned())?;
+        Ok(true)
     }
+}
 
-    /// Waits for Enter, and tells whether to go on a screenful at a time.
-    fn is_read(&mut self) -> Result<bool, DialogueError> {
-        let (message, present) = (phrases::READ_ON.to_owned(), String::new());
-        let commands = Commands::default();
-        let reply = self.enter(&Enter { message, present, refused: false, commands })?;
-        let goes_on = matches!(reply, Reply::Typed(_));
-        self.early = Some(reply).filter(|it| matches!(it, Reply::Leave(_)));
-        Ok(goes_on)
-    }
+/// Returns the prompt under a screenful.
+fn read_on() -> Enter {
+    let (message, present) = (phrases::READ_ON.to_owned(), String::new());
+    Enter { message, present, refused: false, commands: Commands::default() }
 }
 
 /// Returns where a screenful ends: behind its last paragraph, if that fills most of it.

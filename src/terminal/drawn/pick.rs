@@ -67,16 +67,23 @@ impl List<'_> {
     }
 
     /// Returns the rows that are meant, in at most so many: with those around the chosen one, if they
-    /// are more.
+    /// are more. An answer has one row, and the chosen one as many as it needs.
     fn rows(&self, line: &Line, room: usize) -> Vec<String> {
         let Ok(places) = layout::picked(&line.text(), self.pick) else { return Vec::new() };
         if places.is_empty() {
             return vec![format!("  {}", layout::cut(phrases::ROW_NOT_FOUND, self.room()))];
         }
         let chosen = self.chosen(line, &places);
-        let row = |place: &usize| self.row(*place, chosen == Some(*place));
+        let more = chosen.map_or(0, |it| self.lines(it).len() - 1);
+        let is_roomy = room > more + 1;
+        let row = |place: &usize| match chosen == Some(*place) {
+            true if is_roomy => self.marked(&self.lines(*place)),
+            true => self.marked(&[self.line(*place)]),
+            false => vec![format!("  {}", self.line(*place))],
+        };
+        let room = if is_roomy { room - more } else { room };
         if places.len() <= room {
-            return places.iter().map(row).collect();
+            return places.iter().flat_map(row).collect();
         }
         let room = room.saturating_sub(1).max(1);
         let at = line.arrows(places.len()).unwrap_or(0);
@@ -85,16 +92,25 @@ impl List<'_> {
         let numbers = [first + 1, first + room, places.len()].map(|it| it.to_string());
         let words = [("first", &*numbers[0]), ("last", &numbers[1]), ("all", &numbers[2])];
         let rest = layout::cut(&fill(phrases::ROW_REST, &words), self.room());
-        shown.iter().map(row).chain([format!("  {}", self.paint.faint(&rest))]).collect()
+        shown.iter().flat_map(row).chain([format!("  {}", self.paint.faint(&rest))]).collect()
     }
 
-    fn row(&self, place: usize, is_chosen: bool) -> String {
-        let text = format!("{}) {}", place + 1, self.pick.rows[place].line());
-        let text = layout::cut(&text, self.room());
-        match is_chosen {
-            true => format!("{} {}", self.paint.faint(">"), self.paint.strong(&text)),
-            false => format!("  {text}"),
-        }
+    /// Returns an answer cut to one line.
+    fn line(&self, place: usize) -> String {
+        layout::cut(&format!("{}) {}", place + 1, self.pick.rows[place].line()), self.room())
+    }
+
+    /// Returns all lines of an answer.
+    fn lines(&self, place: usize) -> Vec<String> {
+        let number = format!("{}) ", place + 1);
+        layout::listed(&number, &self.pick.rows[place], Some(self.room()))
+    }
+
+    /// Returns the lines as those of the answer that Enter chooses.
+    fn marked(&self, lines: &[String]) -> Vec<String> {
+        let sign = |at| if at == 0 { self.paint.faint(">") } else { " ".to_owned() };
+        let line = |(at, it): (usize, &String)| format!("{} {}", sign(at), self.paint.strong(it));
+        lines.iter().enumerate().map(line).collect()
     }
 
     fn room(&self) -> usize {
@@ -155,5 +171,22 @@ mod tests {
         let (mut line, wrong) = (Line::new("zebra"), "Nothing in the list has \"zebra\" in it.");
         assert!(matches!(not_found(&mut line, &pick), Said::Error(it) if it.starts_with(wrong)));
         assert_eq!(line.text(), "");
+    }
+
+    #[test]
+    fn an_answer_cut_short_is_shown_in_full_when_it_is_chosen() {
+        let (mut pick, mut line) = (pick(), Line::new(""));
+        pick.rows[1].answer = "Yes, in the last quarter, by the head of sales".to_owned();
+        let list = List { pick: &pick, width: 30, paint: Paint { colour: false } };
+        assert_eq!(list.rows(&line, 5)[1], "  2) A2 Question 2: Yes,...");
+        line.press(Key::Down);
+        line.press(Key::Down);
+        let whole =
+            ["> 2) A2 Question 2: Yes, in", "     the last quarter, by the", "     head of sales"];
+        assert_eq!(list.rows(&line, 7)[1..4], whole);
+        assert_eq!(list.rows(&line, 7).len(), 7, "all have room");
+        assert_eq!(list.rows(&line, 5)[..3], whole, "the others make room");
+        assert_eq!(list.rows(&line, 5).len(), 4);
+        assert_eq!(list.rows(&line, 3)[1], "> 2) A2 Question 2: Yes,...", "it has none");
     }
 }

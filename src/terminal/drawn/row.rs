@@ -50,7 +50,7 @@ fn option(message: &str, place: usize, option: &str, width: usize) -> String {
 }
 
 /// Returns what stays after a prompt for a command; below the prompt, if there is no room after it.
-fn remark(message: &str, text: &str, width: usize) -> String {
+pub(super) fn remark(message: &str, text: &str, width: usize) -> String {
     if message.width() + 3 + text.width() < width {
         return text.to_owned();
     }

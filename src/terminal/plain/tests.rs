@@ -4,7 +4,7 @@ use super::*;
 use crate::answers::{Answers, Basis, Level};
 use crate::fixture;
 use crate::model::{ContextId, FactorId};
-use crate::wizard::{self, Desk, Ending, Outcome, Row, Store, Wizard};
+use crate::wizard::{self, Desk, Ending, Outcome, Pick, Row, Store, Wizard};
 
 struct Nowhere;
 
@@ -252,4 +252,33 @@ fn a_list_is_searched_in_lines_and_a_pipe_does_not_search_for_ever() {
         assert_eq!(reply(&endless.repeat(100)), None, "{endless}");
     }
     assert_eq!(reply("one\n"), Some(Reply::Leave(String::new())), "the end of the input");
+}
+
+#[test]
+fn a_long_list_is_read_a_few_rows_at_a_time() {
+    let row = |number: usize| {
+        let (reference, name) = (format!("A{number}"), format!("Question {number}"));
+        Row { reference, name, answer: "yes".to_owned(), tags: Vec::new() }
+    };
+    let rows = (1..=45).map(row).collect();
+    let pick = Pick { message: String::new(), rows, commands: Commands::default() };
+    let heard = |script: &str| {
+        let mut output = Vec::new();
+        let reply = Plain::new(script.as_bytes(), &mut output, None)
+            .ask(&Prompt::Pick(pick.clone()))
+            .unwrap();
+        (reply, String::from_utf8(output).unwrap())
+    };
+    let shown = |heard: &str| heard.matches(": yes\n").count();
+    let first = heard("").1;
+    assert_eq!(shown(&first), 20, "{first}");
+    assert!(first.contains("These are 1 to 20 of 45; Enter shows the next.\n"), "{first}");
+    let all = heard("\n\n").1;
+    assert_eq!(shown(&all), 45, "{all}");
+    assert!(all.contains("These are 41 to 45 of 45;"), "{all}");
+    assert_eq!(shown(&heard("\n\n\n").1), 65, "and from the beginning again");
+    let (reply, found) = heard("question 3\n\n45\n");
+    assert_eq!(reply, Reply::Chose(44));
+    assert_eq!(shown(&found), 20 + 14 + 14, "what was found stays: {found}");
+    assert!(heard("zebra\n\n").1.ends_with(first.as_str()), "nothing found, then all again");
 }

@@ -32,7 +32,7 @@ fn a_table_has_heads_for_columns_and_rows() {
         written("## A\n\n| b | c |\n| :--- | -: |\n| d | 1 |\n"),
         "<h2 id=\"section-1\">A</h2>\n\
          <table aria-labelledby=\"section-1\">\n\
-         <colgroup><col class=\"w75\"><col class=\"w25\"></colgroup>\n\
+         <colgroup><col class=\"w733\"><col class=\"w267\"></colgroup>\n\
          <thead>\n<tr><th scope=\"col\" class=\"m1\">b</th>\
          <th scope=\"col\" class=\"m1 right\">c</th></tr>\n</thead>\n\
          <tbody>\n<tr><th scope=\"row\">d</th><td class=\"right\">1</td></tr>\n</tbody>\n</table>\n"

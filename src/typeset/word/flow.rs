@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::columns::widths;
+use crate::typeset::columns::{WHOLE, widths};
 use crate::typeset::document::{Align, Block, Document, Inline, Table, text_of};
 
 /// How far the text of a list stands from the margin, by how deep the list lies in others, in
@@ -21,7 +21,7 @@ pub(super) struct Flow<'a> {
     /// The bookmark of each answer that the document prints.
     bookmarks: BTreeMap<&'a str, usize>,
     /// The width of a line, in twentieths of a point.
-    line: u32,
+    line: usize,
     /// Whether the next paragraph begins a page.
     is_new_page: bool,
 }
@@ -85,8 +85,8 @@ struct Run {
 #[derive(Debug, Serialize)]
 pub(super) struct Grid {
     /// Of the table and of its columns, in twentieths of a point.
-    width: u32,
-    widths: Vec<u32>,
+    width: usize,
+    widths: Vec<usize>,
     rows: Vec<Row>,
 }
 
@@ -99,7 +99,7 @@ struct Row {
 
 impl<'a> Flow<'a> {
     /// Lays out a document for lines of this width, in twentieths of a point.
-    pub(super) fn of(document: &'a Document, line: u32) -> Self {
+    pub(super) fn of(document: &'a Document, line: usize) -> Self {
         let mut flow = Self {
             pieces: Vec::new(),
             lists: Vec::new(),
@@ -178,9 +178,8 @@ impl<'a> Flow<'a> {
     }
 
     fn table(&mut self, table: &'a Table) {
-        // Word would make one table of two that follow each other.
-        if matches!(self.pieces.last(), Some(Piece::Table(_))) || self.is_new_page {
-            self.paragraph(Paragraph { style: "Gap".to_owned(), ..Paragraph::default() });
+        if self.is_new_page {
+            self.gap();
         }
         let count = table.rows.len();
         let mut rows = vec![self.row(table, &table.head, [true, true])];
@@ -191,9 +190,17 @@ impl<'a> Flow<'a> {
         }
         self.pieces.push(Piece::Table(Grid {
             width: self.line,
-            widths: widths(table, self.line),
+            widths: parts(self.line, &widths(table)),
             rows,
         }));
+        // Word would make one table of two that follow each other, and LibreOffice leaves a heading
+        // that follows a table alone at the end of a page.
+        self.gap();
+    }
+
+    /// Adds a paragraph without text, as high as the gap under a table.
+    fn gap(&mut self) {
+        self.paragraph(Paragraph { style: "Gap".to_owned(), ..Paragraph::default() });
     }
 
     fn row(&mut self, table: &Table, cells: &'a [Vec<Inline>], [is_head, stays]: [bool; 2]) -> Row {
@@ -254,4 +261,17 @@ impl<'a> Flow<'a> {
         let next = self.bookmarks.len() + 1;
         *self.bookmarks.entry(name).or_insert(next)
     }
+}
+
+/// Divides a line into such thousandths of it.
+fn parts(line: usize, parts: &[usize]) -> Vec<usize> {
+    let end = |part: usize| line * part / WHOLE;
+    parts
+        .iter()
+        .scan(0, |before, part| {
+            let start = end(*before);
+            *before += part;
+            Some(end(*before) - start)
+        })
+        .collect()
 }

@@ -19,6 +19,9 @@ use crate::wizard::typed::{one_line, parsed};
 #[derive(Debug)]
 pub(in crate::wizard) struct Company {
     pub(in crate::wizard) context: ContextId,
+    /// The later question whose answer made this one apply, if that was asked just before. This one is
+    /// counted in its place, and it behind this one.
+    pub(in crate::wizard) cause: Option<Question>,
     /// Whether the first question of a part has a heading over it.
     pub(in crate::wizard) heads: bool,
 }
@@ -31,6 +34,7 @@ impl Screen for Company {
         if matches!(question.kind, ContextKind::Date) {
             said.push(Said::Text(phrases::DATE_SHAPE.to_owned()));
         }
+        said.extend(earlier(session, self.context));
         (said, prompt(session, self.context))
     }
 
@@ -76,7 +80,9 @@ impl Company {
             Stage::After => (Part::After, phrases::AFTER_INTRO, phrases::PROGRESS_AFTER),
         };
         let list = session.contexts(stage);
-        let number = list.iter().position(|it| *it == self.context).map_or(0, |it| it + 1);
+        let place = |it: Question| list.iter().position(|id| Question::Context(*id) == it);
+        let own = Question::Context(self.context);
+        let number = self.cause.and_then(place).or(place(own)).map_or(0, |it| it + 1);
         let mut said = Vec::new();
         // Nobody can say what they think of an advice that they have not read.
         let advice = session.outcome.as_ref().map(|it| it.1.advice.clone());
@@ -85,9 +91,18 @@ impl Company {
         } else if self.heads && session.announce(part) {
             said.push(Said::Title(intro.to_owned()));
         }
-        said.push(Said::Progress(count(phrase, number, list.len(), "")));
+        let total = session.tell_total(Some(stage), list.len());
+        said.push(Said::Progress(count(phrase, number, &total, "")));
         said
     }
+}
+
+/// Returns what an earlier file says to a question that is open now.
+fn earlier(session: &Session<'_>, context: ContextId) -> Option<Said> {
+    let answer = session.earlier?.about(session.model, context)?;
+    let is_open = session.answers.about(context).is_none();
+    let words = [("answer", answer.trim_end_matches('.'))];
+    is_open.then(|| Said::Text(fill(phrases::EARLIER, &words)))
 }
 
 fn prompt(session: &Session<'_>, context: ContextId) -> Next {
@@ -108,7 +123,7 @@ fn prompt(session: &Session<'_>, context: ContextId) -> Next {
         | ContextKind::Dated(items)
         | ContextKind::Remarks(items)
         | ContextKind::Outcomes { items, .. } => several(items, about, &names),
-        ContextKind::Number | ContextKind::Text | ContextKind::Date => line(session, context),
+        ContextKind::Number | ContextKind::Text(_) | ContextKind::Date => line(session, context),
     }
 }
 

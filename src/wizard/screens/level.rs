@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::note::{Note, basis_words};
 use super::old_note;
 use crate::answers::{Answer, Basis, Level, Reply as Answered};
-use crate::model::FactorId;
+use crate::model::{FactorId, Question};
 use crate::phrases::{self, fill};
 use crate::wizard::dialogue::{Reply, Said};
 use crate::wizard::scope::count;
@@ -22,6 +22,9 @@ pub(in crate::wizard) struct Scored {
     /// Its number among the questions that are asked now, and how many those are; none for one alone
     /// and on the way through all.
     pub(in crate::wizard) number: Option<(usize, usize)>,
+    /// The later question whose answer made this one apply, if that was asked just before. This one is
+    /// counted in its place, and it behind this one.
+    pub(in crate::wizard) cause: Option<Question>,
     /// Whether the first question of a part has a heading over it.
     pub(in crate::wizard) heads: bool,
 }
@@ -85,7 +88,8 @@ impl Scored {
             let mut sections: Vec<_> = factors.iter().map(|it| model[*it].section).collect();
             sections.dedup();
             let number = sections.iter().position(|it| *it == section).map_or(0, |it| it + 1);
-            said.push(Said::Title(count(phrases::SECTION, number, sections.len(), &title)));
+            let total = sections.len().to_string();
+            said.push(Said::Title(count(phrases::SECTION, number, &total, &title)));
             said.push(Said::Text(session.names().fill(&model[section].intro)));
         }
         if session.tells_small_team() {
@@ -94,14 +98,23 @@ impl Scored {
         if session.tells_basis() {
             said.push(Said::Text(phrases::USUAL_BASIS.to_owned()));
         }
-        let (number, total) = self.number.unwrap_or_else(|| session.number(self.factor));
-        let phrase = match self.number {
-            Some(_) => phrases::PROGRESS_DETOUR,
-            None if opens => phrases::PROGRESS_FIRST,
-            None => phrases::PROGRESS,
-        };
-        said.push(Said::Progress(count(phrase, number, total, &title)));
+        said.push(Said::Progress(self.progress(session, opens, &title)));
         said
+    }
+
+    /// Returns how far the person has come.
+    fn progress(&self, session: &mut Session<'_>, opens: bool, section: &str) -> String {
+        if let Some((number, total)) = self.number {
+            return count(phrases::PROGRESS_DETOUR, number, &total.to_string(), section);
+        }
+        let counted = match self.cause {
+            Some(Question::Factor(cause)) => cause,
+            _ => self.factor,
+        };
+        let (number, total) = session.number(counted);
+        let total = session.tell_total(None, total);
+        let phrase = if opens { phrases::PROGRESS_FIRST } else { phrases::PROGRESS };
+        count(phrase, number, &total, section)
     }
 }
 

@@ -21,8 +21,7 @@ impl Offer {
 
 impl Screen for Offer {
     fn show(&self, session: &mut Session<'_>) -> Shown {
-        let said =
-            Said::Question(section_line(session, [phrases::OFFER_ONE, phrases::OFFER], self.0));
+        let said = Said::Title(section_line(session, [phrases::OFFER_ONE, phrases::OFFER], self.0));
         (vec![said], menu(&self.lines()))
     }
 

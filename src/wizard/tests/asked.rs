@@ -55,6 +55,53 @@ fn what_comes_to_apply_is_counted_and_asked() {
     assert!(done.heard.contains("-- Question 2 of 4"), "{}", done.heard);
 }
 
+/// Returns how far the person had come at each question.
+fn progress(run: &Run) -> Vec<&str> {
+    let lines = run.heard.lines().filter_map(|it| it.strip_prefix("-- "));
+    lines.filter(|it| it.contains(" of ")).collect()
+}
+
+#[test]
+fn the_numbers_of_questions_follow_one_another_and_a_change_in_all_is_explained() {
+    let done = run_new("1 =Acme 1 3 =Me 1 4 5 q");
+    assert_eq!(
+        progress(&done),
+        [
+            "First, about the company - 1 of 4",
+            "First, about the company - 2 of 4",
+            "First, about the company - 3 of 4",
+            "First, about the company - 4 of 5 (1 added by your answers)",
+            "First, about the company - 5 of 5",
+            "Question 1 of 3",
+            "Question 2 of 4 (1 added by your answers) - Trust and rules",
+            "Question 3 of 4",
+        ],
+        "{}",
+        done.heard
+    );
+    let back = run_new("1 =Acme 1 2 1 4 b 1 5 q");
+    assert_eq!(
+        progress(&back)[4..],
+        [
+            "Question 1 of 3",
+            "Question 2 of 4 (1 added by your answers) - Trust and rules",
+            "Question 1 of 4 - Trust and rules",
+            "Question 2 of 3 (1 left out by your answers)",
+            "Question 3 of 3 - The work",
+        ],
+        "{}",
+        back.heard
+    );
+}
+
+#[test]
+fn what_a_person_asks_for_is_no_change_to_be_explained() {
+    let small = small();
+    let done = run_on(&small, Answers::blank(&small), "1 =Acme 1 2 1 =2 4 5 3 3 q");
+    assert!(done.heard.contains("Question 1 of 2 (1 left out by your answers)"), "{}", done.heard);
+    assert!(done.heard.contains("Question 3 of 4 - "), "{}", done.heard);
+}
+
 #[test]
 fn an_earlier_question_that_comes_to_apply_is_asked_next_and_the_way_goes_on() {
     let done = run_new("1 =Acme 1 3 =Me 1 4 q");

@@ -65,6 +65,7 @@ fn accepted_it_is_asked_at_once_and_counted() {
     let done = run_on(blank(), &format!("1 {ABOUT} {SCORED} 1 5 6 =12 =2026-06-01 1"));
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
     assert!(done.heard.contains("== Part 3 of 3 - A typical week"), "{}", done.heard);
+    assert!(done.heard.contains("-- Question 5 of 6\n"), "it was asked for: {}", done.heard);
     assert!(done.heard.contains("-- Question 6 of 6 - A typical week"));
     assert_eq!(level(&done.answers, FIRST), Some(5));
     assert_eq!(done.answers.answer(SECOND).reply, Answered::Unknown);

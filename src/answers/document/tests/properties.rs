@@ -44,7 +44,7 @@ fn any_context(kind: &ContextKind) -> BoxedStrategy<Option<ContextAnswer>> {
     let some = match kind {
         ContextKind::Choice(choices) => (0..choices.len()).prop_map(ContextAnswer::Choice).boxed(),
         ContextKind::Number => (0..=LARGEST_NUMBER).prop_map(ContextAnswer::Number).boxed(),
-        ContextKind::Text => any_text().prop_map(ContextAnswer::Text).boxed(),
+        ContextKind::Text(_) => any_text().prop_map(ContextAnswer::Text).boxed(),
         ContextKind::Date => any_day().prop_map(ContextAnswer::Date).boxed(),
         ContextKind::Choices(choices) => {
             some_of(choices.len()).prop_map(ContextAnswer::Choices).boxed()

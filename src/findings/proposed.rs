@@ -1,0 +1,65 @@
+//! Which arrangements a paper proposes: one choice for page one, for how it works, and for what has to
+//! be done.
+//!
+//! What cannot wait comes first, then what the package without a move consists of, then what worked
+//! before, then what else fits. Where the team stays and there is a package, nothing else is proposed.
+//! The size of the team says how many are.
+
+use super::counsel::Chosen;
+use super::trigger;
+use crate::decide::{Case, VerdictKind, people};
+use crate::model::{Kind, Model, Set};
+
+/// Returns the arrangements that are proposed; `package` holds the ids of those that the package
+/// without a move consists of.
+pub(super) fn arrangements<'m>(
+    model: &'m Model,
+    case: &Case<'_>,
+    package: &[&str],
+) -> Vec<Chosen<'m>> {
+    let place = |it: &Chosen<'_>| package.iter().position(|id| *id == it.passage.id);
+    let is_all = package.is_empty() || case.evaluation.verdict.kind == VerdictKind::Move;
+    let passages = model.passages_of(Kind::Arrangement);
+    let fitting = passages.filter_map(|it| Chosen::new(model, case, it));
+    let mut fitting: Vec<_> = fitting
+        .filter(may_come)
+        .filter(|it| is_all || it.is_first || place(it).is_some())
+        .collect();
+    fitting.sort_by_key(|it| {
+        let place = place(it).unwrap_or(usize::MAX);
+        (!is_urgent(case, it), place, trigger::rank(it))
+    });
+    if fitting.first().is_some_and(Chosen::has_ended) {
+        let second = fitting.len().min(2);
+        fitting[..second].rotate_left(1);
+    }
+    fitting.truncate(model.most_shown(Kind::Arrangement, people(model, case.answers)));
+    fitting
+}
+
+/// Returns how many parts a package may have beside what cannot wait.
+pub(super) fn room(case: &Case<'_>) -> usize {
+    let model = case.model;
+    let passages = model.passages_of(Kind::Arrangement);
+    let chosen = passages.filter_map(|it| Chosen::new(model, case, it));
+    let urgent = chosen.filter(|it| is_urgent(case, it)).count();
+    model.most_shown(Kind::Arrangement, people(model, case.answers)).saturating_sub(urgent)
+}
+
+/// Returns the places of some arrangements among all of them.
+pub(super) fn places(model: &Model, chosen: &[Chosen<'_>]) -> Set {
+    let all = model.passages_of(Kind::Arrangement).enumerate();
+    let own = all.filter(|(_, it)| chosen.iter().any(|own| own.passage.id == it.id));
+    own.map(|it| it.0).collect()
+}
+
+/// Tells whether nothing speaks against proposing an arrangement: it is not in place, and where it
+/// was tried and ended, something has to differ this time.
+fn may_come(chosen: &Chosen<'_>) -> bool {
+    chosen.before.as_ref().is_none_or(|it| it.may_return && !it.is_running)
+}
+
+/// Tells whether an arrangement cannot wait, whatever else is proposed.
+fn is_urgent(case: &Case<'_>, chosen: &Chosen<'_>) -> bool {
+    chosen.passage.predicate("first_when").holds(case)
+}
