@@ -54,6 +54,18 @@ fn no_file_of_the_wizard_names_more_than_half_of_the_screens() {
     assert!(seen > 20 && route > 5, "the names are found: {seen}, {route}");
 }
 
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest: toml::Table = read("Cargo.toml").parse().expect("it is TOML");
+    let reasons = read("CONTRIBUTING.md");
+    let unix = &manifest["target"]["cfg(unix)"];
+    let tables = ["dependencies", "build-dependencies", "dev-dependencies"];
+    let all = tables.iter().map(|it| &manifest[*it]).chain([&unix["dependencies"]]);
+    let names = all.flat_map(|it| it.as_table().expect("it is a table").keys());
+    let lacking: Vec<&String> = names.filter(|it| !reasons.contains(&format!("`{it}`"))).collect();
+    assert_eq!(lacking, Vec::<&String>::new());
+}
+
 fn row(room: &str) -> usize {
     let row = ROOMS.iter().position(|row| row.contains(&room));
     row.unwrap_or_else(|| panic!("`{room}` has no place in the order"))

@@ -107,10 +107,9 @@ pub fn write_new_folders(
         }
     }
     let made: Vec<&Path> = parent.ancestors().take_while(|it| is_missing(it)).collect();
-    put_folders(parent, folders).map_err(|source| {
+    put_folders(parent, folders).inspect_err(|_| {
         // This removes only empty folders.
         made.iter().for_each(|it| drop(fs::remove_dir(it)));
-        FileError::WriteFolder { path: shown(parent), source }
     })
 }
 
@@ -119,19 +118,23 @@ fn is_missing(path: &Path) -> bool {
 }
 
 /// Writes the folders under temporary names, and renames them when they are complete.
-fn put_folders(parent: &Path, folders: &[(&str, Vec<SourceFile>)]) -> io::Result<()> {
-    fs::create_dir_all(parent)?;
+fn put_folders(parent: &Path, folders: &[(&str, Vec<SourceFile>)]) -> Result<(), FileError> {
+    let wrong = |source| FileError::WriteFolder { path: shown(parent), source };
+    fs::create_dir_all(parent).map_err(wrong)?;
     let hidden = tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(parent);
-    let hidden = hidden.map_err(bare)?;
+    let hidden = hidden.map_err(|it| wrong(bare(it)))?;
     for (name, files) in folders {
         for file in files {
-            put(&hidden.path().join(name).join(&file.name), &file.text)?;
+            put(&hidden.path().join(name).join(&file.name), &file.text).map_err(wrong)?;
         }
     }
     for (place, (name, _)) in folders.iter().enumerate() {
-        fs::rename(hidden.path().join(name), parent.join(name)).inspect_err(|_| {
+        let path = parent.join(name);
+        fs::rename(hidden.path().join(name), &path).map_err(|source| {
             let named = folders[..place].iter().map(|(name, _)| parent.join(name));
             named.for_each(|it| drop(fs::remove_dir_all(it)));
+            // Another run may have made it meanwhile.
+            if path.exists() { FileError::FolderExists(shown(&path)) } else { wrong(source) }
         })?;
     }
     Ok(())

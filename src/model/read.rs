@@ -139,6 +139,7 @@ impl Scope<'_> {
         self.check_shared_ids();
         self.check_arguable(&model);
         self.check_size(&model);
+        self.check_searched();
         model
     }
 

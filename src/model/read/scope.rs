@@ -1,6 +1,6 @@
 //! What names can refer to, and how to read the small parts that many pieces have.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::diagnostic::{Diagnostic, Log, Place, SourceFile, one_of, ticked};
 use crate::model::{Choice, Kind, Origin, RespondentId, SourceId};
@@ -41,6 +41,8 @@ pub(super) struct Scope<'a> {
     pub(super) printable: Vec<bool>,
     /// The ids read so far that must be unique in the model.
     pub(super) shared: RefCell<Vec<Placed<String>>>,
+    /// How many rows of gates and conditions were tried so far.
+    pub(super) tried: Cell<usize>,
 }
 
 /// What other pieces need to know about a factor.
@@ -96,6 +98,7 @@ impl<'a> Scope<'a> {
             replies: parts.of("context").iter().map(Replies::new).collect(),
             sections,
             shared: RefCell::default(),
+            tried: Cell::default(),
         }
     }
 

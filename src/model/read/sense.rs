@@ -14,6 +14,8 @@ use super::scope::{Replies, Scope};
 const SUBJECTS: usize = 6;
 /// The most combinations of answers that are searched.
 const CASES: usize = 200_000;
+/// The most rows that are tried with a combination each, over the whole model.
+const TRIED: usize = 20_000_000;
 
 /// All values of the subjects of some predicates.
 struct Space(Vec<(Subject, Vec<Finding>)>);
@@ -60,6 +62,25 @@ impl Scope<'_> {
         cases.filter(|it| *it <= CASES).map(|_| Space(space))
     }
 
+    /// Tells whether some combination of answers does this, which tries some rows; nothing if the
+    /// model has tried all that it may, which is a mistake of its own.
+    fn search(&self, space: &Space, rows: usize, does: impl Fn(&Case<'_>) -> bool) -> Option<bool> {
+        let found = space.any(|case| {
+            self.tried.set(self.tried.get() + rows);
+            self.tried.get() > TRIED || does(case)
+        });
+        (self.tried.get() <= TRIED).then_some(found)
+    }
+
+    /// Checks that the gates and conditions of the model could be searched.
+    pub(super) fn check_searched(&self) {
+        if self.tried.get() > TRIED {
+            let message = "the gates and conditions depend on too many combinations of answers";
+            let help = "let them read fewer factors and context questions, or give them fewer rows";
+            self.report(Diagnostic::new(message).help(help));
+        }
+    }
+
     /// Returns the values of a subject, as precisely as the predicates need.
     fn findings(&self, subject: Subject, predicates: &[&Predicate]) -> Option<Vec<Finding>> {
         match subject {
@@ -100,7 +121,9 @@ impl Scope<'_> {
             self.report(Diagnostic::new(message).at(place).help(help));
             return;
         };
-        if !space.any(|case| !fails.holds(case) && !conditional.holds(case)) {
+        let passes = |case: &Case<'_>| !fails.holds(case) && !conditional.holds(case);
+        let rows = fails.rows.len() + conditional.rows.len();
+        if self.search(&space, rows, passes) == Some(false) {
             let message = format!("no answers can pass {what}");
             let help =
                 "leave some answers to which neither `fails_when` nor `conditional_when` applies";
@@ -111,8 +134,10 @@ impl Scope<'_> {
     /// Tells whether some answers make both predicates hold, if the number of combinations allows a
     /// search.
     pub(super) fn can_both_hold(&self, first: &Predicate, second: &Predicate) -> bool {
+        let rows = first.rows.len() + second.rows.len();
+        let both = |case: &Case<'_>| first.holds(case) && second.holds(case);
         let space = self.space([first, second]);
-        space.is_some_and(|it| it.any(|case| first.holds(case) && second.holds(case)))
+        space.and_then(|it| self.search(&it, rows, both)).unwrap_or(false)
     }
 
     /// Checks that each placement can lead: that the upper bound of its lead over each rival,
