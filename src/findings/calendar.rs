@@ -274,6 +274,7 @@ impl<'a> Plan<'a> {
         let date = self.given.date;
         let after = |days| date.map(|it| later(it, days));
         self.set(PlanDay::FirstStep, after(FIRST_STEP));
+        self.set(PlanDay::Warned, after(FIRST_STEP - 1));
         let wanted = self.or_propose(PlanDay::DecideBy, self.given.decide_by, after(TO_DECIDE));
         self.set(PlanDay::DecideBy, wanted);
         let wanted = wanted.map(on_or_before);

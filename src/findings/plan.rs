@@ -7,7 +7,7 @@ use super::counsel::{Chosen, Counsel};
 use crate::model::{Kind, PlanDay};
 
 /// The most rows of a plan.
-const ROWS: usize = 9;
+const ROWS: usize = 7;
 
 /// What happens on one day.
 #[derive(Debug, Clone)]

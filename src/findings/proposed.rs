@@ -17,18 +17,15 @@ pub(super) fn arrangements<'m>(
     case: &Case<'_>,
     package: &[&str],
 ) -> Vec<Chosen<'m>> {
-    let place = |it: &Chosen<'_>| package.iter().position(|id| *id == it.passage.id);
+    let is_part = |it: &Chosen<'_>| package.contains(&it.passage.id.as_str());
     let is_all = package.is_empty() || case.evaluation.verdict.kind == VerdictKind::Move;
     let passages = model.passages_of(Kind::Arrangement);
     let fitting = passages.filter_map(|it| Chosen::new(model, case, it));
     let mut fitting: Vec<_> = fitting
         .filter(may_come)
-        .filter(|it| is_all || it.is_first || place(it).is_some())
+        .filter(|it| is_all || it.is_first || is_part(it))
         .collect();
-    fitting.sort_by_key(|it| {
-        let place = place(it).unwrap_or(usize::MAX);
-        (!is_urgent(case, it), place, trigger::rank(it))
-    });
+    fitting.sort_by_key(|it| (!is_urgent(case, it), !is_part(it), trigger::rank(it)));
     if fitting.first().is_some_and(Chosen::has_ended) {
         let second = fitting.len().min(2);
         fitting[..second].rotate_left(1);

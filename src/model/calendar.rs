@@ -5,6 +5,8 @@ use super::Predicate;
 /// A day of the plan. Texts of the model name it by its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlanDay {
+    /// Those whom the first thing concerns hear of it, on the working day before.
+    Warned,
     /// The first thing is done, within two weeks of the answers.
     FirstStep,
     /// Others have answered the questions on their own work.
@@ -47,7 +49,8 @@ pub enum PlanDay {
 
 impl PlanDay {
     /// Every day with its word in models and in JSON, about in the order of time.
-    pub const WORDS: [(&str, Self); 19] = [
+    pub const WORDS: [(&str, Self); 20] = [
+        ("warned", Self::Warned),
         ("first_step", Self::FirstStep),
         ("second_answers", Self::SecondAnswers),
         ("figures", Self::Figures),

@@ -92,11 +92,14 @@ fn sparing(case: &Case, spared: &[usize]) -> Package {
     for remedy in &REMEDIES {
         let spares = remedy.instead_of.iter().any(|it| spared.contains(&place_of(it)));
         // What was tried before, and how it went, is not known here.
-        if !spares || !fits(case, remedy) || failed_before(case, remedy.id) {
+        if !spares || !fits(case, remedy) || is_listed(case, "failed_before", remedy.id) {
             continue;
         }
         let changes: Vec<_> = improvements(case, remedy, &package.changes);
-        if !changes.is_empty() || (remedy.raise.is_empty() && remedy.lower.is_empty()) {
+        let does_anything =
+            !changes.is_empty() || (remedy.raise.is_empty() && remedy.lower.is_empty());
+        // Nor is the size of the team, and what cannot wait.
+        if does_anything && !is_listed(case, "left_out", remedy.id) {
             package.parts.push(remedy.id);
             package.changes.extend(changes);
         }
@@ -104,8 +107,8 @@ fn sparing(case: &Case, spared: &[usize]) -> Package {
     package
 }
 
-fn failed_before(case: &Case, id: &str) -> bool {
-    list(&case.json["package"]["failed_before"]).iter().any(|it| it["id"] == id)
+fn is_listed(case: &Case, among: &str, id: &str) -> bool {
+    list(&case.json["package"][among]).iter().any(|it| it["id"] == id)
 }
 
 fn place_of(home: &str) -> usize {

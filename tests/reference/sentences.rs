@@ -39,6 +39,8 @@ const OTHER_SENSES: &[&str] = &[
     "leads from",
     "late leads",
     "ready lead",
+    "lead text",
+    "lead rules",
     "lead's owner",
     "twenty leads",
     "counting leads",

@@ -139,9 +139,10 @@ pub const TOPICS: [&str; 7] = ["reversal", "as_is", "heads", "fixed", "data", "s
 /// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
 /// and has to stop at once, a leader's own request, what was tried before, what may be named in the
 /// first sentence, what those do or hear of who have to agree before something is counted, what is
-/// spent once, and what one of several homes costs.
-pub const PARTS: [&str; 7] =
-    ["incident", "request", "tried", "in_the_ask", "parties", "once", "of_a_home"];
+/// spent once, what one of several homes costs, and what is agreed earlier than it works.
+pub const PARTS: [&str; 8] = [
+    "incident", "request", "tried", "in_the_ask", "parties", "once", "of_a_home", "from_the_start",
+];
 
 impl Row {
     /// Returns the key that holds this, if the kind has one.
@@ -246,7 +247,7 @@ kinds! {
     /// What makes it work.
     Condition = Row {
         keys: &[
-            heading("name"), text("must"), texts("today"), DOERS, CONFIRMERS,
+            heading("name"), PART, text("must"), texts("today"), DOERS, CONFIRMERS,
             text_or_texts("done_when"),
             BY, key("met_when", Holds::Met), key("unmet_when", Holds::Opposite), ARRANGEMENT,
             SOURCE,
