@@ -43,6 +43,8 @@ pub struct Package {
     pub is_same_advice: bool,
     /// Whether the first of the compared pair would lead by less.
     pub is_weaker: bool,
+    /// Whether whichever of the pair would lead would do so by less than a move needs.
+    pub is_short: bool,
     /// The answers that speak most for the other home and that no part changes, the first first.
     pub unmended: Vec<FactorId>,
 }
@@ -115,6 +117,10 @@ impl Evidence<'_> {
         let stays = price.as_ref().is_some_and(|it| it.advice.kind == VerdictKind::Stay);
         Package {
             is_same_advice: price.as_ref().is_none_or(|it| it.advice.agrees_with(&today)),
+            is_short: price
+                .as_ref()
+                .and_then(|it| it.margin)
+                .is_some_and(|it| (1..self.model.bands.move_margin).contains(&it.abs())),
             is_weaker: Self::is_weaker(comparison, price.as_ref()),
             too_low: price.as_ref().map(|it| self.too_low(it, floor)).unwrap_or_default(),
             is_enough: stays && self.settled.kind != VerdictKind::Stay,

@@ -155,12 +155,19 @@ fn lead_with_package(it: &Said) -> Option<i64> {
     (then < it.lead()?).then_some(then)
 }
 
-/// A home then leads by so many points, and a move needs more.
-pub(crate) fn then_leads(it: &Said) -> Differences {
+/// A home then leads by so many points.
+pub(crate) fn then_leads_on(it: &Said) -> Differences {
     let (lead, pair) = (lead_with_package(it), it.own.pair());
     let leader = lead.zip(pair).map(|(lead, pair)| if lead > 0 { pair.0 } else { pair.1 });
     let is_so = leader == Some(it.home(0)) && lead.map(i64::abs) == Some(it.n(0));
-    it.unless(is_so && i128::from(it.n(0)) < MOVE_MARGIN, lead)
+    it.unless(is_so, lead)
+}
+
+/// A home then leads by so many points, and a move needs more.
+pub(crate) fn then_leads(it: &Said) -> Differences {
+    let mut differences = then_leads_on(it);
+    differences.extend(it.unless(i128::from(it.n(0)) < MOVE_MARGIN, MOVE_MARGIN));
+    differences
 }
 
 /// Both are then level.

@@ -112,7 +112,7 @@ impl Names {
             ("stay in ", Kind::Stay),
             ("a tie of ", Kind::Tie),
             ("not yet, leaning to ", Kind::NotYet),
-            ("not yet, level: ", Kind::NotYet),
+            ("not yet, between ", Kind::NotYet),
         ] {
             let Some(rest) = begins(text, words) else { continue };
             found.extend(self.homes(rest).into_iter().map(|(homes, rest)| ((kind, homes), rest)));
@@ -145,6 +145,7 @@ impl Names {
         for (words, kind) in [
             ("no home yet", Kind::NoHome),
             ("no move yet", Kind::NotYet),
+            ("no advice yet", Kind::NotEnough),
             ("a choice by cost", Kind::Tie),
         ] {
             found.extend(begins(text, words).map(|rest| (Slot::Advice((kind, 0)), rest)));

@@ -138,6 +138,10 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{text}'s concern: {words}", nothing),
     ("No point comes from {words}.", no_point),
     // Prices.
+    ("Cheaper: {words}. Then: {advice} ({strength}, {about} of 100).", package_bare),
+    ("Cheaper: {words}. Then: {advice} ({about} of 100).", package_told_bare),
+    ("The package: {words}. Then: {advice} ({strength}, {about} of 100).", package_bare),
+    ("The package: {words}. Then: {advice} ({about} of 100).", package_told_bare),
     ("Cheaper: {words}.", package_named),
     ("The package: {words}.", package_named),
     (
@@ -179,8 +183,8 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "With {words}, {about} of 100 trials stay; the count shows whether {words} needed.",
         package_stays,
     ),
-    ("Then: {advice} ({strength}, {about} of 100).", package_bare),
-    ("Then: {advice} ({about} of 100).", package_told_bare),
+    ("{home} then leads by {n}.", then_leads_on),
+    ("{home} then leads by {n}; what it leaves still argues for it: {words}.", then_leads_on),
     ("{home} then leads by {n}, too few to move.", then_leads),
     (
         "{home} then leads by {n}, too few to move; what it leaves still argues for it: {words}.",
@@ -236,13 +240,13 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{text} changes the advice in every case.", counter_every_case),
     // Changes and events.
     ("{words} yet: one answer could undo a move, {words} ({words}).", open_undoes),
+    ("What reverses this: {words}; {home} is then possible, in {about} of 100 cases.", event_opens),
     ("What reverses this: at most {text}, in {about} of 100 cases.", event_rarely),
     ("What reverses this: {text}, in {about} of 100 cases; then stay.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases; then mostly stay.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases; then {advice}.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases; then mostly {advice}.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases.", event_reverses),
-    ("What reverses this: {words}; {home} is then possible, in {about} of 100 cases.", event_opens),
     ("Also {words}, in {about}; then stay.", also_event),
     ("Also {words}, in {about}; then mostly stay.", also_event),
     ("Also {words}, in {about}; then {advice}.", also_event),
@@ -275,6 +279,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         weight_moves,
     ),
     // Open answers.
+    ("What counting each answer is worth", nothing),
     ("However the open questions are answered, the advice stays the same.", open_cannot),
     ("Some ways of answering the open questions change the advice.", open_can),
     ("That the open questions change the advice cannot be ruled out.", open_undecided),

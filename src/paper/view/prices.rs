@@ -67,6 +67,8 @@ pub struct PackageView {
     pub is_same_advice: bool,
     /// Whether the first of `comparison` would lead by less.
     pub is_weaker: bool,
+    /// Whether whichever of them would lead would do so by less than a move needs.
+    pub is_short: bool,
     /// The homes for which it leaves fewer points than today.
     pub lowers: Vec<String>,
     /// The homes advised or tied that it leaves below the floor.
@@ -158,6 +160,7 @@ impl Material<'_> {
             is_enough: package.is_enough,
             is_same_advice: package.is_same_advice,
             is_weaker: package.is_weaker,
+            is_short: package.is_short,
             lowers: package.price.as_ref().map(|it| self.lowered(it)).unwrap_or_default(),
             too_low: package.too_low.iter().map(|it| self.id(*it)).collect(),
             unmended: package.unmended.iter().map(unmended).collect(),
