@@ -20,6 +20,8 @@ pub struct Fact {
 const ALL: &str = "all";
 /// The most words of a fact.
 pub const FACT_WORDS: usize = 15;
+/// The unit of a share in percent, which stands right behind its number.
+const PERCENT: &str = "%";
 /// Small numbers in words, from 0 on.
 const NUMBERS: [&str; 21] = [
     "none",
@@ -74,9 +76,12 @@ pub fn first_in_sentence(number: i64) -> Option<String> {
 /// question counts, and agrees with the level.
 pub fn count(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
     let (number, _) = counted(told(answer)?, counts?)?;
-    let is_all = counts?.what == Counted::OutOf(number);
-    let count = || if is_all { ALL.to_owned() } else { in_words(number) };
-    agrees(answer, counts?, number).then(count)
+    let count = || match &counts?.what {
+        Counted::OutOf(all) if *all == number => Some(ALL.to_owned()),
+        Counted::Unit(unit) if unit == PERCENT => Some(format!("{number}{PERCENT}")),
+        _ => Some(in_words(number)),
+    };
+    agrees(answer, counts?, number).then(count).flatten()
 }
 
 /// Returns that count as a number.
@@ -172,6 +177,10 @@ pub fn counted_first(text: &str) -> Option<String> {
 
 /// Splits "7 of the last 10 jobs", or "34 working days", into the number and the words after it.
 fn counted<'a>(note: &'a str, counts: &Counts) -> Option<(i64, &'a str)> {
+    if matches!(&counts.what, Counted::Unit(unit) if unit == PERCENT) {
+        let (number, rest) = first_word(note);
+        return Some((number.parse().ok()?, rest.strip_prefix(PERCENT)?));
+    }
     let (number, rest) = number(note)?;
     match &counts.what {
         Counted::Unit(unit) => {
@@ -306,6 +315,21 @@ mod tests {
             ("34 working daysheets", None, Some("34 working daysheets")),
         ] {
             let answer = answer(note, Basis::Measured);
+            assert_eq!(super::count(&answer, Some(&counts)).as_deref(), count, "{note}");
+            assert_eq!(alone(&answer, Some(&counts)).as_deref(), fact, "{note}");
+        }
+    }
+
+    #[test]
+    fn a_share_in_percent_is_taken_from_the_note() {
+        let counts = Counts { what: Counted::Unit("%".into()), least: [0, 10, 35, 65, 90] };
+        for (level, note, count, fact) in [
+            (5, "94% of 2025 revenue", Some("94%"), None),
+            (5, "94% of 2025 revenue: distributors included", Some("94%"), Some("Distributors included")),
+            (4, "94% of 2025 revenue", None, None),
+            (5, "94 of 2025 orders", None, Some("94 of 2025 orders")),
+        ] {
+            let answer = at(level, note, Basis::Measured);
             assert_eq!(super::count(&answer, Some(&counts)).as_deref(), count, "{note}");
             assert_eq!(alone(&answer, Some(&counts)).as_deref(), fact, "{note}");
         }

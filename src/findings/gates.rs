@@ -97,12 +97,13 @@ impl Evidence<'_> {
         }
     }
 
-    /// Tells whether nobody has measured or seen any of these answers.
+    /// Tells whether a failing rests on a belief: the first of these answers is believed, or nobody has
+    /// measured or seen any of them.
     fn is_belief(&self, factors: &[FactorId]) -> bool {
-        let is_weak = |it: &FactorId| {
-            matches!(self.answers.answer(*it).basis, Basis::Believed | Basis::NotStated)
-        };
-        !factors.is_empty() && factors.iter().all(is_weak)
+        let basis = |it: &FactorId| self.answers.answer(*it).basis;
+        let is_weak = |it: &FactorId| basis(it) >= Basis::Believed;
+        let is_believed = factors.first().is_some_and(|it| basis(it) == Basis::Believed);
+        is_believed || !factors.is_empty() && factors.iter().all(is_weak)
     }
 
     /// Returns the gate to open first, where no placement passes its gates.

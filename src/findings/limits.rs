@@ -10,7 +10,7 @@ pub const FIRST_REASONS: usize = 2;
 /// See [`FIRST_REASONS`].
 pub const HEAVY: i64 = 2;
 /// The most words of a fact that page one adds to a claim with a count of its own.
-pub const BRIEF_FACT: usize = 5;
+pub const BRIEF_FACT: usize = 4;
 /// The risks of the home advised.
 pub const RISKS: usize = 3;
 /// What to settle before a team moves, in a summary.

@@ -148,7 +148,8 @@ impl Evidence<'_> {
     fn speaking(&self, id: PlacementId, measure: Option<Place>, side: Side) -> (Vec<Argued>, bool) {
         let own = Place::Placement(id);
         let against = |place: Place| -> Vec<Argued> {
-            let found = self.arguments(own, place).into_iter().filter(|it| it.side == side);
+            let is_on_side = |it: &Argued| it.side == side || place == Place::Elsewhere;
+            let found = self.arguments(own, place).into_iter().filter(is_on_side);
             let found = found.filter(|it| self.moves(it.lead(), id, side));
             let told = found.map(|it| Argued {
                 second: it.factors[1..].iter().copied().find(|it| self.moves(*it, id, side)),

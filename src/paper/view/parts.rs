@@ -29,7 +29,7 @@ pub struct GateView {
     pub outcome: GateOutcome,
     /// Whether its placement has a row of its own in the paper's tables.
     pub is_shown: bool,
-    /// Whether it fails only because of answers that nobody has measured or seen.
+    /// Whether it fails because of a belief, or only of answers that nobody has measured or seen.
     pub is_belief: bool,
     /// What would have to be confirmed then, as a clause.
     pub opposite: Option<String>,
