@@ -39,6 +39,6 @@ pub(super) fn form(args: &cli::Form) -> Result<(), Failure> {
 /// Returns the commands for the answers file that comes back, beside the answers that the form was made
 /// for.
 pub(super) fn commands_back(answers: Option<&Path>) -> [String; 2] {
-    let answers = answers.map_or_else(|| "FILE".to_owned(), |it| phrases::argument(&shown(it)));
+    let answers = answers.map_or_else(|| "FILE".to_owned(), phrases::argument);
     [phrases::FORM_CHECK.to_owned(), fill(phrases::FORM_TOGETHER, &[("answers", &answers)])]
 }
