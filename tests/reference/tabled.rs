@@ -30,7 +30,7 @@ pub(crate) fn wrong(own: &Own, table: &Table) -> Option<Differences> {
         ["What was moved", ..] => trials,
         ["Section", "Weight", ..] => sections,
         ["Ref", "Answer", "Known from", "Weight: pulls", "Swing", ..] => answers,
-        ["Condition", .., "Adds to lead"] => conditions,
+        ["Condition", .., "Changes the lead by"] => conditions,
         ["If the count says", ..] => agreement,
         ["What to find out", "Weight of 100", ..] => agenda,
         [_, .., "Then"] => outcomes,
@@ -128,13 +128,14 @@ fn find_out(own: &Own, table: &Table) -> Differences {
     let mut differences = Differences::new();
     let mut named = Vec::new();
     for row in &table.rows {
-        let (cell, told) = (cell_in(own, &row[0]), row[3].parse::<f64>().ok());
+        let (cell, told) =
+            (cell_in(own, &row[0]), row.last().and_then(|it| it.parse::<f64>().ok()));
         let exact = cell.map(worth);
         let near = exact.zip(told).is_some_and(|(own, told)| (own - told).abs() <= FAR);
         differences.extend(unless(near, row, exact));
         named.extend(cell);
     }
-    let last = table.rows.last().and_then(|row| row[3].parse::<f64>().ok()).unwrap_or(0.0);
+    let last = table.rows.last().and_then(|row| row.last()?.parse::<f64>().ok()).unwrap_or(0.0);
     let least = if table.rows.len() < 5 { 2.0 } else { last };
     for cell in (0..CELLS).filter(|it| !named.contains(it)) {
         if worth(cell) > least + FAR {
@@ -149,7 +150,7 @@ fn open_answers(own: &Own, table: &Table) -> Differences {
         let Some(cell) = cell_in(own, &row[0]) else { return unless(false, row, "no question") };
         let is_open = own.case.standing.settled[cell] == OPEN;
         let alone = changes_alone(own, cell);
-        let told = match row[4].as_str() {
+        let told = match row[5].as_str() {
             "Alone" => Some(true),
             "Not alone" => Some(false),
             _ => None,
@@ -158,7 +159,7 @@ fn open_answers(own: &Own, table: &Table) -> Differences {
             Some(pair) => super::seeking::swing(&TABLES, &own.case.subject.given, cell, pair),
             None => TABLES.weights[cell - CONTEXTS] as f64 / 100.0,
         };
-        let near = row[3].parse::<f64>().is_ok_and(|it| (it - exact).abs() < 0.05 + 1e-9);
+        let near = row[4].parse::<f64>().is_ok_and(|it| (it - exact).abs() < 0.05 + 1e-9);
         unless(is_open && near && told == Some(alone), row, (is_open, exact, alone))
     };
     table.rows.iter().flat_map(row).collect()
