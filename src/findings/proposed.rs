@@ -21,10 +21,8 @@ pub(super) fn arrangements<'m>(
     let is_all = package.is_empty() || case.evaluation.verdict.kind == VerdictKind::Move;
     let passages = model.passages_of(Kind::Arrangement);
     let fitting = passages.filter_map(|it| Chosen::new(model, case, it));
-    let mut fitting: Vec<_> = fitting
-        .filter(may_come)
-        .filter(|it| is_all || it.is_first || is_part(it))
-        .collect();
+    let mut fitting: Vec<_> =
+        fitting.filter(may_come).filter(|it| is_all || it.is_first || is_part(it)).collect();
     fitting.sort_by_key(|it| (!is_urgent(case, it), !is_part(it), trigger::rank(it)));
     if fitting.first().is_some_and(Chosen::has_ended) {
         let second = fitting.len().min(2);

@@ -29,7 +29,7 @@ pub(crate) fn wrong(own: &Own, table: &Table) -> Option<Differences> {
         ["What was moved", ..] => trials,
         ["Section", "Weight", ..] => sections,
         ["Ref", "Answer", "Known from", "Weight: pulls", "Swing", ..] => answers,
-        ["Condition", .., "Adds to lead"] => conditions,
+        ["Condition", .., "Changes the lead by"] => conditions,
         [first, ..] if first.starts_with("If ") && first.ends_with("the count says") => agreement,
         ["What to find out", "Whom to ask", ..] => agenda,
         [_, .., "Then"] => outcomes,
@@ -127,13 +127,14 @@ fn find_out(own: &Own, table: &Table) -> Differences {
     let mut differences = Differences::new();
     let mut named = Vec::new();
     for row in &table.rows {
-        let (cell, told) = (cell_in(own, &row[0]), row[3].parse::<f64>().ok());
+        let (cell, told) =
+            (cell_in(own, &row[0]), row.last().and_then(|it| it.parse::<f64>().ok()));
         let exact = cell.map(worth);
         let near = exact.zip(told).is_some_and(|(own, told)| (own - told).abs() <= FAR);
         differences.extend(unless(near, row, exact));
         named.extend(cell);
     }
-    let last = table.rows.last().and_then(|row| row[3].parse::<f64>().ok()).unwrap_or(0.0);
+    let last = table.rows.last().and_then(|row| row.last()?.parse::<f64>().ok()).unwrap_or(0.0);
     let least = if table.rows.len() < 5 { 2.0 } else { last };
     for cell in (0..CELLS).filter(|it| !named.contains(it)) {
         if worth(cell) > least + FAR {
@@ -157,7 +158,7 @@ fn open_answers(own: &Own, table: &Table) -> Differences {
             .pair()
             .map(|pair| super::seeking::swing(&TABLES, &own.case.subject.given, cell, pair));
         let near = swing.is_none_or(|exact| {
-            row[3].parse::<f64>().is_ok_and(|it| (it - exact).abs() < 0.05 + 1e-9)
+            row[4].parse::<f64>().is_ok_and(|it| (it - exact).abs() < 0.05 + 1e-9)
         });
         unless(is_open && near && told == Some(alone), row, (is_open, swing, alone))
     };

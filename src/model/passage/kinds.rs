@@ -141,7 +141,14 @@ pub const TOPICS: [&str; 7] = ["reversal", "as_is", "heads", "fixed", "data", "s
 /// first sentence, what those do or hear of who have to agree before something is counted, what is
 /// spent once, what one of several homes costs, and what is agreed earlier than it works.
 pub const PARTS: [&str; 8] = [
-    "incident", "request", "tried", "in_the_ask", "parties", "once", "of_a_home", "from_the_start",
+    "incident",
+    "request",
+    "tried",
+    "in_the_ask",
+    "parties",
+    "once",
+    "of_a_home",
+    "from_the_start",
 ];
 
 impl Row {
