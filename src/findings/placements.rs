@@ -145,12 +145,7 @@ impl Evidence<'_> {
 
     /// Returns the arguments on one side of a placement, held against a place. Where there are none, the
     /// answers may still say something of this placement by itself; then the second value is true.
-    fn speaking(
-        &self,
-        id: PlacementId,
-        measure: Option<Place>,
-        side: Side,
-    ) -> (Vec<Argued>, bool) {
+    fn speaking(&self, id: PlacementId, measure: Option<Place>, side: Side) -> (Vec<Argued>, bool) {
         let own = Place::Placement(id);
         let against = |place: Place| -> Vec<Argued> {
             let is_on_side = |it: &Argued| it.side == side || place == Place::Elsewhere;

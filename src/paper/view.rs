@@ -391,7 +391,9 @@ impl Material<'_> {
     /// Returns how the answers are known whose counts a text prints, if one is a belief or not stated.
     fn unproved(&self, text: &str) -> Option<Basis> {
         let printed = parts(text).filter_map(|it| match it {
-            Part::Placeholder(name) => self.model.factor_ids().find(|it| self.model[*it].id == name),
+            Part::Placeholder(name) => {
+                self.model.factor_ids().find(|it| self.model[*it].id == name)
+            }
             _ => None,
         });
         let known = printed.map(|it| self.answers.answer(it).basis);

@@ -6,8 +6,8 @@
 //! everything that led to it.
 
 use self::Told::{
-    As, Basis, By, Confirmer, Counted, Doer, Fact, IsFirst, Owner, Part, References, State, Text, Today,
-    Tried,
+    As, Basis, By, Confirmer, Counted, Doer, Fact, IsFirst, Owner, Part, References, State, Text,
+    Today, Tried,
 };
 
 /// Everything about a kind.

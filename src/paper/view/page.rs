@@ -71,10 +71,7 @@ impl PageView {
 }
 
 /// Marks the reasons that rest on answers about oneself.
-fn marked<'a>(
-    reasons: impl Iterator<Item = &'a ArgumentView>,
-    own: &[&String],
-) -> Vec<ReasonView> {
+fn marked<'a>(reasons: impl Iterator<Item = &'a ArgumentView>, own: &[&String]) -> Vec<ReasonView> {
     let mut is_priced = false;
     let mark = |argument: &ArgumentView| {
         let is_own = argument.factors.iter().any(|it| own.contains(&it));
