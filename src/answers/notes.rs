@@ -325,7 +325,12 @@ mod tests {
         let counts = Counts { what: Counted::Unit("%".into()), least: [0, 10, 35, 65, 90] };
         for (level, note, count, fact) in [
             (5, "94% of 2025 revenue", Some("94%"), None),
-            (5, "94% of 2025 revenue: distributors included", Some("94%"), Some("Distributors included")),
+            (
+                5,
+                "94% of 2025 revenue: distributors included",
+                Some("94%"),
+                Some("Distributors included"),
+            ),
             (4, "94% of 2025 revenue", None, None),
             (5, "94 of 2025 orders", None, Some("94 of 2025 orders")),
         ] {

@@ -14,7 +14,7 @@ pub struct NotPassed {
     pub outcome: GateOutcome,
     /// The answers that cause this outcome.
     pub factors: Vec<FactorId>,
-    /// Whether it fails, and nobody has measured or seen any of these answers.
+    /// Whether it fails on a belief, or only on answers that nobody has measured or seen.
     pub is_belief: bool,
     /// Where the group's answers alone do not give this outcome: the questions on which people are on two
     /// sides.

@@ -277,7 +277,8 @@ fn reason_with_steps_of(it: &Said, kind: Option<Kind>) -> Differences {
     };
     let then = suppose(it.own.case, &supposed);
     let lead = then.standing.shown(pair.0) - then.standing.shown(pair.1);
-    let holds = lead == it.n(1) && kind.is_none_or(|it| it == then.advice.kind);
+    let holds = lead == super::about_scores::lead_said(it, 1)
+        && kind.is_none_or(|it| it == then.advice.kind);
     differences.extend(it.unless(holds, lead));
     let says = Price { about: it.about(), strength: it.strength(), ..Price::default() };
     differences.extend(it.own.price_differs(&supposed, &says));

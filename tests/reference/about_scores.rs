@@ -53,14 +53,7 @@ pub(crate) fn none_speaks_for(it: &Said) -> Differences {
 /// the best other one if no two are compared; or by itself.
 pub(crate) fn points_to(it: &Said) -> Differences {
     let home = it.home(0);
-    let other = match it.own.pair() {
-        Some((first, second)) if home == first => second,
-        Some((first, _)) => first,
-        None => {
-            let best = it.own.case.standing.best_first(|it| it != home);
-            best.first().copied().unwrap_or(AT_ELSEWHERE)
-        }
-    };
+    let other = held_against(it).unwrap_or(AT_ELSEWHERE);
     let mut differences = Differences::new();
     for part in it.text(0).split(").") {
         let Some((_, told)) = part.rsplit_once(" (+") else { continue };
@@ -74,12 +67,16 @@ pub(crate) fn points_to(it: &Said) -> Differences {
     differences
 }
 
+/// Returns the home that the first one of a sentence is held against.
+fn held_against(it: &Said) -> Option<usize> {
+    let mut homes = list(&it.own.case.json["placements"]).iter();
+    let own = homes.find(|one| home(&one["id"]) == Some(it.home(0)))?;
+    home(&own["held_against"])
+}
+
 /// The same, and all that speaks for it adds up to so many points.
 pub(crate) fn points_to_in_all(it: &Said) -> Differences {
-    let homes = list(&it.own.case.json["placements"]).iter();
-    let own: Vec<_> = homes.filter(|one| home(&one["id"]) == Some(it.home(0))).collect();
-    let against = own.first().and_then(|one| home(&one["held_against"]));
-    let pair = against.map(|it_is| (it.home(0), it_is));
+    let pair = held_against(it).map(|it_is| (it.home(0), it_is));
     let sum: f64 = pair.map_or(0.0, |pair| {
         weighted().map(|cell| it.own.points(cell, pair)).filter(|it| *it > 0.0).sum()
     });
@@ -146,8 +143,7 @@ pub(crate) fn points_of(
 
 /// Returns references without the mark behind them that says how the first is known.
 fn without_basis(references: &str) -> &str {
-    let mark = [", belief", ", not stated"].into_iter().find_map(|it| references.strip_suffix(it));
-    mark.unwrap_or(references)
+    references.split_once(": ").map_or(references, |it| it.0)
 }
 
 /// Returns the answers of the arguments that are named by these, or by the first of them.
@@ -165,7 +161,7 @@ fn groups_named(own: &Own, named: &str) -> Vec<String> {
 /// Returns the points that some answers give the first of a pair over the second.
 pub(crate) fn sum_of(own: &Own, references: &str, pair: Option<(usize, usize)>) -> Option<f64> {
     let references = references.trim_matches(['(', ')', '.', ';', ' ']).split(", ");
-    references.map(|it| Some(own.points(own.cell(it)?, pair?))).sum()
+    references.map(|it| Some(own.points(own.cell(without_basis(it))?, pair?))).sum()
 }
 
 pub(crate) fn reason(it: &Said) -> Differences {
@@ -200,17 +196,26 @@ pub(crate) fn reason_with_step_of(it: &Said, kind: Option<Kind>) -> Differences 
             (supposed, lead, it.own.price_differs(&[supposed], &says))
         })
         .collect();
-    let holds = found.iter().any(|(_, lead, wrong)| *lead == Some(it.n(1)) && wrong.is_empty());
+    let said = lead_said(it, 1);
+    let holds = found.iter().any(|(_, lead, wrong)| *lead == Some(said) && wrong.is_empty());
     differences.extend(it.unless(holds, found));
     differences
 }
 
-/// What speaks for the second home of the pair does not speak for the first.
+/// Returns the lead that a sentence says in its slot: below zero where it is one of the other home.
+pub(crate) fn lead_said(it: &Said, slot: usize) -> i64 {
+    if it.text.contains(" behind") { -it.n(slot) } else { it.n(slot) }
+}
+
+/// What speaks for the second home of the pair does not speak for the first, or it speaks for that home
+/// by itself.
 pub(crate) fn best_case(it: &Said) -> Differences {
     let named = it.text.split('(').nth(1).and_then(|it| it.split(')').next());
     let is_second = it.own.pair().is_some_and(|pair| pair.1 == it.home(0));
     let points = named.and_then(|named| sum_of(it.own, named, it.own.pair()));
-    it.unless(!is_second || points.is_none_or(|it| it < 0.0), points)
+    let by_itself = named.and_then(|named| sum_of(it.own, named, Some((it.home(0), AT_ELSEWHERE))));
+    let speaks = points.is_none_or(|it| it < 0.0) || by_itself.is_some_and(|it| it > 0.0);
+    it.unless(!is_second || speaks, points)
 }
 
 /// Returns the cells of the weighted questions that have a level.
