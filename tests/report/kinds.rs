@@ -79,7 +79,7 @@ fn a_small_team_has_a_paper_without_scores_and_homes() {
         let view = view_of(&answers);
         assert!(view.verdict.is_small_team);
         let paper = written(&view);
-        assert!(paper.contains("people we compare no homes"), "{paper}");
+        assert!(paper.contains("Homes are compared from 3 people on"), "{paper}");
         assert!(!paper.contains("## Appendix") && !paper.contains("| Home |"), "{paper}");
         assert!(paper.contains("| What is missing |"), "{paper}");
         assert!(paper.contains("once 3 posts are approved"), "{paper}");
