@@ -108,10 +108,15 @@ impl Desk {
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts")
     }
 
+    /// Returns the level in the file; nought where there is none.
+    fn level(&self, factor: FactorId) -> u8 {
+        self.answers().level(factor).map_or(0, Level::number)
+    }
+
     /// Saves one answer after another until it is told to stop; kills one run in three. Returns what
     /// may be in the file, and how many runs were killed.
     fn write_on(&self, id: &str, stop: &AtomicBool, mut dice: Dice) -> (Vec<u8>, usize) {
-        let (mut allowed, mut kills) = (Vec::new(), 0);
+        let (mut allowed, mut kills) = (vec![self.level(self.factor(id))], 0);
         for round in 0_u8.. {
             let level = 1 + round % 5;
             let mut run = self.save(id, level);
