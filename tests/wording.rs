@@ -46,8 +46,8 @@ fn words(text: &str) -> usize {
 /// The most words of each text of a kind; a text that is not here has no limit.
 const LIMITS: [(Kind, &[(&str, usize)]); 13] = [
     (Kind::Risk, &[("text", 20), ("early_sign", 11), ("response", 3)]),
-    (Kind::Condition, &[("name", 3), ("must", 20), ("today", 5), ("done_when", 3)]),
-    (Kind::Prerequisite, &[("name", 5), ("must", 20), ("today", 8), ("done_when", 4)]),
+    (Kind::Condition, &[("name", 3), ("must", 20), ("today", 6), ("done_when", 10)]),
+    (Kind::Prerequisite, &[("name", 5), ("must", 20), ("today", 8), ("done_when", 8)]),
     (Kind::Arrangement, &[("sentences", 25)]),
     (
         Kind::Trigger,
@@ -55,7 +55,7 @@ const LIMITS: [(Kind, &[(&str, usize)]); 13] = [
             ("why", 26),
             ("touches", 25),
             ("half", 14),
-            ("measure", 3),
+            ("measure", 6),
             ("baseline", 6),
             ("target", 4),
             ("against", 5),
@@ -63,13 +63,13 @@ const LIMITS: [(Kind, &[(&str, usize)]); 13] = [
             ("first_step", 25),
         ],
     ),
-    (Kind::Right, &[("decides", 4), ("heard", 4), ("otherwise", 4)]),
-    (Kind::Cost, &[("name", 11)]),
+    (Kind::Right, &[("decides", 5), ("heard", 4), ("otherwise", 5)]),
+    (Kind::Cost, &[("name", 12)]),
     (Kind::Rejected, &[("because", 25)]),
     (Kind::Notice, &[("text", 29)]),
     (Kind::Leader, &[("gains", 12), ("gives_up", 12), ("asked", 12)]),
     (Kind::Milestone, &[("what", 3), ("who", 3)]),
-    (Kind::Message, &[("from", 3), ("to", 3), ("what", 3)]),
+    (Kind::Message, &[("from", 3), ("to", 3), ("what", 7)]),
     (Kind::Measure, &[("name", 3), ("target", 3), ("against", 4)]),
 ];
 

@@ -10,6 +10,11 @@ pub(super) fn capital(text: &str) -> String {
     })
 }
 
+/// Returns the title of a post without the article before it.
+pub(super) fn post(text: &str) -> String {
+    text.strip_prefix("the ").unwrap_or(text).to_owned()
+}
+
 /// Returns the text for use inside a sentence: with a small first letter, except if the first word
 /// is in capitals.
 pub(super) fn small(text: &str) -> String {

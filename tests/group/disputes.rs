@@ -63,7 +63,7 @@ fn every_dispute_that_matters_has_its_row_and_the_meeting_names_what_it_has_no_t
         assert!(meeting.contains(&format!("({})", it.reference)), "{meeting}");
     }
     assert!(meeting.contains("Not on the table, for want of time:"), "{meeting}");
-    assert!(paper.contains("delivered seven or eight of Marketing's last ten requests on time (+1).** (B2, disputed)"), "{paper}");
+    assert!(paper.contains("delivered seven or eight of Marketing's last ten requests on time (+1).** (B2: disputed)"), "{paper}");
 }
 
 #[test]
@@ -97,6 +97,6 @@ fn where_only_a_mixture_of_views_makes_a_must_conditional_the_paper_names_them()
     let paper = written(&view);
     assert!(!paper.contains("What fails here: none"), "{paper}");
     let said = "Not fully met, if one side is right: a say over technical capacity, or delivery on \
-                time (B1, B2).";
+                time (B1: disputed, B2: disputed).";
     assert!(paper.contains(said), "{paper}");
 }

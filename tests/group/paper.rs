@@ -40,7 +40,7 @@ fn one_fact_decides_and_the_paper_says_which_without_names() {
     let paper = written(&view);
     let page_one = Parts::of(&paper).page_one;
     for said in [
-        "the answers differ on marketing's budget in the last cuts (G1). The CFO counts by 13 July;",
+        "first the CFO counts marketing's budget in the last cuts (G1: disputed), by 13 July.",
         "**Four answered.** This one fact decides.",
     ] {
         assert!(page_one.contains(said), "{said}: {page_one}");
@@ -104,9 +104,9 @@ fn those_sign_whose_answers_or_homes_are_at_stake() {
     assert_eq!(ladder.signers, ["CMO", "Head of sales"]);
     let paper = written(&view);
     for said in [
-        "| Agreed beforehand | Not signed | CMO, Head of sales | CFO | All have signed, 29 June |",
+        "| Agreed beforehand | Not signed | CMO, Head of sales | CFO | 2 of 2 signatures, 29 June |",
         "| 29 June | Agreement signed | CMO, Head of sales |",
-        "| CMO, Head of sales | CEO | No home yet | 29 June |",
+        "| CMO, Head of sales | CEO | No home yet; hires held | 29 June |",
     ] {
         assert!(paper.contains(said), "{said}");
     }

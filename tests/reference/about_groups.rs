@@ -50,6 +50,13 @@ pub(crate) fn settled_fixes(it: &Said) -> Differences {
     it.unless(fewest(it, "these") && is_one == (first == 1), first)
 }
 
+/// This dispute alone has to be settled.
+pub(crate) fn decides_alone(it: &Said) -> Differences {
+    let first: Vec<_> = disputes(it).iter().filter(|it| it["is_first"] == true).collect();
+    let is_so = fewest(it, "these") && first.len() == 1 && first[0]["reference"] == it.text(0);
+    it.unless(is_so, first.len())
+}
+
 pub(crate) fn no_combination_changes(it: &Said) -> Differences {
     let own = disputes(it).len();
     let none = fewest(it, "none") && !disputes(it).iter().any(matters);

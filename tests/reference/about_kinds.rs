@@ -28,13 +28,6 @@ pub(crate) fn are_equal_and_above(it: &Said) -> Differences {
     differences
 }
 
-/// They lie so far apart, and that is a tie.
-pub(crate) fn lie_apart(it: &Said) -> Differences {
-    let mut differences = differ_by(it);
-    differences.extend(it.unless(i128::from(it.n(1)) == TIE_MARGIN, TIE_MARGIN));
-    differences
-}
-
 /// With the package each of these has so many points, and a move needs more.
 pub(crate) fn falls_below(it: &Said) -> Differences {
     let then = suppose(it.own.case, &package(it.own.case).changes).standing;
@@ -100,17 +93,9 @@ pub(crate) fn event_opens(it: &Said) -> Differences {
     differences
 }
 
-/// One more event, in so many of 100 cases.
-pub(crate) fn also_event(it: &Said) -> Differences {
-    event_then(it)
-}
-
 /// With the package, so many trials still go there, and a move needs more.
 pub(crate) fn package_still(it: &Said) -> Differences {
-    let leans = (Kind::NotYet, it.homes());
-    let mut differences = priced(it, Some(leans), true);
-    differences.extend(it.unless(i128::from(it.n(2)) == MOVE_SHARE, MOVE_SHARE));
-    differences
+    priced(it, Some((Kind::NotYet, it.homes())), true)
 }
 
 /// With the package, so many trials stay.
@@ -133,7 +118,7 @@ fn priced(it: &Said, advice: Option<super::swift::Label>, scores: bool) -> Diffe
 pub(crate) fn package_ends_move(it: &Said) -> Differences {
     let then = suppose(it.own.case, &package(it.own.case).changes);
     let leans = (Kind::NotYet, then.advice.homes);
-    let mut differences = priced(it, Some(leans), true);
+    let mut differences = priced(it, Some(leans), false);
     differences.extend(it.unless(it.own.case.advice.kind == Kind::Move, it.own.case.advice));
     differences
 }

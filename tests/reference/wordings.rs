@@ -26,15 +26,15 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{home} and {home} are level; nothing argues for a move.", are_level),
     ("{home} and {home} are level, short of the {n} that a move needs.", are_level),
     ("{home} and {home} are level, today's home being ruled out.", are_level),
-    ("{homes} lie {n} apart, and under {n} is a tie.", lie_apart),
-    ("{homes} lie {n} apart, and under {n} is a tie, today's home being ruled out.", lie_apart),
-    ("With the package, {home} falls to {n}, below the {n} that a move needs.", falls_below),
+    ("{homes} lie {n} apart, a tie.", differ_by),
+    ("{homes} lie {n} apart, a tie, today's home being ruled out.", differ_by),
+    ("With the package, {home} falls to {n}, below the {n} a move needs.", falls_below),
     (
-        "With the package, {home} falls to {n}, {home} falls to {n}, below the {n} that a move needs.",
+        "With the package, {home} falls to {n}, {home} falls to {n}, below the {n} a move needs.",
         falls_below,
     ),
     (
-        "With the package, {home} falls to {n}, {home} falls to {n}, {home} falls to {n}, below the {n} that a move needs.",
+        "With the package, {home} falls to {n}, {home} falls to {n}, {home} falls to {n}, below the {n} a move needs.",
         falls_below,
     ),
     (
@@ -165,19 +165,19 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Then still {advice} ({strength}, a rival being close, {about} of 100).", package_bare_capped),
     ("Then still {advice} ({strength}, {about} of 100).", package_bare),
     (
-        "With {words} in place first, we would no longer advise the move: {advice} ({strength}, a rival being close, {about} of 100).",
+        "With {words} in place, we would no longer advise the move: {advice} ({strength}, a rival being close, {about} of 100).",
         package_brings,
     ),
     (
-        "With {words} in place first, we would no longer advise the move: {advice} ({strength}, {about} of 100).",
+        "With {words} in place, we would no longer advise the move: {advice} ({strength}, {about} of 100).",
         package_brings,
     ),
     (
-        "With {words} in place first, we would no longer advise the move: {advice} ({about} of 100).",
+        "With {words} in place, we would no longer advise the move: {advice} ({about} of 100).",
         package_brings,
     ),
     (
-        "With {words} in place first, we would no longer advise the move ({n} to {n}, {about} of 100).",
+        "With {words} in place, we would no longer advise the move ({about} of 100 trials).",
         package_ends_move,
     ),
     (
@@ -187,10 +187,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Then {n} to {n}, no longer a tie: {advice} ({strength}, {about} of 100).", package_turns),
     ("Then {n} to {n}, no longer a tie: {advice} ({about} of 100).", package_turns),
     ("Then only {about} of 100 trials say {homes}.", package_ends),
-    (
-        "Then {n} to {n}: {about} of 100 trials still say {homes}, and a move needs {n}.",
-        package_still,
-    ),
+    ("Then {n} to {n}: {about} of 100 trials still say {homes}.", package_still),
     (
         "With {words}, {about} of 100 trials stay; the count shows whether {words} needed.",
         package_stays,
@@ -259,10 +256,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("What reverses this: {text}, in {about} of 100 cases; then {advice}.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases; then mostly {advice}.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases.", event_reverses),
-    ("Also {words}, in {about}; then stay.", also_event),
-    ("Also {words}, in {about}; then mostly stay.", also_event),
-    ("Also {words}, in {about}; then {advice}.", also_event),
-    ("Also {words}, in {about}; then mostly {advice}.", also_event),
+    ("Also {words}, in {about}.", event_reverses),
     ("What reverses this: nothing we foresee.", nothing_reverses),
     (
         "What reverses this: nothing we foresee: {words} change it in none of 100 cases.",
@@ -334,11 +328,8 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "They carry {n}% of what tells homes apart here; an advice needs {n}% (and {n} of 100 points in all).",
         carries_too_little,
     ),
-    ("With fewer than {n} people we compare no homes.", small_team),
-    (
-        "With fewer than {n} people we compare no homes: a new boss would mend none of the {n} gaps below.",
-        small_team,
-    ),
+    ("Homes are compared from {n} people on.", small_team),
+    ("Homes are compared from {n} people on; a new boss mends none of these gaps.", small_team),
     ("The first {n} below would allow an advice; the others make it firmer.", first_are_enough),
     ("{words} alone would allow an advice; the others make it firmer.", first_are_enough),
     // The method, with the model's numbers.
@@ -402,7 +393,14 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "From and to hold for one section at a time, the others rescaled (weight stability intervals, Mareschal, 1988).",
         nothing,
     ),
+    // What leaders are asked to do.
+    ("Write what would settle the objection", nothing),
     // Several people.
+    (
+        "Between the answers given, {text} decides; the others would make the advice firmer.",
+        decides_alone,
+    ),
+    ("The {words}, or somebody who answered no questions, leads the meeting.", nothing),
     ("They differ on {n} questions, and no three of these settle the advice.", differ_beyond),
     ("They differ on {n} questions; {n} of these can alone change the advice.", differ_and_matter),
     (

@@ -78,6 +78,8 @@ pub struct DisputeView {
     /// Neighbouring views that bring the same advice, the lowest first.
     pub sides: Vec<SideView>,
     pub settles: Option<String>,
+    /// Whether the meeting has time for it.
+    pub is_on_table: bool,
 }
 
 /// Views in a dispute, and what they bring.
@@ -203,7 +205,7 @@ impl Material<'_> {
     }
 
     pub(super) fn group(&self, group: &Group) -> GroupView {
-        let disputes: Vec<_> = group.disputes.iter().map(|it| self.dispute(it)).collect();
+        let disputes: Vec<_> = group.disputes.iter().map(|it| self.dispute(group, it)).collect();
         let counts = |it: &&DisputeView| it.matters || it.is_first;
         let place =
             |factor: &FactorId| group.disputes.iter().position(|it| it.dispute.factor == *factor);
@@ -252,7 +254,7 @@ impl Material<'_> {
         counted.into_iter().map(name).collect()
     }
 
-    fn dispute(&self, it: &Disputed) -> DisputeView {
+    fn dispute(&self, group: &Group, it: &Disputed) -> DisputeView {
         let factor = &self.model[it.dispute.factor];
         let levels: Vec<_> = it.dispute.sides.iter().filter_map(|it| it.level).collect();
         let ends = levels.first().zip(levels.last());
@@ -269,6 +271,7 @@ impl Material<'_> {
             apart: ends.map_or(0, |(low, high)| high.index() - low.index()),
             sides: sides.map(|sides| self.side(it.dispute.factor, sides)).collect(),
             settles: it.settles.map(|it| self.title(it)),
+            is_on_table: group.meeting.contains(&it.dispute.factor),
         }
     }
 
