@@ -265,7 +265,7 @@ and note something. Nothing is presumed where you do not say it.";
     /// A reply that is not a number.
     NOT_A_NUMBER = "\"{typed}\" is not a whole number. Type digits, for example 6, or nothing.";
     /// A reply that is longer than the question allows.
-    TOO_LONG = "That is longer than {longest} characters. Write it shorter, or type nothing.";
+    TOO_LONG = "That is too long: the most is {longest}, counted in characters. Write it shorter, or type nothing.";
     /// A reply that can be one of two days.
     EITHER_DATE = "\"{typed}\" can be {first} or {second}. Type the one you mean.";
     /// A reply that is not a day.

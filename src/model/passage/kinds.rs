@@ -260,7 +260,7 @@ kinds! {
             SOURCE,
         ],
         page: &[
-            "must", "today", "doers", "confirmers", "done_when", "by", "met_when", "unmet_when",
+            "part", "must", "today", "doers", "confirmers", "done_when", "by", "met_when", "unmet_when",
             "arrangement",
         ],
         paper: &[
