@@ -186,8 +186,8 @@ mod tests {
             ["> 2) A2 Question 2: Yes, in", "     the last quarter, by the", "     head of sales"];
         assert_eq!(list.rows(&line, 7)[1..4], whole);
         assert_eq!(list.rows(&line, 7).len(), 7, "all have room");
-        assert_eq!(list.rows(&line, 5)[..3], whole, "the others make room");
-        assert_eq!(list.rows(&line, 5).len(), 4);
+        assert_eq!(list.rows(&line, 5)[1..4], whole, "the others make room");
+        assert_eq!(list.rows(&line, 5).len(), 5);
         assert_eq!(list.rows(&line, 3)[1], "> 2) A2 Question 2: Yes,...", "it has none");
     }
 }
