@@ -89,7 +89,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "At {text}, we ask {sought}; at {text}, {sought}; at {text}, {sought}; otherwise {sought}.",
         ladder_asks,
     ),
-    ("Also open, due the same day: {words}; each can turn this result.", also_open),
+    ("Also open: {words}. Each, due the same day, can turn this result.", also_open),
     // Arguments.
     (
         "{text} ({n}). Own accounts ({text}) one step lower: still {n} ({strength}). ({text})",
