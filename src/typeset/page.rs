@@ -38,12 +38,19 @@ struct Section {
 /// What the template of the style sees.
 #[derive(Serialize)]
 struct Style {
-    /// The widths of columns in thousandths, each once.
-    widths: Vec<usize>,
+    /// The widths of columns, each once.
+    widths: Vec<Width>,
     /// The numbers of characters that a column may make room for.
     words: Vec<usize>,
     /// By how much what stands below texts of several lines moves up where they have fewer.
     ups: Vec<Up>,
+}
+
+/// A width in thousandths of a line, and in percent.
+#[derive(Serialize)]
+struct Width {
+    parts: usize,
+    percent: String,
 }
 
 /// So many lines, and their height in pixels.
@@ -66,7 +73,8 @@ pub fn page(
     let mut writer = Writer::new(document, pictures);
     let parts = document.blocks.split(|it| *it == Block::PageBreak);
     let parts = parts.map(|it| writer.part(it)).collect();
-    let widths = writer.widths.into_iter().collect();
+    let width = |parts| Width { parts, percent: format!("{}.{}", parts / 10, parts % 10) };
+    let widths = writer.widths.into_iter().map(width).collect();
     let ups = (1..=MOST_LINES).map(|lines| Up { lines, height: lines * LINE }).collect();
     let style =
         templates.fill(PAGE_STYLE, &Style { widths, words: (1..=LONGEST_WORD).collect(), ups })?;
