@@ -29,7 +29,7 @@ use crate::wizard::terminal::{Start, Terminal};
 const ASKED: &str = "A,B";
 const QUESTIONS: usize = 8;
 /// What other runs answer: questions on which no other depends.
-const OTHERS: [&str; 2] = ["unsanctioned_tools", "mops_capability"];
+const OTHERS: [&str; 2] = ["unsanctioned_tools", "platform_shared_beyond_marketing"];
 /// The longest that the next start may take; a lock that blocked it would take longer.
 const SOON: Duration = Duration::from_secs(8);
 
@@ -117,8 +117,7 @@ impl Desk {
     /// may be in the file, and how many runs were killed.
     fn write_on(&self, id: &str, stop: &AtomicBool, mut dice: Dice) -> (Vec<u8>, usize) {
         let (mut allowed, mut kills) = (vec![self.level(self.factor(id))], 0);
-        for round in 0_u8.. {
-            let level = 1 + round % 5;
+        for level in (1..=5).cycle() {
             let mut run = self.save(id, level);
             let is_killed = dice.below(3) == 0;
             if is_killed {
