@@ -238,7 +238,10 @@ fn a_model_made_to_harm_is_refused_with_the_reason() {
     }
 }
 
-const TAKEN: [(&str, fn(&Desk)); 5] = [
+/// How an odd model that is valid is made.
+type Odd = (&'static str, fn(&Desk));
+
+const TAKEN: [Odd; 5] = [
     ("a long text", |it| it.change("factors.toml", "It matters.", &"word ".repeat(150_000))),
     ("many placeholders", |it| {
         it.change("factors.toml", "It matters.", &"{marketing}".repeat(60_000))

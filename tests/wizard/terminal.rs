@@ -104,7 +104,8 @@ impl Terminal {
     }
 
     fn in_folder(start: &Start<'_>, folder: tempfile::TempDir) -> Self {
-        Self::at(&folder.path().to_owned(), start, folder)
+        let place = folder.path().to_owned();
+        Self::at(&place, start, folder)
     }
 
     fn at(place: &Path, start: &Start<'_>, folder: tempfile::TempDir) -> Self {
