@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use super::advice::{Advice, Frame, Places, Reason};
 use super::rules::{ByPlacement, Codes, DIFFERING, OPEN, Rules, Signals};
 use super::verdict::Step;
@@ -177,8 +179,11 @@ impl Judge<'_> {
             is_of_them && outcomes[it.0] == GateOutcome::Open
         };
         let concerned: Vec<_> = self.model.gate_ids().filter(is_concerned).collect();
+        let tests =
+            concerned.iter().flat_map(|it| self.model[*it].fails_when.rows.iter().flatten());
+        let read: BTreeSet<_> = tests.map(|it| it.subject).collect();
         let opens = |place: &usize| match codes[*place] {
-            OPEN => concerned.iter().any(|it| self.reads(*it, *place)),
+            OPEN => read.contains(&self.subject(*place)),
             DIFFERING => concerned
                 .iter()
                 .any(|it| self.rules.are_on_two_sides(*place, *it, GateOutcome::Failed)),
@@ -187,13 +192,12 @@ impl Judge<'_> {
         (0..codes.len()).filter(opens).map(|it| self.rules.question(it)).collect()
     }
 
-    /// Tells whether a gate reads the question at a place among the codes.
-    fn reads(&self, gate: GateId, place: usize) -> bool {
-        let subject = match self.rules.question(place) {
+    /// Returns the question at a place among the codes, as rules read it.
+    fn subject(&self, place: usize) -> Subject {
+        match self.rules.question(place) {
             Question::Factor(factor) => Subject::Factor(factor),
             Question::Context(context) => Subject::Context(context),
-        };
-        self.model[gate].fails_when.subjects().contains(&subject)
+        }
     }
 }
 

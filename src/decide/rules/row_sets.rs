@@ -4,6 +4,8 @@
 //! that no test of that question rules out. The rows that reach an outcome are those that no
 //! question rules out (Kleene's three-valued logic, as in [`Predicate::outcome`]).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::codes::{Coded, DIFFERING};
 use super::views::Views;
 use crate::model::{Outcome, Predicate, Test};
@@ -51,21 +53,27 @@ impl RowSets {
             .flat_map(|(place, it)| it.rows.iter().map(move |row| (place, &row[..])))
             .collect();
         let words = rows.len().div_ceil(64);
-        let (mut reads, mut sets) = (Vec::new(), 0);
+        let subjects: BTreeSet<_> =
+            rows.iter().flat_map(|(_, row)| row.iter().map(|it| it.subject)).collect();
+        let (mut reads, mut starts, mut sets) = (Vec::new(), BTreeMap::new(), 0);
         for (place, question) in questions.iter().enumerate() {
-            if rows.iter().any(|(_, row)| row.iter().any(|it| it.subject == question.subject())) {
+            if subjects.contains(&question.subject()) {
                 reads.push(Read { place, start: sets });
+                starts.insert(question.subject(), (question, sets));
                 sets += question.count();
             }
         }
-        let mut left = vec![0; words * sets];
+        // A row is left by every question that it does not test.
+        let of_word = |word: usize| u64::MAX >> (64 - (rows.len() - 64 * word).min(64));
+        let mut left: Vec<u64> =
+            (0..words).flat_map(|word| std::iter::repeat_n(of_word(word), sets)).collect();
         for (bit, (_, row)) in rows.iter().enumerate() {
-            for read in &reads {
-                let question = &questions[read.place];
+            for test in *row {
+                let Some((question, start)) = starts.get(&test.subject) else { continue };
                 for code in 0..question.count() {
-                    let mut tests = row.iter().filter(|it| it.subject == question.subject());
-                    let is_left = tests.all(|it| question.outcome(code, &it.accepts) >= outcome);
-                    left[bit / 64 * sets + read.start + code] |= u64::from(is_left) << (bit % 64);
+                    if question.outcome(code, &test.accepts) < outcome {
+                        left[bit / 64 * sets + start + code] &= !(1 << (bit % 64));
+                    }
                 }
             }
         }

@@ -279,11 +279,6 @@ fn a_long_list_is_read_a_few_rows_at_a_time() {
     assert_eq!(shown(&heard("\n\n\n").1), 65, "and from the beginning again");
     let (reply, found) = heard("question 3\n\n45\n");
     assert_eq!(reply, Reply::Chose(44));
-<<<<<<< HEAD
-    let at_last_chosen = 1;
-    assert_eq!(shown(&found), 20 + 14 + 14 + at_last_chosen, "what was found stays: {found}");
-=======
     assert_eq!(shown(&found), 20 + 14 + 14 + 1, "what was found stays, and one is chosen: {found}");
->>>>>>> w-w13
     assert!(heard("zebra\n\n").1.ends_with(first.as_str()), "nothing found, then all again");
 }
