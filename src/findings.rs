@@ -40,6 +40,8 @@ pub mod shares;
 pub mod since;
 mod sources;
 pub mod stake;
+#[cfg(test)]
+mod tests;
 pub mod tried;
 mod trigger;
 pub mod verdict;

@@ -170,7 +170,8 @@ fn rest(advice: &Advice, table: &Acceptability) -> Option<(VerdictKind, Option<P
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decide::fixture::{Dice, model, rows, with_reply};
+    use crate::decide::Places;
+    use crate::decide::fixture::{Dice, POST, model, rows, with_reply};
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::model::{Asked, Level, Model};
 
@@ -268,5 +269,31 @@ mod tests {
         let answers = model.answers(1, &[4, 4]);
         let company = Company::new(&model, &answers);
         assert_eq!(price(&company, &[level(0, 4)], None, SEED).supposed, []);
+        let mut answers = answers.clone();
+        answers.set_about(POST, Some(ContextAnswer::Choice(1)));
+        let company = Company::new(&model, &answers);
+        let [same, other] = [1, 2].map(|it| Setting::Choice(POST, it));
+        assert_eq!(price(&company, &[same], None, SEED).supposed, []);
+        assert_eq!(price(&company, &[other], None, SEED).supposed, [other]);
+    }
+
+    #[test]
+    fn where_nothing_is_advised_yet_those_trials_count_that_go_where_it_leans_to() {
+        let [first, second] = [0, 1].map(|it| Place::Placement(PlacementId(it)));
+        let outcome = |kind, place, parts| Outcome { kind, place, share: Share::of(parts, 10) };
+        let outcomes = vec![
+            outcome(VerdictKind::Move, Some(first), 5),
+            outcome(VerdictKind::Stay, Some(second), 3),
+            outcome(VerdictKind::Tie, None, 2),
+        ];
+        let table = Acceptability { same_advice: None, outcomes, ranks: Vec::new() };
+        let parts = |kind, places: &[Place]| {
+            let places = Places::all(places.iter().copied());
+            share(&Advice { kind, places, reason: None }, &table).parts()
+        };
+        assert_eq!(parts(VerdictKind::NotYet, &[first]), 5);
+        assert_eq!(parts(VerdictKind::NotYet, &[first, second]), 2);
+        assert_eq!(parts(VerdictKind::Stay, &[second]), 3);
+        assert_eq!(parts(VerdictKind::Move, &[second]), 0);
     }
 }

@@ -51,13 +51,6 @@ pub struct Interval {
     pub high: Option<TippingPoint>,
 }
 
-impl Interval {
-    /// Tells whether no weight from 0 to 100 makes a rival first.
-    pub fn has_no_tipping_point(&self) -> bool {
-        self.low.is_none() && self.high.is_none()
-    }
-}
-
 /// A weight at which a rival draws level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TippingPoint {

@@ -76,6 +76,7 @@ mod tests {
         for (odds, how, told) in [
             (odds(0, 2, 0), Moves::Stays, [None, None]),
             (odds(1, 1, 1), Moves::Evenly, [Some(Part { of: 1, whole: 3 }); 2]),
+            (odds(1, 1, 2), Moves::Unevenly, [Some(quarter), Some(Part { of: 1, whole: 2 })]),
             (odds(2, 6, 0), Moves::Unevenly, [Some(quarter), None]),
         ] {
             assert_eq!((Moves::of(odds), parts(odds)), (how, told));

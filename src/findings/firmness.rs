@@ -249,6 +249,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_advice_hangs_on_the_weights_from_the_shares_named_on() {
+        for (share, hangs) in [
+            (1.0, Hangs::Hardly),
+            (0.9, Hangs::Hardly),
+            (0.89, Hangs::InPart),
+            (0.6, Hangs::InPart),
+            (0.59, Hangs::Much),
+            (0.0, Hangs::Much),
+        ] {
+            assert_eq!(super::hangs(share), hangs, "{share}");
+        }
+    }
+
+    #[test]
     fn a_shift_is_at_least_what_is_printed() {
         let shift = |numerator, denominator| Shift {
             rival: PlacementId(1),

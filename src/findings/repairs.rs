@@ -222,6 +222,18 @@ mod tests {
     }
 
     #[test]
+    fn a_home_that_a_repair_opens_may_lack_points_too() {
+        let mut model = small();
+        model.bands.floor_without_home = 53;
+        let answers = model.answers(4, &[1, 1]);
+        let found = find(&model, &answers, &decide(&model, &answers, STRESS_RUNS, SEED));
+        let repairs = found.repairs.unwrap();
+        let lacks = repairs.sets.iter().map(|it| it.lack.map(|it| it.points));
+        // The other home opens at level 4, with 58 points.
+        assert_eq!(lacks.collect::<Vec<_>>(), [None, Some(3), None, None]);
+    }
+
+    #[test]
     fn sets_grow_from_none_to_all() {
         let sets = sets_of(3);
         assert_eq!((sets.len(), &sets[0][..], &sets[7][..]), (8, &[][..], &[0, 1, 2][..]));

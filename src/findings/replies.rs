@@ -47,7 +47,7 @@ impl Evidence<'_> {
         Some(Countered { worth })
     }
 
-    fn worth(&self, priced: Priced, events: &[EventOutcome]) -> Option<Worth> {
+    pub(super) fn worth(&self, priced: Priced, events: &[EventOutcome]) -> Option<Worth> {
         match priced {
             Priced::Supposing(factor, step) => {
                 let level = step.from(self.answers.level(factor)?)?;

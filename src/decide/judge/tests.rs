@@ -111,3 +111,32 @@ fn a_small_team_with_too_few_answers_waits_where_it_is() {
         assert_eq!(verdict(1, people).advice(), Advice::NOT_ENOUGH);
     }
 }
+
+#[test]
+fn a_home_that_fails_is_not_what_a_move_is_compared_with_if_it_has_more_points() {
+    let pulls = [[0; 5], [3; 5], [3; 5], [-1; 5]];
+    let fails = || rows(&[&[(0, 5..=5)]]);
+    let model = model(4)
+        .with_section(100, &[(100, &pulls)])
+        .with_gate(1, fails(), Predicate::default())
+        .with_gate(2, fails(), Predicate::default());
+    let verdict = evaluate(&model, &model.answers(1, &[5])).verdict;
+    assert_eq!((verdict.kind, verdict.place), (VerdictKind::Move, Some(FIRST)));
+    let second = verdict.compared.map(|it| it.second);
+    assert_eq!(second, Some(Place::Placement(PlacementId(3))));
+}
+
+#[test]
+fn only_a_move_has_an_earliest_day_the_one_after_the_last_known_block() {
+    let mut model = small();
+    model.roles.blocked_until = Some(POST);
+    let day = |day| Some(jiff::civil::date(2026, 5, day));
+    let earliest = |levels: &[i64], blocks: &[_]| {
+        let mut answers = model.answers(1, levels);
+        answers.set_about(POST, Some(ContextAnswer::Dated(blocks.to_vec())));
+        evaluate(&model, &answers).verdict.earliest
+    };
+    assert_eq!(earliest(&[5, 3], &[(0, day(9)), (1, day(4)), (2, None)]), day(10));
+    assert_eq!(earliest(&[5, 3], &[(2, None)]), None);
+    assert_eq!(earliest(&[1, 3], &[(0, day(9))]), None);
+}

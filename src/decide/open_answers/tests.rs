@@ -176,3 +176,15 @@ fn what_the_budget_leaves_out_is_not_ruled_out() {
     assert_eq!((result.leader, result.advice), (Some(Power::NotRuledOut), Power::NotRuledOut));
     assert_eq!(result.not_searched_beyond, Some(100));
 }
+
+/// Trying every way of filling them in would take longer than the budget.
+#[test]
+fn many_open_answers_that_change_the_advice_together_are_found() {
+    let factor = (10, &[[0, 0, 0, 0, 3], [0; 5]][..]);
+    let mut model = model(2).with_section(100, &[factor; 10]);
+    model.bands.floor = 90;
+    let answers = model.answers(1, &[0; 10]);
+    let mut company = Company::new(&model, &answers);
+    company.budgets.open_answers = 100;
+    assert_eq!(open_answers(&company).unwrap().advice, Power::Can);
+}

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::answers::{ContextAnswer, Home, Level, Reply};
-use crate::decide::fixture::{Dice, NUMBER, with_reply};
+use crate::decide::fixture::{Dice, NUMBER, POST, with_reply};
 use crate::decide::{Advice, Company, Evaluation, Place, Places, Reason, Step, VerdictKind};
-use crate::model::{Change, Effect, FactorId, Facts, Interaction, Subject};
+use crate::model::{Accepted, Asked, Change, Effect, FactorId, Facts, Interaction, Subject, Test};
 
 /// Asserts that explained and unexplained evaluation agree, and both with a plain reading.
 #[track_caller]
@@ -294,6 +294,68 @@ fn more_than_sixty_four_rows_are_kept_apart() {
     for first in 0..=5 {
         for second in 0..=5 {
             agree(&model, &model.answers(0, &[first, second]));
+        }
+    }
+}
+
+#[test]
+fn more_than_sixty_four_rows_decide_what_is_asked() {
+    use crate::decide::fixture::{model, rows};
+    let idle: (i64, &[[i32; 5]]) = (5, &[[0; 5], [0; 5]]);
+    let mut model = model(2).with_section(100, &[idle; 20]);
+    for factor in &mut model.factors[1..] {
+        let levels = [1, 2, 3, 4].map(|it| [(0, it..=it)]);
+        factor.asked = Asked::When(rows(&levels.each_ref().map(|it| &it[..])));
+    }
+    let mut levels = [3; 20];
+    for first in 1..=5 {
+        levels[0] = first;
+        agree(&model, &model.answers(0, &levels));
+    }
+}
+
+/// Nothing but the post depends on the number, and the factor on the post.
+#[test]
+fn a_question_that_decides_whether_another_is_asked_is_known_to_the_rules() {
+    use crate::decide::fixture::model;
+    let when =
+        |subject, accepts| Asked::When(Predicate { rows: vec![vec![Test { subject, accepts }]] });
+    let mut model = model(2).with_section(100, &[(100, &[[3; 5], [0; 5]])]);
+    model.factors[0].asked = when(Subject::Context(POST), Accepted::OneOf(vec![1]));
+    model.context[POST.0].asked = when(Subject::Context(NUMBER), Accepted::Range(5..=9));
+    for number in [4, 5] {
+        let mut answers = model.answers(0, &[3]);
+        answers.set_about(POST, Some(ContextAnswer::Choice(1)));
+        answers.set_about(NUMBER, Some(ContextAnswer::Number(number)));
+        agree(&model, &answers);
+    }
+}
+
+/// With more than 64 rows, too.
+#[test]
+fn a_gate_that_each_view_fails_by_another_row_fails() {
+    use crate::decide::fixture::{model, rows};
+    for (others, placement) in [(0, 0), (0, 1), (70, 0), (70, 1)] {
+        let mut model = model(2).with_section(100, &[(50, &[[0; 5]; 2]), (50, &[[0; 5]; 2])]);
+        for _ in 0..others {
+            model = model.with_gate(0, rows(&[&[(1, 5..=5)]]), Predicate::default());
+        }
+        let fails = rows(&[&[(0, 1..=2)], &[(0, 4..=5)]]);
+        // Two gates of one placement, which are not to cancel each other out.
+        let model = model.with_gate(placement, fails.clone(), Predicate::default()).with_gate(
+            placement,
+            fails,
+            Predicate::default(),
+        );
+        for (views, outcome) in [([1, 5], GateOutcome::Failed), ([1, 3], GateOutcome::Open)] {
+            let each = views.map(|it| model.answers(1, &[it, 1]));
+            let answers = Answers::together(&model, &each);
+            let company = Company::new(&model, &answers);
+            assert_eq!(company.evaluation.gates[others..], [outcome; 2]);
+            let signals = company.judge.rules.signals(&company.present);
+            let bit = |is: GateOutcome| u8::from(outcome == is) << placement;
+            let expected = (bit(GateOutcome::Failed), bit(GateOutcome::Open));
+            assert_eq!((signals.failed, signals.open), expected, "{others} {views:?}");
         }
     }
 }

@@ -70,3 +70,40 @@ impl ByAnswer {
         100 * self.0.iter().map(apart).sum::<u64>() / (all * all).max(1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::fixture::{model, rows};
+    use crate::model::{Asked, Predicate};
+
+    #[test]
+    fn answers_split_the_runs_if_some_reach_the_share_and_some_do_not() {
+        let splits = |runs: &[[u64; 2]]| ByAnswer(runs.to_vec()).splits(50);
+        assert!(splits(&[[100, 50], [100, 49]]));
+        assert!(!splits(&[[100, 50], [100, 51]]));
+        assert!(!splits(&[[100, 49], [100, 48]]));
+        assert!(!splits(&[[100, 50], [0, 0]]), "an answer that no run had");
+    }
+
+    #[test]
+    fn the_spread_is_what_differs_from_the_share_of_all() {
+        let spread = |runs: &[[u64; 2]]| ByAnswer(runs.to_vec()).spread();
+        assert_eq!(spread(&[[100, 80], [100, 40]]), 20);
+        assert_eq!(spread(&[[150, 100], [50, 0]]), 25);
+        assert_eq!(spread(&[[100, 60], [200, 120]]), 0);
+        assert_eq!(spread(&[]), 0);
+    }
+
+    #[test]
+    fn a_question_matters_that_is_asked_and_earns_points_or_is_read_by_a_gate() {
+        let idle: (i64, &[[i32; 5]]) = (0, &[[0; 5], [0; 5]]);
+        let mut model = model(2).with_section(100, &[(50, idle.1), idle, idle, (50, idle.1)]);
+        model = model.with_gate(0, rows(&[&[(1, 1..=1)]]), Predicate::default());
+        model.factors[3].asked = Asked::When(rows(&[&[(0, 5..=5)]]));
+        let answers = model.answers(1, &[3, 3, 3, 3]);
+        let company = Company::new(&model, &answers);
+        let found = [0, 1, 2, 3].map(|it| matters(&company, it));
+        assert_eq!(found, [true, true, false, false]);
+    }
+}

@@ -11,6 +11,11 @@ fn sensitivity(model: &Model, answers: &Answers) -> Option<WeightSensitivity> {
     weight_sensitivity(&Company::new(model, answers))
 }
 
+/// Tells whether no weight from 0 to 100 makes a rival first.
+fn has_no_tipping_point(it: &Interval) -> bool {
+    it.low.is_none() && it.high.is_none()
+}
+
 fn ratio(numerator: i128, denominator: i128) -> Ratio {
     Ratio::new(numerator, denominator).unwrap()
 }
@@ -84,7 +89,7 @@ fn intervals_by_hand() {
 fn a_weight_that_is_everything_has_no_interval_and_no_shift() {
     let model = model(2).with_section(100, &[(100, &[[0, 0, 0, 0, 3], [0; 5]])]);
     let result = sensitivity(&model, &model.answers(0, &[5])).unwrap();
-    assert!(result.sections[0].has_no_tipping_point() && result.factors[0].has_no_tipping_point());
+    assert!(has_no_tipping_point(&result.sections[0]) && has_no_tipping_point(&result.factors[0]));
     assert_eq!(result.shifts[0].total, None);
     assert_eq!(result.order_decides, Some(true));
 }
@@ -106,7 +111,7 @@ fn an_exact_tie_needs_no_shift_and_tips_at_once() {
 fn all_neutral_moves_nothing() {
     let model = model(3).with_section(100, &[(70, &[[0; 5]; 3]), (30, &[[0; 5]; 3])]);
     let result = sensitivity(&model, &model.answers(0, &[3, 3])).unwrap();
-    assert!(result.factors.iter().all(Interval::has_no_tipping_point));
+    assert!(result.factors.iter().all(has_no_tipping_point));
     assert!(result.shifts.iter().all(|it| it.total == Some(ratio(0, 1))));
     assert_eq!(result.order_decides, Some(false));
     assert_eq!(result.equal_weights.len(), 3);
@@ -272,4 +277,10 @@ fn order_dominance_holds_for_all_weights_that_keep_the_order() {
     assert!(!dominates(&[3, 2, 1], &[2, -1, -2]));
     assert!(!dominates(&[2, 2, 1], &[2, -1, 0]), "equal weights may part: the second may be first");
     assert!(!dominates(&[2, 1, 0], &[0, 0, 1]), "without weight it does not count");
+}
+
+#[test]
+fn a_giver_that_is_just_enough_is_the_last_one() {
+    let only = vec![(FactorId(0), ratio(1, 1))];
+    assert_eq!(least_shift(&[1, 2, 1], &[3, 1, -1]), Some((only, Some(FactorId(2)))));
 }

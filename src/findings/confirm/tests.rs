@@ -96,3 +96,21 @@ fn those_proposed_come_first_and_finance_steps_in() {
     let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
     assert_eq!(confirmer(&case, figures), Some(person("executives")));
 }
+
+#[test]
+fn those_that_tie_are_all_compared() {
+    let model = builtin_model();
+    let answers = Answers::blank(&model);
+    let mut evaluation = evaluate(&model, &answers);
+    let [marketing, it, sales] = [0, 1, 2].map(|it| Place::Placement(PlacementId(it)));
+    let verdict = &mut evaluation.verdict;
+    verdict.compared = Some(Compared { first: marketing, second: it, margin: 0 });
+    verdict.leaning = vec![marketing, it, sales];
+    for (kind, homes) in
+        [(VerdictKind::Tie, vec![marketing, it, sales]), (VerdictKind::NotYet, vec![marketing, it])]
+    {
+        evaluation.verdict.kind = kind;
+        let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
+        assert_eq!(compared(&case), Places::all(homes));
+    }
+}

@@ -1,0 +1,286 @@
+//! What the findings say of the examples, and of examples with something changed.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use super::placements::Standing;
+use super::*;
+use crate::answers::{self, Reply};
+use crate::decide::events::EventOutcome;
+use crate::decide::trials::{Share, Worth as FoundWorth};
+use crate::decide::{GateOutcome, SEED, decide};
+use crate::diagnostic::SourceFile;
+use crate::model::{Priced, Question, builtin_model};
+use crate::points::Points;
+
+static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/examples");
+/// Enough runs for what the trials settle.
+const RUNS: NonZeroU32 = NonZeroU32::new(1_000).unwrap();
+
+/// An example company, worked out.
+struct Worked {
+    answers: Answers,
+    decision: Decision,
+    findings: Findings,
+}
+
+fn worked(model: &Model, answers: Answers) -> Worked {
+    let decision = decide(model, &answers, RUNS, SEED);
+    let findings = find(model, &answers, &decision);
+    Worked { answers, decision, findings }
+}
+
+fn example(model: &Model, name: &str) -> Answers {
+    let path = format!("{name}.toml");
+    let text = EXAMPLES.get_file(&path).unwrap().contents_utf8().unwrap().to_owned();
+    answers::read(&SourceFile { name: path, text }, model).unwrap()
+}
+
+/// Returns the examples by name.
+fn all(model: &Model) -> BTreeMap<&'static str, Worked> {
+    let names = EXAMPLES.files().filter_map(|it| it.path().file_stem()?.to_str());
+    names.map(|it| (it, worked(model, example(model, it)))).collect()
+}
+
+#[test]
+fn every_home_is_labelled_as_the_verdict_says() {
+    use Standing::*;
+    let model = builtin_model();
+    let all = all(&model);
+    for (name, expected) in [
+        ("brisa-manaca", [Recommended, Excluded, Excluded, RunnerUp]),
+        ("calumet-ridge-equipment", [Tied, Tied, PresentHome, FurtherBehind]),
+        ("hoshikawa-home-stores", [LeanedTo, LeanedTo, Excluded, Open]),
+        ("lanternfield-mutual", [Recommended, RunnerUp, PresentHome, Excluded]),
+        ("mekong-lantern-logistics", [HighestNotEnough, StayForNow, FurtherBehind, FurtherBehind]),
+        ("quillback-puzzles", [LeanedTo, PresentHome, Excluded, Excluded]),
+        ("vayu-ledger-systems", [HighestNotEnough, StayForNow, FurtherBehind, Excluded]),
+    ] {
+        let found: Vec<_> = all[name].findings.placements.iter().map(|it| it.standing).collect();
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn a_home_that_is_level_with_the_present_one_is_not_called_highest() {
+    let model = builtin_model();
+    let Worked { answers, mut decision, .. } =
+        worked(&model, example(&model, "vayu-ledger-systems"));
+    let [first, home] = [0, 1].map(|it| decision.evaluation.ranking[it]);
+    decision.evaluation.scores[home.0] = decision.evaluation.scores[first.0];
+    let found = find(&model, &answers, &decision);
+    assert_eq!(found.placements[0].standing, Standing::RunnerUp);
+}
+
+#[test]
+fn those_are_named_who_can_answer_what_is_open_each_once() {
+    let model = builtin_model();
+    for (name, it) in all(&model) {
+        let settle = it.findings.settle.iter().map(|it| it.question);
+        let asks = |question| match question {
+            Question::Factor(factor) => model[factor].asks.clone(),
+            Question::Context(_) => Vec::new(),
+        };
+        let asked: Vec<_> = settle.flat_map(asks).collect();
+        let named = &it.findings.askers;
+        assert!(named.len() <= 3, "{name}");
+        assert!((1..named.len()).all(|it| !named[..it].contains(&named[it])), "{name}: {named:?}");
+        assert!(asked.is_empty() || asked.contains(&named[0]), "{name}: {named:?}");
+    }
+    let named = |name| worked(&model, example(&model, name)).findings.askers;
+    let [cmo, mops, data] =
+        ["cmo", "mops", "data_protection"].map(|it| model.respondent(it).unwrap());
+    assert_eq!(named("hoshikawa-home-stores"), [cmo, mops, data]);
+    assert_eq!(named("brisa-manaca"), []);
+}
+
+#[test]
+fn of_questions_that_are_worth_as_much_the_weightier_comes_first() {
+    let model = builtin_model();
+    let Worked { answers, mut decision, .. } =
+        worked(&model, example(&model, "northwind-instruments"));
+    let mut factors: Vec<_> = model.scored_factors().take(4).collect();
+    factors.sort_by_key(|it| model.weight(*it));
+    let share = Share::of(100, RUNS.get());
+    let found = |it: &FactorId| FoundWorth { question: Question::Factor(*it), share };
+    decision.find_out = factors.iter().map(found).collect();
+    let found = find(&model, &answers, &decision).firmness.find_out;
+    let weights: Vec<_> = found
+        .iter()
+        .map(|it| match it.question {
+            Question::Factor(factor) => model.weight(factor),
+            Question::Context(_) => 0,
+        })
+        .collect();
+    assert!(weights.len() == 4 && weights[0] > weights[3], "{weights:?}");
+    assert!(weights.is_sorted_by(|one, other| one >= other), "{weights:?}");
+}
+
+fn evidence<'a>(it: &'a Worked, company: &'a Company<'a>) -> Evidence<'a> {
+    Evidence {
+        model: company.model,
+        answers: &it.answers,
+        evaluation: &it.decision.evaluation,
+        settled: it.decision.settled,
+        company,
+        runs: Some(RUNS),
+        seed: SEED,
+    }
+}
+
+#[test]
+fn an_event_is_a_reply_only_if_it_changes_the_advice_in_some_case() {
+    let model = builtin_model();
+    let it = worked(&model, example(&model, "northwind-instruments"));
+    let company = Company::new(&model, &it.answers);
+    let evidence = evidence(&it, &company);
+    let [event, other] = [0, 1].map(crate::model::EventId);
+    let outcome = |event, changed| EventOutcome {
+        event,
+        cases: 10,
+        changed,
+        instead: Vec::new(),
+        is_cut: false,
+    };
+    let worth = |of, changed| evidence.worth(Priced::Event(of), &[outcome(event, changed)]);
+    assert_eq!(worth(event, 1), Some(replies::Worth::Cases(outcome(event, 1))));
+    assert_eq!(worth(event, 0), None);
+    assert_eq!(worth(other, 1), None);
+}
+
+#[test]
+fn a_stay_below_the_middle_is_one_by_default() {
+    let model = builtin_model();
+    let Worked { answers, mut decision, .. } = worked(&model, example(&model, "brisa-manaca"));
+    let first = decision.evaluation.verdict.leader.unwrap();
+    for (score, expected) in [(49, true), (50, false), (51, false)] {
+        decision.evaluation.scores[first.0] = Points::whole(score);
+        assert_eq!(find(&model, &answers, &decision).advised.by_default, expected, "{score}");
+    }
+}
+
+#[test]
+fn an_open_gate_names_an_open_answer() {
+    let model = builtin_model();
+    let mut open = 0;
+    for (name, it) in all(&model) {
+        let own = it.findings.gates.iter().filter(|it| it.outcome == GateOutcome::Open);
+        for gate in own.filter(|it| it.differ_on.is_empty()) {
+            let is_open = |factor: &FactorId| {
+                matches!(it.answers.answer(*factor).reply, Reply::Unknown | Reply::NotAsked)
+            };
+            let reads_company = model[gate.gate].fails_when.factors().all(|it| !is_open(&it));
+            assert!(reads_company || gate.factors.iter().any(is_open), "{name}: {gate:?}");
+            open += usize::from(!reads_company);
+        }
+    }
+    assert!(open > 5, "{open}");
+}
+
+#[test]
+fn what_the_sections_add_is_the_score() {
+    let model = builtin_model();
+    for (name, it) in all(&model) {
+        let shown: Vec<_> = it.findings.shown_placements().collect();
+        assert_eq!(shown.len(), it.findings.sections.len(), "{name}");
+        for (placement, column) in shown.iter().zip(&it.findings.sections) {
+            let sum: i64 = column.iter().sum();
+            assert_eq!(sum + 50, it.decision.evaluation.score(*placement), "{name}");
+        }
+        for standpoint in &it.findings.placements {
+            let sum = standpoint.points_for + standpoint.points_against;
+            assert_eq!(sum + 50, standpoint.score, "{name}");
+            assert!(standpoint.points_for >= 0 && standpoint.points_against <= 0, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_profile_says_whether_the_home_demands_some_personas_and_not_all() {
+    let model = builtin_model();
+    let mut seen = [0, 0];
+    for (name, it) in all(&model) {
+        let Some(profile) = &it.findings.profile else { continue };
+        let company = Company::new(&model, &it.answers);
+        let case = evidence(&it, &company).case();
+        let demands =
+            |it: &&crate::model::Persona| it.demands.iter().any(|it| it.when.holds(&case));
+        let demanded = model.personas.iter().filter(demands).count();
+        let some = (1..model.personas.len()).contains(&demanded);
+        assert_eq!(profile.demands_some, some, "{name}");
+        seen[usize::from(some)] += 1;
+    }
+    assert!(seen[0] > 0 && seen[1] > 0, "{seen:?}");
+}
+
+#[test]
+fn the_outlook_says_whether_its_optional_questions_are_answered() {
+    let model = builtin_model();
+    let read = |it: &Answers| {
+        let rules = model.outlook.as_ref().unwrap();
+        let read = rules.signals.iter().flat_map(|it| it.present.factors());
+        read.filter(|it| model.is_optional(*it)).any(|factor| it.level(factor).is_some())
+    };
+    let blank = worked(&model, Answers::blank(&model));
+    assert!(!blank.findings.outlook.unwrap().is_asked);
+    let asked: Vec<_> = all(&model)
+        .into_values()
+        .map(|it| (it.findings.outlook.unwrap().is_asked, read(&it.answers)))
+        .collect();
+    assert!(asked.iter().all(|it| it.0 == it.1) && asked.iter().any(|it| it.0));
+}
+
+#[test]
+fn other_advice_is_told_from_five_cases_in_a_hundred_on() {
+    let model = builtin_model();
+    let mut told = 0;
+    for (name, it) in all(&model) {
+        let company = Company::new(&model, &it.answers);
+        let evidence = evidence(&it, &company);
+        let firmness = &it.findings.firmness;
+        let outcomes = firmness.both_moved.outcomes.iter();
+        let expected: Vec<_> = outcomes
+            .filter(|it| it.cases.of_100 >= 5 && !evidence.is_advised(&it.outcome))
+            .map(|it| it.outcome)
+            .collect();
+        let found: Vec<_> = firmness.others.iter().map(|it| it.outcome).collect();
+        assert_eq!(found, expected, "{name}");
+        told += found.len();
+    }
+    assert!(told > 10, "{told}");
+}
+
+#[test]
+fn every_question_is_counted_once_in_the_coverage() {
+    let model = builtin_model();
+    for (name, it) in all(&model) {
+        let it = &it.findings.coverage;
+        let by_reply = [it.answered, it.unknown, it.not_asked, it.not_applicable];
+        assert_eq!(by_reply.iter().sum::<usize>(), it.questions, "{name}");
+        let by_basis = [it.measured, it.seen, it.believed, it.not_stated];
+        assert_eq!(by_basis.iter().sum::<usize>(), it.answered, "{name}");
+        assert_eq!(it.is_complete, it.unknown + it.not_asked == 0, "{name}");
+    }
+    let few = example(&model, "kisima-meters");
+    assert!(!coverage::not_asked(&model, &few).is_empty());
+}
+
+#[test]
+fn too_little_is_answered_below_either_minimum() {
+    let mut model = builtin_model();
+    let answers = example(&model, "northwind-instruments");
+    let whole = worked(&model, answers.clone()).findings.coverage;
+    let share = whole.answered_of_applicable;
+    for (minimum_weight, minimum_points, is_short) in [
+        (0, whole.answered_weight, false),
+        (0, whole.answered_weight + 1, true),
+        (share, 0, false),
+        (share + 1, 0, true),
+    ] {
+        model.bands.minimum_weight = minimum_weight;
+        model.bands.minimum_points = minimum_points;
+        let found = worked(&model, answers.clone()).findings.coverage;
+        assert_eq!(found.is_short, is_short, "{minimum_weight} {minimum_points}");
+    }
+}
