@@ -113,7 +113,7 @@ fn a_question_on_the_company() {
 #[test]
 fn several_answers_and_each_with_an_outcome() {
     in_every_size(&["--only", "tried"], &answers(&[]), |mut terminal, name| {
-        terminal.wait_for_prompt("19) None of these");
+        terminal.wait_for_prompt("20) None of these");
         terminal.type_in("1 18");
         terminal.wait_for("1 18");
         shot!(name("several"), terminal.shot_of_end());
