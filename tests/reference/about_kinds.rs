@@ -2,9 +2,8 @@
 //! a package that changes less than it mends.
 
 use super::about_changes::changes_alone;
-use super::about_page::event_then;
 use super::about_prices::{event_named, event_reverses, package_price};
-use super::about_scores::{are_equal, differ_by};
+use super::about_scores::are_equal;
 use super::about_trials::few_move;
 use super::cases::{Differences, TABLES};
 use super::claims::{list, text};
