@@ -77,6 +77,9 @@ fn every_table_is_read_as_a_table() {
             .filter(|it| matches!(it, Event::End(TagEnd::Table)))
             .count();
         assert_eq!(tables, rules, "{name}");
+        let lines: Vec<_> = paper.lines().collect();
+        let joined = lines.windows(3).find(|it| it[2].starts_with("| :--") && !it[0].is_empty());
+        assert_eq!(joined, None, "{name}: a table stands apart from what is above it");
         let empty_headers = Parser::new_ext(&paper, Options::ENABLE_TABLES)
             .skip_while(|it| !matches!(it, Event::Start(Tag::TableHead)))
             .take_while(|it| !matches!(it, Event::End(TagEnd::TableHead)))
