@@ -7,13 +7,13 @@ use std::time::Instant;
 use super::LONG;
 use crate::program::text;
 
-/// 256 MiB of memory, and 10 seconds on a processor: the program as it is built for tests takes twice the
-/// time of a released one. On a machine that is busy with other tests, a clock would measure those.
+/// 256 MiB of memory, and 5 seconds on a processor: on a machine that is busy with other tests, a clock
+/// would measure those.
 #[cfg(target_os = "linux")]
-const LIMITS: &str = "ulimit -d 262144; ulimit -t 10; ";
+const LIMITS: &str = "ulimit -d 262144; ulimit -t 5; ";
 /// Elsewhere, memory is not limited.
 #[cfg(not(target_os = "linux"))]
-const LIMITS: &str = "ulimit -t 10; ";
+const LIMITS: &str = "ulimit -t 5; ";
 
 /// How a run ended.
 pub(super) struct Ended {
