@@ -1,6 +1,5 @@
-//! What the leaders say to the advice, and who answers them.
+//! What the leaders say to the advice.
 
-use super::confirm;
 use crate::answers::ContextAnswer;
 use crate::decide::Case;
 use crate::model::{ContextId, Question, RespondentId};
@@ -16,8 +15,6 @@ pub struct Stance {
     pub reason: Option<String>,
     /// Whether their words may be quoted.
     pub is_released: bool,
-    /// Who answers them: nobody who gains by the advice.
-    pub answered_by: Option<RespondentId>,
 }
 
 /// Returns what was said to the advice. A question that does not apply is left out, and so is a post
@@ -32,13 +29,11 @@ pub fn positions(case: &Case<'_>) -> Vec<Stance> {
             Some(ContextAnswer::Text(reason)) => Some(reason.clone()),
             _ => None,
         };
-        let last = model.confirming.last.iter().rev().copied().collect::<Vec<_>>();
         Some(Stance {
             of: it.of,
             said: (it.stance, choice),
             is_released: reason.is_some() && it.released.holds(case),
             reason,
-            answered_by: confirm::confirms(case, &[it.of], &last),
         })
     };
     held.filter_map(stance).collect()

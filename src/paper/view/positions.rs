@@ -18,7 +18,6 @@ pub struct PositionView {
     pub reason: Option<String>,
     /// Whether the reason may be quoted in their words.
     pub released: bool,
-    pub answered_by: Option<String>,
 }
 
 impl Material<'_> {
@@ -38,7 +37,6 @@ impl Material<'_> {
             stance: self.model[question].choices()[choice].id.clone(),
             reason: stance.reason,
             released: stance.is_released,
-            answered_by: stance.answered_by.map(|it| self.title(it)),
         }
     }
 }
