@@ -234,12 +234,13 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.add_function("picture", |state: &State, name: &Value| {
         if fills_markdown(state) { marked_value(state, PICTURE, name) } else { Value::from("") }
     });
-    let filters: [(_, Change); 5] = [
+    let filters: [(_, Change); 6] = [
         ("capital", words::capital),
         ("small", words::small),
         ("clause", words::clause),
         ("sentence", words::sentence),
         ("post", words::post),
+        ("opening", words::opening),
     ];
     for (name, change) in filters {
         // What a macro wrote is escaped already, and stays so.

@@ -31,6 +31,12 @@ pub(super) fn clause(text: &str) -> String {
     small(text.trim_end_matches([' ', '.', ';', ':']))
 }
 
+/// Returns what comes before the first semicolon, or before the second sentence.
+pub(super) fn opening(text: &str) -> String {
+    let end = ["; ", ". "].iter().filter_map(|it| text.find(it)).min();
+    text[..end.unwrap_or(text.len())].to_owned()
+}
+
 /// Returns a note as a sentence: with a capital first letter, and with a stop.
 pub(super) fn sentence(text: &str) -> String {
     let is_ended = text.trim_end_matches(['”', '"', ')']).ends_with(['.', '!', '?', '…']);
@@ -45,6 +51,15 @@ pub(super) fn is_one(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_opening_ends_at_the_first_semicolon_or_sentence() {
+        for (text, first) in
+            [("One; two. Three.", "One"), ("One. Two; three.", "One"), ("One.", "One."), ("", "")]
+        {
+            assert_eq!(opening(text), first);
+        }
+    }
 
     #[test]
     fn only_the_first_letter_changes_and_words_in_capitals_stay() {
