@@ -177,7 +177,7 @@ pub(crate) fn repairs(own: &Own, table: &Table) -> Differences {
     table.rows.iter().flat_map(row).collect()
 }
 
-/// Reads `Urgent route kept (A2, done at: one of ten); …`: each level is the one with this count.
+/// Reads `Urgent route kept (A2: one of ten); …`: each level is the one with this count.
 fn repaired(own: &Own, said: &str) -> Option<Vec<Supposed>> {
     if said == "Nothing" {
         return Some(Vec::new());
@@ -185,8 +185,7 @@ fn repaired(own: &Own, said: &str) -> Option<Vec<Supposed>> {
     let sets = list(&own.case.json["repairs"]).iter().flat_map(|it| list(&it["repairs"]));
     let answers: Vec<_> = sets.flat_map(|it| list(&it["answers"])).collect();
     let one = |part: &str| {
-        let (reference, count) =
-            part.rsplit_once(" (")?.1.strip_suffix(')')?.split_once(", done at: ")?;
+        let (reference, count) = part.rsplit_once(" (")?.1.strip_suffix(')')?.split_once(": ")?;
         let cell = own.cell(reference)?;
         let mut same = answers.iter().filter(|it| text(&it["factor"]) == TABLES.ids[cell]);
         let to = same.find(|it| text(&it["count"]) == count)?["to"].as_u64()?;
