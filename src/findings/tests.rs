@@ -1,6 +1,7 @@
 //! What the findings say of the examples, and of examples with something changed.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
@@ -37,17 +38,16 @@ fn example(model: &Model, name: &str) -> Answers {
     answers::read(&SourceFile { name: path, text }, model).unwrap()
 }
 
-/// Returns the examples by name.
-fn all(model: &Model) -> BTreeMap<&'static str, Worked> {
+/// The examples by name, worked out once for all tests.
+static ALL: LazyLock<BTreeMap<&'static str, Worked>> = LazyLock::new(|| {
+    let model = builtin_model();
     let names = EXAMPLES.files().filter_map(|it| it.path().file_stem()?.to_str());
-    names.map(|it| (it, worked(model, example(model, it)))).collect()
-}
+    names.map(|it| (it, worked(&model, example(&model, it)))).collect()
+});
 
 #[test]
 fn every_home_is_labelled_as_the_verdict_says() {
     use Standing::*;
-    let model = builtin_model();
-    let all = all(&model);
     for (name, expected) in [
         ("brisa-manaca", [Recommended, Excluded, Excluded, RunnerUp]),
         ("calumet-ridge-equipment", [Tied, Tied, PresentHome, FurtherBehind]),
@@ -57,7 +57,7 @@ fn every_home_is_labelled_as_the_verdict_says() {
         ("quillback-puzzles", [LeanedTo, PresentHome, Excluded, Excluded]),
         ("vayu-ledger-systems", [HighestNotEnough, StayForNow, FurtherBehind, Excluded]),
     ] {
-        let found: Vec<_> = all[name].findings.placements.iter().map(|it| it.standing).collect();
+        let found: Vec<_> = ALL[name].findings.placements.iter().map(|it| it.standing).collect();
         assert_eq!(found, expected, "{name}");
     }
 }
@@ -76,7 +76,7 @@ fn a_home_that_is_level_with_the_present_one_is_not_called_highest() {
 #[test]
 fn those_are_named_who_can_answer_what_is_open_each_once() {
     let model = builtin_model();
-    for (name, it) in all(&model) {
+    for (name, it) in &*ALL {
         let settle = it.findings.settle.iter().map(|it| it.question);
         let asks = |question| match question {
             Question::Factor(factor) => model[factor].asks.clone(),
@@ -164,7 +164,7 @@ fn a_stay_below_the_middle_is_one_by_default() {
 fn an_open_gate_names_an_open_answer() {
     let model = builtin_model();
     let mut open = 0;
-    for (name, it) in all(&model) {
+    for (name, it) in &*ALL {
         let own = it.findings.gates.iter().filter(|it| it.outcome == GateOutcome::Open);
         for gate in own.filter(|it| it.differ_on.is_empty()) {
             let is_open = |factor: &FactorId| {
@@ -180,8 +180,7 @@ fn an_open_gate_names_an_open_answer() {
 
 #[test]
 fn what_the_sections_add_is_the_score() {
-    let model = builtin_model();
-    for (name, it) in all(&model) {
+    for (name, it) in &*ALL {
         let shown: Vec<_> = it.findings.shown_placements().collect();
         assert_eq!(shown.len(), it.findings.sections.len(), "{name}");
         for (placement, column) in shown.iter().zip(&it.findings.sections) {
@@ -200,10 +199,10 @@ fn what_the_sections_add_is_the_score() {
 fn a_profile_says_whether_the_home_demands_some_personas_and_not_all() {
     let model = builtin_model();
     let mut seen = [0, 0];
-    for (name, it) in all(&model) {
+    for (name, it) in &*ALL {
         let Some(profile) = &it.findings.profile else { continue };
         let company = Company::new(&model, &it.answers);
-        let case = evidence(&it, &company).case();
+        let case = evidence(it, &company).case();
         let demands =
             |it: &&crate::model::Persona| it.demands.iter().any(|it| it.when.holds(&case));
         let demanded = model.personas.iter().filter(demands).count();
@@ -224,9 +223,9 @@ fn the_outlook_says_whether_its_optional_questions_are_answered() {
     };
     let blank = worked(&model, Answers::blank(&model));
     assert!(!blank.findings.outlook.unwrap().is_asked);
-    let asked: Vec<_> = all(&model)
-        .into_values()
-        .map(|it| (it.findings.outlook.unwrap().is_asked, read(&it.answers)))
+    let asked: Vec<_> = ALL
+        .values()
+        .map(|it| (it.findings.outlook.as_ref().unwrap().is_asked, read(&it.answers)))
         .collect();
     assert!(asked.iter().all(|it| it.0 == it.1) && asked.iter().any(|it| it.0));
 }
@@ -235,9 +234,9 @@ fn the_outlook_says_whether_its_optional_questions_are_answered() {
 fn other_advice_is_told_from_five_cases_in_a_hundred_on() {
     let model = builtin_model();
     let mut told = 0;
-    for (name, it) in all(&model) {
+    for (name, it) in &*ALL {
         let company = Company::new(&model, &it.answers);
-        let evidence = evidence(&it, &company);
+        let evidence = evidence(it, &company);
         let firmness = &it.findings.firmness;
         let outcomes = firmness.both_moved.outcomes.iter();
         let expected: Vec<_> = outcomes
@@ -254,7 +253,7 @@ fn other_advice_is_told_from_five_cases_in_a_hundred_on() {
 #[test]
 fn every_question_is_counted_once_in_the_coverage() {
     let model = builtin_model();
-    for (name, it) in all(&model) {
+    for (name, it) in &*ALL {
         let it = &it.findings.coverage;
         let by_reply = [it.answered, it.unknown, it.not_asked, it.not_applicable];
         assert_eq!(by_reply.iter().sum::<usize>(), it.questions, "{name}");
