@@ -10,7 +10,10 @@ use mops_advisor::typeset::pictures::{NARROWEST, pictures};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
-use crate::report::papers::{example, example_names, view_of};
+use crate::report::papers::{example, example_names, group_example, view_of, written};
+
+/// An example that several people answered.
+const KESTREL: &str = "kestrel-bay-coatings";
 
 /// Papers with every picture between them.
 const WITH_PICTURES: [&str; 3] = ["northwind-instruments", "hoshikawa-home-stores", "tavira-rota"];
@@ -75,8 +78,7 @@ fn label(node: Node<'_, '_>, wide: f64) -> Label {
             .map(|it| it.parse::<f64>().expect("the picture can be read") * wide / 100.0);
         part.unwrap_or_else(|| text.parse().expect("the picture can be read"))
     };
-    let text: String =
-        node.children().filter(|it| it.is_text()).filter_map(|it| it.text()).collect();
+    let text = own_text(node);
     let long = width(&text) as f64;
     let x = place(node, "x")
         - match node.attribute("text-anchor") {
@@ -117,34 +119,122 @@ fn every_example_has_its_pictures_and_they_are_the_same_each_time() {
     assert_eq!(seen.len(), 4);
 }
 
-#[test]
-fn the_bridge_leads_to_the_home_that_leads() {
-    let view = view_of(&example("vayu-ledger-systems"));
-    let figures = drawn(&view);
-    let bridge =
-        &figures.iter().find(|it| it.0 == "points_bridge").expect("the picture can be read").1;
-    let document = Document::parse(bridge).expect("the picture can be read");
-    let texts = |wanted: &str| -> Vec<&str> {
-        let texts = document.descendants().filter(|it| class(*it).starts_with(wanted));
-        texts.filter_map(|it| it.text()).collect()
+/// Returns the views of all examples, those of several people too.
+fn views() -> Vec<View> {
+    let alone = example_names();
+    let alone = alone.iter().map(|it| view_of(&example(it)));
+    alone.chain([view_of(&group_example(KESTREL))]).collect()
+}
+
+/// Returns a picture of a paper, if it has it.
+fn picture(view: &View, name: &str) -> Option<String> {
+    drawn(view).into_iter().find(|it| it.0 == name).map(|it| it.1)
+}
+
+/// Returns the texts of a class, each in one line.
+fn texts(figure: &str, wanted: &str) -> Vec<String> {
+    let document = Document::parse(figure).expect("the picture can be read");
+    let is_wanted = |it: &Node<'_, '_>| {
+        let mut words = class(*it).split(' ');
+        it.has_tag_name("text")
+            && words.clone().any(|it| it == wanted)
+            && words.all(|it| it != "short")
     };
-    let points = |text: &&str| text.replace('−', "-").parse::<i64>().expect("it is a number");
-    let points: Vec<i64> = texts("number").iter().map(points).collect();
-    let steps: i64 = points[1..points.len() - 1].iter().sum();
-    assert_eq!(texts("name advised"), ["Engineering and Data", "Marketing"]);
-    assert_eq!((steps, points[0] + steps), (3, points[points.len() - 1]));
-    assert!(bridge.contains("Where Marketing gets its lead of 3 points over Engineering and Data"));
+    let texts = document.descendants().filter(is_wanted).map(|it| own_text(it));
+    texts.collect()
+}
+
+/// Returns the title, or the description of what is drawn.
+fn told(figure: &str, tag: &str) -> String {
+    let document = Document::parse(figure).expect("the picture can be read");
+    let told = document.descendants().find(|it| it.has_tag_name(tag));
+    told.and_then(|it| it.text()).unwrap_or_default().to_owned()
+}
+
+fn own_text(node: Node<'_, '_>) -> String {
+    node.children().filter(|it| it.is_text()).filter_map(|it| it.text()).collect()
+}
+
+#[test]
+fn the_bridge_has_the_signs_of_the_table_and_leads_to_its_first_home() {
+    let mut seen = 0;
+    for view in views() {
+        let Some(bridge) = picture(&view, "points_bridge") else { continue };
+        let pair = view.comparison.as_ref().expect("two homes are compared");
+        let table = view.arguments.iter().filter(|it| it.points != 0);
+        let signs: Vec<String> = table.map(|it| it.points_signed.clone()).collect();
+        let numbers = texts(&bridge, "number");
+        assert_eq!(numbers[1..numbers.len() - 1], signs, "{}", view.company);
+        let ends = [&numbers[0], &numbers[numbers.len() - 1]]
+            .map(|it| it.parse::<i64>().expect("it is a number"));
+        assert_eq!(ends[1] - ends[0], pair.margin, "{}", view.company);
+        let today =
+            |id: &String| if view.verdict.home.as_ref() == Some(id) { " (today)" } else { "" };
+        let names = [&pair.second, &pair.first].map(|it| view.names[it].clone() + today(it));
+        let bold = texts(&bridge, "advised");
+        assert_eq!([&bold[0], &bold[2]], names.each_ref(), "{}", view.company);
+        seen += 1;
+    }
+    assert!(seen > 8, "{seen}");
+}
+
+#[test]
+fn a_bar_of_the_bridge_has_what_the_answers_say() {
+    for view in views() {
+        let Some(bridge) = picture(&view, "points_bridge") else { continue };
+        for argument in view.arguments.iter().filter(|it| it.points != 0) {
+            let claim = argument.claim.trim_end_matches('.');
+            let told = told(&bridge, "desc");
+            assert!(told.contains(claim), "{}: {claim}: {told}", view.company);
+            let shown = texts(&bridge, "name").join(" ");
+            assert!(shown.contains(claim), "{}: {claim}: {shown}", view.company);
+        }
+    }
+}
+
+#[test]
+fn the_bridge_calls_disputed_what_the_table_does() {
+    let view = view_of(&group_example(KESTREL));
+    let bridge = picture(&view, "points_bridge").expect("it has one");
+    let paper = written(&view);
+    let rows = paper.lines().filter(|it| it.starts_with("| "));
+    let disputed = rows.filter(|it| it.contains("| disputed")).count();
+    let told = told(&bridge, "desc");
+    assert!(disputed > 1 && told.matches("disputed").count() == disputed, "{told}");
+    assert!(!told.contains("belief"), "{told}");
+    assert!(bridge.contains("class=\"disputed\""));
 }
 
 #[test]
 fn a_picture_says_how_each_answer_is_known() {
-    let figures = drawn(&VIEWS[0]);
-    let bridge =
-        &figures.iter().find(|it| it.0 == "points_bridge").expect("the picture can be read").1;
+    let bridge = picture(&VIEWS[0], "points_bridge").expect("it has one");
     for class in ["measured", "seen", "not_stated"] {
         assert!(bridge.contains(&format!("class=\"{class}\"")), "{class}");
     }
-    assert!(bridge.contains("by seen and not stated"), "{bridge}");
+    assert!(bridge.contains("+4, seen and not stated"), "{bridge}");
+}
+
+#[test]
+fn the_bridge_of_a_stay_is_no_case_for_a_move() {
+    for (name, claim) in [
+        (
+            "mekong-lantern-logistics",
+            "Stay in RevOps (moderate, 73 of 100 trials): Sales has 2 points more than RevOps, and a move needs 5 more",
+        ),
+        (
+            "brisa-manaca",
+            "Stay in Marketing (firm, more than 99 of 100 trials): IT has 15 points fewer than Marketing, and a move needs 5 more",
+        ),
+        (
+            "calumet-ridge-equipment",
+            "A tie of Sales and RevOps (close, 76 of 100 trials): Sales has 9 points more than Marketing, and a move needs 5 more",
+        ),
+    ] {
+        let bridge = picture(&view_of(&example(name)), "points_bridge").expect("it has one");
+        assert_eq!(told(&bridge, "title"), claim);
+        assert!(bridge.contains(&format!("<figcaption>{claim}</figcaption>")));
+        assert!(bridge.contains("class=\"band\""), "{name}");
+    }
 }
 
 /// Texts of many scripts and lengths, and some that try to be more than text.

@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use super::Pictures;
 use crate::diagnostic::Mistakes;
+use crate::model::ELSEWHERE;
 use crate::paper::View;
 use crate::templates::{Converted, Templates};
 
@@ -65,4 +66,39 @@ impl Canvas<'_> {
 /// Returns the name of a home: a placement, or one elsewhere.
 fn place_name(view: &View, id: &str) -> String {
     view.names.get(id).cloned().unwrap_or_default()
+}
+
+/// Tells whether the team sits in a home today.
+fn is_today(view: &View, id: &str) -> bool {
+    view.verdict.home.as_deref() == Some(id)
+}
+
+/// The points of a home that nothing is asked about.
+const NEUTRAL: i64 = 50;
+
+/// The home in which the team may stay.
+struct Present {
+    id: String,
+    name: String,
+    points: i64,
+    /// The fewest points with which the team would be moved to another home.
+    least: i64,
+}
+
+impl Present {
+    /// Returns none where there is no home to stay in.
+    fn of(view: &View) -> Option<Self> {
+        let verdict = &view.verdict;
+        let present = |id: &str, points: i64| Self {
+            id: id.to_owned(),
+            name: place_name(view, id),
+            points,
+            least: (points + view.model.move_margin).max(verdict.floor),
+        };
+        if verdict.home.as_deref() == Some(ELSEWHERE) {
+            return Some(present(ELSEWHERE, NEUTRAL));
+        }
+        let id = verdict.home_placement.as_ref().filter(|_| verdict.has_home)?;
+        view.placements.iter().find(|it| it.id == *id).map(|it| present(id, it.score))
+    }
 }

@@ -1,18 +1,18 @@
-//! The points bridge: how the arguments lead from the points of one home to those of the one that
-//! leads.
+//! The points bridge: how the arguments lead from the points of the second home of the compared pair
+//! to those of the first, with the signs that they have in the table of points.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::place_name;
 use super::rows::{self, Frame, Row};
 use super::scale::{Bar, Percent, Scale, Tick};
+use super::{Present, is_today, place_name};
 use crate::answers::Basis;
 use crate::paper::View;
-use crate::paper::format;
 use crate::paper::view::arguments::ArgumentView;
 use crate::paper::view::comparison::ComparisonView;
+use crate::templates::widths::width;
 
 /// How finely a bar is divided: parts of a point.
 const FINE: i64 = 1000;
@@ -20,6 +20,10 @@ const FINE: i64 = 1000;
 /// like a large one.
 const STEP: i64 = 5;
 const FEWEST: i64 = 15;
+
+/// The longest sentence of a bar, in pixels: a line of a wide picture. Where it is longer, the claim
+/// stands alone.
+const LONGEST: usize = 530;
 
 /// The bars from one home to the other.
 #[derive(Serialize)]
@@ -30,14 +34,20 @@ pub(super) struct Bridge {
     frame: Frame,
     ticks: Vec<Tick>,
     /// How the answers are known that have a bar.
-    basis: Vec<Basis>,
+    known: Vec<Known>,
+    /// From the present home to what a move needs, if it is one of the two.
+    short_of_a_move: Option<Bar>,
+    /// How many points more than it a move needs.
+    needs: Option<i64>,
 }
 
 /// A home with its points.
 #[derive(Serialize)]
 struct End {
     y: usize,
+    id: String,
     name: String,
+    is_today: bool,
     points: i64,
     x: Percent,
 }
@@ -45,11 +55,10 @@ struct End {
 /// What one argument adds.
 #[derive(Serialize)]
 struct Span {
-    /// The question with the most points, and its references.
-    name: String,
-    references: Vec<String>,
+    /// What the answers say, with the fact behind it where that is short.
+    claim: String,
     points_signed: String,
-    /// Whether it is for the home that leads.
+    /// Whether it is for the first home.
     is_for: bool,
     parts: Vec<Part>,
     /// Where it ends.
@@ -59,42 +68,55 @@ struct Span {
 /// The part of a bar whose answers are known in one way.
 #[derive(Serialize)]
 struct Part {
-    basis: Basis,
+    known: Known,
     bar: Bar,
+}
+
+/// How an answer is known, as the table of points says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Known {
+    Measured,
+    Seen,
+    Disputed,
+    Believed,
+    NotStated,
 }
 
 impl Bridge {
     /// Returns none if no two homes are compared, or nothing tells them apart.
     pub(super) fn of(view: &View) -> Option<Self> {
         let pair = view.comparison.as_ref()?;
-        // From the one behind to the one ahead, whichever of them the paper argues for.
-        let is_turned = pair.margin < 0;
-        let (behind, ahead) =
-            if is_turned { (&pair.first, &pair.second) } else { (&pair.second, &pair.first) };
-        let counted = counted(view, is_turned);
-        let from = points_of(view, behind);
+        let counted: Vec<_> = view.arguments.iter().filter(|it| it.points != 0).collect();
+        let from = points_of(view, &pair.second);
         let levels = levels(from, &counted);
-        let scale = scale(&levels);
-        let spans = counted.iter().zip(levels.windows(2));
+        let present = Present::of(view).filter(|it| [&pair.first, &pair.second].contains(&&it.id));
+        let least = present.as_ref().map(|it| it.least);
+        let scale = scale(levels.iter().copied().chain(least));
+        let ends = counted.iter().zip(levels.windows(2));
         let spans: Vec<Span> =
-            spans.map(|(it, ends)| span(view, pair, it.0, (ends[0], ends[1]), scale)).collect();
-        let mut basis: Vec<Basis> =
-            spans.iter().flat_map(|it| &it.parts).map(|it| it.basis).collect();
-        basis.sort();
-        basis.dedup();
-        let end = |place, id, points| End {
+            ends.map(|(it, ends)| span(view, pair, it, (ends[0], ends[1]), scale)).collect();
+        let mut known: Vec<Known> =
+            spans.iter().flat_map(|it| &it.parts).map(|it| it.known).collect();
+        known.sort_unstable();
+        known.dedup();
+        let end = |place, id: &String, points| End {
             y: rows::HEAD + rows::under(place),
+            id: id.clone(),
             name: place_name(view, id),
+            is_today: is_today(view, id),
             points,
             x: scale.at(points * FINE),
         };
         (!spans.is_empty()).then(|| Self {
-            from: end(0, behind, from),
-            to: end(spans.len() + 1, ahead, from + pair.margin.abs()),
+            from: end(0, &pair.second, from),
+            to: end(spans.len() + 1, &pair.first, from + pair.margin),
             frame: rows::frame(rows::HEAD, spans.len() + 2),
             ticks: ticks(scale),
             rows: rows::from(rows::HEAD + rows::under(1), spans),
-            basis,
+            known,
+            needs: present.as_ref().map(|it| it.least - it.points),
+            short_of_a_move: present.map(|it| scale.bar(it.points * FINE, it.least * FINE)),
         })
     }
 }
@@ -105,31 +127,18 @@ fn points_of(view: &View, id: &str) -> i64 {
     placement.map_or(view.exact.neutral / view.exact.units_in_a_point, |it| it.score)
 }
 
-/// Returns the arguments that count, with the points that each adds: those for the home that leads
-/// first.
-fn counted(view: &View, is_turned: bool) -> Vec<(&ArgumentView, i64)> {
-    let sign = if is_turned { -1 } else { 1 };
-    let arguments = view.arguments.iter().filter(|it| it.points != 0);
-    let mut counted: Vec<_> = arguments.map(|it| (it, it.points * sign)).collect();
-    if is_turned {
-        counted.sort_by_key(|it| it.1 < 0);
-    }
-    counted
-}
-
 /// Returns the points before the first argument and after each.
-fn levels(from: i64, arguments: &[(&ArgumentView, i64)]) -> Vec<i64> {
+fn levels(from: i64, arguments: &[&ArgumentView]) -> Vec<i64> {
     let mut levels = vec![from];
     levels.extend(arguments.iter().scan(from, |sum, it| {
-        *sum += it.1;
+        *sum += it.points;
         Some(*sum)
     }));
     levels
 }
 
-fn scale(levels: &[i64]) -> Scale {
-    let (low, high) = (levels.iter().min(), levels.iter().max());
-    let (low, high) = (low.copied().unwrap_or(0), high.copied().unwrap_or(0));
+fn scale(levels: impl Iterator<Item = i64> + Clone) -> Scale {
+    let (low, high) = (levels.clone().min().unwrap_or(0), levels.max().unwrap_or(0));
     let missing = (FEWEST - (high - low)).max(0);
     let ends = [low - missing / 2, high + missing - missing / 2];
     Scale::around(ends.into_iter().map(|it| it * FINE), STEP * FINE)
@@ -147,15 +156,27 @@ fn span(
     (start, end): (i64, i64),
     scale: Scale,
 ) -> Span {
-    let answers = view.answers.iter();
-    let lead = answers.clone().find(|it| argument.factors.first() == Some(&it.factor));
+    let is_short = width(&argument.brief) <= LONGEST;
     Span {
-        name: lead.map(|it| it.name.clone()).unwrap_or_default(),
-        references: argument.references.clone(),
-        points_signed: format::signed(end - start),
+        claim: if is_short { &argument.brief } else { &argument.claim }.clone(),
+        points_signed: argument.points_signed.clone(),
         is_for: end > start,
         parts: parts(view, pair, argument, (start, end), scale),
         end: scale.at(end * FINE),
+    }
+}
+
+/// Returns how answers of this basis are known. Of an argument with an answer that is in dispute, what
+/// would be a belief is called disputed.
+fn known(view: &View, argument: &ArgumentView, basis: Basis) -> Known {
+    match basis {
+        Basis::Measured => Known::Measured,
+        Basis::Seen => Known::Seen,
+        Basis::Believed if argument.factors.iter().any(|it| view.disputes.contains(it)) => {
+            Known::Disputed
+        }
+        Basis::Believed => Known::Believed,
+        Basis::NotStated => Known::NotStated,
     }
 }
 
@@ -167,17 +188,18 @@ fn parts(
     (start, end): (i64, i64),
     scale: Scale,
 ) -> Vec<Part> {
-    let mut shares: BTreeMap<Basis, i64> = BTreeMap::new();
+    let mut shares: BTreeMap<Known, i64> = BTreeMap::new();
     for answer in view.answers.iter().filter(|it| argument.factors.contains(&it.factor)) {
-        *shares.entry(answer.basis).or_default() += difference(view, pair, &answer.factor).abs();
+        let known = known(view, argument, answer.basis);
+        *shares.entry(known).or_default() += difference(view, pair, &answer.factor).abs();
     }
     let whole: i64 = shares.values().sum::<i64>().max(1);
     let place = |share: i64| start * FINE + (end - start) * FINE * share / whole;
     let mut before = 0;
-    let bars = shares.into_iter().map(|(basis, share)| {
+    let bars = shares.into_iter().map(|(known, share)| {
         let bar = scale.bar(place(before), place(before + share));
         before += share;
-        Part { basis, bar }
+        Part { known, bar }
     });
     bars.collect()
 }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::place_name;
 use super::rows::{self, Frame, Row};
 use super::scale::{Bar, Percent, Scale, Tick};
+use super::{NEUTRAL, Present, place_name};
 use crate::decide::VerdictKind;
 use crate::model::ELSEWHERE;
 use crate::paper::View;
@@ -13,8 +13,6 @@ use crate::paper::view::placements::PlacementView;
 /// The scale that most papers have, and the step of its numbers.
 const USUAL: [i64; 2] = [30, 70];
 const STEP: i64 = 10;
-/// The points of a home that nothing is asked about.
-const NEUTRAL: i64 = 50;
 
 /// Where the homes stand.
 #[derive(Serialize)]
@@ -68,16 +66,16 @@ impl Fit {
         homes.extend(elsewhere(view, scale));
         // What is ruled out stands last; otherwise the order stays.
         homes.sort_by_key(|it| it.today.is_none());
-        let present = present(view);
-        let band = |(_, points)| scale.bar(points, points + view.model.move_margin);
+        let present = Present::of(view);
+        let band = |it: &Present| scale.bar(it.points, it.points + view.model.move_margin);
         Some(Self {
             has_package: homes.iter().any(|it| it.then.is_some()),
             frame: rows::frame(0, homes.len()),
             rows: rows::from(0, homes),
             ticks: scale.ticks(STEP),
             floor: scale.at(view.verdict.floor),
-            short_of_a_move: present.clone().map(band),
-            home: present.map(|it| it.0),
+            short_of_a_move: present.as_ref().map(band),
+            home: present.map(|it| it.name),
         })
     }
 }
@@ -101,16 +99,6 @@ fn passes(home: &PlacementView) -> bool {
 fn then(view: &View, home: &PlacementView) -> i64 {
     let price = view.package.price.as_ref();
     price.and_then(|it| it.scores.get(&home.id)).copied().unwrap_or(home.score)
-}
-
-/// Returns the home in which the team may stay, with its points.
-fn present(view: &View) -> Option<(String, i64)> {
-    let verdict = &view.verdict;
-    if verdict.home.as_deref() == Some(ELSEWHERE) {
-        return Some((place_name(view, ELSEWHERE), NEUTRAL));
-    }
-    let id = verdict.home_placement.as_ref().filter(|_| verdict.has_home)?;
-    view.placements.iter().find(|it| it.id == *id).map(|it| (it.name.clone(), it.score))
 }
 
 fn home(view: &View, home: &PlacementView, scale: Scale) -> Home {
