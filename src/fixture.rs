@@ -143,6 +143,7 @@ fn contexts() -> Vec<ContextQuestion> {
         asked: Asked::Always,
         name: format!("The {id}"),
         question: format!("What is the {id}?"),
+        each: None,
         why: format!("The {id} is printed."),
         placeholder: None,
     };

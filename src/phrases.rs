@@ -182,12 +182,8 @@ any move. The others can be asked for from the page with all answers.";
     NONE_AND_SOME = "\"None of these\" and one of them cannot both be right. Type the numbers again.";
     /// Said of an answer that cannot stand beside another one.
     CONTRADICTION = "{message}. Both cannot be right: answer otherwise here, or change the other answer first.";
-    /// Asks for the outcome of an item.
-    HOW_IT_ENDED = "{name}: how did it turn out?";
-    /// Asks for a line on an item.
-    IN_A_LINE = "{name}: in a line?";
-    /// Asks for the day of an item.
-    UNTIL_WHEN = "{name}: until when?";
+    /// Asks something of an item that was chosen.
+    OF_EACH = "{name}: {question}";
     /// How to answer that.
     DATE_OR_NOTHING = "Write the date as year-month-day, for example 2026-05-11. If the date is not \
 known, type nothing.";

@@ -32,6 +32,7 @@ pub(crate) fn model(placements: usize) -> Model {
         asked: Asked::Always,
         name: String::new(),
         question: String::new(),
+        each: None,
         why: String::new(),
         placeholder: None,
     };

@@ -383,6 +383,7 @@ mod tests {
             asked: Asked::Always,
             name: String::new(),
             question: String::new(),
+            each: None,
             why: String::new(),
             placeholder: None,
         });

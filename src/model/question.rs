@@ -204,6 +204,8 @@ pub struct ContextQuestion {
     pub name: String,
     /// The question.
     pub question: String,
+    /// What is asked of each item that was chosen, after the item's name. Only some kinds have it.
+    pub each: Option<String>,
     /// Why it is asked.
     pub why: String,
     /// The placeholder for which texts print its answer, if there is one.

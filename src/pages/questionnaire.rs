@@ -63,6 +63,8 @@ pub struct AboutView {
     /// When it is asked, if not always.
     pub asked: Option<AskedView>,
     pub question: String,
+    /// What is asked of each item that was chosen, if anything is.
+    pub each: Option<String>,
     pub why: String,
     pub choices: Vec<ChoiceView>,
     /// The items that need an outcome.
@@ -166,6 +168,7 @@ impl Questionnaire {
             stage: stage(question.stage),
             asked: asked(model, names, &question.asked),
             question: names.fill(&question.question),
+            each: question.each.as_ref().map(|it| names.fill(it)),
             why: names.fill(&question.why),
             choices: choices.iter().map(choice).collect(),
             items: items.iter().map(choice).collect(),

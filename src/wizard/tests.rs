@@ -16,6 +16,7 @@ mod optional;
 mod places;
 mod plans;
 mod several;
+mod stories;
 mod tensions;
 mod typing;
 

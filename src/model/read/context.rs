@@ -11,6 +11,8 @@ use super::table::{Table, Text, named, tables};
 
 pub(super) const KINDS: [&str; 8] =
     ["choice", "choices", "outcomes", "remarks", "dated", "number", "text", "date"];
+/// The kinds of which each item that was chosen is asked something more.
+const OF_EACH: [&str; 3] = ["outcomes", "remarks", "dated"];
 /// The most characters that a text may be allowed.
 const LONGEST: std::ops::RangeInclusive<i64> = 1..=2_000;
 /// How choices are written, for help.
@@ -46,6 +48,7 @@ impl Scope<'_> {
         let what =
             format!("the context question {}", ticked(id.as_ref().map_or("", |it| &it.value)));
         let kind = table.reader.text("kind");
+        let is_of_each = kind.as_ref().is_some_and(|it| OF_EACH.contains(&&*it.value));
         let mut valid = ContextQuestion {
             id: self.id(&id),
             kind: ContextKind::Text(None),
@@ -54,6 +57,7 @@ impl Scope<'_> {
             asked: self.asked(&mut table),
             name: table.asked_text("name"),
             question: table.asked_text("question"),
+            each: is_of_each.then(|| table.asked_text("each")),
             why: table.asked_text("why"),
             placeholder: None,
         };

@@ -122,7 +122,9 @@ fn prompt(session: &Session<'_>, context: ContextId) -> Next {
         ContextKind::Choices(items)
         | ContextKind::Dated(items)
         | ContextKind::Remarks(items)
-        | ContextKind::Outcomes { items, .. } => several(items, about, &names),
+        | ContextKind::Outcomes { items, .. } => {
+            several(items, &offered(session, context, items), about, &names)
+        }
         ContextKind::Number | ContextKind::Text(_) | ContextKind::Date => line(session, context),
     }
 }
@@ -132,13 +134,46 @@ pub(super) fn labels(choices: &[Choice], names: &Names) -> Vec<String> {
     choices.iter().map(|it| names.fill(&it.label)).collect()
 }
 
-/// Returns the choice of several items. The last option says that it is none of them.
-fn several(items: &[Choice], about: Option<&ContextAnswer>, names: &Names) -> Next {
-    let mut options = labels(items, names);
+/// Returns the places of the items that can be chosen. What was tried can differ this time only where it
+/// ended.
+fn offered(session: &Session<'_>, context: ContextId, items: &[Choice]) -> Vec<usize> {
+    let roles = &session.model.roles;
+    let mut places: Vec<usize> = (0..items.len()).collect();
+    if roles.differs == Some(context) {
+        let remarked = session.answers.about(context).map(each::chosen).unwrap_or_default();
+        let ended = ended(session);
+        places.retain(|it| ended.contains(&&*items[*it].id) || remarked.contains(it));
+    }
+    places
+}
+
+/// Returns the ids of what was tried and ended.
+fn ended<'m>(session: &Session<'m>) -> Vec<&'m str> {
+    let model = session.model;
+    let question = model.roles.tried.map(|it| (&model[it].kind, session.answers.about(it)));
+    match question {
+        Some((ContextKind::Outcomes { items, .. }, Some(ContextAnswer::Outcomes(given)))) => {
+            let again = given.iter().filter(|it| model.tried.again.contains(&it.1));
+            again.filter_map(|it| items.get(it.0)).map(|it| &*it.id).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Returns the choice of several of the items in these places. The last option says that it is none of
+/// them.
+fn several(
+    items: &[Choice],
+    places: &[usize],
+    about: Option<&ContextAnswer>,
+    names: &Names,
+) -> Next {
+    let mut options: Vec<String> = places.iter().map(|it| names.fill(&items[*it].label)).collect();
     options.push(phrases::NONE_OF_THESE.to_owned());
+    let option = |item: &usize| places.iter().position(|it| it == item);
     let present = match (about, about.map(each::chosen)) {
-        (Some(_), Some(places)) if places.is_empty() => vec![items.len()],
-        (_, places) => places.unwrap_or_default(),
+        (Some(_), Some(chosen)) if chosen.is_empty() => vec![places.len()],
+        (_, chosen) => chosen.unwrap_or_default().iter().filter_map(option).collect(),
     };
     let message = phrases::YOUR_ANSWER.to_owned();
     Next::Ask(Prompt::Several(Several { message, options, present, commands: ON_CONTEXT }))
@@ -173,7 +208,7 @@ fn chose(session: &mut Session<'_>, context: ContextId, place: usize) -> Go {
     put(session, context, known.then_some(ContextAnswer::Choice(place)))
 }
 
-fn chose_several(session: &mut Session<'_>, context: ContextId, places: Vec<usize>) -> Go {
+fn chose_several(session: &mut Session<'_>, context: ContextId, options: Vec<usize>) -> Go {
     let kind = &session.model[context].kind;
     let (ContextKind::Choices(items)
     | ContextKind::Dated(items)
@@ -182,7 +217,9 @@ fn chose_several(session: &mut Session<'_>, context: ContextId, places: Vec<usiz
     else {
         return Go::Again;
     };
-    let (some, none) = places.into_iter().partition::<Vec<_>, _>(|it| *it < items.len());
+    let places = offered(session, context, items);
+    let (some, none) = options.into_iter().partition::<Vec<_>, _>(|it| *it < places.len());
+    let some: Vec<usize> = some.into_iter().map(|it| places[it]).collect();
     if !none.is_empty() && !some.is_empty() {
         session.tell(Said::Error(phrases::NONE_AND_SOME.to_owned()));
         return Go::Quietly;

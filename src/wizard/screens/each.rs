@@ -26,25 +26,27 @@ impl Screen for Each {
         let (names, item) = (session.names(), self.item());
         let kind = &session.model[self.context].kind;
         let about = session.answers.about(self.context);
-        let ask = |phrase: &str, items: &[Choice]| {
+        let question = session.model[self.context].each.as_deref().unwrap_or_default();
+        let question = names.fill(question);
+        let ask = |items: &[Choice]| {
             let name = items.get(item).map(|it| names.fill(&it.label)).unwrap_or_default();
-            Said::Question(fill(phrase, &[("name", &name)]))
+            Said::Question(fill(phrases::OF_EACH, &[("name", &name), ("question", &question)]))
         };
         match (kind, about) {
             (ContextKind::Outcomes { items, outcomes }, about) => {
                 let present = about.and_then(|it| outcome_of(it, item));
                 let prompt = choose(labels(outcomes, &names), present, None, ON_MENU);
-                (vec![ask(phrases::HOW_IT_ENDED, items)], prompt)
+                (vec![ask(items)], prompt)
             }
             (ContextKind::Remarks(items), about) => {
                 let present = about.and_then(|it| remark_on(it, item)).unwrap_or_default();
-                (vec![ask(phrases::IN_A_LINE, items)], enter(session, present, ON_MENU))
+                (vec![ask(items)], enter(session, present, ON_MENU))
             }
             (kind, about) => {
                 let items = if let ContextKind::Dated(items) = kind { items } else { &Vec::new() };
                 let day = about.and_then(|it| day_of(it, item)).map(|it| it.to_string());
                 let shape = Said::Text(phrases::DATE_OR_NOTHING.to_owned());
-                let said = vec![ask(phrases::UNTIL_WHEN, items), shape];
+                let said = vec![ask(items), shape];
                 (said, enter(session, day.unwrap_or_default(), ON_MENU))
             }
         }

@@ -28,7 +28,8 @@ fn model() -> Model {
     for (number, (kind, stage)) in kinds.into_iter().enumerate() {
         let template = model.context[DECIDE_BY.0].clone();
         let (id, asked) = (format!("kind_{number}"), Asked::Always);
-        model.context.push(ContextQuestion { id, kind, stage, asked, ..template });
+        let each = Some("how did it turn out?".to_owned());
+        model.context.push(ContextQuestion { id, kind, stage, asked, each, ..template });
     }
     model
 }
