@@ -301,6 +301,8 @@ impl Answers {
             Subject::Recommended
             | Subject::Leaning
             | Subject::Proposed
+            | Subject::Granted
+            | Subject::Compared
             | Subject::Verdict
             | Subject::Gate(_)
             | Subject::Outlook => Finding::Open,

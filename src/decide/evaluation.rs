@@ -112,7 +112,11 @@ impl Facts for Case<'_> {
             Subject::Leaning => {
                 Finding::Several(verdict.leaning.iter().map(|it| self.number(*it)).collect())
             }
-            Subject::Proposed => Finding::Several(Set::default()),
+            Subject::Proposed | Subject::Granted => Finding::Several(Set::default()),
+            Subject::Compared => {
+                let pair = verdict.compared.map(|it| [it.first, it.second]);
+                Finding::Several(pair.iter().flatten().map(|it| self.number(*it)).collect())
+            }
             Subject::Verdict => position(&VerdictKind::ALL, &verdict.kind),
             Subject::Gate(gate) => position(&GateOutcome::ALL, &self.evaluation.gates[gate.0]),
             Subject::Outlook => {

@@ -71,18 +71,28 @@ impl<'m> Counsel<'m> {
         let case = Case { model, answers, evaluation };
         let people = people(model, answers);
         let arrangements = proposed::arrangements(model, &case, package);
-        let said = Beside { case: &case, proposed: proposed::places(model, &arrangements) };
+        let places = |kind, chosen: &[Chosen<'_>]| proposed::places(model, kind, chosen);
+        let mut said = Beside {
+            case: &case,
+            proposed: places(Kind::Arrangement, &arrangements),
+            granted: Set::default(),
+        };
         let mut counsel = Self { chosen: arrangements };
         for kind in Kind::all_of(Of::Model).filter(|it| *it != Kind::Arrangement) {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::beside(model, &said, it));
-            let mut fitting: Vec<_> = fitting.collect();
+            let may_come = |it: &Chosen<'_>| kind != Kind::Right || it.may_return();
+            let mut fitting: Vec<_> = fitting.filter(may_come).collect();
             fitting.sort_by_key(trigger::rank);
             let mut most = model.most_shown(kind, people);
             if let (Kind::Measure, Some(lead)) = (kind, counsel.leading_measure()) {
                 fitting.retain(|it| !lead.measures_the_same(it));
                 most = most.saturating_sub(1);
             }
-            counsel.chosen.extend(one_of_each_question(fitting.into_iter()).take(most));
+            let shown: Vec<_> = one_of_each_question(fitting.into_iter()).take(most).collect();
+            if kind == Kind::Right {
+                said.granted = places(kind, &shown);
+            }
+            counsel.chosen.extend(shown);
         }
         counsel
     }
@@ -120,7 +130,8 @@ pub fn on_placement<'m>(
 impl<'m> Chosen<'m> {
     /// Returns the passage with the texts to print, if it fits.
     pub fn new(model: &'m Model, case: &Case<'_>, passage: &'m Passage) -> Option<Self> {
-        Self::beside(model, &Beside { case, proposed: Set::default() }, passage)
+        let alone = Beside { case, proposed: Set::default(), granted: Set::default() };
+        Self::beside(model, &alone, passage)
     }
 
     /// Does the same beside the arrangements that are proposed.
@@ -181,6 +192,11 @@ impl<'m> Chosen<'m> {
         self.before.as_ref().is_some_and(|it| it.has_ended)
     }
 
+    /// Tells whether it may be proposed: it was not tried, ended well, or something differs now.
+    pub fn may_return(&self) -> bool {
+        self.before.as_ref().is_none_or(|it| it.may_return)
+    }
+
     /// Returns the questions whose answers hold the number that a trigger is measured by today.
     fn counted(&self) -> impl Iterator<Item = FactorId> + use<'m> {
         let baseline = self.text("baseline");
@@ -231,17 +247,20 @@ fn holding<'m>(
     passage.texts(name).filter(holds)
 }
 
-/// What is known beside the arrangements that are proposed.
+/// What is known beside the arrangements that are proposed and the rights that are printed.
 struct Beside<'a> {
     case: &'a Case<'a>,
-    /// Their places among all arrangements.
+    /// The places of these arrangements among all of them.
     proposed: Set,
+    /// The places of these rights among all of them.
+    granted: Set,
 }
 
 impl Facts for Beside<'_> {
     fn finding(&self, subject: Subject) -> Finding {
         match subject {
             Subject::Proposed => Finding::Several(self.proposed),
+            Subject::Granted => Finding::Several(self.granted),
             _ => self.case.finding(subject),
         }
     }

@@ -41,9 +41,9 @@ pub(super) fn room(case: &Case<'_>) -> usize {
     model.most_shown(Kind::Arrangement, people(model, case.answers)).saturating_sub(urgent)
 }
 
-/// Returns the places of some arrangements among all of them.
-pub(super) fn places(model: &Model, chosen: &[Chosen<'_>]) -> Set {
-    let all = model.passages_of(Kind::Arrangement).enumerate();
+/// Returns the places of some passages among all of their kind.
+pub(super) fn places(model: &Model, kind: Kind, chosen: &[Chosen<'_>]) -> Set {
+    let all = model.passages_of(kind).enumerate();
     let own = all.filter(|(_, it)| chosen.iter().any(|own| own.passage.id == it.id));
     own.map(|it| it.0).collect()
 }
@@ -51,7 +51,7 @@ pub(super) fn places(model: &Model, chosen: &[Chosen<'_>]) -> Set {
 /// Tells whether nothing speaks against proposing an arrangement: it is not in place, and where it
 /// was tried and ended, something has to differ this time.
 fn may_come(chosen: &Chosen<'_>) -> bool {
-    chosen.before.as_ref().is_none_or(|it| it.may_return && !it.is_running)
+    chosen.may_return() && !chosen.before.as_ref().is_some_and(|it| it.is_running)
 }
 
 /// Tells whether an arrangement cannot wait, whatever else is proposed.

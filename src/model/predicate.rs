@@ -40,6 +40,11 @@ pub enum Subject {
     /// The arrangements that a paper proposes, by their places in the model. Only what is said beside them
     /// can read it; for everything else there are none.
     Proposed,
+    /// The rights that a paper prints, by their places in the model. Only what is said beside them can read
+    /// it; for everything else there are none.
+    Granted,
+    /// The two homes that a paper compares, by their places in the model; to stay elsewhere as above.
+    Compared,
     /// The kind of verdict, by its place in `VerdictKind::ALL`.
     Verdict,
     /// The outcome of a gate, by its place in `GateOutcome::ALL`.

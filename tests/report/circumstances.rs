@@ -44,7 +44,7 @@ fn asked<'a>(counsel: &'a Value, leader: &str) -> Option<&'a str> {
 #[test]
 fn an_objection_of_any_leader_is_heard_first() {
     let objects = counsel(&northwind(&[("position_cio", choice("position_cio", "objects"))]));
-    assert_eq!(asked(&objects, "l_cio"), Some("Write what would settle the objection"));
+    assert_eq!(asked(&objects, "l_cio"), Some("Say whether the answer settles it"));
     assert_eq!(asked(&objects, "l_ceo"), Some("Answer the CIO"));
     let agrees = counsel(&northwind(&[("position_cio", choice("position_cio", "agrees"))]));
     assert!(asked(&agrees, "l_cio").is_some_and(|it| !it.contains("objection")));

@@ -304,10 +304,10 @@ kinds! {
     Right = Row {
         keys: &[
             heading("decision"), WHEN, FIRST, deciding("decides"), texts_of_others("otherwise"),
-            texts_of_others("heard"), SOURCE,
+            texts_of_others("heard"), ARRANGEMENT, SOURCE,
         ],
         is_limited: true,
-        page: &["first_when", "decides", "heard", "otherwise"],
+        page: &["first_when", "decides", "heard", "otherwise", "arrangement"],
         paper: &[
             Text("decision"), Text("decides"), Text("heard"), Text("otherwise"), References,
             IsFirst,

@@ -11,6 +11,8 @@ use super::table::Text;
 pub(super) const RECOMMENDED: &str = "recommended";
 pub(super) const LEANING: &str = "leaning";
 pub(super) const PROPOSED: &str = "proposed";
+pub(super) const GRANTED: &str = "granted";
+pub(super) const COMPARED: &str = "compared";
 pub(super) const VERDICT: &str = "verdict";
 pub(super) const OUTLOOK: &str = "outlook";
 
@@ -123,7 +125,7 @@ impl Scope<'_> {
     pub(super) fn check_shared_ids(&self) {
         let shared = self.shared.borrow();
         let shared: Vec<Id<'_>> = shared.iter().map(Id::of).collect();
-        let words = [RECOMMENDED, LEANING, PROPOSED, VERDICT, OUTLOOK];
+        let words = [RECOMMENDED, LEANING, PROPOSED, GRANTED, COMPARED, VERDICT, OUTLOOK];
         self.refuse(&shared, &words, "means something else in predicates");
         self.check_unique(shared, "id");
     }

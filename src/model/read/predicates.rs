@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::toml_tree::{Content, Placed, Value};
 
-use super::ids::{LEANING, OUTLOOK, PROPOSED, RECOMMENDED, VERDICT};
+use super::ids::{COMPARED, GRANTED, LEANING, OUTLOOK, PROPOSED, RECOMMENDED, VERDICT};
 use super::scope::{Replies, Scope};
 use super::table::WHEN;
 
@@ -116,11 +116,14 @@ impl Scope<'_> {
         let accepts = match subject {
             Subject::Factor(factor) => self.level(written, factor, reads),
             Subject::Context(question) => self.context_answer(written, question, reads),
-            Subject::Recommended | Subject::Leaning => self.words(written, &self.recommended()),
+            Subject::Recommended | Subject::Leaning | Subject::Compared => {
+                self.words(written, &self.recommended())
+            }
             Subject::Proposed => {
                 let ids: Vec<_> = self.arrangements.iter().map(|it| it.id.as_str()).collect();
                 self.words(written, &ids)
             }
+            Subject::Granted => self.words(written, &self.rights.names()),
             Subject::Verdict => self.words(written, &VerdictKind::ALL.map(VerdictKind::word)),
             Subject::Gate(_) => self.words(written, &GateOutcome::ALL.map(GateOutcome::word)),
             Subject::Outlook => self.words(written, &Outlook::ALL.map(Outlook::word)),
@@ -134,6 +137,8 @@ impl Scope<'_> {
             RECOMMENDED => Some(Subject::Recommended),
             LEANING => Some(Subject::Leaning),
             PROPOSED => Some(Subject::Proposed),
+            GRANTED => Some(Subject::Granted),
+            COMPARED => Some(Subject::Compared),
             VERDICT => Some(Subject::Verdict),
             OUTLOOK => Some(Subject::Outlook),
             _ => None,

@@ -29,6 +29,7 @@ pub(super) struct Scope<'a> {
     pub(super) respondents: Ids<'a>,
     pub(super) sources: Ids<'a>,
     pub(super) letters: Ids<'a>,
+    pub(super) rights: Ids<'a>,
     /// The arrangements, as far as questions on them need to know.
     pub(super) arrangements: Vec<Choice>,
     /// The factors, section by section.
@@ -91,6 +92,7 @@ impl<'a> Scope<'a> {
             respondents: ids("respondent", "respondents"),
             sources: Ids::glanced("source", parts.of("sources"), "key"),
             letters: Ids::glanced("section letter", parts.of("sections"), "letter"),
+            rights: ids("decision right", Kind::Right.row().list),
             arrangements: parts.of(Kind::Arrangement.row().list).iter().map(item).collect(),
             conditional: parts.of("context").iter().map(is_conditional).collect(),
             printable: parts.of("context").iter().map(is_printable).collect(),

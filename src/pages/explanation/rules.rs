@@ -20,7 +20,8 @@ pub type Row = Vec<TestView>;
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct TestView {
-    /// `level`, `not_applicable`, `unknown`, `choice`, `recommended`, `leaning`, `proposed`, `verdict`, `gate` or `outlook`.
+    /// `level`, `not_applicable`, `unknown`, `choice`, `recommended`, `leaning`, `proposed`, `granted`, `compared`,
+    /// `verdict`, `gate` or `outlook`.
     pub kind: &'static str,
     /// The subject of the test: a reference and a name, or only a name.
     pub reference: Option<String>,
@@ -108,11 +109,11 @@ impl Rules<'_> {
                 view("recommended", None, self.homes(accepted, "to stay in another function"))
             }
             Subject::Leaning => view("leaning", None, self.homes(accepted, "another function")),
+            Subject::Compared => view("compared", None, self.homes(accepted, "another function")),
             Subject::Proposed => {
-                let all = self.model.passages_of(Kind::Arrangement);
-                let names = all.map(|it| self.names.fill(it.heading().unwrap_or_default()));
-                view("proposed", None, chosen(accepted, names))
+                view("proposed", None, chosen(accepted, self.headings(Kind::Arrangement)))
             }
+            Subject::Granted => view("granted", None, chosen(accepted, self.headings(Kind::Right))),
             Subject::Verdict => view("verdict", None, words(&VerdictKind::ALL.map(|it| it.word()))),
             Subject::Gate(gate) => {
                 let outcomes = words(&GateOutcome::ALL.map(|it| it.word()));
@@ -120,6 +121,12 @@ impl Rules<'_> {
             }
             Subject::Outlook => view("outlook", None, words(&Outlook::ALL.map(|it| it.word()))),
         }
+    }
+
+    /// Returns what the passages of a kind are listed under.
+    fn headings(&self, kind: Kind) -> impl Iterator<Item = String> {
+        let all = self.model.passages_of(kind);
+        all.map(|it| self.names.fill(it.heading().unwrap_or_default()))
     }
 
     /// Returns the homes with which a test holds; the last is called `elsewhere`.
