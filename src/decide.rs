@@ -70,7 +70,7 @@ use self::disputes::{Disputes, disputes, each_ones};
 use self::events::{EventOutcome, events};
 use self::open_answers::{OpenAnswers, open_answers};
 use self::search::{Counterfactuals, counterfactuals};
-use self::trials::{Strength, StressRuns, Worth, strength, trials};
+use self::trials::{Spread, Strength, StressRuns, Worth, strength, trials};
 use self::weights::{WeightSensitivity, weight_sensitivity};
 use crate::answers::Answers;
 use crate::model::Model;
@@ -85,6 +85,8 @@ pub struct Decision {
     pub settled: Advice,
     /// The stress runs.
     pub stress: StressRuns,
+    /// How far the points of each placement spread over the stress runs, in file order.
+    pub spreads: Vec<Spread>,
     /// The word for the share of runs with the same advice. None if nothing is advised.
     pub strength: Option<Strength>,
     /// What it is worth to know the answer to each question that is asked and was not measured.
@@ -125,6 +127,7 @@ pub fn decide(model: &Model, answers: &Answers, runs: NonZeroU32, seed: u64) -> 
         settled: company.settled(),
         find_out: trials.worth(&company),
         stress: trials.runs,
+        spreads: trials.spreads,
         weights: weight_sensitivity(&company),
         counterfactuals: counterfactuals(&company),
         open: open_answers(&company),

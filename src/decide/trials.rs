@@ -15,6 +15,7 @@ mod fine;
 mod levels;
 mod slant;
 mod splitting;
+mod spread;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,8 @@ use crate::model::{GateOutcome, PlacementId, VerdictKind};
 use draws::Draws;
 use levels::Levels;
 pub use levels::Worth;
+use spread::Points;
+pub use spread::Spread;
 use tally::Tally;
 
 /// The number of runs drawn from one part of the sequence.
@@ -159,6 +162,8 @@ impl Strength {
 pub struct Trials {
     /// The runs.
     pub runs: StressRuns,
+    /// How far the points of each placement spread with both moved, in file order.
+    pub spreads: Vec<Spread>,
     levels: Levels,
 }
 
@@ -183,10 +188,12 @@ pub fn stress_runs(company: &Company, runs: NonZeroU32, seed: u64) -> StressRuns
 /// Draws the stress runs, and counts them by their answers.
 pub fn trials(company: &Company, runs: NonZeroU32, seed: u64) -> Trials {
     let draws = Draws::new(company);
-    let levels = draws.levels();
-    let empty = Tallies { levels: Some(levels.clone()), ..Tallies::default() };
+    let details = Details { levels: draws.levels(), points: Points::new() };
+    let empty = Tallies { details: Some(details.clone()), ..Tallies::default() };
     let tally = tally(&draws, &empty, runs.get(), seed, threads());
-    Trials { runs: shares(company, &tally, runs, seed), levels: tally.levels.unwrap_or(levels) }
+    let runs = shares(company, &tally, runs, seed);
+    let Details { levels, points } = tally.details.unwrap_or(details);
+    Trials { runs, spreads: points.spreads(company.judge.rules.placements()), levels }
 }
 
 fn threads() -> usize {
@@ -256,13 +263,20 @@ fn is_well_ahead(company: &Company, verdict: &Verdict) -> bool {
     others.all(|it| !passes(&it) || points - evaluation.score(it) >= model.bands.tie_margin)
 }
 
-/// The counts of the three tables and, if wanted, of the last one by the answers.
+/// The counts of the three tables and, if wanted, those of the last one in more detail.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Tallies {
     answers: Tally,
     weights: Tally,
     both: Tally,
-    levels: Option<Levels>,
+    details: Option<Details>,
+}
+
+/// The counts of one table by the answers, and by the points of each placement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Details {
+    levels: Levels,
+    points: Points,
 }
 
 impl Tallies {
@@ -270,8 +284,9 @@ impl Tallies {
         self.answers.add(&other.answers);
         self.weights.add(&other.weights);
         self.both.add(&other.both);
-        if let Some((levels, other)) = self.levels.as_mut().zip(other.levels.as_ref()) {
-            levels.add(other);
+        if let Some((details, other)) = self.details.as_mut().zip(other.details.as_ref()) {
+            details.levels.add(&other.levels);
+            details.points.add(&other.points);
         }
     }
 }

@@ -10,7 +10,7 @@ use super::shares::{Acts, Cases, Counted, Split, Table, acts, of_some, split};
 use crate::decide::events::EventOutcome;
 use crate::decide::open_answers::Power;
 use crate::decide::ratio::Ratio;
-use crate::decide::trials::{Outcome, Share, StressRuns};
+use crate::decide::trials::{Outcome, Share, Spread, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
 use crate::decide::{Decision, Reason, VerdictKind};
 use crate::model::{EventId, GateId, PlacementId};
@@ -29,6 +29,8 @@ const SMALL_SHIFT: i128 = 1;
 pub struct Firmness {
     /// The stress runs, as they were drawn.
     pub stress: StressRuns,
+    /// How far the points of each placement spread with both moved, in file order.
+    pub spreads: Vec<Spread>,
     /// With only the answers moved.
     pub answers_moved: Table,
     /// With only the weights moved.
@@ -162,6 +164,7 @@ impl Evidence<'_> {
             open: self.open(decision),
             not_searched_beyond: NotSearchedBeyond::of(decision),
             stress: stress.clone(),
+            spreads: decision.spreads.clone(),
         }
     }
 

@@ -201,8 +201,9 @@ impl<'a> Draws<'a> {
         let (weights, both) = self.weighed(&mut streams.moves, scratch);
         self.tally(&mut tallies.weights, &weights, self.present);
         let advice = self.tally(&mut tallies.both, &both, signals);
-        if let Some(levels) = &mut tallies.levels {
-            levels.count(&scratch.given, &advice);
+        if let Some(details) = &mut tallies.details {
+            details.levels.count(&scratch.given, &advice);
+            details.points.count(&both);
         }
         advice
     }

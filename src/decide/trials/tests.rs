@@ -15,7 +15,8 @@ const RUNS: u32 = 20_000;
 fn tallies(model: &Model, answers: &Answers, runs: u32, seed: u64, threads: usize) -> Tallies {
     let company = Company::new(model, answers);
     let draws = Draws::new(&company);
-    let empty = Tallies { levels: Some(draws.levels()), ..Tallies::default() };
+    let details = Details { levels: draws.levels(), points: Points::new() };
+    let empty = Tallies { details: Some(details), ..Tallies::default() };
     tally(&draws, &empty, runs, seed, threads)
 }
 
@@ -80,6 +81,21 @@ fn threads_change_nothing_and_the_seed_does() {
     assert_eq!(one, tallies(&model, &answers, 5_000, 1, 2));
     assert_eq!(one, tallies(&model, &answers, 5_000, 1, 7));
     assert_ne!(one, tallies(&model, &answers, 5_000, 2, 1));
+}
+
+/// A believed answer is one level lower in a third of the runs and one higher in another third.
+#[test]
+fn the_points_spread_as_far_as_the_answers_move() {
+    let model = model(2).with_section(100, &[(100, &[[-3, -1, 0, 1, 3], [0; 5]])]);
+    let answers = model.answers(0, &[3]);
+    let believed = Answer { basis: Basis::Believed, ..answers.answer(FactorId(0)).clone() };
+    let mut moving = answers.clone();
+    moving.set(FactorId(0), believed);
+    let spreads =
+        |answers: &Answers| decide(&model, answers, NonZeroU32::new(RUNS).unwrap(), 7).spreads;
+    let spread = |low, high| Spread { low, high };
+    assert_eq!(spreads(&moving), [spread(33, 67), spread(50, 50)]);
+    assert_eq!(spreads(&measured(&model, answers)), [spread(50, 50), spread(50, 50)]);
 }
 
 #[track_caller]

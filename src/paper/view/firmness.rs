@@ -12,7 +12,7 @@ use crate::answers::Basis;
 use crate::decide::VerdictKind;
 use crate::decide::open_answers::Power;
 use crate::decide::ratio::Ratio;
-use crate::decide::trials::{Acceptability, Outcome};
+use crate::decide::trials::{Acceptability, Outcome, Spread};
 use crate::decide::weights::{Interval, Shift, TippingPoint, WithoutSection};
 use crate::findings::agenda::FindOut;
 use crate::findings::comparison::Stands;
@@ -32,6 +32,8 @@ pub struct Firmness {
     pub answers_moved: StressView,
     pub weights_moved: StressView,
     pub both_moved: StressView,
+    /// For each placement: between which points it lies in the middle 80 of 100 runs with both moved.
+    pub spread: BTreeMap<String, SpreadView>,
     pub weights: Option<WeightsView>,
     /// For each placement that does not lead: what would bring it first.
     pub rivals: Vec<RivalView>,
@@ -61,6 +63,14 @@ pub struct Firmness {
     /// and how far those came that did not.
     pub is_searched_fully: bool,
     pub not_searched_beyond: NotSearchedBeyondView,
+}
+
+/// Between which points a placement lies: the 10th and the 90th percentile, as shown.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct SpreadView {
+    pub low: i64,
+    pub high: i64,
 }
 
 /// How far the searches came whose budget ended; null or empty where a search is complete.
@@ -216,6 +226,7 @@ impl Material<'_> {
             answers_moved: self.stress(&stress.answers, &firmness.answers_moved, seen),
             weights_moved: self.stress(&stress.weights, &firmness.weights_moved, seen),
             both_moved: self.stress(&stress.both, &firmness.both_moved, seen),
+            spread: self.spread(&firmness.spreads),
             weights: firmness.weights.as_ref().map(|it| self.weights(it)),
             rivals: firmness.rivals.iter().map(|it| self.rival(it)).collect(),
             events: firmness.events.iter().map(|it| self.event(it)).collect(),
@@ -233,6 +244,11 @@ impl Material<'_> {
             is_searched_fully: is_searched_fully(&firmness.not_searched_beyond),
             not_searched_beyond: self.not_searched_beyond(&firmness.not_searched_beyond),
         }
+    }
+
+    fn spread(&self, spreads: &[Spread]) -> BTreeMap<String, SpreadView> {
+        let view = |it: &Spread| SpreadView { low: it.low, high: it.high };
+        self.model.placement_ids().zip(spreads).map(|(id, it)| (self.id(id), view(it))).collect()
     }
 
     fn not_searched_beyond(&self, found: &NotSearchedBeyond) -> NotSearchedBeyondView {
