@@ -237,6 +237,87 @@ fn the_bridge_of_a_stay_is_no_case_for_a_move() {
     }
 }
 
+#[test]
+fn a_fit_line_says_what_a_move_needs() {
+    for (name, claim) in [
+        (
+            "brisa-manaca",
+            "Stay in Marketing (firm, more than 99 of 100 trials): IT has 46 and would need 66",
+        ),
+        (
+            "mekong-lantern-logistics",
+            "Stay in RevOps (moderate, 73 of 100 trials): Sales has 55 and would need 58",
+        ),
+        (
+            "northwind-instruments",
+            "Move to Marketing (moderate, 71 of 100 trials): Marketing has 56, IT has 50, and a move needs 55",
+        ),
+        (
+            "calumet-ridge-equipment",
+            "A tie of Sales and RevOps (close, 76 of 100 trials): they have 58 and 57, and fewer than 3 apart is a tie",
+        ),
+    ] {
+        let fit = picture(&view_of(&example(name)), "fit_line").expect("it has one");
+        assert_eq!(told(&fit, "title"), claim);
+    }
+}
+
+/// Returns an attribute of the elements with this name and class that stand at a height.
+fn drawn_at(figure: &str, tag: &str, wanted: &str, [at, y]: [&str; 2], name: &str) -> Vec<String> {
+    let document = Document::parse(figure).expect("the picture can be read");
+    let found = document
+        .descendants()
+        .filter(|it| it.has_tag_name(tag) && class(*it) == wanted && it.attribute(at) == Some(y));
+    found.filter_map(|it| it.attribute(name).map(str::to_owned)).collect()
+}
+
+#[test]
+fn a_fit_line_compares_today_with_today_and_the_package_with_the_package() {
+    let view = view_of(&example("northwind-instruments"));
+    let fit = picture(&view, "fit_line").expect("it has one");
+    let dots = drawn_at(&fit, "circle", "", ["cy", "22"], "cx");
+    let rings = drawn_at(&fit, "circle", "ring", ["cy", "36"], "cx");
+    // Marketing, then IT, where the team is today.
+    assert_eq!(drawn_at(&fit, "rect", "band", ["y", "16"], "x"), [dots[1].as_str(); 2]);
+    assert_eq!(drawn_at(&fit, "rect", "band", ["y", "30"], "x"), [rings[1].as_str(); 2]);
+    assert_ne!(dots[1], rings[1]);
+    assert_eq!(texts(&fit, "number"), ["56 → 59", "50 → 54", "ruled out"]);
+    let tie =
+        picture(&view_of(&example("calumet-ridge-equipment")), "fit_line").expect("it has one");
+    assert_eq!(texts(&tie, "number"), ["58 → 55", "57 → 52", "49, unchanged", "45, unchanged"]);
+}
+
+#[test]
+fn a_fit_line_shows_where_the_trials_put_each_home() {
+    let mut seen = 0;
+    for view in views() {
+        let Some(fit) = picture(&view, "fit_line") else { continue };
+        let scored = view.placements.iter().filter(|it| it.is_shown && it.gates_failed.is_empty());
+        let scored: Vec<_> = scored.collect();
+        assert_eq!(drawn_at(&fit, "line", "whisker", ["y2", "22"], "x1").len(), scored.len());
+        for home in scored {
+            let spread = &view.firmness.spread[&home.id];
+            let words =
+                format!("{}, in 80 of 100 trials {} to {}", home.score, spread.low, spread.high);
+            assert!(told(&fit, "desc").contains(&words), "{}: {words}", view.company);
+            assert!(
+                spread.low <= spread.high
+                    && spread.low <= home.score + 3
+                    && home.score <= spread.high + 3
+            );
+            seen += 1;
+        }
+        for home in view.placements.iter().filter(|it| it.is_shown && !it.gates_failed.is_empty()) {
+            assert!(
+                told(&fit, "desc").contains(&format!("{}: ruled out: ", home.name)),
+                "{}",
+                view.company
+            );
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
 /// Texts of many scripts and lengths, and some that try to be more than text.
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -268,8 +349,13 @@ fn any_view() -> impl Strategy<Value = View> {
         for score in view.package.price.iter_mut().flat_map(|it| it.scores.values_mut()) {
             *score = number();
         }
-        view.arguments.iter_mut().for_each(|it| it.points = number() - 50);
-        view.answers.iter_mut().for_each(|it| it.name = name());
+        for argument in &mut view.arguments {
+            argument.points = number() - 50;
+            (argument.brief, argument.claim) = (name(), name());
+        }
+        for spread in view.firmness.spread.values_mut() {
+            (spread.low, spread.high) = (number().min(50), number().max(50));
+        }
         for step in view.ladder.iter_mut().flat_map(|it| &mut it.steps) {
             step.price.margin = Some(number() - 50);
         }
