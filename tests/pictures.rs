@@ -318,6 +318,66 @@ fn a_fit_line_shows_where_the_trials_put_each_home() {
     assert!(seen > 20, "{seen}");
 }
 
+#[test]
+fn no_home_leads_the_outcome_ladder_where_it_is_ruled_out() {
+    let mut seen = 0;
+    for view in views() {
+        let Some(figure) = picture(&view, "outcome_ladder") else { continue };
+        let ladder = view.ladder.as_ref().expect("an answer decides");
+        let leads = texts(&figure, "number").join("|");
+        let is_out = |it: &&String, out: &[String]| out.contains(it);
+        let out: Vec<String> = ladder
+            .steps
+            .iter()
+            .filter_map(|step| {
+                let home = ladder.pair.iter().find(|it| is_out(it, &step.price.ruled_out))?;
+                Some(format!("{} ruled out", view.names[home]))
+            })
+            .collect();
+        for words in &out {
+            assert_eq!(
+                leads.matches(words.as_str()).count(),
+                out.len(),
+                "{}: {leads}",
+                view.company
+            );
+        }
+        let bars = drawn_at(&figure, "rect", "measured", ["y", "18"], "x").len();
+        assert!(
+            !out.is_empty() && bars + out.len() == ladder.steps.len(),
+            "{}: {bars}",
+            view.company
+        );
+        assert_eq!(texts(&figure, "verdict").len(), ladder.steps.len());
+        seen += 1;
+    }
+    assert!(seen > 1);
+}
+
+#[test]
+fn the_outcome_ladder_marks_what_was_answered() {
+    let kestrel = picture(&view_of(&group_example(KESTREL)), "outcome_ladder").expect("it has one");
+    let rows = texts(&kestrel, "name");
+    assert_eq!(
+        rows[2..],
+        [
+            "Ten or more points better",
+            "Three to nine points better",
+            "About the same (disputed)",
+            "Three to nine points worse (disputed, counted today)",
+            "Ten or more points worse (disputed)",
+        ]
+    );
+    let verdicts = texts(&kestrel, "verdict");
+    assert_eq!([&verdicts[0], &verdicts[4]], ["move to Sales", "stay in Marketing"]);
+    assert!(told(&kestrel, "title").ends_with(
+        "(Marketing's budget in the last cuts: disputed). Ten or more points worse: \
+        stay in Marketing (84 of 100 trials); any other answer: move to Sales (71–83 of 100 trials)"
+    ));
+    let unknown = picture(&VIEWS[1], "outcome_ladder").expect("it has one");
+    assert!(told(&unknown, "desc").contains(" Not known today. None: "), "{unknown}");
+}
+
 /// Texts of many scripts and lengths, and some that try to be more than text.
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -358,6 +418,7 @@ fn any_view() -> impl Strategy<Value = View> {
         }
         for step in view.ladder.iter_mut().flat_map(|it| &mut it.steps) {
             step.price.margin = Some(number() - 50);
+            (step.is_disputed, step.is_counted) = (number() > 50, number() > 50);
         }
         for row in &mut view.plan {
             row.what = name();
