@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
+use mops_advisor::decide::VerdictKind;
 use mops_advisor::paper::View;
+use mops_advisor::paper::view::calendar::PlanRow;
 use mops_advisor::templates::Templates;
 use mops_advisor::templates::stack::LINE;
 use mops_advisor::templates::widths::width;
@@ -376,6 +378,47 @@ fn the_outcome_ladder_marks_what_was_answered() {
     ));
     let unknown = picture(&VIEWS[1], "outcome_ladder").expect("it has one");
     assert!(told(&unknown, "desc").contains(" Not known today. None: "), "{unknown}");
+}
+
+#[test]
+fn a_calendar_marks_decisions_and_what_happens_to_the_team() {
+    let mut intentions = 0;
+    for view in views() {
+        let Some(figure) = picture(&view, "calendar") else { continue };
+        let decides =
+            |it: &&PlanRow| ["decision", "again", "review"].iter().any(|day| it.days.contains(day));
+        let decisions = view.plan.iter().filter(|it| it.on.is_some()).filter(decides).count();
+        assert_eq!(
+            figure.matches("d=\"M0-7 7 0 0 7-7 0Z\"").count(),
+            decisions,
+            "{}",
+            view.company
+        );
+        intentions += view.plan.iter().filter(|it| it.days == ["intention"]).count();
+        let moves = figure.contains("the team moves");
+        assert_eq!(moves, view.verdict.kind == VerdictKind::Move, "{}", view.company);
+        let stays = told(&figure, "title").contains("nobody moves");
+        let is_stay = view.verdict.kind == VerdictKind::Stay || view.verdict.is_small_team;
+        assert_eq!(stays, is_stay, "{}", view.company);
+        for block in view.calendar.blocks.iter().filter(|it| it.until.is_some()) {
+            let reason = block.name.to_lowercase();
+            assert!(figure.to_lowercase().contains(&format!("blocked ({reason}")), "{reason}");
+        }
+    }
+    assert!(intentions > 1);
+}
+
+#[test]
+fn a_calendar_names_its_months() {
+    for view in views() {
+        let Some(figure) = picture(&view, "calendar") else { continue };
+        let document = Document::parse(&figure).expect("the picture can be read");
+        let texts =
+            document.descendants().filter(|it| it.has_tag_name("text") && class(*it).is_empty());
+        let names: Vec<String> = texts.map(own_text).collect();
+        let (years, months): (Vec<_>, Vec<_>) = names.iter().partition(|it| it.starts_with("20"));
+        assert!(months.len() > 2 && !years.is_empty(), "{}: {names:?}", view.company);
+    }
 }
 
 /// Texts of many scripts and lengths, and some that try to be more than text.

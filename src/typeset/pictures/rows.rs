@@ -38,6 +38,13 @@ pub(super) struct Frame {
     numbers: usize,
 }
 
+impl Frame {
+    /// Returns the same frame with more room under the numbers.
+    pub(super) fn higher(self, more: usize) -> Self {
+        Self { height: self.height + more, ..self }
+    }
+}
+
 /// Returns the frame of so many rows, the first one so many pixels from the top.
 pub(super) fn frame(top: usize, rows: usize) -> Frame {
     above_numbers(top + under(rows))
