@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
+use mops_advisor::decide::VerdictKind;
 use mops_advisor::paper::View;
+use mops_advisor::paper::view::calendar::PlanRow;
 use mops_advisor::templates::Templates;
 use mops_advisor::templates::stack::LINE;
 use mops_advisor::templates::widths::width;
@@ -237,6 +239,188 @@ fn the_bridge_of_a_stay_is_no_case_for_a_move() {
     }
 }
 
+#[test]
+fn a_fit_line_says_what_a_move_needs() {
+    for (name, claim) in [
+        (
+            "brisa-manaca",
+            "Stay in Marketing (firm, more than 99 of 100 trials): IT has 46 and would need 66",
+        ),
+        (
+            "mekong-lantern-logistics",
+            "Stay in RevOps (moderate, 73 of 100 trials): Sales has 55 and would need 58",
+        ),
+        (
+            "northwind-instruments",
+            "Move to Marketing (moderate, 71 of 100 trials): Marketing has 56, IT has 50, and a move needs 55",
+        ),
+        (
+            "calumet-ridge-equipment",
+            "A tie of Sales and RevOps (close, 76 of 100 trials): they have 58 and 57, and fewer than 3 apart is a tie",
+        ),
+    ] {
+        let fit = picture(&view_of(&example(name)), "fit_line").expect("it has one");
+        assert_eq!(told(&fit, "title"), claim);
+    }
+}
+
+/// Returns an attribute of the elements with this name and class that stand at a height.
+fn drawn_at(figure: &str, tag: &str, wanted: &str, [at, y]: [&str; 2], name: &str) -> Vec<String> {
+    let document = Document::parse(figure).expect("the picture can be read");
+    let found = document
+        .descendants()
+        .filter(|it| it.has_tag_name(tag) && class(*it) == wanted && it.attribute(at) == Some(y));
+    found.filter_map(|it| it.attribute(name).map(str::to_owned)).collect()
+}
+
+#[test]
+fn a_fit_line_compares_today_with_today_and_the_package_with_the_package() {
+    let view = view_of(&example("northwind-instruments"));
+    let fit = picture(&view, "fit_line").expect("it has one");
+    let dots = drawn_at(&fit, "circle", "", ["cy", "22"], "cx");
+    let rings = drawn_at(&fit, "circle", "ring", ["cy", "36"], "cx");
+    // Marketing, then IT, where the team is today.
+    assert_eq!(drawn_at(&fit, "rect", "band", ["y", "16"], "x"), [dots[1].as_str(); 2]);
+    assert_eq!(drawn_at(&fit, "rect", "band", ["y", "30"], "x"), [rings[1].as_str(); 2]);
+    assert_ne!(dots[1], rings[1]);
+    assert_eq!(texts(&fit, "number"), ["56 → 59", "50 → 54", "ruled out"]);
+    let tie =
+        picture(&view_of(&example("calumet-ridge-equipment")), "fit_line").expect("it has one");
+    assert_eq!(texts(&tie, "number"), ["58 → 55", "57 → 52", "49, unchanged", "45, unchanged"]);
+}
+
+#[test]
+fn a_fit_line_shows_where_the_trials_put_each_home() {
+    let mut seen = 0;
+    for view in views() {
+        let Some(fit) = picture(&view, "fit_line") else { continue };
+        let scored = view.placements.iter().filter(|it| it.is_shown && it.gates_failed.is_empty());
+        let scored: Vec<_> = scored.collect();
+        assert_eq!(drawn_at(&fit, "line", "whisker", ["y2", "22"], "x1").len(), scored.len());
+        for home in scored {
+            let spread = &view.firmness.spread[&home.id];
+            let words =
+                format!("{}, in 80 of 100 trials {} to {}", home.score, spread.low, spread.high);
+            assert!(told(&fit, "desc").contains(&words), "{}: {words}", view.company);
+            assert!(
+                spread.low <= spread.high
+                    && spread.low <= home.score + 3
+                    && home.score <= spread.high + 3
+            );
+            seen += 1;
+        }
+        for home in view.placements.iter().filter(|it| it.is_shown && !it.gates_failed.is_empty()) {
+            assert!(
+                told(&fit, "desc").contains(&format!("{}: ruled out: ", home.name)),
+                "{}",
+                view.company
+            );
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn no_home_leads_the_outcome_ladder_where_it_is_ruled_out() {
+    let mut seen = 0;
+    for view in views() {
+        let Some(figure) = picture(&view, "outcome_ladder") else { continue };
+        let ladder = view.ladder.as_ref().expect("an answer decides");
+        let leads = texts(&figure, "number").join("|");
+        let is_out = |it: &&String, out: &[String]| out.contains(it);
+        let out: Vec<String> = ladder
+            .steps
+            .iter()
+            .filter_map(|step| {
+                let home = ladder.pair.iter().find(|it| is_out(it, &step.price.ruled_out))?;
+                Some(format!("{} ruled out", view.names[home]))
+            })
+            .collect();
+        for words in &out {
+            assert_eq!(
+                leads.matches(words.as_str()).count(),
+                out.len(),
+                "{}: {leads}",
+                view.company
+            );
+        }
+        let bars = drawn_at(&figure, "rect", "measured", ["y", "18"], "x").len();
+        assert!(
+            !out.is_empty() && bars + out.len() == ladder.steps.len(),
+            "{}: {bars}",
+            view.company
+        );
+        assert_eq!(texts(&figure, "verdict").len(), ladder.steps.len());
+        seen += 1;
+    }
+    assert!(seen > 1);
+}
+
+#[test]
+fn the_outcome_ladder_marks_what_was_answered() {
+    let kestrel = picture(&view_of(&group_example(KESTREL)), "outcome_ladder").expect("it has one");
+    let rows = texts(&kestrel, "name");
+    assert_eq!(
+        rows[2..],
+        [
+            "Ten or more points better",
+            "Three to nine points better",
+            "About the same (disputed)",
+            "Three to nine points worse (disputed, counted today)",
+            "Ten or more points worse (disputed)",
+        ]
+    );
+    let verdicts = texts(&kestrel, "verdict");
+    assert_eq!([&verdicts[0], &verdicts[4]], ["move to Sales", "stay in Marketing"]);
+    assert!(told(&kestrel, "title").ends_with(
+        "(Marketing's budget in the last cuts: disputed). Ten or more points worse: \
+        stay in Marketing (84 of 100 trials); any other answer: move to Sales (71–83 of 100 trials)"
+    ));
+    let unknown = picture(&VIEWS[1], "outcome_ladder").expect("it has one");
+    assert!(told(&unknown, "desc").contains(" Not known today. None: "), "{unknown}");
+}
+
+#[test]
+fn a_calendar_marks_decisions_and_what_happens_to_the_team() {
+    let mut intentions = 0;
+    for view in views() {
+        let Some(figure) = picture(&view, "calendar") else { continue };
+        let decides =
+            |it: &&PlanRow| ["decision", "again", "review"].iter().any(|day| it.days.contains(day));
+        let decisions = view.plan.iter().filter(|it| it.on.is_some()).filter(decides).count();
+        assert_eq!(
+            figure.matches("d=\"M0-7 7 0 0 7-7 0Z\"").count(),
+            decisions,
+            "{}",
+            view.company
+        );
+        intentions += view.plan.iter().filter(|it| it.days == ["intention"]).count();
+        let moves = figure.contains("the team moves");
+        assert_eq!(moves, view.verdict.kind == VerdictKind::Move, "{}", view.company);
+        let stays = told(&figure, "title").contains("nobody moves");
+        let is_stay = view.verdict.kind == VerdictKind::Stay || view.verdict.is_small_team;
+        assert_eq!(stays, is_stay, "{}", view.company);
+        for block in view.calendar.blocks.iter().filter(|it| it.until.is_some()) {
+            let reason = block.name.to_lowercase();
+            assert!(figure.to_lowercase().contains(&format!("blocked ({reason}")), "{reason}");
+        }
+    }
+    assert!(intentions > 1);
+}
+
+#[test]
+fn a_calendar_names_its_months() {
+    for view in views() {
+        let Some(figure) = picture(&view, "calendar") else { continue };
+        let document = Document::parse(&figure).expect("the picture can be read");
+        let texts =
+            document.descendants().filter(|it| it.has_tag_name("text") && class(*it).is_empty());
+        let names: Vec<String> = texts.map(own_text).collect();
+        let (years, months): (Vec<_>, Vec<_>) = names.iter().partition(|it| it.starts_with("20"));
+        assert!(months.len() > 2 && !years.is_empty(), "{}: {names:?}", view.company);
+    }
+}
+
 /// Texts of many scripts and lengths, and some that try to be more than text.
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -268,10 +452,16 @@ fn any_view() -> impl Strategy<Value = View> {
         for score in view.package.price.iter_mut().flat_map(|it| it.scores.values_mut()) {
             *score = number();
         }
-        view.arguments.iter_mut().for_each(|it| it.points = number() - 50);
-        view.answers.iter_mut().for_each(|it| it.name = name());
+        for argument in &mut view.arguments {
+            argument.points = number() - 50;
+            (argument.brief, argument.claim) = (name(), name());
+        }
+        for spread in view.firmness.spread.values_mut() {
+            (spread.low, spread.high) = (number().min(50), number().max(50));
+        }
         for step in view.ladder.iter_mut().flat_map(|it| &mut it.steps) {
             step.price.margin = Some(number() - 50);
+            (step.is_disputed, step.is_counted) = (number() > 50, number() > 50);
         }
         for row in &mut view.plan {
             row.what = name();

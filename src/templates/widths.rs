@@ -22,7 +22,7 @@ const DOUBLE: usize = 140;
 /// The parts of the line that texts of the narrowest picture have, in pixels. A line has room for two
 /// halves, for most and rest, and for a name and a number.
 const ROOMS: [(&str, usize); 6] =
-    [("line", 320), ("half", 150), ("most", 220), ("rest", 95), ("name", 265), ("number", 45)];
+    [("line", 320), ("half", 150), ("most", 200), ("rest", 115), ("name", 265), ("number", 45)];
 /// How much more room a text has in a narrow picture and in a wide one than in the narrowest.
 pub(super) const NARROW: usize = 1;
 pub(super) const WIDE: usize = 2;

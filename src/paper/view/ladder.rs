@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::Material;
 use super::prices::PriceView;
 use super::verdict::AdviceView;
+use crate::answers::Level;
 use crate::answers::notes::in_words;
 use crate::findings::comparison::Stands;
 use crate::findings::confirm;
@@ -63,6 +64,10 @@ pub struct RungView {
     answer: usize,
     /// Whether it is the answer given today.
     pub is_today: bool,
+    /// Whether somebody gave it where answers differ.
+    pub is_disputed: bool,
+    /// Whether the points of today count it, in dispute or not.
+    pub is_counted: bool,
     /// The price, with the lead within `pair`.
     #[serde(flatten)]
     pub price: PriceView,
@@ -196,23 +201,25 @@ impl Material<'_> {
     }
 
     fn rung(&self, question: Question, rung: &Rung) -> RungView {
-        let (count, today) = match question {
+        let is_answer = |level: Option<Level>| level.map(Level::index) == Some(rung.answer);
+        let (count, is_counted, said) = match question {
             Question::Factor(factor) => {
-                let level = self.answers.level(factor).filter(|it| {
-                    self.answers.counting(factor).all(|view| view.level() == Some(*it))
-                });
-                let level = level.map(|it| it.index());
-                (&self.model[factor].levels[rung.answer].count, level)
+                let count = &self.model[factor].levels[rung.answer].count;
+                let views = self.answers.counting(factor).map(|it| is_answer(it.level()));
+                (count, is_answer(self.answers.level(factor)), views.collect())
             }
             Question::Context(context) => {
                 let choice = &self.model[context].choices()[rung.answer];
-                (&choice.label, self.answers.choice(context))
+                (&choice.label, self.answers.choice(context) == Some(rung.answer), Vec::new())
             }
         };
+        let differs = said.contains(&false);
         RungView {
             count: self.fill(count),
             answer: rung.answer,
-            is_today: today == Some(rung.answer),
+            is_today: is_counted && !differs,
+            is_disputed: differs && said.contains(&true),
+            is_counted,
             price: PriceView {
                 margin: rung.margin,
                 stands: rung.margin.map(Stands::of),

@@ -11,11 +11,12 @@ use crate::paper::View;
 use crate::paper::view::calendar::{BlockView, PlanRow};
 
 /// How many months have a name at most, and the numbers of months between two that have.
-const NAMES: i64 = 4;
+const NAMES: i64 = 8;
 const STEPS: [i64; 6] = [1, 2, 3, 6, 12, 24];
-/// The days on which somebody decides.
-const DECISIONS: [PlanDay; 4] =
-    [PlanDay::Intention, PlanDay::Decision, PlanDay::Again, PlanDay::Review];
+/// The height of the years under the months, in pixels.
+const YEARS: usize = 14;
+/// The days on which somebody decides. An intention is none.
+const DECISIONS: [PlanDay; 3] = [PlanDay::Decision, PlanDay::Again, PlanDay::Review];
 
 /// The days on which something changes.
 const CHANGES: [PlanDay; 2] = [PlanDay::Start, PlanDay::Access];
@@ -58,8 +59,10 @@ struct Day {
 #[derive(Serialize)]
 struct Month {
     x: Percent,
-    /// Its name if there is room for it, with the year where one begins.
+    /// Its name if there is room for it.
     name: Option<String>,
+    /// The year, where it is the first name of one.
+    year: Option<String>,
 }
 
 impl Calendar {
@@ -79,7 +82,7 @@ impl Calendar {
             view.calendar.blocks.iter().filter_map(|it| blocked(it, &time)).collect();
         let days: Vec<Day> = dated.iter().map(|it| day(it, &dated, &time)).collect();
         Some(Self {
-            frame: rows::frame(0, blocks.len() + days.len()),
+            frame: rows::frame(0, blocks.len() + days.len()).higher(YEARS),
             has_consultation: days.iter().any(|it| it.consultation.is_some()),
             has_change: days.iter().any(|it| it.is_change),
             months: time.months(),
@@ -119,13 +122,14 @@ impl Time {
         let first = |month: i64| self.first.saturating_add(month.months());
         let begins_year =
             |month: i64| month == 0 || first(month).year() > first(month - step).year();
-        let name = |month: i64| {
-            let form = if begins_year(month) { "%b %Y" } else { "%b" };
-            first(month).strftime(form).to_string()
-        };
         let month = |month: i64| {
-            let x = self.at(first(month));
-            Month { x, name: (month % step == 0 && x.has_room_after()).then(|| name(month)) }
+            let (x, date) = (self.at(first(month)), first(month));
+            let is_named = month % step == 0 && x.has_room_after();
+            Month {
+                x,
+                name: is_named.then(|| date.strftime("%b").to_string()),
+                year: (is_named && begins_year(month)).then(|| date.year().to_string()),
+            }
         };
         (0..months).map(month).collect()
     }

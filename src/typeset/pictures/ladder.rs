@@ -23,11 +23,13 @@ pub(super) struct Ladder {
     level: Percent,
     /// Where neither leads by enough to be chosen.
     too_close: Bar,
+    /// The present home, away from which that is too little; none where two homes are told apart.
+    present: Option<String>,
     /// The home that leads to the left, and to the right.
     left: String,
     right: String,
-    /// Whether some answer rules out one of the two.
-    is_any_ruled_out: bool,
+    /// Whether some answer is given today, or disputed.
+    is_any_given: bool,
 }
 
 /// What one answer brings.
@@ -35,10 +37,11 @@ pub(super) struct Ladder {
 struct Step {
     count: String,
     is_today: bool,
+    is_disputed: bool,
+    is_counted: bool,
     advice: AdviceView,
-    /// How far the one ahead leads, and its name; none if they are level.
+    /// None if the two are level, or one of them is ruled out.
     lead: Option<Lead>,
-    bar: Bar,
     /// The names of those of the pair that are ruled out.
     ruled_out: Vec<String>,
 }
@@ -48,6 +51,8 @@ struct Step {
 struct Lead {
     home: String,
     points: i64,
+    bar: Bar,
+    is_left: bool,
 }
 
 impl Ladder {
@@ -63,11 +68,12 @@ impl Ladder {
             best_first(ladder).iter().map(|it| step(view, ladder, it, scale)).collect();
         Some(Self {
             level: scale.at(0),
-            too_close: too_close(view, [left, right], scale),
+            too_close: too_close(view, ladder, scale),
             ticks: scale.ticks(STEP).into_iter().map(unsigned).collect(),
             left: place_name(view, left),
             right: place_name(view, right),
-            is_any_ruled_out: steps.iter().any(|it| !it.ruled_out.is_empty()),
+            present: present(view, ladder).map(|it| place_name(view, it)),
+            is_any_given: steps.iter().any(|it| it.is_counted || it.is_disputed),
             frame: rows::frame(rows::HEAD, steps.len()),
             rows: rows::from(rows::HEAD, steps),
         })
@@ -84,29 +90,42 @@ fn unsigned(tick: Tick) -> Tick {
     Tick { number: tick.number.abs(), ..tick }
 }
 
+/// Returns the present home, if it is one of the two.
+fn present<'a>(view: &'a View, ladder: &LadderView) -> Option<&'a String> {
+    let home = view.verdict.home_placement.as_ref().filter(|_| view.verdict.has_home);
+    home.filter(|it| ladder.pair.contains(it))
+}
+
 /// Returns the band in which the lead is too small: for a move away from the present home, or to
 /// tell the two apart.
-fn too_close(view: &View, [left, right]: [&String; 2], scale: Scale) -> Bar {
-    let home = view.verdict.home_placement.as_ref().filter(|_| view.verdict.has_home);
+fn too_close(view: &View, ladder: &LadderView, scale: Scale) -> Bar {
     let (tie, mv) = (view.model.tie_margin, view.model.move_margin);
-    match home {
-        Some(home) if home == left => scale.bar(0, mv),
-        Some(home) if home == right => scale.bar(-mv, 0),
-        _ => scale.bar(-tie, tie),
+    match present(view, ladder) {
+        Some(home) if *home == ladder.pair[0] => scale.bar(0, mv),
+        Some(_) => scale.bar(-mv, 0),
+        None => scale.bar(-tie, tie),
     }
 }
 
 fn step(view: &View, ladder: &LadderView, rung: &RungView, scale: Scale) -> Step {
-    let margin = rung.price.margin.unwrap_or(0);
-    let ahead = &ladder.pair[usize::from(margin < 0)];
     let ruled_out = ladder.pair.iter().filter(|it| rung.price.ruled_out.contains(it));
+    let ruled_out: Vec<String> = ruled_out.map(|it| place_name(view, it)).collect();
+    // The points say nothing where one of the two is no choice.
+    let margin = rung.price.margin.filter(|it| *it != 0 && ruled_out.is_empty());
+    let lead = |margin: i64| Lead {
+        home: place_name(view, &ladder.pair[usize::from(margin < 0)]),
+        points: margin.abs(),
+        // The first of the pair stands on the left.
+        bar: scale.bar(0, -margin),
+        is_left: margin > 0,
+    };
     Step {
         count: rung.count.clone(),
         is_today: rung.is_today,
+        is_disputed: rung.is_disputed,
+        is_counted: rung.is_counted,
         advice: rung.price.advice.clone(),
-        lead: (margin != 0).then(|| Lead { home: place_name(view, ahead), points: margin.abs() }),
-        // The first of the pair stands on the left.
-        bar: scale.bar(0, -margin),
-        ruled_out: ruled_out.map(|it| place_name(view, it)).collect(),
+        lead: margin.map(lead),
+        ruled_out,
     }
 }

@@ -9,7 +9,7 @@ const WHOLE: i64 = 1000;
 const MOST: i64 = 8;
 const TIMES: [i64; 6] = [1, 2, 4, 10, 20, 40];
 /// The last place after which the name of a month has room.
-const NAMED: i64 = 780;
+const NAMED: i64 = 890;
 
 /// A place or a distance along the width, in tenths of a percent. It is printed as `41.7%`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
