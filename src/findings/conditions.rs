@@ -64,7 +64,7 @@ pub enum Asked {
 
 impl Evidence<'_> {
     /// Returns what has to be done; where no home passes, `repairs` are what would open one. Of the conditions, those are asked that
-    /// come to no arrangement or to one that is proposed. What can be
+    /// come to an arrangement that is proposed, or to none while they do change the lead. What can be
     /// done before the start comes first, and of that what adds most to the lead. What has to be in place
     /// whichever home is chosen has its rows; conditions fill the others, the worst first.
     pub(super) fn requirements(
@@ -78,7 +78,13 @@ impl Evidence<'_> {
         let prerequisites = self.prerequisites(calendar);
         let room = MOST.saturating_sub(prerequisites.len());
         let mut rows: Vec<Requirement> = Vec::new();
-        let is_chosen = |it: &&Condition| repairs.is_some() || self.is_proposed(it, &proposed);
+        let is_chosen = |it: &&Condition| {
+            repairs.is_some()
+                || self.arrangement_of(it).map_or_else(
+                    || self.worth_of(it, worths) != Some(0),
+                    |own| proposed.contains(&own),
+                )
+        };
         for condition in self.asked(conditions, repairs).into_iter().filter(is_chosen) {
             let told = |it: &FactorId| rows.iter().any(|row| row.factors.contains(it));
             if condition.factors.is_empty() || !condition.factors.iter().all(told) {
@@ -119,11 +125,9 @@ impl Evidence<'_> {
         proposed.iter().map(|it| it.passage.id.as_str()).collect()
     }
 
-    /// Tells whether a condition comes to no arrangement, or to one that is proposed.
-    fn is_proposed(&self, condition: &Condition, proposed: &[&str]) -> bool {
-        let own =
-            self.place_of(condition).and_then(|it| self.model.passages[it].arrangement.as_ref());
-        own.is_none_or(|it| proposed.contains(&it.as_str()))
+    /// Returns the id of the arrangement that a condition comes to.
+    fn arrangement_of(&self, condition: &Condition) -> Option<&str> {
+        self.model.passages[self.place_of(condition)?].arrangement.as_deref()
     }
 
     fn prerequisites(&self, calendar: &Calendar) -> Vec<Requirement> {

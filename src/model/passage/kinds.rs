@@ -139,8 +139,9 @@ pub const TOPICS: [&str; 7] = ["reversal", "as_is", "heads", "fixed", "data", "s
 /// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
 /// and has to stop at once, a leader's own request, what was tried before, what may be named in the
 /// first sentence, what those do or hear of who have to agree before something is counted, what is
-/// spent once, what one of several homes costs, and what is agreed earlier than it works.
-pub const PARTS: [&str; 8] = [
+/// spent once, what one of several homes costs, what is agreed earlier than it works, and what hangs
+/// on the next budget.
+pub const PARTS: [&str; 9] = [
     "incident",
     "request",
     "tried",
@@ -149,6 +150,7 @@ pub const PARTS: [&str; 8] = [
     "once",
     "of_a_home",
     "from_the_start",
+    "of_a_budget",
 ];
 
 impl Row {
@@ -316,7 +318,7 @@ kinds! {
     };
     /// A cost or an effort that somebody has to fill in.
     Cost = Row {
-        keys: &[deciding("name"), text("unit"), text("filled_by"), PART],
+        keys: &[deciding("name"), text("unit"), text_or_texts("filled_by"), PART],
         is_limited: true,
         page: &["name", "unit", "filled_by", "part"],
         paper: &[Text("name"), Basis("name"), Text("unit"), Text("filled_by"), Part, References],
@@ -367,7 +369,7 @@ kinds! {
     };
     /// Something that happens on a day of the plan, and who does it.
     Milestone = Row {
-        keys: &[BY, text("what"), text_or_texts("who"), PART, WHEN, SOURCE],
+        keys: &[BY, text_or_texts("what"), text_or_texts("who"), PART, WHEN, SOURCE],
         page: &["by", "what", "who", "part"],
         paper: &[By, Text("what"), Text("who"), References],
         ..of_model("milestone", "milestones")
