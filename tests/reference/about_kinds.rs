@@ -11,10 +11,9 @@ use super::domain::*;
 use super::happenings::{EVENTS, cases as cases_of};
 use super::own::Price;
 use super::packages::package;
-use super::patterns::Slot;
 use super::said::Said;
 use super::sheet::*;
-use super::supposing::suppose;
+use super::supposing::{share_for, suppose};
 use super::verdict::Kind;
 
 /// Homes tie, each so many points or more above the present one.
@@ -27,13 +26,48 @@ pub(crate) fn are_equal_and_above(it: &Said) -> Differences {
     differences
 }
 
-/// With the package each of these has so many points, and a move needs more.
-pub(crate) fn falls_below(it: &Said) -> Differences {
+/// With the package this is the only one of the homes that tie that is not below the floor.
+pub(crate) fn only_stays_above(it: &Said) -> Differences {
     let then = suppose(it.own.case, &package(it.own.case).changes).standing;
-    let homes: Vec<_> = it.slots.iter().filter(|it| matches!(it, Slot::Home(_))).collect();
-    let floor = *it.numbers().last().expect("the floor");
-    let falls = |at: usize| then.shown(it.home(at)) == it.n(at) && it.n(at) < floor;
-    it.unless((0..homes.len()).all(falls) && is_floor(it, floor), then.scores.shown)
+    let floor = it.n(0);
+    let tied = (0..4).filter(|home| it.own.case.advice.homes & (1 << home) != 0);
+    let kept: Vec<_> = tied.filter(|home| then.shown(*home) >= floor).collect();
+    it.unless(kept == [it.home(0)] && is_floor(it, floor), then.scores.shown)
+}
+
+/// With the package another advice would follow.
+pub(crate) fn package_is_not_the_advice(it: &Said) -> Differences {
+    let then = suppose(it.own.case, &package(it.own.case).changes);
+    let own = it.own.case.advice;
+    let share = share_for(&then.tally(78), own.label());
+    let is_other = then.advice.label() != own.label() || share < 0.5 + it.own.error(0.5);
+    it.unless(is_other, (own, share))
+}
+
+/// Of what has to be done, so much is left.
+pub(crate) fn conditions_are(it: &Said) -> Differences {
+    let open = list(&it.own.case.json["conditions"]).iter().filter(|it| it["state"] != "met");
+    let open = i64::try_from(open.count()).expect("few");
+    it.unless(open == it.n(0), open)
+}
+
+/// With the package so many trials stay where the team is, and so is the advice.
+pub(crate) fn package_lets_stay(it: &Said) -> Differences {
+    let then = suppose(it.own.case, &package(it.own.case).changes);
+    let is_home = it.own.case.standing.home() == Some(it.home(0));
+    let mut differences = priced(it, Some(then.advice.label()), false);
+    differences.extend(it.unless(is_home && then.advice.kind == Kind::Stay, then.advice));
+    differences
+}
+
+/// The package lets the team stay instead of moving: the first home would lead by less than a move needs.
+pub(crate) fn package_lets_stay_instead(it: &Said) -> Differences {
+    let then = suppose(it.own.case, &package(it.own.case).changes);
+    let mut differences = then_leads(it);
+    differences.extend(priced(it, Some(then.advice.label()), false));
+    let ends = it.own.case.advice.kind == Kind::Move && then.advice.kind == Kind::Stay;
+    differences.extend(it.unless(ends, then.advice));
+    differences
 }
 
 /// Nobody moves below so many points, or for so small a lead.
@@ -118,6 +152,7 @@ pub(crate) fn package_ends_move(it: &Said) -> Differences {
     let then = suppose(it.own.case, &package(it.own.case).changes);
     let leans = (Kind::NotYet, then.advice.homes);
     let mut differences = priced(it, Some(leans), false);
+    differences.extend(then_leads_on(it));
     differences.extend(it.unless(it.own.case.advice.kind == Kind::Move, it.own.case.advice));
     differences
 }

@@ -11,7 +11,7 @@ use super::packages::package;
 use super::patterns::{About, Slot};
 use super::said::Said;
 use super::supposing::{share_for, suppose};
-use super::swift::Label;
+use super::swift::{AT_ELSEWHERE, Label};
 use super::verdict::{Kind, Strength};
 
 /// What the trials say, in parts that add up to 100: `71 say move to Marketing, 27 stay in IT, 2 others`.
@@ -71,11 +71,6 @@ pub(crate) fn strength_is(it: &Said) -> Differences {
     it.unless(is_so && it.own.is_advised(label), it.own.case.advice)
 }
 
-pub(crate) fn strength_of_tie(it: &Said) -> Differences {
-    let is_tie = it.own.case.advice.kind == Kind::Tie && it.strength() == Some(Strength::Close);
-    it.unless(is_tie, it.own.case.advice)
-}
-
 /// Enough trials for a firm stay, but another home that passes is as good.
 pub(crate) fn strength_capped(it: &Said) -> Differences {
     let share = share_for(it.own.tally(BOTH), label(&it.own.case.json["verdict"]));
@@ -87,9 +82,10 @@ pub(crate) fn strength_capped(it: &Said) -> Differences {
 
 /// The package ends the tie, and so many trials go where it leans to then.
 pub(crate) fn package_ends(it: &Said) -> Differences {
-    let homes = (Kind::NotYet, it.homes());
+    let homes = (Kind::NotYet, 1 << it.home(0));
     let says = Price { advice: Some(homes), about: it.about(), ..Price::default() };
-    let differences = it.own.price_differs(&package(it.own.case).changes, &says);
+    let mut differences = it.own.price_differs(&package(it.own.case).changes, &says);
+    differences.extend(super::about_kinds::then_leads_on(it));
     it.unless(differences.is_empty() && ends(it), differences)
 }
 
@@ -170,4 +166,21 @@ pub(crate) fn none_makes_a_point(it: &Said) -> Differences {
     let pair = (it.home(0), it.home(1));
     let most = weighted().map(|cell| it.own.points(cell, pair)).fold(0.0, f64::max);
     it.unless(most < 1.0 && it.own.pair() == Some((pair.1, pair.0)), most)
+}
+
+/// The same, of the home that the sentence before names.
+pub(crate) fn none_makes_a_point_against(it: &Said) -> Differences {
+    let Some(pair) = it.own.pair() else { return it.unless(false, "no pair") };
+    let most = weighted().map(|cell| it.own.points(cell, (pair.1, pair.0))).fold(0.0, f64::max);
+    it.unless(most < 1.0 && it.home(0) == pair.0, most)
+}
+
+/// No answer gives this home points over the one advised.
+pub(crate) fn none_puts_ahead(it: &Said) -> Differences {
+    let Some((first, _)) = it.own.pair() else { return it.unless(false, "no pair") };
+    let home = it.home(1);
+    let raises = |cell: &usize| it.own.points(*cell, (home, AT_ELSEWHERE)) > 0.0;
+    let most = weighted().filter(raises).map(|cell| it.own.points(cell, (home, first)));
+    let most = most.fold(0.0, f64::max);
+    it.unless(most < 0.5 && home == it.home(0), most)
 }

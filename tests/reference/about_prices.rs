@@ -272,7 +272,9 @@ pub(crate) fn stays_with_steps(it: &Said) -> Differences {
 fn reason_with_steps_of(it: &Said, kind: Option<Kind>) -> Differences {
     let mut differences = super::about_scores::reason(it);
     let Some(pair) = it.own.pair() else { return it.unless(false, "no pair") };
-    let Some(supposed) = lowered(it.own, it.text(1), pair) else {
+    let answers = list(&it.own.case.json["stake"]["together"]["answers"]).iter();
+    let references: Vec<_> = answers.map(|it| text(&it["reference"])).collect();
+    let Some(supposed) = lowered(it.own, &references.join(", "), pair) else {
         return it.unless(false, "no step lower");
     };
     let then = suppose(it.own.case, &supposed);

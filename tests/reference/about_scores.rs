@@ -40,13 +40,13 @@ pub(crate) fn differ_by(it: &Said) -> Differences {
     it.unless(apart == Some(it.n(0)) && it.own.is_advised((Kind::Tie, it.homes())), apart)
 }
 
-/// No answer gives the first home a whole point over the second, which is so many points ahead.
-pub(crate) fn none_speaks_for(it: &Said) -> Differences {
-    let pair = (it.home(0), it.home(1));
+/// No answer gives the present home a whole point over the other one, which is so many points ahead.
+pub(crate) fn move_would_gain(it: &Said) -> Differences {
+    let Some(pair) = it.own.pair() else { return it.unless(false, "no pair") };
     let most = weighted().map(|cell| it.own.points(cell, pair)).fold(0.0, f64::max);
     let lead = it.own.shown(pair.1) - it.own.shown(pair.0);
     let is_so = most < 1.0 && lead == it.n(0) && names_move_margin(it, 1);
-    it.unless(is_so && lead < it.n(1) && it.own.pair() == Some(pair), (most, lead))
+    it.unless(is_so && lead < it.n(1), (most, lead))
 }
 
 /// Every answer that is said to point to a home gives it points over the home that it is held against,
@@ -99,9 +99,20 @@ pub(crate) fn is_level(it: &Said) -> Differences {
 
 /// The second home of the pair is so many points behind, or ahead.
 pub(crate) fn gap_of_second(it: &Said) -> Differences {
+    second_is(it, false)
+}
+
+/// The second home has more points, and fewer more than a move needs.
+pub(crate) fn gap_that_is_short(it: &Said) -> Differences {
+    let mut differences = second_is(it, true);
+    differences.extend(it.unless(it.n(0) < it.n(1) && names_move_margin(it, 1), it.n(1)));
+    differences
+}
+
+fn second_is(it: &Said, ahead: bool) -> Differences {
     let own = it.lead().map(|it| if it < 0 { (-it, true) } else { (it, false) });
     let is_second = it.own.pair().is_some_and(|pair| pair.1 == it.home(0));
-    it.unless(is_second && own == Some((it.n(0), it.text.contains("better"))), own)
+    it.unless(is_second && own == Some((it.n(0), ahead)), own)
 }
 
 pub(crate) fn score(it: &Said) -> Differences {

@@ -28,15 +28,6 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{home} and {home} are level, today's home being ruled out.", are_level),
     ("{homes} lie {n} apart, a tie.", differ_by),
     ("{homes} lie {n} apart, a tie, today's home being ruled out.", differ_by),
-    ("With the package, {home} falls to {n}, below the {n} a move needs.", falls_below),
-    (
-        "With the package, {home} falls to {n}, {home} falls to {n}, below the {n} a move needs.",
-        falls_below,
-    ),
-    (
-        "With the package, {home} falls to {n}, {home} falls to {n}, {home} falls to {n}, below the {n} a move needs.",
-        falls_below,
-    ),
     (
         "Nobody moves to a home below {n} points, or for a lead of fewer than {n}; so the team may stay with fewer points.",
         nobody_moves,
@@ -50,22 +41,29 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{home} (not supported), today's home.", is_ruled_out),
     ("{home} (ruled out).", is_ruled_out),
     ("{home} (ruled out), today's home.", is_ruled_out),
-    ("What decides it. {home} leads on points; it opens once {text}", excluded_is_ahead),
+    ("What decides it. {home} leads on points, but is ruled out until {text}", excluded_is_ahead),
     ("We know of no cheaper option that touches these {n} points.", gap),
     ("{homes} would serve the {words} equally well.", are_equal),
     (
         "{homes} would serve the {words} equally well, each {n} or more above {home} today.",
         are_equal_and_above,
     ),
-    (
-        "No answer makes a whole point for {home} against {home}; {n} points are fewer than the {n} that a move needs.",
-        none_speaks_for,
-    ),
+    ("A move would gain {n} of the {n} points that it needs.", move_would_gain),
+    ("For staying, at under a point: {text}", nothing),
     // The choices.
     ("The package, decide again on {text}.", nothing),
+    ("The package first; move only if {text} shows: {text}.", package_is_not_the_advice),
+    ("The package first; move only if {text} shows no better.", package_is_not_the_advice),
+    ("The package first, then ask again on {text}.", package_is_not_the_advice),
+    ("Move, on {n} conditions.", conditions_are),
+    ("Move, on {n} condition.", conditions_are),
+    (
+        "Choose {text}, by cost; the package leaves only {home} above the {n} a move needs.",
+        only_stays_above,
+    ),
     ("Stay in {home}, {n} points behind.", gap_of_second),
     ("Move to {home}, {n} points worse.", gap_of_second),
-    ("Move to {home}, {n} points better, too few to move.", gap_of_second),
+    ("Move to {home}, for {n} points, where a move needs {n}.", gap_that_is_short),
     ("Move to {home}, with nothing to gain.", is_level),
     ("Choose {homes} now, on {about} of 100 trials.", leans),
     ("Choose {home} now, as {about} of 100 trials say.", most_say),
@@ -74,10 +72,9 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Of 100 trials, {text}.", split),
     ("{strength}; not the chance of success.", strength_is),
     (
-        "{strength}: in these, no possible home comes {n} ahead; not the chance of success.",
+        "{strength}: no home would lead by the {n} a move needs; not the chance of success.",
         nothing_comes_ahead,
     ),
-    ("{strength}, as every tie; not the chance of success.", strength_of_tie),
     ("{strength}, another home being as good; not the chance of success.", strength_capped),
     ("{words} yet: {homes} leads in {about} of 100 trials, and a move needs {n}.", too_few_move),
     ("At {text}, we ask {sought}.", ladder_asks),
@@ -92,51 +89,66 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Also open: {words}. Each, due the same day, can turn this result.", also_open),
     // Arguments.
     (
-        "{text} ({n}). Own accounts ({text}) one step lower: still {n} ({strength}). ({text})",
-        reason_with_steps,
-    ),
-    ("{text} ({n}). Own accounts ({text}) one step lower: still {n}. ({text})", reason_with_steps),
-    (
-        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n} ({strength}). ({text})",
+        "{text} ({n}). By {words} own accounts, one step lower: still {n} ({strength}). ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}. ({text})",
+        "{text} ({n}). By {words} own accounts, one step lower: still {n}. ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay ({strength}). ({text})",
+        "{text} ({n}). By {words} own accounts, one step lower: a lead of {n} ({strength}). ({text})",
+        reason_with_steps,
+    ),
+    (
+        "{text} ({n}). By {words} own accounts, one step lower: a lead of {n}. ({text})",
+        reason_with_steps,
+    ),
+    (
+        "{text} ({n}). By {words} own accounts, one step lower: a lead of {n}: then stay ({strength}). ({text})",
         stays_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay. ({text})",
+        "{text} ({n}). By {words} own accounts, one step lower: a lead of {n}: then stay. ({text})",
         stays_with_steps,
     ),
     (
-        "{text} ({n}). Own account; one step lower, a lead of {n}: then stay ({strength}). ({text})",
+        "{text} ({n}). By {words} own accounts, one step lower: {n} behind ({strength}). ({text})",
+        reason_with_steps,
+    ),
+    (
+        "{text} ({n}). By {words} own accounts, one step lower: {n} behind. ({text})",
+        reason_with_steps,
+    ),
+    (
+        "{text} ({n}). By {words} own account; one step lower, still {n} ({strength}). ({text})",
+        reason_with_step,
+    ),
+    ("{text} ({n}). By {words} own account; one step lower, still {n}. ({text})", reason_with_step),
+    (
+        "{text} ({n}). By {words} own account; one step lower, a lead of {n} ({strength}). ({text})",
+        reason_with_step,
+    ),
+    (
+        "{text} ({n}). By {words} own account; one step lower, a lead of {n}. ({text})",
+        reason_with_step,
+    ),
+    (
+        "{text} ({n}). By {words} own account; one step lower, a lead of {n}: then stay ({strength}). ({text})",
         then_stays,
     ),
-    ("{text} ({n}). Own account; one step lower, a lead of {n}: then stay. ({text})", then_stays),
     (
-        "{text} ({n}). Own account; one step lower, a lead of {n} ({strength}). ({text})",
+        "{text} ({n}). By {words} own account; one step lower, a lead of {n}: then stay. ({text})",
+        then_stays,
+    ),
+    (
+        "{text} ({n}). By {words} own account; one step lower, {n} behind ({strength}). ({text})",
         reason_with_step,
     ),
-    ("{text} ({n}). Own account; one step lower, a lead of {n}. ({text})", reason_with_step),
     (
-        "{text} ({n}). Own account; one step lower, still {n} ({strength}). ({text})",
+        "{text} ({n}). By {words} own account; one step lower, {n} behind. ({text})",
         reason_with_step,
     ),
-    ("{text} ({n}). Own account; one step lower, still {n}. ({text})", reason_with_step),
-    (
-        "{text} ({n}). Own accounts ({text}) one step lower: {n} behind ({strength}). ({text})",
-        reason_with_steps,
-    ),
-    ("{text} ({n}). Own accounts ({text}) one step lower: {n} behind. ({text})", reason_with_steps),
-    (
-        "{text} ({n}). Own account; one step lower, {n} behind ({strength}). ({text})",
-        reason_with_step,
-    ),
-    ("{text} ({n}). Own account; one step lower, {n} behind. ({text})", reason_with_step),
     ("Points to {home}. {text}", points_to),
     ("Points to {home} ({n}). {text}", points_to_in_all),
     ("{text} ({n}).{any}({text})", reason),
@@ -144,6 +156,13 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     (
         "Best case for {home}. No answer makes a whole point for it against {home}.",
         none_makes_a_point,
+    ),
+    ("No answer makes a whole point for it against {home}.", none_makes_a_point_against),
+    ("Best case for {home}. No answer puts {home} ahead.", none_puts_ahead),
+    ("With the package below, {about} of 100 trials stay in {home}.", package_lets_stay),
+    (
+        "Best case for {home}. With the package below, {about} of 100 trials stay in {home}.",
+        package_lets_stay,
     ),
     ("Best case for {home}.", nothing),
     ("Best case for {home}. {text}", best_case),
@@ -165,20 +184,20 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Then still {advice} ({strength}, a rival being close, {about} of 100).", package_bare_capped),
     ("Then still {advice} ({strength}, {about} of 100).", package_bare),
     (
-        "With {words} in place, we would no longer advise the move: {advice} ({strength}, a rival being close, {about} of 100).",
-        package_brings,
-    ),
-    (
-        "With {words} in place, we would no longer advise the move: {advice} ({strength}, {about} of 100).",
-        package_brings,
-    ),
-    (
-        "With {words} in place, we would no longer advise the move: {advice} ({about} of 100).",
-        package_brings,
-    ),
-    (
-        "With {words} in place, we would no longer advise the move ({about} of 100 trials).",
+        "The move needs {words}, too: {home} then leads by {n}, in {about} of 100 trials, too few.",
         package_ends_move,
+    ),
+    (
+        "The move needs {words}, too: {home} then leads by {n}, too few to move: stay ({strength}, {about} of 100).",
+        package_lets_stay_instead,
+    ),
+    (
+        "The move needs {words}, too: {home} then leads by {n}, too few to move: {advice} ({strength}, {about} of 100).",
+        package_brings,
+    ),
+    (
+        "The move needs {words}, too: {home} then leads by {n}, too few to move: {advice} ({about} of 100).",
+        package_brings,
     ),
     (
         "Then {n} to {n}, no longer a tie: {advice} ({strength}, a rival being close, {about} of 100).",
@@ -186,21 +205,17 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("Then {n} to {n}, no longer a tie: {advice} ({strength}, {about} of 100).", package_turns),
     ("Then {n} to {n}, no longer a tie: {advice} ({about} of 100).", package_turns),
-    ("Then only {about} of 100 trials say {homes}.", package_ends),
+    ("Then {home} leads by {n}, in only {about} of 100 trials.", package_ends),
     ("Then {n} to {n}: {about} of 100 trials still say {homes}.", package_still),
     (
         "With {words}, {about} of 100 trials stay; the count shows whether {words} needed.",
         package_stays,
     ),
     ("{home} then leads by {n}.", then_leads_on),
-    ("{home} then leads by {n}; what it leaves still argues for it: {words}.", then_leads_on),
     ("{home} then leads by {n}, too few to move.", then_leads),
-    (
-        "{home} then leads by {n}, too few to move; what it leaves still argues for it: {words}.",
-        then_leads,
-    ),
     ("Both are then level.", then_level),
     ("What it mends no longer speaks for {home}.", no_longer_speaks),
+    ("What they mend no longer speaks for {home}.", no_longer_speaks),
     ("It helps {home} more, and {home} still leads by {n}.", helps_more),
     (
         "With the author's own marks ({text}) one step lower, {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
@@ -256,16 +271,9 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("What reverses this: {text}, in {about} of 100 cases; then {advice}.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases; then mostly {advice}.", event_then),
     ("What reverses this: {text}, in {about} of 100 cases.", event_reverses),
-    ("Also {words}, in {about}.", event_reverses),
     ("What reverses this: nothing we foresee.", nothing_reverses),
-    (
-        "What reverses this: nothing we foresee: {words} change it in none of 100 cases.",
-        nothing_reverses,
-    ),
-    (
-        "What reverses this: nothing we foresee: {words} changes it in none of 100 cases.",
-        nothing_reverses,
-    ),
+    ("What reverses this: nothing we foresee: {words} change it in no case.", nothing_reverses),
+    ("What reverses this: nothing we foresee: {words} changes it in no case.", nothing_reverses),
     ("What reverses this: {text}; the {text} counts by {text}.", count_reverses),
     ("{text}. {text} The advice changes in {about} of 100 cases.", event),
     ("{text} ({text} today): {text}. Then: {advice}.", change),

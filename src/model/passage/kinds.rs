@@ -134,16 +134,18 @@ pub enum Told {
 }
 
 /// The topics that a passage can be about. The paper has a place for each.
-pub const TOPICS: [&str; 7] = ["reversal", "as_is", "heads", "fixed", "data", "small", "unchanged"];
+pub const TOPICS: [&str; 9] =
+    ["reversal", "as_is", "heads", "fixed", "data", "small", "unchanged", "purpose", "case"];
 
 /// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
-/// and has to stop at once, a leader's own request, what was tried before, what may be named in the
-/// first sentence, what those do or hear of who have to agree before something is counted, what is
-/// spent once, what one of several homes costs, what is agreed earlier than it works, and what hangs
-/// on the next budget.
-pub const PARTS: [&str; 9] = [
+/// and has to stop at once, a leader's own request, what others do not take up, what was tried
+/// before, what may be named in the first sentence, what those do or hear of who have to agree
+/// before something is counted, what is spent once, what one of several homes costs, what is agreed
+/// earlier than it works, and what hangs on the next budget.
+pub const PARTS: [&str; 10] = [
     "incident",
     "request",
+    "handover",
     "tried",
     "in_the_ask",
     "parties",
@@ -296,7 +298,7 @@ kinds! {
             "against", "counter", "first_step", "kept_when", "owner", "by", "factor", "part",
         ],
         paper: &[
-            Text("name"), Text("why"), Basis("why"), Fact, Text("touches"), Text("half"), References, Text("measure"),
+            Text("name"), Text("why"), Basis("why"), Fact, Text("touches"), Text("half"), References, Text("measure"), Text("against"),
             Text("baseline"), Counted, Text("target"), Text("counter"), Text("first_step"), Owner, By,
             IsFirst, Part,
         ],
@@ -348,9 +350,9 @@ kinds! {
     };
     /// What a leader who objects is answered, whatever the concern.
     Objection = Row {
-        keys: &[heading("to"), deciding("answers"), SOURCE],
-        page: &["answers"],
-        paper: &[Text("to"), As("answer", "answers"), Basis("answers")],
+        keys: &[heading("to"), deciding("answers"), key("factor", Holds::Factor), SOURCE],
+        page: &["answers", "factor"],
+        paper: &[Text("to"), As("answer", "answers"), Basis("answers"), Fact],
         ..of_model("answer to an objection", "objections")
     };
     /// Something that has to be in place whichever home is chosen, beside the conditions.
