@@ -325,11 +325,15 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Rule {n}, {text}. {advice}.", nothing),
     ("{n} of {n} questions are answered.", answered_of),
     (
-        "They carry {n}% of what tells homes apart here; an advice needs {n}% (and {n} of 100 points in all).",
+        "They carry {n}% of the weight that can tell homes apart here; an advice needs {n}%.",
+        carries_too_little,
+    ),
+    (
+        "They carry {n}% of the weight that can tell homes apart here; an advice needs {n}% and {n} of 100 points in all.",
         carries_too_little,
     ),
     ("Homes are compared from {n} people on.", small_team),
-    ("Homes are compared from {n} people on; a new boss mends none of these gaps.", small_team),
+    ("Homes are compared from {n} people on; with another boss, {text}.", small_team),
     ("The first {n} below would allow an advice; the others make it firmer.", first_are_enough),
     ("{words} alone would allow an advice; the others make it firmer.", first_are_enough),
     // The method, with the model's numbers.
