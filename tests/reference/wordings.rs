@@ -38,7 +38,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         falls_below,
     ),
     (
-        "Nobody moves to a home below {n} points, or for a lead of fewer than {n}; so the team may stay with fewer points.",
+        "A home has to reach {n} points and lead by {n} for a move; to stay asks for neither.",
         nobody_moves,
     ),
     ("Where the {n} points come from", gap),
@@ -307,7 +307,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     // Rules and counts.
     (
-        "Of {n} answers that count, {n} come from records, {n} were seen, {n} are beliefs and {n} do not say.",
+        "Of {n} answers that count, {n} come from records, {n} were seen, {n} are beliefs{any}and {n} do not say.",
         bases,
     ),
     ("Rule {n}, musts. {text}.", musts),
