@@ -286,7 +286,7 @@ impl View {
             sections: material.sections(&findings.sections),
             answers: model
                 .factor_ids()
-                .map(|it| material.answer_row(it, findings.swings[it.0], &seen))
+                .map(|it| material.answer_row(it, findings.swings[it.0].as_ref(), &seen))
                 .collect(),
             sources: material.sources(&findings.sources, &counsel),
             shown,

@@ -105,7 +105,7 @@ fn those_sign_whose_answers_or_homes_are_at_stake() {
     let paper = written(&view);
     for said in [
         "| Result table agreed | Not signed | CMO, Head of sales | CFO | 2 of 2 signatures, 29 June |",
-        "| 29 June | Agreement signed | CMO, Head of sales |",
+        "| 29 June | Result table signed | CMO, Head of sales |",
         "| CMO, Head of sales | CEO | No home yet; hires held | 29 June |",
     ] {
         assert!(paper.contains(said), "{said}");

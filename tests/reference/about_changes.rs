@@ -166,11 +166,22 @@ pub(crate) fn open_undoes(it: &Said) -> Differences {
 
 /// Tells whether some level of a question brings another advice.
 pub(crate) fn changes_alone(own: &Own, cell: usize) -> bool {
-    (1..=5).any(|level| {
+    !turns_alone(own, cell).is_empty()
+}
+
+/// Every other advice that some level of a question alone brings.
+pub(crate) fn turns_alone(own: &Own, cell: usize) -> Vec<Label> {
+    let mut found = Vec::new();
+    let levels = (1..=5).map(|level| {
         let given = with(&own.case.subject.given, &[(cell, level)]);
-        let advice = TABLES.advice(&Subject { given, team: own.case.subject.team });
-        advice.label() != own.case.advice.label()
-    })
+        TABLES.advice(&Subject { given, team: own.case.subject.team }).label()
+    });
+    for label in levels.filter(|it| *it != own.case.advice.label()) {
+        if !found.contains(&label) {
+            found.push(label);
+        }
+    }
+    found
 }
 
 /// No other answer changes the advice alone: as many are printed as there are, each with its nearest

@@ -217,9 +217,14 @@ pub(crate) fn answered_of(it: &Said) -> Differences {
     it.unless(own == [it.n(0), it.n(1)], own)
 }
 
-/// They carry so much of the weight, and an advice needs so much.
+/// They carry so much of the weight, and an advice needs so much; the points in all are told where the
+/// weight would be enough.
 pub(crate) fn carries_too_little(it: &Said) -> Differences {
     let own = super::about_scores::weight_answered(it.own);
-    let bands = [MINIMUM_WEIGHT, MINIMUM_POINTS].map(i128::from);
-    it.unless(own == it.n(0) && bands == [1, 2].map(|at| i128::from(it.n(at))), own)
+    let told: Vec<_> = it.numbers().into_iter().map(i128::from).collect();
+    let mut needed = vec![i128::from(own), i128::from(MINIMUM_WEIGHT)];
+    if i128::from(own) >= i128::from(MINIMUM_WEIGHT) {
+        needed.push(i128::from(MINIMUM_POINTS));
+    }
+    it.unless(told == needed, needed)
 }

@@ -2,7 +2,7 @@
 //! checked: cell by cell. Tables of what would follow are in [`super::tabled_prices`], those on how firm
 //! it is in [`super::tabled_firmness`].
 
-use super::about_changes::{changes_alone, open_cells};
+use super::about_changes::{open_cells, turns_alone};
 use super::about_scores::sum_of;
 use super::cases::{Differences, TABLES};
 use super::claims::*;
@@ -23,7 +23,7 @@ pub(crate) fn wrong(own: &Own, table: &Table) -> Option<Differences> {
         ["Home", "Ruled out because", ..] => ruled_out,
         [.., "Known from", "Points"] => arguments,
         [.., "Worth"] => find_out,
-        [.., "Changes the advice"] => open_answers,
+        [.., "Can turn it into"] => open_answers,
         [.., "We will ask for"] => rule,
         [.., "We would then say"] => repairs,
         ["What was moved", ..] => trials,
@@ -148,11 +148,11 @@ fn open_answers(own: &Own, table: &Table) -> Differences {
     let row = |row: &Vec<String>| {
         let Some(cell) = cell_in(own, &row[0]) else { return unless(false, row, "no question") };
         let is_open = own.case.standing.settled[cell] == OPEN;
-        let alone = changes_alone(own, cell);
+        let alone = turns_alone(own, cell).len();
         let told = match row.last().map(String::as_str) {
-            Some("Alone") => Some(true),
-            Some("Not alone") => Some(false),
-            _ => None,
+            Some("–") => Some(0),
+            Some(told) => Some(told.split("; ").count()),
+            None => None,
         };
         let swing = own
             .pair()

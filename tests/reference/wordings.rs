@@ -29,7 +29,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{homes} lie {n} apart, a tie.", differ_by),
     ("{homes} lie {n} apart, a tie, today's home being ruled out.", differ_by),
     (
-        "Nobody moves to a home below {n} points, or for a lead of fewer than {n}; so the team may stay with fewer points.",
+        "A home has to reach {n} points and lead by {n} for a move; to stay asks for neither.",
         nobody_moves,
     ),
     ("Where the {n} points come from", gap),
@@ -315,7 +315,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     // Rules and counts.
     (
-        "Of {n} answers that count, {n} come from records, {n} were seen, {n} are beliefs and {n} do not say.",
+        "Of {n} answers that count, {n} come from records, {n} were seen, {n} are beliefs{any}and {n} do not say.",
         bases,
     ),
     ("Rule {n}, musts. {text}.", musts),
@@ -333,11 +333,15 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Rule {n}, {text}. {advice}.", nothing),
     ("{n} of {n} questions are answered.", answered_of),
     (
-        "They carry {n}% of what tells homes apart here; an advice needs {n}% (and {n} of 100 points in all).",
+        "They carry {n}% of the weight that can tell homes apart here; an advice needs {n}%.",
+        carries_too_little,
+    ),
+    (
+        "They carry {n}% of the weight that can tell homes apart here; an advice needs {n}% and {n} of 100 points in all.",
         carries_too_little,
     ),
     ("Homes are compared from {n} people on.", small_team),
-    ("Homes are compared from {n} people on; a new boss mends none of these gaps.", small_team),
+    ("Homes are compared from {n} people on; with another boss, {text}.", small_team),
     ("The first {n} below would allow an advice; the others make it firmer.", first_are_enough),
     ("{words} alone would allow an advice; the others make it firmer.", first_are_enough),
     // The method, with the model's numbers.

@@ -2,7 +2,7 @@
 
 use super::{AnswerChange, Counterfactual, counterfactual};
 use crate::answers::Level;
-use crate::decide::advice::NEUTRAL;
+use crate::decide::advice::{Advice, NEUTRAL};
 use crate::decide::budget::Purse;
 use crate::decide::judge::Variation;
 use crate::decide::rules::{Codes, NOT_APPLICABLE, code};
@@ -27,13 +27,13 @@ pub struct Singles {
 }
 
 /// How far one question moves the lead of the compared pair, everything else as answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Swing {
     /// The largest lead less the smallest over its five levels, with interactions worked out anew
     /// for each. None if the gates alone decide, so that no pair is compared.
     pub range: Option<Points>,
-    /// Whether some level of it changes the settled advice, with gates worked out anew too.
-    pub changes_advice: bool,
+    /// What other levels of it change the settled advice into, each once, with gates worked out anew too.
+    pub turns_to: Vec<Advice>,
 }
 
 /// Returns what one answer alone can bring; nothing if too little is known for a verdict.
@@ -90,7 +90,7 @@ impl Singles {
         }
         let range = leads.iter().max().zip(leads.iter().min());
         let range = range.map(|(most, least)| Points::of_units(most - least));
-        self.swings[factor] = Some(Swing { range, changes_advice: seen.len() > 1 });
+        self.swings[factor] = Some(Swing { range, turns_to: seen.split_off(1) });
     }
 
     /// Notes the rivals that are level with the leader, or ahead of it.

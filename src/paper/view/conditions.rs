@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Material, format};
-use crate::answers::words;
+use crate::answers::{Basis, words};
 use crate::findings::Findings;
 use crate::findings::conditions::{Asked, Condition, Requirement};
 use crate::findings::confirm;
@@ -25,6 +25,8 @@ pub struct ConditionView {
     pub must: String,
     /// How it is today; null if nobody knows.
     pub today: Option<String>,
+    /// How the answer is known whose count `today` prints; null if it prints none.
+    pub today_basis: Option<Basis>,
     pub doer: String,
     /// The same people, each alone.
     pub doers: Vec<String>,
@@ -95,6 +97,9 @@ impl Material<'_> {
             state: chosen.state.unwrap_or(State::Unmet).word(),
             must: text("must").unwrap_or_default(),
             today: text("today"),
+            today_basis: chosen
+                .counted_by("today", self.model)
+                .map(|it| self.answers.answer(it).basis),
             doer: self.titles(&doers),
             doers: doers.iter().map(|it| self.title(*it)).collect(),
             confirmer: chosen.confirmer.map(|it| self.title(it)),
@@ -129,6 +134,7 @@ impl Material<'_> {
             state: State::Unmet.word(),
             must: self.fill(&gate.requirement),
             today: says(&gate.conditional).or_else(|| Some(words::ANSWERS_DIFFER.to_owned())),
+            today_basis: None,
             doer: self.titles(&doers),
             doers: doers.iter().map(|it| self.title(*it)).collect(),
             confirmer: confirmer.map(|it| self.title(it)),

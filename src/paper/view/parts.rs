@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::group::{QuestionView, ViewView};
+use super::verdict::AdviceView;
 use super::{Material, format};
 use crate::answers::{Basis, Level, Reply, notes};
 use crate::decide::GateOutcome;
@@ -167,8 +168,9 @@ pub struct SwingView {
     /// The largest lead of the compared pair less the smallest, in points. Null if no pair is
     /// compared.
     pub points: Option<String>,
-    /// Whether some level of it changes the advice.
+    /// Whether some level of it changes the advice, and into what, each once.
     pub changes_advice: bool,
+    pub turns_to: Vec<AdviceView>,
 }
 
 /// A source that this paper draws on.
@@ -296,7 +298,7 @@ impl Material<'_> {
     pub(super) fn answer_row(
         &self,
         id: FactorId,
-        swing: Option<Swing>,
+        swing: Option<&Swing>,
         seen: &[PlacementId],
     ) -> AnswerView {
         let factor = &self.model[id];
@@ -327,7 +329,8 @@ impl Material<'_> {
             weight: points::weight(self.model.weight(id)),
             swing: swing.map(|it| SwingView {
                 points: it.range.map(|it| it.with_one_decimal()),
-                changes_advice: it.changes_advice,
+                changes_advice: !it.turns_to.is_empty(),
+                turns_to: it.turns_to.iter().map(|it| self.advice(it)).collect(),
             }),
             pulls: seen.iter().map(pull).collect(),
             is_changed: !contribution.changed_by.is_empty(),
