@@ -134,7 +134,8 @@ pub enum Told {
 }
 
 /// The topics that a passage can be about. The paper has a place for each.
-pub const TOPICS: [&str; 7] = ["reversal", "as_is", "heads", "fixed", "data", "small", "unchanged"];
+pub const TOPICS: [&str; 8] =
+    ["reversal", "as_is", "heads", "line", "fixed", "data", "small", "unchanged"];
 
 /// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
 /// and has to stop at once, a leader's own request, what was tried before, what may be named in the
