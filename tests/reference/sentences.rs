@@ -56,6 +56,7 @@ const OTHER_SENSES: &[&str] = &[
     "less to lead",
     "could lead",
     "leads still",
+    "leads lay untouched",
     "systems, leads",
     "posts is for leads",
     "by the CEO leads",
@@ -77,6 +78,7 @@ const OTHER_SENSES: &[&str] = &[
     "count own cases",
     "of five cases",
     "one case.",
+    "its case is",
     // Points of a budget, firms, values.
     "points better",
     "points worse",
@@ -96,6 +98,7 @@ const OTHER_SENSES: &[&str] = &[
     "one would last",
     "would use them",
     "would be kept",
+    "a move would cost it",
     "would his team sit",
     "whatever the home",
     "whatever the line",
