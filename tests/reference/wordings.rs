@@ -278,7 +278,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("Every single answer that alone changes the advice:", every_change),
     // Weights.
-    ("Without the answers on {words}. The advice would then be: {advice}.", left_out),
+    ("Without the answers on {words}. Then: {advice}.", left_out),
     ("No choice of weights brings {home} level with {home}.", no_weights),
     ("One point of weight out of 100 can bring {home} level with {home}.", one_point),
     (
