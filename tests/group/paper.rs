@@ -104,7 +104,7 @@ fn those_sign_whose_answers_or_homes_are_at_stake() {
     assert_eq!(ladder.signers, ["CMO", "Head of sales"]);
     let paper = written(&view);
     for said in [
-        "| Result table agreed | Not signed | CMO, Head of sales | CFO | 2 of 2 signatures, 29 June |",
+        "| Result table signed | Not signed | CMO, Head of sales | CFO | 2 of 2 signatures, 29 June |",
         "| 29 June | Result table signed | CMO, Head of sales |",
         "| CMO, Head of sales | CEO | No home yet; hires held | 29 June |",
     ] {

@@ -175,6 +175,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("The package: {words}. Then: {advice} ({about} of 100).", package_told_bare),
     ("Cheaper: {words}.", package_named),
     ("The package: {words}.", package_named),
+    ("For it speaks the package: {words}.", package_named),
     (
         "Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
         package_capped,

@@ -134,8 +134,18 @@ pub enum Told {
 }
 
 /// The topics that a passage can be about. The paper has a place for each.
-pub const TOPICS: [&str; 9] =
-    ["reversal", "as_is", "heads", "fixed", "data", "small", "unchanged", "purpose", "case"];
+pub const TOPICS: [&str; 10] = [
+    "reversal",
+    "as_is",
+    "heads",
+    "line",
+    "fixed",
+    "data",
+    "small",
+    "unchanged",
+    "purpose",
+    "case",
+];
 
 /// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
 /// and has to stop at once, a leader's own request, what others do not take up, what was tried

@@ -46,8 +46,6 @@ pub struct ConditionView {
     pub worth: Option<i64>,
     /// The same with its sign.
     pub worth_signed: Option<String>,
-    /// How many points it takes from the lead; null if none.
-    pub takes: Option<i64>,
     pub references: Vec<String>,
 }
 
@@ -72,7 +70,6 @@ impl Material<'_> {
             before_start: row.is_before_start,
             worth: row.worth,
             worth_signed: row.worth.map(format::signed),
-            takes: row.worth.filter(|it| *it < 0).map(|it| -it),
             references: self.references(&row.factors),
             ..view
         })
@@ -112,7 +109,6 @@ impl Material<'_> {
             before_start: false,
             worth: None,
             worth_signed: None,
-            takes: None,
             references: self.references(&chosen.grounds),
         }
     }
@@ -147,7 +143,6 @@ impl Material<'_> {
             before_start: row.is_before_start,
             worth: None,
             worth_signed: None,
-            takes: None,
             references: Vec::new(),
         }
     }
