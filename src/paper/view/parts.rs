@@ -168,8 +168,9 @@ pub struct SwingView {
     /// The largest lead of the compared pair less the smallest, in points. Null if no pair is
     /// compared.
     pub points: Option<String>,
-    /// Whether some level of it changes the advice, and into what, each once.
+    /// Whether some level of it changes the advice.
     pub changes_advice: bool,
+    /// Every other advice that some level of it brings.
     pub turns_to: Vec<AdviceView>,
 }
 
