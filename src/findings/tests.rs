@@ -10,9 +10,9 @@ use super::*;
 use crate::answers::{self, Reply};
 use crate::decide::events::EventOutcome;
 use crate::decide::trials::{Share, Worth as FoundWorth};
-use crate::decide::{GateOutcome, SEED, decide};
+use crate::decide::{GateOutcome, SEED, VerdictKind, decide, price};
 use crate::diagnostic::SourceFile;
-use crate::model::{Priced, Question, builtin_model};
+use crate::model::{Level, Origin, Priced, Question, Setting, Step, builtin_model};
 use crate::points::Points;
 
 static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/examples");
@@ -282,4 +282,121 @@ fn too_little_is_answered_below_either_minimum() {
         let found = worked(&model, answers.clone()).findings.coverage;
         assert_eq!(found.is_short, is_short, "{minimum_weight} {minimum_points}");
     }
+}
+
+#[test]
+fn each_answer_to_settle_says_what_the_evaluator_advises_with_it() {
+    let model = builtin_model();
+    let mut read = 0;
+    for (name, it) in &*ALL {
+        let company = Company::new(&model, &it.answers);
+        for unsettled in &it.findings.settle {
+            let settings = match unsettled.question {
+                Question::Factor(factor) => {
+                    Level::ALL.map(|it| Setting::Level(factor, it)).to_vec()
+                }
+                Question::Context(question) => {
+                    let choices = 0..model[question].choices().len();
+                    choices.map(|it| Setting::Choice(question, it)).collect()
+                }
+            };
+            let advice: Vec<_> =
+                settings.iter().map(|it| price(&company, &[*it], None, SEED).advice).collect();
+            let meanings = &unsettled.meanings;
+            if advice.iter().all(|it| it.kind == VerdictKind::NotYet) {
+                assert_eq!(*meanings, [], "{name}");
+                continue;
+            }
+            let places = meanings.iter().flat_map(|it| &it.answers).copied();
+            assert!(places.eq(0..settings.len()), "{name}: every answer once, in order");
+            for meaning in meanings {
+                assert!(meaning.answers.iter().all(|it| advice[*it] == meaning.advice), "{name}");
+            }
+            let differ = |it: &[settle::Meaning]| it[0].advice != it[1].advice;
+            assert!(meanings.windows(2).all(differ), "{name}");
+            read += meanings.len();
+        }
+    }
+    assert!(read > 2, "{read}");
+}
+
+/// Gives one kind of thing a source each, and all others none.
+#[test]
+fn sources_are_those_of_what_is_answered_acts_is_not_passed_and_is_profiled() {
+    let mut bare = builtin_model();
+    bare.factors.iter_mut().for_each(|it| it.origin = Origin::default());
+    bare.gates.iter_mut().for_each(|it| it.origin = Origin::default());
+    bare.interactions.iter_mut().for_each(|it| it.origin = Origin::default());
+    bare.personas.iter_mut().for_each(|it| it.origin = Origin::default());
+    let source = |it: usize| Origin { sources: vec![SourceId(it)], ..Origin::default() };
+    let [mut factors, mut gates, mut interactions, mut personas] = [(); 4].map(|()| bare.clone());
+    (0..).zip(&mut factors.factors).for_each(|(at, it)| it.origin = source(at));
+    (0..).zip(&mut gates.gates).for_each(|(at, it)| it.origin = source(at));
+    (0..).zip(&mut interactions.interactions).for_each(|(at, it)| it.origin = source(at));
+    personas.personas[0].origin = source(0);
+    for (name, it) in &*ALL {
+        let found = |model: &Model| {
+            let sources = find(model, &it.answers, &it.decision).sources;
+            sources.into_iter().map(|it| it.0).collect::<Vec<_>>()
+        };
+        let answered = bare.factor_ids().filter(|one| it.answers.level(*one).is_some());
+        assert_eq!(found(&factors), answered.map(|it| it.0).collect::<Vec<_>>(), "{name}");
+        let mut not_passed: Vec<_> = it.findings.gates.iter().map(|it| it.gate.0).collect();
+        not_passed.sort_unstable();
+        assert_eq!(found(&gates), not_passed, "{name}");
+        let acting = it.findings.acting.iter().map(|it| it.interaction.0);
+        assert_eq!(found(&interactions), acting.collect::<Vec<_>>(), "{name}");
+        assert_eq!(found(&personas), vec![0; it.findings.profile.iter().count()], "{name}");
+    }
+}
+
+#[test]
+fn a_reply_has_the_price_that_its_claim_asks_for() {
+    let model = builtin_model();
+    let (mut priced, mut unpriced) = (0, 0);
+    for (name, it) in &*ALL {
+        for argument in &it.findings.arguments {
+            let Some(counter) = &argument.counter else { continue };
+            let lead = argument.lead();
+            let changed_by = &it.decision.evaluation.contributions[lead.0].changed_by;
+            let claim = model.claim(lead, it.answers.level(lead).unwrap(), changed_by);
+            match (claim.unwrap().1.counter.as_ref().unwrap().price, &counter.worth) {
+                (None, None) => unpriced += 1,
+                (Some(Priced::Event(event)), Some(replies::Worth::Cases(outcome))) => {
+                    assert_eq!(outcome.event, event, "{name}");
+                }
+                (
+                    Some(Priced::Supposing(factor, step)),
+                    Some(replies::Worth::Price(found, level, _)),
+                ) => {
+                    let expected = step.from(it.answers.level(factor).unwrap()).unwrap();
+                    assert_eq!((*found, *level), (factor, expected), "{name}");
+                    priced += 1;
+                }
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+    }
+    assert!(priced > 5 && unpriced > 0, "{priced} {unpriced}");
+}
+
+#[test]
+fn a_price_is_that_of_the_next_level_and_none_where_nothing_would_change() {
+    let model = builtin_model();
+    let it = &ALL["northwind-instruments"];
+    let company = Company::new(&model, &it.answers);
+    let evidence = evidence(it, &company);
+    let mut missing = 0;
+    for factor in model.factor_ids() {
+        let found = evidence.worth(Priced::Supposing(factor, Step::Up), &[]);
+        let level = it.answers.level(factor).and_then(|it| Step::Up.from(it));
+        let expected = level.and_then(|level| {
+            let price = evidence.tried(&[Setting::Level(factor, level)]);
+            (!price.supposed.is_empty())
+                .then(|| replies::Worth::Price(factor, level, Box::new(price)))
+        });
+        missing += usize::from(found.is_none());
+        assert_eq!(found, expected, "{}", model[factor].id);
+    }
+    assert!(missing > 0 && missing < model.factors.len() / 2, "{missing}");
 }
