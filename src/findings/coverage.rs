@@ -38,7 +38,9 @@ pub struct Coverage {
     pub not_stated: usize,
     /// Whether no question is open.
     pub is_complete: bool,
-    /// Whether less weight is answered than an advice needs.
+    /// Whether enough of the weight that applies is answered for an advice.
+    pub has_weight: bool,
+    /// Whether less weight is answered than an advice needs, of that or in all.
     pub is_short: bool,
     /// How many of the questions to settle next would be enough for an advice, if fewer than all of
     /// them are needed.
@@ -61,8 +63,8 @@ impl Evidence<'_> {
         let applicable = self.evaluation.applicable_weight.max(1);
         let answered_of_applicable = self.evaluation.answered_weight * 100 / applicable;
         let bands = self.model.bands;
-        let is_short =
-            answered_of_applicable < bands.minimum_weight || answered_weight < bands.minimum_points;
+        let has_weight = answered_of_applicable >= bands.minimum_weight;
+        let is_short = !has_weight || answered_weight < bands.minimum_points;
         Coverage {
             answered_weight,
             answered_of_applicable,
@@ -77,6 +79,7 @@ impl Evidence<'_> {
             believed: known(Basis::Believed),
             not_stated: known(Basis::NotStated),
             is_complete: unknown + not_asked == 0,
+            has_weight,
             is_short,
             enough_after: self.enough_after(agenda).filter(|_| is_short),
         }

@@ -48,7 +48,7 @@ use self::firmness::Firmness;
 use self::group::{GroupView, RespondentView};
 use self::ladder::LadderView;
 use self::model::ModelView;
-use self::outcomes::{LackView, RepairView, ReversalView, StakeView, WorthView};
+use self::outcomes::{LackView, RepairView, ReversalView, StakeView, WorthView, opened_by_each};
 use self::page::PageView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::PlacementView;
@@ -142,6 +142,8 @@ pub struct View {
     pub ladder: Option<LadderView>,
     /// Empty unless no home passes.
     pub repairs: Vec<RepairView>,
+    /// The homes that each of their conditions opens alone.
+    pub opened_by_each: Vec<String>,
     pub lack: Option<LackView>,
     pub reverses: Vec<ReversalView>,
     /// The compared pair. Null where the gates alone decide.
@@ -192,7 +194,9 @@ pub struct Coverage {
     pub answered_of_applicable: i64,
     /// Whether no scored question is open.
     pub is_complete: bool,
-    /// Whether less weight is answered than an advice needs.
+    /// Whether enough of the weight that applies is answered for an advice.
+    pub has_weight: bool,
+    /// Whether less weight is answered than an advice needs, of that or in all.
     pub is_short: bool,
     /// How many questions of the agenda would be enough for an advice, if not all of them.
     pub enough_after: Option<usize>,
@@ -233,6 +237,8 @@ impl View {
         let for_second = second.map_or(&[][..], |it| &it.speaks_for);
         let page = PageView::of(&arguments, for_second, &stake, &reverses, group.is_some());
         let conditions = material.requirements(findings);
+        let repairs: Vec<_> = findings.repairs.iter().flat_map(|it| material.repairs(it)).collect();
+        let opened_by_each = opened_by_each(&repairs, &conditions);
         let agenda: Vec<_> = findings.agenda.iter().map(|&it| material.errand(it)).collect();
         let shown = ShownView::of(&Lists {
             reasons: &page.reasons,
@@ -275,7 +281,8 @@ impl View {
             stake,
             worths: findings.worths.iter().map(|it| material.worth(it)).collect(),
             ladder: findings.ladder.as_ref().map(|it| material.ladder(it)),
-            repairs: findings.repairs.iter().flat_map(|it| material.repairs(it)).collect(),
+            opened_by_each,
+            repairs,
             lack: findings.lack.map(|it| material.lack(it)),
             reverses,
             gates: findings.gates.iter().map(|it| material.gate(it, &seen)).collect(),
@@ -351,6 +358,7 @@ impl From<&coverage::Coverage> for Coverage {
             not_stated: coverage.not_stated,
             answered_of_applicable: coverage.answered_of_applicable,
             is_complete: coverage.is_complete,
+            has_weight: coverage.has_weight,
             is_short: coverage.is_short,
             enough_after: coverage.enough_after,
         }

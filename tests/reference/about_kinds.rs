@@ -70,6 +70,28 @@ pub(crate) fn package_lets_stay_instead(it: &Said) -> Differences {
     differences
 }
 
+/// The package lets the team stay instead of moving: both of the pair would then be level.
+pub(crate) fn package_levels(it: &Said) -> Differences {
+    let then = suppose(it.own.case, &package(it.own.case).changes);
+    let mut differences = then_level(it);
+    differences.extend(priced(it, Some(then.advice.label()), false));
+    let ends = it.own.case.advice.kind == Kind::Move && then.advice.kind == Kind::Stay;
+    differences.extend(it.unless(ends, then.advice));
+    differences
+}
+
+/// The team stays, and there is a package.
+pub(crate) fn stays_with_a_package(it: &Said) -> Differences {
+    let parts = list(&it.own.case.json["package"]["parts"]).len();
+    it.unless(it.own.case.advice.kind == Kind::Stay && parts > 0, parts)
+}
+
+/// The team moves from a home that is not compared, so that no answer is about that home.
+pub(crate) fn home_is_not_compared(it: &Said) -> Differences {
+    let home = &it.own.case.json["verdict"]["home"];
+    it.unless(it.own.case.advice.kind == Kind::Move && home == "elsewhere", home)
+}
+
 /// Nobody moves below so many points, or for so small a lead.
 pub(crate) fn nobody_moves(it: &Said) -> Differences {
     let is_so = is_floor(it, it.n(0)) && i128::from(it.n(1)) == MOVE_MARGIN;

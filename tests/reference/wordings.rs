@@ -50,11 +50,13 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("A move would gain {n} of the {n} points that it needs.", move_would_gain),
     ("For staying, at under a point: {text}", nothing),
+    ("The advice holds with any successor in {text}.", home_is_not_compared),
+    ("A named owner per lead mends that in any home.", nothing),
     // The choices.
     ("The package, decide again on {text}.", nothing),
-    ("The package first; move only if {text} shows: {text}.", package_is_not_the_advice),
-    ("The package first; move only if {text} shows no better.", package_is_not_the_advice),
+    ("The package first; move only if {text} on {text}.", package_is_not_the_advice),
     ("The package first, then ask again on {text}.", package_is_not_the_advice),
+    ("Stay, with the package.", stays_with_a_package),
     ("Move, on {n} conditions.", conditions_are),
     ("Move, on {n} condition.", conditions_are),
     (
@@ -185,8 +187,12 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Then still {advice} ({strength}, a rival being close, {about} of 100).", package_bare_capped),
     ("Then still {advice} ({strength}, {about} of 100).", package_bare),
     (
-        "The move needs {words}, too: {home} then leads by {n}, in {about} of 100 trials, too few.",
+        "The move needs {words}, too: {home} then leads by {n}, in only {about} of 100 trials.",
         package_ends_move,
+    ),
+    (
+        "The move needs {words}, too: then both are level, too few to move: stay ({strength}, {about} of 100).",
+        package_levels,
     ),
     (
         "The move needs {words}, too: {home} then leads by {n}, too few to move: stay ({strength}, {about} of 100).",

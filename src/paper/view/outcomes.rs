@@ -1,11 +1,14 @@
 //! What the paper prices besides the package: one step less, conditions, repairs,
 //! and what would reverse the advice; ready to print.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Material;
 use super::cases::EventView;
 use super::changes::SupposedView;
+use super::conditions::ConditionView;
 use super::prices::PriceView;
 use super::verdict::AdviceView;
 use crate::findings::disputes::settles;
@@ -110,6 +113,22 @@ pub enum ReversalView {
 
 /// The day of the calendar by which a count is taken again.
 const COUNTED_BY: &str = "check";
+
+/// Returns the homes with several conditions that are not met, each of which opens its home alone.
+pub(super) fn opened_by_each(repairs: &[RepairView], conditions: &[ConditionView]) -> Vec<String> {
+    let alone = repairs.iter().filter_map(|it| match &it.repairs[..] {
+        [one] if !it.price.ruled_out.contains(&one.placement) => Some(&one.placement),
+        _ => None,
+    });
+    let mut opens: BTreeMap<&String, usize> = BTreeMap::new();
+    alone.for_each(|home| *opens.entry(home).or_default() += 1);
+    let unmet = |home: &String| {
+        let own = conditions.iter().filter(|it| it.placement.as_ref() == Some(home));
+        own.filter(|it| it.state != "met").count()
+    };
+    let each = opens.into_iter().filter(|(home, count)| *count > 1 && *count == unmet(home));
+    each.map(|(home, _)| home.clone()).collect()
+}
 
 impl Material<'_> {
     pub(super) fn stake(&self, stake: &Stake) -> StakeView {
