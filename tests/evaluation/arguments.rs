@@ -34,9 +34,9 @@ const SOFT: [&str; 20] = [
     "only",
     "quite",
 ];
-/// The words for zero to ten.
+/// The words for none of ten to all of them.
 const TENS: [&str; 11] =
-    ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "all"];
 /// Words for numbers.
 const NUMBERS: [&str; 25] = [
     "none", "never", "once", "two", "three", "four", "five", "six", "seven", "eight", "nine",
