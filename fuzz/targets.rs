@@ -144,7 +144,7 @@ pub(crate) fn wizard(data: &[u8]) {
     let mut said = Vec::new();
     let mut store = Memory(Answers::blank(&MODEL));
     let mut wizard = Wizard::new(&MODEL, store.0.clone(), "./a.toml".to_owned(), TODAY);
-    let mut plain = Plain::new(data, &mut said, Some(80));
+    let mut plain = Plain::new(data, &mut said, || Some(80));
     // However it ends, it does end.
     let _ = run(&mut wizard, &mut plain, &mut store);
     let text = Document::new(&MODEL).with(&store.0.asked_only(&MODEL), &MODEL);

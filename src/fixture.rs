@@ -80,7 +80,8 @@ pub(crate) fn model() -> Model {
 }
 
 fn placement(id: &str, name: &str) -> Placement {
-    Placement { id: id.into(), name: name.into(), name_by: None, leader: "head".into(), row: None }
+    let (id, name, leader) = (id.into(), name.into(), "head".into());
+    Placement { id, name, name_by: None, leader, means: None, row: None }
 }
 
 fn it() -> Placement {

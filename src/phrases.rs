@@ -70,11 +70,14 @@ phrases! {
     PURPOSE = "Answer what you know about the company. In the end there is a recommendation, and a \
 decision paper to put before its leaders. MOps stands for marketing operations.";
     /// Before anything is answered: how much there is to do.
-    WELCOME = "{first} short {first|question|questions} on the company, then {questions} in {parts} {parts|part|parts}: about \
-{minutes} {minutes|minute|minutes} from memory, about {hours} {hours|hour|hours} of people's time if every answer is looked up in \
-records. Some answers add a question or leave some out. Answer for the last two quarters. Nothing leaves this computer.";
+    WELCOME = "There are {first} short {first|question|questions} on the company, then {questions} in {parts} {parts|part|parts}. \
+Some answers add a question or leave some out. Answer for the last two quarters.";
+    /// Before anything is answered: how long it takes, and how that is worked out.
+    TIMES = "From memory that takes about {minutes} {minutes|minute|minutes}, at half a minute a question and ten seconds a short \
+one; from records about {hours} {hours|hour|hours} of people's time, at ten minutes a question. Both are guesses: nobody has timed \
+them.";
     /// Before anything is answered: where the answers go.
-    KEPT_IN = "Your answers are saved in {place} after every question, so you can leave at any time \
+    KEPT_IN = "Nothing leaves this computer. Your answers are saved in {place} after every question, so you can leave at any time \
 and go on later.";
     /// With answers in the file: what there is.
     FOUND = "Found {answered} of {questions} {questions|answer|answers} in {place}.";
@@ -91,9 +94,9 @@ you look at it again.";
     /// Over the menu of a first screen or the check page.
     WHAT_NEXT = "What would you like to do?";
     /// Menu: all the questions.
-    START_ALL = "Start: all {questions} {questions|question|questions} (about {minutes} {minutes|minute|minutes})";
+    START_ALL = "Full version: {questions} {questions|question|questions} to begin with (about {minutes} {minutes|minute|minutes})";
     /// Menu: the core questions.
-    START_CORE = "Short version: the {questions} {questions|question|questions} that {questions|decides|decide} most (about {minutes} {minutes|minute|minutes})";
+    START_CORE = "Short version: {questions} to begin with, those that decide most (about {minutes} {minutes|minute|minutes})";
     /// Menu: see the questions before they are asked.
     READ_FIRST = "Write all the questions to a file, to read or print them first";
     /// Menu: what to look up before.
@@ -105,8 +108,7 @@ you look at it again.";
     /// The same, where nobody is named.
     LOOK_UP_ALONE = "- {reference} {name}. {look}";
     /// Before anything is answered: what may be left out.
-    FURTHER = "The full version then offers {number} more, to answer or leave out (about {minutes} \
-{minutes|minute|minutes}): {parts}.";
+    FURTHER = "The full version then offers {number} more, to answer or leave out (about {minutes} {minutes|minute|minutes}).";
     /// The name of the optional questions on the company.
     MORE_TITLE = "More about the company";
     /// Where all the questions can be read.
@@ -136,15 +138,17 @@ Move it away and choose this again.";
     /// Menu: do not leave.
     STAY = "Go on";
     /// Asked when somebody goes back from the first question.
-    LEAVE_QUESTION = "This is the first question. Leave? Your answers are saved.";
+    LEAVE_QUESTION = "This is the first question. Your answers are saved.";
 }
 
 // Questions.
 phrases! {
     /// Over a scored question.
     PROGRESS = "Question {number} of {total} - {section}";
-    /// Over a scored question among some that are asked from the page with all answers.
+    /// Over a question among some that are asked beside the questionnaire.
     PROGRESS_DETOUR = "{number} of {total} to go through - {section}";
+    /// Over a scored question that is asked alone.
+    PROGRESS_ALONE = "Question {reference} - {section}";
     /// Over a scored question that comes right after its section's heading.
     PROGRESS_FIRST = "Question {number} of {total}";
     /// Over the first questions on the company.
@@ -168,6 +172,8 @@ answers.";
     EARLIER = "Earlier answer: {answer}. It counts only if you give it again.";
     /// The same, if it is said how it was known.
     EARLIER_KNOWN = "Earlier answer: {answer} ({basis}). It counts only if you give it again.";
+    /// The name of the questions on what others say to the advice.
+    AFTER_TITLE = "On the advice";
     /// Opens the questions on what others say to the advice.
     AFTER_INTRO = "What do the leaders say to this advice? Ask them first; leave out whom nobody has \
 asked.";
@@ -192,7 +198,7 @@ known, type nothing.";
     /// The day of an item that nobody knows.
     DATE_NOT_KNOWN = "date not known";
     /// No open answer can change the outcome.
-    SETTLED = "No answer still open can change the outcome. Finish now, or go on for a fuller paper?";
+    SETTLED = "No answer still open can change the outcome. More answers only make the paper fuller.";
     /// Under two answers that are hard to believe together.
     BOTH_CAN_BE_TRUE = "Both can be true.";
     /// Menu: keep both answers.
@@ -272,7 +278,7 @@ type nothing.";
 // The check page.
 phrases! {
     /// Over the check page.
-    CHECK_TITLE = "Check your answers before the paper is made";
+    CHECK_TITLE = "Check your answers";
     /// Over the rows on the company.
     ABOUT_TITLE = "About the company";
     /// After an answer: how it is known, and whether there is a note.
@@ -344,7 +350,7 @@ phrases! {
     EDITED_WRONGLY = "{place} was edited meanwhile and has mistakes in it now. Mend it, or move it \
 away, then try again.";
     /// After a failure to save.
-    NOT_SAVED_NEXT = "They are kept in memory while this window is open. What now?";
+    NOT_SAVED_NEXT = "They are kept in memory while this window is open.";
     /// Menu: save again.
     TRY_AGAIN = "Try to save again";
     /// Menu: save somewhere else.

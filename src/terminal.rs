@@ -145,10 +145,11 @@ fn standard_error() -> impl Write + IsTerminal {
 
 fn plain_dialogue() -> Plain<impl BufRead, impl Write> {
     let error = standard_error();
-    let width = error.is_terminal().then(|| size().0);
+    let window: fn() -> Option<usize> =
+        if error.is_terminal() { || Some(size().0) } else { || None };
     let input = standard_input();
     let echoes = input.is_terminal();
-    Plain::new(input, error, width).with_echo(echoes)
+    Plain::new(input, error, window).with_echo(echoes)
 }
 
 /// Tells whether the terminal cannot move its cursor.

@@ -156,7 +156,7 @@ fn only_what_is_named_is_asked_again() {
     assert_eq!(output.status.code(), Some(130), "{}", text(&output.stderr));
     assert!(desk.read("a.toml").contains("\ncmo_trusts_mops = 2\n"), "{}", desk.read("a.toml"));
     let said = text(&output.stderr);
-    assert!(said.contains("Check your answers before the paper is made"), "{said}");
+    assert!(said.contains("Check your answers"), "{said}");
 }
 
 #[test]
@@ -372,6 +372,16 @@ fn the_pages_in_lines() {
     insta::assert_snapshot!("all answers in lines", text(&output.stderr));
     let output = Desk::empty().ask(&["a.toml", "--plain"], "4\nq\n");
     insta::assert_snapshot!("what to look up in lines", text(&output.stderr));
+    let only = ["a.toml", "--plain", "--only", "tried,blocked_until"];
+    let output = Desk::empty().ask(&only, "1 20\n1 18\n?\n3\n1\n2\nsoon\n31.3.2027\nq\n");
+    insta::assert_snapshot!("several answers in lines", text(&output.stderr));
+}
+
+#[test]
+fn the_way_to_the_paper_in_lines() {
+    let script = "1|2|A1|?|3n|Three of five|1|1|1|2|6|2|Two posts||r|1|7|";
+    let output = Desk::with_northwind().ask(&["a.toml", "--plain"], &script.replace('|', "\n"));
+    insta::assert_snapshot!("to the paper in lines", text(&output.stderr));
 }
 
 #[test]

@@ -117,6 +117,7 @@ fn placement(place: usize) -> Placement {
         name: format!("P{place}"),
         name_by: None,
         leader: String::new(),
+        means: None,
         row: None,
     }
 }

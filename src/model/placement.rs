@@ -13,6 +13,8 @@ pub struct Placement {
     pub name_by: Option<NameBy>,
     /// The title of the executive who heads this function.
     pub leader: String,
+    /// What the name means, where that needs to be said.
+    pub means: Option<String>,
     /// When a paper gives it a row of its own, if not always.
     pub row: Option<OwnRow>,
 }

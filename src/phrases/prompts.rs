@@ -22,6 +22,8 @@ phrases! {
     HINT_TEXT_PRESENT = "Enter keeps it | Ctrl-U empties it | ? at end: why | Esc back | Ctrl-C leave";
     /// The hint under a line whose text cannot be taken as it is.
     HINT_TEXT_REFUSED = "mend it, Enter | Ctrl-U empties it | ? at end: why | Esc back | Ctrl-C leave";
+    /// The same, without an explanation.
+    HINT_TEXT_REFUSED_MENU = "mend it, Enter | Ctrl-U empties it | Esc back | Ctrl-C leave";
     /// The hint under a choice of several options.
     HINT_SEVERAL = "numbers of all that apply, Enter | ? why | r review | Esc back | Ctrl-C leave";
     /// The hint under a choice of several options without an explanation.

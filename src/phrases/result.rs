@@ -45,8 +45,6 @@ phrases! {
     REPLACE_PAPER = "Write the decision paper in place of {paper}, which is there already ({format})";
     /// Menu: suppose another answer.
     TRY_ANOTHER = "What if an answer were different?";
-    /// Menu: go back to the answers.
-    CHANGE_ANSWERS = "Check and change the answers first";
     /// Menu: what others say to the advice.
     SAY_AFTER = "Say what the leaders think of this advice";
     /// Menu: no paper.

@@ -11,6 +11,7 @@ mod line;
 mod menu;
 mod pages;
 mod paint;
+mod pause;
 mod pick;
 mod row;
 
@@ -24,9 +25,7 @@ use self::paint::Paint;
 use super::keyboard::Keyboard;
 use super::layout::{self, Style};
 use crate::phrases::{self, fill};
-use crate::wizard::{
-    Choose, Commands, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several,
-};
+use crate::wizard::{Choose, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several};
 
 /// Asks with drawn menus.
 #[derive(Debug)]
@@ -35,8 +34,12 @@ pub struct Drawn {
     keyboard: Keyboard,
     /// What was said since the last reply.
     page: Vec<Said>,
+    /// A page that waits for what comes behind it.
+    unread: Option<Said>,
     /// The question that the next prompt is about, and the rows printed from it on.
     question: Option<(String, usize)>,
+    /// Whether that question has a reply. Only complaints on the reply let it be asked again.
+    is_answered: bool,
     /// Whether an explanation was asked for, and is not followed by its question yet.
     explained: bool,
     /// The reply to the next prompt, if it was given before that was asked.
@@ -57,7 +60,9 @@ impl Drawn {
             paint: Paint { colour },
             keyboard: Keyboard::new()?,
             page: Vec::new(),
+            unread: None,
             question: None,
+            is_answered: false,
             explained: false,
             early: None,
         })
@@ -101,7 +106,7 @@ impl Drawn {
                 height += printed.len();
                 self.print(printed.into_iter())?;
             }
-            let message = frame.message(&choose.message, self.question.take(), height);
+            let message = frame.message(&choose.message, self.question.clone(), height);
             let menu = Menu { frame: &frame, choose, message: &message, full: &full, is_whole };
             if let Some(reply) = self.show(&mut menu.with(&mut keys, self.paint))? {
                 return Ok(reply);
@@ -112,37 +117,24 @@ impl Drawn {
     fn enter(&mut self, enter: &Enter) -> Result<Reply, DialogueError> {
         let mut line = Line::new(&layout::clean_line(&enter.present));
         loop {
-            if let Some(reply) = self.enter_in_window(enter, &mut line)? {
-                return Ok(reply);
-            }
-            self.print_again()?;
+            let frame = Frame::new(line::hint(enter));
+            let mut editor = Editor {
+                size: frame.size,
+                above: &|_| Vec::new(),
+                message: &enter.message,
+                hint: &frame.hint,
+                entered: &|line| line::kept(&line.text(), enter, frame.width),
+                paint: self.paint,
+                line: &mut line,
+            };
+            let Some(end) = self.show(&mut editor)? else { continue };
+            let text = line.text();
+            return Ok(match end {
+                End::Entered => line::meaning(&text, enter),
+                End::Back => Reply::Back(text),
+                End::Interrupted => Reply::Leave(text),
+            });
         }
-    }
-
-    /// Asks for a line to type. `None`: the window has another size now.
-    fn enter_in_window(
-        &self,
-        enter: &Enter,
-        line: &mut Line,
-    ) -> Result<Option<Reply>, DialogueError> {
-        let frame = Frame::new(line::hint(enter));
-        let mut editor = Editor {
-            size: frame.size,
-            above: &|_| Vec::new(),
-            message: &enter.message,
-            hint: &frame.hint,
-            entered: &|line| line::kept(&line.text(), enter, frame.width),
-            left: line::left(enter),
-            paint: self.paint,
-            line: &mut *line,
-        };
-        let end = run(&mut editor, &self.keyboard)?;
-        let text = line.text();
-        Ok(end.map(|end| match end {
-            End::Entered => line::meaning(&text, enter),
-            End::Back => Reply::Back(text),
-            End::Interrupted => Reply::Leave(text),
-        }))
     }
 
     fn several(&mut self, several: &Several) -> Result<Reply, DialogueError> {
@@ -152,11 +144,13 @@ impl Drawn {
             let frame = Frame::new(several_hint(several.commands));
             let list = |typed: &str| checklist(several, typed, frame.width);
             let height = frame.height(list("").len());
-            let fits = height <= frame.size.1;
+            let complaint = self.complaint(frame.width);
+            let fits = height + complaint.len() <= frame.size.1;
             if !fits {
-                self.print(list("").into_iter())?;
+                // The list pushes a complaint above it out of the window.
+                self.print(list("").into_iter().chain(complaint))?;
             }
-            let message = frame.message(&several.message, self.question.take(), height);
+            let message = frame.message(&several.message, self.question.clone(), height);
             let mut editor = Editor {
                 size: frame.size,
                 above: if fits { &|line| list(&line.text()) } else { &|_| Vec::new() },
@@ -166,7 +160,6 @@ impl Drawn {
                     let text = line.text();
                     line::kept_several(&text, meaning(&text), several, &message, frame.width)
                 },
-                left: phrases::BACK,
                 paint: self.paint,
                 line: &mut line,
             };
@@ -187,12 +180,20 @@ impl Drawn {
     /// Waits until an explanation is read, if the question after it would push it out of the window.
     fn let_read(&mut self) -> Result<(), DialogueError> {
         if std::mem::take(&mut self.explained) && super::size().1 < LOWEST {
-            let (message, present) = (phrases::READ.to_owned(), String::new());
-            let commands = Commands::default();
-            let reply = self.enter(&Enter { message, present, refused: false, commands })?;
-            self.early = Some(reply).filter(|it| matches!(it, Reply::Leave(_)));
+            while self.pause(phrases::READ)?.is_none() {
+                self.print_again()?;
+            }
         }
         Ok(())
+    }
+
+    /// Returns the lines of what was said last, if that was a complaint.
+    fn complaint(&self, width: usize) -> Vec<String> {
+        let last = self.page.last().filter(|it| matches!(it, Said::Error(_)));
+        last.map_or_else(Vec::new, |it| layout::lines(it, Some(width)))
+            .into_iter()
+            .map(|it| self.paint.strong(&it.1))
+            .collect()
     }
 
     fn print_said(&mut self, said: &Said) -> Result<(), DialogueError> {
@@ -223,12 +224,15 @@ impl Drawn {
 
 impl Dialogue for Drawn {
     fn say(&mut self, said: &Said) -> Result<(), DialogueError> {
+        self.turn_page(0)?;
+        if !matches!(said, Said::Error(_)) && std::mem::take(&mut self.is_answered) {
+            self.question = None;
+        }
         if matches!(said, Said::Progress(_) | Said::Question(_)) {
             self.let_read()?;
         }
         if let Said::Page(_) = said {
-            self.page_through(said)?;
-            self.page.push(said.clone());
+            self.unread = Some(said.clone());
             return Ok(());
         }
         self.page.push(said.clone());
@@ -236,25 +240,28 @@ impl Dialogue for Drawn {
     }
 
     fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError> {
+        self.turn_page(rows(prompt))?;
         if let Some(reply) = self.early.take() {
             return Ok(reply);
         }
         let reply = match prompt {
             Prompt::Choose(choose) => self.choose(choose),
             Prompt::Several(several) => self.several(several),
-            Prompt::Pick(pick) => {
-                self.question = None;
-                self.pick(pick)
-            }
-            Prompt::Enter(enter) => {
-                self.question = None;
-                self.enter(enter)
-            }
+            Prompt::Pick(pick) => self.pick(pick),
+            Prompt::Enter(enter) => self.enter(enter),
         }?;
         self.page.clear();
+        self.is_answered = true;
         self.explained = reply == Reply::Explain;
         Ok(reply)
     }
+}
+
+/// Returns how many rows a prompt takes that comes behind a page; only a menu does.
+fn rows(prompt: &Prompt) -> usize {
+    let Prompt::Choose(choose) = prompt else { return 0 };
+    let frame = Frame::new(choose_hint(choose.commands));
+    frame.height(numbered("", choose, frame.width.saturating_sub(MARGIN)).concat().len())
 }
 
 /// Returns the lines of each option, with its number.

@@ -5,10 +5,13 @@ mod elsewhere;
 #[cfg(unix)]
 mod unix;
 
+use std::cell::RefCell;
+use std::io;
+
 #[cfg(not(unix))]
-pub(super) use elsewhere::Keyboard;
+use elsewhere::Source;
 #[cfg(unix)]
-pub(super) use unix::Keyboard;
+use unix::Source;
 
 use super::keys::Key;
 
@@ -20,4 +23,31 @@ pub(super) enum Input {
     Resized,
     /// The shell wants the terminal for a while.
     Pause,
+}
+
+/// The keyboard of the terminal.
+#[derive(Debug)]
+pub(super) struct Keyboard {
+    source: Source,
+    /// A key that was read too early, for whoever reads next.
+    kept: RefCell<Option<Key>>,
+}
+
+impl Keyboard {
+    pub(super) fn new() -> io::Result<Self> {
+        Ok(Self { source: Source::new()?, kept: RefCell::default() })
+    }
+
+    /// Waits for a key, or until the window has another size than `drawn`.
+    pub(super) fn read(&self, drawn: (usize, usize)) -> io::Result<Input> {
+        match self.kept.take() {
+            Some(key) => Ok(Input::Key(key)),
+            None => self.source.read(drawn),
+        }
+    }
+
+    /// Keeps a key for whoever reads next.
+    pub(super) fn put_back(&self, key: Key) {
+        self.kept.replace(Some(key));
+    }
 }

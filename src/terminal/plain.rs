@@ -25,7 +25,8 @@ const MOST_LINES: usize = 2_000;
 pub struct Plain<R, W> {
     input: R,
     output: W,
-    width: Option<usize>,
+    /// Returns the columns of the window, if there is one. It may have other ones for each line.
+    window: fn() -> Option<usize>,
     /// Whether typed text is visible between the lines of the output.
     echoes: bool,
     /// How many lines were read.
@@ -36,10 +37,13 @@ pub struct Plain<R, W> {
 }
 
 impl<R: BufRead, W: Write> Plain<R, W> {
-    /// Reads from `input` and writes to `output`, in lines of at most `width` columns if it is given.
-    pub fn new(input: R, output: W, width: Option<usize>) -> Self {
-        let width = width.map(|it| it.min(layout::WIDEST));
-        Self { input, output, width, echoes: false, lines: 0, misses: 0, missed: false }
+    /// Reads from `input` and writes to `output`, in lines of at most as many columns as the window has.
+    pub fn new(input: R, output: W, window: fn() -> Option<usize>) -> Self {
+        Self { input, output, window, echoes: false, lines: 0, misses: 0, missed: false }
+    }
+
+    fn width(&self) -> Option<usize> {
+        (self.window)().map(|it| it.min(layout::WIDEST))
     }
 
     /// Sets whether typed text, with its line end, is visible, as on a terminal.
@@ -49,7 +53,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 
     fn line(&mut self, text: &str) -> Result<(), DialogueError> {
-        for line in layout::wrap("", text, self.width) {
+        for line in layout::wrap("", text, self.width()) {
             writeln!(self.output, "{line}")?;
         }
         Ok(())
@@ -69,7 +73,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     /// Asks for a line and returns it; `None` at the end of the input.
     fn hear(&mut self, prompt: &str) -> Result<Option<String>, DialogueError> {
         self.check_progress()?;
-        let lines = layout::wrap("", prompt, self.width);
+        let lines = layout::wrap("", prompt, self.width());
         write!(self.output, "{} ", lines.join("\n"))?;
         self.output.flush()?;
         let mut bytes = Vec::new();
@@ -191,7 +195,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
 
     fn options(&mut self, options: &[String]) -> Result<(), DialogueError> {
         for (place, option) in options.iter().enumerate() {
-            for line in layout::wrap(&format!("{}. ", place + 1), option, self.width) {
+            for line in layout::wrap(&format!("{}. ", place + 1), option, self.width()) {
                 writeln!(self.output, "{line}")?;
             }
         }
@@ -228,8 +232,8 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
         }
         // A screen reader would read across columns, so there are none.
         let lines = match said {
-            Said::Row(row) => layout::listed("", row, self.width),
-            said => layout::lines(said, self.width).into_iter().map(|it| it.1).collect(),
+            Said::Row(row) => layout::listed("", row, self.width()),
+            said => layout::lines(said, self.width()).into_iter().map(|it| it.1).collect(),
         };
         for line in lines {
             writeln!(self.output, "{line}")?;

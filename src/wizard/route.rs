@@ -17,7 +17,7 @@ use super::screens::settled::Settled;
 use super::screens::stay::Stay;
 use super::screens::tension::Tension;
 use super::session::{Part, Session};
-use crate::model::{CheckId, FactorId, Question, SectionId};
+use crate::model::{CheckId, FactorId, Question, SectionId, Stage};
 
 /// Where the person is among the questions.
 #[derive(Debug)]
@@ -28,8 +28,6 @@ pub(super) struct Route {
     ended: Option<Part>,
     /// The questions that did not apply with the last answers but one.
     dormant: Vec<Question>,
-    /// Those that apply since then and were not asked yet.
-    woken: Vec<Question>,
     /// The sections that were offered.
     offered: Vec<SectionId>,
     /// The checks that were shown.
@@ -49,6 +47,8 @@ struct Walk {
     furthest: usize,
     /// While an earlier question is asked that came to apply: the one whose answer made it so.
     cause: Option<usize>,
+    /// The questions that apply since an answer on this way and were not asked yet.
+    woken: Vec<Question>,
     /// What follows the last question, and what the person who goes back from the first one finds;
     /// none on the way through the whole questionnaire.
     around: Option<(Go, Go)>,
@@ -56,7 +56,7 @@ struct Walk {
 
 impl Walk {
     fn new(steps: Vec<Question>, at: usize, around: Option<(Go, Go)>) -> Self {
-        Self { steps, at, furthest: at, cause: None, around }
+        Self { steps, at, furthest: at, cause: None, woken: Vec::new(), around }
     }
 
     fn is_whole(&self) -> bool {
@@ -80,7 +80,6 @@ impl Route {
             walks: vec![Walk::new(Vec::new(), 0, None)],
             ended: None,
             dormant: scope::dormant(session.model, &session.answers),
-            woken: Vec::new(),
             offered: Vec::new(),
             pointed_out: Vec::new(),
             settled: false,
@@ -99,7 +98,7 @@ impl Route {
             }
             Go::Forward => self.forward(session, here),
             Go::Back => self.backward(session, here),
-            Go::Question => self.question(),
+            Go::Question => self.question(session),
             Go::On => self.go_on(session, here),
             Go::Last => {
                 let scope = session.scope(session.version);
@@ -138,18 +137,30 @@ impl Route {
     }
 
     /// Returns the screen of the question that the way is at.
-    fn question(&self) -> Page {
-        let Walk { steps, at, .. } = self.top();
+    fn question(&self, session: &Session<'_>) -> Page {
+        let Walk { steps, cause, .. } = self.top();
         let heads = self.top().is_whole();
-        let scored = |it: &Question| matches!(it, Question::Factor(_));
-        let is_list = !heads && steps.len() > 1 && steps.iter().all(scored);
-        let number = is_list.then_some((at + 1, steps.len()));
-        let cause = self.top().cause.and_then(|it| steps.get(it)).copied();
+        let number = self.number(session);
+        let cause = cause.and_then(|it| steps.get(it)).copied();
         match self.top().step() {
             Some(Question::Factor(factor)) => Rc::new(Scored { factor, number, cause, heads }),
-            Some(Question::Context(context)) => Rc::new(Company { context, cause, heads }),
+            Some(Question::Context(context)) => Rc::new(Company { context, number, cause, heads }),
             None => Rc::new(Check { back: Go::Last }),
         }
+    }
+
+    /// Returns the number of a question among those of the present way, and how many these are. None on
+    /// the way through all, and through all of a stage: these count by themselves.
+    fn number(&self, session: &Session<'_>) -> Option<(usize, usize)> {
+        let Walk { steps, at, .. } = self.top();
+        let is_stage = |stage| {
+            let contexts = scope::contexts(session.model, stage).into_iter();
+            contexts.map(Question::Context).eq(steps.iter().copied())
+        };
+        let counts = self.top().is_whole() || [Stage::Last, Stage::After].into_iter().any(is_stage);
+        let applies = |it: &&Question| session.answers.applies(session.model, **it);
+        let number = steps.iter().take(at + 1).filter(applies).count();
+        (!counts).then(|| (number, steps.iter().filter(applies).count()))
     }
 
     /// Asks the open questions of a version; if there are none, shows the page with all answers.
@@ -167,10 +178,11 @@ impl Route {
         let answered = |it: &FactorId| scope::is_answered(&session.answers, *it);
         session.counted = factors.filter(answered).collect();
         session.announce_totals();
-        self.walks = vec![Walk::new(scope::order(session.model), at, None)];
+        let woken = self.walks.drain(..).flat_map(|it| it.woken).collect();
+        self.walks = vec![Walk { woken, ..Walk::new(scope::order(session.model), at, None) }];
         match self.offer(session) {
             Some(section) => Rc::new(Offer(section)),
-            None => self.question(),
+            None => self.question(session),
         }
     }
 
@@ -179,8 +191,9 @@ impl Route {
         let applies = |it: &Question| session.answers.applies(session.model, *it);
         match questions.iter().position(applies) {
             Some(first) => {
+                self.dormant = scope::dormant(session.model, &session.answers);
                 self.walks.push(Walk::new(questions, first, Some((*then, *back))));
-                self.question()
+                self.question(session)
             }
             None => self.follow(session, here, *then),
         }
@@ -225,22 +238,22 @@ impl Route {
     /// answer from before.
     fn wake(&mut self, session: &Session<'_>, left: Option<Question>) {
         let dormant = scope::dormant(session.model, &session.answers);
-        let scope = session.scope(session.version);
-        let wakes = |it: &Question| !dormant.contains(it) && scope.holds(*it);
-        let woken: Vec<Question> = self.dormant.iter().copied().filter(wakes).collect();
-        self.woken.retain(|it| Some(*it) != left && !dormant.contains(it));
-        self.woken.extend(woken);
+        let woken = session.woken(&self.dormant);
+        for walk in &mut self.walks {
+            walk.woken.retain(|it| Some(*it) != left && !dormant.contains(it));
+        }
+        self.top_mut().woken.extend(woken);
         self.dormant = dormant;
     }
 
     fn forward_whole(&mut self, session: &Session<'_>) {
         let scope = session.scope(session.version);
-        let Walk { steps, at, furthest, cause, .. } = self.top();
+        let Walk { steps, at, furthest, cause, woken, .. } = self.top();
         let from = cause.unwrap_or(*at);
-        let late = steps.iter().take(from).position(|it| self.woken.contains(it));
+        let late = steps.iter().take(from).position(|it| woken.contains(it));
         let is_next = |at: &usize| {
             let step = steps[*at];
-            let done = scope::is_done(&session.answers, step) && !self.woken.contains(&step);
+            let done = scope::is_done(&session.answers, step) && !woken.contains(&step);
             scope.holds(step) && (at <= furthest || !done)
         };
         let next = (from + 1..steps.len()).find(is_next).unwrap_or(steps.len());
@@ -249,8 +262,8 @@ impl Route {
     }
 
     fn forward_on_detour(&mut self, session: &Session<'_>) {
-        let woken = std::mem::take(&mut self.woken);
-        let Walk { steps, at, .. } = self.top_mut();
+        let Walk { steps, at, woken, .. } = self.top_mut();
+        let woken = std::mem::take(woken);
         let behind = (*at + 1).min(steps.len());
         let ahead = steps.split_off(behind);
         steps.extend(woken.into_iter().filter(|it| !ahead.contains(it)));
@@ -271,7 +284,7 @@ impl Route {
         match (offer, step) {
             (Some(section), _) => Rc::new(Offer(section)),
             (None, Some(step)) if self.settles(session, step) => Rc::new(Settled),
-            _ => self.question(),
+            _ => self.question(session),
         }
     }
 
@@ -313,7 +326,7 @@ impl Route {
     fn backward(&mut self, session: &mut Session<'_>, here: &Page) -> Page {
         if let Some(at) = self.before(session) {
             self.top_mut().go_to(at, None);
-            return self.question();
+            return self.question(session);
         }
         if self.top().is_whole() {
             return Rc::new(Stay);

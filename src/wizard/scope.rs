@@ -150,6 +150,12 @@ impl Session<'_> {
         (place.map_or(0, |it| it + 1), total)
     }
 
+    /// Returns those of some questions that did not apply which are put now.
+    pub(super) fn woken(&self, dormant: &[Question]) -> Vec<Question> {
+        let scope = self.scope(self.version);
+        dormant.iter().copied().filter(|it| scope.holds(*it)).collect()
+    }
+
     /// Returns how many scored questions have a reply.
     pub(super) fn answered(&self) -> usize {
         let answered = |id: &FactorId| is_answered(&self.answers, *id);

@@ -126,6 +126,12 @@ pub(super) fn menu_with(lines: &[Line], commands: Commands) -> Next {
     Next::Ask(Prompt::Choose(Choose { message, options, present: None, start: Some(0), commands }))
 }
 
+/// Returns a menu of these lines, which answer what was asked above it.
+pub(super) fn yes_or_no(lines: &[Line]) -> Next {
+    let options = lines.iter().map(|it| it.0.clone()).collect();
+    choose(options, None, Some(0), ON_MENU)
+}
+
 /// Returns what follows from a reply to a menu.
 pub(super) fn chosen(lines: Vec<Line>, reply: &Reply, back: Go) -> Go {
     match reply {

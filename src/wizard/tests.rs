@@ -397,7 +397,11 @@ fn does_not_apply_is_offered_only_where_the_model_does() {
 fn the_cursor_starts_where_enter_judges_nothing() {
     let done = run_new("1 = = 7 1 1 q");
     let cursor = |option: &str| format!("> {option}");
-    assert!(done.heard.contains(&cursor("1) Start: all 4 questions")), "{}", done.heard);
+    assert!(
+        done.heard.contains(&cursor("1) Full version: 4 questions to begin with")),
+        "{}",
+        done.heard
+    );
     assert!(done.heard.contains(&cursor("3) Leave this out")));
     assert!(done.heard.contains(&cursor("6) Don't know")));
     let home = done.heard.split("What is the current_home?").nth(1).unwrap();

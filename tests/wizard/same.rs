@@ -32,7 +32,8 @@ impl Intent {
             62..68 => Self::Two(1 + below(12), 1 + below(12)),
             68..74 => Self::Noted(1 + below(5)),
             74..78 => Self::Letter('n'),
-            78..82 => Self::Letter('s'),
+            78..81 => Self::Letter('s'),
+            81..82 => Self::Letter('?'),
             82..84 => Self::Letter('r'),
             84..88 => Self::Back,
             other => Self::Text(TEXTS[usize::try_from(other).unwrap_or(0) % TEXTS.len()]),
@@ -89,8 +90,7 @@ fn piped(script: &[Intent], flags: &[&str]) -> Option<BTreeMap<String, String>> 
 /// Types the script, all at once, and returns what it leaves.
 fn typed(script: &[Intent], flags: &[&str]) -> BTreeMap<String, String> {
     const LAST: &str = "zq";
-    // A page longer than the window would take a key for each screenful; lines have no screenfuls.
-    let mut terminal = Terminal::with(&Start { flags, rows: 200, ..Start::default() });
+    let mut terminal = Terminal::with(&Start { flags, ..Start::default() });
     let keys: String = script.iter().map(Intent::keys).collect();
     terminal.type_in(&(keys + "\u{1b}[H\u{b}" + LAST));
     let is_over = terminal.wait_or_end(|screen| {

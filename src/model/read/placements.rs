@@ -52,8 +52,9 @@ impl Scope<'_> {
         let name_by = table.optional("name_by").map(|it| NamesBy::read(&it));
         let name_by = name_by.and_then(|it| self.name_by(&it, "name_by", &place, table.what()));
         let leader = table.text("leader");
+        let means = table.optional_text("means");
         let row = self.row(&mut table);
-        let valid = Placement { id: self.own_id(&id), name, name_by, leader, row };
+        let valid = Placement { id: self.own_id(&id), name, name_by, leader, means, row };
         let passages = self.passages_in(&mut table.reader);
         table.close();
         Home { valid, place, passages }

@@ -13,6 +13,8 @@ pub struct PlacementView {
     pub id: String,
     pub name: String,
     pub leader: String,
+    /// What the name means, where that needs to be said.
+    pub means: Option<String>,
     pub score: i64,
     pub rank: usize,
     pub gates_failed: Vec<String>,
@@ -50,6 +52,7 @@ impl Material<'_> {
             id: placement.id.clone(),
             name: self.names.placement(id).to_owned(),
             leader: self.fill(&placement.leader),
+            means: placement.means.as_ref().map(|it| self.fill(it)),
             score: standpoint.score,
             rank: standpoint.rank,
             gates_failed: self.gate_ids(&standpoint.failed),

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::{Picture, Widget};
 use super::paint::Paint;
 use super::row;
+use crate::phrases;
 use crate::terminal::keys::Key;
 use crate::terminal::layout;
 
@@ -125,8 +126,6 @@ pub(super) struct Editor<'a> {
     pub(super) hint: &'a str,
     /// Returns what stays of an entered line after the prompt; if that is nothing, the prompt goes too.
     pub(super) entered: &'a dyn Fn(&Line) -> String,
-    /// What stays after the prompt when it is left with Esc; if that is nothing, the prompt goes too.
-    pub(super) left: &'a str,
     pub(super) paint: Paint,
     pub(super) line: &'a mut Line,
 }
@@ -174,8 +173,7 @@ impl Widget for Editor<'_> {
                 }
                 Some(self.paint.signed(&format!("* {} {kept}", self.message)))
             }
-            End::Back if self.left.is_empty() => Some(String::new()),
-            End::Back => Some(self.remarked(self.left)),
+            End::Back => Some(self.remarked(phrases::BACK)),
             End::Interrupted => None,
         }
     }

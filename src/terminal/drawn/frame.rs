@@ -126,6 +126,7 @@ mod tests {
             phrases::HINT_TEXT_EXPLAIN,
             phrases::HINT_TEXT_PRESENT,
             phrases::HINT_TEXT_REFUSED,
+            phrases::HINT_TEXT_REFUSED_MENU,
         ] {
             assert_eq!(layout::rows(&hint(text, 80), 80), 1, "{text}");
         }

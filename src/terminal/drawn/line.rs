@@ -5,21 +5,17 @@ use unicode_width::UnicodeWidthStr;
 use super::row;
 use crate::phrases;
 use crate::terminal::layout;
-use crate::wizard::{Commands, Enter, Reply, Several};
+use crate::wizard::{Enter, Reply, Several};
 
 /// Returns the hint under a line to type. A letter is a command only when it is alone, so a text
 /// already in the line must be deleted first.
 pub(super) fn hint(enter: &Enter) -> &'static str {
-    if enter.commands == Commands::default() {
-        return phrases::HINT_READ;
-    }
-    if enter.refused && enter.commands.explain {
-        return phrases::HINT_TEXT_REFUSED;
-    }
-    match (enter.commands.explain, enter.present.is_empty()) {
-        (false, _) => phrases::HINT_TEXT,
-        (true, true) => phrases::HINT_TEXT_EXPLAIN,
-        (true, false) => phrases::HINT_TEXT_PRESENT,
+    match (enter.commands.explain, enter.refused, enter.present.is_empty()) {
+        (true, true, _) => phrases::HINT_TEXT_REFUSED,
+        (false, true, _) => phrases::HINT_TEXT_REFUSED_MENU,
+        (false, false, _) => phrases::HINT_TEXT,
+        (true, false, true) => phrases::HINT_TEXT_EXPLAIN,
+        (true, false, false) => phrases::HINT_TEXT_PRESENT,
     }
 }
 
@@ -35,19 +31,11 @@ pub(super) fn meaning(text: &str, enter: &Enter) -> Reply {
     }
 }
 
-/// Returns what stays after the prompt when it is left with Esc. Where nothing is asked, Esc goes on.
-pub(super) fn left(enter: &Enter) -> &'static str {
-    if enter.commands == Commands::default() { "" } else { phrases::BACK }
-}
-
-/// Returns the text that stays after the prompt, wrapped under its beginning. If that is none, the
-/// prompt goes too.
+/// Returns the text that stays after the prompt, wrapped under its beginning.
 pub(super) fn kept(text: &str, enter: &Enter, width: usize) -> String {
     match meaning(text, enter) {
         Reply::Explain => return phrases::EXPLAINED.to_owned(),
         Reply::Review => return phrases::REVIEWED.to_owned(),
-        // Where nothing is asked, nothing stays.
-        _ if enter.commands == Commands::default() => return String::new(),
         _ if text.trim().is_empty() => return phrases::EMPTY.to_owned(),
         _ => {}
     }
@@ -113,6 +101,8 @@ mod tests {
     fn enter_does_not_keep_what_cannot_be_taken() {
         let refused = Enter { refused: true, ..enter("12x") };
         assert_eq!(hint(&refused), phrases::HINT_TEXT_REFUSED);
+        let commands = Commands { explain: false, ..refused.commands };
+        assert_eq!(hint(&Enter { commands, ..refused }), phrases::HINT_TEXT_REFUSED_MENU);
     }
 
     #[test]

@@ -1,55 +1,47 @@
 //! A page that may be longer than the window, drawn a screenful at a time.
 
 use super::Drawn;
-use super::editor::Line;
+use super::pause::Paused;
 use crate::phrases;
 use crate::terminal::{self, layout};
-use crate::wizard::{Commands, DialogueError, Enter, Reply, Said};
+use crate::wizard::{DialogueError, Said};
 
 /// The rows under a screenful: a prompt and its hint.
 const PROMPT_ROWS: usize = 2;
-/// The rows of a menu that comes behind a page.
-const MENU_ROWS: usize = 12;
 
 impl Drawn {
-    /// Prints a page, and waits after each screenful until it is read. In a window of another size it
-    /// begins again: its lines are others there.
-    pub(super) fn page_through(&mut self, page: &Said) -> Result<(), DialogueError> {
-        while !self.page_in_window(page)? {
+    /// Prints a page that waits, with room for the so many rows of what comes behind it.
+    pub(super) fn turn_page(&mut self, behind: usize) -> Result<(), DialogueError> {
+        let Some(page) = self.unread.take() else { return Ok(()) };
+        // In a window of another size it begins again: its lines are others there.
+        while !self.page_in_window(&page, behind)? {
             self.print_again()?;
         }
+        self.page.push(page);
         Ok(())
     }
 
-    /// Prints a page, and tells whether the window kept its size.
-    fn page_in_window(&mut self, page: &Said) -> Result<bool, DialogueError> {
+    /// Prints a page, waits after each screenful until it is read, and tells whether the window kept
+    /// its size.
+    fn page_in_window(&mut self, page: &Said, behind: usize) -> Result<bool, DialogueError> {
         let (columns, rows) = terminal::size();
         let lines = layout::lines(page, Some(columns.min(layout::WIDEST)));
         let lines: Vec<String> = lines.into_iter().map(|it| it.1).collect();
         let screenful = rows.saturating_sub(PROMPT_ROWS).max(1);
         let mut rest = lines.as_slice();
-        while rest.len() + MENU_ROWS > screenful + PROMPT_ROWS && !rest.is_empty() {
+        while rest.len() + behind > rows && !rest.is_empty() {
             let (now, later) = rest.split_at(end_of_screenful(rest, screenful));
             self.print(now.iter().cloned())?;
             rest = later;
-            match self.enter_in_window(&read_on(), &mut Line::new(""))? {
+            match self.pause(phrases::READ_ON)? {
                 None => return Ok(false),
-                Some(Reply::Typed(_)) => {}
-                Some(reply) => {
-                    self.early = Some(reply).filter(|it| matches!(it, Reply::Leave(_)));
-                    break;
-                }
+                Some(Paused::Read) => {}
+                Some(Paused::Enough) => break,
             }
         }
         self.print(rest.iter().cloned())?;
         Ok(true)
     }
-}
-
-/// Returns the prompt under a screenful.
-fn read_on() -> Enter {
-    let (message, present) = (phrases::READ_ON.to_owned(), String::new());
-    Enter { message, present, refused: false, commands: Commands::default() }
 }
 
 /// Returns where a screenful ends: behind its last paragraph, if that fills most of it.

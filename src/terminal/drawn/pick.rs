@@ -8,46 +8,46 @@ use super::line;
 use super::paint::Paint;
 use crate::phrases::{self, fill};
 use crate::terminal::layout;
-use crate::wizard::{Dialogue, DialogueError, Pick, Reply, Said};
+use crate::wizard::{DialogueError, Pick, Reply};
 
 impl Drawn {
     pub(super) fn pick(&mut self, pick: &Pick) -> Result<Reply, DialogueError> {
-        let mut line = Line::new("");
+        let (mut line, mut remark) = (Line::new(""), String::new());
         loop {
             let frame = Frame::new(phrases::HINT_PICK);
             let list = List { pick, width: frame.width, paint: self.paint };
-            let room = frame.size.1.saturating_sub(frame.height(0)).max(1);
+            let remarks = list.remarks(&remark);
+            let room = frame.size.1.saturating_sub(frame.height(remarks.len())).max(1);
             let mut editor = Editor {
                 size: frame.size,
-                above: &|line| list.rows(line, room),
+                above: &|line| [remarks.clone(), list.rows(line, room)].concat(),
                 message: &pick.message,
                 hint: &frame.hint,
                 entered: &|line| list.kept(line),
-                left: phrases::BACK,
                 paint: self.paint,
                 line: &mut line,
             };
             let Some(end) = self.show(&mut editor)? else { continue };
-            let wrong = match (end, layout::picked(&line.text(), pick)) {
+            remark = match (end, layout::picked(&line.text(), pick)) {
                 (End::Back, _) => return Ok(Reply::Back(String::new())),
                 (End::Interrupted, _) => return Ok(Reply::Leave(String::new())),
                 (End::Entered, Err(reply)) => return Ok(reply),
                 (End::Entered, Ok(places)) => match list.chosen(&line, &places) {
                     Some(place) => return Ok(Reply::Chose(place)),
                     None if places.is_empty() => not_found(&mut line, pick),
-                    None => Said::Text(phrases::PICK_ONE.to_owned()),
+                    None => phrases::PICK_ONE.to_owned(),
                 },
             };
-            self.say(&wrong)?;
         }
     }
 }
 
 /// Says that nothing in the list is meant, and empties the line.
-fn not_found(line: &mut Line, pick: &Pick) -> Said {
+fn not_found(line: &mut Line, pick: &Pick) -> String {
     let (typed, last) = (line.text(), pick.rows.len().to_string());
     *line = Line::new("");
-    Said::Error(fill(phrases::NOT_FOUND, &[("typed", typed.trim()), ("last", &last)]))
+    let message = fill(phrases::NOT_FOUND, &[("typed", typed.trim()), ("last", &last)]);
+    fill(phrases::ERROR, &[("message", &message)])
 }
 
 /// A list as it is laid out in a window.
@@ -118,14 +118,20 @@ impl List<'_> {
         self.width.saturating_sub(MARGIN)
     }
 
-    /// Returns what stays after the prompt.
+    /// Returns the lines of a remark on what was typed before.
+    fn remarks(&self, remark: &str) -> Vec<String> {
+        let remark = Some(remark).filter(|it| !it.is_empty());
+        remark.map(|it| layout::wrap("", it, Some(self.width))).unwrap_or_default()
+    }
+
+    /// Returns what stays after the prompt. Nothing does where Enter chose nothing: the list comes again.
     fn kept(&self, line: &Line) -> String {
         let chosen = match layout::picked(&line.text(), self.pick) {
             Ok(places) => self.chosen(line, &places),
             Err(_) => return phrases::BACK.to_owned(),
         };
-        let text = chosen.map_or(line.text(), |it| self.pick.rows[it].line());
-        line::after(&self.pick.message, &text, self.width)
+        let text = chosen.map(|it| self.pick.rows[it].line());
+        text.map(|it| line::after(&self.pick.message, &it, self.width)).unwrap_or_default()
     }
 }
 
@@ -169,8 +175,10 @@ mod tests {
             assert_eq!(list.rows(&Line::new(typed), 9), ["> 3) A3 Question 3: Yes"]);
         }
         assert_eq!(list.rows(&Line::new("zebra"), 9), ["  Nothing has that in it"]);
-        let (mut line, wrong) = (Line::new("zebra"), "Nothing in the list has \"zebra\" in it.");
-        assert!(matches!(not_found(&mut line, &pick), Said::Error(it) if it.starts_with(wrong)));
+        let mut line = Line::new("zebra");
+        assert_eq!(list.kept(&line), "", "nothing piles up");
+        let wrong = "Error: Nothing in the list has \"zebra\" in it.";
+        assert!(not_found(&mut line, &pick).starts_with(wrong));
         assert_eq!(line.text(), "");
     }
 

@@ -9,15 +9,15 @@ use crate::terminal::keys::Key;
 use crate::terminal::size;
 
 #[derive(Debug)]
-pub(in crate::terminal) struct Keyboard;
+pub(super) struct Source;
 
-impl Keyboard {
-    pub(in crate::terminal) fn new() -> io::Result<Self> {
+impl Source {
+    pub(super) fn new() -> io::Result<Self> {
         Ok(Self)
     }
 
     /// Waits for a key, or until the window has another size than `drawn`.
-    pub(in crate::terminal) fn read(&self, drawn: (usize, usize)) -> io::Result<Input> {
+    pub(super) fn read(&self, drawn: (usize, usize)) -> io::Result<Input> {
         loop {
             let key = match event::read()? {
                 Event::Key(event) if event.kind != KeyEventKind::Release => key(event),

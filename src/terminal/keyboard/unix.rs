@@ -20,14 +20,14 @@ const SLOWEST: Duration = Duration::from_millis(100);
 const SETTLED: Duration = Duration::from_millis(50);
 
 #[derive(Debug)]
-pub(in crate::terminal) struct Keyboard {
+pub(super) struct Source {
     /// Has a byte to read for each signal that the window has another size, or that `signals` wants
     /// something.
     woken: UnixStream,
 }
 
-impl Keyboard {
-    pub(in crate::terminal) fn new() -> io::Result<Self> {
+impl Source {
+    pub(super) fn new() -> io::Result<Self> {
         let (woken, wake) = UnixStream::pair()?;
         woken.set_nonblocking(true)?;
         signal_hook::low_level::pipe::register(SIGWINCH, wake)?;
@@ -35,7 +35,7 @@ impl Keyboard {
     }
 
     /// Waits for a key, or until the window has another size than `drawn`.
-    pub(in crate::terminal) fn read(&self, drawn: (usize, usize)) -> io::Result<Input> {
+    pub(super) fn read(&self, drawn: (usize, usize)) -> io::Result<Input> {
         loop {
             if signals::take_pause() {
                 return Ok(Input::Pause);

@@ -60,7 +60,8 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     ) -> Result<usize, DialogueError> {
         let end = places.len().min(from + MOST_ROWS);
         for place in &places[from..end] {
-            for line in layout::listed(&format!("{}. ", place + 1), &pick.rows[*place], self.width)
+            for line in
+                layout::listed(&format!("{}. ", place + 1), &pick.rows[*place], self.width())
             {
                 writeln!(self.output, "{line}")?;
             }

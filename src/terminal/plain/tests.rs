@@ -54,7 +54,7 @@ impl Desk for Nowhere {
 fn run(script: &str) -> (Answers, Ending, String) {
     let model = fixture::model();
     let mut output = Vec::new();
-    let mut plain = Plain::new(script.as_bytes(), &mut output, None);
+    let mut plain = Plain::new(script.as_bytes(), &mut output, || None);
     let today = Date::constant(2026, 5, 11);
     let blank = Answers::blank(&model);
     let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today).with_result(false);
@@ -65,7 +65,7 @@ fn run(script: &str) -> (Answers, Ending, String) {
 #[test]
 fn the_check_page_is_read_line_by_line() {
     let mut output = Vec::new();
-    let mut plain = Plain::new(&b""[..], &mut output, Some(80));
+    let mut plain = Plain::new(&b""[..], &mut output, || Some(80));
     let (name, answer) = ("How trust is", "4: IT shows trust 4 times");
     let row =
         Row { reference: "A3".into(), name: name.into(), answer: answer.into(), tags: Vec::new() };
@@ -130,7 +130,7 @@ fn every_letter_works() {
 #[test]
 fn what_is_no_text_does_no_harm() {
     let (model, mut output) = (fixture::model(), Vec::new());
-    let mut plain = Plain::new(&b"2\n\xff\xfe\x1b[2J\nq\n"[..], &mut output, Some(40));
+    let mut plain = Plain::new(&b"2\n\xff\xfe\x1b[2J\nq\n"[..], &mut output, || Some(40));
     let blank = Answers::blank(&model);
     let today = Date::constant(2026, 5, 11);
     let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today).with_result(false);
@@ -143,7 +143,7 @@ fn what_is_no_text_does_no_harm() {
 #[test]
 fn the_rest_of_a_very_long_line_answers_nothing() {
     let script = "x".repeat(100_000) + "\n2\n";
-    let mut plain = Plain::new(script.as_bytes(), Vec::new(), None);
+    let mut plain = Plain::new(script.as_bytes(), Vec::new(), || None);
     let enter = |plain: &mut Plain<_, _>| {
         let (message, present, commands) = Default::default();
         let prompt = Enter { message, present, refused: false, commands };
@@ -156,7 +156,7 @@ fn the_rest_of_a_very_long_line_answers_nothing() {
 /// Answers with this input until the wizard or the input gives up.
 fn ended(script: &str, echoes: bool) -> (Result<Ending, DialogueError>, String) {
     let (model, mut output) = (fixture::model(), Vec::new());
-    let mut plain = Plain::new(script.as_bytes(), &mut output, None).with_echo(echoes);
+    let mut plain = Plain::new(script.as_bytes(), &mut output, || None).with_echo(echoes);
     let blank = Answers::blank(&model);
     let today = Date::constant(2026, 5, 11);
     let mut wizard = Wizard::new(&model, blank, Nowhere.place(), today).with_result(false);
@@ -243,7 +243,7 @@ fn a_list_is_searched_in_lines_and_a_pipe_does_not_search_for_ever() {
     let rows = vec![row("A1", "One"), row("A2", "Two ones")];
     let pick = Pick { message: String::new(), rows, commands: Commands::default() };
     let reply = |script: &str| {
-        Plain::new(script.as_bytes(), Vec::new(), None).ask(&Prompt::Pick(pick.clone())).ok()
+        Plain::new(script.as_bytes(), Vec::new(), || None).ask(&Prompt::Pick(pick.clone())).ok()
     };
     for (script, place) in [("2\n", 1), ("a1\n", 0), ("two\n", 1), ("one\n2.\n", 1)] {
         assert_eq!(reply(script), Some(Reply::Chose(place)), "{script}");
@@ -264,7 +264,7 @@ fn a_long_list_is_read_a_few_rows_at_a_time() {
     let pick = Pick { message: String::new(), rows, commands: Commands::default() };
     let heard = |script: &str| {
         let mut output = Vec::new();
-        let reply = Plain::new(script.as_bytes(), &mut output, None)
+        let reply = Plain::new(script.as_bytes(), &mut output, || None)
             .ask(&Prompt::Pick(pick.clone()))
             .unwrap();
         (reply, String::from_utf8(output).unwrap())
@@ -281,4 +281,17 @@ fn a_long_list_is_read_a_few_rows_at_a_time() {
     assert_eq!(reply, Reply::Chose(44));
     assert_eq!(shown(&found), 20 + 14 + 14 + 1, "what was found stays, and one is chosen: {found}");
     assert!(heard("zebra\n\n").1.ends_with(first.as_str()), "nothing found, then all again");
+}
+
+#[test]
+fn lines_are_as_wide_as_the_window_is_now() {
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+    static COLUMNS: AtomicUsize = AtomicUsize::new(40);
+    let mut output = Vec::new();
+    let mut plain = Plain::new(&b""[..], &mut output, || Some(COLUMNS.load(Relaxed)));
+    let said = Said::Text("one two three four".to_owned());
+    plain.say(&said).unwrap();
+    COLUMNS.store(10, Relaxed);
+    plain.say(&said).unwrap();
+    assert_eq!(String::from_utf8(output).unwrap(), "one two three four\none two\nthree four\n");
 }

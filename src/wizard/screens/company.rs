@@ -19,6 +19,9 @@ use crate::wizard::typed::{one_line, parsed};
 #[derive(Debug)]
 pub(in crate::wizard) struct Company {
     pub(in crate::wizard) context: ContextId,
+    /// Its number among the questions that are asked now, and how many those are; none on the way
+    /// through all of its stage.
+    pub(in crate::wizard) number: Option<(usize, usize)>,
     /// The later question whose answer made this one apply, if that was asked just before. This one is
     /// counted in its place, and it behind this one.
     pub(in crate::wizard) cause: Option<Question>,
@@ -74,6 +77,9 @@ impl Company {
     /// Returns what is said over the question.
     fn heading(&self, session: &mut Session<'_>) -> Vec<Said> {
         let stage = session.model[self.context].stage;
+        if let Some(number) = self.number {
+            return vec![Said::Progress(beside(stage, number))];
+        }
         let (part, intro, phrase) = match stage {
             Stage::First => (Part::About, phrases::ABOUT_INTRO, phrases::PROGRESS_ABOUT),
             Stage::Last => (Part::More, phrases::MORE_INTRO, phrases::PROGRESS_MORE),
@@ -94,6 +100,20 @@ impl Company {
         let total = session.tell_total(Some(stage), list.len());
         said.push(Said::Progress(count(phrase, number, &total, "")));
         said
+    }
+}
+
+/// Returns what is said over a question beside the questionnaire: its stage, and its number among those
+/// that are asked now, if they are several.
+fn beside(stage: Stage, (number, total): (usize, usize)) -> String {
+    let title = match stage {
+        Stage::First => phrases::ABOUT_TITLE,
+        Stage::Last => phrases::MORE_TITLE,
+        Stage::After => phrases::AFTER_TITLE,
+    };
+    match total {
+        1 => title.to_owned(),
+        _ => count(phrases::PROGRESS_DETOUR, number, &total.to_string(), title),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::phrases::{self, fill};
 use crate::wizard::dialogue::{Reply, Said};
-use crate::wizard::screen::{Go, Line, Page, Screen, Shown, chosen, line, menu};
+use crate::wizard::screen::{Go, Line, Page, Screen, Shown, chosen, line, yes_or_no};
 use crate::wizard::session::Session;
 use crate::wizard::{Deed, Done};
 
@@ -28,7 +28,7 @@ impl Screen for Forms {
     fn show(&self, session: &mut Session<'_>) -> Shown {
         let people = self.people.join(", ");
         let said = Said::Progress(fill(phrases::FORMS_OFFER, &[("people", &people)]));
-        (vec![said], menu(&self.lines(session)))
+        (vec![said], yes_or_no(&self.lines(session)))
     }
 
     fn take(&self, session: &mut Session<'_>, reply: Reply) -> Go {

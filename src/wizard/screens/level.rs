@@ -19,8 +19,8 @@ const UNKNOWN: usize = Level::ALL.len();
 #[derive(Debug)]
 pub(in crate::wizard) struct Scored {
     pub(in crate::wizard) factor: FactorId,
-    /// Its number among the questions that are asked now, and how many those are; none for one alone
-    /// and on the way through all.
+    /// Its number among the questions that are asked now, and how many those are; none on the way
+    /// through all.
     pub(in crate::wizard) number: Option<(usize, usize)>,
     /// The later question whose answer made this one apply, if that was asked just before. This one is
     /// counted in its place, and it behind this one.
@@ -104,6 +104,11 @@ impl Scored {
 
     /// Returns how far the person has come.
     fn progress(&self, session: &mut Session<'_>, opens: bool, section: &str) -> String {
+        if let Some((_, 1)) = self.number {
+            let reference = &session.model[self.factor].reference;
+            let words = [("reference", &**reference), ("section", section)];
+            return fill(phrases::PROGRESS_ALONE, &words);
+        }
         if let Some((number, total)) = self.number {
             return count(phrases::PROGRESS_DETOUR, number, &total.to_string(), section);
         }

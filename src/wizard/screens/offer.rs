@@ -4,7 +4,7 @@ use crate::model::SectionId;
 use crate::phrases::{self, fill};
 use crate::wizard::dialogue::{Reply, Said};
 use crate::wizard::scope::questions;
-use crate::wizard::screen::{Go, Line, Screen, Shown, chosen, line, menu};
+use crate::wizard::screen::{Go, Line, Screen, Shown, chosen, line, yes_or_no};
 use crate::wizard::session::Session;
 
 #[derive(Debug)]
@@ -22,7 +22,7 @@ impl Offer {
 impl Screen for Offer {
     fn show(&self, session: &mut Session<'_>) -> Shown {
         let said = Said::Title(section_line(session, [phrases::OFFER_ONE, phrases::OFFER], self.0));
-        (vec![said], menu(&self.lines()))
+        (vec![said], yes_or_no(&self.lines()))
     }
 
     fn take(&self, _: &mut Session<'_>, reply: Reply) -> Go {

@@ -92,7 +92,7 @@ fn lines(session: &Session<'_>, papers: &[Paper]) -> Vec<Line> {
     };
     let mut lines: Vec<Line> = papers.iter().enumerate().map(paper).collect();
     lines.push(line(phrases::TRY_ANOTHER, what_if::choose(here.clone())));
-    lines.push(line(phrases::CHANGE_ANSWERS, Go::Review));
+    lines.push(line(phrases::CHECK_ANSWERS, Go::Review));
     if !session.contexts(Stage::After).is_empty() {
         let after = scope::contexts(session.model, Stage::After);
         let after = after.into_iter().map(Question::Context).collect();

@@ -49,28 +49,10 @@ fn is_fresh(session: &Session<'_>) -> bool {
 
 /// Returns what the program is, or what was found in the file.
 pub(in crate::wizard) fn words(session: &Session<'_>) -> Vec<Said> {
-    let model = session.model;
-    let put = session.factors(Version::Full);
-    let mut said = vec![Said::Title(model.title.clone())];
+    let mut said = vec![Said::Title(session.model.title.clone())];
     if is_fresh(session) {
-        said.push(Said::Text(phrases::PURPOSE.to_owned()));
-        let mut parts: Vec<_> = put.iter().map(|it| model[*it].section).collect();
-        parts.dedup();
-        let parts = parts.len().to_string();
-        let first = session.contexts(Stage::First).len();
-        let minutes = scope::minutes_with_short(put.len(), first).to_string();
-        let hours = scope::hours_from_records(put.len()).to_string();
-        let (first, put) = (first.to_string(), put.len().to_string());
-        let words = [
-            ("first", &*first),
-            ("questions", &put),
-            ("parts", &parts),
-            ("minutes", &minutes),
-            ("hours", &hours),
-        ];
-        said.push(Said::Text(fill(phrases::WELCOME, &words)));
-        said.extend(further(session));
-        said.push(Said::Text(fill(phrases::KEPT_IN, &[("place", &session.place)])));
+        // In a low window it is read a screenful at a time.
+        said.push(Said::Page(welcome(session).join("\n")));
     } else {
         said.push(Said::Text(found(session)));
         said.extend(phrases::reworded(session.answers.reworded().len()).map(Said::Text));
@@ -78,21 +60,33 @@ pub(in crate::wizard) fn words(session: &Session<'_>) -> Vec<Said> {
     said
 }
 
-/// Returns the optional sections, which are asked last.
-fn further(session: &Session<'_>) -> Option<Said> {
-    let (model, names) = (session.model, session.names());
-    let mut parts: Vec<(String, usize)> = model
-        .optional_sections()
-        .map(|it| (names.fill(&model[it].title), session.applying(it)))
-        .collect();
-    parts.push((phrases::MORE_TITLE.to_owned(), session.contexts(Stage::Last).len()));
-    parts.retain(|it| it.1 > 0);
-    let number = parts.iter().map(|it| it.1).sum::<usize>().to_string();
-    let minutes = scope::minutes(parts.iter().map(|it| it.1).sum()).to_string();
-    let parts: Vec<String> =
-        parts.iter().map(|(title, number)| format!("{title} ({number})")).collect();
-    let words = [("number", &*number), ("parts", &parts.join(", ")), ("minutes", &minutes)];
-    (!parts.is_empty()).then(|| Said::Text(fill(phrases::FURTHER, &words)))
+/// Returns what this is, what there is to do, how long it takes, and where the answers go.
+fn welcome(session: &Session<'_>) -> Vec<String> {
+    let put = session.factors(Version::Full);
+    let mut parts: Vec<_> = put.iter().map(|it| session.model[*it].section).collect();
+    parts.dedup();
+    let parts = parts.len().to_string();
+    let first = session.contexts(Stage::First).len();
+    let minutes = scope::minutes_with_short(put.len(), first).to_string();
+    let hours = scope::hours_from_records(put.len()).to_string();
+    let (first, put) = (first.to_string(), put.len().to_string());
+    let all = [("first", &*first), ("questions", &put), ("parts", &parts)];
+    let times = [("minutes", &*minutes), ("hours", &hours)];
+    let mut welcome = vec![
+        phrases::PURPOSE.to_owned(),
+        fill(phrases::WELCOME, &all),
+        fill(phrases::TIMES, &times),
+    ];
+    welcome.extend(further(session));
+    welcome.push(fill(phrases::KEPT_IN, &[("place", &session.place)]));
+    welcome
+}
+
+/// Returns how much may be asked at the end: the optional sections, and more about the company.
+fn further(session: &Session<'_>) -> Option<String> {
+    let sections = session.model.optional_sections().map(|it| session.applying(it)).sum::<usize>();
+    let number = sections + session.contexts(Stage::Last).len();
+    (number > 0).then(|| questions(phrases::FURTHER, "number", number))
 }
 
 fn found(session: &Session<'_>) -> String {

@@ -8,7 +8,10 @@ use crate::answers::{Answer, Answers, Basis, Reply as Answered};
 use crate::model::{FactorId, Question};
 use crate::phrases;
 use crate::wizard::dialogue::{Reply, Said};
-use crate::wizard::screen::{self, Go, Line, ON_MENU, Page, Screen, Shown, chosen, line, menu};
+use crate::wizard::scope;
+use crate::wizard::screen::{
+    self, Detour, Go, Line, ON_MENU, Page, Screen, Shown, chosen, line, menu,
+};
 use crate::wizard::session::Session;
 use crate::wizard::{Deed, Done, Next};
 
@@ -130,7 +133,9 @@ impl Screen for Difference {
             if before.note.is_some() || before.basis != Basis::NotStated {
                 session.tell(Said::Text(phrases::WHAT_IF_DROPS.to_owned()));
             }
+            let dormant = scope::dormant(session.model, &session.answers);
             session.put(self.factor, Answer { reply: self.reply, ..Answer::default() });
+            return Detour::from(self.result.clone(), session.woken(&dormant));
         }
         chosen(self.lines(), &reply, Go::Show(self.result.clone()))
     }

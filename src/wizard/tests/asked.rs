@@ -41,7 +41,7 @@ fn what_does_not_apply_is_neither_asked_nor_counted() {
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
     assert_eq!(level(&done.answers, RULES), None);
     assert_eq!(level(&done.answers, REACH), Some(5));
-    assert!(done.heard.contains("1) Start: all 3 questions"), "{}", done.heard);
+    assert!(done.heard.contains("1) Full version: 3 questions to begin with"), "{}", done.heard);
     assert!(done.heard.contains("-- Question 3 of 3 - The work"));
     assert!(done.heard.contains("First, about the company - 4 of 4"));
     assert!(done.heard.contains("3 answered, 0 don't know, 0 not answered."));
@@ -130,6 +130,34 @@ fn a_change_on_the_check_page_asks_what_applies_since() {
     let done = run_new("1 =Acme 1 2 1 2 4 5 = = 2 1 3 4 2 5 3 =Me 1");
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
     assert_eq!(level(&done.answers, RULES), Some(4));
+}
+
+#[test]
+fn what_an_earlier_answer_made_apply_waits_for_its_turn() {
+    let mut model = fixture::model();
+    model.context[DECIDE_BY.0].asked = when(Subject::Factor(TRUST), Accepted::Range(3..=5));
+    let changed = run_on(&model, Answers::blank(&model), "1 =Acme =Me 1 2 1 4 r 2 1 3 q");
+    assert_eq!(level(&changed.answers, RULES), Some(3), "{}", changed.heard);
+    assert!(!changed.heard.contains("What is the decide_by?"), "{}", changed.heard);
+    let on = run_on(&model, Answers::blank(&model), "1 =Acme =Me 1 2 1 4 1 1 1 = =2026-06-01 1");
+    assert_eq!(on.answers.date(DECIDE_BY), Some(Date::constant(2026, 6, 1)), "{}", on.heard);
+}
+
+#[test]
+fn what_an_answer_kept_from_the_result_makes_apply_is_asked() {
+    let model = model();
+    let mut store = Memory::default();
+    let mut wizard = Wizard::new(&model, Answers::blank(&model), store.place(), TODAY);
+    let mut script = Script::new(replies("1 =Acme 1 2 1 2 4 5 = = 1 3 3 1 4 3 5 q"));
+    run(&mut wizard, &mut script, &mut store).unwrap();
+    let heard = script.heard.join("\n");
+    let after = heard.split("From 2 - 4 5 to 4 - 4 5.").nth(1).unwrap_or_default();
+    assert!(after.contains("How is rules in IT?"), "{heard}");
+    assert_eq!(
+        [TRUST, RULES].map(|it| level(&wizard.answers(), it)),
+        [Some(4), Some(5)],
+        "{heard}"
+    );
 }
 
 #[test]

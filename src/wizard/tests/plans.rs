@@ -35,9 +35,17 @@ fn what_is_named_is_asked_though_it_is_answered() {
     assert_eq!((again.ending, again.left_over), (Ending::Finished, 0), "{}", again.heard);
     assert_eq!(level(&again.answers, RULES), Some(5));
     assert_eq!(again.answers.text(COMPANY), Some("Other"));
-    let new = run_plan(&Plan::Only(vec![Question::Factor(REACH)]), blank(), "2 q");
-    assert!(new.heard.contains("-- Question 4 of 4"), "{}", new.heard);
-    assert_eq!(level(&new.answers, REACH), Some(2));
+    assert!(again.heard.contains("-- 1 of 2 to go through - Trust and rules"), "{}", again.heard);
+    assert!(again.heard.contains("-- 2 of 2 to go through - About the company"));
+}
+
+#[test]
+fn a_question_asked_alone_has_no_number() {
+    let factor = run_plan(&Plan::Only(vec![Question::Factor(REACH)]), blank(), "2 q");
+    assert!(factor.heard.contains("-- Question X1 - The work\n"), "{}", factor.heard);
+    assert_eq!(level(&factor.answers, REACH), Some(2));
+    let company = run_plan(&Plan::Only(vec![Question::Context(COMPANY)]), blank(), "=Acme q");
+    assert!(company.heard.contains("-- About the company\nWhat is"), "{}", company.heard);
 }
 
 #[test]
