@@ -181,6 +181,8 @@ pub struct ProvenanceView {
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct Coverage {
     pub questions: usize,
+    /// Those that apply to this company.
+    pub applicable: usize,
     pub weighted: usize,
     pub answered: usize,
     pub unknown: usize,
@@ -347,6 +349,7 @@ impl From<&coverage::Coverage> for Coverage {
     fn from(coverage: &coverage::Coverage) -> Self {
         Self {
             questions: coverage.questions,
+            applicable: coverage.questions - coverage.not_applicable,
             weighted: coverage.weighted,
             answered: coverage.answered,
             unknown: coverage.unknown,

@@ -174,7 +174,6 @@ pub(crate) fn package_ends_move(it: &Said) -> Differences {
     let then = suppose(it.own.case, &package(it.own.case).changes);
     let leans = (Kind::NotYet, then.advice.homes);
     let mut differences = priced(it, Some(leans), false);
-    differences.extend(then_leads_on(it));
     differences.extend(it.unless(it.own.case.advice.kind == Kind::Move, it.own.case.advice));
     differences
 }
@@ -244,9 +243,9 @@ pub(crate) fn answered_of(it: &Said) -> Differences {
 pub(crate) fn carries_too_little(it: &Said) -> Differences {
     let own = super::about_scores::weight_answered(it.own);
     let told: Vec<_> = it.numbers().into_iter().map(i128::from).collect();
-    let mut needed = vec![i128::from(own), i128::from(MINIMUM_WEIGHT)];
-    if i128::from(own) >= i128::from(MINIMUM_WEIGHT) {
-        needed.push(i128::from(MINIMUM_POINTS));
+    let mut needed = vec![i128::from(own), MINIMUM_WEIGHT];
+    if i128::from(own) >= MINIMUM_WEIGHT {
+        needed.push(MINIMUM_POINTS);
     }
     it.unless(told == needed, needed)
 }

@@ -174,13 +174,3 @@ pub(crate) fn none_makes_a_point_against(it: &Said) -> Differences {
     let most = weighted().map(|cell| it.own.points(cell, (pair.1, pair.0))).fold(0.0, f64::max);
     it.unless(most < 1.0 && it.home(0) == pair.0, most)
 }
-
-/// No answer gives this home points over the one advised.
-pub(crate) fn none_puts_ahead(it: &Said) -> Differences {
-    let Some((first, _)) = it.own.pair() else { return it.unless(false, "no pair") };
-    let home = it.home(1);
-    let raises = |cell: &usize| it.own.points(*cell, (home, AT_ELSEWHERE)) > 0.0;
-    let most = weighted().filter(raises).map(|cell| it.own.points(cell, (home, first)));
-    let most = most.fold(0.0, f64::max);
-    it.unless(most < 0.5 && home == it.home(0), most)
-}

@@ -46,7 +46,7 @@ pub(crate) fn move_would_gain(it: &Said) -> Differences {
     let most = weighted().map(|cell| it.own.points(cell, pair)).fold(0.0, f64::max);
     let lead = it.own.shown(pair.1) - it.own.shown(pair.0);
     let is_so = most < 1.0 && lead == it.n(0) && names_move_margin(it, 1);
-    it.unless(is_so && lead < it.n(1), (most, lead))
+    it.unless(is_so && lead < it.n(1) && it.home(0) == pair.1, (most, lead))
 }
 
 /// Every answer that is said to point to a home gives it points over the home that it is held against,

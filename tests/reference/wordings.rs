@@ -48,7 +48,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "{homes} would serve the {words} equally well, each {n} or more above {home} today.",
         are_equal_and_above,
     ),
-    ("A move would gain {n} of the {n} points that it needs.", move_would_gain),
+    ("Moving {words} to {home} would gain {n} points; a move needs {n}.", move_would_gain),
     ("For staying, at under a point: {text}", nothing),
     ("The advice holds with any successor in {text}.", home_is_not_compared),
     ("A named owner per lead mends that in any home.", nothing),
@@ -59,10 +59,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Stay, with the package.", stays_with_a_package),
     ("Move, on {n} conditions.", conditions_are),
     ("Move, on {n} condition.", conditions_are),
-    (
-        "Choose {text}, by cost; the package leaves only {home} above the {n} a move needs.",
-        only_stays_above,
-    ),
+    ("Choose {text}, by cost; with the package, only {home} keeps {n}.", only_stays_above),
     ("Stay in {home}, {n} points behind.", gap_of_second),
     ("Move to {home}, {n} points worse.", gap_of_second),
     ("Move to {home}, for {n} points, where a move needs {n}.", gap_that_is_short),
@@ -91,37 +88,31 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Also open: {words}. Each, due the same day, can turn this result.", also_open),
     // Arguments.
     (
-        "{text} ({n}). By {words} own accounts, one step lower: still {n} ({strength}). ({text})",
+        "{text} ({n}). Own accounts ({text}) one step lower: still {n} ({strength}). ({text})",
+        reason_with_steps,
+    ),
+    ("{text} ({n}). Own accounts ({text}) one step lower: still {n}. ({text})", reason_with_steps),
+    (
+        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n} ({strength}). ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). By {words} own accounts, one step lower: still {n}. ({text})",
+        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}. ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). By {words} own accounts, one step lower: a lead of {n} ({strength}). ({text})",
-        reason_with_steps,
-    ),
-    (
-        "{text} ({n}). By {words} own accounts, one step lower: a lead of {n}. ({text})",
-        reason_with_steps,
-    ),
-    (
-        "{text} ({n}). By {words} own accounts, one step lower: a lead of {n}: then stay ({strength}). ({text})",
+        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay ({strength}). ({text})",
         stays_with_steps,
     ),
     (
-        "{text} ({n}). By {words} own accounts, one step lower: a lead of {n}: then stay. ({text})",
+        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay. ({text})",
         stays_with_steps,
     ),
     (
-        "{text} ({n}). By {words} own accounts, one step lower: {n} behind ({strength}). ({text})",
+        "{text} ({n}). Own accounts ({text}) one step lower: {n} behind ({strength}). ({text})",
         reason_with_steps,
     ),
-    (
-        "{text} ({n}). By {words} own accounts, one step lower: {n} behind. ({text})",
-        reason_with_steps,
-    ),
+    ("{text} ({n}). Own accounts ({text}) one step lower: {n} behind. ({text})", reason_with_steps),
     (
         "{text} ({n}). By {words} own account; one step lower, still {n} ({strength}). ({text})",
         reason_with_step,
@@ -160,7 +151,6 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         none_makes_a_point,
     ),
     ("No answer makes a whole point for it against {home}.", none_makes_a_point_against),
-    ("Best case for {home}. No answer puts {home} ahead.", none_puts_ahead),
     ("With the package below, {about} of 100 trials stay in {home}.", package_lets_stay),
     (
         "Best case for {home}. With the package below, {about} of 100 trials stay in {home}.",
@@ -171,12 +161,9 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{text}'s concern: {words}", nothing),
     ("No point comes from {words}.", no_point),
     // Prices.
-    ("Cheaper: {words}. Then: {advice} ({strength}, {about} of 100).", package_bare),
-    ("Cheaper: {words}. Then: {advice} ({about} of 100).", package_told_bare),
-    ("The package: {words}. Then: {advice} ({strength}, {about} of 100).", package_bare),
-    ("The package: {words}. Then: {advice} ({about} of 100).", package_told_bare),
-    ("Cheaper: {words}.", package_named),
-    ("The package: {words}.", package_named),
+    ("Package: {words}. Then: {advice} ({strength}, {about} of 100).", package_bare),
+    ("Package: {words}. Then: {advice} ({about} of 100).", package_told_bare),
+    ("Package: {words}.", package_named),
     ("For it speaks the package: {words}.", package_named),
     (
         "Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
@@ -186,10 +173,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Then {n} to {n}: {advice} ({about} of 100).", package_told),
     ("Then still {advice} ({strength}, a rival being close, {about} of 100).", package_bare_capped),
     ("Then still {advice} ({strength}, {about} of 100).", package_bare),
-    (
-        "The move needs {words}, too: {home} then leads by {n}, in only {about} of 100 trials.",
-        package_ends_move,
-    ),
+    ("The move needs {words}, too; then only {about} of 100 trials say move.", package_ends_move),
     (
         "The move needs {words}, too: then both are level, too few to move: stay ({strength}, {about} of 100).",
         package_levels,
