@@ -340,7 +340,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "{n} trials (seed {n}) vary answers and weights by chance and apply the rules anew (SMAA-2, Lahdelma and Salminen, 2001).",
         runs,
     ),
-    ("Firm: {n} of 100 trials or more; moderate: {n}; close: fewer.", bands),
+    ("Firm: {n} of 100 trials or more; moderate: {n}; close: fewer, and every tie.", bands),
     (
         "In tests with known truth and authors who leaned, {n} of 100 firm moves were right, and {n} of 100 firm stays.",
         nothing,
