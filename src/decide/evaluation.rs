@@ -76,16 +76,6 @@ impl Evaluation {
     pub fn is_excluded(&self, model: &Model, placement: PlacementId) -> bool {
         self.standing(model, placement) == GateOutcome::Failed
     }
-
-    /// Returns the best placement that is excluded by a gate and out-scores the leader by the tie
-    /// margin or more.
-    pub fn excluded_ahead(&self, model: &Model) -> Option<PlacementId> {
-        let leader = self.verdict.leader?;
-        self.ranking.iter().copied().find(|&placement| {
-            self.is_excluded(model, placement)
-                && self.margin(placement, leader) >= model.bands.tie_margin
-        })
-    }
 }
 
 /// The answers together with what follows from them: what the predicates of texts may ask about.

@@ -14,7 +14,7 @@ use super::rules::code;
 use super::trials::{self, Acceptability, Outcome, Share, Strength, stress_runs};
 use super::{Advice, Company, Compared};
 use crate::answers::{Answer, Answers, Basis, ContextAnswer, Reply};
-use crate::model::{FactorId, GateOutcome, PlacementId, Question, Setting, VerdictKind};
+use crate::model::{FactorId, GateOutcome, Question, Setting, VerdictKind};
 
 /// The most trials that are drawn for one price. The trials of a paper are as many by default.
 const MOST_RUNS: NonZeroU32 = super::STRESS_RUNS;
@@ -56,11 +56,6 @@ impl Price {
     /// Returns the points of a place, as shown.
     pub fn score(&self, place: Place) -> i64 {
         place.placement().map_or(NEUTRAL, |it| self.scores[it.0])
-    }
-
-    /// Tells whether a placement would fail a gate.
-    pub fn fails(&self, placement: PlacementId) -> bool {
-        self.standings[placement.0] == GateOutcome::Failed
     }
 }
 
@@ -173,7 +168,7 @@ mod tests {
     use crate::decide::Places;
     use crate::decide::fixture::{Dice, POST, model, rows, with_reply};
     use crate::decide::{SEED, STRESS_RUNS, decide};
-    use crate::model::{Asked, Level, Model};
+    use crate::model::{Asked, Level, Model, PlacementId};
 
     const PULLS: [[i32; 5]; 2] = [[-3, -1, 0, 1, 3], [0; 5]];
 

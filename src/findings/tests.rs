@@ -7,12 +7,12 @@ use include_dir::{Dir, include_dir};
 
 use super::placements::Standing;
 use super::*;
-use crate::answers::{self, Reply};
+use crate::answers::{self, ContextAnswer, Reply};
 use crate::decide::events::EventOutcome;
 use crate::decide::trials::{Share, Worth as FoundWorth};
 use crate::decide::{GateOutcome, SEED, VerdictKind, decide, price};
 use crate::diagnostic::SourceFile;
-use crate::model::{Level, Origin, Priced, Question, Setting, Step, builtin_model};
+use crate::model::{ContextKind, Level, Origin, Priced, Question, Setting, Step, builtin_model};
 use crate::points::Points;
 
 static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/examples");
@@ -399,4 +399,118 @@ fn a_price_is_that_of_the_next_level_and_none_where_nothing_would_change() {
         assert_eq!(found, expected, "{}", model[factor].id);
     }
     assert!(missing > 0 && missing < model.factors.len() / 2, "{missing}");
+}
+
+/// Two other homes are ahead of the one in which the team stays; the second of them is no leader.
+#[test]
+fn of_those_ahead_of_a_home_that_is_kept_only_the_first_is_highest() {
+    let model = builtin_model();
+    let Worked { answers, mut decision, .. } =
+        worked(&model, example(&model, "mekong-lantern-logistics"));
+    let [first, home, third] = [0, 1, 2].map(|it| decision.evaluation.ranking[it]);
+    let scores = &mut decision.evaluation.scores;
+    scores[third.0] = scores[home.0] + Points::whole(1);
+    assert!(scores[first.0] > scores[home.0]);
+    let found = find(&model, &answers, &decision);
+    let of = |it: PlacementId| found.placements.iter().find(|one| one.placement == it).unwrap();
+    assert_eq!(of(first).standing, Standing::HighestNotEnough);
+    assert_eq!(of(third).standing, Standing::FurtherBehind);
+}
+
+#[test]
+fn a_count_is_taken_again_if_it_lies_at_most_two_levels_off() {
+    let model = builtin_model();
+    let factor = model.factor_ids().find(|it| model[*it].next.is_some()).unwrap();
+    let it = &ALL["northwind-instruments"];
+    let company = Company::new(&model, &it.answers);
+    let evidence = evidence(it, &company);
+    let from = it.answers.level(factor).unwrap();
+    let mut decision = it.decision.clone();
+    decision.events.clear();
+    for to in Level::ALL.into_iter().filter(|it| *it != from) {
+        let advice = it.decision.settled;
+        let answers = vec![(factor, to)];
+        let change = Changes { answers, advice, closed: Vec::new(), opened: Vec::new() };
+        let found = evidence.reverses(&decision, &[change]);
+        let is_near = from.index().abs_diff(to.index()) <= 2;
+        let expected = is_near.then_some(Reversal::Count { factor, to, advice });
+        assert_eq!(found, Vec::from_iter(expected), "{from:?} {to:?}");
+    }
+}
+
+/// The weights are read off the paper as a reader would: in tenths, and with a point to spare.
+#[test]
+fn the_questions_named_first_are_enough_and_one_fewer_is_not() {
+    let mut model = builtin_model();
+    let answers = example(&model, "kisima-meters");
+    let mut found = 0;
+    for (minimum_weight, minimum_points) in [(60, 0), (50, 0), (40, 0), (0, 50), (0, 35), (45, 40)]
+    {
+        (model.bands.minimum_weight, model.bands.minimum_points) = (minimum_weight, minimum_points);
+        let it = worked(&model, answers.clone());
+        let evaluation = &it.decision.evaluation;
+        let Some(count) = it.findings.coverage.enough_after else { continue };
+        let tenths = |count: usize| {
+            let named = it.findings.agenda[..count].iter();
+            let weights = named.map(|it| (model.weight(*it) as f64 / 10.0).round());
+            evaluation.answered_weight as f64 / 10.0 + weights.sum::<f64>()
+        };
+        let share = minimum_weight as f64 * evaluation.applicable_weight as f64 / 1000.0;
+        let needed = share.max(minimum_points as f64 * 10.0) + 10.0;
+        assert!(tenths(count) >= needed - 1.0, "{minimum_weight} {minimum_points}");
+        assert!(tenths(count - 1) < needed, "{minimum_weight} {minimum_points}");
+        found += 1;
+    }
+    assert!(found > 2, "{found}");
+}
+
+/// What works or is in place is not proposed again; what ended comes again only with something new.
+#[test]
+fn an_arrangement_that_was_tried_comes_again_by_how_it_turned_out() {
+    let model = builtin_model();
+    let question = model.roles.tried.unwrap();
+    let it = &ALL["northwind-instruments"];
+    let ContextKind::Outcomes { items, outcomes } = &model[question].kind else { panic!() };
+    let evaluation = &it.decision.evaluation;
+    let proposed = |answers: &Answers| {
+        let case = Case { model: &model, answers, evaluation };
+        let chosen = proposed::arrangements(&model, &case, &[]);
+        chosen.iter().map(|it| it.passage.id.clone()).collect::<Vec<_>>()
+    };
+    let first = proposed(&it.answers)[0].clone();
+    let item = items.iter().position(|it| it.id == first).unwrap();
+    for (outcome, choice) in outcomes.iter().enumerate() {
+        let mut answers = it.answers.clone();
+        answers.set_about(question, Some(ContextAnswer::Outcomes(vec![(item, outcome)])));
+        let comes = model.tried.first.contains(&outcome);
+        assert_eq!(proposed(&answers).contains(&first), comes, "{}", choice.id);
+    }
+}
+
+#[test]
+fn days_without_a_date_are_not_put_together() {
+    let model = builtin_model();
+    let it = &ALL["northwind-instruments"];
+    let mut answers = it.answers.clone();
+    for question in model.context_ids() {
+        if answers.date(question).is_some() {
+            answers.set_about(question, None);
+        }
+    }
+    let it = worked(&model, answers);
+    let counsel = counsel::Counsel::new(&model, &it.answers, &it.decision.evaluation);
+    let rows = plan::plan(&counsel, &it.findings.calendar);
+    assert!(rows.len() > 2 && rows.iter().all(|it| it.date.is_none()), "{rows:?}");
+    let mut days: Vec<_> = rows
+        .iter()
+        .map(|it| it.chosen.iter().map(|it| it.passage.by.unwrap()))
+        .map(|mut it| {
+            let first = it.next().unwrap();
+            assert!(it.all(|it| it == first));
+            first
+        })
+        .collect();
+    let all = days.len();
+    days.dedup();
+    assert_eq!(days.len(), all, "a day has one row");
 }

@@ -92,3 +92,112 @@ impl Bounds<'_> {
 fn shown(units: i32) -> i64 {
     Points::of_units(units).rounded()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::fixture::model;
+    use crate::model::PlacementId;
+
+    const POINT: i32 = Points::UNIT as i32;
+
+    /// Two placements with so many points, which the plain answers leave as they are. The floor is 52,
+    /// and 53 without a home; the move margin is 5, the tie margin 3.
+    fn holds(
+        home: Option<Home>,
+        points: [i32; 2],
+        failed: u8,
+        claim: impl Fn(&Bounds) -> bool,
+    ) -> bool {
+        let mut bands = model(2).bands;
+        (bands.floor, bands.floor_without_home) = (52, 53);
+        let frame = Frame { placements: 2, bands, home, is_small: false };
+        let mut scores = ByPlacement::default();
+        for (score, points) in scores.iter_mut().zip(points) {
+            *score = points * POINT;
+        }
+        let signals = Signals { acting: 0, failed, open: 0 };
+        claim(&Bounds { frame: &frame, scores: &scores, signals, span: &Span::default() })
+    }
+
+    const FIRST: Place = Place::Placement(PlacementId(0));
+    const AT_FIRST: Option<Home> = Some(Home::Placement(PlacementId(0)));
+    const ELSEWHERE: Option<Home> = Some(Home::Elsewhere);
+
+    #[test]
+    fn a_team_stays_while_no_other_home_has_the_floor_and_the_margin() {
+        for (points, failed, expected) in [
+            ([48, 51], 0, true),
+            ([48, 52], 0, true),
+            ([48, 53], 0, false),
+            ([46, 51], 0, true),
+            ([47, 52], 0, false),
+            ([48, 53], 0b10, true),
+            ([60, 50], 0b01, false),
+        ] {
+            let found = holds(AT_FIRST, points, failed, |it| it.stays(FIRST));
+            assert_eq!(found, expected, "{points:?} {failed}");
+        }
+        for (points, expected) in [([54, 40], true), ([55, 40], false), ([40, 55], false)] {
+            let found = holds(ELSEWHERE, points, 0, |it| it.stays(Place::Elsewhere));
+            assert_eq!(found, expected, "{points:?}");
+        }
+    }
+
+    #[test]
+    fn a_team_moves_to_what_has_the_floor_and_both_margins() {
+        for (home, points, failed, expected) in [
+            (AT_FIRST, [50, 55], 0, true),
+            (AT_FIRST, [51, 55], 0, false),
+            (AT_FIRST, [51, 55], 0b01, true),
+            (AT_FIRST, [40, 52], 0, true),
+            (AT_FIRST, [40, 51], 0, false),
+            (AT_FIRST, [40, 60], 0b10, false),
+            (ELSEWHERE, [40, 55], 0, true),
+            (ELSEWHERE, [40, 54], 0, false),
+            (ELSEWHERE, [57, 60], 0, true),
+            (ELSEWHERE, [58, 60], 0, false),
+            (ELSEWHERE, [58, 60], 0b01, true),
+            (Some(Home::None), [40, 53], 0, true),
+            (Some(Home::None), [40, 52], 0, false),
+            (Some(Home::Split), [52, 53], 0, true),
+            (Some(Home::Split), [53, 55], 0, false),
+        ] {
+            let found = holds(home, points, failed, |it| it.moves(1));
+            assert_eq!(found, expected, "{home:?} {points:?} {failed}");
+        }
+    }
+
+    #[test]
+    fn no_home_is_left_where_the_present_one_fails_and_no_other_has_the_floor() {
+        for (home, points, failed, expected) in [
+            (AT_FIRST, [60, 51], 0b01, true),
+            (AT_FIRST, [60, 52], 0b01, false),
+            (AT_FIRST, [60, 52], 0b11, true),
+            (AT_FIRST, [60, 51], 0, false),
+            (ELSEWHERE, [40, 40], 0b11, false),
+            (Some(Home::None), [52, 52], 0, true),
+            (Some(Home::None), [53, 52], 0, false),
+            (Some(Home::Split), [53, 52], 0b01, true),
+        ] {
+            let found = holds(home, points, failed, |it| it.has_no_home());
+            assert_eq!(found, expected, "{home:?} {points:?} {failed}");
+        }
+    }
+
+    #[test]
+    fn bounds_take_the_worst_that_the_answers_can_add() {
+        let model = model(2);
+        let frame = Frame { placements: 2, bands: model.bands, home: AT_FIRST, is_small: false };
+        let [mut scores, mut least, mut most] = [ByPlacement::default(); 3];
+        (scores[0], scores[1]) = (49 * POINT, 52 * POINT);
+        (least[1], most[1]) = (-3 * POINT, 4 * POINT);
+        let mut leads = ByPlacement::default();
+        leads[1] = ByPlacement::from([-5 * POINT - 1, 0, 0, 0]);
+        let signals = Signals { acting: 0, failed: 0, open: 0 };
+        let span = Span { least, most, leads };
+        let bounds = Bounds { frame: &frame, scores: &scores, signals, span: &span };
+        assert_eq!((bounds.most(0), bounds.most(1)), (49, 56));
+        assert_eq!((bounds.lead(1, 0), bounds.lead(0, 1)), (-3, -3));
+    }
+}

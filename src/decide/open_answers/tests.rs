@@ -133,6 +133,15 @@ fn an_open_answer_can_close_the_leaders_gate() {
     assert_eq!((result.leader, result.advice), (Some(Power::Can), Power::Can));
 }
 
+#[test]
+fn a_question_without_weight_counts_if_a_gate_reads_it() {
+    let model = model(2)
+        .with_section(100, &[(100, &[[3; 5], [0; 5]]), (0, &[[0; 5], [0; 5]])])
+        .with_gate(0, rows(&[&[(1, 1..=1)]]), Predicate::default());
+    let result = open(&model, &model.answers(0, &[3, 0])).unwrap();
+    assert_eq!((result.leader, result.advice), (Some(Power::Can), Power::Can));
+}
+
 /// Such questions, asked or not, add no way of filling in what is open.
 #[test]
 fn questions_without_weight_that_nothing_reads_are_left_out() {

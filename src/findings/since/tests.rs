@@ -1,4 +1,5 @@
 use std::num::NonZeroU32;
+use std::slice::from_ref;
 
 use include_dir::{Dir, include_dir};
 
@@ -200,7 +201,55 @@ fn what_was_to_be_found_out_is_found_once_somebody_has_counted_or_seen_it() {
         (of(3, Basis::Seen), of(3, Basis::Measured), true),
         (of(3, Basis::Seen), of(4, Basis::Seen), false),
         (of(3, Basis::Seen), of(0, Basis::NotStated), false),
+        (of(0, Basis::NotStated), of(0, Basis::Seen), false),
     ] {
         assert_eq!(is_found(question, &before, &after), expected, "{before:?} {after:?}");
     }
+}
+
+#[test]
+fn a_question_on_the_company_is_found_out_once_it_is_answered() {
+    let model = builtin_model();
+    let id = model.roles.current_home;
+    let [open, mut given] = [(); 2].map(|()| Answers::blank(&model));
+    given.set_about(id, Some(answers::ContextAnswer::Choice(0)));
+    let found = |before, after| is_found(Question::Context(id), before, after);
+    assert!(found(&open, &given));
+    assert!(!found(&given, &given) && !found(&open, &open) && !found(&given, &open));
+}
+
+#[test]
+fn what_is_unmet_or_measured_against_it_has_to_be_mended() {
+    let model = builtin_model();
+    let it = Worked::new(&model, example(&model, NORTHWIND));
+    let course = |conditions: &[Turned], measures: &[Measured<'_>]| {
+        course(it.day(), it.day(), conditions, measures, None)
+    };
+    let turned =
+        |state| Turned { placement: PlacementId(0), place: 0, states: [State::Met, state] };
+    let measured = |speaks| Measured {
+        name: "",
+        baseline: Baseline::Counted,
+        target: "",
+        against: "",
+        factor: None,
+        speaks,
+    };
+    let (met, unmet) = (turned(State::Met), turned(State::Unmet));
+    let (good, bad) = (measured(Speaks::For), measured(Speaks::Against));
+    assert_eq!(course(from_ref(&met), from_ref(&good)), Course::GoOn);
+    assert_eq!(course(&[unmet], from_ref(&good)), Course::Adjust);
+    assert_eq!(course(from_ref(&met), &[bad]), Course::Adjust);
+}
+
+#[test]
+fn a_rule_is_open_while_what_nobody_counted_can_decide_it() {
+    let states = |against, open| {
+        let rule = Rule { needed: 2, against, open };
+        (rule.is_reached(), rule.is_open())
+    };
+    assert_eq!(states(1, 0), (false, false));
+    assert_eq!(states(1, 1), (false, true));
+    assert_eq!(states(0, 2), (false, true));
+    assert_eq!(states(2, 1), (true, false));
 }
