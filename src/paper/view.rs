@@ -179,6 +179,7 @@ pub struct ProvenanceView {
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct Coverage {
     pub questions: usize,
+    pub applicable: usize,
     pub weighted: usize,
     pub answered: usize,
     pub unknown: usize,
@@ -340,6 +341,7 @@ impl From<&coverage::Coverage> for Coverage {
     fn from(coverage: &coverage::Coverage) -> Self {
         Self {
             questions: coverage.questions,
+            applicable: coverage.questions.saturating_sub(coverage.not_applicable),
             weighted: coverage.weighted,
             answered: coverage.answered,
             unknown: coverage.unknown,
