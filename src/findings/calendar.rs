@@ -274,7 +274,6 @@ impl<'a> Plan<'a> {
         let date = self.given.date;
         let after = |days| date.map(|it| later(it, days));
         self.set(PlanDay::FirstStep, after(FIRST_STEP));
-        self.set(PlanDay::Warned, after(FIRST_STEP - 1));
         let wanted = self.or_propose(PlanDay::DecideBy, self.given.decide_by, after(TO_DECIDE));
         self.set(PlanDay::DecideBy, wanted);
         let wanted = wanted.map(on_or_before);
@@ -282,7 +281,10 @@ impl<'a> Plan<'a> {
         self.set_not_before(PlanDay::Decision, wanted, self.given.decide_by, &bounds);
         let decision = self.at(PlanDay::Decision);
         let ahead = |days, least| decision.map(|it| earlier(it, days)).max(after(least));
-        self.set(PlanDay::SecondAnswers, ahead(SECOND_ANSWERS, 1));
+        let answers = ahead(SECOND_ANSWERS, 1);
+        self.set(PlanDay::SecondAnswers, answers);
+        let warned = [after(FIRST_STEP - 1), answers.map(|it| earlier(it, 1))];
+        self.set(PlanDay::Warned, warned.into_iter().flatten().min());
         if self.given.course != Course::Ask {
             self.set(PlanDay::Figures, ahead(FIGURES, 2));
             self.set(PlanDay::Preview, ahead(PREVIEW, 3));

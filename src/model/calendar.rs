@@ -5,7 +5,8 @@ use super::Predicate;
 /// A day of the plan. Texts of the model name it by its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlanDay {
-    /// Those whom the first thing concerns hear of it, on the working day before.
+    /// Those whom the first thing concerns hear of it, and the leaders hear what they are asked to
+    /// do, before the first of both.
     Warned,
     /// The first thing is done, within two weeks of the answers.
     FirstStep,

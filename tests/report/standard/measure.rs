@@ -30,6 +30,8 @@ pub(crate) struct Parts {
     pub(crate) page_one: String,
     /// Empty where page one is all that there is before the appendices.
     pub(crate) body: String,
+    /// All before the appendices: an agreement and the agenda of a meeting, too.
+    pub(crate) before_appendices: String,
     /// How many parts there are.
     pub(crate) count: usize,
 }
@@ -38,7 +40,12 @@ impl Parts {
     pub(crate) fn of(paper: &str) -> Self {
         let parts: Vec<_> = paper.split("\n---\n").collect();
         let body = if parts.len() > 2 { parts[1] } else { "" };
-        Self { page_one: parts[0].to_owned(), body: body.to_owned(), count: parts.len() }
+        Self {
+            page_one: parts[0].to_owned(),
+            body: body.to_owned(),
+            before_appendices: paper.split("\n## Appendix").next().unwrap_or_default().to_owned(),
+            count: parts.len(),
+        }
     }
 
     /// Returns what everybody reads: page one and the body.
