@@ -233,20 +233,19 @@ impl Frame {
         let floor = self.bands.floor.min(self.bands.floor_without_home);
         let open = open & (from(shown, floor) | self.home_bit());
         let mut same = true;
-        let (mut ties, mut common) = (true, first.places.0);
+        let mut common = first.places;
         for closed in subsets(open) {
             let way = self.settle(shown, failed | closed);
             same &= way == first;
-            ties &= way.kind == VerdictKind::Tie;
-            common &= way.places.0;
-            if !same && !ties {
+            common = Places(common.0 & way.places.0);
+            if !same && common.count() < 2 {
                 break; // No other way can change the result.
             }
         }
         if same {
             first
-        } else if ties && Places(common).count() > 1 {
-            Advice { places: Places(common), ..first }
+        } else if common.count() > 1 {
+            Advice { places: common, ..first } // Only a tie has several places, so every way is one.
         } else {
             first.not_yet(Reason::OpenGate)
         }

@@ -64,8 +64,8 @@ impl Purse {
     /// Pays for some evaluations. Tells whether there was enough for all of them.
     pub(super) fn pays(&mut self, evaluations: u64) -> bool {
         match self.left.checked_sub(evaluations) {
-            Some(left) if !self.is_overdrawn => self.left = left,
-            _ => self.is_overdrawn = true,
+            Some(left) => self.left = left,
+            None => self.is_overdrawn = true,
         }
         !self.is_overdrawn
     }

@@ -112,6 +112,13 @@ fn a_tie_in_every_way_is_a_tie_among_those_that_stand_in_all() {
 }
 
 #[test]
+fn ties_that_share_one_place_alone_leave_it_open() {
+    // With IT it is a tie of IT and Sales, without it one of Sales and the last.
+    let open = advice(&frame(at(M), false), [40, 60, 58, 56], "fopp");
+    assert_eq!(open, tie(&[IT, S]).not_yet(Reason::OpenGate));
+}
+
+#[test]
 fn after_no_home_nothing_is_leaned_to() {
     // The home fails. Sales, below the floor, and an open IT at the floor.
     let open = advice(&frame(at(M), false), [46, 53, 51, 40], "fopf");
@@ -131,6 +138,8 @@ fn only_placements_that_change_the_result_decide() {
     // Marketing fails or not, and IT, open too, would be the one to move to.
     assert_eq!(frame.deciding(&[51, 57, 48, 40], 0, 0b0011), 0b0011);
     assert_eq!(frame.deciding(&[51, 57, 48, 40], 0, 0), 0);
+    // Sales passes and is far ahead of an open IT.
+    assert_eq!(frame.deciding(&[51, 60, 70, 40], 0, 0b0010), 0);
 }
 
 #[test]

@@ -80,6 +80,42 @@ fn a_team_of_unknown_size_may_be_too_small() {
     assert_eq!(open(&model, &answers).unwrap().advice, Power::CanNot);
 }
 
+/// Nobody knows how many positions are approved, but the team is large enough without them.
+#[test]
+fn what_is_approved_matters_only_to_a_small_team() {
+    let mut model =
+        model(2).with_section(100, &[(90, &[[0, 0, 0, 0, 3], [0; 5]]), (10, &[[0; 5], [0; 5]])]);
+    model.roles.approved_positions = Some(NUMBER);
+    assert_eq!(open(&model, &model.answers(1, &[5, 0])).unwrap().advice, Power::CanNot);
+}
+
+/// A tie stays whatever they are, but no bound says so, and they are too many to try.
+#[test]
+fn ways_that_are_too_many_to_try_are_not_ruled_out() {
+    let (both, idle): (&[[i32; 5]], &[[i32; 5]]) = (&[[3; 5], [3; 5]], &[[0; 5], [0; 5]]);
+    let mut factors = vec![(50, both)];
+    factors.extend([(5, idle); 10]);
+    let model = model(2).with_section(100, &factors);
+    let answers = model.answers(4, &[3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let mut company = Company::new(&model, &answers);
+    assert_eq!(company.settled().kind, VerdictKind::Tie);
+    company.budgets.open_answers = 100;
+    let result = open_answers(&company).unwrap();
+    assert_eq!((result.advice, result.not_searched_beyond), (Power::NotRuledOut, Some(1)));
+}
+
+/// With the first question at a low level the second does not apply, and the rest is too little.
+#[test]
+fn an_answer_can_leave_too_few_questions_that_apply() {
+    let idle: &[[i32; 5]] = &[[0; 5], [0; 5]];
+    let mut model =
+        model(2).with_section(100, &[(10, idle), (50, idle), (30, &[[3; 5], [0; 5]]), (10, idle)]);
+    model.factors[1].asked = Asked::When(rows(&[&[(0, 3..=5)]]));
+    model.bands.minimum_points = 60;
+    let answers = model.answers(0, &[0, 3, 3, 0]);
+    assert_eq!(open(&model, &answers).unwrap().advice, Power::Can);
+}
+
 /// The second question is asked once the post is known, and the post once the first is.
 #[test]
 fn a_question_that_follows_from_two_others_counts() {
