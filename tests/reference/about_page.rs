@@ -11,7 +11,7 @@ use super::packages::package;
 use super::patterns::{About, Slot};
 use super::said::Said;
 use super::supposing::{share_for, suppose};
-use super::swift::{AT_ELSEWHERE, Label};
+use super::swift::Label;
 use super::verdict::{Kind, Strength};
 
 /// What the trials say, in parts that add up to 100: `71 say move to Marketing, 27 stay in IT, 2 others`.
