@@ -69,7 +69,7 @@ const LIMITS: [(Kind, &[(&str, usize)]); 13] = [
     (Kind::Notice, &[("text", 29)]),
     (Kind::Leader, &[("gains", 12), ("gives_up", 12), ("asked", 12)]),
     (Kind::Milestone, &[("what", 12), ("who", 3)]),
-    (Kind::Message, &[("from", 3), ("to", 3), ("what", 7)]),
+    (Kind::Message, &[("from", 3), ("to", 4), ("what", 7)]),
     (Kind::Measure, &[("name", 3), ("target", 3), ("against", 4)]),
 ];
 
