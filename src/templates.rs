@@ -234,13 +234,14 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.add_function("picture", |state: &State, name: &Value| {
         if fills_markdown(state) { marked_value(state, PICTURE, name) } else { Value::from("") }
     });
-    let filters: [(_, Change); 6] = [
+    let filters: [(_, Change); 7] = [
         ("capital", words::capital),
         ("small", words::small),
         ("clause", words::clause),
         ("sentence", words::sentence),
         ("post", words::post),
         ("opening", words::opening),
+        ("unbroken", words::unbroken),
     ];
     for (name, change) in filters {
         // What a macro wrote is escaped already, and stays so.

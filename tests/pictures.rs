@@ -158,26 +158,40 @@ fn own_text(node: Node<'_, '_>) -> String {
 }
 
 #[test]
-fn the_bridge_has_the_signs_of_the_table_and_leads_to_its_first_home() {
-    let mut seen = 0;
+fn the_bridge_has_the_points_of_the_table_and_leads_to_the_home_with_more() {
+    let (mut seen, mut flipped) = (0, 0);
     for view in views() {
         let Some(bridge) = picture(&view, "points_bridge") else { continue };
         let pair = view.comparison.as_ref().expect("two homes are compared");
         let table = view.arguments.iter().filter(|it| it.points != 0);
-        let signs: Vec<String> = table.map(|it| it.points_signed.clone()).collect();
+        let turned = |it: &str| it.replace('+', "-").replace('−', "+").replace('-', "−");
+        let is_turned = pair.margin < 0;
+        let sign = |it: &String| if is_turned { turned(it) } else { it.clone() };
+        let signs: Vec<String> = table.map(|it| sign(&it.points_signed)).collect();
+        assert_eq!(bridge.contains(" in the table: a bridge begins "), is_turned);
+        flipped += usize::from(is_turned);
         let numbers = texts(&bridge, "number");
         assert_eq!(numbers[1..numbers.len() - 1], signs, "{}", view.company);
         let ends = [&numbers[0], &numbers[numbers.len() - 1]]
             .map(|it| it.parse::<i64>().expect("it is a number"));
-        assert_eq!(ends[1] - ends[0], pair.margin, "{}", view.company);
+        assert_eq!(ends[1] - ends[0], pair.margin.abs(), "{}", view.company);
         let today =
             |id: &String| if view.verdict.home.as_ref() == Some(id) { " (today)" } else { "" };
-        let names = [&pair.second, &pair.first].map(|it| view.names[it].clone() + today(it));
+        let scored = |id: &String| if id == "elsewhere" { ", not scored" } else { "" };
+        let mut homes = [&pair.second, &pair.first];
+        if is_turned {
+            homes.reverse();
+        }
+        let names = homes.map(|it| view.names[it].clone() + today(it) + scored(it));
         let bold = texts(&bridge, "advised");
         assert_eq!([&bold[0], &bold[2]], names.each_ref(), "{}", view.company);
+        // The arrow to a home points to where its dot lies.
+        let heads = texts(&bridge, "name").join("|");
+        let [low, high] = homes.map(|it| &view.names[it]);
+        assert!(heads.starts_with(&format!("← for {low}|for {high} →")), "{heads}");
         seen += 1;
     }
-    assert!(seen > 8, "{seen}");
+    assert!(seen > 8 && flipped > 0, "{seen}, {flipped}");
 }
 
 #[test]
@@ -222,21 +236,87 @@ fn the_bridge_of_a_stay_is_no_case_for_a_move() {
     for (name, claim) in [
         (
             "mekong-lantern-logistics",
-            "Stay in RevOps (moderate, 73 of 100 trials): Sales has 2 points more than RevOps, and a move needs 5 more",
+            "Stay in RevOps (moderate, 73 of 100 trials with changed answers and weights): Sales is 2 ahead of RevOps; a move needs a lead of 5",
         ),
         (
             "brisa-manaca",
-            "Stay in Marketing (firm, more than 99 of 100 trials): IT has 15 points fewer than Marketing, and a move needs 5 more",
+            "Stay in Marketing (firm, more than 99 of 100 trials with changed answers and weights): IT is 15 behind Marketing; a move needs a lead of 5",
         ),
         (
             "calumet-ridge-equipment",
-            "A tie of Sales and RevOps (close, 76 of 100 trials): Sales has 9 points more than Marketing, and a move needs 5 more",
+            "A tie of Sales and RevOps (close, 76 of 100 trials with changed answers and weights): Sales is 9 ahead of Marketing; a move needs a lead of 5",
         ),
     ] {
         let bridge = picture(&view_of(&example(name)), "points_bridge").expect("it has one");
         assert_eq!(told(&bridge, "title"), claim);
-        assert!(bridge.contains(&format!("<figcaption>{claim}</figcaption>")));
+        let caption = format!("<figcaption>{claim}</figcaption>");
+        assert!(bridge.replace('\u{a0}', " ").contains(&caption), "{bridge}");
         assert!(bridge.contains("class=\"band\""), "{name}");
+    }
+}
+
+#[test]
+fn a_bridge_asks_for_the_lead_that_the_ladder_asks_for() {
+    let view = view_of(&group_example(KESTREL));
+    let [bridge, ladder] =
+        ["points_bridge", "outcome_ladder"].map(|it| picture(&view, it).expect("it has one"));
+    for figure in [&bridge, &ladder] {
+        assert!(figure.contains("less than 5 ahead of Marketing: no move"), "{figure}");
+    }
+    // The lead alone would be 52 points.
+    assert!(
+        told(&bridge, "title").contains("; a move needs a lead of 5 and 53 points"),
+        "{bridge}"
+    );
+    assert!(bridge.contains("below 53: no move") && bridge.contains("class=\"floor\""));
+}
+
+#[test]
+fn a_home_that_is_not_scored_is_drawn_as_such() {
+    let view = view_of(&example("pampa-clara"));
+    for (name, dotted) in [("fit_line", 2), ("points_bridge", 2)] {
+        let figure = picture(&view, name).expect("it has one");
+        assert_eq!(figure.matches("class=\"ring unscored\"").count(), dotted, "{name}");
+        assert!(figure.contains("Operations: not scored, counted as 50"), "{figure}");
+    }
+}
+
+#[test]
+fn the_key_says_what_a_ring_and_its_line_are() {
+    let fit = picture(&VIEWS[0], "fit_line").expect("it has one");
+    let key = "ring: with what is proposed without a move in place; line: from today";
+    assert!(fit.contains(key), "{fit}");
+}
+
+#[test]
+fn too_few_trials_are_told_in_numbers() {
+    let view = view_of(&example("quillback-puzzles"));
+    for name in ["fit_line", "points_bridge"] {
+        let figure = picture(&view, name).expect("it has one");
+        let words = "(40 of 100 trials with changed answers and weights say move; 50 are needed)";
+        assert!(told(&figure, "title").contains(words), "{figure}");
+    }
+}
+
+#[test]
+fn where_no_home_is_possible_it_is_so_today() {
+    let calendar = picture(&view_of(&example("fenwold-water-and-power")), "calendar");
+    assert_eq!(
+        told(&calendar.expect("it has one"), "title"),
+        "No home is possible today; the home is chosen on 1 April 2027, after the repairs"
+    );
+}
+
+#[test]
+fn a_caption_breaks_in_no_date_and_in_no_range() {
+    let captions = [
+        (&VIEWS[0], "calendar", "1\u{a0}July"),
+        (&VIEWS[1], "outcome_ladder", "35\u{2060}–\u{2060}49"),
+    ];
+    for (view, name, kept) in captions {
+        let figure = picture(view, name).expect("it has one");
+        let caption = figure.split("</figcaption>").next().unwrap_or_default();
+        assert!(caption.contains(kept), "{caption}");
     }
 }
 
@@ -245,19 +325,19 @@ fn a_fit_line_says_what_a_move_needs() {
     for (name, claim) in [
         (
             "brisa-manaca",
-            "Stay in Marketing (firm, more than 99 of 100 trials): IT has 46 and would need 66",
+            "Stay in Marketing (firm, more than 99 of 100 trials with changed answers and weights): IT has 46 and would need 66",
         ),
         (
             "mekong-lantern-logistics",
-            "Stay in RevOps (moderate, 73 of 100 trials): Sales has 55 and would need 58",
+            "Stay in RevOps (moderate, 73 of 100 trials with changed answers and weights): Sales has 55 and would need 58",
         ),
         (
             "northwind-instruments",
-            "Move to Marketing (moderate, 71 of 100 trials): Marketing has 56, IT has 50, and a move needs 55",
+            "Move to Marketing (moderate, 71 of 100 trials with changed answers and weights): Marketing has 56, IT has 50, and a move needs 55",
         ),
         (
             "calumet-ridge-equipment",
-            "A tie of Sales and RevOps (close, 76 of 100 trials): they have 58 and 57, and fewer than 3 apart is a tie",
+            "A tie of Sales and RevOps (close, 76 of 100 trials with changed answers and weights): they have 58 and 57, and fewer than 3 apart is a tie",
         ),
     ] {
         let fit = picture(&view_of(&example(name)), "fit_line").expect("it has one");
@@ -345,7 +425,11 @@ fn no_home_leads_the_outcome_ladder_where_it_is_ruled_out() {
                 view.company
             );
         }
-        let bars = drawn_at(&figure, "rect", "measured", ["y", "18"], "x").len();
+        let bars = drawn_at(&figure, "rect", "measured", ["y", "20"], "x").len();
+        // Nothing is drawn at zero for a home that is no choice; its row says why.
+        let levels = drawn_at(&figure, "line", "neutral", ["y1", "15"], "x1").len();
+        assert_eq!(levels + out.len(), ladder.steps.len(), "{}", view.company);
+        assert_eq!(told(&figure, "desc").matches(" ruled out (until ").count(), out.len());
         assert!(
             !out.is_empty() && bars + out.len() == ladder.steps.len(),
             "{}: {bars}",
@@ -372,10 +456,10 @@ fn the_outcome_ladder_marks_what_was_answered() {
         ]
     );
     let verdicts = texts(&kestrel, "verdict");
-    assert_eq!([&verdicts[0], &verdicts[4]], ["move to Sales", "stay in Marketing"]);
+    assert_eq!([&verdicts[0], &verdicts[4]], ["→ move to Sales", "→ stay in Marketing"]);
     assert!(told(&kestrel, "title").ends_with(
         "(Marketing's budget in the last cuts: disputed). Ten or more points worse: \
-        stay in Marketing (84 of 100 trials); any other answer: move to Sales (71–83 of 100 trials)"
+        stay in Marketing (84 of 100 trials with changed answers and weights say so); any other answer: move to Sales (71–83 of 100 say so)"
     ));
     let unknown = picture(&VIEWS[1], "outcome_ladder").expect("it has one");
     assert!(told(&unknown, "desc").contains(" Not known today. None: "), "{unknown}");

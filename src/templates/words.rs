@@ -2,6 +2,22 @@
 
 use minijinja::Value;
 
+/// The names of the months in a date.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Returns the text with a capital first letter.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -37,6 +53,23 @@ pub(super) fn opening(text: &str) -> String {
     text[..end.unwrap_or(text.len())].to_owned()
 }
 
+/// Returns the text without a place to break a line inside a date, a range of numbers, or a number
+/// of 100.
+pub(super) fn unbroken(text: &str) -> String {
+    let is_number = |it: &str| it.starts_with(|it: char| it.is_ascii_digit());
+    let is_month = |it: &str| MONTHS.iter().any(|month| it.starts_with(month));
+    let mut unbroken = String::with_capacity(text.len());
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        unbroken.push_str(&word.replace('–', "\u{2060}–\u{2060}"));
+        let Some(&next) = words.peek() else { break };
+        let is_joined = is_number(word.trim_start_matches('(')) && (is_month(next) || next == "of")
+            || is_number(next) && (is_month(word) || word == "of");
+        unbroken.push(if is_joined { '\u{a0}' } else { ' ' });
+    }
+    unbroken
+}
+
 /// Returns a note as a sentence: with a capital first letter, and with a stop.
 pub(super) fn sentence(text: &str) -> String {
     let is_ended = text.trim_end_matches(['”', '"', ')']).ends_with(['.', '!', '?', '…']);
@@ -58,6 +91,18 @@ mod tests {
             [("One; two. Three.", "One"), ("One. Two; three.", "One"), ("One.", "One."), ("", "")]
         {
             assert_eq!(opening(text), first);
+        }
+    }
+
+    #[test]
+    fn dates_ranges_and_shares_are_not_broken() {
+        for (text, joined) in [
+            ("on 1 April 2027, then", "on 1\u{a0}April\u{a0}2027, then"),
+            ("(71–83 of 100 say so)", "(71\u{2060}–\u{2060}83\u{a0}of\u{a0}100 say so)"),
+            ("a lead of 5 and 53 points", "a lead of\u{a0}5 and 53 points"),
+            ("May I", "May I"),
+        ] {
+            assert_eq!(unbroken(text), joined);
         }
     }
 

@@ -81,6 +81,8 @@ struct Present {
     id: String,
     name: String,
     points: i64,
+    /// The points of another home that has the lead that a move needs.
+    with_the_lead: i64,
     /// The fewest points with which the team would be moved to another home.
     least: i64,
 }
@@ -93,6 +95,7 @@ impl Present {
             id: id.to_owned(),
             name: place_name(view, id),
             points,
+            with_the_lead: points + view.model.move_margin,
             least: (points + view.model.move_margin).max(verdict.floor),
         };
         if verdict.home.as_deref() == Some(ELSEWHERE) {

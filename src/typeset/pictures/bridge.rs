@@ -1,5 +1,6 @@
-//! The points bridge: how the arguments lead from the points of the second home of the compared pair
-//! to those of the first, with the signs that they have in the table of points.
+//! The points bridge: how the arguments lead from the points of one home of the compared pair to
+//! those of the other. It begins at the home with fewer points, so that each arrow points to where
+//! the home lies that it is for.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,9 @@ use super::rows::{self, Frame, Row};
 use super::scale::{Bar, Percent, Scale, Tick};
 use super::{Present, is_today, place_name};
 use crate::answers::Basis;
+use crate::model::ELSEWHERE;
 use crate::paper::View;
+use crate::paper::format;
 use crate::paper::view::arguments::ArgumentView;
 use crate::paper::view::comparison::ComparisonView;
 use crate::templates::widths::width;
@@ -35,10 +38,12 @@ pub(super) struct Bridge {
     ticks: Vec<Tick>,
     /// How the answers are known that have a bar.
     known: Vec<Known>,
-    /// From the present home to what a move needs, if it is one of the two.
+    /// Whether the signs are those of the table of points turned round.
+    is_turned: bool,
+    /// From the present home to the lead that a move needs, if it is one of the two.
     short_of_a_move: Option<Bar>,
-    /// How many points more than it a move needs.
-    needs: Option<i64>,
+    /// The fewest points of a home that is moved to, where they are more than that lead.
+    floor: Option<Tick>,
 }
 
 /// A home with its points.
@@ -48,6 +53,8 @@ struct End {
     id: String,
     name: String,
     is_today: bool,
+    /// Whether it is not scored, and counts as neutral.
+    is_neutral: bool,
     points: i64,
     x: Percent,
 }
@@ -58,7 +65,7 @@ struct Span {
     /// What the answers say, with the fact behind it where that is short.
     claim: String,
     points_signed: String,
-    /// Whether it is for the first home.
+    /// Whether it is for the home at the end.
     is_for: bool,
     parts: Vec<Part>,
     /// Where it ends.
@@ -88,9 +95,13 @@ impl Bridge {
     pub(super) fn of(view: &View) -> Option<Self> {
         let pair = view.comparison.as_ref()?;
         let counted: Vec<_> = view.arguments.iter().filter(|it| it.points != 0).collect();
-        let from = points_of(view, &pair.second);
-        let levels = levels(from, &counted);
-        let present = Present::of(view).filter(|it| [&pair.first, &pair.second].contains(&&it.id));
+        let is_turned = pair.margin < 0;
+        let sign = if is_turned { -1 } else { 1 };
+        let (start, last) =
+            if is_turned { (&pair.first, &pair.second) } else { (&pair.second, &pair.first) };
+        let from = points_of(view, start);
+        let levels = levels(from, counted.iter().map(|it| sign * it.points));
+        let present = Present::of(view).filter(|it| [start, last].contains(&&it.id));
         let least = present.as_ref().map(|it| it.least);
         let scale = scale(levels.iter().copied().chain(least));
         let ends = counted.iter().zip(levels.windows(2));
@@ -105,18 +116,23 @@ impl Bridge {
             id: id.clone(),
             name: place_name(view, id),
             is_today: is_today(view, id),
+            is_neutral: id == ELSEWHERE,
             points,
             x: scale.at(points * FINE),
         };
         (!spans.is_empty()).then(|| Self {
-            from: end(0, &pair.second, from),
-            to: end(spans.len() + 1, &pair.first, from + pair.margin),
+            from: end(0, start, from),
+            to: end(spans.len() + 1, last, from + pair.margin.abs()),
             frame: rows::frame(rows::HEAD, spans.len() + 2),
             ticks: ticks(scale),
             rows: rows::from(rows::HEAD + rows::under(1), spans),
             known,
-            needs: present.as_ref().map(|it| it.least - it.points),
-            short_of_a_move: present.map(|it| scale.bar(it.points * FINE, it.least * FINE)),
+            is_turned,
+            floor: present
+                .as_ref()
+                .filter(|it| it.least > it.with_the_lead)
+                .map(|it| Tick { x: scale.at(it.least * FINE), number: it.least }),
+            short_of_a_move: present.map(|it| scale.bar(it.points * FINE, it.with_the_lead * FINE)),
         })
     }
 }
@@ -128,10 +144,10 @@ fn points_of(view: &View, id: &str) -> i64 {
 }
 
 /// Returns the points before the first argument and after each.
-fn levels(from: i64, arguments: &[&ArgumentView]) -> Vec<i64> {
+fn levels(from: i64, points: impl Iterator<Item = i64>) -> Vec<i64> {
     let mut levels = vec![from];
-    levels.extend(arguments.iter().scan(from, |sum, it| {
-        *sum += it.points;
+    levels.extend(points.scan(from, |sum, it| {
+        *sum += it;
         Some(*sum)
     }));
     levels
@@ -159,7 +175,7 @@ fn span(
     let is_short = width(&argument.brief) <= LONGEST;
     Span {
         claim: if is_short { &argument.brief } else { &argument.claim }.clone(),
-        points_signed: argument.points_signed.clone(),
+        points_signed: format::signed(end - start),
         is_for: end > start,
         parts: parts(view, pair, argument, (start, end), scale),
         end: scale.at(end * FINE),

@@ -12,6 +12,8 @@ use crate::paper::view::verdict::AdviceView;
 /// The step of the numbers, and the lead that every scale has room for.
 const STEP: i64 = 5;
 const LEAST: i64 = 10;
+/// The height of a step, in pixels: the answer, the bar, and what it brings.
+const STEP_HEIGHT: usize = 54;
 
 /// The steps of the ladder.
 #[derive(Serialize)]
@@ -44,6 +46,8 @@ struct Step {
     lead: Option<Lead>,
     /// The names of those of the pair that are ruled out.
     ruled_out: Vec<String>,
+    /// What they need that this answer denies, as clauses, where the paper says it.
+    lacks: Vec<String>,
 }
 
 /// Who leads by how much.
@@ -74,8 +78,8 @@ impl Ladder {
             right: place_name(view, right),
             present: present(view, ladder).map(|it| place_name(view, it)),
             is_any_given: steps.iter().any(|it| it.is_counted || it.is_disputed),
-            frame: rows::frame(rows::HEAD, steps.len()),
-            rows: rows::from(rows::HEAD, steps),
+            frame: rows::above_numbers(rows::HEAD + STEP_HEIGHT * steps.len()),
+            rows: rows::spaced(rows::HEAD, STEP_HEIGHT, steps),
         })
     }
 }
@@ -108,8 +112,13 @@ fn too_close(view: &View, ladder: &LadderView, scale: Scale) -> Bar {
 }
 
 fn step(view: &View, ladder: &LadderView, rung: &RungView, scale: Scale) -> Step {
-    let ruled_out = ladder.pair.iter().filter(|it| rung.price.ruled_out.contains(it));
-    let ruled_out: Vec<String> = ruled_out.map(|it| place_name(view, it)).collect();
+    let out: Vec<&String> =
+        ladder.pair.iter().filter(|it| rung.price.ruled_out.contains(it)).collect();
+    let gates = view.gates.iter().filter(|it| out.contains(&&it.placement));
+    let gates =
+        gates.filter(|gate| gate.references.iter().any(|it| Some(it) == ladder.reference.as_ref()));
+    let lacks = gates.map(|it| it.met_once.clone()).collect();
+    let ruled_out: Vec<String> = out.into_iter().map(|it| place_name(view, it)).collect();
     // The points say nothing where one of the two is no choice.
     let margin = rung.price.margin.filter(|it| *it != 0 && ruled_out.is_empty());
     let lead = |margin: i64| Lead {
@@ -127,5 +136,6 @@ fn step(view: &View, ladder: &LadderView, rung: &RungView, scale: Scale) -> Step
         advice: rung.price.advice.clone(),
         lead: margin.map(lead),
         ruled_out,
+        lacks,
     }
 }
