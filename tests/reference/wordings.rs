@@ -48,8 +48,8 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "{homes} would serve the {words} equally well, each {n} or more above {home} today.",
         are_equal_and_above,
     ),
-    ("Moving {words} to {home} would gain {n} points; a move needs {n}.", move_would_gain),
-    ("For staying, at under a point: {text}", nothing),
+    ("Moving {words} to {home} gains {n} points; a move needs {n}.", move_would_gain),
+    ("{text} (under a point). ({text}) Moving {words} to {home} gains {n} points; a move needs {n}.", move_would_gain),
     ("The advice holds with any successor in {text}.", home_is_not_compared),
     ("A named owner per lead mends that in any home.", nothing),
     // The choices.
