@@ -330,6 +330,26 @@ mod tests {
     }
 
     #[test]
+    fn what_a_remedy_changes_already_is_not_changed_again() {
+        let low = [(1, Supposed::AtMost(2))];
+        let high = [(2, Supposed::Level(4))];
+        let remedies = [&low[..], &low, &high, &high].map(|it| remedy(0, it));
+        let model = with(remedies.to_vec());
+        let found = package(&model, &model.answers(2, &[4, 5, 3]));
+        assert_eq!(found.parts.iter().map(|it| it.remedy.0).collect::<Vec<_>>(), [0, 2]);
+    }
+
+    #[test]
+    fn points_for_another_home_do_not_weaken_the_lead_of_the_one_advised() {
+        let of = |set: &[(usize, Supposed)]| {
+            let model = with(vec![remedy(0, set)]);
+            package(&model, &model.answers(2, &[4, 5, 3])).is_weaker
+        };
+        assert!(!of(&[(2, Supposed::Level(4))]));
+        assert!(of(&[(1, Supposed::AtMost(4))]));
+    }
+
+    #[test]
     fn it_can_be_enough_to_stay() {
         let model = with(vec![remedy(0, &[(1, Supposed::AtMost(1))])]);
         let found = package(&model, &model.answers(2, &[3, 5, 3]));

@@ -222,6 +222,19 @@ mod tests {
     }
 
     #[test]
+    fn a_home_with_just_the_points_of_the_floor_lacks_none() {
+        let factors: [(i64, &[[i32; 5]]); 2] =
+            [(24, &[[0, 0, 0, 1, 1], [0; 5]]), (76, &[[0; 5]; 2])];
+        let mut model = model(2).with_section(100, &factors);
+        let answers = model.answers(1, &[5, 3]);
+        for (floor, lacks) in [(54, None), (55, Some(1))] {
+            model.bands.floor = floor;
+            let found = find(&model, &answers, &decide(&model, &answers, STRESS_RUNS, SEED));
+            assert_eq!(found.lack.map(|it| it.points), lacks, "{floor}");
+        }
+    }
+
+    #[test]
     fn a_home_that_a_repair_opens_may_lack_points_too() {
         let mut model = small();
         model.bands.floor_without_home = 53;

@@ -185,6 +185,12 @@ mod tests {
     }
 
     #[test]
+    fn a_step_of_just_two_standard_errors_is_fine_enough() {
+        assert_eq!(step(&[Share::of(5_000, 10_000)]), 1);
+        assert!(step(&[Share::of(4_950, 9_900)]) > 1);
+    }
+
+    #[test]
     fn a_run_without_a_home_to_move_to_moves_nobody() {
         use VerdictKind::{Move, NoHome, NotYet, Stay, Tie};
         let rows = [(Stay, Some(0), 40), (Move, Some(2), 25), (NoHome, None, 20)];

@@ -9,7 +9,7 @@ use super::placements::Standing;
 use super::*;
 use crate::answers::{self, ContextAnswer, Reply};
 use crate::decide::events::EventOutcome;
-use crate::decide::trials::{Share, Worth as FoundWorth};
+use crate::decide::trials::{Share, Strength, Worth as FoundWorth};
 use crate::decide::{GateOutcome, SEED, VerdictKind, decide, price};
 use crate::diagnostic::SourceFile;
 use crate::model::{ContextKind, Level, Origin, Priced, Question, Setting, Step, builtin_model};
@@ -158,6 +158,12 @@ fn a_stay_below_the_middle_is_one_by_default() {
         decision.evaluation.scores[first.0] = Points::whole(score);
         assert_eq!(find(&model, &answers, &decision).advised.by_default, expected, "{score}");
     }
+    let Worked { answers, mut decision, .. } =
+        worked(&model, example(&model, "lanternfield-mutual"));
+    assert_eq!(decision.evaluation.verdict.kind, VerdictKind::Move);
+    let first = decision.evaluation.verdict.leader.unwrap();
+    decision.evaluation.scores[first.0] = Points::whole(49);
+    assert!(!find(&model, &answers, &decision).advised.by_default, "a move is none");
 }
 
 #[test]
@@ -513,4 +519,75 @@ fn days_without_a_date_are_not_put_together() {
     let all = days.len();
     days.dedup();
     assert_eq!(days.len(), all, "a day has one row");
+}
+
+#[test]
+fn a_stay_that_enough_trials_give_is_capped_if_it_is_not_called_firm() {
+    let model = builtin_model();
+    let capped = |name: &str, strength, of_100| {
+        let Worked { answers, mut decision, .. } = worked(&model, example(&model, name));
+        decision.strength = Some(strength);
+        decision.stress.both.same_advice = Some(Share::of(of_100, 100));
+        find(&model, &answers, &decision).advised.is_capped
+    };
+    assert!(capped("brisa-manaca", Strength::Moderate, 100));
+    assert!(!capped("brisa-manaca", Strength::Firm, 100));
+    assert!(!capped("brisa-manaca", Strength::Moderate, 50));
+    assert!(!capped("lanternfield-mutual", Strength::Moderate, 100), "a move is not a stay");
+}
+
+#[test]
+fn two_are_a_group_in_which_those_asked_may_count() {
+    let model = builtin_model();
+    let one = example(&model, "northwind-instruments");
+    let two = Answers::together(&model, &[one.clone(), one.clone()]);
+    for (answers, people) in [(one, None), (two, Some(2))] {
+        let it = worked(&model, answers);
+        assert_eq!(it.findings.group.as_ref().map(|it| it.people.len()), people);
+        let case =
+            Case { model: &model, answers: &it.answers, evaluation: &it.decision.evaluation };
+        let counts = |factor: &FactorId| {
+            let who = disputes::settles(&case, *factor);
+            who.is_some_and(|it| model[*factor].asks.contains(&it))
+        };
+        assert_eq!(model.factor_ids().any(|it| counts(&it)), people.is_some());
+    }
+}
+
+#[test]
+fn where_all_are_done_alike_no_persona_is_short() {
+    let model = builtin_model();
+    let mut answers = example(&model, "northwind-instruments");
+    for factor in model.personas.iter().flat_map(|it| &it.behaviours) {
+        let reply = Reply::Level(Level::ALL[2]);
+        answers.set(*factor, answers::Answer { reply, ..answers::Answer::default() });
+    }
+    let profile = worked(&model, answers).findings.profile.unwrap();
+    assert!(profile.weakest.is_some() && !profile.is_short, "{profile:?}");
+}
+
+#[test]
+fn where_no_home_is_ready_those_that_pass_are_below_the_floor() {
+    let mut model =
+        crate::decide::fixture::model(2).with_section(100, &[(100, &[[0, 0, 0, 0, 1], [0; 5]])]);
+    model.bands.floor_without_home = 90;
+    let it = worked(&model, model.answers(4, &[5]));
+    assert_eq!(it.decision.evaluation.verdict.kind, VerdictKind::NoHome);
+    assert!(it.findings.placements.iter().all(|it| it.standing == Standing::BelowFloor));
+}
+
+/// Where all of them are needed, none is said to be enough.
+#[test]
+fn fewer_questions_than_all_are_named_as_enough() {
+    let mut model = builtin_model();
+    let it = worked(&model, example(&model, "kisima-meters"));
+    let mut counts = Vec::new();
+    for minimum_points in 30..=100 {
+        model.bands.minimum_points = minimum_points;
+        let found = find(&model, &it.answers, &it.decision);
+        let Some(count) = found.coverage.enough_after else { continue };
+        assert!(count < found.agenda.len(), "{minimum_points}");
+        counts.push(count);
+    }
+    assert!(counts.len() > 5 && counts.is_sorted(), "{counts:?}");
 }

@@ -1,10 +1,12 @@
 //! Rules 1, 5, 6 and 7 on small models, worked out by hand.
 
 use crate::answers::{ContextAnswer, Reply};
+use crate::decide::company::people;
 use crate::decide::fixture::{NUMBER, POST, model, rows, with_reply};
-use crate::decide::{Advice, Place, Reason, Step, VerdictKind, evaluate};
+use crate::decide::rules::OPEN;
+use crate::decide::{Advice, Company, Place, Reason, Step, VerdictKind, evaluate};
 use crate::model::{
-    Accepted, FactorId, GateOutcome, Model, PlacementId, Predicate, Question, Subject, Test,
+    Accepted, Asked, FactorId, GateOutcome, Model, PlacementId, Predicate, Question, Subject, Test,
 };
 
 const FIRST: Place = Place::Placement(PlacementId(0));
@@ -73,8 +75,10 @@ fn an_open_choice_keeps_a_gate_open() {
     let mut answers = model.answers(1, &[5]);
     let verdict = evaluate(&model, &answers).verdict;
     assert_eq!(verdict.settle_first, [Question::Context(POST)]);
+    assert!(Company::new(&model, &answers).has_open_context());
     answers.set_about(POST, Some(ContextAnswer::Choice(0)));
     assert_eq!(evaluate(&model, &answers).verdict.kind, VerdictKind::Move);
+    assert!(!Company::new(&model, &answers).has_open_context());
 }
 
 #[test]
@@ -139,4 +143,34 @@ fn only_a_move_has_an_earliest_day_the_one_after_the_last_known_block() {
     assert_eq!(earliest(&[5, 3], &[(0, day(9)), (1, day(4)), (2, None)]), day(10));
     assert_eq!(earliest(&[5, 3], &[(2, None)]), None);
     assert_eq!(earliest(&[1, 3], &[(0, day(9))]), None);
+}
+
+#[test]
+fn with_an_answer_taken_away_only_a_small_team_waits() {
+    let mut model = small();
+    model.bands.minimum_weight = 60;
+    model.roles.team_size = Some(NUMBER);
+    for (people, kind) in [(2, VerdictKind::NotYet), (3, VerdictKind::NotEnough)] {
+        let mut answers = model.answers(1, &[5, 3]);
+        answers.set_about(NUMBER, Some(ContextAnswer::Number(people)));
+        let company = Company::new(&model, &answers);
+        let mut given = company.given().clone();
+        given[1] = OPEN;
+        assert_eq!(company.advice(&given).kind, kind, "{people}");
+    }
+}
+
+#[test]
+fn a_size_that_is_not_asked_does_not_count() {
+    let mut model = small();
+    model.roles.team_size = Some(NUMBER);
+    let accepts = Accepted::OneOf(vec![1]);
+    let when = vec![vec![Test { subject: Subject::Context(POST), accepts }]];
+    model.context[NUMBER.0].asked = Asked::When(Predicate { rows: when });
+    for (post, expected) in [(0, None), (1, Some(2))] {
+        let mut answers = model.answers(1, &[5, 3]);
+        answers.set_about(NUMBER, Some(ContextAnswer::Number(2)));
+        answers.set_about(POST, Some(ContextAnswer::Choice(post)));
+        assert_eq!(people(&model, &answers), expected);
+    }
 }

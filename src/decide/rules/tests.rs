@@ -359,3 +359,23 @@ fn a_gate_that_each_view_fails_by_another_row_fails() {
         }
     }
 }
+
+/// People differ on whether another question is asked; the answer of the group decides.
+#[test]
+fn what_is_asked_follows_the_answer_of_the_group() {
+    use crate::decide::fixture::{model, rows};
+    let mut model = model(2).with_section(100, &[(50, &[[3; 5], [0; 5]]), (50, &[[0; 5]; 2])]);
+    model.factors[1].asked = Asked::When(rows(&[&[(0, 3..=5)]]));
+    let mut seen = [false; 2];
+    for (one, other) in [(1, 2), (1, 5), (2, 3), (2, 5), (4, 5)] {
+        let each = [one, other].map(|it| model.answers(1, &[it, 4]));
+        let answers = Answers::together(&model, &each);
+        let company = Company::new(&model, &answers);
+        let is_asked = answers.applies(&model, Question::Factor(FactorId(1)));
+        assert_eq!(company.present[1] != NOT_APPLICABLE, is_asked, "{one} {other}");
+        let rules = &company.judge.rules;
+        assert!(rules.is_conditional(1) && !rules.is_conditional(0));
+        seen[usize::from(is_asked)] = true;
+    }
+    assert_eq!(seen, [true; 2]);
+}

@@ -290,3 +290,11 @@ fn no_verdict_no_counterfactual() {
     model.bands.minimum_weight = 40;
     assert_eq!(found(&model, &model.answers(0, &[0])), None);
 }
+
+#[test]
+fn an_answer_that_brings_the_same_points_makes_a_rival_level() {
+    let [first, second] = [[[0, 0, 0, 0, 1], [0; 5]], [[0; 5], [0, 0, 0, 0, 1]]];
+    let model = model(2).with_section(100, &[(50, &first), (50, &second)]);
+    let single = found(&model, &model.answers(0, &[5, 1])).unwrap().single;
+    assert_eq!(single.levelled, [PlacementId(1)]);
+}

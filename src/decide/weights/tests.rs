@@ -284,3 +284,27 @@ fn a_giver_that_is_just_enough_is_the_last_one() {
     let only = vec![(FactorId(0), ratio(1, 1))];
     assert_eq!(least_shift(&[1, 2, 1], &[3, 1, -1]), Some((only, Some(FactorId(2)))));
 }
+
+#[test]
+fn what_carries_no_weight_gives_none() {
+    let half = vec![(FactorId(1), ratio(1, 2))];
+    assert_eq!(least_shift(&[0, 2, 1], &[3, 1, -1]), Some((half, Some(FactorId(2)))));
+}
+
+#[test]
+fn what_carries_no_weight_gets_none_where_all_weigh_the_same() {
+    let model = model(2)
+        .with_section(100, &[(100, &[[0, 0, 0, 0, 1], [0; 5]]), (0, &[[0; 5], [0, 0, 0, 0, 3]])]);
+    let result = sensitivity(&model, &model.answers(0, &[5, 5])).unwrap();
+    assert_eq!(result.equal_weights, [PlacementId(0)]);
+}
+
+#[test]
+fn of_rivals_that_come_first_at_the_same_weight_the_first_is_named() {
+    let model = model(3)
+        .with_section(60, &[(100, &[[0, 0, 0, 0, 2], [0; 5], [0; 5]])])
+        .with_section(40, &[(100, &[[0; 5], [0, 0, 0, 0, 1], [0, 0, 0, 0, 1]])]);
+    let result = sensitivity(&model, &model.answers(0, &[5, 5])).unwrap();
+    assert_eq!(result.sections[0].low.unwrap().rival, PlacementId(1));
+    assert_eq!(result.sections[1].high.unwrap().rival, PlacementId(1));
+}

@@ -3,6 +3,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::*;
+use crate::findings::disputes::{meets_by, settled_by};
 use PlanDay::{
     Access, Again, Budget, Check, Consultation, Count, Decision, Figures, FirstStep, Hired,
     Intention, Opinion, Preview, Review, SecondAnswers, Start, Told,
@@ -246,5 +247,23 @@ proptest! {
         let start = calendar.date(Start);
         let moved = given.start.map(on_or_after).is_some_and(|it| start.is_some_and(|at| at > it));
         prop_assert_eq!(moved, calendar.late.iter().any(|it| it.day == Start));
+    }
+}
+
+#[test]
+fn a_start_on_the_day_of_the_hire_needs_no_contract() {
+    let start = |day| Plan::of(&Given { start: Some(day), ..given(Course::Change) });
+    let hired = start(date(2026, 7, 13)).date(Hired).unwrap();
+    assert!(start(hired.yesterday().unwrap()).is_contracted_first);
+    assert!(!start(hired).is_contracted_first);
+}
+
+/// The meeting is the first step, unless the figures are due before.
+#[test]
+fn people_meet_before_disputes_are_settled() {
+    for (decide_by, day) in [(date(2026, 5, 29), Figures), (date(2026, 6, 1), FirstStep)] {
+        let calendar = Plan::of(&Given { decide_by: Some(decide_by), ..given(Course::Change) });
+        assert_eq!(settled_by(&calendar), Figures, "the count comes after the decision");
+        assert_eq!(meets_by(&calendar), day, "{decide_by}");
     }
 }

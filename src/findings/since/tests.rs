@@ -253,3 +253,15 @@ fn a_rule_is_open_while_what_nobody_counted_can_decide_it() {
     assert_eq!(states(0, 2), (false, true));
     assert_eq!(states(2, 1), (true, false));
 }
+
+#[test]
+fn without_a_decision_and_by_a_rule_against_a_stay_it_is_decided_again() {
+    let model = builtin_model();
+    let stays = Worked::new(&model, example(&model, "brisa-manaca.toml"));
+    let tie = Worked::new(&model, example(&model, "calumet-ridge-equipment.toml"));
+    let reached = Rule { needed: 2, against: 2, open: 0 };
+    let course = |it: &Worked, due| course(it.day(), it.day(), &[], &[], due);
+    assert_eq!(course(&tie, None), Course::DecideAgain);
+    assert_eq!(course(&stays, Some(reached)), Course::DecideAgain);
+    assert_eq!(course(&stays, None), Course::GoOn);
+}
