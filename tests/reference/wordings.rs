@@ -49,7 +49,10 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         are_equal_and_above,
     ),
     ("Moving {words} to {home} gains {n} points; a move needs {n}.", move_would_gain),
-    ("{text} (under a point). ({text}) Moving {words} to {home} gains {n} points; a move needs {n}.", move_would_gain),
+    (
+        "{text} (under a point). ({text}) Moving {words} to {home} gains {n} points; a move needs {n}.",
+        move_would_gain,
+    ),
     ("The advice holds with any successor in {text}.", home_is_not_compared),
     ("A named owner per lead mends that in any home.", nothing),
     // The choices.
