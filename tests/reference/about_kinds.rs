@@ -62,19 +62,18 @@ pub(crate) fn package_lets_stay(it: &Said) -> Differences {
 
 /// The package lets the team stay instead of moving: the first home would lead by less than a move needs.
 pub(crate) fn package_lets_stay_instead(it: &Said) -> Differences {
-    let then = suppose(it.own.case, &package(it.own.case).changes);
-    let mut differences = then_leads(it);
-    differences.extend(priced(it, Some(then.advice.label()), false));
-    let ends = it.own.case.advice.kind == Kind::Move && then.advice.kind == Kind::Stay;
-    differences.extend(it.unless(ends, then.advice));
-    differences
+    then_leads(it).into_iter().chain(stays_instead(it)).collect()
 }
 
 /// The package lets the team stay instead of moving: both of the pair would then be level.
 pub(crate) fn package_levels(it: &Said) -> Differences {
+    then_level(it).into_iter().chain(stays_instead(it)).collect()
+}
+
+/// With the package the advice is to stay, as often as that, and without it to move.
+fn stays_instead(it: &Said) -> Differences {
     let then = suppose(it.own.case, &package(it.own.case).changes);
-    let mut differences = then_level(it);
-    differences.extend(priced(it, Some(then.advice.label()), false));
+    let mut differences = priced(it, Some(then.advice.label()), false);
     let ends = it.own.case.advice.kind == Kind::Move && then.advice.kind == Kind::Stay;
     differences.extend(it.unless(ends, then.advice));
     differences
