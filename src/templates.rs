@@ -27,7 +27,7 @@ use serde::Serialize;
 use self::markdown::{code, escaped, flowed, tidied};
 use self::marks::{ENTRY, MENTION, PICTURE, is_mark, marked};
 use self::stack::Stack;
-use self::widths::{NARROW, WIDE, lines};
+use self::widths::{NARROW, Side, WIDE, column, lines};
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::phrases::{self, fill};
 
@@ -252,6 +252,11 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.add_filter("plain", |text: &str| widths::unescaped(text));
     for (name, times) in [("lines", NARROW), ("lines_wide", WIDE)] {
         environment.add_filter(name, move |text: &str, room: &str| lines(text, room, times));
+    }
+    for (name, side) in [("left", Side::Left), ("right", Side::Right)] {
+        environment.add_filter(name, move |text: &Value, places: &str| {
+            column(&text.to_string(), places, side)
+        });
     }
     environment.add_filter("above", stack::above);
     environment.add_function("stack", || Value::from_object(Stack::default()));

@@ -71,8 +71,6 @@ pub struct LeadView {
 pub struct MovedView {
     pub points: i64,
     pub points_signed: String,
-    /// The same, as wide as its column in text.
-    pub points_column: String,
     pub references: Vec<String>,
     /// What the answer with the most points says now, or its topic if it has no level.
     pub says: String,
@@ -253,7 +251,6 @@ impl Words<'_> {
         MovedView {
             points: moved.points,
             points_signed: format::signed(moved.points),
-            points_column: format!("{:>4}", format::signed(moved.points)),
             references: moved.factors.iter().map(|it| self.model[*it].reference.clone()).collect(),
             says: self.now(says),
             is_through_others: !moved.factors.iter().any(|it| changed.contains(it)),
