@@ -29,6 +29,7 @@ use self::marks::{ENTRY, MENTION, PICTURE, is_mark, marked};
 use self::stack::Stack;
 use self::widths::{NARROW, Side, WIDE, column, lines};
 use crate::diagnostic::{Mistakes, SourceFile};
+use crate::letters;
 use crate::phrases::{self, fill};
 
 /// The templates that come with the program.
@@ -235,11 +236,11 @@ fn environment() -> Result<Environment<'static>, Error> {
         if fills_markdown(state) { marked_value(state, PICTURE, name) } else { Value::from("") }
     });
     let filters: [(_, Change); 7] = [
-        ("capital", words::capital),
-        ("small", words::small),
+        ("capital", letters::capital),
+        ("small", letters::small),
         ("clause", words::clause),
         ("sentence", words::sentence),
-        ("post", words::post),
+        ("post", |title| letters::without_article(title).to_owned()),
         ("opening", words::opening),
         ("unbroken", words::unbroken),
     ];

@@ -5,6 +5,7 @@
 //! was answered, and the id of a context question its number or text.
 
 use crate::answers::{Answers, ContextAnswer, notes, words};
+use crate::letters::capital;
 use crate::model::{ContextId, ContextKind, FactorId, Model, NameBy, Part, PlacementId, parts};
 
 /// What to print for each placeholder.
@@ -110,7 +111,7 @@ impl Names {
             (Some(name), _) => filled.push_str(&name),
             (None, Some(value)) if begins_sentence(filled) => {
                 let number = value.parse().ok().and_then(notes::first_in_sentence);
-                filled.push_str(&number.unwrap_or_else(|| notes::capitalized(&value)));
+                filled.push_str(&number.unwrap_or_else(|| capital(&value)));
             }
             (None, Some(value)) => filled.push_str(&value),
             (None, None) => filled.extend(["{", name, "}"]),

@@ -5,6 +5,7 @@
 //! merely believed are left out of sentences, because they would read like facts.
 
 use super::{Answer, Basis, Reply};
+use crate::letters::capital;
 use crate::model::{Counted, Counts};
 
 /// The fact that a note gives.
@@ -69,7 +70,7 @@ pub fn first_in_sentence(number: i64) -> Option<String> {
         None if number % 10 == 0 => (*TENS.get(number / 10 - 2)?).to_owned(),
         None => format!("{}-{}", TENS.get(number / 10 - 2)?, NUMBERS[number % 10]),
     };
-    Some(capitalized(&spelled))
+    Some(capital(&spelled))
 }
 
 /// Returns the count that a note begins with, if the note is more than a belief, counts what the
@@ -111,7 +112,7 @@ impl Fact {
 
     /// Returns the fact by itself.
     pub fn alone(&self) -> String {
-        capitalized(&self.text)
+        capital(&self.text)
     }
 }
 
@@ -239,12 +240,6 @@ fn shortened(text: &str) -> Option<String> {
 fn is_balanced(words: &[&str]) -> bool {
     let count = |mark| words.iter().flat_map(|it| it.chars()).filter(|it| *it == mark).count();
     count('(') == count(')') && count('“') == count('”') && count('"') % 2 == 0
-}
-
-/// Returns the text with a capital first letter.
-pub fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

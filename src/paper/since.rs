@@ -12,6 +12,7 @@ use crate::answers::words::{DOES_NOT_APPLY, DONT_KNOW, NOT_ANSWERED};
 use crate::answers::{Answers, Basis, Reply};
 use crate::decide::{GateOutcome, Place};
 use crate::findings::since::{Baseline, Course, Lead, Measured, Moved, Rule, Since, Turned};
+use crate::letters::capital;
 use crate::model::{ELSEWHERE, FactorId, GateId, Model, Question, State};
 
 /// What became of an earlier decision.
@@ -347,7 +348,7 @@ impl Words<'_> {
             Baseline::Said(_) => None,
             Baseline::Counted => {
                 let count = self.names[day].count(self.model, self.answers[day], factor?)?;
-                Some(format::capital(&count))
+                Some(capital(&count))
             }
         }
     }

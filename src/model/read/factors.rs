@@ -1,6 +1,7 @@
 //! Reads the factors: their questions and weights.
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::letters::small;
 use crate::model::{Counted, Counts, End, Factor, LevelText, RespondentId, SectionId};
 use crate::points::Pull;
 use crate::toml_tree::{Reader, Value};
@@ -153,7 +154,7 @@ impl Scope<'_> {
     fn count(&self, level: &mut Table<'_>, label: &str) -> String {
         let place = level.place_of("count");
         let written = level.optional_asked_text("count");
-        let count = written.clone().unwrap_or_else(|| uncapitalized(label));
+        let count = written.clone().unwrap_or_else(|| small(label));
         let words = count.split_whitespace().count();
         if words > COUNT_WORDS {
             let key = if written.is_some() { "count" } else { "label" };
@@ -177,12 +178,6 @@ fn least(value: Value<'_>) -> Option<[i64; 5]> {
         value.complain("must have five counts that rise or fall", help);
     }
     counts.try_into().ok()
-}
-
-/// Returns the text with a small first letter.
-fn uncapitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
 }
 
 fn no_levels() -> [LevelText; 5] {

@@ -1,6 +1,7 @@
 //! The titles of the people whom texts name.
 
-use super::{Material, format};
+use super::Material;
+use crate::letters::{capital, without_article};
 use crate::model::RespondentId;
 
 impl Material<'_> {
@@ -11,9 +12,7 @@ impl Material<'_> {
 
     /// Returns the title of a person, to stand alone in a cell.
     pub(super) fn title(&self, id: RespondentId) -> String {
-        let title = self.respondent(id);
-        let title = title.strip_prefix("the ").unwrap_or(&title);
-        format::capital(title)
+        capital(without_article(&self.respondent(id)))
     }
 
     /// Returns the titles of some people, to stand alone in a cell.
