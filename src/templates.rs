@@ -4,6 +4,7 @@
 //! break appears as written and does not break a table. Undefined names are errors, and a template
 //! cannot run, nest or write without limit.
 
+mod budget;
 mod markdown;
 pub mod marks;
 mod mistakes;
@@ -25,7 +26,7 @@ use minijinja::{UndefinedBehavior, Value};
 use serde::Serialize;
 
 use self::markdown::{code, escaped, flowed, tidied};
-use self::marks::{ENTRY, MENTION, PICTURE, is_mark, marked};
+use self::marks::{END, ENTRY, MENTION, PICTURE, SPARE, SPARE_END, is_mark, marked};
 use self::stack::Stack;
 use self::widths::{NARROW, Side, WIDE, column, lines};
 use crate::diagnostic::{Mistakes, SourceFile};
@@ -142,7 +143,7 @@ impl Templates {
         let filled = || {
             let mut text = Text::default();
             self.environment.get_template(name)?.render_captured_to(Serde(view), &mut text)?;
-            let text = tidied(&String::from_utf8_lossy(&text.0));
+            let text = tidied(&budget::fitted(&String::from_utf8_lossy(&text.0)));
             let is_flowed = Path::new(name).extension().is_some_and(|it| it == "md");
             Ok(match text {
                 text if is_flowed => flowed(&text),
@@ -232,6 +233,7 @@ fn environment() -> Result<Environment<'static>, Error> {
         let filter = move |state: &State, text: &Value| marked_value(state, mark, text);
         environment.add_filter(name, filter);
     }
+    environment.add_filter("spare", spared);
     environment.add_function("picture", |state: &State, name: &Value| {
         if fills_markdown(state) { marked_value(state, PICTURE, name) } else { Value::from("") }
     });
@@ -316,6 +318,20 @@ fn marked_value(state: &State, mark: char, text: &Value) -> Value {
         }
         _ => text.clone(),
     }
+}
+
+/// Returns a text as one that can be left out; elsewhere than in Markdown, the text as it is.
+fn spared(state: &State, text: &Value, rank: &str) -> Result<Value, Error> {
+    let rank: u32 = rank.parse().map_err(|_| {
+        Error::new(ErrorKind::InvalidOperation, "what goes first is told by a number")
+    })?;
+    Ok(match text.as_str() {
+        Some(said) if fills_markdown(state) => {
+            let said = if text.is_safe() { said.to_owned() } else { escaped(said) };
+            Value::from_safe_string(format!("{SPARE}{rank}{END}{said}{SPARE_END}"))
+        }
+        _ => text.clone(),
+    })
 }
 
 /// Prints a value; a text is escaped if the template is Markdown.
