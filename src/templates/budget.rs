@@ -9,9 +9,9 @@ use std::cmp::Reverse;
 use super::marks::{END, SPARE, SPARE_END, plain};
 
 /// The most words of page one.
-pub const PAGE_ONE_WORDS: usize = 350;
+const PAGE_ONE_WORDS: usize = 350;
 /// The most words of the body.
-pub const BODY_WORDS: usize = 1150;
+const BODY_WORDS: usize = 1150;
 /// The line that divides the parts of a paper.
 const DIVIDER: &str = "\n---\n";
 
