@@ -109,6 +109,20 @@ pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
     Some(Fact { mark, text: shortened(text)? })
 }
 
+/// Returns a whole note as a fact, with the count that it may begin with. There is none for a note
+/// that has a colon of its own, and none where [`fact`] gives none.
+pub fn whole(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
+    let note = told(answer)?;
+    let contradicts = counts.is_some_and(|it| contradiction(answer, it).is_some());
+    let text = shortened(note).filter(|it| !contradicts && !it.contains(':'))?;
+    Some(Fact { mark: ':', text })
+}
+
+/// Tells whether a sentence is short enough to be printed with its fact.
+pub fn is_short(sentence: &str) -> bool {
+    sentence.split_whitespace().count() <= SENTENCE_WORDS
+}
+
 impl Fact {
     /// Returns how many words it has.
     pub fn words(&self) -> usize {
@@ -118,6 +132,11 @@ impl Fact {
     /// Returns the fact by itself.
     pub fn alone(&self) -> String {
         capital(&self.text)
+    }
+
+    /// Returns it for the middle of a sentence.
+    pub fn inside(&self) -> String {
+        inside(&self.text)
     }
 }
 
@@ -448,6 +467,30 @@ mod tests {
         let long = "word ".repeat(22);
         assert_eq!(joined(&long, fact.as_ref()), long);
         assert_eq!(joined("Two came late.", None), "Two came late.");
+    }
+
+    #[test]
+    fn a_whole_note_keeps_its_count_and_has_no_colon() {
+        for (note, basis, told) in [
+            (
+                "7 of 10 kept their dates, in May",
+                Basis::Seen,
+                Some("7 of 10 kept their dates, in May"),
+            ),
+            (
+                "Minus 6%, against minus 1% elsewhere",
+                Basis::Measured,
+                Some("minus 6%, against minus 1% elsewhere"),
+            ),
+            ("2026 budget: plus 2%", Basis::Measured, None),
+            ("12 of 10 jobs", Basis::Seen, Some("12 of 10 jobs")),
+            ("7 of 10 kept their dates", Basis::Believed, None),
+        ] {
+            let whole = whole(&answer(note, basis), Some(&out_of(10)));
+            assert_eq!(whole.map(|it| it.inside()).as_deref(), told, "{note}");
+        }
+        let counts = Counts { what: Counted::OutOf(10), least: [7, 4, 2, 1, 0] };
+        assert_eq!(whole(&at(3, "7 of 10 came late", Basis::Seen), Some(&counts)), None);
     }
 
     #[test]
