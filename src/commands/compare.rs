@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::decision::{decided, viewed};
+use super::decision::{Decided, decided, viewed};
 use super::failure::Failure;
 use super::inputs::{LoadedModel, load_model, shown, source};
 use crate::answers::{self, Answers, Document};
@@ -62,7 +62,7 @@ fn worked(
     let mut versions = sources.iter().filter_map(|it| Document::parse(it, model).ok());
     let made_for =
         versions.find_map(|it| it.made_for().filter(|it| *it != model.version).map(str::to_owned));
-    let (decision, findings) = decided(loaded, &answers, &args.stress);
+    let Decided { answers, decision, findings } = decided(loaded, &answers, &args.stress);
     let view = viewed(loaded, &answers, sources, &decision, &findings);
     Ok(Worked { answers, made_for, decision, findings, view })
 }

@@ -8,6 +8,7 @@ use super::content::Content;
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{LoadedModel, load_model, shown, sources, tell_reworded};
+use super::positions::tell_positions;
 use crate::answers;
 use crate::apart;
 use crate::cli::Report;
@@ -39,6 +40,7 @@ pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> 
         answers.circulate(&loaded.model);
     }
     let view = view(&loaded, &answers, &sources, &args.stress);
+    tell_positions(&loaded.model, &sources, &view.verdict.name);
     let mut from = inputs(args, &loaded);
     let page_size = args.page_size.unwrap_or_default();
     let content = match &template {
