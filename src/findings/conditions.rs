@@ -78,12 +78,10 @@ impl Evidence<'_> {
         let prerequisites = self.prerequisites(calendar);
         let room = MOST.saturating_sub(prerequisites.len());
         let mut rows: Vec<Requirement> = Vec::new();
-        let is_chosen = |it: &&Condition| {
-            repairs.is_some()
-                || self.arrangement_of(it).map_or_else(
-                    || self.worth_of(it, worths) != Some(0),
-                    |own| proposed.contains(&own),
-                )
+        let is_chosen = |it: &&Condition| match self.arrangement_of(it) {
+            _ if repairs.is_some() => true,
+            Some(own) => proposed.contains(&own),
+            None => self.worth_of(it, worths) != Some(0),
         };
         for condition in self.asked(conditions, repairs).into_iter().filter(is_chosen) {
             let told = |it: &FactorId| rows.iter().any(|row| row.factors.contains(it));
@@ -266,15 +264,18 @@ impl Evidence<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU32;
+
     use jiff::civil::date;
 
     use super::*;
     use crate::answers::ContextAnswer;
-    use crate::decide::Company;
     use crate::decide::fixture::{model, rows};
+    use crate::decide::{Company, SEED, decide};
     use crate::findings::calendar::calendar;
+    use crate::findings::find;
     use crate::findings::tests::alone;
-    use crate::model::{Model, Passage};
+    use crate::model::{Model, Passage, Said};
 
     /// A company that moves to the first home if the first answer is high, and waits while the second is
     /// open, on which a gate of that home depends.
@@ -340,5 +341,50 @@ mod tests {
             assert_eq!(asked, Vec::from_iter(is_asked.then_some(gate)));
             assert_eq!(evidence.on_condition(&found), []);
         }
+    }
+
+    /// The first answer speaks for the home advised, and the last could speak for it more. Whatever is
+    /// answered to the others changes no points.
+    #[test]
+    fn a_condition_is_asked_for_if_its_arrangement_is_proposed_or_without_one_if_it_changes_the_lead()
+     {
+        let (pulls, idle) = ([[-3, -1, 0, 1, 3], [0; 5]], [[0; 5]; 2]);
+        let model = model(2).with_section(
+            100,
+            &[(40, &pulls), (15, &idle), (15, &idle), (15, &idle), (15, &pulls)],
+        );
+        let arrangement = |id: &str, levels| Passage {
+            texts: vec![Said {
+                name: "sentences",
+                text: String::new(),
+                when: Some(rows(&[&[(0, levels)]])),
+            }],
+            ..Passage::new(Kind::Arrangement, id.into())
+        };
+        let condition = |factor, arrangement: Option<&str>| Passage {
+            placement: Some(PlacementId(0)),
+            predicates: vec![
+                ("met_when", rows(&[&[(factor, 4..=5)]])),
+                ("unmet_when", rows(&[&[(factor, 1..=2)]])),
+            ],
+            arrangement: arrangement.map(str::to_owned),
+            by: Some(PlanDay::Budget),
+            ..Passage::new(Kind::Condition, format!("c{factor}"))
+        };
+        let passages = vec![
+            arrangement("proposed", 1..=5),
+            arrangement("other", 1..=1),
+            condition(1, Some("proposed")),
+            condition(2, Some("other")),
+            condition(3, None),
+            condition(4, None),
+        ];
+        let model = Model { passages, ..model };
+        let answers = model.answers(1, &[5, 2, 2, 2, 2]);
+        let decision = decide(&model, &answers, NonZeroU32::MIN, SEED);
+        assert_eq!(decision.evaluation.verdict.kind, VerdictKind::Move);
+        let found = find(&model, &answers, &decision).requirements;
+        let asked: Vec<_> = found.iter().map(|it| (it.factors[0].0, it.worth)).collect();
+        assert_eq!(asked, [(4, Some(5)), (1, Some(0))]);
     }
 }
