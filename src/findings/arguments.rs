@@ -224,6 +224,7 @@ mod tests {
             factor: FactorId(factor),
             at: 1..=5,
             given: None,
+            noted: None,
             blames: None,
             text: String::new(),
             more: None,

@@ -194,7 +194,7 @@ mod tests {
     fn small(better: End, least: [i64; 5]) -> Model {
         let mut model = model(2).with_section(100, &[(100, &[[0; 5]; 2])]);
         model.factors[0].better = Some(better);
-        model.factors[0].counts = Some(Counts { what: Counted::Unit("days".into()), least });
+        model.factors[0].counts = Some(Counts { what: Counted::Units(vec!["days".into()]), least });
         model
     }
 
