@@ -103,11 +103,17 @@ impl Material<'_> {
     fn joined(&self, row: &Row<'_>, name: &str) -> String {
         let mut texts: Vec<String> = Vec::new();
         for text in row.chosen.iter().filter_map(|it| self.who_or_what(it, name)) {
-            if !texts.contains(&text) {
+            let parts = || text.split(", ").map(str::to_lowercase);
+            let is_told = |part: String| {
+                texts.iter().any(|it| it.split(", ").any(|told| told.to_lowercase() == part))
+            };
+            if !parts().all(is_told) {
                 texts.push(text);
             }
         }
-        let small = texts.iter().skip(1).map(|it| format::inside(it));
+        let is_titles = name == "who";
+        let inside = |it: &String| if is_titles { it.clone() } else { format::inside(it) };
+        let small = texts.iter().skip(1).map(inside);
         let first = texts.iter().take(1).map(|it| format::capital(it));
         first.chain(small).collect::<Vec<_>>().join("; ")
     }

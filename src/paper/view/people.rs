@@ -11,14 +11,18 @@ impl Material<'_> {
 
     /// Returns the title of a person, to stand alone in a cell.
     pub(super) fn title(&self, id: RespondentId) -> String {
+        format::capital(&self.bare_title(id))
+    }
+
+    /// Returns the title of a person without its article, as inside a sentence.
+    fn bare_title(&self, id: RespondentId) -> String {
         let title = self.respondent(id);
-        let title = title.strip_prefix("the ").unwrap_or(&title);
-        format::capital(title)
+        title.strip_prefix("the ").map(str::to_owned).unwrap_or(title)
     }
 
     /// Returns the titles of some people, to stand alone in a cell.
     pub(super) fn titles(&self, people: &[RespondentId]) -> String {
-        let titles: Vec<_> = people.iter().map(|it| self.title(*it)).collect();
-        titles.join(", ")
+        let titles: Vec<_> = people.iter().map(|it| self.bare_title(*it)).collect();
+        format::capital(&titles.join(", "))
     }
 }
