@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use super::Evidence;
 use super::arguments::{Argued, Side};
 use super::calendar::Calendar;
-use super::counsel::{Chosen, on_placement};
+use super::counsel::{Chosen, Counsel, on_placement};
 use super::gates::NotPassed;
 use super::package::Package;
 use super::prices::Worth;
@@ -75,7 +75,7 @@ impl Evidence<'_> {
         calendar: &Calendar,
     ) -> Vec<Requirement> {
         let proposed = self.proposed(package);
-        let prerequisites = self.prerequisites(calendar);
+        let prerequisites = self.prerequisites(package, calendar);
         let room = MOST.saturating_sub(prerequisites.len());
         let mut rows: Vec<Requirement> = Vec::new();
         let is_chosen = |it: &&Condition| match self.arrangement_of(it) {
@@ -128,12 +128,14 @@ impl Evidence<'_> {
         self.model.passages[self.place_of(condition)?].arrangement.as_deref()
     }
 
-    fn prerequisites(&self, calendar: &Calendar) -> Vec<Requirement> {
-        let all = self.model.passages.iter().enumerate();
-        let own = all.filter(|(_, it)| it.kind == Kind::Prerequisite);
-        let fitting = own.filter_map(|(place, it)| {
-            let chosen = Chosen::new(self.model, &self.case(), it)?;
-            self.requirement(place, &chosen.grounds, calendar)
+    /// Returns what has to be in place whichever home is chosen, beside the arrangements that the paper
+    /// proposes.
+    fn prerequisites(&self, package: &Package, calendar: &Calendar) -> Vec<Requirement> {
+        let package = package.arrangements(self.model);
+        let counsel = Counsel::beside(&package, self.model, self.answers, self.evaluation);
+        let fitting = counsel.of(Kind::Prerequisite).filter_map(|it| {
+            let place = self.model.passages.iter().position(|one| one.id == it.passage.id)?;
+            self.requirement(place, &it.grounds, calendar)
         });
         fitting.take(PREREQUISITES).collect()
     }

@@ -239,7 +239,7 @@ impl View {
         let second = parts.placements.iter().find(|it| Some(&it.id) == second);
         let for_second = second.map_or(&[][..], |it| &it.speaks_for);
         let page = PageView::of(&arguments, for_second, &stake, &reverses, group.is_some());
-        let conditions = material.requirements(findings);
+        let conditions = material.requirements(findings, &counsel);
         let repairs: Vec<_> = findings.repairs.iter().flat_map(|it| material.repairs(it)).collect();
         let opened_by_each = opened_by_each(&repairs, &conditions);
         let agenda: Vec<_> = findings.agenda.iter().map(|&it| material.errand(it)).collect();
