@@ -364,7 +364,9 @@ fn a_gate_that_each_view_fails_by_another_row_fails() {
 #[test]
 fn what_is_asked_follows_the_answer_of_the_group() {
     use crate::decide::fixture::{model, rows};
-    let mut model = model(2).with_section(100, &[(50, &[[3; 5], [0; 5]]), (50, &[[0; 5]; 2])]);
+    let mut model = model(2)
+        .with_section(100, &[(50, &[[3; 5], [0; 5]]), (50, &[[0; 5]; 2])])
+        .with_gate(0, rows(&[&[(0, 1..=1), (1, 1..=1)]]), Predicate::default());
     model.factors[1].asked = Asked::When(rows(&[&[(0, 3..=5)]]));
     let mut seen = [false; 2];
     for (one, other) in [(1, 2), (1, 5), (2, 3), (2, 5), (4, 5)] {
