@@ -280,7 +280,7 @@ impl View {
             profile: parts.profile,
             names: material.all_names(),
             about: material.about(),
-            firmness: material.firmness(&findings.firmness, &seen),
+            firmness: material.firmness(&findings.firmness),
             package: material.package(&findings.package),
             stake,
             worths: findings.worths.iter().map(|it| material.worth(it)).collect(),

@@ -60,8 +60,6 @@ pub struct OpeningView {
     pub changes: Vec<ChangeView>,
     /// Whether the search ended before every set of answers was tried.
     pub is_cut: bool,
-    /// Further gates that the same placement fails.
-    pub also_failed: Vec<String>,
     /// The placements that score better, in rank order.
     pub better: Vec<String>,
 }
@@ -238,7 +236,6 @@ impl Material<'_> {
             placement: self.id(opening.placement),
             changes: opening.changes.iter().map(|&(it, to)| self.change(it, to)).collect(),
             is_cut: opening.is_cut,
-            also_failed: self.gate_ids(&opening.also_failed),
             better: opening.better.iter().map(|&it| self.id(it)).collect(),
         }
     }
