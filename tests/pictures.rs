@@ -304,7 +304,7 @@ fn where_no_home_is_possible_it_is_so_today() {
     let calendar = picture(&view_of(&example("fenwold-water-and-power")), "calendar");
     assert_eq!(
         told(&calendar.expect("it has one"), "title"),
-        "No home is possible today; the home is chosen on 1 April 2027, after the repairs"
+        "No home is possible today; the home is chosen on 2 April 2027, after the repairs"
     );
 }
 

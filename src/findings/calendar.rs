@@ -1,6 +1,6 @@
 //! Every date of a plan, by name, from the dates that the company gave.
 //!
-//! No date is a day at the weekend or a holiday that most countries share. Nothing changes in a blocked period, nobody decides before those
+//! No date is a day at the weekend or a holiday that many countries share. Nothing changes in a blocked period, nobody decides before those
 //! who have to be consulted have given their opinion, and figures, budgets and hires have the time
 //! that they need. What cannot be met by the date given comes later, and [`Late`] says why. Dates
 //! that the company did not give are proposed by the same rules, from the date of the answers.

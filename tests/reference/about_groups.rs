@@ -53,7 +53,7 @@ pub(crate) fn settled_fixes(it: &Said) -> Differences {
 /// This dispute alone has to be settled.
 pub(crate) fn decides_alone(it: &Said) -> Differences {
     let first: Vec<_> = disputes(it).iter().filter(|it| it["is_first"] == true).collect();
-    let is_so = fewest(it, "these") && first.len() == 1 && first[0]["reference"] == it.text(0);
+    let is_so = fewest(it, "these") && first.len() == 1 && first[0]["reference"] == it.text(1);
     it.unless(is_so, first.len())
 }
 

@@ -207,7 +207,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("Then {n} to {n}, no longer a tie: {advice} ({strength}, {about} of 100).", package_turns),
     ("Then {n} to {n}, no longer a tie: {advice} ({about} of 100).", package_turns),
-    ("Then {home} leads by {n}, in only {about} of 100 trials.", package_ends),
+    ("Then {home} leads by {n}, but only {about} of 100 trials say move.", package_ends),
     ("Only {homes} keeps the {n} a move needs.", only_stay_above),
     ("Only {homes} keep the {n} a move needs.", only_stay_above),
     ("Once {words}, {n} to {n}: {about} of 100 trials say {homes}.", package_still),
@@ -417,7 +417,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Write what would settle the objection", nothing),
     // Several people.
     (
-        "Between the answers given, {text} decides; the others would make the advice firmer.",
+        "Between the answers given, {text} decides ({text}); the others would make the advice firmer.",
         decides_alone,
     ),
     ("The {words}, or somebody who answered no questions, leads the meeting.", nothing),

@@ -118,7 +118,7 @@ fn a_home_is_chosen_after_the_count_and_after_every_block() {
     };
     let calendar = Plan::of(&given);
     let days = dates(&calendar, &[FirstStep, Decision, Count, Again]);
-    assert_eq!(days, ["2026-10-19", "2026-11-27", "2027-02-23", "2027-04-01"]);
+    assert_eq!(days, ["2026-10-19", "2026-11-27", "2027-02-23", "2027-04-02"]);
     let calendar = Plan::of(&Given { course: Course::FindOut, ..given });
     let days = dates(&calendar, &[Count, Again, Intention, Opinion, Decision]);
     assert_eq!(days, ["2026-11-02", "2027-04-01", "2027-04-01", "2027-04-29", "2027-04-30"]);
