@@ -17,6 +17,7 @@ pub use document::{
     Document, Earlier, EarlierAnswer, TakenOver, Written, check, distinct, read, read_together,
 };
 pub use together::{Differing, Disagreement, disagreements};
+pub(crate) use views::are_apart;
 pub use views::{Person, View};
 
 use jiff::civil::Date;
