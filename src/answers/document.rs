@@ -19,6 +19,7 @@ pub use several::{distinct, read_together};
 use toml_edit::{Decor, DocumentMut, Key, value};
 
 use self::comments::Lines;
+use self::edit::Order;
 use super::names::Names;
 use super::words::HEADER;
 use super::{Answer, Answers, Reply, SCHEMA};
@@ -251,11 +252,17 @@ struct Change<'a> {
     new: &'a Answers,
     /// The names that comments were written with, and those to write them with.
     names: [Names; 2],
+    /// The order of the context questions, and that of the factors.
+    context: Order<'a>,
+    factors: Order<'a>,
 }
 
 impl<'a> Change<'a> {
     fn new(model: &'a Model, old: &'a Answers, new: &'a Answers) -> Self {
-        Self { model, old, new, names: [old, new].map(|it| Names::new(model, it)) }
+        let names = [old, new].map(|it| Names::new(model, it));
+        let context = model.context.iter().map(|it| it.id.as_str()).zip(0..).collect();
+        let factors = model.factors.iter().map(|it| it.id.as_str()).zip(0..).collect();
+        Self { model, old, new, names, context, factors }
     }
 
     fn make(&self, toml: &mut DocumentMut) -> bool {
@@ -294,8 +301,7 @@ impl<'a> Change<'a> {
             let ids: Vec<&str> = question.choices().iter().map(|it| it.id.as_str()).collect();
             value.decor_mut().set_suffix(format!(" # {}", ids.join(" | ")));
         }
-        let order: Vec<&str> = self.model.context.iter().map(|it| it.id.as_str()).collect();
-        edit::put(toml, ABOUT, &question.id, value, &order);
+        edit::put(toml, ABOUT, &question.id, value, &self.context);
         true
     }
 
@@ -310,30 +316,23 @@ impl<'a> Change<'a> {
             }
             return is_there;
         }
-        let order: Vec<&str> = self.model.factors.iter().map(|it| it.id.as_str()).collect();
         if old != new {
-            edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &order);
+            edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &self.factors);
         }
         // An answer to earlier words keeps their digest, until somebody confirms the answer. In a
         // document that does not have it, there is one that belongs to no words.
         let is_confirmed = !self.new.is_reworded(id);
         if !is_confirmed && !self.old.is_reworded(id) {
-            wording::put_reworded(toml, factor, &order);
+            wording::put_reworded(toml, factor, &self.factors);
         }
         let is_given = old != new || self.old.is_reworded(id);
-        is_confirmed && self.update_comment(toml, id, is_given, &order) || old != new
+        is_confirmed && self.update_comment(toml, id, is_given) || old != new
     }
 
     /// Updates the lines above an answer, in two cases: the answer is given now, or the lines are
     /// the program's own but have another reply or other names, because somebody changed the file
     /// by hand.
-    fn update_comment(
-        &self,
-        toml: &mut DocumentMut,
-        id: FactorId,
-        is_given: bool,
-        order: &[&str],
-    ) -> bool {
+    fn update_comment(&self, toml: &mut DocumentMut, id: FactorId, is_given: bool) -> bool {
         let factor = &self.model[id];
         let [old_names, new_names] = &self.names;
         let written = comments::lines(factor, self.old.answer(id).reply, old_names);
@@ -345,7 +344,7 @@ impl<'a> Change<'a> {
         let is_stale = own.as_ref().is_some_and(|it| *it != lines);
         if is_given || is_stale {
             comments::renew(toml, factor, own.as_ref(), &lines);
-            wording::put(toml, factor, reply, &lines, order);
+            wording::put(toml, factor, reply, &lines, &self.factors);
         }
         is_given || is_stale
     }

@@ -133,8 +133,10 @@ impl Scope<'_> {
     fn check_wording(&self, table: &Reader<'_>) {
         for (key, value) in table.all() {
             let is_entry = matches!(value.content(), Content::Text(it) if wording::is_entry(it));
+            if is_entry {
+                continue;
+            }
             match self.table_of(&key.value) {
-                _ if is_entry => {}
                 Some(table) => {
                     self.send(&key, table, &format!("does not belong in the table [{WORDING}]"));
                 }
@@ -193,7 +195,8 @@ impl Scope<'_> {
 
     /// Returns the table that an id belongs in.
     fn table_of(&self, id: &str) -> Option<&'static str> {
-        [ABOUT, ANSWERS].into_iter().find(|table| self.ids(table).contains(&id))
+        let factor = || self.model.factor(id).map(|_| ANSWERS);
+        self.model.context(id).map(|_| ABOUT).or_else(factor)
     }
 
     /// Returns the ids that belong in a table.
