@@ -20,6 +20,7 @@ pub use document::{
 };
 pub use positions::{AdviceName, SetAside};
 pub use together::{Differing, Disagreement, disagreements};
+pub(crate) use views::are_apart;
 pub use views::{Person, View};
 
 use jiff::civil::Date;

@@ -338,11 +338,6 @@ impl Model {
         (0..self.context.len()).map(ContextId)
     }
 
-    /// Returns the index of the respondent with this id.
-    pub fn respondent(&self, id: &str) -> Option<RespondentId> {
-        self.respondents.iter().position(|it| it.id == id).map(RespondentId)
-    }
-
     /// Returns a factor's weight in hundredths of a percent: section weight times share, so that
     /// the weights of all factors add to 10,000.
     pub fn weight(&self, factor: FactorId) -> i64 {

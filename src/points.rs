@@ -211,14 +211,16 @@ pub fn apportioned(parts: &[Points], total: i64) -> Vec<i64> {
 /// Shares out whole numbers that add up to `whole`, in proportion to some parts, by largest remainder
 /// (Hamilton's method); of equal remainders the first counts. Zeros if there is nothing to share.
 pub fn shared_out(whole: u64, parts: &[u64]) -> Vec<u64> {
-    let total: u64 = parts.iter().sum();
+    let total: u128 = parts.iter().map(|it| u128::from(*it)).sum();
     if total == 0 {
         return vec![0; parts.len()];
     }
-    let mut shares: Vec<u64> = parts.iter().map(|it| whole * it / total).collect();
+    let scaled = |part: &u64| u128::from(whole) * u128::from(*part);
+    let share = |part: &u64| u64::try_from(scaled(part) / total).expect("a part of the whole");
+    let mut shares: Vec<u64> = parts.iter().map(share).collect();
     let missing = whole - shares.iter().sum::<u64>();
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|it| std::cmp::Reverse(whole * parts[*it] % total));
+    order.sort_by_key(|it| std::cmp::Reverse(scaled(&parts[*it]) % total));
     for (place, _) in order.into_iter().zip(0..missing) {
         shares[place] += 1;
     }
@@ -240,6 +242,7 @@ mod tests {
         ] {
             assert_eq!(shared_out(100, &parts), shares);
         }
+        assert_eq!(shared_out(100, &[u64::MAX, u64::MAX, 0]), [50, 50, 0], "large parts, too");
     }
 
     #[test]

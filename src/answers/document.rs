@@ -22,6 +22,7 @@ pub use several::{distinct, read_together};
 use toml_edit::{Decor, DocumentMut, Key, value};
 
 use self::comments::Lines;
+use self::edit::Order;
 use super::names::Names;
 use super::words::{ADVICE_COMMENT, HEADER};
 use super::{Answer, Answers, Reply, SCHEMA};
@@ -254,11 +255,17 @@ struct Change<'a> {
     new: &'a Answers,
     /// The names that comments were written with, and those to write them with.
     names: [Names; 2],
+    /// The order of the keys of the context questions, and that of the factors.
+    context: Order,
+    factors: Order,
 }
 
 impl<'a> Change<'a> {
     fn new(model: &'a Model, old: &'a Answers, new: &'a Answers) -> Self {
-        Self { model, old, new, names: [old, new].map(|it| Names::new(model, it)) }
+        let names = [old, new].map(|it| Names::new(model, it));
+        let context = model.about_keys().into_iter().zip(0..).collect();
+        let factors = model.factors.iter().map(|it| it.id.clone()).zip(0..).collect();
+        Self { model, old, new, names, context, factors }
     }
 
     fn make(&self, toml: &mut DocumentMut) -> bool {
@@ -283,14 +290,12 @@ impl<'a> Change<'a> {
     }
 
     fn update_context(&self, toml: &mut DocumentMut, id: ContextId) -> bool {
-        let keys = self.model.about_keys();
-        let order: Vec<&str> = keys.iter().map(String::as_str).collect();
-        let is_another = self.update_about(toml, id, &order);
-        self.update_advice(toml, id, &order) || is_another
+        let is_another = self.update_about(toml, id);
+        self.update_advice(toml, id) || is_another
     }
 
     /// Updates which advice a position is about.
-    fn update_advice(&self, toml: &mut DocumentMut, id: ContextId, order: &[&str]) -> bool {
+    fn update_advice(&self, toml: &mut DocumentMut, id: ContextId) -> bool {
         let (old, new) = (self.old.advice_of(id), self.new.advice_of(id));
         let Some(key) = self.model.advice_key(id).filter(|_| old != new) else { return false };
         let Some(advice) = new else {
@@ -301,11 +306,11 @@ impl<'a> Change<'a> {
         if old.is_none() {
             value.decor_mut().set_suffix(ADVICE_COMMENT);
         }
-        edit::put(toml, ABOUT, &key, value, order);
+        edit::put(toml, ABOUT, &key, value, &self.context);
         true
     }
 
-    fn update_about(&self, toml: &mut DocumentMut, id: ContextId, order: &[&str]) -> bool {
+    fn update_about(&self, toml: &mut DocumentMut, id: ContextId) -> bool {
         let (old, new) = (self.old.about(id), self.new.about(id));
         if old == new {
             return false;
@@ -320,7 +325,7 @@ impl<'a> Change<'a> {
             let ids: Vec<&str> = question.choices().iter().map(|it| it.id.as_str()).collect();
             value.decor_mut().set_suffix(format!(" # {}", ids.join(" | ")));
         }
-        edit::put(toml, ABOUT, &question.id, value, order);
+        edit::put(toml, ABOUT, &question.id, value, &self.context);
         true
     }
 
@@ -335,30 +340,23 @@ impl<'a> Change<'a> {
             }
             return is_there;
         }
-        let order: Vec<&str> = self.model.factors.iter().map(|it| it.id.as_str()).collect();
         if old != new {
-            edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &order);
+            edit::put(toml, ANSWERS, &factor.id, values::answer_value(new), &self.factors);
         }
         // An answer to earlier words keeps their digest, until somebody confirms the answer. In a
         // document that does not have it, there is one that belongs to no words.
         let is_confirmed = !self.new.is_reworded(id);
         if !is_confirmed && !self.old.is_reworded(id) {
-            wording::put_reworded(toml, factor, &order);
+            wording::put_reworded(toml, factor, &self.factors);
         }
         let is_given = old != new || self.old.is_reworded(id);
-        is_confirmed && self.update_comment(toml, id, is_given, &order) || old != new
+        is_confirmed && self.update_comment(toml, id, is_given) || old != new
     }
 
     /// Updates the lines above an answer, in two cases: the answer is given now, or the lines are
     /// the program's own but have another reply or other names, because somebody changed the file
     /// by hand.
-    fn update_comment(
-        &self,
-        toml: &mut DocumentMut,
-        id: FactorId,
-        is_given: bool,
-        order: &[&str],
-    ) -> bool {
+    fn update_comment(&self, toml: &mut DocumentMut, id: FactorId, is_given: bool) -> bool {
         let factor = &self.model[id];
         let [old_names, new_names] = &self.names;
         let written = comments::lines(factor, self.old.answer(id).reply, old_names);
@@ -370,7 +368,7 @@ impl<'a> Change<'a> {
         let is_stale = own.as_ref().is_some_and(|it| *it != lines);
         if is_given || is_stale {
             comments::renew(toml, factor, own.as_ref(), &lines);
-            wording::put(toml, factor, reply, &lines, order);
+            wording::put(toml, factor, reply, &lines, &self.factors);
         }
         is_given || is_stale
     }

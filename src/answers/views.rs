@@ -32,7 +32,8 @@ impl View {
         }
     }
 
-    fn is_counted(&self) -> bool {
+    /// Tells whether somebody measured it, and noted what.
+    pub(crate) fn is_counted(&self) -> bool {
         let Answer { basis, note, .. } = &self.answer;
         self.level().is_some() && *basis == Basis::Measured && note.is_some()
     }

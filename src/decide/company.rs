@@ -60,7 +60,7 @@ impl<'a> Company<'a> {
         let is_enough = is_enough(&model.bands, weight, of);
         let now = judge.varied(&given);
         let reasoned = judge.reasoned(&given, &now, Step::Answered { weight, of, is_enough });
-        let verdict = judge.verdict(&now, reasoned, earliest(model, answers));
+        let verdict = judge.verdict(&now, reasoned);
         let scores = now.scores[..judge.rules.placements()].iter();
         let scores: Vec<_> = scores.map(|&it| Points::of_units(it)).collect();
         let evaluation = Evaluation {
@@ -205,12 +205,4 @@ pub fn people(model: &Model, answers: &Answers) -> Option<i64> {
     };
     let approved = number(model.roles.approved_positions).unwrap_or(0);
     Some(number(model.roles.team_size)?.saturating_add(approved))
-}
-
-/// Returns the day after the last known day on which something still blocks a move.
-fn earliest(model: &Model, answers: &Answers) -> Option<jiff::civil::Date> {
-    match answers.about(model.roles.blocked_until?)? {
-        ContextAnswer::Dated(blocks) => blocks.iter().filter_map(|it| it.1).max()?.tomorrow().ok(),
-        _ => None,
-    }
 }

@@ -7,7 +7,7 @@
 use super::budget::Purse;
 use super::rules::{NOT_APPLICABLE, code};
 use super::{Advice, Company, GateOutcome};
-use crate::answers::{Basis, Level, View};
+use crate::answers::{Level, View, are_apart};
 use crate::model::{FactorId, GateId};
 
 /// The most disputes that are settled together in the search for the fewest.
@@ -82,16 +82,17 @@ fn dispute(company: &Company, factor: FactorId) -> Option<Dispute> {
     let mut levels: Vec<_> = company.answers.counting(factor).map(View::level).collect();
     levels.sort_unstable();
     levels.dedup();
-    let [first, .., last] = levels[..] else { return None };
-    let is_apart = first.zip(last).is_some_and(|(low, high)| high.index() - low.index() >= 2);
-    let is_measured = |it: &View| it.answer.basis == Basis::Measured && it.answer.note.is_some();
+    if levels.len() < 2 {
+        return None;
+    }
+    let is_apart = are_apart(company.answers.counting(factor).filter_map(View::level));
     let sides = levels
         .iter()
         .map(|&level| Side { level, advice: company.advice(&with(company, factor, level)) });
     let found = Dispute {
         factor,
         sides: sides.collect(),
-        is_counted: company.answers.counting(factor).all(is_measured),
+        is_counted: company.answers.counting(factor).all(View::is_counted),
         gates: company
             .model
             .gate_ids()

@@ -11,7 +11,7 @@ use std::num::NonZeroU32;
 
 use super::advice::{NEUTRAL, Place};
 use super::rules::code;
-use super::trials::{self, Acceptability, Outcome, Share, Strength, stress_runs};
+use super::trials::{self, Acceptability, Share, Strength, stress_runs};
 use super::{Advice, Company, Compared};
 use crate::answers::{Answer, Answers, Basis, ContextAnswer, Reply};
 use crate::model::{FactorId, GateOutcome, Question, Setting, VerdictKind};
@@ -143,21 +143,12 @@ fn differs(now: &Company, then: &Company, supposed: &Setting) -> bool {
 
 /// Returns the share of trials that give some advice, or go where it leans to.
 fn share(advice: &Advice, table: &Acceptability) -> Share {
-    table.share_of(|it| gives(it, advice))
-}
-
-/// Tells whether a trial gives some advice, or goes where it leans to.
-fn gives(outcome: &Outcome, advice: &Advice) -> bool {
-    match (advice.kind, advice.places.single()) {
-        (VerdictKind::NotYet, Some(place)) => outcome.place == Some(place),
-        (VerdictKind::NotYet, None) => outcome.kind == VerdictKind::Tie,
-        _ => (outcome.kind, outcome.place) == (advice.kind, advice.place()),
-    }
+    table.share_of(|it| it.gives(advice))
 }
 
 /// Returns what most of the other trials advise.
 fn rest(advice: &Advice, table: &Acceptability) -> Option<(VerdictKind, Option<Place>)> {
-    let others = table.outcomes.iter().filter(|it| !gives(it, advice));
+    let others = table.outcomes.iter().filter(|it| !it.gives(advice));
     let most = others.max_by_key(|it| it.share.parts())?;
     (most.share.parts() > 0).then_some((most.kind, most.place))
 }
@@ -167,6 +158,7 @@ mod tests {
     use super::*;
     use crate::decide::Places;
     use crate::decide::fixture::{Dice, POST, model, rows, with_reply};
+    use crate::decide::trials::Outcome;
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::model::{Asked, Level, Model, PlacementId};
 
@@ -280,6 +272,7 @@ mod tests {
             outcome(VerdictKind::Move, Some(first), 5),
             outcome(VerdictKind::Stay, Some(second), 3),
             outcome(VerdictKind::Tie, None, 2),
+            outcome(VerdictKind::NotYet, None, 0),
         ];
         let table = Acceptability { same_advice: None, outcomes, ranks: Vec::new() };
         let parts = |kind, places: &[Place]| {
@@ -288,6 +281,7 @@ mod tests {
         };
         assert_eq!(parts(VerdictKind::NotYet, &[first]), 5);
         assert_eq!(parts(VerdictKind::NotYet, &[first, second]), 2);
+        assert_eq!(parts(VerdictKind::NotYet, &[]), 0, "a wait that leans nowhere is no tie");
         assert_eq!(parts(VerdictKind::Stay, &[second]), 3);
         assert_eq!(parts(VerdictKind::Move, &[second]), 0);
     }

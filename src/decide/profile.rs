@@ -14,7 +14,8 @@ pub struct Profile {
 }
 
 /// Returns the profile, if two thirds of the behaviours have a level, every persona has at least
-/// one with a level, and some level is above 1.
+/// one with a level, and some level is above 1. None if a model has so many personas that the numbers
+/// become too large.
 ///
 /// The effort of a persona is the sum of (level - 1) over its behaviours. Behaviours without a
 /// level count as the mean of the others of the same persona: the sum over those with a level is
@@ -28,9 +29,10 @@ pub fn profile(model: &Model, answers: &Answers) -> Option<Profile> {
     if counts.is_empty() || 3 * known < 2 * all {
         return None;
     }
-    let efforts: Vec<u64> = counts.iter().map(|it| it.sum * it.all * (unit / it.known)).collect();
-    let is_any = efforts.iter().any(|it| *it > 0);
-    is_any.then(|| Profile { shares: shared_out(100, &efforts), efforts })
+    let effort = |it: &Count| it.sum.checked_mul(it.all)?.checked_mul(unit / it.known);
+    let efforts: Vec<u64> = counts.iter().map(effort).collect::<Option<_>>()?;
+    let total = efforts.iter().try_fold(0_u64, |total, it| total.checked_add(*it))?;
+    (total > 0).then(|| Profile { shares: shared_out(100, &efforts), efforts })
 }
 
 /// What the answers say about one persona.
@@ -87,5 +89,44 @@ impl Profile {
     fn sum(&self, model: &Model, parts: &[u64], is_meant: impl Fn(&Persona) -> bool) -> u64 {
         let meant = model.personas.iter().zip(parts).filter(|(it, _)| is_meant(it));
         meant.map(|(_, part)| part).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answer, Level, Reply};
+    use crate::decide::fixture::model;
+    use crate::model::{FactorId, Origin};
+
+    #[test]
+    fn numbers_that_would_become_too_large_give_no_profile() {
+        let primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47];
+        let all = primes.iter().sum::<usize>();
+        let mut model = model(2).with_section(100, &vec![(0, &[[0; 5]; 2][..]); all]);
+        let mut from = 0;
+        for number in primes {
+            model.personas.push(Persona {
+                id: format!("p{number}"),
+                name: String::new(),
+                means: Means::Technology,
+                manner: Manner::Rational,
+                behaviours: (from..from + number).map(FactorId).collect(),
+                text: String::new(),
+                demands: Vec::new(),
+                starves: Vec::new(),
+                need: String::new(),
+                origin: Origin::default(),
+            });
+            from += number;
+        }
+        let mut answers = Answers::blank(&model);
+        for factor in model.factor_ids() {
+            let reply = Reply::Level(Level::ALL[4]);
+            answers.set(factor, Answer { reply, ..Answer::default() });
+        }
+        assert_eq!(profile(&model, &answers), None);
+        model.personas.truncate(3);
+        assert_eq!(profile(&model, &answers).map(|it| it.shares), Some(vec![20, 30, 50]));
     }
 }

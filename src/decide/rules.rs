@@ -101,6 +101,8 @@ pub struct Rules {
     gate_placements: Vec<usize>,
     /// The factors that gates read and on which people differ.
     views: Vec<Views>,
+    /// For each gate, those on which it depends whether it fails.
+    splits: Vec<Vec<Views>>,
 }
 
 /// The rows of one word that signals depend on.
@@ -145,6 +147,7 @@ impl Rules {
             table: Table::new(model),
             gate_placements: model.gates.iter().map(|it| it.placement.0).collect(),
             views: Vec::new(),
+            splits: Vec::new(),
         }
     }
 
@@ -233,13 +236,13 @@ impl Rules {
     }
 
     /// Returns about how many steps an evaluation takes: one for each question, and one for each answer
-    /// that a word of rows is compared with.
+    /// that a word of rows is compared with, and one for each word and combination of views.
     pub(super) fn steps(&self) -> u64 {
         let compared = |it: &RowSets| it.words() * (it.places().count() + self.placements);
         let acting = self.certain.words() * self.interactions;
         let steps =
             self.questions.len() + compared(&self.certain) + compared(&self.possible) + acting;
-        steps as u64
+        steps.saturating_add(self.certain.words().saturating_mul(self.combinations())) as u64
     }
 
     /// Returns which interactions act, and which placements fail a gate or may do so.

@@ -27,7 +27,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 
 use super::Company;
-use super::advice::{NEUTRAL, Place};
+use super::advice::{Advice, NEUTRAL, Place, Places};
 use super::verdict::Verdict;
 use crate::model::{GateOutcome, PlacementId, VerdictKind};
 use draws::Draws;
@@ -79,6 +79,19 @@ pub struct Outcome {
     pub place: Option<Place>,
     /// The share of runs.
     pub share: Share,
+}
+
+impl Outcome {
+    /// Tells whether the runs give some advice, or go where it leans to.
+    pub fn gives(&self, advice: &Advice) -> bool {
+        match (advice.kind, advice.places.single()) {
+            (VerdictKind::NotYet, Some(place)) => self.place == Some(place),
+            (VerdictKind::NotYet, None) if advice.places != Places::NONE => {
+                self.kind == VerdictKind::Tie
+            }
+            _ => (self.kind, self.place) == (advice.kind, advice.place()),
+        }
+    }
 }
 
 impl Acceptability {

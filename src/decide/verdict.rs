@@ -1,7 +1,5 @@
 //! The verdict: the advice, the rule that decided it, and the results of the rules before.
 
-use jiff::civil::Date;
-
 use super::advice::{Advice, NEUTRAL, Place, Places, Reason};
 use super::judge::{Judge, Reasoned, Variation};
 use crate::answers::Home;
@@ -33,8 +31,6 @@ pub struct Verdict {
     pub margin: Option<i64>,
     /// What the advice is compared with. None if the gates alone decide.
     pub compared: Option<Compared>,
-    /// The first day on which the team can move.
-    pub earliest: Option<Date>,
     /// The conditional gates of the placement advised, or of those that tie.
     pub conditional_on: Vec<GateId>,
 }
@@ -106,13 +102,8 @@ pub struct Compared {
 }
 
 impl Judge<'_> {
-    /// Returns the verdict for some advice. `earliest` is the first day of a move.
-    pub(super) fn verdict(
-        &self,
-        now: &Variation,
-        reasoned: Reasoned,
-        earliest: Option<Date>,
-    ) -> Verdict {
+    /// Returns the verdict for some advice.
+    pub(super) fn verdict(&self, now: &Variation, reasoned: Reasoned) -> Verdict {
         let Reasoned { advice, rule, trace, settle_first } = reasoned;
         let mut leaning: Vec<_> = match advice.place() {
             Some(_) => Vec::new(),
@@ -134,7 +125,6 @@ impl Judge<'_> {
             leader,
             runner_up,
             margin: leader.zip(runner_up).map(|(one, other)| shown[one.0] - shown[other.0]),
-            earliest: earliest.filter(|_| advice.kind == VerdictKind::Move),
             conditional_on: self.conditional(now, advice),
             leaning,
         }
@@ -190,6 +180,6 @@ impl Judge<'_> {
         trace.extend((before.rule..=7).map(|rule| Step::Advice { rule, advice }));
         let settle_first = splitting();
         let advice = advice.not_yet(Reason::FewRuns);
-        Some(self.verdict(now, Reasoned { advice, rule: 8, trace, settle_first }, None))
+        Some(self.verdict(now, Reasoned { advice, rule: 8, trace, settle_first }))
     }
 }

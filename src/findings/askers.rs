@@ -34,11 +34,11 @@ impl Evidence<'_> {
         people
     }
 
-    /// Tells whether a person is the one who answered, or is not there to be asked.
+    /// Tells whether a person is one of those who answered, or is not there to be asked.
     fn is_out(&self, id: RespondentId) -> bool {
-        let role = self.model.roles.role;
-        let choices = self.model[role].choices();
-        let answered = self.answers.choice(role).map(|it| &choices[it].id);
-        answered == Some(&self.model[id].id) || self.model[id].absent.holds(&self.case())
+        let (model, people) = (self.model, 0..self.answers.people().len());
+        let mut roles = people.filter_map(|it| self.answers.role(model, it));
+        let has_answered = roles.any(|it| model.respondent_of_role(it) == Some(id));
+        has_answered || model[id].absent.holds(&self.case())
     }
 }

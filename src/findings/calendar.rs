@@ -67,6 +67,8 @@ pub struct Calendar {
     pub blocks: Vec<(usize, Option<Date>)>,
     /// What blocks a start until a day that is not known, by its place among the choices.
     pub unknown_blocks: Vec<usize>,
+    /// The first day of a move, where something is known to block it for some time.
+    pub earliest: Option<Date>,
     /// Whether the change begins before somebody could be hired, so that the work is contracted
     /// until then.
     pub is_contracted_first: bool,
@@ -158,6 +160,11 @@ impl Calendar {
         self.has(PlanDay::Again)
     }
 
+    /// Tells whether a day comes later than the company wanted.
+    pub fn is_late(&self, day: PlanDay) -> bool {
+        self.late.iter().any(|it| it.day == day)
+    }
+
     /// Returns the date of a day, if the plan has it and it can be worked out.
     pub fn date(&self, day: PlanDay) -> Option<Date> {
         self.days.get(&day).copied().flatten()
@@ -174,15 +181,18 @@ pub fn calendar(case: &Case<'_>) -> Calendar {
     };
     let (opinion, blocks): (Vec<_>, _) =
         blocks.into_iter().partition(|it| Some(it.0) == consultation.block);
-    Plan::of(&Given {
-        course: course(&case.evaluation.verdict),
+    let verdict = &case.evaluation.verdict;
+    let mut calendar = Plan::of(&Given {
+        course: course(verdict),
         date: answers.date(roles.date),
         decide_by: roles.decide_by.and_then(|it| answers.date(it)),
         start: roles.start_date.and_then(|it| answers.date(it)),
         blocks,
         is_consulted: !opinion.is_empty() || consultation.when.holds(case),
         opinion: opinion.first().and_then(|it| it.1),
-    })
+    });
+    calendar.earliest = calendar.earliest.filter(|_| verdict.kind == VerdictKind::Move);
+    calendar
 }
 
 fn course(verdict: &Verdict) -> Course {
@@ -393,6 +403,8 @@ impl<'a> Plan<'a> {
             (budget, Cause::Budget),
             (self.earliest(), Cause::Blocked),
         ];
+        let is_blocked = self.earliest().is_some() || self.given.opinion.is_some();
+        self.found.earliest = bounds.iter().filter_map(|it| it.0).max().filter(|_| is_blocked);
         self.set_not_before(PlanDay::Start, wanted.map(on_or_after), self.given.start, &bounds);
         let hired = self.at(PlanDay::Hired).zip(self.at(PlanDay::Start));
         self.found.is_contracted_first = hired.is_some_and(|(hired, start)| start < hired);

@@ -186,12 +186,7 @@ impl Evidence<'_> {
 
     /// Tells whether some runs advise the same as the verdict, or the place that it leans to.
     pub(super) fn is_advised(&self, outcome: &Outcome) -> bool {
-        let verdict = &self.evaluation.verdict;
-        match (verdict.kind, &*verdict.leaning) {
-            (VerdictKind::NotYet, [place]) => outcome.place == Some(*place),
-            (VerdictKind::NotYet, [_, ..]) => outcome.kind == VerdictKind::Tie,
-            _ => (outcome.kind, outcome.place) == (verdict.kind, verdict.place),
-        }
+        outcome.gives(&self.evaluation.verdict.advice())
     }
 
     /// Returns in what share of the runs no home passes, if that is the verdict.

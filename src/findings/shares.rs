@@ -54,8 +54,7 @@ impl Table {
     /// Returns a table of runs around the settled advice.
     pub fn new(runs: &Acceptability, settled: Advice) -> Self {
         let outcomes = counted(runs);
-        let is_same = |it: &Outcome| (it.kind, it.place) == (settled.kind, settled.place());
-        let same_advice = runs.same_advice.map(|_| of_some(&outcomes, is_same));
+        let same_advice = runs.same_advice.map(|_| of_some(&outcomes, |it| it.gives(&settled)));
         Self { same_advice, outcomes }
     }
 }

@@ -1,6 +1,6 @@
 //! The people whom texts name: who can answer, who acts, and who can confirm what others did.
 
-use super::{ContextId, PlacementId, Predicate, RespondentId};
+use super::{ContextId, Model, PlacementId, Predicate, RespondentId};
 
 /// Somebody who can answer, act or confirm.
 #[derive(Debug, Clone, Default)]
@@ -41,4 +41,16 @@ pub struct Position {
     pub reason: ContextId,
     /// Whether their words may be quoted.
     pub released: Predicate,
+}
+
+impl Model {
+    /// Returns the index of the respondent with this id.
+    pub fn respondent(&self, id: &str) -> Option<RespondentId> {
+        self.respondents.iter().position(|it| it.id == id).map(RespondentId)
+    }
+
+    /// Returns the respondent who answers in a role, given by its place among the choices.
+    pub fn respondent_of_role(&self, role: usize) -> Option<RespondentId> {
+        self.respondent(&self[self.roles.role].choices().get(role)?.id)
+    }
 }

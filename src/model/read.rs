@@ -130,7 +130,7 @@ impl Scope<'_> {
             interactions: acting.into_iter().map(|it| it.valid).collect(),
             arguments: arguments.into_iter().map(|it| it.valid).collect(),
             remedies: parts.take("remedies", |it| self.remedy(it)),
-            events: parts.take("events", |it| self.event(it)),
+            events: parts.take("events", |it| self.event(it, &roles)),
             personas: parts.take("personas", |it| self.persona(it, &mut behaviours)),
             checks: parts.take("checks", |it| self.check(it)),
             passages,

@@ -250,7 +250,6 @@ fn everything_comes_up_often() {
     least("outlook ", 50, 6);
     least("changed by ", 50, 13);
     least("home ", 50, 8);
-    least("earliest ", 10, 1);
     least("tie of those in every way", 5, 1);
     least("small team, too few answers", 5, 1);
     least("undone by a gate of another home", 10, 1);
@@ -272,9 +271,6 @@ fn traits(company: &Company) -> Vec<String> {
     if verdict.kind == Kind::NotYet {
         found.push(format!("leaning to {}", verdict.homes.len().clamp(1, 3)));
         found.push(format!("settle first {}", verdict.settle_first.len().min(3)));
-    }
-    if decision.earliest.is_some() {
-        found.push("earliest day of a move".into());
     }
     if verdict.rule == 5 && verdict.kind == Kind::Tie && !is_the_tie_of_all(company, verdict) {
         found.push("tie of those in every way".into());

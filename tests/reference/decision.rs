@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
 use super::answers::{Answer, Answers, Company, Reply, fillings, prospect, subjects};
 use super::domain::Test::{AtLeast, AtMost, Choice};
 use super::domain::*;
@@ -32,8 +30,6 @@ pub(crate) struct Decision {
     pub(crate) conditional_on: Vec<&'static str>,
     pub(crate) compared: Option<Compared>,
     pub(crate) outlook: Option<Outlook>,
-    /// The first day of a move that has something to wait for.
-    pub(crate) earliest: Option<Date>,
 }
 
 /// The two homes that arguments are for and against, and the lead of the first.
@@ -95,7 +91,6 @@ fn decision_with(company: &Company, after: &dyn Fn(Verdict, &Standing) -> Verdic
         conditional_on: conditional_on(&verdict, &gates),
         compared: known.and_then(|it| compared(it, &verdict)),
         outlook: outlook(&verdict, &answers),
-        earliest: earliest(&verdict, company),
         points,
         gates,
         verdict,
@@ -278,11 +273,4 @@ pub(crate) fn outlook(verdict: &Verdict, answers: &Answers) -> Option<Outlook> {
     } else {
         Outlook::Unknown
     })
-}
-
-/// Returns the day after the last known date that a move has to wait for.
-pub(crate) fn earliest(verdict: &Verdict, company: &Company) -> Option<Date> {
-    let last = company.blocked_until.iter().flatten().max()?;
-    let next = last.tomorrow().expect("the last day of time is far");
-    (verdict.kind == Kind::Move).then_some(next)
 }

@@ -63,7 +63,6 @@ pub(crate) fn decision_of(model: &Model, answers: &Answers, found: &Evaluation) 
             margin: it.margin.into(),
         }),
         outlook: found.outlook.map(outlook_of),
-        earliest: verdict.earliest,
     }
 }
 

@@ -190,7 +190,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         package_levels,
     ),
     (
-        "The move needs {words}; if {words} by {text}, stay: {home} then leads by just {n} ({strength}, {about} of 100).",
+        "The move needs {words}; if {words} by {text}, stay: {home} then leads by {n} ({strength}, {about} of 100).",
         package_lets_stay_instead,
     ),
     (
@@ -199,6 +199,26 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     (
         "The move needs {words}; if {words} by {text}, {advice}: {home} then leads by {n} ({about} of 100).",
+        package_brings,
+    ),
+    (
+        "The move needs {words}; if {words} on {text}, ask again: {about} of 100 trials then say move.",
+        package_ends_move,
+    ),
+    (
+        "The move needs {words}; if {words} on {text}, stay: both are then level ({strength}, {about} of 100).",
+        package_levels,
+    ),
+    (
+        "The move needs {words}; if {words} on {text}, stay: {home} then leads by {n} ({strength}, {about} of 100).",
+        package_lets_stay_instead,
+    ),
+    (
+        "The move needs {words}; if {words} on {text}, {advice}: {home} then leads by {n} ({strength}, {about} of 100).",
+        package_brings,
+    ),
+    (
+        "The move needs {words}; if {words} on {text}, {advice}: {home} then leads by {n} ({about} of 100).",
         package_brings,
     ),
     (

@@ -2,10 +2,14 @@
 //! comment that a person wrote.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::comments;
+
+/// The place of each key of a table in the model's order.
+pub(super) type Order = BTreeMap<String, usize>;
 
 /// Returns the table with this name, made if it is missing.
 pub(super) fn table<'a>(document: &'a mut DocumentMut, name: &str) -> &'a mut Item {
@@ -28,7 +32,7 @@ pub(super) fn put(
     name: &str,
     id: &str,
     mut value: Value,
-    order: &[&str],
+    order: &Order,
 ) {
     let item = table(document, name);
     let table = entries(item);
@@ -65,15 +69,18 @@ pub(super) fn put_at_top(document: &mut DocumentMut, key: &str, value: Value) {
 }
 
 /// Moves the key, the last of its table, to after the nearest key that comes before it in `order`.
-fn sort_in(table: &mut Table, id: &str, order: &[&str]) {
-    let place = |key: &str| order.iter().position(|it| *it == key);
+fn sort_in(table: &mut Table, id: &str, order: &Order) {
     let mut keys: Vec<String> =
         table.iter().map(|(key, _)| key.to_owned()).filter(|key| key != id).collect();
-    let behind = keys.iter().rposition(|key| place(key).is_some_and(|it| Some(it) < place(id)));
+    let place = order.get(id);
+    let is_before = |key: &String| order.get(key.as_str()).is_some_and(|it| Some(it) < place);
+    let behind = keys.iter().rposition(is_before);
     keys.insert(behind.map_or(0, |it| it + 1), id.to_owned());
-    let rank = |key: &str| keys.iter().position(|it| it == key);
+    let ranks: BTreeMap<&str, usize> =
+        keys.iter().enumerate().map(|(rank, key)| (key.as_str(), rank)).collect();
+    let rank = |key: &str| ranks.get(key);
     table.sort_values_by(|a, _, b, _| match (rank(a), rank(b)) {
-        (Some(a), Some(b)) => a.cmp(&b),
+        (Some(a), Some(b)) => a.cmp(b),
         _ => Ordering::Equal,
     });
 }

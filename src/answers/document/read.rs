@@ -148,8 +148,10 @@ impl Scope<'_> {
     fn check_wording(&self, table: &Reader<'_>) {
         for (key, value) in table.all() {
             let is_entry = matches!(value.content(), Content::Text(it) if wording::is_entry(it));
+            if is_entry {
+                continue;
+            }
             match self.table_of(&key.value) {
-                _ if is_entry => {}
                 Some(table) => {
                     self.send(&key, table, &format!("does not belong in the table [{WORDING}]"));
                 }
@@ -210,7 +212,10 @@ impl Scope<'_> {
 
     /// Returns the table that an id belongs in.
     fn table_of(&self, id: &str) -> Option<&'static str> {
-        [ABOUT, ANSWERS].into_iter().find(|table| self.ids(table).iter().any(|it| it == id))
+        let factor = || self.model.factor(id).map(|_| ANSWERS);
+        let is_key = |it| self.model.advice_key(it).is_some_and(|key| key == id);
+        let advice = || self.model.context_ids().any(is_key).then_some(ABOUT);
+        self.model.context(id).map(|_| ABOUT).or_else(factor).or_else(advice)
     }
 
     /// Returns the ids that belong in a table.

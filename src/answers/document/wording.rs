@@ -7,8 +7,9 @@
 use sha2::{Digest, Sha256};
 use toml_edit::{DocumentMut, Item, Table};
 
+use super::WORDING;
 use super::comments::{self, Lines};
-use super::{WORDING, edit};
+use super::edit::{self, Order};
 use crate::answers::words::WORDING_HEADER;
 use crate::answers::{Level, Reply};
 use crate::model::Factor;
@@ -45,7 +46,7 @@ pub(super) fn lines<'a>(document: &'a DocumentMut, factor: &Factor) -> Option<&'
 }
 
 /// Records that an answer was given to other words than the present ones.
-pub(super) fn put_reworded(document: &mut DocumentMut, factor: &Factor, order: &[&str]) {
+pub(super) fn put_reworded(document: &mut DocumentMut, factor: &Factor, order: &Order) {
     let none = "0".repeat(2 * KEPT);
     put_entry(document, factor, format!("{none} {none}"), order);
 }
@@ -56,12 +57,12 @@ pub(super) fn put(
     factor: &Factor,
     reply: Reply,
     lines: &Lines,
-    order: &[&str],
+    order: &Order,
 ) {
     put_entry(document, factor, entry_for(factor, reply, lines), order);
 }
 
-fn put_entry(document: &mut DocumentMut, factor: &Factor, entry: String, order: &[&str]) {
+fn put_entry(document: &mut DocumentMut, factor: &Factor, entry: String, order: &Order) {
     if !document.contains_key(WORDING) {
         let mut table = Table::new();
         table.decor_mut().set_prefix(format!("\n{WORDING_HEADER}\n"));

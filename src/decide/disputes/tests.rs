@@ -1,5 +1,5 @@
 use super::*;
-use crate::answers::{Answer, Answers};
+use crate::answers::{Answer, Answers, Basis, Reply};
 use crate::decide::fixture::{Dice, model, rows};
 use crate::model::{Model, Predicate};
 
@@ -34,6 +34,18 @@ fn a_dispute_is_two_levels_or_a_changed_advice_or_a_gate() {
     let sides = found(&gated, &[&[1, 1, 1], &[2, 1, 1]]);
     assert_eq!((factors(&sides), sides.all[0].gates.len()), (vec![0], 1));
     assert!(found(&gated, &[&[2, 1, 1], &[3, 1, 1]]).all.is_empty());
+}
+
+#[test]
+fn levels_lie_apart_whoever_says_that_the_question_does_not_apply() {
+    let mut model = model(2).with_section(100, &[(50, &UP), (50, &UP)]);
+    model.factors[0].not_applicable = Some("There is none.".into());
+    let mut each = [1, 3, 1].map(|it| model.answers(1, &[it, 1]));
+    let reply = Reply::NotApplicable;
+    each[2].set(FactorId(0), Answer { reply, ..Answer::default() });
+    let answers = Answers::together(&model, &each);
+    let found = disputes(&Company::new(&model, &answers));
+    assert_eq!((factors(&found), found.all[0].matters()), (vec![0], false));
 }
 
 #[test]

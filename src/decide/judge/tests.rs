@@ -131,21 +131,6 @@ fn a_home_that_fails_is_not_what_a_move_is_compared_with_if_it_has_more_points()
 }
 
 #[test]
-fn only_a_move_has_an_earliest_day_the_one_after_the_last_known_block() {
-    let mut model = small();
-    model.roles.blocked_until = Some(POST);
-    let day = |day| Some(jiff::civil::date(2026, 5, day));
-    let earliest = |levels: &[i64], blocks: &[_]| {
-        let mut answers = model.answers(1, levels);
-        answers.set_about(POST, Some(ContextAnswer::Dated(blocks.to_vec())));
-        evaluate(&model, &answers).verdict.earliest
-    };
-    assert_eq!(earliest(&[5, 3], &[(0, day(9)), (1, day(4)), (2, None)]), day(10));
-    assert_eq!(earliest(&[5, 3], &[(2, None)]), None);
-    assert_eq!(earliest(&[1, 3], &[(0, day(9))]), None);
-}
-
-#[test]
 fn with_an_answer_taken_away_only_a_small_team_waits() {
     let mut model = small();
     model.bands.minimum_weight = 60;

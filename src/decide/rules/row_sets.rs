@@ -113,6 +113,19 @@ impl RowSets {
         })
     }
 
+    /// Returns the codes with which different rows of a predicate are left, of equal ones the first.
+    pub(super) fn told_apart(&self, views: &Views, predicate: usize) -> Vec<u16> {
+        let Some(read) = self.reads.iter().find(|it| it.place == views.place) else {
+            return views.codes.iter().take(1).copied().collect();
+        };
+        let left = |code: &u16| -> Vec<u64> {
+            let set = |word| word * self.sets + read.start + usize::from(*code);
+            (0..self.words).map(|it| self.left[set(it)] & self.rows(predicate, it)).collect()
+        };
+        let mut met = BTreeSet::new();
+        views.codes.iter().copied().filter(|it| met.insert(left(it))).collect()
+    }
+
     /// Returns the number of words.
     pub(super) fn words(&self) -> usize {
         self.words

@@ -360,6 +360,57 @@ fn a_gate_that_each_view_fails_by_another_row_fails() {
     }
 }
 
+/// A gate fails for a group if it fails for every combination of the views.
+#[test]
+fn a_gate_fails_for_a_group_as_trying_every_combination_of_views_finds() {
+    use crate::decide::fixture::{model, rows};
+    let (mut failed, mut open) = (0, 0);
+    for seed in 0..400 {
+        let mut dice = Dice::new(seed);
+        let test = |dice: &mut Dice, factor: usize| {
+            let (low, high) = (dice.roll(1, 5), dice.roll(1, 5));
+            (factor, low.min(high)..=low.max(high))
+        };
+        let all: Vec<Vec<_>> = (0..dice.roll(2, 8))
+            .map(|_| (0..4).filter(|_| dice.roll(0, 2) == 0).collect::<Vec<_>>())
+            .collect::<Vec<_>>()
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .map(|it| it.into_iter().map(|it| test(&mut dice, it)).collect())
+            .collect();
+        if all.is_empty() {
+            continue;
+        }
+        let all: Vec<&[_]> = all.iter().map(Vec::as_slice).collect();
+        let section = [(25, &[[0; 5]; 2][..]); 4];
+        let model =
+            model(2).with_section(100, &section).with_gate(0, rows(&all), Predicate::default());
+        let levels: Vec<Vec<i64>> =
+            (0..3).map(|_| (0..4).map(|_| dice.roll(1, 5)).collect()).collect();
+        let each: Vec<_> = levels.iter().map(|it| model.answers(1, it)).collect();
+        let company_answers = Answers::together(&model, &each);
+        let outcome = Company::new(&model, &company_answers).evaluation.gates[0];
+        let fails = |view: &[i64]| {
+            all.iter()
+                .any(|row| row.iter().all(|(factor, accepts)| accepts.contains(&view[*factor])))
+        };
+        let combinations = (0..3_usize.pow(4)).map(|number| {
+            let of = |factor: usize| levels[number / 3_usize.pow(factor as u32) % 3][factor];
+            fails(&[of(0), of(1), of(2), of(3)])
+        });
+        let combinations: Vec<bool> = combinations.collect();
+        let expected = match (combinations.iter().all(|it| *it), combinations.contains(&true)) {
+            (true, _) => GateOutcome::Failed,
+            (_, true) => GateOutcome::Open,
+            _ => GateOutcome::Passed,
+        };
+        assert_eq!(outcome, expected, "seed {seed}");
+        failed += usize::from(expected == GateOutcome::Failed);
+        open += usize::from(expected == GateOutcome::Open);
+    }
+    assert!(failed > 20 && open > 20, "{failed} {open}");
+}
+
 /// People differ on whether another question is asked; the answer of the group decides.
 #[test]
 fn what_is_asked_follows_the_answer_of_the_group() {

@@ -14,7 +14,7 @@ pub(super) struct Views {
     pub(super) place: usize,
     /// The code of the group's answer.
     pub(super) group: u16,
-    /// The codes of the views that count, lowest first.
+    /// The codes of the views that count, lowest first; of a gate, one of each that act on it alike.
     pub(super) codes: Vec<u16>,
 }
 
@@ -42,6 +42,26 @@ impl Rules {
             self.applicability.set_views(views);
             self.table.set_views(views);
         }
+        self.splits = (0..self.gates).map(|it| self.splits(it)).collect();
+    }
+
+    /// Returns the views on which it depends whether a gate fails.
+    fn splits(&self, gate: usize) -> Vec<Views> {
+        let alike = |it: &Views| {
+            let codes = self.certain.told_apart(it, self.interactions + gate);
+            Views { codes, ..it.clone() }
+        };
+        self.views.iter().map(alike).filter(|it| it.codes.len() > 1).collect()
+    }
+
+    /// Returns how many combinations of views an evaluation may have to try.
+    pub(super) fn combinations(&self) -> usize {
+        let of_gate = |views: &Vec<Views>| {
+            let codes = views.iter().map(|it| it.codes.len());
+            codes.fold(1_usize, usize::saturating_mul)
+        };
+        let gates = self.splits.iter().filter(|it| !it.is_empty()).map(of_gate);
+        gates.fold(0, usize::saturating_add)
     }
 
     /// Returns the level of a factor with a code; where people differ, the group's.
@@ -79,11 +99,15 @@ impl Rules {
 
     /// Tells whether a gate fails whichever of the views are right.
     fn fails_with_every_view(&self, codes: &mut Codes, gate: usize) -> bool {
-        let is_read =
-            |it: &&Views| codes[it.place] == DIFFERING && self.possible.tells_apart(it, gate);
-        let Some(views) = self.views.iter().find(is_read) else {
-            return self.certain.reaches(codes, self.interactions + gate);
-        };
+        // It is decided as soon as one row fails with all views that remain, or none with any.
+        if self.certain.reaches(codes, self.interactions + gate) {
+            return true;
+        }
+        if !self.possible.reaches(codes, gate) {
+            return false;
+        }
+        let differs = |it: &&Views| codes[it.place] == DIFFERING;
+        let Some(views) = self.splits[gate].iter().find(differs) else { return false };
         let fails = views.codes.iter().all(|view| {
             codes[views.place] = *view;
             self.fails_with_every_view(codes, gate)

@@ -251,6 +251,20 @@ proptest! {
 }
 
 #[test]
+fn the_first_day_of_a_change_is_a_working_day_after_all_that_it_waits_for() {
+    let earliest = |given: Given| Plan::of(&given).earliest;
+    // Blocked until Friday, 10 July: the Monday after.
+    assert_eq!(earliest(given(Course::Change)), Some(date(2026, 7, 13)));
+    // The decision waits for an opinion that comes later than that, and the start for the decision.
+    let opinion = Some(date(2026, 7, 15));
+    let heard = Given { opinion, ..given(Course::Change) };
+    assert_eq!(earliest(heard), Some(date(2026, 7, 17)));
+    // Nothing is known to block it.
+    let free = Given { blocks: vec![(1, None)], opinion: None, ..given(Course::Change) };
+    assert_eq!(earliest(free), None);
+}
+
+#[test]
 fn a_start_on_the_day_of_the_hire_needs_no_contract() {
     let start = |day| Plan::of(&Given { start: Some(day), ..given(Course::Change) });
     let hired = start(date(2026, 7, 13)).date(Hired).unwrap();

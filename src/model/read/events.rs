@@ -1,7 +1,7 @@
 //! Reads the events: the answers that each sets, and those that it makes uncertain.
 
 use crate::diagnostic::{Diagnostic, one_of, ticked};
-use crate::model::{ContextId, Event, FactorId, Level, Setting};
+use crate::model::{ContextId, Event, FactorId, Level, Roles, Setting};
 use crate::toml_tree::{Placed, Reader, Value};
 
 use super::predicates::{Reads, rows};
@@ -14,12 +14,12 @@ const SET: &str = "{ some_id = 2, other_id = \"some_choice\" }";
 const EVERY: &str = "{ some_id = [1, 2, 3, 4, 5] }";
 
 impl Scope<'_> {
-    pub(super) fn event(&self, reader: Reader<'_>) -> Event {
+    pub(super) fn event(&self, reader: Reader<'_>, roles: &Roles) -> Event {
         let mut table = self.table(reader);
         let (id, name, text) = (table.id("event"), table.text("name"), table.text("text"));
         let owner = table.text("owner");
         let left_out = rows(table.optional("left_out_when"));
-        let set = table.optional("set").map(|it| self.settings(&it, table.what()));
+        let set = table.optional("set").map(|it| self.settings(&it, table.what(), roles));
         let every = table.optional("every").map(|it| self.every(&it, table.what()));
         if set.is_none() && every.is_none() {
             let help = format!("add `set = {SET}` or `every = {EVERY}`");
@@ -42,13 +42,19 @@ impl Scope<'_> {
     }
 
     /// Reads the answers that an event sets.
-    fn settings(&self, value: &Value<'_>, what: &str) -> Vec<Setting> {
+    fn settings(&self, value: &Value<'_>, what: &str, roles: &Roles) -> Vec<Setting> {
         let table = value.table(value.title(), SET);
         let given = table.map_or_else(Vec::new, |it| it.all());
-        given.iter().filter_map(|(name, value)| self.setting(name, value, what)).collect()
+        given.iter().filter_map(|(name, value)| self.setting(name, value, what, roles)).collect()
     }
 
-    fn setting(&self, name: &Placed<String>, value: &Value<'_>, what: &str) -> Option<Setting> {
+    fn setting(
+        &self,
+        name: &Placed<String>,
+        value: &Value<'_>,
+        what: &str,
+        roles: &Roles,
+    ) -> Option<Setting> {
         if let Some(factor) = self.factors.find(&name.value) {
             return level(value).map(|it| Setting::Level(FactorId(factor), it));
         }
@@ -56,6 +62,12 @@ impl Scope<'_> {
             self.report_undefined(name, &format!("{what} sets"), &[]);
             return None;
         };
+        if ContextId(context) == roles.current_home {
+            let message = format!("{what} sets the present home");
+            let help = "the team sits where it sits: set the answers that the event changes";
+            self.report(Diagnostic::new(message).at(&name.place).help(help));
+            return None;
+        }
         let Replies::Choice(choices) = &self.replies[context] else {
             let message = format!("{what} sets {}, which is no choice", ticked(&name.value));
             let help = "an event sets levels, and choices of context questions";

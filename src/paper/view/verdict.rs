@@ -6,7 +6,7 @@ use super::{Material, format};
 use crate::decide::trials::Strength;
 use crate::decide::{Advice, GateOutcome, Place, Reason, Step, VerdictKind};
 use crate::findings::verdict::Advised;
-use crate::model::{ELSEWHERE, Question};
+use crate::model::{ELSEWHERE, PlanDay, Question};
 
 /// The advice.
 #[derive(Debug, Clone, Serialize)]
@@ -130,8 +130,9 @@ impl Material<'_> {
             rule: verdict.rule,
             rule_name: rule_name(verdict.rule),
             trace: verdict.trace.iter().map(|it| self.step(it)).collect(),
-            earliest: verdict.earliest.map(format::date),
-            starts_too_early: self.starts_too_early(),
+            earliest: self.calendar.earliest.map(format::date),
+            starts_too_early: verdict.kind == VerdictKind::Move
+                && self.calendar.is_late(PlanDay::Start),
             conditional_on: self.gate_ids(&verdict.conditional_on),
             apart: self.apart(),
             leader: verdict.leader.map(|it| self.id(it)),
@@ -149,13 +150,6 @@ impl Material<'_> {
             margin_over_home: advised.margin_over_home,
             floor: advised.floor,
         }
-    }
-
-    fn starts_too_early(&self) -> bool {
-        let start = self.model.roles.start_date.and_then(|it| self.answers.date(it));
-        start
-            .zip(self.evaluation.verdict.earliest)
-            .is_some_and(|(start, earliest)| start < earliest)
     }
 
     fn step(&self, step: &Step) -> StepView {
