@@ -70,8 +70,7 @@ pub(super) fn tell_reworded(answers: &Answers, files: &[PathBuf]) {
 /// Tells of answers that stand in comments, and so do not count.
 pub(super) fn tell_commented(model: &Model, sources: &[SourceFile]) {
     for source in sources {
-        let Ok(answers) = answers::read(source, model) else { continue };
-        for (line, id) in answers::commented_out(source, &answers, model) {
+        for (line, id) in answers::commented_out(source, model) {
             let (path, line) = (shown(Path::new(&source.name)), line.to_string());
             let words = [("path", &*path), ("line", &line), ("id", &id)];
             terminal::tell_wrapped(&fill(phrases::COMMENTED_OUT, &words));

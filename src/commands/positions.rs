@@ -14,7 +14,10 @@ use crate::terminal;
 /// Tells of each position in these files that is about another advice: where it stands, and how to mend it.
 pub(super) fn tell_positions(model: &Model, sources: &[SourceFile], advice: &str) {
     let Some(advice) = AdviceName::parse(model, advice) else { return };
-    for source in sources {
+    let keys: Vec<String> = model.context_ids().filter_map(|it| model.advice_key(it)).collect();
+    // Most files hold no such key, and need not be read again.
+    let names_advice = |it: &&SourceFile| keys.iter().any(|key| it.text.contains(key.as_str()));
+    for source in sources.iter().filter(names_advice) {
         if let Ok(answers) = answers::read(source, model) {
             tell_of_one(model, source, &answers, &advice);
         }

@@ -5,6 +5,8 @@
 //! is found at its place in the mail: a line that continues the one before leaves an empty line, and
 //! what is no part of the file becomes a comment.
 
+use std::collections::BTreeSet;
+
 use toml_edit::DocumentMut;
 
 use super::{ABOUT, ANSWERS, BYTE_ORDER_MARK, MODEL_VERSION, WORDING};
@@ -22,7 +24,9 @@ const LONGEST_ENTRY: usize = 4 * LONGEST_TEXT + 500;
 
 /// Returns the text without what a mail did to it, if that makes it TOML or if it is clearly a mail.
 pub(super) fn mended(text: &str, model: &Model) -> Option<String> {
-    let mut mending = Mending { model, lines: Vec::new(), raw: String::new(), open: Open::Nothing };
+    let about = model.about_keys().into_iter().collect();
+    let (lines, raw) = (Vec::new(), String::new());
+    let mut mending = Mending { model, about, lines, raw, open: Open::Nothing };
     let text = text.trim_start_matches(BYTE_ORDER_MARK);
     let depth =
         text.lines().map(quoted).find(|it| it.1.starts_with(AT_TOP[0])).map_or(0, |it| it.0);
@@ -70,6 +74,8 @@ enum Open {
 
 struct Mending<'m> {
     model: &'m Model,
+    /// The keys of what is asked about the company.
+    about: BTreeSet<String>,
     lines: Vec<String>,
     /// The open entry as it came, on one line.
     raw: String,
@@ -100,8 +106,7 @@ impl Mending<'_> {
     }
 
     fn is_known(&self, key: &str) -> bool {
-        let is_about = || self.model.about_keys().iter().any(|it| it == key);
-        AT_TOP.contains(&key) || self.model.factor(key).is_some() || is_about()
+        AT_TOP.contains(&key) || self.model.factor(key).is_some() || self.about.contains(key)
     }
 
     /// Tells whether a line may be meant as an answer. Such a line is left as it is, so that its
