@@ -80,7 +80,7 @@ fn sort_in(table: &mut Table, id: &str, order: &Order<'_>) {
         keys.iter().enumerate().map(|(rank, key)| (key.as_str(), rank)).collect();
     let rank = |key: &str| ranks.get(key);
     table.sort_values_by(|a, _, b, _| match (rank(a), rank(b)) {
-        (Some(a), Some(b)) => a.cmp(&b),
+        (Some(a), Some(b)) => a.cmp(b),
         _ => Ordering::Equal,
     });
 }
