@@ -9,6 +9,7 @@ use toml_edit::DocumentMut;
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{load_model, shown, source, tell_reworded};
+use crate::answers::names::Names;
 use crate::answers::{self, Answers};
 use crate::apart::{self, ApartError};
 use crate::cli;
@@ -34,6 +35,7 @@ pub(super) fn check(args: &cli::Check) -> Result<(), Failure> {
         match check_one(path, &model) {
             Ok(checked) => {
                 terminal::tell(&checked.praise);
+                tell_tensions(&model, path, checked.answers.as_ref());
                 read.extend(checked.answers.map(|it| (path.as_path(), it)));
             }
             Err(failure) => wrong.push(failure),
@@ -48,6 +50,17 @@ struct Checked {
     praise: String,
     /// The answers in it, if it is an answers file.
     answers: Option<Answers>,
+}
+
+/// Points out answers that are hard to believe together. Both can be true, so they are no mistake.
+fn tell_tensions(model: &Model, path: &Path, answers: Option<&Answers>) {
+    let Some(answers) = answers else { return };
+    let names = Names::new(model, answers);
+    let facts = answers.facts(model);
+    for check in model.check_ids().map(|it| &model[it]).filter(|it| it.when.holds(&facts)) {
+        let values = [("path", &*shown(path)), ("text", &*names.fill(&check.text))];
+        terminal::tell_wrapped(&fill(phrases::TENSION, &values));
+    }
 }
 
 /// Says which files call the company the same and cannot be taken together all the same. Each may be right
