@@ -100,13 +100,19 @@ pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
         Some((it, (number, rest))) if agrees(answer, it, number) => after_pause(rest)?,
         Some(_) => return None,
     };
-    Some(Fact { mark, text: shortened(text)? })
+    Some(Fact { mark, text: shortened(text, FACT_WORDS)? })
 }
 
 impl Fact {
     /// Returns how many words it has.
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
+    }
+
+    /// Returns as much of it as has at most so many words, if it has a place to be cut.
+    pub fn within(self, most: usize) -> Self {
+        let text = shortened(&self.text, most).unwrap_or(self.text);
+        Self { text, ..self }
     }
 
     /// Returns the fact by itself.
@@ -223,11 +229,11 @@ fn first_word(text: &str) -> (&str, &str) {
 
 /// Returns as much of a text as a sentence has room for, cut only at a comma, semicolon or stop, and
 /// without the mark at its end.
-fn shortened(text: &str) -> Option<String> {
+fn shortened(text: &str, most: usize) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let fits = |end: &usize| *end <= FACT_WORDS && is_balanced(&words[..*end]);
+    let fits = |end: &usize| *end <= most && is_balanced(&words[..*end]);
     let pause = |end: &usize| words[end - 1].ends_with([',', ';', '.', '!', '?']);
-    let end = Some(words.len()).filter(|it| *it <= FACT_WORDS);
+    let end = Some(words.len()).filter(|it| *it <= most);
     let end = end.or_else(|| (1..words.len()).rev().find(|it| fits(it) && pause(it)))?;
     let kept = words[..end].join(" ");
     let kept = kept.trim_matches([' ', ',', ';', ':', '.', '!', '?', '–', '—']);

@@ -45,7 +45,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("We know of no cheaper option that touches these {n} points.", gap),
     ("{homes} would serve the {words} equally well.", are_equal),
     (
-        "{homes} would serve the {words} equally well, each {n} or more above {home} today.",
+        "{homes} would serve the {words} equally well, each {n} or more above {home}.",
         are_equal_and_above,
     ),
     ("Moving {words} to {home} gains {n} points; a move needs {n}.", move_would_gain),
@@ -60,6 +60,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("The package first; move only if {text} on {text}.", package_is_not_the_advice),
     ("The package first, then ask again on {text}.", package_is_not_the_advice),
     ("Stay, with the package.", stays_with_a_package),
+    ("Stay, with the package, and decide again on {text}: then {advice}.", stays_with_a_package),
     ("Move, on {n} conditions.", conditions_are),
     ("Move, on {n} condition.", conditions_are),
     ("Choose {text}, by cost; with the package, only {home} keeps {n}.", only_stays_above),
@@ -186,11 +187,11 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         package_lets_stay_instead,
     ),
     (
-        "The move needs {words}, too: {home} then leads by {n}, too few to move: {advice} ({strength}, {about} of 100).",
+        "The move needs {words}, too: {home} then leads by {n}, the advice being {advice} ({strength}, {about} of 100).",
         package_brings,
     ),
     (
-        "The move needs {words}, too: {home} then leads by {n}, too few to move: {advice} ({about} of 100).",
+        "The move needs {words}, too: {home} then leads by {n}, the advice being {advice} ({about} of 100).",
         package_brings,
     ),
     (
@@ -207,6 +208,8 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ),
     ("{home} then leads by {n}.", then_leads_on),
     ("{home} then leads by {n}, too few to move.", then_leads),
+    ("{home} then leads {home} by {n}.", then_leads_on),
+    ("{home} then leads {home} by {n}, too few to move.", then_leads),
     ("Both are then level.", then_level),
     ("What it mends no longer speaks for {home}.", no_longer_speaks),
     ("What they mend no longer speaks for {home}.", no_longer_speaks),
