@@ -314,6 +314,8 @@ impl Answers {
             Subject::Recommended
             | Subject::Leaning
             | Subject::Proposed
+            | Subject::InPlace
+            | Subject::NotInPlace
             | Subject::Granted
             | Subject::Compared
             | Subject::Verdict

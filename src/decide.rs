@@ -24,7 +24,8 @@
 //!
 //! All of these are about the settled advice. Rules 8 and 9 come last, because they need the
 //! trials: rule 8 does not advise a move yet if too few runs give it, and rule 9 says how firm the
-//! verdict is.
+//! verdict is. Rule 10 keeps a team where it sits if that is decided already; all that is searched is
+//! about the points all the same.
 //!
 //! [`profile()`] works out where the team's effort goes, and [`weightiest_open`] what to ask next; nothing
 //! else depends on these two.
@@ -81,7 +82,7 @@ pub struct Decision {
     /// What follows from the answers, with the verdict by all rules.
     pub evaluation: Evaluation,
     /// The advice by rules 1 to 7. All fields below are about this advice. It differs from the
-    /// verdict only where too few runs give a move.
+    /// verdict only where too few runs give a move, and where the home is decided already.
     pub settled: Advice,
     /// The stress runs.
     pub stress: StressRuns,
@@ -127,6 +128,9 @@ pub fn decide(model: &Model, answers: &Answers, runs: NonZeroU32, seed: u64) -> 
     let trials = trials(&company, runs, seed);
     let mut evaluation = company.evaluation.clone();
     if let Some(verdict) = trials::too_few(&company, &trials) {
+        evaluation = company.evaluated(verdict);
+    }
+    if let Some(verdict) = company.fixed(&evaluation.verdict) {
         evaluation = company.evaluated(verdict);
     }
     Decision {

@@ -86,6 +86,8 @@ pub struct Model {
     pub confirming: Confirming,
     /// When somebody has to be consulted before a line changes.
     pub consultation: Consultation,
+    /// When it is decided already that the team stays where it sits.
+    pub fixed_home: Predicate,
     /// The conditions a placement must pass, whatever its score.
     pub gates: Vec<Gate>,
     /// The rules by which some answers change the pulls of others, in the order they act.

@@ -106,7 +106,7 @@ pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
         Some((_, count)) if count.is_named => return None,
         _ => (':', note),
     };
-    Some(Fact { mark, text: shortened(text)? })
+    Some(Fact { mark, text: shortened(text, FACT_WORDS)? })
 }
 
 /// Returns a whole note as a fact, with the count that it may begin with. There is none for a note
@@ -114,7 +114,7 @@ pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
 pub fn whole(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
     let note = told(answer)?;
     let contradicts = counts.is_some_and(|it| contradiction(answer, it).is_some());
-    let text = shortened(note).filter(|it| !contradicts && !it.contains(':'))?;
+    let text = shortened(note, FACT_WORDS).filter(|it| !contradicts && !it.contains(':'))?;
     Some(Fact { mark: ':', text })
 }
 
@@ -127,6 +127,12 @@ impl Fact {
     /// Returns how many words it has.
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
+    }
+
+    /// Returns as much of it as has at most so many words, if it has a place to be cut.
+    pub fn within(self, most: usize) -> Self {
+        let text = shortened(&self.text, most).unwrap_or(self.text);
+        Self { text, ..self }
     }
 
     /// Returns the fact by itself.
@@ -291,11 +297,11 @@ fn first_word(text: &str) -> (&str, &str) {
 
 /// Returns as much of a text as a sentence has room for, cut only at a comma, semicolon or stop, and
 /// without the mark at its end.
-fn shortened(text: &str) -> Option<String> {
+fn shortened(text: &str, most: usize) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let fits = |end: &usize| *end <= FACT_WORDS && is_balanced(&words[..*end]);
+    let fits = |end: &usize| *end <= most && is_balanced(&words[..*end]);
     let pause = |end: &usize| words[end - 1].ends_with([',', ';', '.', '!', '?']);
-    let end = Some(words.len()).filter(|it| *it <= FACT_WORDS);
+    let end = Some(words.len()).filter(|it| *it <= most);
     let end = end.or_else(|| (1..words.len()).rev().find(|it| fits(it) && pause(it)))?;
     let kept = words[..end].join(" ");
     let kept = kept.trim_matches([' ', ',', ';', ':', '.', '!', '?', '–', '—']);

@@ -10,6 +10,7 @@ use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{load_model, shown, source, tell_commented, tell_reworded};
 use super::positions::tell_positions;
+use crate::answers::names::Names;
 use crate::answers::{self, Answers};
 use crate::apart::{self, ApartError};
 use crate::cli;
@@ -36,6 +37,9 @@ pub(super) fn check(args: &cli::Check) -> Result<(), Failure> {
         match check_one(path, &model) {
             Ok(checked) => {
                 terminal::tell(&checked.praise);
+                if let Some(read) = &checked.read {
+                    tell_tensions(&model, path, &read.answers);
+                }
                 read.extend(checked.read);
             }
             Err(failure) => wrong.push(failure),
@@ -58,6 +62,16 @@ struct Checked {
 struct Read {
     source: SourceFile,
     answers: Answers,
+}
+
+/// Points out answers that are hard to believe together. Both can be true, so they are no mistake.
+fn tell_tensions(model: &Model, path: &Path, answers: &Answers) {
+    let names = Names::new(model, answers);
+    let facts = answers.facts(model);
+    for check in model.check_ids().map(|it| &model[it]).filter(|it| it.when.holds(&facts)) {
+        let values = [("path", &*shown(path)), ("text", &*names.fill(&check.text))];
+        terminal::tell_wrapped(&fill(phrases::TENSION, &values));
+    }
 }
 
 /// Returns the files that call the company the same, company by company.

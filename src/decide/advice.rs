@@ -83,7 +83,7 @@ impl Places {
     }
 }
 
-/// Why nothing is advised yet.
+/// Why nothing is advised yet, or why the points do not decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// An open answer could undo the move.
@@ -92,6 +92,8 @@ pub enum Reason {
     FewRuns,
     /// The team is too small for the question.
     SmallTeam,
+    /// It is decided already that the team stays in its home.
+    HomeIsFixed,
 }
 
 impl Reason {
@@ -101,6 +103,7 @@ impl Reason {
             Self::OpenGate => "open_gate",
             Self::FewRuns => "few_runs",
             Self::SmallTeam => "small_team",
+            Self::HomeIsFixed => "home_is_fixed",
         }
     }
 }

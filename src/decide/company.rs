@@ -87,6 +87,12 @@ impl<'a> Company<'a> {
         self.present[self.judge.rules.context()].contains(&OPEN)
     }
 
+    /// Returns the verdict by rule 10, if it is decided already that the team stays in its home.
+    pub(super) fn fixed(&self, before: &Verdict) -> Option<Verdict> {
+        let is_fixed = self.model.fixed_home.holds(&self.answers.facts(self.model));
+        is_fixed.then(|| self.judge.fixed(&self.judge.varied(&self.given), before)).flatten()
+    }
+
     /// Returns the settled advice: what rules 1 to 7 give.
     pub fn settled(&self) -> Advice {
         self.evaluation.verdict.advice()

@@ -4,9 +4,10 @@ use super::Company;
 use super::advice::Place;
 use super::rules::Contribution;
 use super::verdict::Verdict;
-use crate::answers::Answers;
+use crate::answers::{Answers, ContextAnswer};
 use crate::model::{
-    Facts, Finding, GateId, GateOutcome, Model, Outlook, PlacementId, Set, Subject, VerdictKind,
+    Facts, Finding, GateId, GateOutcome, Kind, Model, Outlook, PlacementId, Set, Subject,
+    VerdictKind,
 };
 use crate::points::Points;
 
@@ -103,6 +104,8 @@ impl Facts for Case<'_> {
                 Finding::Several(verdict.leaning.iter().map(|it| self.number(*it)).collect())
             }
             Subject::Proposed | Subject::Granted => Finding::Several(Set::default()),
+            Subject::InPlace => Finding::Several(self.arrangements(true)),
+            Subject::NotInPlace => Finding::Several(self.arrangements(false)),
             Subject::Compared => {
                 let pair = verdict.compared.map(|it| [it.first, it.second]);
                 Finding::Several(pair.iter().flatten().map(|it| self.number(*it)).collect())
@@ -117,6 +120,18 @@ impl Facts for Case<'_> {
 }
 
 impl Case<'_> {
+    /// Returns the places of the arrangements that are in place, or of all others.
+    fn arrangements(&self, in_place: bool) -> Set {
+        let tried = self.model.roles.tried.and_then(|it| self.answers.about(it));
+        let given = match tried {
+            Some(ContextAnswer::Outcomes(given)) => given.as_slice(),
+            _ => &[],
+        };
+        let all = self.model.passages_of(Kind::Arrangement).enumerate().map(|it| it.0);
+        let is_so = |it: &(usize, usize)| self.model.tried.is_in_place(it.1);
+        all.filter(|place| given.iter().any(|it| it.0 == *place && is_so(it)) == in_place).collect()
+    }
+
     /// Returns the number by which predicates know a home.
     fn number(&self, home: Place) -> usize {
         home.placement().map_or(self.model.placements.len(), |it| it.0)

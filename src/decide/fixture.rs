@@ -85,6 +85,7 @@ pub(crate) fn model(placements: usize) -> Model {
         positions: Vec::new(),
         confirming: Confirming::default(),
         consultation: Consultation::default(),
+        fixed_home: Predicate::default(),
         gates: Vec::new(),
         interactions: Vec::new(),
         arguments: Vec::new(),

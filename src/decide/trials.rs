@@ -27,7 +27,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 
 use super::Company;
-use super::advice::{Advice, NEUTRAL, Place, Places};
+use super::advice::{Advice, NEUTRAL, Place, Places, Reason};
 use super::verdict::Verdict;
 use crate::model::{GateOutcome, PlacementId, VerdictKind};
 use draws::Draws;
@@ -257,6 +257,7 @@ pub fn strength(company: &Company, verdict: &Verdict, runs: &StressRuns) -> Opti
         Strength::Close
     };
     match verdict.kind {
+        _ if verdict.reason == Some(Reason::HomeIsFixed) => None,
         VerdictKind::Move => Some(by_share),
         VerdictKind::Stay if is_well_ahead(company, verdict) => Some(by_share),
         VerdictKind::Stay => Some(by_share.min(Strength::Moderate)),

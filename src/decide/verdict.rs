@@ -15,11 +15,11 @@ pub struct Verdict {
     /// While nothing is advised yet, where the points lean to; in a tie, the placements that tie. The
     /// best comes first.
     pub leaning: Vec<Place>,
-    /// Why nothing is advised yet.
+    /// Why nothing is advised yet, or why the points do not decide.
     pub reason: Option<Reason>,
     /// What has to be answered before the team moves.
     pub settle_first: Vec<Question>,
-    /// The number of the rule that decided, 1 to 8.
+    /// The number of the rule that decided, 1 to 8 or 10.
     pub rule: u8,
     /// What the rules before that one gave.
     pub trace: Vec<Step>,
@@ -69,7 +69,7 @@ pub enum Step {
     Gates(Vec<GateOutcome>),
     /// Rule 3: the present home and its points, if there is one that does not fail.
     Home(Option<(Place, i64)>),
-    /// Rules 4 to 7: the advice after them. That of rule 4 takes open gates as passed.
+    /// Rules 4 to 8: the advice after them. That of rule 4 takes open gates as passed.
     Advice {
         /// The number of the rule.
         rule: u8,
@@ -181,5 +181,19 @@ impl Judge<'_> {
         let settle_first = splitting();
         let advice = advice.not_yet(Reason::FewRuns);
         Some(self.verdict(now, Reasoned { advice, rule: 8, trace, settle_first }))
+    }
+
+    /// Rule 10: returns the verdict where it is decided already that the team stays in its home, if
+    /// there is one and enough is known. The points stay as they are.
+    pub(super) fn fixed(&self, now: &Variation, before: &Verdict) -> Option<Verdict> {
+        let home = self.frame.home_place()?;
+        if self.frame.is_small || before.kind == VerdictKind::NotEnough {
+            return None;
+        }
+        let mut trace = before.trace.clone();
+        trace.extend((before.rule..=8).map(|rule| Step::Advice { rule, advice: before.advice() }));
+        let stay = Advice::at(VerdictKind::Stay, home);
+        let advice = Advice { reason: Some(Reason::HomeIsFixed), ..stay };
+        Some(self.verdict(now, Reasoned { advice, rule: 10, trace, settle_first: Vec::new() }))
     }
 }

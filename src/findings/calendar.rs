@@ -43,6 +43,8 @@ const HIRE: u32 = 60;
 const TO_START: u32 = 10;
 /// How long it takes to count what is not known, in working days after the first step.
 const TO_COUNT: u32 = 10;
+/// How long it takes until ten new cases are counted, in working days after the first step.
+const TO_COUNT_AGAIN: u32 = 60;
 /// How long it takes to repair what keeps every home out, in working days after the decision.
 const TO_REPAIR: u32 = 60;
 /// How long before it is used a count has to be there, in working days.
@@ -163,6 +165,18 @@ impl Calendar {
     /// Tells whether a day comes later than the company wanted.
     pub fn is_late(&self, day: PlanDay) -> bool {
         self.late.iter().any(|it| it.day == day)
+    }
+
+    /// Tells whether a day falls in a period in which nothing can change.
+    pub fn is_blocked(&self, day: PlanDay) -> bool {
+        let last = self.blocks.iter().filter_map(|it| it.1).max();
+        self.date(day).zip(last).is_some_and(|(date, last)| date <= last)
+    }
+
+    /// Tells whether there is time, up to a day, to count something once more: about ten cases.
+    pub fn has_time_to_count(&self, day: PlanDay) -> bool {
+        let begins = self.date(PlanDay::FirstStep).map(|it| later(it, TO_COUNT_AGAIN));
+        self.date(day).zip(begins).is_none_or(|(date, first)| date >= first)
     }
 
     /// Returns the date of a day, if the plan has it and it can be worked out.

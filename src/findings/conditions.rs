@@ -62,6 +62,12 @@ pub enum Asked {
     Gate(GateId),
 }
 
+/// Returns a day, or that of the start if it falls in a period in which nothing can change.
+fn unblocked(day: PlanDay, calendar: &Calendar) -> PlanDay {
+    let is_moved = calendar.is_blocked(day) && calendar.date(PlanDay::Start).is_some();
+    if is_moved { PlanDay::Start } else { day }
+}
+
 impl Evidence<'_> {
     /// Returns what has to be done; where no home passes, `repairs` are what would open one. Of the conditions, those are asked that
     /// come to an arrangement that is proposed, or to none while they do change the lead. What can be
@@ -92,7 +98,7 @@ impl Evidence<'_> {
                 rows.extend(row.map(|it| Requirement { worth, ..it }));
             }
         }
-        rows.extend(self.on_condition(&rows));
+        rows.extend(self.on_condition(&rows, calendar));
         rows.truncate(room);
         rows.sort_by_key(|it| (!it.is_before_start, it.has_ended, Reverse(it.worth)));
         let after = rows.iter().position(|it| !it.is_before_start).unwrap_or(rows.len());
@@ -134,6 +140,9 @@ impl Evidence<'_> {
         let package = package.arrangements(self.model);
         let counsel = Counsel::beside(&package, self.model, self.answers, self.evaluation);
         let fitting = counsel.of(Kind::Prerequisite).filter_map(|it| {
+            if it.before.as_ref().is_some_and(|it| it.is_in_place) {
+                return None;
+            }
             let place = self.model.passages.iter().position(|one| one.id == it.passage.id)?;
             self.requirement(place, &it.grounds, calendar)
         });
@@ -179,6 +188,7 @@ impl Evidence<'_> {
             _ if calendar.has(day) => day,
             _ => PlanDay::Decision,
         };
+        let by = if self.is_counted_anew(factors) { unblocked(by, calendar) } else { by };
         let before = Before::of(self.model, self.answers, &self.model.passages[place]);
         Some(Requirement {
             asked: Asked::Passage(place),
@@ -192,21 +202,41 @@ impl Evidence<'_> {
 
     /// Returns the gates that the advice passes on a condition only, without those that a row is
     /// about already.
-    fn on_condition(&self, rows: &[Requirement]) -> Vec<Requirement> {
+    fn on_condition(&self, rows: &[Requirement], calendar: &Calendar) -> Vec<Requirement> {
         let told: Vec<_> = rows.iter().flat_map(|it| &it.factors).collect();
         let gates = self.not_passed().into_iter().filter(|it| {
             let is_asked = self.evaluation.verdict.conditional_on.contains(&it.gate);
             is_asked && !it.factors.iter().any(|it| told.contains(&it))
         });
-        let row = |it: NotPassed| Requirement {
-            asked: Asked::Gate(it.gate),
-            by: PlanDay::Budget,
-            is_before_start: true,
-            factors: it.factors,
-            worth: None,
-            has_ended: false,
+        let row = |it: NotPassed| {
+            let by = self.gate_day(&it.factors, calendar);
+            Requirement {
+                asked: Asked::Gate(it.gate),
+                by,
+                is_before_start: calendar.waits() || by < PlanDay::Start,
+                factors: it.factors,
+                worth: None,
+                has_ended: false,
+            }
         };
         gates.map(row).collect()
+    }
+
+    /// Tells whether cases still to come are counted for some of these answers.
+    fn is_counted_anew(&self, factors: &[FactorId]) -> bool {
+        let is_count =
+            |it: &FactorId| self.model[*it].counts.is_some() && self.model[*it].next.is_some();
+        factors.iter().any(is_count)
+    }
+
+    /// Returns by when a gate is met: before the budgets are agreed, or by the count if something has
+    /// to be counted anew and there is no time for it before.
+    fn gate_day(&self, factors: &[FactorId], calendar: &Calendar) -> PlanDay {
+        let is_soon = self.is_counted_anew(factors) && !calendar.has_time_to_count(PlanDay::Budget);
+        match PlanDay::Budget {
+            _ if is_soon && calendar.has(PlanDay::Count) => PlanDay::Count,
+            day => unblocked(day, calendar),
+        }
     }
 
     /// Returns the conditions of a placement: unmet first, then unknown, then met.
@@ -337,11 +367,12 @@ mod tests {
             let answers = model.answers(1, &[5, second]);
             let company = Company::new(&model, &answers);
             let evidence = alone(&company);
-            let found = evidence.on_condition(&[]);
+            let calendar = calendar(&evidence.case());
+            let found = evidence.on_condition(&[], &calendar);
             let asked: Vec<_> = found.iter().map(|it| (it.asked, &it.factors[..])).collect();
             let gate = (Asked::Gate(GateId(0)), &[FactorId(1)][..]);
             assert_eq!(asked, Vec::from_iter(is_asked.then_some(gate)));
-            assert_eq!(evidence.on_condition(&found), []);
+            assert_eq!(evidence.on_condition(&found, &calendar), []);
         }
     }
 

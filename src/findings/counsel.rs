@@ -4,13 +4,16 @@
 
 use super::people::People;
 use super::tried::Before;
-use super::{confirm, proposed, trigger};
+use super::{confirm, proposed, tried, trigger};
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
     FactorId, Facts, Finding, Holds, Kind, Model, Of, Part, Passage, PlacementId, Predicate,
     RespondentId, Said, Set, SourceId, State, Subject, parts,
 };
+
+/// The part of a rejected option that stands for what was tried.
+const TRIED: &str = "tried";
 
 /// What a paper proposes besides a home.
 #[derive(Debug, Clone)]
@@ -80,7 +83,11 @@ impl<'m> Counsel<'m> {
         let mut counsel = Self { chosen: arrangements };
         for kind in Kind::all_of(Of::Model).filter(|it| *it != Kind::Arrangement) {
             let fitting = model.passages_of(kind).filter_map(|it| Chosen::beside(model, &said, it));
-            let may_come = |it: &Chosen<'_>| kind != Kind::Right || it.may_return();
+            let may_come = |it: &Chosen<'_>| match kind {
+                Kind::Right => it.may_return(),
+                Kind::Rejected => it.passage.part != Some(TRIED) || tried::is_told(&case),
+                _ => true,
+            };
             let mut fitting: Vec<_> = fitting.filter(may_come).collect();
             fitting.sort_by_key(trigger::rank);
             let mut most = model.most_shown(kind, people);

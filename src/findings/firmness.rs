@@ -13,7 +13,8 @@ use crate::decide::ratio::Ratio;
 use crate::decide::trials::{Outcome, Share, Spread, StressRuns};
 use crate::decide::weights::{Shift, WeightSensitivity, WithoutSection};
 use crate::decide::{Decision, Reason, VerdictKind};
-use crate::model::{EventId, GateId, PlacementId};
+use crate::model::{EventId, GateId, PlacementId, SectionId};
+use crate::points::Points;
 
 /// From so many of 100 stress runs on, an outcome is named beside the advice.
 const NAMED_CASES: u64 = 5;
@@ -109,7 +110,7 @@ pub struct Weights {
     pub hangs: Option<Hangs>,
     /// What would be advised without each section that must be asked.
     pub without: Vec<WithoutSection>,
-    /// The sections without which the advice or the leader would be different.
+    /// The sections that make a point or more, and without which the advice would be different.
     pub carried_by: Vec<WithoutSection>,
     /// The rivals that take a shift of weight to draw level: no single answer brings them there.
     pub take_weight: Vec<PlacementId>,
@@ -207,11 +208,27 @@ impl Evidence<'_> {
         };
         Weights {
             hangs: moved.map(|it| hangs(it.value)),
-            carried_by: asked.clone().filter(changes).copied().collect(),
+            carried_by: asked
+                .clone()
+                .filter(changes)
+                .filter(|it| self.holds_points(it.section))
+                .copied()
+                .collect(),
             without: asked.copied().collect(),
             take_weight: exact.shifts.iter().map(|it| it.rival).filter(takes).collect(),
             exact: exact.clone(),
         }
+    }
+}
+
+impl Evidence<'_> {
+    /// Tells whether the answers of a section make a point or more of what the paper compares. What changes
+    /// the advice without that does so by rounding.
+    fn holds_points(&self, section: SectionId) -> bool {
+        let Some(pair) = self.evaluation.verdict.compared else { return true };
+        let points = self.model.factors_of(section);
+        let sum: Points = points.map(|it| self.difference(it, pair.first, pair.second)).sum();
+        sum >= Points::HALF || Points::default() - sum >= Points::HALF
     }
 }
 

@@ -142,6 +142,7 @@ impl Evidence<'_> {
         let in_question = |it: &RemedyId| {
             let remedy = &self.model[*it];
             remedy.instead_of.iter().any(|it| spared.contains(it))
+                && !self.is_in_place(remedy)
                 && remedy.when.iter().all(|it| it.holds(&self.case()))
         };
         let fitting: Vec<_> = self.model.remedy_ids().filter(in_question).collect();
@@ -201,6 +202,11 @@ impl Evidence<'_> {
         };
         let others = places.into_iter().filter(|it| Some(*it) != home);
         others.filter_map(Place::placement).collect()
+    }
+
+    /// Tells whether a remedy is in place, so that the answers of today tell what it brings.
+    fn is_in_place(&self, remedy: &Remedy) -> bool {
+        !remedy.set.is_empty() && self.tried_before(remedy).is_some_and(|it| it.is_in_place)
     }
 
     /// Returns what is known about a remedy that was tried before.

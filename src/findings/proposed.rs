@@ -21,8 +21,10 @@ pub(super) fn arrangements<'m>(
     let is_all = package.is_empty() || case.evaluation.verdict.kind == VerdictKind::Move;
     let passages = model.passages_of(Kind::Arrangement);
     let fitting = passages.filter_map(|it| Chosen::new(model, case, it));
-    let mut fitting: Vec<_> =
-        fitting.filter(may_come).filter(|it| is_all || it.is_first || is_part(it)).collect();
+    let mut fitting: Vec<_> = fitting
+        .filter(|it| may_come(case, it))
+        .filter(|it| is_all || it.is_first || is_part(it))
+        .collect();
     fitting.sort_by_key(|it| (!is_urgent(case, it), !is_part(it), trigger::rank(it)));
     if fitting.first().is_some_and(Chosen::has_ended) {
         let second = fitting.len().min(2);
@@ -37,7 +39,7 @@ pub(super) fn room(case: &Case<'_>) -> usize {
     let model = case.model;
     let passages = model.passages_of(Kind::Arrangement);
     let chosen = passages.filter_map(|it| Chosen::new(model, case, it));
-    let urgent = chosen.filter(|it| is_urgent(case, it)).count();
+    let urgent = chosen.filter(|it| is_urgent(case, it) && may_come(case, it)).count();
     model.most_shown(Kind::Arrangement, people(model, case.answers)).saturating_sub(urgent)
 }
 
@@ -48,10 +50,14 @@ pub(super) fn places(model: &Model, kind: Kind, chosen: &[Chosen<'_>]) -> Set {
     own.map(|it| it.0).collect()
 }
 
-/// Tells whether nothing speaks against proposing an arrangement: it is not in place, and where it
-/// was tried and ended, something has to differ this time.
-fn may_come(chosen: &Chosen<'_>) -> bool {
-    chosen.may_return() && !chosen.before.as_ref().is_some_and(|it| it.is_running)
+/// Tells whether nothing speaks against proposing an arrangement: it is not being tried, what cannot wait
+/// is not in place, and where it was tried and ended, something has to differ this time.
+fn may_come(case: &Case<'_>, chosen: &Chosen<'_>) -> bool {
+    let is_there = chosen
+        .before
+        .as_ref()
+        .is_some_and(|it| it.is_running || it.is_in_place && is_urgent(case, chosen));
+    chosen.may_return() && !is_there
 }
 
 /// Tells whether an arrangement cannot wait, whatever else is proposed.

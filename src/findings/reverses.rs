@@ -10,7 +10,7 @@ use super::Evidence;
 use super::changes::Changes;
 use crate::answers::Level;
 use crate::decide::events::EventOutcome;
-use crate::decide::{Advice, Decision};
+use crate::decide::{Advice, Decision, Reason};
 use crate::model::FactorId;
 
 /// The most ways that are named.
@@ -37,8 +37,12 @@ pub enum Reversal {
 }
 
 impl Evidence<'_> {
-    /// Returns what would reverse the advice, at most three ways.
+    /// Returns what would reverse the advice, at most three ways; where it is decided
+    /// already, nothing does.
     pub(super) fn reverses(&self, decision: &Decision, changes: &[Changes]) -> Vec<Reversal> {
+        if self.evaluation.verdict.reason == Some(Reason::HomeIsFixed) {
+            return Vec::new();
+        }
         let mut events: Vec<_> = decision.events.iter().filter(|it| it.changed > 0).collect();
         events.sort_by_key(|it| Reverse(it.of_10_000()));
         let counts: Vec<_> = changes.iter().filter_map(|it| self.count_again(it)).collect();

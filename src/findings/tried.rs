@@ -1,7 +1,8 @@
 //! What was tried before, and what differs this time.
 
 use crate::answers::{Answers, ContextAnswer};
-use crate::model::{Choice, ContextKind, Model, Passage};
+use crate::decide::{Case, is_small_team};
+use crate::model::{Choice, ContextKind, Kind, Model, Passage};
 
 /// What is known about an arrangement that was tried before.
 #[derive(Debug, Clone)]
@@ -16,8 +17,10 @@ pub struct Before<'m> {
     pub may_return: bool,
     /// Whether it ended, so that it is no news.
     pub has_ended: bool,
-    /// Whether it is in place already.
+    /// Whether it is still being tried.
     pub is_running: bool,
+    /// Whether it worked or is still being tried, so that it is in place already.
+    pub is_in_place: bool,
 }
 
 impl<'m> Before<'m> {
@@ -35,9 +38,18 @@ impl<'m> Before<'m> {
             may_return: !model.tried.again.contains(&outcome) || differs.is_some(),
             has_ended: model.tried.again.contains(&outcome),
             is_running: model.tried.running.contains(&outcome),
+            is_in_place: model.tried.is_in_place(outcome),
             differs,
         })
     }
+}
+
+/// Tells whether what was tried and ended is told as an option that was rejected: some of it does not come
+/// again with what differs this time. The form of a small team tells both in one line.
+pub(super) fn is_told(case: &Case<'_>) -> bool {
+    let all = case.model.passages_of(Kind::Arrangement);
+    let mut before = all.filter_map(|it| Before::of(case.model, case.answers, it));
+    is_small_team(case.model, case.answers) || before.any(|it| !it.may_return)
 }
 
 /// Returns the id of the arrangement that a passage is or comes to.

@@ -40,6 +40,10 @@ pub enum Subject {
     /// The arrangements that a paper proposes, by their places in the model. Only what is said beside them
     /// can read it; for everything else there are none.
     Proposed,
+    /// The arrangements that worked when they were tried, or are being tried, by their places in the model.
+    InPlace,
+    /// All other arrangements, by their places in the model.
+    NotInPlace,
     /// The rights that a paper prints, by their places in the model. Only what is said beside them can read
     /// it; for everything else there are none.
     Granted,

@@ -332,8 +332,15 @@ pub struct Tried {
     pub first: Vec<usize>,
     /// The outcomes with which it is proposed only together with what differs this time.
     pub again: Vec<usize>,
-    /// The outcomes with which it is in place already, so that nobody has to propose it.
+    /// The outcomes with which it is still being tried, so that nobody has to propose it.
     pub running: Vec<usize>,
+}
+
+impl Tried {
+    /// Tells whether something is in place with this outcome.
+    pub fn is_in_place(&self, outcome: usize) -> bool {
+        self.first.contains(&outcome) || self.running.contains(&outcome)
+    }
 }
 
 /// The choice of the present home for a team in a function that is not a placement.

@@ -126,6 +126,7 @@ impl Scope<'_> {
                 .collect(),
             confirming: self.confirming(parts.single("confirming")),
             consultation,
+            fixed_home: self.fixed_home(parts.single("fixed_home")),
             gates,
             interactions: acting.into_iter().map(|it| it.valid).collect(),
             arguments: arguments.into_iter().map(|it| it.valid).collect(),

@@ -62,6 +62,8 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
 --template {paper}";
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
+    /// Two answers in a file are hard to believe together.
+    TENSION = "{path}: {text} Both can be true; look at them again.";
     /// Files of one company that cannot be taken together.
     NOT_TOGETHER = "{one} and {other} answer {id} differently: `mops-advisor report` cannot take the two \
 together.";

@@ -123,6 +123,7 @@ impl Names {
             ("a choice by cost", Kind::Tie),
             ("not yet", Kind::NotYet),
             ("no home is possible", Kind::NoHome),
+            ("nobody moves", Kind::NoHome),
             ("too few answers", Kind::NotEnough),
         ] {
             found.extend(begins(text, words).map(|rest| ((kind, 0), rest)));

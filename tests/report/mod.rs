@@ -9,12 +9,13 @@ mod kinds;
 pub(crate) mod papers;
 mod promises;
 pub(crate) mod standard;
+mod strangers;
 mod thresholds;
 
 use std::collections::BTreeSet;
 
 use mops_advisor::decide::VerdictKind;
-use papers::{example, example_names, paper, view_of};
+use papers::{company_names, example, example_names, paper, view_of};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 #[test]
@@ -48,7 +49,7 @@ fn the_examples_show_every_verdict_and_every_placement() {
 
 #[test]
 fn no_table_row_is_torn_and_no_emphasis_is_left_over() {
-    for name in example_names() {
+    for name in company_names() {
         let paper = paper(&example(&name));
         let texts = Parser::new_ext(&paper, Options::ENABLE_TABLES).filter_map(|it| match it {
             Event::Text(text) => Some(text),
@@ -70,7 +71,7 @@ fn no_table_row_is_torn_and_no_emphasis_is_left_over() {
 
 #[test]
 fn every_table_is_read_as_a_table() {
-    for name in example_names() {
+    for name in company_names() {
         let paper = paper(&example(&name));
         let rules = paper.lines().filter(|it| it.starts_with("| :--")).count();
         let tables = Parser::new_ext(&paper, Options::ENABLE_TABLES)
@@ -93,7 +94,7 @@ fn every_table_is_read_as_a_table() {
 
 #[test]
 fn every_heading_stands_between_blank_lines() {
-    for name in example_names() {
+    for name in company_names() {
         let paper = paper(&example(&name));
         let lines: Vec<_> = paper.lines().collect();
         for around in lines.windows(3).filter(|it| it[1].starts_with('#')) {
@@ -104,7 +105,7 @@ fn every_heading_stands_between_blank_lines() {
 
 #[test]
 fn every_reference_resolves_in_the_appendix() {
-    for name in example_names() {
+    for name in company_names() {
         let paper = paper(&example(&name));
         // A form of one page has none.
         let Some((body, appendix)) = paper.split_once("## Appendix A") else { continue };
@@ -129,7 +130,7 @@ fn references(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn without_a_typical_week_there_is_no_team_profile() {
-    for name in example_names() {
+    for name in company_names() {
         let answers = example(&name);
         let (view, paper) = (view_of(&answers), paper(&answers));
         assert_eq!(view.personas.is_some(), view.profile.is_some(), "{name}");
@@ -143,7 +144,7 @@ fn without_a_typical_week_there_is_no_team_profile() {
 
 #[test]
 fn the_same_answers_give_the_same_bytes() {
-    for name in example_names() {
+    for name in company_names() {
         assert_eq!(paper(&example(&name)), paper(&example(&name)));
     }
 }

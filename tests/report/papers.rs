@@ -15,9 +15,24 @@ fn examples() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples")
 }
 
+/// Returns the folder of other invented companies. Nothing in the model was written for them, so
+/// they show what a company gets that nobody had in mind.
+fn strangers() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/companies")
+}
+
 /// Returns the names of the example companies, sorted.
 pub(crate) fn example_names() -> Vec<String> {
-    let files = std::fs::read_dir(examples()).expect("the examples are there");
+    names_in(examples())
+}
+
+/// Returns the names of the example companies and of the others.
+pub(crate) fn company_names() -> Vec<String> {
+    [names_in(examples()), names_in(strangers())].concat()
+}
+
+fn names_in(folder: PathBuf) -> Vec<String> {
+    let files = std::fs::read_dir(folder).expect("the companies are there");
     let mut names: Vec<_> = files
         .map(|file| file.expect("the folder can be read").path())
         .filter(|path| path.extension().is_some_and(|it| it == "toml"))
@@ -27,9 +42,11 @@ pub(crate) fn example_names() -> Vec<String> {
     names
 }
 
-/// Returns the answers of an example company.
+/// Returns the answers of an example company, or of another one.
 pub(crate) fn example(name: &str) -> Answers {
-    let path = examples().join(format!("{name}.toml"));
+    let file = format!("{name}.toml");
+    let folders = [examples(), strangers()].into_iter();
+    let path = folders.map(|it| it.join(&file)).find(|it| it.exists()).expect("it has a file");
     let text = std::fs::read_to_string(path).expect("the example is there");
     let file = SourceFile { name: format!("{name}.toml"), text };
     answers::read(&file, &builtin_model()).expect("an example has no mistakes")

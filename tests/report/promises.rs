@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use mops_advisor::answers::names::Names;
 use mops_advisor::answers::{Answers, ContextAnswer};
 use mops_advisor::decide::{SEED, decide};
+use mops_advisor::findings::conditions::Asked;
 use mops_advisor::findings::{Findings, find};
 use mops_advisor::model::{Kind, Model, Of, PlanDay, Said, builtin_model};
 use mops_advisor::paper::Paper;
@@ -16,7 +17,7 @@ use mops_advisor::paper::view::View;
 use serde_json::Value;
 
 use super::companies::{Chance, random_company};
-use super::papers::{example, example_names, provenance, view_of, written};
+use super::papers::{company_names, example, provenance, view_of, written};
 
 /// How many random companies have a paper.
 const PAPERS: u64 = 200;
@@ -30,7 +31,7 @@ const CHANGES: [PlanDay; 5] =
 
 /// Returns all examples and so many random companies, each with a name.
 fn companies(model: &Model, random: u64) -> Vec<(String, Answers)> {
-    let examples = example_names().into_iter().map(|it| (it.clone(), example(&it)));
+    let examples = company_names().into_iter().map(|it| (it.clone(), example(&it)));
     let mut chance = Chance(12);
     let others =
         (0..random).map(|it| (format!("company {it}"), random_company(model, &mut chance)));
@@ -131,7 +132,7 @@ fn digits(text: &str) -> BTreeSet<String> {
 #[test]
 fn every_figure_of_a_paper_is_in_the_view_in_a_note_or_in_a_source() {
     let mut faults = BTreeSet::new();
-    for name in example_names() {
+    for name in company_names() {
         let view = view_of(&example(&name));
         // The view has the notes and the sources, too.
         let mut known = digits(&serde_json::to_string(&view).expect("a view is JSON"));
@@ -212,7 +213,7 @@ fn first_cells(paper: &str, heading: &str) -> BTreeSet<String> {
 fn every_leader_who_is_told_something_has_a_row_among_the_leaders() {
     let model = builtin_model();
     let (mut faults, mut told) = (BTreeSet::new(), 0);
-    for name in example_names() {
+    for name in company_names() {
         let answers = example(&name);
         let paper = written(&view_of(&answers));
         let rows = first_cells(&paper, "Leader");
@@ -237,6 +238,38 @@ fn blocked(model: &Model, answers: &Answers) -> Option<Date> {
     };
     let others = blocks.iter().filter(|it| Some(it.0) != model.consultation.block);
     others.filter_map(|it| it.1).max()
+}
+
+/// What has to be counted anew is done outside every blocked period.
+#[test]
+fn no_condition_of_a_home_is_counted_in_a_blocked_period() {
+    let model = builtin_model();
+    let (mut faults, mut dates) = (BTreeSet::new(), 0);
+    for (name, answers) in companies(&model, PAPERS) {
+        let Some(last) = blocked(&model, &answers) else { continue };
+        let (findings, _) = found(&model, &answers);
+        for row in &findings.requirements {
+            let is_counted = row
+                .factors
+                .iter()
+                .any(|it| model[*it].counts.is_some() && model[*it].next.is_some());
+            let is_of_home = match row.asked {
+                Asked::Passage(place) => model.passages[place].placement.is_some(),
+                Asked::Gate(_) => true,
+            };
+            let Some(date) = findings.calendar.date(row.by) else { continue };
+            let has_start = findings.calendar.date(PlanDay::Start).is_some();
+            if is_counted && is_of_home && has_start {
+                dates += 1;
+                if date <= last {
+                    faults
+                        .insert(format!("{name}: {:?} on {date}, blocked until {last}", row.asked));
+                }
+            }
+        }
+    }
+    none(&faults);
+    assert!(dates > 20, "only {dates} dates could be blocked");
 }
 
 #[test]

@@ -267,6 +267,31 @@ fn a_move_that_few_runs_give_waits_for_what_splits_them() {
     assert_eq!(decision.strength, Some(Strength::Close));
 }
 
+/// Rule 10: what is decided is kept, and points and trials still say what they say.
+#[test]
+fn a_home_that_is_decided_is_kept_whatever_the_points_say() {
+    let mut model = model(2).with_section(100, &[(100, &[[-3, -3, 0, 3, 3], [0; 5]])]);
+    model.bands.move_share = 50;
+    let runs = NonZeroU32::new(RUNS).unwrap();
+    let decided = |model: &Model, home: usize| {
+        decide(model, &measured(model, model.answers(home, &[5])), runs, 7)
+    };
+    let free = decided(&model, 1);
+    assert_eq!(free.evaluation.verdict.kind, VerdictKind::Move);
+    // A row without tests always holds.
+    model.fixed_home = Predicate { rows: vec![Vec::new()] };
+    let kept = decided(&model, 1);
+    let verdict = &kept.evaluation.verdict;
+    assert_eq!((verdict.kind, verdict.reason), (VerdictKind::Stay, Some(Reason::HomeIsFixed)));
+    assert_eq!((verdict.place, verdict.rule), (Some(Place::Placement(PlacementId(1))), 10));
+    assert!(verdict.compared.is_some_and(|it| it.margin < 0), "{verdict:?}");
+    assert_eq!(kept.strength, None);
+    assert_eq!(kept.evaluation.scores, free.evaluation.scores);
+    assert_eq!((kept.settled, kept.stress), (free.settled, free.stress));
+    // Without a home to stay in, there is nothing to keep.
+    assert_eq!(decided(&model, 3).evaluation.verdict.kind, VerdictKind::Move);
+}
+
 #[test]
 fn a_small_team_waits_in_every_run_that_would_move_it() {
     let mut model = model(2).with_section(100, &[(100, &[[-3, -3, 0, 3, 3], [0; 5]])]);

@@ -13,7 +13,7 @@ impl Scope<'_> {
         let mut table = self.table(reader);
         let id = table.id("check");
         let rows = rows(table.required("when", WHEN));
-        let when = self.predicate(&rows, Reads::AnswersOnly, table.what()).unwrap_or_default();
+        let when = self.predicate(&rows, Reads::Asking, table.what()).unwrap_or_default();
         let place = rows.as_ref().map_or(table.place(), |it| &it.place);
         let between = self.between(&when, table.what(), place);
         let check = Check { id, between, when, text: table.text("text") };

@@ -11,6 +11,8 @@ use super::table::Text;
 pub(super) const RECOMMENDED: &str = "recommended";
 pub(super) const LEANING: &str = "leaning";
 pub(super) const PROPOSED: &str = "proposed";
+pub(super) const IN_PLACE: &str = "in_place";
+pub(super) const NOT_IN_PLACE: &str = "not_in_place";
 pub(super) const GRANTED: &str = "granted";
 pub(super) const COMPARED: &str = "compared";
 pub(super) const VERDICT: &str = "verdict";
@@ -125,7 +127,17 @@ impl Scope<'_> {
     pub(super) fn check_shared_ids(&self) {
         let shared = self.shared.borrow();
         let shared: Vec<Id<'_>> = shared.iter().map(Id::of).collect();
-        let words = [RECOMMENDED, LEANING, PROPOSED, GRANTED, COMPARED, VERDICT, OUTLOOK];
+        let words = [
+            RECOMMENDED,
+            LEANING,
+            PROPOSED,
+            IN_PLACE,
+            NOT_IN_PLACE,
+            GRANTED,
+            COMPARED,
+            VERDICT,
+            OUTLOOK,
+        ];
         self.refuse(&shared, &words, "means something else in predicates");
         self.check_unique(shared, "id");
     }

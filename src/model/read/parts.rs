@@ -10,7 +10,7 @@ use super::passages::limits_example;
 use super::table::{Texts, tables};
 
 /// The keys that one file of the folder gives.
-const SINGLE: [&str; 14] = [
+const SINGLE: [&str; 15] = [
     "id",
     "version",
     "title",
@@ -22,6 +22,7 @@ const SINGLE: [&str; 14] = [
     "core_small_team",
     "confirming",
     "consultation",
+    "fixed_home",
     "shown",
     "tried",
     "outlook",

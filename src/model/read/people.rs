@@ -110,6 +110,16 @@ impl Scope<'_> {
         Consultation { when, block: self.block(&block, blocks) }
     }
 
+    /// Reads in which companies it is decided already that the team stays where it sits.
+    pub(super) fn fixed_home(&self, value: Option<Value<'_>>) -> Predicate {
+        const NAME: &str = "[fixed_home]";
+        let table = value.and_then(|it| it.table(NAME, NAME));
+        let Some(mut table) = table else { return Predicate::default() };
+        let when = table.required("when", super::table::WHEN);
+        table.close();
+        self.predicate(&rows(when), Reads::Asking, NAME).unwrap_or_default()
+    }
+
     /// Returns the place of what blocks a move among the choices of the question on it.
     fn block(&self, name: &Text, question: Option<&ContextQuestion>) -> Option<usize> {
         let name = name.as_ref()?;

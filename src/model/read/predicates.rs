@@ -10,7 +10,9 @@ use crate::model::{
 };
 use crate::toml_tree::{Content, Placed, Value};
 
-use super::ids::{COMPARED, GRANTED, LEANING, OUTLOOK, PROPOSED, RECOMMENDED, VERDICT};
+use super::ids::{
+    COMPARED, GRANTED, IN_PLACE, LEANING, NOT_IN_PLACE, OUTLOOK, PROPOSED, RECOMMENDED, VERDICT,
+};
 use super::scope::{Replies, Scope};
 use super::table::WHEN;
 
@@ -119,7 +121,7 @@ impl Scope<'_> {
             Subject::Recommended | Subject::Leaning | Subject::Compared => {
                 self.words(written, &self.recommended())
             }
-            Subject::Proposed => {
+            Subject::Proposed | Subject::InPlace | Subject::NotInPlace => {
                 let ids: Vec<_> = self.arrangements.iter().map(|it| it.id.as_str()).collect();
                 self.words(written, &ids)
             }
@@ -137,6 +139,8 @@ impl Scope<'_> {
             RECOMMENDED => Some(Subject::Recommended),
             LEANING => Some(Subject::Leaning),
             PROPOSED => Some(Subject::Proposed),
+            IN_PLACE => Some(Subject::InPlace),
+            NOT_IN_PLACE => Some(Subject::NotInPlace),
             GRANTED => Some(Subject::Granted),
             COMPARED => Some(Subject::Compared),
             VERDICT => Some(Subject::Verdict),

@@ -20,8 +20,8 @@ pub type Row = Vec<TestView>;
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct TestView {
-    /// `level`, `not_applicable`, `unknown`, `choice`, `recommended`, `leaning`, `proposed`, `granted`, `compared`,
-    /// `verdict`, `gate` or `outlook`.
+    /// `level`, `not_applicable`, `unknown`, `choice`, `recommended`, `leaning`, `proposed`, `in_place`,
+    /// `not_in_place`, `granted`, `compared`, `verdict`, `gate` or `outlook`.
     pub kind: &'static str,
     /// The subject of the test: a reference and a name, or only a name.
     pub reference: Option<String>,
@@ -112,6 +112,12 @@ impl Rules<'_> {
             Subject::Compared => view("compared", None, self.homes(accepted, "another function")),
             Subject::Proposed => {
                 view("proposed", None, chosen(accepted, self.headings(Kind::Arrangement)))
+            }
+            Subject::InPlace => {
+                view("in_place", None, chosen(accepted, self.headings(Kind::Arrangement)))
+            }
+            Subject::NotInPlace => {
+                view("not_in_place", None, chosen(accepted, self.headings(Kind::Arrangement)))
             }
             Subject::Granted => view("granted", None, chosen(accepted, self.headings(Kind::Right))),
             Subject::Verdict => view("verdict", None, words(&VerdictKind::ALL.map(|it| it.word()))),

@@ -125,7 +125,8 @@ impl Material<'_> {
         let parties = parties::of_passage(&self.case(), chosen.passage);
         let parties = parties.filter(|_| ["who", "to"].contains(&name));
         let titles = parties.map(|it| self.titles(&it));
-        titles.or_else(|| chosen.text(name).map(|it| self.fill(it)))
+        let named = || self.own_words(chosen, name).filter(|_| name == "to");
+        titles.or_else(named).or_else(|| chosen.text(name).map(|it| self.fill(it)))
     }
 
     /// Returns who tells whom what, in this order.
@@ -141,7 +142,17 @@ impl Material<'_> {
                 what: capital(&text("what")),
             }
         };
-        dated.map(message).collect()
+        let mut rows: Vec<MessageView> = Vec::new();
+        for row in dated.map(message) {
+            let same = |it: &&mut MessageView| {
+                it.date.is_some() && (&it.date, &it.from, &it.to) == (&row.date, &row.from, &row.to)
+            };
+            match rows.iter_mut().find(same) {
+                Some(before) => before.what += &format!("; {}", small(&row.what)),
+                None => rows.push(row),
+            }
+        }
+        rows
     }
 
     pub(super) fn calendar(&self) -> CalendarView {

@@ -9,7 +9,7 @@ use crate::findings::conditions::{Asked, Condition, Requirement};
 use crate::findings::confirm;
 use crate::findings::counsel::{Chosen, Counsel};
 use crate::findings::parties;
-use crate::model::{GateId, Kind, RespondentId, Said, State};
+use crate::model::{FactorId, GateId, Kind, RespondentId, Said, State};
 
 /// One row of what has to be done.
 #[derive(Debug, Clone, Serialize)]
@@ -100,7 +100,7 @@ impl Material<'_> {
             placement: passage.placement.map(|it| self.id(it)),
             state: chosen.state.unwrap_or(State::Unmet).word(),
             must: text("must").unwrap_or_default(),
-            today: text("today"),
+            today: self.menu_note(chosen).or_else(|| text("today")),
             today_basis: chosen
                 .counted_by("today", self.model)
                 .map(|it| self.answers.answer(it).basis),
@@ -120,6 +120,19 @@ impl Material<'_> {
         }
     }
 
+    /// Returns the names of some questions in one line.
+    fn question_names(&self, factors: &[FactorId]) -> String {
+        let names = factors.iter().map(|it| self.fill(&self.model[*it].name));
+        names.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Returns the note on an answer that has no count, in place of the words of its level.
+    fn menu_note(&self, chosen: &Chosen<'_>) -> Option<String> {
+        let factor = chosen.counted_by("today", self.model)?;
+        let has_count = self.model[factor].counts.is_some();
+        self.own_words(chosen, "today").filter(|_| !has_count)
+    }
+
     /// Returns a row from a gate that is passed on a condition only: the leader of its placement
     /// does it.
     fn gate_row(&self, id: GateId, row: &Requirement) -> ConditionView {
@@ -132,7 +145,7 @@ impl Material<'_> {
         let says = |texts: &[Said]| Said::first(texts, &facts).map(|it| self.fill(it));
         ConditionView {
             id: gate.id.clone(),
-            name: self.fill(&gate.name),
+            name: self.question_names(&row.factors),
             placement: Some(self.id(gate.placement)),
             state: State::Unmet.word(),
             must: self.fill(&gate.requirement),

@@ -6,7 +6,12 @@ use super::{Material, format};
 use crate::answers::notes;
 use crate::findings::counsel::{Chosen, Today};
 use crate::findings::parties;
-use crate::model::Told;
+use crate::model::{Holds, Kind, Told};
+
+/// The most words of a note on page one that says more about a cause, if it can be cut.
+const CAUSE_WORDS: usize = 8;
+/// The most words of a note that stands in a cell.
+const OWN_WORDS: usize = 10;
 
 /// The keys of a table with their values, in the order in which they are written.
 #[derive(Debug, Clone, Default)]
@@ -96,11 +101,21 @@ impl Material<'_> {
                 vec![("confirmer", Field::Text(title))]
             }
             Told::By => {
-                let date = passage.by.and_then(|it| self.calendar.date(it)).map(format::date);
+                // A trigger without a first step has no day for it.
+                let has_step = passage.kind != Kind::Trigger || chosen.text("first_step").is_some();
+                let day = passage.by.filter(|_| has_step);
+                let date = day.and_then(|it| self.calendar.date(it)).map(format::date);
                 vec![("by", Field::Text(date))]
             }
             Told::Counted => vec![("is_counted", Field::Flag(chosen.is_counted()))],
-            Told::Fact => vec![("fact", Field::Text(self.fact(chosen)))],
+            Told::Fact => {
+                let fact = self.fact(chosen);
+                let said = passage.kind.row().key_of(Holds::DecidingTexts);
+                let said = said.and_then(|it| chosen.text(it)).map(|it| self.fill(it));
+                let told = said.map(|it| notes::joined(&it, fact.as_ref()));
+                let fact = fact.map(|it| it.alone());
+                vec![("fact", Field::Text(fact)), ("told", Field::Text(told))]
+            }
             Told::Part => {
                 vec![("part", Field::Text(passage.part.map(str::to_owned)))]
             }
@@ -113,10 +128,19 @@ impl Material<'_> {
         }
     }
 
-    fn fact(&self, chosen: &Chosen<'_>) -> Option<String> {
+    fn fact(&self, chosen: &Chosen<'_>) -> Option<notes::Fact> {
         let factor = chosen.passage.factor.filter(|it| chosen.grounds.contains(it))?;
-        let fact = notes::fact(self.answers.answer(factor), self.model[factor].counts.as_ref());
-        fact.map(|it| it.alone())
+        let fact = notes::fact(self.answers.answer(factor), self.model[factor].counts.as_ref())?;
+        Some(if chosen.passage.kind == Kind::Trigger { fact.within(CAUSE_WORDS) } else { fact })
+    }
+
+    /// Returns the note behind the words of a menu that a text of a passage prints, if it is short: who or
+    /// what it is in the company's own words.
+    pub(super) fn own_words(&self, chosen: &Chosen<'_>, name: &str) -> Option<String> {
+        let factor = chosen.counted_by(name, self.model)?;
+        let counts = self.model[factor].counts.as_ref();
+        let fact = notes::fact(self.answers.answer(factor), counts)?;
+        (fact.words() <= OWN_WORDS).then(|| fact.alone())
     }
 
     fn today(&self, chosen: &Chosen<'_>) -> Vec<(&'static str, Field)> {

@@ -80,7 +80,7 @@ pub struct StepView {
     /// Rule 3: the present home, if it does not fail, and its points.
     pub home: Option<String>,
     pub points: Option<i64>,
-    /// Rules 4 to 7.
+    /// Rules 4 to 8.
     pub advice: Option<AdviceView>,
 }
 
@@ -223,6 +223,7 @@ fn rule_name(rule: u8) -> &'static str {
         5 => "open_musts",
         6 => "open_answers",
         7 => "small_team",
+        10 => "fixed_home",
         _ => "stress_runs",
     }
 }
