@@ -20,7 +20,7 @@ pub fn small(text: &str) -> String {
 
 /// Returns the title of a post without the article before it.
 pub fn without_article(title: &str) -> &str {
-    title.strip_prefix("the ").unwrap_or(title)
+    title.strip_prefix("the ").or_else(|| title.strip_prefix("The ")).unwrap_or(title)
 }
 
 #[cfg(test)]
@@ -46,9 +46,7 @@ mod tests {
 
     #[test]
     fn a_title_has_no_article() {
-        assert_eq!(
-            [without_article("the CIO"), without_article("theatre lead")],
-            ["CIO", "theatre lead"]
-        );
+        let titles = ["the CIO", "The owner", "theatre lead"].map(without_article);
+        assert_eq!(titles, ["CIO", "owner", "theatre lead"]);
     }
 }

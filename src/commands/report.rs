@@ -16,7 +16,7 @@ use crate::diagnostic::quoted;
 use crate::files::{self, Access, Existing, OwnTemplate};
 use crate::paper::{Piece, View};
 use crate::phrases::{self, fill};
-use crate::templates::is_markdown;
+use crate::templates::Writes;
 use crate::terminal;
 use crate::typeset::Format;
 
@@ -62,7 +62,7 @@ fn inputs(args: &Report, loaded: &LoadedModel) -> Vec<PathBuf> {
 /// Returns the format that is asked for, or that the name of the output file says. A template that
 /// does not write Markdown is written as it is, under any name.
 fn format(args: &Report, template: Option<&OwnTemplate>) -> Result<Format, Failure> {
-    let is_other = template.is_some_and(|it| !is_markdown(&it.name));
+    let is_other = template.is_some_and(|it| Writes::of(&it.name) != Writes::Markdown);
     let wrong = match args.format {
         None if is_other => return Ok(Format::Md),
         None => match Format::of(&args.output) {

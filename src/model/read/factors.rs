@@ -109,17 +109,20 @@ impl Scope<'_> {
     /// Returns what the levels count: cases out of a number, or units.
     fn counts(&self, table: &mut Table<'_>) -> Option<Counts> {
         let out_of = table.optional("out_of").map(|it| it.whole(2..=100));
-        let unit = table.optional("unit");
-        if let Some(unit) = unit.as_ref().filter(|_| out_of.is_some()) {
-            unit.complain(
+        let units = table.optional("units");
+        if let Some(units) = units.as_ref().filter(|_| out_of.is_some()) {
+            units.complain(
                 "stands beside `out_of`",
                 "levels count one thing: take one of the two out",
             );
         }
-        let what = match (out_of, unit) {
+        let what = match (out_of, units) {
             (None, None) => return None,
             (Some(cases), _) => cases.map(|it| Counted::OutOf(it.value)),
-            (None, Some(unit)) => unit.text().map(|it| Counted::Unit(it.value)),
+            (None, Some(units)) => {
+                let units = units.texts("[\"working days\", \"days\"]");
+                units.map(|it| Counted::Units(it.value.into_iter().map(|it| it.value).collect()))
+            }
         };
         let least = least(table.required("least", LEAST)?)?;
         Some(Counts { what: what?, least })

@@ -192,7 +192,7 @@ impl Material<'_> {
             pair: ladder.pair.iter().flatten().map(|it| self.place(*it)).collect(),
             of: counts.and_then(|it| match it.what {
                 Counted::OutOf(of) => Some(in_words(of)),
-                Counted::Unit(_) => None,
+                Counted::Units(_) => None,
             }),
             outcomes: groups.map(|it| OutcomeRow::of(it, counts, best_first.len())).collect(),
             steps,

@@ -199,7 +199,13 @@ impl Material<'_> {
         let because = |outcome: GateOutcome, texts: &[Said]| {
             says(texts).filter(|_| is_said && found.outcome == outcome)
         };
+        // What rests on one answer alone is told by its note.
+        let noted = match found.factors[..] {
+            [factor] => self.noted(factor),
+            _ => None,
+        };
         let fails = because(GateOutcome::Failed, &gate.fails);
+        let fails = fails.map(|it| noted.unwrap_or(it));
         let open = because(GateOutcome::Open, &gate.open);
         let conditional = because(GateOutcome::Conditional, &gate.conditional);
         let met_once = says(&gate.met_once).unwrap_or_default();
