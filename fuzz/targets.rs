@@ -219,7 +219,7 @@ impl Desk for Memory {
         let view = view(&MODEL, answers);
         let page = PAPER.summary(&view, true).expect("the template is right");
         let advice = PAPER.advice(&view).expect("the template is right");
-        Ok(Outcome { page, advice, papers: Vec::new(), askers: Vec::new() })
+        Ok(Outcome { name: None, page, advice, papers: Vec::new(), askers: Vec::new() })
     }
 
     fn compare(&mut self, before: &Answers, after: &Answers) -> Result<String, DialogueError> {

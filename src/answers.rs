@@ -8,14 +8,17 @@ mod contradictions;
 mod document;
 pub mod names;
 pub mod notes;
+pub mod positions;
 mod together;
 mod views;
 pub mod words;
 
 pub use contradictions::{Contradiction, Words};
 pub use document::{
-    Document, Earlier, EarlierAnswer, TakenOver, Written, check, distinct, read, read_together,
+    Document, Earlier, EarlierAnswer, TakenOver, Written, check, distinct, line_of, read,
+    read_together,
 };
+pub use positions::{AdviceName, SetAside};
 pub use together::{Differing, Disagreement, disagreements};
 pub use views::{Person, View};
 
@@ -44,6 +47,10 @@ pub(crate) const NOT_APPLICABLE: &str = "not_applicable";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answers {
     about: Vec<Option<ContextAnswer>>,
+    /// For each question on a leader's position, the advice that it is about, if that is recorded.
+    advice_of: Vec<Option<AdviceName>>,
+    /// What leaders said to another advice than the one that these answers count for.
+    set_aside: Vec<SetAside>,
     answers: Vec<Joint>,
     /// Who answered, in order. At least one.
     people: Vec<Person>,
@@ -152,6 +159,8 @@ impl Answers {
     pub fn blank(model: &Model) -> Self {
         Self {
             about: vec![None; model.context.len()],
+            advice_of: vec![None; model.context.len()],
+            set_aside: Vec::new(),
             answers: vec![Joint::default(); model.factors.len()],
             people: vec![Person::default()],
             differing: Vec::new(),
@@ -228,9 +237,12 @@ impl Answers {
         self.about[question.0].as_ref()
     }
 
-    /// Replaces the answer to a context question.
+    /// Replaces the answer to a context question. Another position than before is about the present advice.
     pub fn set_about(&mut self, question: ContextId, answer: Option<ContextAnswer>) {
-        self.about[question.0] = answer;
+        if self.about[question.0] != answer {
+            self.about[question.0] = answer;
+            self.advice_of[question.0] = None;
+        }
     }
 
     /// Returns the text answer to a context question, if there is one.

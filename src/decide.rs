@@ -72,7 +72,7 @@ use self::open_answers::{OpenAnswers, open_answers};
 use self::search::{Counterfactuals, counterfactuals};
 use self::trials::{Spread, Strength, StressRuns, Worth, strength, trials};
 use self::weights::{WeightSensitivity, weight_sensitivity};
-use crate::answers::Answers;
+use crate::answers::{AdviceName, Answers};
 use crate::model::Model;
 
 /// The verdict, everything it rests on, how firm it is, and what would change it.
@@ -105,6 +105,13 @@ pub struct Decision {
     pub each_ones: Vec<Advice>,
     /// Where people differ.
     pub disputes: Disputes,
+}
+
+impl Decision {
+    /// Returns what the advice is called where somebody speaks on it.
+    pub fn advice_name(&self) -> AdviceName {
+        self.evaluation.verdict.advice().name()
+    }
 }
 
 /// How many stress runs are drawn by default.

@@ -29,7 +29,7 @@ use self::screen::{Detour, Go, Page};
 use self::screens::not_saved::NotSaved;
 use self::screens::start::{self, Start};
 use self::session::Session;
-use crate::answers::{Answers, Earlier};
+use crate::answers::{AdviceName, Answers, Earlier};
 use crate::model::{Model, Question};
 use crate::phrases::{self, fill};
 
@@ -65,6 +65,8 @@ pub enum Ending {
 /// What follows from the answers, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
+    /// What the advice is called where somebody speaks on it.
+    pub name: Option<AdviceName>,
     /// The page on it, line by line.
     pub page: String,
     /// The advice and its reason, in one line.
@@ -103,6 +105,18 @@ pub enum Deed {
     Write(usize, Answers),
     /// Write a form for each of those on whose answers the advice hangs.
     WriteForms(Answers),
+}
+
+impl Deed {
+    /// Returns what to say while it is done, if that can take seconds.
+    fn work(&self) -> Option<&'static str> {
+        match self {
+            Self::Decide(_) => Some(phrases::DECIDING),
+            Self::Compare(..) => Some(phrases::COMPARING),
+            Self::Write(..) | Self::WriteForms(_) => Some(phrases::WRITING),
+            Self::Save(_) | Self::Move(..) | Self::HandOut => None,
+        }
+    }
 }
 
 /// What to say about a paper that was written and the papers that can be written now, or why it cannot be
@@ -235,8 +249,17 @@ pub fn run<D: Desk>(
                 wizard.reply(reply);
             }
             Next::Do(deed) => {
-                let done = carry_out(deed, desk)?;
-                wizard.done(done);
+                let work = deed.work();
+                if let Some(what) = work {
+                    // All answers are saved, so a signal need not wait.
+                    drop(heard.take());
+                    dialogue.begin_work(what)?;
+                }
+                let done = carry_out(deed, desk);
+                if work.is_some() {
+                    dialogue.end_work()?;
+                }
+                wizard.done(done?);
             }
             Next::End(ending) => return Ok(ending),
         }

@@ -14,12 +14,19 @@ const GROUP: &str = "examples/kestrel-bay-coatings";
 const LATER: &str = "examples/half-a-year-later";
 
 /// The documented keys that no example shows, each with the reason.
-const NOT_SHOWN: [(&str, &str); 4] = [
+const NOT_SHOWN: [(&str, &str); 10] = [
+    ("report earlier_positions[].advice", ALL_ON_TODAY),
+    ("report earlier_positions[].on", ALL_ON_TODAY),
+    ("report earlier_positions[].reason", ALL_ON_TODAY),
+    ("report earlier_positions[].role", ALL_ON_TODAY),
+    ("report earlier_positions[].stance", ALL_ON_TODAY),
+    ("report earlier_positions[].title", ALL_ON_TODAY),
     ("report group.dropped[].name", LEFT_NOTHING_OUT),
     ("report group.dropped[].reference", LEFT_NOTHING_OUT),
     ("report repairs[].lack.placement", REPAIRS_OPEN_A_HOME),
     ("report repairs[].lack.points", REPAIRS_OPEN_A_HOME),
 ];
+const ALL_ON_TODAY: &str = "in the examples, every position is on the advice of today";
 const LEFT_NOTHING_OUT: &str = "in the one group, every question with an answer is asked";
 const REPAIRS_OPEN_A_HOME: &str =
     "in the one company without a home, every set of repairs opens one";

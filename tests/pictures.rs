@@ -459,7 +459,7 @@ fn the_outcome_ladder_marks_what_was_answered() {
     let verdicts = texts(&kestrel, "verdict");
     assert_eq!([&verdicts[0], &verdicts[4]], ["→ move to Sales", "→ stay in Marketing"]);
     assert!(told(&kestrel, "title").ends_with(
-        "(Marketing's budget in the last cuts: disputed). Ten or more points worse: \
+        "(Marketing's budget against other outside spending: disputed). Ten or more points worse: \
         stay in Marketing (84 of 100 trials with changed answers and weights say so); any other answer: move to Sales (71–83 of 100 say so)"
     ));
     let unknown = picture(&VIEWS[1], "outcome_ladder").expect("it has one");

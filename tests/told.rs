@@ -79,3 +79,31 @@ fn the_page_on_the_result_has_at_most_forty_lines() {
     }
     assert!(seen > 10, "examples are found: {seen}");
 }
+
+#[test]
+fn a_position_on_another_advice_is_told_with_its_line_and_how_to_mend_it() {
+    let answers = read(NORTHWIND).replace(
+        "position_cmo = \"agrees\"",
+        "position_cmo = \"agrees\"\nposition_cmo_on = \"stay:marketing\"",
+    );
+    let line = answers.lines().position(|it| it.starts_with("position_cmo_on")).unwrap() + 1;
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    write(&folder.path().join("a.toml"), &answers);
+    for arguments in [&["check", "a.toml"][..], &["report", "a.toml", "--format", "json"]] {
+        let output = mops_advisor(arguments).current_dir(folder.path()).output();
+        let output = output.expect("it starts");
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        for told in [
+            &*format!("a.toml, line {line}: by `position_cmo_on`, what the CMO says is about"),
+            "position_cmo_on = \"move:marketing\"",
+            "mops-advisor ask a.toml",
+        ] {
+            assert!(said.contains(told), "{arguments:?}: {told}\n{said}");
+        }
+        let paper = text(&output.stdout);
+        assert_eq!(paper.contains("\"on\": \"stay:marketing\""), arguments[0] == "report");
+    }
+    let mended = answers.replace("stay:marketing", "move:marketing");
+    assert!(!ask(&mended, &[]).0.contains("position_cmo_on"));
+}

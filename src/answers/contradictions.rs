@@ -70,7 +70,7 @@ impl Answers {
         let mut asked = self.clone();
         for context in model.context_ids() {
             if !self.applies(model, Question::Context(context)) {
-                asked.about[context.0] = None;
+                asked.set_about(context, None);
             }
         }
         for factor in model.factor_ids() {

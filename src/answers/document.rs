@@ -14,13 +14,14 @@ mod values;
 mod wording;
 
 pub use earlier::{Earlier, EarlierAnswer, TakenOver};
+pub use read::line_of;
 pub use several::{distinct, read_together};
 
 use toml_edit::{Decor, DocumentMut, Key, value};
 
 use self::comments::Lines;
 use super::names::Names;
-use super::words::HEADER;
+use super::words::{ADVICE_COMMENT, HEADER};
 use super::{Answer, Answers, Reply, SCHEMA};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile};
 use crate::model::{ContextId, Factor, FactorId, Model};
@@ -280,6 +281,29 @@ impl<'a> Change<'a> {
     }
 
     fn update_context(&self, toml: &mut DocumentMut, id: ContextId) -> bool {
+        let keys = self.model.about_keys();
+        let order: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let is_another = self.update_about(toml, id, &order);
+        self.update_advice(toml, id, &order) || is_another
+    }
+
+    /// Updates which advice a position is about.
+    fn update_advice(&self, toml: &mut DocumentMut, id: ContextId, order: &[&str]) -> bool {
+        let (old, new) = (self.old.advice_of(id), self.new.advice_of(id));
+        let Some(key) = self.model.advice_key(id).filter(|_| old != new) else { return false };
+        let Some(advice) = new else {
+            edit::remove(toml, ABOUT, &key);
+            return true;
+        };
+        let mut value = toml_edit::Value::from(advice.text(self.model));
+        if old.is_none() {
+            value.decor_mut().set_suffix(ADVICE_COMMENT);
+        }
+        edit::put(toml, ABOUT, &key, value, order);
+        true
+    }
+
+    fn update_about(&self, toml: &mut DocumentMut, id: ContextId, order: &[&str]) -> bool {
         let (old, new) = (self.old.about(id), self.new.about(id));
         if old == new {
             return false;
@@ -294,8 +318,7 @@ impl<'a> Change<'a> {
             let ids: Vec<&str> = question.choices().iter().map(|it| it.id.as_str()).collect();
             value.decor_mut().set_suffix(format!(" # {}", ids.join(" | ")));
         }
-        let order: Vec<&str> = self.model.context.iter().map(|it| it.id.as_str()).collect();
-        edit::put(toml, ABOUT, &question.id, value, &order);
+        edit::put(toml, ABOUT, &question.id, value, order);
         true
     }
 

@@ -122,7 +122,8 @@ impl Merge<'_> {
         let differing =
             |person| Some(Differing { question, person, answer: answer(person)?.clone() });
         joint.differing.extend(others.filter_map(differing));
-        joint.about[question.0] = answer(counts).cloned();
+        joint.set_about(question, answer(counts).cloned());
+        joint.set_advice_of(question, self.each[counts].advice_of(question).cloned());
     }
 
     /// Returns the role of the person whose opinion a question asks for, if it asks for one.

@@ -13,6 +13,8 @@ pub const HEADER: &str = "\
 /// The lines before the table that records which words each answer was given to.
 pub const WORDING_HEADER: &str = "\
 # By these digits the program tells which questions were worded anew since. You may delete this table.";
+/// What stands behind the name of the advice that a position is about.
+pub const ADVICE_COMMENT: &str = " # the advice that this is about";
 /// The reply of somebody who does not know.
 pub const DONT_KNOW: &str = "Don't know";
 /// The reply where a question does not apply.

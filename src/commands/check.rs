@@ -9,9 +9,11 @@ use toml_edit::DocumentMut;
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{load_model, shown, source, tell_reworded};
+use super::positions::tell_positions;
 use crate::answers::{self, Answers};
 use crate::apart::{self, ApartError};
 use crate::cli;
+use crate::decide::{SEED, STRESS_RUNS, decide};
 use crate::diagnostic::{Mistakes, SourceFile};
 use crate::files::{self, FileError, OwnTemplate};
 use crate::model::{self, Model};
@@ -29,44 +31,66 @@ const LATER: &str = "half-a-year-later";
 pub(super) fn check(args: &cli::Check) -> Result<(), Failure> {
     let model = load_model(args.model.as_deref())?.model;
     let mut wrong: Vec<Failure> = Vec::new();
-    let mut read: Vec<(&Path, Answers)> = Vec::new();
+    let mut read: Vec<Read> = Vec::new();
     for path in &args.paths {
         match check_one(path, &model) {
             Ok(checked) => {
                 terminal::tell(&checked.praise);
-                read.extend(checked.answers.map(|it| (path.as_path(), it)));
+                read.extend(checked.read);
             }
             Err(failure) => wrong.push(failure),
         }
     }
-    tell_disagreements(&model, &read);
+    for company in companies(&model, read) {
+        tell_of_company(&model, &company);
+    }
     if wrong.is_empty() { Ok(()) } else { Err(Failure::Several(wrong)) }
 }
 
 /// A file or folder without mistakes.
 struct Checked {
     praise: String,
-    /// The answers in it, if it is an answers file.
-    answers: Option<Answers>,
+    /// What is in it, if it is an answers file.
+    read: Option<Read>,
 }
 
-/// Says which files call the company the same and cannot be taken together all the same. Each may be right
-/// by itself: they can be of different times.
-fn tell_disagreements(model: &Model, read: &[(&Path, Answers)]) {
-    let company = |it: &Answers| it.about(model.roles.company).cloned();
-    let mut left: Vec<_> = read.iter().collect();
-    while let Some((_, first)) = left.first() {
-        let company_of_first = company(first);
-        let (same, others) =
-            left.into_iter().partition::<Vec<_>, _>(|it| company(&it.1) == company_of_first);
-        let answers: Vec<_> = same.iter().map(|it| it.1.clone()).collect();
-        for it in answers::disagreements(model, &answers) {
-            let [one, other] = [it.one, it.other].map(|it| shown(same[it].0));
-            let id = &model[it.question].id;
-            let values = [("one", &*one), ("other", &*other), ("id", id)];
-            terminal::tell_wrapped(&fill(phrases::NOT_TOGETHER, &values));
+/// An answers file, and the answers in it.
+struct Read {
+    source: SourceFile,
+    answers: Answers,
+}
+
+/// Returns the files that call the company the same, company by company.
+fn companies(model: &Model, read: Vec<Read>) -> Vec<Vec<Read>> {
+    let name = |it: &Read| it.answers.about(model.roles.company).cloned();
+    let mut companies: Vec<Vec<Read>> = Vec::new();
+    for it in read {
+        match companies.iter_mut().find(|company| name(&company[0]) == name(&it)) {
+            Some(company) => company.push(it),
+            None => companies.push(vec![it]),
         }
-        left = others;
+    }
+    companies
+}
+
+/// Says which files of a company cannot be taken together. Each may be right by itself: they can be of
+/// different times. If they can, says which positions are about another advice than what follows from them.
+fn tell_of_company(model: &Model, company: &[Read]) {
+    let answers: Vec<_> = company.iter().map(|it| it.answers.clone()).collect();
+    let disagreements = answers::disagreements(model, &answers);
+    for it in &disagreements {
+        let [one, other] = [it.one, it.other].map(|it| shown(Path::new(&company[it].source.name)));
+        let id = &model[it.question].id;
+        let values = [("one", &*one), ("other", &*other), ("id", id)];
+        terminal::tell_wrapped(&fill(phrases::NOT_TOGETHER, &values));
+    }
+    let names_advice = |it: &Answers| model.context_ids().any(|id| it.advice_of(id).is_some());
+    // The advice takes a second to work out.
+    if disagreements.is_empty() && answers.iter().any(names_advice) {
+        let answers = Answers::together(model, &answers);
+        let advice = decide(model, &answers, STRESS_RUNS, SEED).advice_name();
+        let sources: Vec<_> = company.iter().map(|it| it.source.clone()).collect();
+        tell_positions(model, &sources, &advice.text(model));
     }
 }
 
@@ -83,14 +107,14 @@ fn check_one(path: &Path, model: &Model) -> Result<Checked, Failure> {
         let source = source(path)?;
         if is_template(path, &source.text) {
             let praise = check_template(&OwnTemplate::new(path, source.text)?, path)?;
-            return Ok(Checked { praise, answers: None });
+            return Ok(Checked { praise, read: None });
         }
         let answers = answers::check(&source, model)?;
         tell_reworded(&answers, &[path.to_owned()]);
-        found = Some(answers);
+        found = Some(Read { source, answers });
     }
     let praise = fill(phrases::NO_MISTAKES, &[("path", &shown(path))]);
-    Ok(Checked { praise, answers: found })
+    Ok(Checked { praise, read: found })
 }
 
 /// Tells whether a folder holds answers and no model: some file has the `schema` that answers begin

@@ -18,19 +18,25 @@ pub(super) fn view(
     sources: &[SourceFile],
     stress: &Stress,
 ) -> View {
-    let (decision, findings) = decided(loaded, answers, stress);
-    viewed(loaded, answers, sources, &decision, &findings)
+    let Decided { answers, decision, findings } = decided(loaded, answers, stress);
+    viewed(loaded, &answers, sources, &decision, &findings)
+}
+
+/// What was decided, and on which answers.
+pub(super) struct Decided {
+    /// The answers as they count for the advice: nobody is quoted on it who spoke on another one.
+    pub(super) answers: Answers,
+    pub(super) decision: Decision,
+    pub(super) findings: Findings,
 }
 
 /// Decides, and returns what to argue.
-pub(super) fn decided(
-    loaded: &LoadedModel,
-    answers: &Answers,
-    stress: &Stress,
-) -> (Decision, Findings) {
-    let decision = decide(&loaded.model, answers, stress.runs, stress.seed);
-    let findings = find(&loaded.model, answers, &decision);
-    (decision, findings)
+pub(super) fn decided(loaded: &LoadedModel, answers: &Answers, stress: &Stress) -> Decided {
+    let model = &loaded.model;
+    let decision = decide(model, answers, stress.runs, stress.seed);
+    let answers = answers.for_advice(model, &decision.advice_name());
+    let findings = find(model, &answers, &decision);
+    Decided { answers, decision, findings }
 }
 
 /// Puts what was found into words.

@@ -8,23 +8,19 @@ use super::content::Content;
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{LoadedModel, load_model, shown, sources, tell_reworded};
+use super::output;
+use super::positions::tell_positions;
 use crate::answers;
 use crate::apart;
 use crate::cli::Report;
 use crate::decide::Reason;
 use crate::diagnostic::quoted;
-use crate::files::{self, Access, Existing, OwnTemplate};
+use crate::files::{self, Existing, OwnTemplate};
 use crate::paper::{Piece, View};
 use crate::phrases::{self, fill};
 use crate::templates::Writes;
 use crate::terminal;
 use crate::typeset::Format;
-
-/// What is written, and the files that it is made from, which it must not replace.
-struct Made {
-    content: Content,
-    from: Vec<PathBuf>,
-}
 
 /// Loads the model, reads the answers, decides, and writes the paper.
 pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> {
@@ -39,6 +35,7 @@ pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> 
         answers.circulate(&loaded.model);
     }
     let view = view(&loaded, &answers, &sources, &args.stress);
+    tell_positions(&loaded.model, &sources, &view.verdict.name);
     let mut from = inputs(args, &loaded);
     let page_size = args.page_size.unwrap_or_default();
     let content = match &template {
@@ -51,7 +48,8 @@ pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> 
             Content::new(format, page_size, &view, |_| Ok(filled.text))
         }
     };
-    write(args, &Made { content: content?, from }, colour)
+    let from = from.iter().map(PathBuf::as_path);
+    output::write(&args.output, &content?, from, || existing(args, colour))
 }
 
 /// Returns the files that the command line names.
@@ -76,7 +74,7 @@ fn format(args: &Report, template: Option<&OwnTemplate>) -> Result<Format, Failu
         }
         Some(format) => return Ok(format),
     };
-    Err(Failure::Usage(vec![wrong]))
+    Err(Failure::usage(wrong))
 }
 
 fn unknown_ending(path: &Path) -> String {
@@ -98,7 +96,7 @@ fn check_format(args: &Report, format: Format) -> Result<(), Failure> {
         Some(_) if is_json => phrases::TEMPLATE_IS_THE_PAPER,
         _ => return Ok(()),
     };
-    Err(Failure::Usage(vec![wrong.to_owned()]))
+    Err(Failure::usage(wrong.to_owned()))
 }
 
 /// Tells whether the result goes to a terminal.
@@ -112,23 +110,14 @@ fn piece(args: &Report, view: &View) -> Result<Piece, Failure> {
         _ if args.brief => Ok(Piece::PageOne),
         _ if !args.agreement => Ok(Piece::Whole),
         Some(Reason::OpenGate) => Ok(Piece::Agreement),
-        _ => Err(Failure::Usage(vec![phrases::NOTHING_TO_COUNT.to_owned()])),
+        _ => Err(Failure::usage(phrases::NOTHING_TO_COUNT)),
     }
 }
 
-fn write(args: &Report, made: &Made, colour: ColorChoice) -> Result<(), Failure> {
-    if files::is_standard(&args.output) {
-        match &made.content {
-            Content::Text(text) => terminal::print(text)?,
-            Content::Word(bytes) => terminal::print_bytes(bytes)?,
-        }
-        return Ok(());
-    }
-    files::check_is_no_source(&args.output, made.from.iter().map(PathBuf::as_path))?;
+/// Tells whether a file that is there already is replaced: as the command line says, or whoever sits at
+/// the terminal.
+fn existing(args: &Report, colour: ColorChoice) -> Existing {
     let question = fill(phrases::REPLACE_QUESTION, &[("path", &shown(&args.output))]);
     let replaces = args.force || args.output.is_file() && terminal::confirm(&question, colour);
-    let existing = if replaces { Existing::Replace } else { Existing::Keep };
-    files::write(&args.output, made.content.bytes(), Access::Shared, existing)?;
-    terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
-    Ok(())
+    if replaces { Existing::Replace } else { Existing::Keep }
 }

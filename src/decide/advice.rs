@@ -9,7 +9,7 @@
 mod tests;
 
 use super::rules::ByPlacement;
-use crate::answers::Home;
+use crate::answers::{AdviceName, Home};
 use crate::model::{Bands, Model, PlacementId, VerdictKind};
 
 /// Where a team stays or moves to.
@@ -126,6 +126,12 @@ impl Advice {
 
     pub(super) fn at(kind: VerdictKind, place: Place) -> Self {
         Self { kind, places: Places::one(place), reason: None }
+    }
+
+    /// Returns what it is called where somebody speaks on it. The reason why nothing is advised yet does not
+    /// make it another advice.
+    pub fn name(self) -> AdviceName {
+        AdviceName { kind: self.kind, homes: self.places.iter().map(Place::placement).collect() }
     }
 
     /// Returns that nothing is advised yet, and where this advice leans to.

@@ -195,6 +195,14 @@ fn merge(model: &Model, known: &Answers, ours: &Answers, theirs: Answers) -> Ans
     for question in model.context_ids().filter(|it| known.about(*it) != ours.about(*it)) {
         merged.set_about(question, ours.about(question).cloned());
     }
+    for stance in model.positions.iter().map(|it| it.stance) {
+        let is_same = |it: &Answers| {
+            (it.about(stance), it.advice_of(stance)) == (ours.about(stance), ours.advice_of(stance))
+        };
+        if !is_same(known) {
+            merged.set_advice_of(stance, ours.advice_of(stance).cloned());
+        }
+    }
     merged
 }
 

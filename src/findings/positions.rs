@@ -1,6 +1,6 @@
 //! What the leaders say to the advice.
 
-use crate::answers::ContextAnswer;
+use crate::answers::{ContextAnswer, SetAside};
 use crate::decide::Case;
 use crate::model::{ContextId, Question, RespondentId};
 
@@ -37,4 +37,10 @@ pub fn positions(case: &Case<'_>) -> Vec<Stance> {
         })
     };
     held.filter_map(stance).collect()
+}
+
+/// Returns what was said to another advice than the present one, without posts that nobody holds.
+pub fn set_aside<'a>(case: &Case<'a>) -> Vec<&'a SetAside> {
+    let (model, answers) = (case.model, case.answers);
+    answers.set_aside().iter().filter(|it| !model[it.of].absent.holds(case)).collect()
 }

@@ -69,6 +69,8 @@ pub struct AboutView {
     pub choices: Vec<ChoiceView>,
     /// The items that need an outcome.
     pub items: Vec<ChoiceView>,
+    /// The key that names the advice which a position is about.
+    pub advice_key: Option<String>,
 }
 
 /// When a question is asked.
@@ -172,6 +174,7 @@ impl Questionnaire {
             why: names.fill(&question.why),
             choices: choices.iter().map(choice).collect(),
             items: items.iter().map(choice).collect(),
+            advice_key: model.advice_key(id),
         }
     }
 

@@ -52,7 +52,7 @@ use self::outcomes::{LackView, RepairView, ReversalView, StakeView, WorthView, o
 use self::page::PageView;
 use self::parts::{AnswerView, ErrandView, GateView, InteractionView, SourceView};
 use self::placements::PlacementView;
-use self::positions::PositionView;
+use self::positions::{EarlierPositionView, PositionView};
 use self::prices::PackageView;
 use self::profile::ProfileView;
 use self::revops::RevopsView;
@@ -125,6 +125,7 @@ pub struct View {
     pub messages: Vec<MessageView>,
     /// What the leaders say to the advice.
     pub positions: Vec<PositionView>,
+    pub earlier_positions: Vec<EarlierPositionView>,
     /// What has to be done, then the conditions that are met.
     pub conditions: Vec<ConditionView>,
     pub counsel: CounselView,
@@ -238,7 +239,7 @@ impl View {
         let second = parts.placements.iter().find(|it| Some(&it.id) == second);
         let for_second = second.map_or(&[][..], |it| &it.speaks_for);
         let page = PageView::of(&arguments, for_second, &stake, &reverses, group.is_some());
-        let conditions = material.requirements(findings);
+        let conditions = material.requirements(findings, &counsel);
         let repairs: Vec<_> = findings.repairs.iter().flat_map(|it| material.repairs(it)).collect();
         let opened_by_each = opened_by_each(&repairs, &conditions);
         let agenda: Vec<_> = findings.agenda.iter().map(|&it| material.errand(it)).collect();
@@ -273,6 +274,7 @@ impl View {
             plan: material.plan(&counsel),
             messages: material.messages(&counsel),
             positions: material.positions(),
+            earlier_positions: material.earlier_positions(),
             conditions,
             personas: parts.profile.as_ref().map(ProfileView::shares),
             profile: parts.profile,

@@ -39,6 +39,12 @@ answer. To say how you know the new one, go back with Esc and type n.";
 
 // The result.
 phrases! {
+    /// While it is worked out.
+    DECIDING = "Working out the result ...";
+    /// While the difference that another answer makes is worked out.
+    COMPARING = "Working out the difference ...";
+    /// While a file is written.
+    WRITING = "Writing ...";
     /// Menu: write the paper.
     WRITE_PAPER = "Write the decision paper to {paper} ({format})";
     /// Menu: write it where there is one.
@@ -57,6 +63,34 @@ phrases! {
     PAGE = "a page for a browser";
     /// The format of a paper: Word.
     WORD = "Word";
+}
+
+// Leaders who spoke on another advice.
+phrases! {
+    /// What somebody said to it.
+    SPOKEN = "So far: {choice}. That was about another advice: {advice}. The answer \
+“not asked yet” leaves it in the file, as said to that one.";
+    /// The same, with the reason.
+    SPOKEN_BECAUSE = "So far: {choice}, because: {reason} That was about another advice: {advice}. The answer \
+“not asked yet” leaves it in the file, as said to that one.";
+    /// An advice: to move.
+    ADVICE_MOVE = "a move to {homes}";
+    /// An advice: to stay.
+    ADVICE_STAY = "to stay in {homes}";
+    /// Homes that tie.
+    ADVICE_TIE = "{homes} are too close to call";
+    /// Nothing is advised yet.
+    ADVICE_WAIT = "no decision yet";
+    /// Nothing is advised yet, and the points lean to a home.
+    ADVICE_WAIT_FOR = "no decision yet, with {homes} ahead";
+    /// No home fits.
+    ADVICE_NO_HOME = "no home fits";
+    /// Too little is known.
+    ADVICE_NONE = "too little is known for an advice";
+    /// A present home that is not compared.
+    PRESENT_HOME = "the present home";
+    /// Stands between two homes.
+    AND = " and ";
 }
 
 // Forms, after the paper.

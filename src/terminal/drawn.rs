@@ -24,6 +24,7 @@ use self::menu::{Keys, Menu};
 use self::paint::Paint;
 use super::keyboard::Keyboard;
 use super::layout::{self, Style};
+use super::raw::Quiet;
 use crate::phrases::{self, fill};
 use crate::wizard::{Choose, Dialogue, DialogueError, Enter, Prompt, Reply, Said, Several};
 
@@ -42,6 +43,8 @@ pub struct Drawn {
     is_answered: bool,
     /// Whether an explanation was asked for, and is not followed by its question yet.
     explained: bool,
+    /// While something is worked out: nothing typed is shown.
+    work: Option<Quiet>,
     /// The reply to the next prompt, if it was given before that was asked.
     early: Option<Reply>,
 }
@@ -64,6 +67,7 @@ impl Drawn {
             question: None,
             is_answered: false,
             explained: false,
+            work: None,
             early: None,
         })
     }
@@ -237,6 +241,20 @@ impl Dialogue for Drawn {
         }
         self.page.push(said.clone());
         self.print_said(said)
+    }
+
+    fn begin_work(&mut self, what: &str) -> Result<(), DialogueError> {
+        self.turn_page(0)?;
+        self.print(std::iter::once(self.paint.faint(what)))?;
+        self.work = Some(Quiet::begin()?);
+        Ok(self.keyboard.keep_typed()?)
+    }
+
+    /// What was typed meanwhile was not meant for what comes next, which nobody had seen.
+    fn end_work(&mut self) -> Result<(), DialogueError> {
+        self.keyboard.forget_typed()?;
+        self.work = None;
+        Ok(())
     }
 
     fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError> {

@@ -46,6 +46,16 @@ impl Keyboard {
         }
     }
 
+    /// Keeps aside what was typed ahead.
+    pub(super) fn keep_typed(&self) -> io::Result<()> {
+        self.source.keep_typed()
+    }
+
+    /// Throws away what was typed since.
+    pub(super) fn forget_typed(&self) -> io::Result<()> {
+        self.source.forget_typed()
+    }
+
     /// Keeps a key for whoever reads next.
     pub(super) fn put_back(&self, key: Key) {
         self.kept.replace(Some(key));

@@ -241,6 +241,15 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
         Ok(())
     }
 
+    fn begin_work(&mut self, what: &str) -> Result<(), DialogueError> {
+        self.line(what)
+    }
+
+    /// Every line that comes through a pipe is meant.
+    fn end_work(&mut self) -> Result<(), DialogueError> {
+        Ok(())
+    }
+
     fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError> {
         if !std::mem::take(&mut self.missed) {
             self.misses = 0;

@@ -52,6 +52,46 @@ impl Drop for Raw {
     }
 }
 
+/// A terminal on which nothing typed is shown, from creation to drop, while no prompt is open. Ctrl-C ends
+/// the program there as it does between prompts.
+#[derive(Debug)]
+pub(super) struct Quiet;
+
+impl Quiet {
+    pub(super) fn begin() -> io::Result<Self> {
+        let _held = hold();
+        enable_raw_mode()?;
+        let quiet = Self;
+        let_signals()?;
+        Ok(quiet)
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        // There is no way to recover from a failure here.
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Lets control keys send their signals, and lines end as usual.
+#[cfg(unix)]
+fn let_signals() -> io::Result<()> {
+    use rustix::termios::{LocalModes, OptionalActions, OutputModes, tcgetattr, tcsetattr};
+
+    let input = rustix::stdio::stdin();
+    let mut mode = tcgetattr(input)?;
+    mode.local_modes |= LocalModes::ISIG;
+    mode.output_modes |= OutputModes::OPOST;
+    Ok(tcsetattr(input, OptionalActions::Now, &mode)?)
+}
+
+/// Elsewhere there are no signals to set.
+#[cfg(not(unix))]
+fn let_signals() -> io::Result<()> {
+    Ok(())
+}
+
 #[cfg(unix)]
 fn set_keys() -> io::Result<()> {
     use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};

@@ -146,6 +146,12 @@ pub trait Dialogue {
     /// Says something.
     fn say(&mut self, said: &Said) -> Result<(), DialogueError>;
 
+    /// Says what is done now, which may take seconds.
+    fn begin_work(&mut self, what: &str) -> Result<(), DialogueError>;
+
+    /// Goes on after that.
+    fn end_work(&mut self) -> Result<(), DialogueError>;
+
     /// Asks until there is a reply that the prompt offers.
     fn ask(&mut self, prompt: &Prompt) -> Result<Reply, DialogueError>;
 }
@@ -185,6 +191,14 @@ impl Dialogue for Script {
             | Said::Command(text)
             | Said::Error(text) => text.clone(),
         });
+        Ok(())
+    }
+
+    fn begin_work(&mut self, what: &str) -> Result<(), DialogueError> {
+        self.say(&Said::Text(what.to_owned()))
+    }
+
+    fn end_work(&mut self) -> Result<(), DialogueError> {
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! The screens, one a file. Each names those that it opens itself, and no file names all.
 
+pub(super) mod again;
 pub(super) mod check;
 pub(super) mod company;
 pub(super) mod each;

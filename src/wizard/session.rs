@@ -8,7 +8,7 @@ use super::Outcome;
 use super::dialogue::Said;
 use super::scope::Version;
 use crate::answers::names::Names;
-use crate::answers::{Answer, Answers, Basis, ContextAnswer, Earlier, Reply};
+use crate::answers::{AdviceName, Answer, Answers, Basis, ContextAnswer, Earlier, Reply};
 use crate::model::{ContextId, FactorId, Model, Question, SectionId, Stage};
 use crate::phrases::{self, fill};
 
@@ -40,6 +40,8 @@ pub(super) struct Session<'m> {
     pub(super) draft: Option<(ContextId, String)>,
     /// What follows from the answers, and the answers it follows from.
     pub(super) outcome: Option<(Answers, Outcome)>,
+    /// The advice on which leaders who spoke on another one were last asked again.
+    pub(super) asked_again: Option<AdviceName>,
     /// Whether the result is shown at the end.
     pub(super) shows_result: bool,
     /// Whether a paper was written.
@@ -94,6 +96,7 @@ impl<'m> Session<'m> {
             typed: None,
             draft: None,
             outcome: None,
+            asked_again: None,
             shows_result: true,
             wrote: false,
             unsaved: false,
@@ -192,12 +195,30 @@ impl<'m> Session<'m> {
         }
     }
 
-    /// Replaces an answer on the company.
+    /// Replaces an answer on the company. A position is about the advice that was shown.
     pub(super) fn put_about(&mut self, context: ContextId, answer: Option<ContextAnswer>) {
-        if self.answers.about(context) != answer.as_ref() {
-            self.answers.set_about(context, answer);
+        let before = self.answers.clone();
+        let is_position = answer.is_some() && self.model.advice_key(context).is_some();
+        self.answers.set_about(context, answer);
+        if let Some(advice) = self.advice().filter(|_| is_position).cloned() {
+            self.answers.set_advice_of(context, Some(advice));
+        }
+        if self.answers != before {
             self.changed();
         }
+    }
+
+    /// Returns the advice that follows from the answers, if it is known. Positions do not change it.
+    pub(super) fn advice(&self) -> Option<&AdviceName> {
+        let (of, outcome) = self.outcome.as_ref()?;
+        let now = self.asked_answers().without_positions(self.model);
+        outcome.name.as_ref().filter(|_| of.without_positions(self.model) == now)
+    }
+
+    /// Returns the questions on the positions of those who spoke on another advice.
+    pub(super) fn on_another_advice(&self) -> Vec<ContextId> {
+        let said = self.advice().map(|it| self.answers.said_to_another(self.model, it));
+        said.unwrap_or_default().into_iter().map(|it| it.said.0).collect()
     }
 
     /// Returns the part that a question belongs to.

@@ -15,6 +15,7 @@ mod note_flow;
 mod optional;
 mod places;
 mod plans;
+mod positions;
 mod several;
 mod stories;
 mod tensions;
@@ -39,6 +40,7 @@ struct Memory {
     moved: Option<String>,
     written: Vec<Answers>,
     askers: Vec<String>,
+    advice: Option<AdviceName>,
     forms: usize,
 }
 
@@ -83,7 +85,8 @@ impl Desk for Memory {
     fn decide(&mut self, answers: &Answers) -> Result<Outcome, DialogueError> {
         let levels = levels(answers);
         let (page, advice) = (format!("The result of {levels}."), "The advice: stay.".to_owned());
-        Ok(Outcome { page, advice, papers: self.papers(), askers: self.askers.clone() })
+        let (name, askers) = (self.advice.clone(), self.askers.clone());
+        Ok(Outcome { name, page, advice, papers: self.papers(), askers })
     }
 
     fn compare(&mut self, before: &Answers, after: &Answers) -> Result<String, DialogueError> {

@@ -80,16 +80,22 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         nothing_comes_ahead,
     ),
     ("{strength}, another home being as good; not the chance of success.", strength_capped),
-    ("{words} yet: {homes} leads in {about} of 100 trials, and a move needs {n}.", too_few_move),
+    ("{words} yet: {about} of 100 trials say move to {homes}, and a move needs {n}.", too_few_move),
     ("At {text}, we ask {sought}.", ladder_asks),
     ("At {text}, we ask {sought}; otherwise {sought}.", ladder_asks),
+    ("At {text}, we ask {sought}; otherwise {sought}, unless {words}.", ladder_asks),
     ("At {text}, we ask {sought}; at {text}, {sought}.", ladder_asks),
     ("At {text}, we ask {sought}; at {text}, {sought}; otherwise {sought}.", ladder_asks),
+    (
+        "At {text}, we ask {sought}; at {text}, {sought}; otherwise {sought}, unless {words}.",
+        ladder_asks,
+    ),
     ("At {text}, we ask {sought}; at {text}, {sought}; at {text}, {sought}.", ladder_asks),
     (
         "At {text}, we ask {sought}; at {text}, {sought}; at {text}, {sought}; otherwise {sought}.",
         ladder_asks,
     ),
+    ("Else the team waits: under {n} trials then say move.", others_wait),
     ("Also open: {words}. Each, due the same day, can turn this result.", also_open),
     // Arguments.
     (
@@ -296,7 +302,11 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Some ways of answering the open questions change the advice.", open_can),
     ("That the open questions change the advice cannot be ruled out.", open_undecided),
     (
-        "Worth: in how many more of 100 trials the advice would be right; {n} of {n} weighted questions is open.",
+        "Worth: of 100 trials, in how many more we would choose the home that fits best.",
+        none_is_open,
+    ),
+    (
+        "Worth: of 100 trials, in how many more we would choose the home that fits best; {n} of {n} weighted questions is open.",
         open_count,
     ),
     (
@@ -304,7 +314,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         open_alone,
     ),
     (
-        "Worth: in how many more of 100 trials the advice would be right; {n} of {n} weighted questions are open.",
+        "Worth: of 100 trials, in how many more we would choose the home that fits best; {n} of {n} weighted questions are open.",
         open_count,
     ),
     (
@@ -430,15 +440,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         no_combination_changes,
     ),
     ("No difference between the answers changes the advice.", nothing_differs),
-    (
-        "Of the {n} questions with different answers, {n} more are two or more steps apart, or one view allows a home that another rules out.",
-        others_alone,
-    ),
-    (
-        "Of the {n} questions with different answers, {n} more is two or more steps apart, or one view allows a home that another rules out.",
-        others_alone,
-    ),
-    ("Alone, none of these changes the advice.", others_do_not_matter),
+    ("Also far apart; none of these alone changes the advice:", others_do_not_matter),
     ("Where answers differ, a trial takes one of them; each comes up as often.", nothing),
     (
         "In a quarter of the trials each of those who answered leans to one home: half of the answers not measured go one level that way.",

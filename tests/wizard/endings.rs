@@ -275,3 +275,19 @@ fn a_word_file_does_not_go_to_a_terminal() {
     terminal.wait_for("left 2");
     assert!(terminal.contents().contains("a Word file is no text"), "{}", terminal.contents());
 }
+
+#[test]
+fn an_interrupt_while_the_result_is_worked_out_leaves_a_sane_terminal() {
+    let answers = Some(include_str!("../../examples/northwind-instruments.toml").to_owned());
+    let line = "\"$PROGRAM\" ask answers.toml --only company; echo left $?; stty -a";
+    let mut terminal =
+        Terminal::with(&Start { shell: Some(line), rows: 70, answers, ..Start::default() });
+    terminal.wait_for_prompt("called?");
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("See the result");
+    terminal.choose(1);
+    terminal.wait_for("Working out the result ...");
+    terminal.type_in(CONTROL_C);
+    terminal.wait_for("left 130");
+    terminal.wait("the settings", |screen| screen.contains(" icanon") && screen.contains(" echo "));
+}

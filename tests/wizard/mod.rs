@@ -307,3 +307,37 @@ fn an_arrow_key_that_arrives_in_two_pieces_is_one_key() {
         assert!(!terminal.contents().contains("(back)"), "{}", terminal.contents());
     }
 }
+
+#[test]
+fn who_spoke_on_another_advice_is_asked_again_after_the_result() {
+    let northwind = include_str!("../../examples/northwind-instruments.toml");
+    let agrees = "position_cmo = \"agrees\"";
+    let answers = northwind.replace(agrees, &format!("{agrees}\nposition_cmo_on = \"stay:it\""));
+    let start = Start { flags: &["--only", "company"], answers: Some(answers), ..Start::default() };
+    let mut terminal = Terminal::with(&Start { rows: 70, ..start });
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("See the result");
+    terminal.choose(1);
+    terminal.wait_for_prompt("That was about another advice: to stay in IT.");
+    terminal.wait_for("> 3) Not asked yet");
+    terminal.enter();
+    terminal.wait_for_prompt("Write the decision paper to answers.md");
+    let saved = terminal.read("answers.toml");
+    assert!(saved.contains("position_cmo_on = \"stay:it\""), "{saved}");
+    assert!(saved.contains("position_cio_on = \"move:marketing\""), "{saved}");
+}
+
+#[test]
+fn while_the_result_is_worked_out_a_line_says_so_and_keys_do_nothing() {
+    let answers = Some(include_str!("../../examples/northwind-instruments.toml").to_owned());
+    let start = Start { flags: &["--only", "company"], rows: 70, answers, ..Start::default() };
+    let mut terminal = Terminal::with(&start);
+    terminal.type_in("\r");
+    terminal.wait_for_prompt("See the result");
+    terminal.choose(1);
+    terminal.wait_for("Working out the result ...");
+    terminal.type_in("xyz\r2\r");
+    terminal.wait_for_prompt("> 1) Write the decision paper to answers.md");
+    let screen = terminal.contents();
+    assert!(!screen.contains("xyz") && !screen.contains("The paper is in"), "{screen}");
+}

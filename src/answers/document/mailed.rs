@@ -100,8 +100,8 @@ impl Mending<'_> {
     }
 
     fn is_known(&self, key: &str) -> bool {
-        let is_question = || self.model.factor(key).is_some() || self.model.context(key).is_some();
-        AT_TOP.contains(&key) || is_question()
+        let is_about = || self.model.about_keys().iter().any(|it| it == key);
+        AT_TOP.contains(&key) || self.model.factor(key).is_some() || is_about()
     }
 
     /// Tells whether a line may be meant as an answer. Such a line is left as it is, so that its

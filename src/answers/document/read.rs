@@ -1,12 +1,12 @@
 //! From the tree of an answers file to valid answers; mistakes go to the log.
 
-use super::values::{read_answer, read_context_answer};
+use super::values::{read_advice, read_answer, read_context_answer};
 use super::{ABOUT, ANSWERS, FILE, MODEL_VERSION, WORDING, wording};
 use crate::answers::contradictions::Contradiction;
 use crate::answers::{Answers, SCHEMA};
-use crate::diagnostic::{Diagnostic, Log, Place, nearest, one_of, ticked};
+use crate::diagnostic::{Diagnostic, Log, Place, SourceFile, nearest, one_of, ticked};
 use crate::model::{Model, Question};
-use crate::toml_tree::{Content, Document, Placed, Reader};
+use crate::toml_tree::{self, Content, Document, Placed, Reader};
 
 /// The format before, which had other questions.
 pub(super) const EARLIER_SCHEMA: i64 = 1;
@@ -65,6 +65,13 @@ pub(super) fn place<'a>(tree: &'a Document, table: &str, id: &str) -> Option<&'a
     entries.iter().find(|it| it.key.value == id).map(|it| &it.key.place)
 }
 
+/// Returns the line of a file, from 1, on which something is said about the company.
+pub fn line_of(file: &SourceFile, key: &str) -> Option<usize> {
+    let tree = toml_tree::parse(0, file, &Log::default());
+    let start = place(&tree, ABOUT, key)?.span.start;
+    Some(file.text.get(..start)?.matches('\n').count() + 1)
+}
+
 /// Tells whether the file has the format that is read here.
 fn check_schema(top: &mut Reader<'_>, log: &Log) -> bool {
     let Some(schema) = top.required("schema", "2").and_then(|it| it.whole(0..=i64::MAX)) else {
@@ -102,15 +109,23 @@ struct Scope<'a> {
 
 impl Scope<'_> {
     fn read_about(&self, table: &Reader<'_>, answers: &mut Answers) {
+        let mut advice = Vec::new();
         for (key, value) in table.all() {
+            let value = value.called(ticked(&key.value));
             match self.model.context(&key.value) {
                 Some(question) => {
-                    let value = value.called(ticked(&key.value));
                     let kind = &self.model[question].kind;
                     answers.set_about(question, read_context_answer(kind, &value));
                 }
-                None => self.refuse(&key, ABOUT),
+                None => match self.model.position_with_advice_key(&key.value) {
+                    Some(stance) => advice.push((stance, read_advice(self.model, &value))),
+                    None => self.refuse(&key, ABOUT),
+                },
             }
+        }
+        // Their positions may stand below them.
+        for (stance, advice) in advice {
+            answers.set_advice_of(stance, advice);
         }
     }
 
@@ -179,7 +194,9 @@ impl Scope<'_> {
     /// Reports an id that is in neither table, with the nearest one of either.
     fn refuse_unknown(&self, key: &Placed<String>, table: &str) {
         let other = if table == ABOUT { ANSWERS } else { ABOUT };
-        let (known, others) = (self.ids(table), self.ids(other));
+        let [keys, other_keys] = [table, other].map(|it| self.ids(it));
+        let [known, others] =
+            [&keys, &other_keys].map(|it| it.iter().map(String::as_str).collect::<Vec<_>>());
         let help = match (nearest(&key.value, &known), nearest(&key.value, &others)) {
             (Some(near), _) => format!("did you mean {}?", ticked(near)),
             (None, Some(near)) => {
@@ -193,15 +210,15 @@ impl Scope<'_> {
 
     /// Returns the table that an id belongs in.
     fn table_of(&self, id: &str) -> Option<&'static str> {
-        [ABOUT, ANSWERS].into_iter().find(|table| self.ids(table).contains(&id))
+        [ABOUT, ANSWERS].into_iter().find(|table| self.ids(table).iter().any(|it| it == id))
     }
 
     /// Returns the ids that belong in a table.
-    fn ids(&self, table: &str) -> Vec<&str> {
+    fn ids(&self, table: &str) -> Vec<String> {
         if table == ABOUT {
-            self.model.context.iter().map(|it| it.id.as_str()).collect()
+            self.model.about_keys()
         } else {
-            self.model.factors.iter().map(|it| it.id.as_str()).collect()
+            self.model.factors.iter().map(|it| it.id.clone()).collect()
         }
     }
 }

@@ -7,15 +7,18 @@ use jiff::civil::Date;
 use toml_edit::InlineTable;
 
 use super::super::{
-    Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, NOT_APPLICABLE, Reply,
-    UNKNOWN,
+    AdviceName, Answer, Basis, ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT, Level, NOT_APPLICABLE,
+    Reply, UNKNOWN,
 };
 use crate::diagnostic::{nearest, one_of, ticked};
-use crate::model::{Choice, ContextKind, ContextQuestion, Factor};
+use crate::model::{Choice, ContextKind, ContextQuestion, Factor, Model};
 use crate::toml_tree::{Content, Placed, Value};
 
 /// How dated things are written, for help.
 const DATED: &str = "[{ what = \"…\", until = 2027-03-31 }]";
+/// How an advice is named, for help.
+const ADVICE: &str = "write the kind and the homes of the advice that was spoken on, as in \"move:it\", \
+\"stay:marketing\" or \"tie:marketing+it\"; or take this line out if it was the present one";
 const DAY: &str = "write year, month and day, as in 2026-05-11";
 const DAY_OR_UNKNOWN: &str = "write year, month and day, as in 2026-05-11, or \"unknown\"";
 const LEVELS: &str = "write a level from 1 to 5, or \"unknown\"";
@@ -61,6 +64,16 @@ pub(super) fn read_context_answer(kind: &ContextKind, value: &Value<'_>) -> Opti
         }
         ContextKind::Date => day(value, DAY).map(ContextAnswer::Date),
     }
+}
+
+/// Reads the name of the advice that a position is about.
+pub(super) fn read_advice(model: &Model, value: &Value<'_>) -> Option<AdviceName> {
+    let text = value.text()?.value;
+    let name = AdviceName::parse(model, &text);
+    if name.is_none() {
+        value.complain(&format!("cannot be {}", ticked(&text)), ADVICE);
+    }
+    name
 }
 
 /// Returns the parts if all are right. Reads every part, so that every mistake is found.

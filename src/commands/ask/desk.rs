@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::forms;
 use super::papers::{self, FORMATS};
-use crate::answers::Answers;
+use crate::answers::{AdviceName, Answers};
 use crate::cli::Stress;
 use crate::commands::decision::view;
 use crate::commands::failure::Failure;
 use crate::commands::inputs::{LoadedModel, shown};
+use crate::commands::positions::tell_positions;
+use crate::diagnostic::SourceFile;
 use crate::files::answers_file::AnswersFile;
 use crate::files::{self, Access, Existing};
 use crate::paper::{Paper, View, WhatIf};
@@ -30,13 +32,20 @@ pub(super) struct Desk<'a> {
 impl Desk<'_> {
     /// Decides on the answers, joined with edits made in the file meanwhile.
     fn view(&self, answers: &Answers) -> Result<View, Failure> {
+        Ok(self.viewed(answers)?.0)
+    }
+
+    /// Does the same, and returns the text that would be in the file.
+    fn viewed(&self, answers: &Answers) -> Result<(View, SourceFile), Failure> {
         let (answers, source) = self.file.joined(answers)?;
-        Ok(view(self.loaded, &answers, std::slice::from_ref(&source), &Stress::default()))
+        let view = view(self.loaded, &answers, std::slice::from_ref(&source), &Stress::default());
+        Ok((view, source))
     }
 
     /// Prints the result and writes the paper in the first format, and says where all files are.
     pub(super) fn finish(&self, answers: &Answers) -> Result<(), Failure> {
-        let view = self.view(answers)?;
+        let (view, source) = self.viewed(answers)?;
+        tell_positions(&self.loaded.model, &[source], &view.verdict.name);
         let page = self.paper.summary(&view, terminal::is_plain(self.plain))?;
         terminal::tell_wrapped(&format!("\n{page}"));
         let existing = if self.force { Existing::Replace } else { Existing::Keep };
@@ -82,6 +91,7 @@ impl<'a> wizard::Desk for Desk<'a> {
     fn decide(&mut self, answers: &Answers) -> Result<Outcome, Failure> {
         let view = self.view(answers)?;
         Ok(Outcome {
+            name: AdviceName::parse(&self.loaded.model, &view.verdict.name),
             page: self.paper.summary(&view, terminal::is_plain(self.plain))?,
             advice: self.paper.advice(&view)?.trim_end().to_owned(),
             papers: papers::offered(self.file.path(), self.force),

@@ -105,12 +105,16 @@ impl Material<'_> {
         let mut texts: Vec<String> = Vec::new();
         for chosen in &row.chosen {
             let Some(text) = self.who_or_what(chosen, name) else { continue };
+            let parts = || text.split(", ").map(str::to_lowercase);
+            let is_told = |part: String| {
+                texts.iter().any(|it| it.split(", ").any(|told| told.to_lowercase() == part))
+            };
+            if parts().all(is_told) {
+                continue;
+            }
             // A name keeps its capital.
             let is_name = chosen.text(name).is_none_or(|it| it.starts_with('{'));
-            let text = if is_name { text } else { small(&text) };
-            if !texts.contains(&text) {
-                texts.push(text);
-            }
+            texts.push(if is_name { text } else { small(&text) });
         }
         capital(&texts.join("; "))
     }

@@ -12,12 +12,17 @@ impl Material<'_> {
 
     /// Returns the title of a person, to stand alone in a cell.
     pub(super) fn title(&self, id: RespondentId) -> String {
-        capital(without_article(&self.respondent(id)))
+        capital(&self.bare_title(id))
+    }
+
+    /// Returns the title of a person without its article, as inside a sentence.
+    fn bare_title(&self, id: RespondentId) -> String {
+        without_article(&self.respondent(id)).to_owned()
     }
 
     /// Returns the titles of some people, to stand alone in a cell.
     pub(super) fn titles(&self, people: &[RespondentId]) -> String {
-        let titles: Vec<_> = people.iter().map(|it| self.title(*it)).collect();
-        titles.join(", ")
+        let titles: Vec<_> = people.iter().map(|it| self.bare_title(*it)).collect();
+        capital(&titles.join(", "))
     }
 }

@@ -3,7 +3,11 @@
 use serde::Serialize;
 
 use super::Material;
-use crate::findings::positions::{Stance, positions};
+use super::verdict::AdviceView;
+use crate::answers::SetAside;
+use crate::decide::Place;
+use crate::findings::positions::{Stance, positions, set_aside};
+use crate::model::{ContextId, VerdictKind};
 
 /// What somebody says to the advice.
 #[derive(Debug, Clone, Serialize)]
@@ -20,21 +24,63 @@ pub struct PositionView {
     pub released: bool,
 }
 
+/// What somebody said to another advice.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct EarlierPositionView {
+    pub role: String,
+    pub title: String,
+    /// The id of the choice.
+    pub stance: String,
+    pub reason: Option<String>,
+    /// The name of that advice.
+    pub on: String,
+    /// The same in its parts.
+    pub advice: AdviceView,
+}
+
 impl Material<'_> {
+    pub(super) fn earlier_positions(&self) -> Vec<EarlierPositionView> {
+        set_aside(&self.case()).into_iter().map(|it| self.earlier_position(it)).collect()
+    }
+
+    fn earlier_position(&self, said: &SetAside) -> EarlierPositionView {
+        let place = |it: &Option<_>| self.place(it.map_or(Place::Elsewhere, Place::Placement));
+        let mut homes: Vec<_> = said.on.homes.iter().map(place).collect();
+        let is_settled = matches!(said.on.kind, VerdictKind::Move | VerdictKind::Stay);
+        EarlierPositionView {
+            role: self.model[said.of].id.clone(),
+            title: self.title(said.of),
+            stance: self.stance(said.said),
+            reason: said.reason.clone(),
+            on: said.on.text(self.model),
+            advice: AdviceView {
+                kind: said.on.kind,
+                placement: is_settled.then(|| homes.pop()).flatten(),
+                leaning: homes,
+                reason: None,
+            },
+        }
+    }
+
+    /// Returns the id of the choice.
+    fn stance(&self, (question, choice): (ContextId, usize)) -> String {
+        self.model[question].choices()[choice].id.clone()
+    }
+
     pub(super) fn positions(&self) -> Vec<PositionView> {
         positions(&self.case()).into_iter().map(|it| self.position(it)).collect()
     }
 
     fn position(&self, stance: Stance) -> PositionView {
         let person = &self.model[stance.of];
-        let (question, choice) = stance.said;
         let title = self.title(stance.of);
         let home = person.leads.map(|it| self.names.placement(it).to_owned());
         PositionView {
             role: person.id.clone(),
             side: home.unwrap_or_else(|| title.clone()),
             title,
-            stance: self.model[question].choices()[choice].id.clone(),
+            stance: self.stance(stance.said),
             reason: stance.reason,
             released: stance.is_released,
         }

@@ -12,6 +12,8 @@ use crate::model::{ELSEWHERE, Question};
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct VerdictView {
+    /// What the advice is called where somebody speaks on it.
+    pub name: String,
     pub kind: VerdictKind,
     /// The id of a placement, or `elsewhere`.
     pub placement: Option<String>,
@@ -115,6 +117,7 @@ impl Material<'_> {
         let home = self.model.roles.current_home;
         let answered = self.answers.choice(home);
         VerdictView {
+            name: verdict.advice().name().text(self.model),
             kind: verdict.kind,
             placement: verdict.place.map(|it| self.place(it)),
             leaning: self.places(verdict.leaning.iter().copied()),

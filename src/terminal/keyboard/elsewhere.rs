@@ -1,6 +1,7 @@
 //! The keyboard where keys arrive whole.
 
 use std::io;
+use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -14,6 +15,19 @@ pub(super) struct Source;
 impl Source {
     pub(super) fn new() -> io::Result<Self> {
         Ok(Self)
+    }
+
+    /// What was typed ahead cannot be told from what is typed later.
+    pub(super) fn keep_typed(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Throws away what was typed.
+    pub(super) fn forget_typed(&self) -> io::Result<()> {
+        while event::poll(Duration::ZERO)? {
+            event::read()?;
+        }
+        Ok(())
     }
 
     /// Waits for a key, or until the window has another size than `drawn`.

@@ -35,7 +35,7 @@ impl Desk for Nowhere {
 
     fn decide(&mut self, _: &Answers) -> Result<Outcome, DialogueError> {
         let (page, advice, papers) = ("The page.".to_owned(), String::new(), Vec::new());
-        Ok(Outcome { page, advice, papers, askers: Vec::new() })
+        Ok(Outcome { name: None, page, advice, papers, askers: Vec::new() })
     }
 
     fn compare(&mut self, _: &Answers, _: &Answers) -> Result<String, DialogueError> {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::again::spoken;
 use super::each::{self, Each};
 use crate::answers::ContextAnswer;
 use crate::answers::names::Names;
@@ -38,6 +39,7 @@ impl Screen for Company {
             said.push(Said::Text(phrases::DATE_SHAPE.to_owned()));
         }
         said.extend(earlier(session, self.context));
+        said.extend(spoken(session, self.context).map(Said::Text));
         (said, prompt(session, self.context))
     }
 
@@ -137,7 +139,10 @@ fn prompt(session: &Session<'_>, context: ContextId) -> Next {
             }
             // Enter alone leaves an optional question open.
             let nothing = (!question.required).then_some(choices.len());
-            choose(options, session.answers.choice(context).or(nothing), None, ON_CONTEXT)
+            // What was said to another advice is no answer yet.
+            let present =
+                session.answers.choice(context).filter(|_| !is_of_another(session, context));
+            choose(options, present.or(nothing), None, ON_CONTEXT)
         }
         ContextKind::Choices(items)
         | ContextKind::Dated(items)
@@ -199,6 +204,11 @@ fn several(
     Next::Ask(Prompt::Several(Several { message, options, present, commands: ON_CONTEXT }))
 }
 
+/// Tells whether a position is about another advice than the one that was shown.
+fn is_of_another(session: &Session<'_>, context: ContextId) -> bool {
+    session.on_another_advice().contains(&context)
+}
+
 fn line(session: &Session<'_>, context: ContextId) -> Next {
     let draft = session.draft.as_ref().filter(|it| it.0 == context).map(|it| it.1.clone());
     let present = draft.unwrap_or_else(|| match session.answers.about(context) {
@@ -224,6 +234,9 @@ fn chose(session: &mut Session<'_>, context: ContextId, place: usize) -> Go {
     let known = place < choices.len();
     if !known && question.required {
         return Go::Again;
+    }
+    if !known && is_of_another(session, context) {
+        return Go::Forward;
     }
     put(session, context, known.then_some(ContextAnswer::Choice(place)))
 }

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use super::again::{ask_again, others};
 use super::forms::Forms;
 use super::what_if;
-use crate::model::{Question, Stage};
+use crate::model::Stage;
 use crate::phrases::{self, fill};
 use crate::wizard::dialogue::{Choose, Prompt, Reply, Said};
-use crate::wizard::scope;
 use crate::wizard::screen::{Detour, Go, Line, ON_MENU, Page, Screen, Shown, chosen, line};
 use crate::wizard::session::Session;
-use crate::wizard::{Deed, Done, Ending, Next, Paper};
+use crate::wizard::{Deed, Done, Ending, Next, Outcome, Paper};
 
 /// Shows what follows from the answers.
 #[derive(Debug, Default)]
@@ -56,10 +56,7 @@ impl Screen for PageOne {
 
     fn done(&self, session: &mut Session<'_>, done: Done) -> Go {
         match done {
-            Done::Decided(outcome) => {
-                session.outcome = Some((session.asked_answers(), outcome));
-                Go::Again
-            }
+            Done::Decided(outcome) => decided(session, outcome),
             Done::Written(said, papers) => {
                 said.into_iter().for_each(|it| session.tell(it));
                 let mut people = Vec::new();
@@ -83,6 +80,28 @@ impl Screen for PageOne {
     }
 }
 
+/// Shows the result, and asks those again who spoke on another advice, once for each advice.
+fn decided(session: &mut Session<'_>, outcome: Outcome) -> Go {
+    let (page, advice) = (outcome.page.clone(), outcome.name.clone());
+    let is_dated =
+        advice.as_ref().is_some_and(|it| session.answers.date_positions(session.model, it));
+    if is_dated {
+        session.changed();
+    }
+    session.outcome = Some((session.asked_answers(), outcome));
+    if session.on_another_advice().is_empty() || session.asked_again == advice {
+        return Go::Again;
+    }
+    session.asked_again = advice;
+    session.tell(Said::Page(page));
+    ask_again(session, Go::Show(Rc::new(PageOne { is_read: true })))
+}
+
+/// Asks what the leaders think of the advice: first those again who spoke on another one.
+fn say_after(session: &mut Session<'_>, here: &Page) -> Go {
+    ask_again(session, Detour::from(here.clone(), others(session)))
+}
+
 fn lines(session: &Session<'_>, papers: &[Paper]) -> Vec<Line> {
     let here: Page = Rc::new(PageOne::default());
     let paper = |(place, paper): (usize, &Paper)| {
@@ -94,9 +113,7 @@ fn lines(session: &Session<'_>, papers: &[Paper]) -> Vec<Line> {
     lines.push(line(phrases::TRY_ANOTHER, what_if::choose(here.clone())));
     lines.push(line(phrases::CHECK_ANSWERS, Go::Review));
     if !session.contexts(Stage::After).is_empty() {
-        let after = scope::contexts(session.model, Stage::After);
-        let after = after.into_iter().map(Question::Context).collect();
-        lines.push(line(phrases::SAY_AFTER, Detour::from(here, after)));
+        lines.push(line(phrases::SAY_AFTER, Go::Call(say_after)));
     }
     lines.push(match session.wrote {
         true => line(phrases::DONE, Go::End(Ending::Finished)),
