@@ -7,7 +7,7 @@ use clap::{ColorChoice, ValueEnum};
 use super::content::Content;
 use super::decision::view;
 use super::failure::Failure;
-use super::inputs::{LoadedModel, load_model, shown, sources, tell_reworded};
+use super::inputs::{LoadedModel, load_model, shown, sources, tell_commented, tell_reworded};
 use super::output;
 use super::positions::tell_positions;
 use crate::answers;
@@ -31,6 +31,7 @@ pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> 
     let sources = sources(&args.answers)?;
     let mut answers = answers::read_together(&sources, &loaded.model)?;
     tell_reworded(&answers, &args.answers);
+    tell_commented(&loaded.model, &sources);
     if args.circulate {
         answers.circulate(&loaded.model);
     }
