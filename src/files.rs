@@ -65,10 +65,6 @@ pub enum FileError {
     )]
     NoModelFiles(String),
     #[error(
-        "the folder `{0}` holds answers files and no model. Name the files: `mops-advisor check {1}/*.toml`."
-    )]
-    AnswersFolder(String, String),
-    #[error(
         "the folder `{0}` holds more than {MOST_FILES} .toml files. Name the model's own folder."
     )]
     TooManyFiles(String),
@@ -129,7 +125,6 @@ impl FileError {
                 | Self::NotUtf8 { .. }
                 | Self::Utf16(_)
                 | Self::NoModelFiles(_)
-                | Self::AnswersFolder(..)
                 | Self::TooManyFiles(_)
                 | Self::FolderTooLarge(_)
                 | Self::LeadsOut { .. }

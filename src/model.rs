@@ -38,8 +38,8 @@ pub use question::{
 };
 pub use read::load;
 pub use rule::{
-    Change, Check, Effect, Event, Gate, Interaction, Question, Remedy, Setting, Sign, Supposed,
-    Trigger,
+    Change, Check, Effect, Event, Gate, Interaction, Opposite, Question, Remedy, Setting, Sign,
+    Supposed, Trigger,
 };
 
 /// A decision model whose references all resolve. Lists keep the order of the files.

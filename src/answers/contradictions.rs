@@ -6,7 +6,8 @@ use super::notes;
 use super::{Answers, ContextAnswer, Home, LARGEST_NUMBER, Reply};
 use crate::diagnostic::ticked;
 use crate::model::{
-    Accepted, Asked, ContextId, ContextKind, FactorId, Model, Predicate, Question, Subject, Test,
+    Accepted, Asked, CheckId, ContextId, ContextKind, FactorId, Kind, Model, Predicate, Question,
+    Subject, Test,
 };
 
 /// Two answers that contradict each other.
@@ -63,6 +64,30 @@ impl Answers {
             })
         };
         model.factor_ids().filter_map(against).collect()
+    }
+
+    /// Returns what each pair of answers says that is hard to believe together. Both can be true.
+    pub fn hard_to_believe(&self, model: &Model) -> Vec<String> {
+        let names = Names::new(model, self);
+        let holds = |it: &CheckId| model[*it].when.holds(&self.facts(model));
+        model.check_ids().filter(holds).map(|it| names.fill(&model[it].text)).collect()
+    }
+
+    /// Returns the ids of what was tried and ended, and of which nobody says what differs this time: a paper
+    /// cannot propose it again.
+    pub fn ended_without_difference(&self, model: &Model) -> Vec<String> {
+        let (tried, differs) = (model.roles.tried, model.roles.differs);
+        let Some(ContextAnswer::Outcomes(tried)) = tried.and_then(|it| self.about(it)) else {
+            return Vec::new();
+        };
+        let told = match differs.and_then(|it| self.about(it)) {
+            Some(ContextAnswer::Remarks(told)) => told.as_slice(),
+            _ => &[],
+        };
+        let ended = tried.iter().filter(|it| model.tried.again.contains(&it.1));
+        let untold = ended.filter(|it| !told.iter().any(|that| that.0 == it.0));
+        let arrangements: Vec<_> = model.passages_of(Kind::Arrangement).collect();
+        untold.map(|it| ticked(&arrangements[it.0].id)).collect()
     }
 
     /// Returns the answers without those to questions that are not asked in this company. Notes stay.

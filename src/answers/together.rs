@@ -110,20 +110,42 @@ impl Merge<'_> {
         [roles.role, roles.prepared_by, roles.date].contains(&question)
     }
 
-    /// Takes the answer of the role that is asked, else of the first who gave one.
+    /// Takes the answer of the role that is asked, else of whoever prepares the decision, else of the first who
+    /// gave one. Of several choices, all that anybody named count.
     fn merge_about(&self, joint: &mut Answers, question: ContextId) {
         let asked = self.role_asked(question);
-        let given = |it: &usize| self.each[*it].about(question).is_some();
-        let all = || (0..self.each.len()).filter(given);
-        let is_asked = |it: &usize| asked.is_some() && joint.people[*it].role == asked;
-        let Some(counts) = all().find(is_asked).or_else(|| all().next()) else { return };
         let answer = |it: usize| self.each[it].about(question);
-        let others = all().filter(|it| answer(*it) != answer(counts));
+        let all = || (0..self.each.len()).filter(|it| answer(*it).is_some());
+        let is_asked = |it: &usize| asked.is_some() && joint.people[*it].role == asked;
+        let prepares = |it: &usize| self.preparer() == Some(*it);
+        let first = all().find(is_asked).or_else(|| all().find(prepares)).or_else(|| all().next());
+        let Some(first) = first else { return };
+        let counts = self.united(question).or_else(|| answer(first).cloned());
+        let others = all().filter(|it| answer(*it) != counts.as_ref());
         let differing =
             |person| Some(Differing { question, person, answer: answer(person)?.clone() });
         joint.differing.extend(others.filter_map(differing));
-        joint.set_about(question, answer(counts).cloned());
-        joint.set_advice_of(question, self.each[counts].advice_of(question).cloned());
+        joint.set_about(question, counts);
+        joint.set_advice_of(question, self.each[first].advice_of(question).cloned());
+    }
+
+    /// Returns the choices that anybody named, if several may be chosen.
+    fn united(&self, question: ContextId) -> Option<ContextAnswer> {
+        let choices = |it: &Answers| match it.about(question) {
+            Some(ContextAnswer::Choices(choices)) => Some(choices.clone()),
+            _ => None,
+        };
+        let named: Vec<_> = self.each.iter().filter_map(choices).collect();
+        let mut all = named.concat();
+        all.sort_unstable();
+        all.dedup();
+        (!named.is_empty()).then_some(ContextAnswer::Choices(all))
+    }
+
+    /// Returns who prepares the decision: the first who says by when it is made.
+    fn preparer(&self) -> Option<usize> {
+        let decide_by = self.model.roles.decide_by?;
+        self.each.iter().position(|it| it.about(decide_by).is_some())
     }
 
     /// Returns the role of the person whose opinion a question asks for, if it asks for one.
@@ -134,14 +156,17 @@ impl Merge<'_> {
         roles.iter().position(|it| it.id == self.model[of].id)
     }
 
-    /// Returns the answer about themselves that all people share; of several days, the last.
+    /// Returns the answer about themselves that all people share, or who the author is that prepares the decision;
+    /// of several days, the last.
     fn own(&self, question: ContextId) -> Option<ContextAnswer> {
         let days = self.each.iter().filter_map(|it| it.date(question));
         let answer = |it: &Answers| it.about(question).cloned();
         let first = answer(&self.each[0]);
         let shared =
             first.filter(|it| self.each.iter().all(|that| answer(that).as_ref() == Some(it)));
-        days.max().map(ContextAnswer::Date).or(shared)
+        let author = || self.preparer().filter(|_| question == self.model.roles.prepared_by);
+        let authored = || author().and_then(|it| answer(&self.each[it]));
+        days.max().map(ContextAnswer::Date).or(shared).or_else(authored)
     }
 
     /// Takes out the answers to questions that are not asked, by the answers of the group.

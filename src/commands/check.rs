@@ -1,7 +1,7 @@
 //! `check`: finds mistakes, and writes nothing.
 
 use std::num::NonZeroU32;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use toml_edit::DocumentMut;
@@ -10,13 +10,12 @@ use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{load_model, shown, source, tell_commented, tell_reworded};
 use super::positions::tell_positions;
-use crate::answers::names::Names;
 use crate::answers::{self, Answers};
 use crate::apart::{self, ApartError};
 use crate::cli;
 use crate::decide::{SEED, STRESS_RUNS, decide};
 use crate::diagnostic::{Mistakes, SourceFile};
-use crate::files::{self, FileError, OwnTemplate};
+use crate::files::{self, OwnTemplate};
 use crate::model::{self, Model};
 use crate::phrases::{self, fill};
 use crate::terminal;
@@ -33,12 +32,13 @@ pub(super) fn check(args: &cli::Check) -> Result<(), Failure> {
     let model = load_model(args.model.as_deref())?.model;
     let mut wrong: Vec<Failure> = Vec::new();
     let mut read: Vec<Read> = Vec::new();
-    for path in &args.paths {
+    let paths: Vec<_> = args.paths.iter().flat_map(|it| expanded(it)).collect();
+    for path in &paths {
         match check_one(path, &model) {
             Ok(checked) => {
                 terminal::tell(&checked.praise);
-                if let Some(read) = &checked.read {
-                    tell_tensions(&model, path, &read.answers);
+                if let Some(it) = &checked.read {
+                    tell_doubts(&model, path, &it.answers);
                 }
                 read.extend(checked.read);
             }
@@ -49,6 +49,30 @@ pub(super) fn check(args: &cli::Check) -> Result<(), Failure> {
         tell_of_company(&model, &company);
     }
     if wrong.is_empty() { Ok(()) } else { Err(Failure::Several(wrong)) }
+}
+
+/// Returns the files in a folder that holds answers and no model, or else the path itself.
+fn expanded(path: &Path) -> Vec<PathBuf> {
+    let is_answers = || files::read_folder(path).is_ok_and(|it| holds_only_answers(&it));
+    match files::model_files(path) {
+        Ok(paths) if is_answers() => paths,
+        _ => vec![path.to_owned()],
+    }
+}
+
+/// Says what in a file is no mistake and may still be wrong.
+fn tell_doubts(model: &Model, path: &Path, answers: &Answers) {
+    let path = shown(path);
+    for text in answers.hard_to_believe(model) {
+        let values = [("path", &*path), ("text", &*text)];
+        terminal::tell_wrapped(&fill(phrases::HARD_TO_BELIEVE, &values));
+    }
+    let ended = answers.ended_without_difference(model);
+    if !ended.is_empty() {
+        let (ids, number) = (ended.join(", "), ended.len().to_string());
+        let values = [("path", &*path), ("ids", &*ids), ("number", &*number)];
+        terminal::tell_wrapped(&fill(phrases::ENDED_WITHOUT_DIFFERENCE, &values));
+    }
 }
 
 /// A file or folder without mistakes.
@@ -62,16 +86,6 @@ struct Checked {
 struct Read {
     source: SourceFile,
     answers: Answers,
-}
-
-/// Points out answers that are hard to believe together. Both can be true, so they are no mistake.
-fn tell_tensions(model: &Model, path: &Path, answers: &Answers) {
-    let names = Names::new(model, answers);
-    let facts = answers.facts(model);
-    for check in model.check_ids().map(|it| &model[it]).filter(|it| it.when.holds(&facts)) {
-        let values = [("path", &*shown(path)), ("text", &*names.fill(&check.text))];
-        terminal::tell_wrapped(&fill(phrases::TENSION, &values));
-    }
 }
 
 /// Returns the files that call the company the same, company by company.
@@ -112,11 +126,7 @@ fn tell_of_company(model: &Model, company: &[Read]) {
 fn check_one(path: &Path, model: &Model) -> Result<Checked, Failure> {
     let mut found = None;
     if path.is_dir() {
-        let sources = files::read_folder(path)?;
-        if holds_only_answers(&sources) {
-            return Err(FileError::AnswersFolder(shown(path), phrases::argument(path)).into());
-        }
-        model::load(&sources)?;
+        model::load(&files::read_folder(path)?)?;
     } else {
         let source = source(path)?;
         if is_template(path, &source.text) {

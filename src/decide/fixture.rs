@@ -73,6 +73,7 @@ pub(crate) fn model(placements: usize) -> Model {
             home_name: None,
             team_size: None,
             approved_positions: None,
+            options: None,
             blocked_until: None,
             tried: None,
             differs: None,
@@ -158,11 +159,12 @@ impl Model {
             fails_when,
             conditional_when,
             requirement: String::new(),
+            is_fact: false,
             fails: Vec::new(),
             open: Vec::new(),
             conditional: Vec::new(),
             met_once: Vec::new(),
-            opposite: None,
+            opposite: Vec::new(),
             origin: Origin::default(),
         });
         self

@@ -4,7 +4,7 @@
 
 use super::people::People;
 use super::tried::Before;
-use super::{confirm, proposed, tried, trigger};
+use super::{confirm, parties, proposed, tried, trigger};
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
@@ -147,6 +147,9 @@ impl<'m> Chosen<'m> {
             return None;
         }
         let case = facts.case;
+        if parties::is_needless(case, passage) {
+            return None;
+        }
         let before = Before::of(model, case.answers, passage);
         let mut chosen = Self {
             passage,

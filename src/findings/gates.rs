@@ -3,7 +3,7 @@
 use super::Evidence;
 use crate::answers::{Basis, Level};
 use crate::decide::{Decision, GateOutcome, VerdictKind};
-use crate::model::{FactorId, GateId, InteractionId, Outcome, PlacementId};
+use crate::model::{FactorId, GateId, InteractionId, Opposite, Outcome, PlacementId};
 
 /// A gate that is not passed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct NotPassed {
     pub factors: Vec<FactorId>,
     /// Whether it fails on a belief, or only on answers that nobody has measured or seen.
     pub is_belief: bool,
+    /// What would have to be confirmed then: only what no known answer denies. One of them is enough.
+    pub opposite: Vec<String>,
     /// Where the group's answers alone do not give this outcome: the questions on which people are on two
     /// sides.
     pub differ_on: Vec<FactorId>,
@@ -59,7 +61,8 @@ impl Evidence<'_> {
                     factors.retain(|it| !differ_on.contains(it));
                     factors.extend(&differ_on);
                     let is_belief = outcome == GateOutcome::Failed && self.is_belief(&factors);
-                    NotPassed { gate, outcome, factors, is_belief, differ_on }
+                    let opposite = if is_belief { self.opposite(gate) } else { Vec::new() };
+                    NotPassed { gate, outcome, factors, is_belief, opposite, differ_on }
                 }));
             }
         }
@@ -104,6 +107,13 @@ impl Evidence<'_> {
         is_believed || !factors.is_empty() && factors.iter().all(is_weak)
     }
 
+    /// Returns what would have to be confirmed where a gate fails on beliefs.
+    fn opposite(&self, gate: GateId) -> Vec<String> {
+        let is_known = |it: FactorId| self.answers.answer(it).basis < Basis::Believed;
+        let may_be = |it: &&Opposite| !it.factor.is_some_and(is_known);
+        self.model[gate].opposite.iter().filter(may_be).map(|it| it.text.clone()).collect()
+    }
+
     /// Returns the gate to open first, where no placement passes its gates.
     pub(super) fn opening(&self, decision: &Decision) -> Option<ToOpen> {
         let verdict = &self.evaluation.verdict;
@@ -144,8 +154,10 @@ impl Evidence<'_> {
 mod tests {
     use super::*;
     use crate::answers::{Answer, Answers, ContextAnswer, Reply};
-    use crate::decide::evaluate;
-    use crate::model::{ContextId, Model, Said, Subject, builtin_model};
+    use crate::decide::fixture::{model as small, rows};
+    use crate::decide::{SEED, STRESS_RUNS, decide, evaluate};
+    use crate::findings::find;
+    use crate::model::{ContextId, Model, Predicate, Said, Subject, builtin_model};
 
     /// One way of answering one question.
     #[derive(Clone, Copy)]
@@ -193,6 +205,28 @@ mod tests {
             answer(answers, way);
             every(model, answers, rest, look);
         }
+    }
+
+    #[test]
+    fn only_what_no_known_answer_denies_has_to_be_confirmed() {
+        let up = [[-3, -1, 0, 1, 3], [0; 5]];
+        let model = small(2).with_section(100, &[(50, &up), (50, &up)]);
+        let mut model =
+            model.with_gate(0, rows(&[&[(0, 1..=2), (1, 1..=2)]]), Predicate::default());
+        let alternative =
+            |factor| Opposite { factor: Some(FactorId(factor)), text: factor.to_string() };
+        model.gates[0].opposite = vec![alternative(0), alternative(1)];
+        let mut answers = model.answers(1, &[1, 1]);
+        let mut set = |factor, basis| {
+            let answer = Answer { basis, ..answers.answer(FactorId(factor)).clone() };
+            answers.set(FactorId(factor), answer);
+            let decision = decide(&model, &answers, STRESS_RUNS, SEED);
+            find(&model, &answers, &decision).gates[0].opposite.clone()
+        };
+        set(0, Basis::Believed);
+        assert_eq!(set(1, Basis::Believed), ["0", "1"]);
+        assert_eq!(set(1, Basis::Measured), ["0"]);
+        assert!(set(0, Basis::Seen).is_empty());
     }
 
     /// Whatever the answers that a gate reads are, some text says why it is not passed, and every

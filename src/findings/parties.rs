@@ -1,12 +1,14 @@
 //! Who has to agree before something is counted: who leads a home that the advice is between, and who
 //! leads a function whose answers differ on the question that decides.
 
-use crate::decide::{Case, Place};
+use crate::decide::{Case, Place, Reason};
 use crate::findings::disputes::respondent;
 use crate::model::{Passage, Question, RespondentId};
 
-/// The part of passages that these people do, sign or hear of.
-const PART: &str = "parties";
+/// The part of passages that these people hear of.
+const HEARD: &str = "parties";
+/// The part of passages about the agreement that they sign.
+const SIGNED: &str = "agreement";
 
 /// Returns these people in the order of the model. Nobody whom the company does not have is among them.
 pub fn parties(case: &Case<'_>) -> Vec<RespondentId> {
@@ -25,8 +27,14 @@ pub fn parties(case: &Case<'_>) -> Vec<RespondentId> {
 
 /// Returns the parties if a passage is about them, whoever they are.
 pub fn of_passage(case: &Case<'_>, passage: &Passage) -> Option<Vec<RespondentId>> {
-    let is_theirs = passage.part == Some(PART);
+    let is_theirs = [Some(HEARD), Some(SIGNED)].contains(&passage.part);
     is_theirs.then(|| parties(case)).filter(|it| !it.is_empty())
+}
+
+/// Tells whether a passage is about an agreement where there is nothing to agree on: only an answer that is open
+/// has results that both sides can sign before the count.
+pub fn is_needless(case: &Case<'_>, passage: &Passage) -> bool {
+    passage.part == Some(SIGNED) && case.evaluation.verdict.reason != Some(Reason::OpenGate)
 }
 
 /// Returns who does what a passage asks for.

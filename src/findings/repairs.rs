@@ -1,14 +1,14 @@
 //! What repairs would bring, where no home passes.
 //!
 //! A repair is the least change that opens what rules a home out; where a condition of the home asks
-//! for more, it is that. Two homes are
-//! compared: the present one, and the other that takes the fewest changes. Every set of their repairs is priced,
-//! because repairs for different homes work against each other.
+//! for more, it is that. A fact about the company is not repaired. Two homes are compared: the present one, and of those under
+//! discussion the other that takes the fewest changes. Every set of their repairs is priced, because repairs
+//! for different homes work against each other.
 
 use super::Evidence;
 use super::conditions::Condition;
 use super::prices::levels;
-use crate::answers::Level;
+use crate::answers::{ContextAnswer, Home, Level};
 use crate::decide::conditions::meeting;
 use crate::decide::{Decision, GateOutcome, Opening, Place, Price, VerdictKind};
 use crate::model::{FactorId, GateId, Kind, PlacementId, State};
@@ -95,6 +95,29 @@ impl Evidence<'_> {
         Some(Repairs { homes, sets, repairs })
     }
 
+    /// Tells whether a home may be repaired: it is the present one or under discussion, if any other is, and no fact
+    /// about the company rules it out.
+    fn may_be_repaired(&self, home: PlacementId) -> bool {
+        let is_home = |it| self.answers.home(self.model) == Some(Home::Placement(it));
+        let discussed = self.discussed();
+        let failed = self.evaluation.gates_of(self.model, home, GateOutcome::Failed);
+        let is_fact = failed.iter().any(|it| self.model[*it].is_fact);
+        let is_meant = discussed.iter().all(|it| is_home(*it)) || discussed.contains(&home);
+        !is_fact && (is_home(home) || is_meant)
+    }
+
+    /// Returns the homes that are under discussion.
+    fn discussed(&self) -> Vec<PlacementId> {
+        let Some(options) = self.model.roles.options else { return Vec::new() };
+        let Some(ContextAnswer::Choices(chosen)) = self.answers.about(options) else {
+            return Vec::new();
+        };
+        let choices = self.model[options].choices();
+        let is_chosen =
+            |it: &PlacementId| chosen.iter().any(|place| choices[*place].id == self.model[*it].id);
+        self.model.placement_ids().filter(is_chosen).collect()
+    }
+
     /// Returns the present home and the other home that takes the fewest changes, as far as answers
     /// can open them.
     fn first_to_open(&self, decision: &Decision) -> Vec<PlacementId> {
@@ -105,11 +128,12 @@ impl Evidence<'_> {
             can.then(|| own.iter().map(|it| it.steps).sum::<usize>())
         };
         let home = self.answers.home(self.model);
-        let is_home = |it: &PlacementId| home == Some(crate::answers::Home::Placement(*it));
+        let is_home = |it: &PlacementId| home == Some(Home::Placement(*it));
         let mut homes: Vec<_> = self
             .evaluation
             .ranking
             .iter()
+            .filter(|it| self.may_be_repaired(**it))
             .filter_map(|it| Some((!is_home(it), steps(it)?, *it)))
             .collect();
         homes.sort_by_key(|it| (it.0, it.1));

@@ -20,13 +20,13 @@ const STEPS: usize = 3;
 /// What answers about oneself are worth.
 #[derive(Debug, Clone, Default)]
 pub struct Stake {
-    /// The answers that speak most for what is argued, each one step lower, the first first.
+    /// The answers that speak most for what is argued, each with one step less to say, the first first.
     pub steps: Vec<Step>,
-    /// All such answers one step lower at once. None if there are not several.
+    /// All such answers with one step less to say at once. None if there are not several.
     pub together: Option<Together>,
 }
 
-/// One answer, one step lower.
+/// One answer, with one step less to say. That may be a lower level or a higher one.
 #[derive(Debug, Clone)]
 pub struct Step {
     /// The factor.
@@ -37,7 +37,7 @@ pub struct Step {
     pub price: Price,
 }
 
-/// Several answers, each one step lower.
+/// Several answers, each with one step less to say.
 #[derive(Debug, Clone)]
 pub struct Together {
     /// The answers.

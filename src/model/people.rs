@@ -19,6 +19,8 @@ pub struct Respondent {
     pub objects: Predicate,
     /// In which companies there is no such person to ask.
     pub absent: Predicate,
+    /// Who is asked in their place where there is no such person.
+    pub instead: Option<String>,
 }
 
 /// Who confirms where none of those proposed may.

@@ -283,6 +283,8 @@ pub struct Roles {
     pub team_size: Option<ContextId>,
     /// How many more are approved; a number.
     pub approved_positions: Option<ContextId>,
+    /// Which options are under discussion; choices, a home by the id of its placement.
+    pub options: Option<ContextId>,
     /// What has to end before anything changes; dated.
     pub blocked_until: Option<ContextId>,
     /// How it turned out where an arrangement was tried; outcomes.
@@ -307,6 +309,7 @@ impl Roles {
             ("home_name", self.home_name),
             ("team_size", self.team_size),
             ("approved_positions", self.approved_positions),
+            ("options", self.options),
             ("blocked_until", self.blocked_until),
             ("tried", self.tried),
             ("differs", self.differs),

@@ -20,6 +20,8 @@ pub struct Gate {
     pub conditional_when: Predicate,
     /// What the placement must have.
     pub requirement: String,
+    /// Whether it is a fact about the company, which nobody changes for the sake of a team.
+    pub is_fact: bool,
     /// Why it fails, in a sentence. Of these and all other texts, the first that holds is printed.
     pub fails: Vec<Said>,
     /// Why nobody can tell.
@@ -28,10 +30,19 @@ pub struct Gate {
     pub conditional: Vec<Said>,
     /// What would meet it, as a clause.
     pub met_once: Vec<Said>,
-    /// What would have to be confirmed where it fails on beliefs, as a clause.
-    pub opposite: Option<String>,
+    /// What would have to be confirmed where it fails on beliefs, as clauses: one of them is enough.
+    pub opposite: Vec<Opposite>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// What would have to be confirmed where a gate fails on beliefs.
+#[derive(Debug, Clone)]
+pub struct Opposite {
+    /// The question on whose answer it turns: where that answer is known, there is nothing to confirm.
+    pub factor: Option<FactorId>,
+    /// The clause.
+    pub text: String,
 }
 
 impl Gate {

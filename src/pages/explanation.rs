@@ -254,7 +254,7 @@ impl<'m> Explainer<'m> {
             open: self.texts(&gate.open),
             conditional: self.texts(&gate.conditional),
             met_once: self.texts(&gate.met_once),
-            opposite: gate.opposite.as_ref().map(|it| self.names.fill(it)),
+            opposite: gate.opposite.iter().map(|it| self.names.fill(&it.text)).collect(),
             origin: rules.origin(&gate.origin),
         }
     }

@@ -102,6 +102,8 @@ pub struct View {
     pub respondents: Vec<RespondentView>,
     /// The ids of the questions on which people differ, those that matter first.
     pub disputes: Vec<String>,
+    /// The ids of the questions on which the count of one side stands against what others say.
+    pub outvoted: Vec<String>,
     /// Null if one answered alone.
     pub group: Option<GroupView>,
     pub verdict: VerdictView,
@@ -260,6 +262,11 @@ impl View {
             coverage: (&findings.coverage).into(),
             respondents: material.respondents(findings),
             disputes: group.iter().flat_map(GroupView::ids).collect(),
+            outvoted: group
+                .iter()
+                .flat_map(|it| &it.outvoted)
+                .map(|it| it.factor.clone())
+                .collect(),
             group,
             verdict: material.verdict(&findings.advised),
             margin: evaluation.verdict.margin,
@@ -426,6 +433,6 @@ impl Material<'_> {
 
     /// Returns the person who can answer a question.
     fn whom(&self, factor: FactorId) -> Vec<String> {
-        self.model[factor].asks.iter().map(|&it| self.respondent(it)).collect()
+        self.model[factor].asks.iter().map(|&it| self.asked(it)).collect()
     }
 }

@@ -63,7 +63,9 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
     /// Two answers in a file are hard to believe together.
-    TENSION = "{path}: {text} Both can be true; look at them again.";
+    HARD_TO_BELIEVE = "{path}: {text} Both can be true; look at them again.";
+    /// Arrangements in a file that was checked.
+    ENDED_WITHOUT_DIFFERENCE = "{path}: {ids} {number|was|were} tried and ended. Unless `differs` says what is new this time, the paper does not propose {number|it|them} again.";
     /// Files of one company that cannot be taken together.
     NOT_TOGETHER = "{one} and {other} answer {id} differently: `mops-advisor report` cannot take the two \
 together.";

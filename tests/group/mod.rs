@@ -5,3 +5,4 @@ mod disputes;
 mod files;
 mod paper;
 mod people;
+mod stranger;

@@ -25,8 +25,10 @@ fn matters(dispute: &Value) -> bool {
 }
 
 pub(crate) fn differ_beyond(it: &Said) -> Differences {
-    let own = disputes(it).len();
-    it.unless(fewest(it, "beyond") && usize::try_from(it.n(0)) == Ok(own), own)
+    let own = [differing(it), disputes(it).len()];
+    let told: Vec<_> = it.numbers().into_iter().filter_map(|it| usize::try_from(it).ok()).collect();
+    let none = !disputes(it).iter().any(matters);
+    it.unless(fewest(it, "beyond") && none && told == own, own)
 }
 
 /// So many questions are in dispute, and so many of them change the advice alone.
@@ -70,6 +72,13 @@ pub(crate) fn nothing_differs(it: &Said) -> Differences {
 /// Returns how many disputes neither matter nor have to be settled.
 fn others(it: &Said) -> usize {
     disputes(it).iter().filter(|it| it["is_first"] != true && !matters(it)).count()
+}
+
+/// Returns on how many questions the levels differ, from what each person said.
+fn differing(it: &Said) -> usize {
+    let answers = list(&it.own.case.json["answers"]).iter();
+    let levels = answers.map(|it| list(&it["views"]).iter().map(|it| &it["level"]));
+    levels.filter(|it| it.clone().zip(it.clone().skip(1)).any(|(one, other)| one != other)).count()
 }
 
 pub(crate) fn others_do_not_matter(it: &Said) -> Differences {

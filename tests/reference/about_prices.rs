@@ -1,5 +1,7 @@
 //! Checks what sentences say other answers or events would bring.
 
+use serde_json::Value;
+
 use super::about_changes::single_that_brings;
 use super::cases::{Differences, TABLES};
 use super::claims::*;
@@ -241,12 +243,12 @@ pub(crate) fn reversing_count(it: &Said, says: &str) -> Differences {
     it.unless(brings, count)
 }
 
-/// The answers about oneself, each one step lower: who leads then, by how much, and how firm it would
-/// be.
+/// The answers about oneself, each with one step less to say for the first home: who leads then, by how
+/// much, and how firm it would be.
 pub(crate) fn own_marks(it: &Said) -> Differences {
     let Some(pair) = it.own.pair() else { return it.unless(false, "no pair") };
-    let Some(supposed) = lowered(it.own, it.text(0), pair) else {
-        return it.unless(false, "no step lower");
+    let Some(supposed) = supposed_in(it.own, it.text(0), pair) else {
+        return it.unless(false, "no such step");
     };
     let then = suppose(it.own.case, &supposed).standing;
     let lead = then.shown(pair.0) - then.shown(pair.1);
@@ -255,7 +257,8 @@ pub(crate) fn own_marks(it: &Said) -> Differences {
         _ => None,
     });
     let says = Price { advice, about: it.about(), strength: it.strength(), ..Price::default() };
-    let mut differences = it.unless(is_lead(it, lead, pair), lead);
+    let mut differences = it.unless(it.home(0) == pair.0, "less for another home");
+    differences.extend(it.unless(is_lead(it, lead, pair), lead));
     differences.extend(it.own.price_differs(&supposed, &says));
     // Without an advice of its own it is the one of today, perhaps between other homes.
     let then = suppose(it.own.case, &supposed).advice.outcome();
@@ -264,7 +267,27 @@ pub(crate) fn own_marks(it: &Said) -> Differences {
     it.unless(differences.is_empty(), differences)
 }
 
-/// Returns the answers with these references, each one step lower.
+/// Returns the answers supposed, such as “A1: two; E5: three”, each with one step less to say for the
+/// first of a pair. A long paper leaves some
+/// counts out. None if one of them is printed with another count.
+fn supposed_in(own: &Own, text: &str, pair: (usize, usize)) -> Option<Vec<Supposed>> {
+    let stake = &own.case.json["stake"];
+    let together = list(&stake["together"]["answers"]).iter();
+    let known: Vec<_> = together.chain(list(&stake["steps"])).collect();
+    let supposed = |it: &str| {
+        let (reference, count) = it.split_once(": ").map_or((it, None), |it| (it.0, Some(it.1)));
+        let cell = own.cell(reference)?;
+        let to = one_step_less(own, cell, pair)?;
+        let is_said = |it: &&&Value| {
+            let is_count = count.is_none_or(|count| it["count"] == count);
+            it["reference"] == reference && it["to"] == to && is_count
+        };
+        known.iter().find(is_said).map(|_| (cell, to))
+    };
+    text.split("; ").map(supposed).collect()
+}
+
+/// Returns the answers with these references, each with one step less to say for the first of a pair.
 fn lowered(own: &Own, references: &str, pair: (usize, usize)) -> Option<Vec<Supposed>> {
     let lower = |reference: &str| {
         let cell = own.cell(reference)?;
@@ -273,7 +296,7 @@ fn lowered(own: &Own, references: &str, pair: (usize, usize)) -> Option<Vec<Supp
     references.split(", ").map(lower).collect()
 }
 
-/// A reason, and the lead that all answers about oneself leave, each one step lower.
+/// A reason, and the lead that all answers about oneself leave, each one step less for the first home.
 pub(crate) fn reason_with_steps(it: &Said) -> Differences {
     reason_with_steps_of(it, None)
 }
@@ -286,10 +309,11 @@ pub(crate) fn stays_with_steps(it: &Said) -> Differences {
 fn reason_with_steps_of(it: &Said, kind: Option<Kind>) -> Differences {
     let mut differences = super::about_scores::reason(it);
     let Some(pair) = it.own.pair() else { return it.unless(false, "no pair") };
+    differences.extend(it.unless(it.home(0) == pair.0, "less for another home"));
     let answers = list(&it.own.case.json["stake"]["together"]["answers"]).iter();
     let references: Vec<_> = answers.map(|it| text(&it["reference"])).collect();
     let Some(supposed) = lowered(it.own, &references.join(", "), pair) else {
-        return it.unless(false, "no step lower");
+        return it.unless(false, "no such step");
     };
     let then = suppose(it.own.case, &supposed);
     let lead = then.standing.shown(pair.0) - then.standing.shown(pair.1);
@@ -316,12 +340,12 @@ pub(crate) fn one_step_less(
     near.filter(|it| lead(*it) < lead(now)).min_by_key(|it| lead(*it))
 }
 
-/// Tells whether a sentence names the one of a pair that leads, and by how much.
+/// Tells whether a sentence names, after its first home, the one of a pair that leads, and by how much.
 pub(crate) fn is_lead(it: &Said, lead: i64, (first, second): (usize, usize)) -> bool {
     let homes: Vec<_> = it.slots.iter().filter(|it| matches!(it, Slot::Home(_))).collect();
     match lead {
-        0 => homes.len() == 2 && it.text.contains("are level"),
-        1.. => homes.len() == 1 && it.home(0) == first && it.n(0) == lead,
-        _ => homes.len() == 1 && it.home(0) == second && it.n(0) == -lead,
+        0 => homes.len() == 3 && it.text.contains("are level"),
+        1.. => homes.len() == 2 && it.home(1) == first && it.n(0) == lead,
+        _ => homes.len() == 2 && it.home(1) == second && it.n(0) == -lead,
     }
 }

@@ -17,6 +17,12 @@ pub(crate) fn leads_by(it: &Said) -> Differences {
     it.unless(lead == it.n(0) && lead > 0 && names_move_margin(it, 1), lead)
 }
 
+/// The first home leads two others.
+pub(crate) fn leads_both(it: &Said) -> Differences {
+    let leads = [1, 2].map(|other| it.own.shown(it.home(0)) - it.own.shown(it.home(other)));
+    it.unless(it.numbers() == leads && leads[0] > 0 && leads[1] >= 0, leads)
+}
+
 pub(crate) fn trails_by(it: &Said) -> Differences {
     let lead = it.own.shown(it.home(1)) - it.own.shown(it.home(0));
     it.unless(lead == it.n(0) && lead > 0 && names_move_margin(it, 1), lead)
@@ -180,7 +186,7 @@ pub(crate) fn reason(it: &Said) -> Differences {
     points_of(it, references, it.n(0), it.own.pair())
 }
 
-/// One of its answers about oneself one step lower leaves such a lead.
+/// One of its answers about oneself, one step less for the first home, leaves such a lead.
 pub(crate) fn reason_with_step(it: &Said) -> Differences {
     reason_with_step_of(it, None)
 }

@@ -14,6 +14,7 @@ use super::said::Check;
 pub(crate) const PATTERNS: &[(&str, Check)] = &[
     // How the homes stand.
     ("{home} leads {home} by {n}.", leads_by),
+    ("{home} leads {home} by {n}, and {home} by only {n}.", leads_both),
     ("{home} leads {home} by {n}; a move needs {n}.", leads_by),
     ("{home} leads {home} by {n}; nothing argues for a move.", leads_by),
     ("{home} leads {home} by {n}, today's home being ruled out.", leads_by),
@@ -73,7 +74,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Choose {homes} now, on {about} of 100 trials.", leans),
     ("Choose {home} now, as {about} of 100 trials say.", most_say),
     // Trials.
-    ("Of 100 trials, {text}; not the chance of success.", split),
+    ("Of 100 trials, {text}; these are no chances of success.", split),
     ("Of 100 trials, {text}.", split),
     ("{strength}; not the chance of success.", strength_is),
     (
@@ -100,58 +101,64 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Also open: {words}. Each, due the same day, can turn this result.", also_open),
     // Arguments.
     (
-        "{text} ({n}). Own accounts ({text}) one step lower: still {n} ({strength}). ({text})",
-        reason_with_steps,
-    ),
-    ("{text} ({n}). Own accounts ({text}) one step lower: still {n}. ({text})", reason_with_steps),
-    (
-        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n} ({strength}). ({text})",
+        "{text} ({n}). Own accounts{any} one step less for {home}: still {n} ({strength}). ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}. ({text})",
+        "{text} ({n}). Own accounts{any} one step less for {home}: still {n}. ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay ({strength}). ({text})",
+        "{text} ({n}). Own accounts{any} one step less for {home}: a lead of {n} ({strength}). ({text})",
+        reason_with_steps,
+    ),
+    (
+        "{text} ({n}). Own accounts{any} one step less for {home}: a lead of {n}. ({text})",
+        reason_with_steps,
+    ),
+    (
+        "{text} ({n}). Own accounts{any} one step less for {home}: a lead of {n}: then stay ({strength}). ({text})",
         stays_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts ({text}) one step lower: a lead of {n}: then stay. ({text})",
+        "{text} ({n}). Own accounts{any} one step less for {home}: a lead of {n}: then stay. ({text})",
         stays_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts ({text}) one step lower: {n} behind ({strength}). ({text})",
+        "{text} ({n}). Own accounts{any} one step less for {home}: {n} behind ({strength}). ({text})",
         reason_with_steps,
     ),
-    ("{text} ({n}). Own accounts ({text}) one step lower: {n} behind. ({text})", reason_with_steps),
     (
-        "{text} ({n}). By {words} own account; one step lower, still {n} ({strength}). ({text})",
-        reason_with_step,
-    ),
-    ("{text} ({n}). By {words} own account; one step lower, still {n}. ({text})", reason_with_step),
-    (
-        "{text} ({n}). By {words} own account; one step lower, a lead of {n} ({strength}). ({text})",
-        reason_with_step,
+        "{text} ({n}). Own accounts{any} one step less for {home}: {n} behind. ({text})",
+        reason_with_steps,
     ),
     (
-        "{text} ({n}). By {words} own account; one step lower, a lead of {n}. ({text})",
+        "{text} ({n}). By {words} own account; were it {text}, still {n} ({strength}). ({text})",
+        reason_with_step,
+    ),
+    ("{text} ({n}). By {words} own account; were it {text}, still {n}. ({text})", reason_with_step),
+    (
+        "{text} ({n}). By {words} own account; were it {text}, a lead of {n} ({strength}). ({text})",
         reason_with_step,
     ),
     (
-        "{text} ({n}). By {words} own account; one step lower, a lead of {n}: then stay ({strength}). ({text})",
+        "{text} ({n}). By {words} own account; were it {text}, a lead of {n}. ({text})",
+        reason_with_step,
+    ),
+    (
+        "{text} ({n}). By {words} own account; were it {text}, a lead of {n}: then stay ({strength}). ({text})",
         then_stays,
     ),
     (
-        "{text} ({n}). By {words} own account; one step lower, a lead of {n}: then stay. ({text})",
+        "{text} ({n}). By {words} own account; were it {text}, a lead of {n}: then stay. ({text})",
         then_stays,
     ),
     (
-        "{text} ({n}). By {words} own account; one step lower, {n} behind ({strength}). ({text})",
+        "{text} ({n}). By {words} own account; were it {text}, {n} behind ({strength}). ({text})",
         reason_with_step,
     ),
     (
-        "{text} ({n}). By {words} own account; one step lower, {n} behind. ({text})",
+        "{text} ({n}). By {words} own account; were it {text}, {n} behind. ({text})",
         reason_with_step,
     ),
     ("Points to {home}. {text}", points_to),
@@ -245,40 +252,43 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("What they mend was a reason for {home}.", no_longer_speaks),
     ("It helps {home} more, and {home} still leads by {n}.", helps_more),
     (
-        "With the author's own marks ({text}) one step lower, {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
+        "With the author's own marks one step less for {home} ({text}), {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
         own_marks,
     ),
     (
-        "With the author's own marks ({text}) one step lower, {home} leads by {n} ({strength}, {about} of 100).",
+        "With the author's own marks one step less for {home} ({text}), {home} leads by {n} ({strength}, {about} of 100).",
         own_marks,
     ),
     (
-        "With the author's own marks ({text}) one step lower, {home} leads by {n}. Then: {advice}.",
-        own_marks,
-    ),
-    ("With the author's own marks ({text}) one step lower, {home} leads by {n}.", own_marks),
-    (
-        "With the author's own marks ({text}) one step lower, {home} leads by {n}: still stay in {about} of 100 trials, but nothing under {n} is firm.",
+        "With the author's own marks one step less for {home} ({text}), {home} leads by {n}. Then: {advice}.",
         own_marks,
     ),
     (
-        "With the author's own marks ({text}) one step lower, {home} and {home} are level: still stay in {about} of 100 trials, but nothing under {n} is firm.",
+        "With the author's own marks one step less for {home} ({text}), {home} leads by {n}.",
         own_marks,
     ),
     (
-        "With the author's own marks ({text}) one step lower, {home} and {home} are level ({strength}, {about} of 100). Then: {advice}.",
+        "With the author's own marks one step less for {home} ({text}), {home} leads by {n}: still stay in {about} of 100 trials, but nothing under {n} is firm.",
         own_marks,
     ),
     (
-        "With the author's own marks ({text}) one step lower, {home} and {home} are level ({strength}, {about} of 100).",
+        "With the author's own marks one step less for {home} ({text}), {home} and {home} are level: still stay in {about} of 100 trials, but nothing under {n} is firm.",
         own_marks,
     ),
     (
-        "With the author's own marks ({text}) one step lower, {home} and {home} are level. Then: {advice}.",
+        "With the author's own marks one step less for {home} ({text}), {home} and {home} are level ({strength}, {about} of 100). Then: {advice}.",
         own_marks,
     ),
     (
-        "With the author's own marks ({text}) one step lower, {home} and {home} are level.",
+        "With the author's own marks one step less for {home} ({text}), {home} and {home} are level ({strength}, {about} of 100).",
+        own_marks,
+    ),
+    (
+        "With the author's own marks one step less for {home} ({text}), {home} and {home} are level. Then: {advice}.",
+        own_marks,
+    ),
+    (
+        "With the author's own marks one step less for {home} ({text}), {home} and {home} are level.",
         own_marks,
     ),
     ("{text} {home} {n}, {home} {n} ({strength}, {about}).", counter_firm),
@@ -444,7 +454,10 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         decides_alone,
     ),
     ("The {words}, or somebody who answered no questions, leads the meeting.", nothing),
-    ("They differ on {n} questions, and no three of these settle the advice.", differ_beyond),
+    (
+        "They differ on {n} questions, on {n} of them widely; no single one changes the advice, yet to settle three does not make it sure.",
+        differ_beyond,
+    ),
     ("They differ on {n} questions; {n} of these can alone change the advice.", differ_and_matter),
     (
         "They differ on {n} questions; {n} of these can alone change the advice, and to settle three is not enough.",

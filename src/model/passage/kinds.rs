@@ -150,16 +150,17 @@ pub const TOPICS: [&str; 11] = [
 
 /// The parts that a passage can play in a paper, so that no template knows its id: what went wrong
 /// and has to stop at once, a leader's own request, what others do not take up, what was tried
-/// before, what may be named in the first sentence, what those do or hear of who have to agree
-/// before something is counted, what is spent once, what one of several homes costs, what is agreed
+/// before, what may be named in the first sentence, what those hear of who have to agree before something
+/// is counted, the agreement that they sign, what is spent once, what one of several homes costs, what is agreed
 /// earlier than it works, and what hangs on the next budget.
-pub const PARTS: [&str; 10] = [
+pub const PARTS: [&str; 11] = [
     "incident",
     "request",
     "handover",
     "tried",
     "in_the_ask",
     "parties",
+    "agreement",
     "once",
     "of_a_home",
     "from_the_start",
@@ -287,12 +288,13 @@ kinds! {
     /// What is decided together with the reporting line, the most important first.
     Arrangement = Row {
         keys: &[
-            heading("name"), FIRST, deciding("sentences"), SOURCE,
+            heading("name"), PART, FIRST, deciding("sentences"), SOURCE,
         ],
         is_limited: true,
-        page: &["first_when", "sentences"],
+        page: &["first_when", "sentences", "part"],
         paper: &[
             Text("name"), As("sentence", "sentences"), Basis("sentences"), Tried, References, IsFirst,
+            Told::Part,
         ],
         ..of_model("arrangement", "arrangements")
     };

@@ -1,7 +1,7 @@
 //! Reads the gates.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Accepted, FactorId, Gate, PlacementId, Predicate, Said, Subject};
+use crate::model::{Accepted, FactorId, Gate, Opposite, PlacementId, Predicate, Said, Subject};
 use crate::toml_tree::{Content, Reader};
 
 use super::predicates::{Reads, rows, rows_or};
@@ -42,6 +42,7 @@ impl Scope<'_> {
             fails_when: certain.clone(),
             conditional_when: conditional.unwrap_or_default(),
             requirement: table.text("requirement"),
+            is_fact: table.flag("fact"),
             fails: self.says("fails", &mut table, Some(&certain)),
             open: self.says("open", &mut table, None),
             conditional: match conditional_when {
@@ -49,11 +50,30 @@ impl Scope<'_> {
                 None => Vec::new(),
             },
             met_once: self.says("met_once", &mut table, None),
-            opposite: table.optional_text("opposite"),
+            opposite: self.opposite(&mut table),
             origin: table.origin(),
         };
         table.close();
         gate
+    }
+
+    /// Reads what would have to be confirmed: one text, or texts with the question on whose answer each turns.
+    fn opposite(&self, table: &mut Table<'_>) -> Vec<Opposite> {
+        let Some(value) = table.optional("opposite") else { return Vec::new() };
+        let what = format!("a text in `opposite` of {}", table.what());
+        if let Content::Text(_) = value.content() {
+            let text = value.text().map_or_else(String::new, |it| self.filled_in(it));
+            return vec![Opposite { factor: None, text }];
+        }
+        tables(Some(value), "text", |reader| {
+            let mut it = self.table(reader);
+            it.call(what.clone());
+            let factor = it.reader.text("factor");
+            let factor = factor.and_then(|it| self.factors.resolve(&it, &what, self.log));
+            let text = it.text("text");
+            it.close();
+            Opposite { factor: factor.map(FactorId), text }
+        })
     }
 
     /// Reads one text, or texts with the answers that they hold for; the last one may stand for the

@@ -29,6 +29,7 @@ impl Scope<'_> {
             leads_elsewhere: self.optional_predicate(&mut table, "leads_elsewhere_when"),
             objects: self.optional_predicate(&mut table, "objects_when"),
             absent: self.optional_predicate(&mut table, "absent_when"),
+            instead: table.optional_asked_text("instead"),
             id,
             name,
         };

@@ -32,6 +32,7 @@ impl Scope<'_> {
             home_name: self.part(&mut cast, "home_name", "text", false),
             team_size: self.part(&mut cast, "team_size", "number", false),
             approved_positions: self.part(&mut cast, "approved_positions", "number", false),
+            options: self.part(&mut cast, "options", "choices", false),
             blocked_until: self.part(&mut cast, "blocked_until", "dated", false),
             tried: self.part(&mut cast, "tried", "outcomes", false),
             differs: self.part(&mut cast, "differs", "remarks", false),

@@ -177,7 +177,7 @@ pub struct GatePage {
     pub open: Vec<Said>,
     pub conditional: Vec<Said>,
     pub met_once: Vec<Said>,
-    pub opposite: Option<String>,
+    pub opposite: Vec<String>,
     pub origin: OriginView,
 }
 

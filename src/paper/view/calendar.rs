@@ -38,6 +38,8 @@ pub struct CalendarView {
 pub struct BlockView {
     /// What it is.
     pub name: String,
+    /// What has to happen first, in a sentence.
+    pub first: String,
     /// Its last day; null if nobody knows it.
     pub until: Option<Date>,
     /// The same as printed.
@@ -164,6 +166,7 @@ impl Material<'_> {
         let block = |it: &usize| self.fill(&blocks.unwrap_or_default()[*it].label);
         let blocked = |&(what, until): &(usize, Option<Date>)| BlockView {
             name: block(&what),
+            first: self.fill(&blocks.unwrap_or_default()[what].paper),
             until,
             until_shown: until.map(format::date),
         };

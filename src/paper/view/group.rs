@@ -42,6 +42,8 @@ pub struct GroupView {
     /// On how many questions the answers differ at all.
     pub differing: usize,
     pub disputes: Vec<DisputeView>,
+    /// Where the count of one side stands against what others say, two steps or more away.
+    pub outvoted: Vec<OutvotedView>,
     /// How many disputes change the advice by themselves.
     pub matter: usize,
     /// How many more there are that neither do that nor have to be settled.
@@ -81,6 +83,19 @@ pub struct DisputeView {
     pub settles: Option<String>,
     /// Whether the meeting has time for it.
     pub is_on_table: bool,
+}
+
+/// A question on which a count stands against other views.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
+pub struct OutvotedView {
+    pub factor: String,
+    pub reference: String,
+    pub name: String,
+    /// What was counted, in words.
+    pub count: String,
+    /// What the others say.
+    pub others: Vec<String>,
 }
 
 /// Views in a dispute, and what they bring.
@@ -220,6 +235,7 @@ impl Material<'_> {
             fewest_word: in_words(disputes.iter().filter(|it| it.is_first).count()),
             names: self.functions(),
             differing: self.model.factor_ids().filter(|it| self.differs(*it)).count(),
+            outvoted: self.model.factor_ids().filter_map(|it| self.outvoted(it)).collect(),
             matter: disputes.iter().filter(|it| it.matters).count(),
             others: disputes.len() - disputes.iter().filter(counts).count(),
             fewest: match &group.fewest {
@@ -236,6 +252,23 @@ impl Material<'_> {
             dropped: self.answers.dropped().iter().map(|it| self.question_view(*it)).collect(),
             who_said_what: (!self.answers.is_circulated()).then(|| self.who_said_what()),
         }
+    }
+
+    /// Returns what was counted and what others say, if that lies two steps or more away.
+    fn outvoted(&self, factor: FactorId) -> Option<OutvotedView> {
+        let counted = self.answers.level(factor)?;
+        let views = self.answers.views(factor).iter().filter(|it| !it.counts);
+        let mut others: Vec<_> = views.filter_map(Said::level).collect();
+        others.sort_unstable();
+        others.dedup();
+        let is_far = |it: &Level| it.index().abs_diff(counted.index()) >= 2;
+        others.iter().any(is_far).then(|| OutvotedView {
+            factor: self.model[factor].id.clone(),
+            reference: self.model[factor].reference.clone(),
+            name: self.fill(&self.model[factor].name),
+            count: self.names.count(self.model, self.answers, factor).unwrap_or_default(),
+            others: others.iter().map(|it| self.level_count(factor, Some(*it))).collect(),
+        })
     }
 
     /// Returns the functions of those who answered, each with the number if it is more than one.

@@ -48,6 +48,8 @@ pub struct LadderView {
     pub signers: Vec<String>,
     /// The two homes of `margin`; empty if no two are compared.
     pub pair: Vec<String>,
+    /// The homes to show beside each other: `pair`, and what else the advice of an answer names.
+    pub homes: Vec<String>,
     /// How many cases are counted, in words; null if it is no count of cases.
     pub of: Option<String>,
     pub steps: Vec<RungView>,
@@ -140,6 +142,21 @@ fn ends(steps: &[&RungView], counts: Option<&Counts>) -> [Option<String>; 2] {
     [up, down].map(|it| it.map(in_words))
 }
 
+/// Returns the homes of a pair, and those that the advice of an answer names besides.
+fn homes(pair: &[String], steps: &[RungView]) -> Vec<String> {
+    let named = |it: &RungView| {
+        let advice = &it.price.advice;
+        advice.placement.iter().chain(&advice.leaning).cloned().collect::<Vec<_>>()
+    };
+    let mut homes = pair.to_vec();
+    for home in steps.iter().flat_map(named) {
+        if !homes.contains(&home) {
+            homes.push(home);
+        }
+    }
+    homes
+}
+
 /// Returns the lowest and the highest of some numbers, or the number if they are the same.
 fn range(numbers: impl Iterator<Item = i64> + Clone) -> String {
     let (low, high) = (numbers.clone().min().unwrap_or(0), numbers.max().unwrap_or(0));
@@ -175,6 +192,7 @@ impl Material<'_> {
         };
         let counts = factor.and_then(|it| it.counts.as_ref());
         let groups = best_first.chunk_by(is_same);
+        let pair: Vec<_> = ladder.pair.iter().flatten().map(|it| self.place(*it)).collect();
         let checked: Vec<_> = asks.iter().copied().chain(counter).collect();
         LadderView {
             id: self.question_id(ladder.question),
@@ -185,11 +203,12 @@ impl Material<'_> {
             look,
             record: factor.and_then(|it| it.record.as_ref()).map(|it| self.fill(it)),
             unclear: factor.and_then(|it| it.unclear.as_ref()).map(|it| self.fill(it)),
-            ask: asks.iter().map(|&it| self.respondent(it)).collect(),
+            ask: asks.iter().map(|&it| self.asked(it)).collect(),
             counter: counter.map(|it| self.title(it)),
             checker: self.counts(&checked).map(|it| self.title(it)),
             signers: parties(&self.case()).iter().map(|it| self.title(*it)).collect(),
-            pair: ladder.pair.iter().flatten().map(|it| self.place(*it)).collect(),
+            homes: homes(&pair, &steps),
+            pair,
             of: counts.and_then(|it| match it.what {
                 Counted::OutOf(of) => Some(in_words(of)),
                 Counted::Units(_) => None,

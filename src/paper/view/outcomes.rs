@@ -23,7 +23,7 @@ use crate::model::Kind;
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct StakeView {
     pub steps: Vec<StepView>,
-    /// All of them one step lower; null if there are not several.
+    /// All of them with one step less to say; null if there are not several.
     pub together: Option<TogetherView>,
 }
 
@@ -36,7 +36,7 @@ impl StakeView {
     }
 }
 
-/// One answer, one step lower.
+/// One answer, with one step less to say.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct StepView {
@@ -45,7 +45,7 @@ pub struct StepView {
     pub price: PriceView,
 }
 
-/// Several answers, each one step lower.
+/// Several answers, each with one step less to say.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct TogetherView {

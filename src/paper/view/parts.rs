@@ -33,7 +33,9 @@ pub struct GateView {
     /// Whether it fails because of a belief, or only of answers that nobody has measured or seen.
     pub is_belief: bool,
     /// What would have to be confirmed then, as a clause.
-    pub opposite: Option<String>,
+    pub opposite: Vec<String>,
+    /// Whether it is a fact about the company, which nobody changes for the sake of a team.
+    pub is_fact: bool,
     pub requirement: String,
     /// Why it is not passed, under the name of the outcome; the others are null, and all where the
     /// answers of several people differ.
@@ -214,7 +216,8 @@ impl Material<'_> {
             outcome: found.outcome,
             is_shown: seen.contains(&gate.placement),
             is_belief: found.is_belief,
-            opposite: gate.opposite.as_ref().filter(|_| found.is_belief).map(|it| self.fill(it)),
+            is_fact: gate.is_fact,
+            opposite: found.opposite.iter().map(|it| self.fill(it)).collect(),
             requirement: self.fill(&gate.requirement),
             fails,
             open,

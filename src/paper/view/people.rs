@@ -10,6 +10,13 @@ impl Material<'_> {
         self.fill(&self.model[id].name)
     }
 
+    /// Returns the person who can be asked: where a post is vacant or missing, whoever does its work.
+    pub(super) fn asked(&self, id: RespondentId) -> String {
+        let person = &self.model[id];
+        let instead = person.instead.as_ref().filter(|_| person.absent.holds(&self.case()));
+        self.fill(instead.unwrap_or(&person.name))
+    }
+
     /// Returns the title of a person, to stand alone in a cell.
     pub(super) fn title(&self, id: RespondentId) -> String {
         capital(&self.bare_title(id))

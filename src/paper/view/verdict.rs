@@ -40,6 +40,9 @@ pub struct VerdictView {
     pub leader: Option<String>,
     pub leader_score: Option<i64>,
     pub runner_up: Option<String>,
+    /// How far the leader is ahead of the runner-up, if that is neither of the two homes compared and the
+    /// advice waits.
+    pub ahead_of_runner_up: Option<i64>,
     /// A placement, `elsewhere`, `split` or `none`, as answered.
     pub home: Option<String>,
     /// The home, if it is one of the placements.
@@ -112,6 +115,17 @@ impl Material<'_> {
         Some(apart).filter(|_| verdict.kind == VerdictKind::Tie)
     }
 
+    /// Returns how far the leader is ahead of a runner-up that the comparison leaves out, where the advice waits.
+    fn ahead_of_runner_up(&self) -> Option<i64> {
+        let verdict = &self.evaluation.verdict;
+        let (leader, second) = verdict.leader.zip(verdict.runner_up)?;
+        let pair = verdict.compared?;
+        let is_compared = |it| [pair.first, pair.second].contains(&Place::Placement(it));
+        let is_left_out = is_compared(leader) && !is_compared(second);
+        let ahead = self.evaluation.margin(leader, second);
+        Some(ahead).filter(|it| verdict.kind == VerdictKind::NotYet && is_left_out && *it >= 0)
+    }
+
     pub(super) fn verdict(&self, advised: &Advised) -> VerdictView {
         let verdict = &self.evaluation.verdict;
         let home = self.model.roles.current_home;
@@ -138,6 +152,7 @@ impl Material<'_> {
             leader: verdict.leader.map(|it| self.id(it)),
             leader_score: verdict.leader.map(|it| self.evaluation.score(it)),
             runner_up: verdict.runner_up.map(|it| self.id(it)),
+            ahead_of_runner_up: self.ahead_of_runner_up(),
             home: answered.map(|it| self.model[home].choices()[it].id.clone()),
             home_placement: advised.home.and_then(Place::placement).map(|it| self.id(it)),
             has_home: advised.home.is_some() && !advised.home_excluded,
