@@ -56,6 +56,9 @@ pub struct Mistakes {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// After so many mistakes, no guesses are made for more: a guess takes time, and so many are never drawn.
+const GUESSED: usize = 1_000;
+
 /// Collects mistakes while reading goes on.
 #[derive(Debug, Default)]
 pub struct Log(RefCell<Vec<Diagnostic>>);
@@ -94,6 +97,16 @@ impl Log {
     /// Adds the mistakes of another log.
     pub fn append(&self, other: Self) {
         self.0.borrow_mut().extend(other.0.into_inner());
+    }
+
+    /// Returns help that guesses what was meant, while there are not very many mistakes.
+    pub fn guess(&self, help: impl FnOnce() -> String) -> String {
+        if self.is_long() { "mend the mistakes before it first".to_owned() } else { help() }
+    }
+
+    /// Tells whether there are so many mistakes that it is not worth the time to look at more closely.
+    pub fn is_long(&self) -> bool {
+        self.0.borrow().len() >= GUESSED
     }
 
     /// Tells whether nothing is wrong so far.

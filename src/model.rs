@@ -257,11 +257,21 @@ impl Model {
     pub const MAX_PLACEMENTS: usize = 4;
     /// The most gates and interactions, taken together, that a model can have.
     pub const MAX_RULES: usize = 64;
+    /// The most sections that a model can have: each has a letter of its own.
+    pub const MAX_SECTIONS: usize = 26;
     /// The most factors that a model can have.
     pub const MAX_FACTORS: usize = 500;
+    /// The most context questions that a model can have.
+    pub const MAX_CONTEXT: usize = 500;
+    /// The most respondents that a model can have.
+    pub const MAX_RESPONDENTS: usize = 100;
+    /// The most arrangements that a model can have.
+    pub const MAX_ARRANGEMENTS: usize = 64;
     /// The most rows of the gates, of the interactions and of what decides whether a question is asked,
     /// taken together.
     pub const MAX_ROWS: usize = 1_000;
+    /// The most effects of all interactions that a model can have.
+    pub const MAX_EFFECTS: usize = 200;
     /// The most interactions that can change the pulls of one factor.
     pub const MAX_INTERACTIONS_PER_FACTOR: usize = 8;
 

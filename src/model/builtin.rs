@@ -27,7 +27,7 @@ pub fn builtin_model() -> Model {
     let log = Log::default();
     let trees = unpack(TREES).expect("these bytes were written when the program was built");
     let model = read::model(&trees, &[], &log);
-    let model = log.finish(&[], Some(model));
+    let model = log.finish(&[], model);
     model.unwrap_or_else(|mistakes| panic!("the built-in model:\n{mistakes}"))
 }
 

@@ -36,6 +36,8 @@ mod table;
 mod texts;
 mod weights;
 
+use std::collections::BTreeSet;
+
 use super::{Model, Section, Source};
 use crate::diagnostic::{Diagnostic, Log, Mistakes, Place, SourceFile, ticked};
 use crate::toml_tree::{Document, Placed, Reader, parse};
@@ -54,15 +56,20 @@ pub fn load(files: &[SourceFile]) -> Result<Model, Mistakes> {
     let parsed = files.iter().enumerate().map(|(index, file)| parse(index, file, &log));
     let documents: Vec<Document> = parsed.collect();
     let model = model(&documents, files, &log);
-    log.finish(files, documents.iter().all(|it| it.whole).then_some(model))
+    log.finish(files, model.filter(|_| documents.iter().all(|it| it.whole)))
 }
 
-/// Reads a model from the trees of its files. It is valid if nothing is reported.
-pub(super) fn model(documents: &[Document], files: &[SourceFile], log: &Log) -> Model {
+/// Reads a model from the trees of its files. It is valid if nothing is reported. None if it is too large
+/// to be read.
+pub(super) fn model(documents: &[Document], files: &[SourceFile], log: &Log) -> Option<Model> {
     let unheard = Log::default();
     let whole = documents.iter().all(|it| it.whole);
-    let parts = Parts::new(documents, log);
-    Scope::new(&parts, files, if whole { log } else { &unheard }).model(parts)
+    let mut parts = Parts::new(documents, log);
+    if !limits::are_few(&parts, log) {
+        return None;
+    }
+    parts.arrange();
+    Some(Scope::new(&parts, files, if whole { log } else { &unheard }).model(parts))
 }
 
 /// A section, and where its parts are in the file.
@@ -87,7 +94,7 @@ impl Scope<'_> {
         let arguments = parts.take("arguments", |it| self.argument(it, &acting));
         self.check_argued(&arguments, &factors);
         self.check_weights(&branches, &factors);
-        self.check_limits(&placements, &gates, &acting);
+        self.check_acting(&acting);
         self.check_reach(&branches, &factors, &acting);
         self.check_gates_read(&gates);
         self.check_asking(
@@ -98,7 +105,7 @@ impl Scope<'_> {
         let asked: Vec<_> = questions.iter().map(|it| &it.valid).collect();
         let consultation = self.consultation(parts.single("consultation"), &roles, &asked);
         let passages = self.passages(&mut parts, &mut placements);
-        let mut behaviours = Vec::new();
+        let mut behaviours = BTreeSet::new();
         let mut shown = passages::limits(parts.single("shown"));
         shown.extend(parts.take("shown_below", passages::limits_below).into_iter().flatten());
         let model = Model {
@@ -139,7 +146,7 @@ impl Scope<'_> {
         };
         self.check_shared_ids();
         self.check_arguable(&model);
-        self.check_size(&model);
+        self.check_rows(&model);
         self.check_searched();
         model
     }

@@ -76,7 +76,20 @@ fn each(number: usize, piece: impl Fn(usize) -> String) -> String {
 /// How a model of this kind is made, and what is said of it.
 type Attack = (&'static str, fn(&Desk), &'static str);
 
-const REFUSED: [Attack; 21] = [
+/// An interaction with these effects.
+fn interaction(id: usize, effects: &str) -> String {
+    format!(
+        "\n[[interactions]]\nid = \"i{id}\"\nname = \"I\"\nbecause = \"B.\"\nwhen = [{{ trust = \"=1\" }}]\n\
+         effects = [{effects}]\nhalf = \"h\"\nsource = [\"judgement\"]\n"
+    )
+}
+
+/// Pieces that hold an id and nothing else.
+fn pieces(list: &str, number: usize) -> String {
+    each(number, |id| format!("[[{list}]]\nid = \"p{id}\"\n"))
+}
+
+const REFUSED: [Attack; 34] = [
     (
         "many files",
         |it| (0..501).for_each(|file| it.put(&format!("f{file}.toml"), "")),
@@ -148,6 +161,94 @@ const REFUSED: [Attack; 21] = [
             )
         },
         "64",
+    ),
+    (
+        "many effects",
+        |it| {
+            let effects = each(28_000, |_| "{ section = \"week\", halve = \"all\" }, ".into());
+            it.put("x.toml", &interaction(0, &effects));
+        },
+        "it can have 200",
+    ),
+    (
+        "many effects on many factors",
+        |it| {
+            it.put(
+                "x.toml",
+                &each(20_000, |id| format!("[[factors]]\nid = \"f{id}\"\nsection = \"week\"\n")),
+            );
+            let effects = each(20_000, |_| "{ section = \"week\", set = 1 }, ".into());
+            it.put("y.toml", &interaction(0, &effects));
+        },
+        "it can have 500",
+    ),
+    (
+        "many sections",
+        |it| {
+            it.put("x.toml", &pieces("sections", 35_000));
+            it.put(
+                "y.toml",
+                &each(20_000, |id| format!("[[factors]]\nid = \"f{id}\"\nsection = \"p{id}\"\n")),
+            );
+        },
+        "it can have 26",
+    ),
+    ("many placements", |it| it.put("x.toml", &pieces("placements", 30_000)), "compares at most 4"),
+    (
+        "a long order of placements",
+        |it| {
+            let order = each(90_000, |id| format!("\"p{id}\", "));
+            it.change("model.toml", "placements = [", &format!("placements = [{order}"));
+        },
+        "more not shown",
+    ),
+    (
+        "many questions that wait for one another",
+        |it| {
+            it.put(
+                "x.toml",
+                &each(20_000, |id| {
+                    format!(
+                        "[[context]]\nid = \"q{id}\"\nasked_when = [{{ q{} = \">=1\" }}]\n",
+                        id + 1
+                    )
+                }),
+            );
+        },
+        "it can have 500",
+    ),
+    ("many people", |it| it.put("x.toml", &pieces("respondents", 30_000)), "it can have 100"),
+    ("many arrangements", |it| it.put("x.toml", &pieces("arrangements", 30_000)), "it can have 64"),
+    ("many rights", |it| it.put("x.toml", &pieces("rights", 30_000)), "it can have 5000"),
+    (
+        "many unknown names",
+        |it| {
+            let rows = |id| each(800, |row| format!("{{ t{id}{row} = \"=1\" }}, "));
+            it.put("x.toml", &each(50, |id| gate(id, &rows(id))));
+            it.put("y.toml", &each(400, |id| factor(id, "week", 0, "")));
+        },
+        "more not shown",
+    ),
+    (
+        "many unknown placeholders",
+        |it| it.change("factors.toml", "It matters.", &each(90_000, |id| format!("{{x{id}}}"))),
+        "more not shown",
+    ),
+    (
+        "a wide predicate",
+        |it| {
+            let rows = each(10_000, |id| format!("{{ trust = \"={}\" }}, ", 1 + id % 5));
+            it.put("x.toml", &format!("\n[[events]]\nid = \"e\"\nname = \"E\"\ntext = \"{}\"\nowner = \"o\"\nset = {{ trust = 1 }}\nleft_out_when = [{rows}]\nsource = [\"judgement\"]\n", "{trust} ".repeat(50_000)));
+        },
+        "it can have 1000",
+    ),
+    (
+        "one behaviour often",
+        |it| {
+            let names = "\"trust\", ".repeat(90_000);
+            it.put("x.toml", &format!("[[personas]]\nid = \"p\"\nbehaviours = [{names}]\n"));
+        },
+        "more not shown",
     ),
     ("many conditions", many_conditions, "too many combinations"),
     ("many cases", many_cases, "10000"),
@@ -311,4 +412,30 @@ fn a_model_as_large_as_there_can_be_is_searched_as_far_as_time_allows() {
         .collect();
     write(&desk.0.path().join("a.toml"), &open);
     desk.ends("the largest, not answered", 0, "no mistakes");
+}
+
+/// Five people differ on all that ten gates read, and each combination of their views has to be looked at.
+#[test]
+fn a_group_that_differs_on_all_that_gates_read_has_its_paper_in_time() {
+    let desk = Desk::new();
+    let first = "{ f0 = \"<=2\" }, { f0 = \"=3\" }, { f0 = \"=4\" }";
+    let others = each(5, |it| format!("f{} = \"<=2\", ", it + 1));
+    let rows = format!("{first}, {{ {} }}", others.trim_end_matches(", "));
+    let crossed = each(12, |row| {
+        let row = each(6, |it| format!("f{it} = \"={}\", ", 1 + (row * (it + 1) + it) % 5));
+        format!("{{ {} }}, ", row.trim_end_matches(", "))
+    });
+    let gates = each(40, |id| gate(id, if id % 2 == 0 { &rows } else { &crossed }));
+    desk.put("x.toml", &(each(6, |id| factor(id, "people", 0, "")) + &gates));
+    let files: Vec<String> = (1..6).map(|person| format!("{person}.toml")).collect();
+    for (person, file) in files.iter().enumerate() {
+        let levels = each(6, |it| format!("f{it} = {}\n", 1 + (person + it) % 5));
+        write(&desk.0.path().join(file), &(ANSWERS.to_owned() + &levels));
+    }
+    let mut arguments = vec!["report"];
+    arguments.extend(files.iter().map(String::as_str));
+    arguments.extend(["--model", "model"]);
+    let ended = limited(desk.0.path(), &arguments);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert!(text(&ended.printed).starts_with("# "));
 }

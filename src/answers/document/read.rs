@@ -195,17 +195,19 @@ impl Scope<'_> {
 
     /// Reports an id that is in neither table, with the nearest one of either.
     fn refuse_unknown(&self, key: &Placed<String>, table: &str) {
-        let other = if table == ABOUT { ANSWERS } else { ABOUT };
-        let [keys, other_keys] = [table, other].map(|it| self.ids(it));
-        let [known, others] =
-            [&keys, &other_keys].map(|it| it.iter().map(String::as_str).collect::<Vec<_>>());
-        let help = match (nearest(&key.value, &known), nearest(&key.value, &others)) {
-            (Some(near), _) => format!("did you mean {}?", ticked(near)),
-            (None, Some(near)) => {
-                format!("did you mean {}? That belongs in the table [{other}]", ticked(near))
+        let help = self.log.guess(|| {
+            let other = if table == ABOUT { ANSWERS } else { ABOUT };
+            let [keys, other_keys] = [table, other].map(|it| self.ids(it));
+            let [known, others] =
+                [&keys, &other_keys].map(|it| it.iter().map(String::as_str).collect::<Vec<_>>());
+            match (nearest(&key.value, &known), nearest(&key.value, &others)) {
+                (Some(near), _) => format!("did you mean {}?", ticked(near)),
+                (None, Some(near)) => {
+                    format!("did you mean {}? That belongs in the table [{other}]", ticked(near))
+                }
+                (None, None) => one_of(&key.value, "the ids here are", &known),
             }
-            (None, None) => one_of(&key.value, "the ids here are", &known),
-        };
+        });
         let message = format!("[{table}] has an unknown id {}", ticked(&key.value));
         self.log.add(Diagnostic::new(message).at(&key.place).help(help));
     }

@@ -100,8 +100,9 @@ impl Scope<'_> {
             };
             if asks.contains(&RespondentId(respondent)) {
                 self.report_repeated(name, table.what(), "respondent");
+            } else {
+                asks.push(RespondentId(respondent));
             }
-            asks.push(RespondentId(respondent));
         }
         asks
     }

@@ -1,5 +1,7 @@
 //! Ids: checks their form and that each is used once, and finds what a reference means.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Log, Place, one_of, ticked};
 use crate::model::{ELSEWHERE, NO_HOME, SPLIT};
 use crate::toml_tree::{Placed, Reader};
@@ -22,6 +24,8 @@ pub(super) const OUTLOOK: &str = "outlook";
 pub(super) struct Ids<'a> {
     kind: &'static str,
     ids: Vec<Option<Id<'a>>>,
+    /// The index of each id, of equal ones the first.
+    places: BTreeMap<&'a str, usize>,
 }
 
 /// An id, and its place in the file.
@@ -44,12 +48,19 @@ impl<'a> Ids<'a> {
             let node = it.peek(key)?;
             Some(Id { text: node.value.clean_text()?, place: &node.place })
         };
-        Self { kind, ids: tables.iter().map(id).collect() }
+        let ids: Vec<_> = tables.iter().map(id).collect();
+        let mut places = BTreeMap::new();
+        for (place, id) in ids.iter().enumerate() {
+            id.iter().for_each(|it| {
+                places.entry(it.text).or_insert(place);
+            });
+        }
+        Self { kind, ids, places }
     }
 
     /// Returns the index of the thing with this id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        self.ids.iter().position(|it| it.is_some_and(|it| it.text == id))
+        self.places.get(id).copied()
     }
 
     /// Returns the id of the thing with this index.
@@ -76,17 +87,17 @@ impl<'a> Ids<'a> {
     pub(super) fn resolve(&self, name: &Placed<String>, who: &str, log: &Log) -> Option<usize> {
         let found = self.find(&name.value);
         if found.is_none() {
-            log.add(self.unknown(name, &format!("{who} names")));
+            log.add(self.unknown(name, &format!("{who} names"), log));
         }
         found
     }
 
     /// Returns the mistake for an unknown name; `begin` is the beginning of its message.
-    pub(super) fn unknown(&self, name: &Placed<String>, begin: &str) -> Diagnostic {
+    pub(super) fn unknown(&self, name: &Placed<String>, begin: &str, log: &Log) -> Diagnostic {
         let kind = self.kind;
         let message =
             format!("{begin} the {kind} {}, which this model does not define", ticked(&name.value));
-        let help = one_of(&name.value, &format!("the {kind}s are"), &self.names());
+        let help = log.guess(|| one_of(&name.value, &format!("the {kind}s are"), &self.names()));
         Diagnostic::new(message).at(&name.place).help(help)
     }
 }

@@ -1,5 +1,7 @@
 //! Reads the interactions: when they act, and which pulls they change.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
     Change, Effect, FactorId, Interaction, PlacementId, Predicate, Said, Sign, Trigger,
@@ -164,7 +166,7 @@ impl Scope<'_> {
     }
 
     /// Returns what each name refers to, if all names are known and each comes once.
-    pub(super) fn each<T: PartialEq>(
+    pub(super) fn each<T: Ord>(
         &self,
         names: &[Placed<String>],
         what: &str,
@@ -172,8 +174,9 @@ impl Scope<'_> {
         resolve: impl Fn(&Placed<String>) -> Option<T>,
     ) -> Option<Vec<T>> {
         let found: Vec<Option<T>> = names.iter().map(resolve).collect();
-        for (index, name) in names.iter().enumerate() {
-            if found[index].is_some() && found[..index].contains(&found[index]) {
+        let mut met = BTreeSet::new();
+        for (name, found) in names.iter().zip(&found) {
+            if found.is_some() && !met.insert(found) {
                 self.report_repeated(name, what, kind);
                 return None;
             }

@@ -1,5 +1,7 @@
 //! Reads the outlook for joint revenue operations.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, ticked};
 use crate::model::{Outlook, OutlookRules, OutlookStage, PlacementId, Signal, Subject};
 use crate::toml_tree::{Content, Placed, Reader, Value};
@@ -81,7 +83,7 @@ impl Scope<'_> {
             let help = format!("ask for 1 to {rows} of them");
             self.report(Diagnostic::new(message).at(place).help(help));
         }
-        let mut met: Vec<Subject> = Vec::new();
+        let mut met: BTreeSet<Subject> = BTreeSet::new();
         for (row, written) in stage.of.rows.iter().zip(of) {
             let again = row.iter().zip(written).find(|(test, _)| met.contains(&test.subject));
             if let Some((_, Comparison { subject, .. })) = again {

@@ -58,13 +58,12 @@ pub(super) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Collects the parts of all files, placements in their order and factors section by section.
+    /// Collects the parts of all files.
     pub(super) fn new(documents: &'a [Document], log: &'a Log) -> Self {
         let mut parts = Self::default();
         for document in documents {
             parts.add(Reader::new(document, MODEL, log), log);
         }
-        parts.arrange();
         parts
     }
 
@@ -133,7 +132,7 @@ impl<'a> Parts<'a> {
 
     /// Sorts the placements in the order that the model gives, with missing ones last, and the
     /// factors section by section.
-    fn arrange(&mut self) {
+    pub(super) fn arrange(&mut self) {
         let order = self.order.take();
         let given = order.iter().flat_map(|it| &it.value);
         let ids: Vec<&str> = given.map(|it| it.value.as_str()).collect();
@@ -147,6 +146,11 @@ impl<'a> Parts<'a> {
     /// Returns the tables of a list, without reading them.
     pub(super) fn of(&self, key: &str) -> &[Reader<'a>] {
         self.lists.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns each list with the number of its tables.
+    pub(super) fn lengths(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        self.lists.iter().map(|(list, tables)| (*list, tables.len()))
     }
 
     /// Reads the tables of a list.

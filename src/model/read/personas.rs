@@ -1,6 +1,8 @@
 //! Reads the personas. Each behaviour belongs to one persona and to an optional section; the two
 //! axes have fixed words.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, ticked};
 use crate::model::{FactorId, Manner, Means, Persona, Remark};
 use crate::toml_tree::Reader;
@@ -10,7 +12,7 @@ use super::table::{Table, tables};
 
 impl Scope<'_> {
     /// Reads a persona; `met` holds the behaviours of the personas before it.
-    pub(super) fn persona(&self, reader: Reader<'_>, met: &mut Vec<FactorId>) -> Persona {
+    pub(super) fn persona(&self, reader: Reader<'_>, met: &mut BTreeSet<FactorId>) -> Persona {
         let mut table = self.table(reader);
         let persona = Persona {
             id: table.id("persona"),
@@ -40,14 +42,14 @@ impl Scope<'_> {
         self.pick(&word, message, "it can be", &ends).unwrap_or(ends[0].1)
     }
 
-    fn behaviours(&self, table: &mut Table<'_>, met: &mut Vec<FactorId>) -> Vec<FactorId> {
+    fn behaviours(&self, table: &mut Table<'_>, met: &mut BTreeSet<FactorId>) -> Vec<FactorId> {
         const EXAMPLE: &str = "[\"some_id\", \"other_id\"]";
         let names = table.required("behaviours", EXAMPLE).and_then(|it| it.texts(EXAMPLE));
         let mut behaviours = Vec::new();
         for name in names.iter().flat_map(|it| &it.value) {
             let Some(index) = self.factors.resolve(name, table.what(), self.log) else { continue };
             let factor = FactorId(index);
-            let wrong = if met.contains(&factor) {
+            let wrong = if !met.insert(factor) {
                 Some((" again", "a behaviour belongs to one persona, once"))
             } else if !self.scored[index].optional {
                 Some((", which weighs", "behaviours belong to sections that are optional"))
@@ -58,7 +60,6 @@ impl Scope<'_> {
                 let message = format!("{} counts {}{how}", table.what(), ticked(&name.value));
                 self.report(Diagnostic::new(message).at(&name.place).help(help));
             }
-            met.push(factor);
             behaviours.push(factor);
         }
         behaviours

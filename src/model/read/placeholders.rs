@@ -132,7 +132,7 @@ impl Scope<'_> {
                 None => {
                     let question = ticked(&question.value);
                     let message = format!("{question} has no choice {}", ticked(&choice.value));
-                    let help = one_of(&choice.value, "its choices are", known);
+                    let help = self.log.guess(|| one_of(&choice.value, "its choices are", known));
                     self.report(Diagnostic::new(message).at(&choice.place).help(help));
                 }
             }

@@ -1,6 +1,8 @@
 //! Reads the placements, and checks that the list of them is complete.
 
-use crate::diagnostic::{Diagnostic, Place, ticked};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, ticked};
 use crate::model::{Factor, Kind, Model, OwnRow, Passage, Placement};
 use crate::points::Pull;
 use crate::toml_tree::Reader;
@@ -11,10 +13,9 @@ use super::predicates::{Reads, rows};
 use super::scope::Scope;
 use super::table::{Table, named};
 
-/// A placement, and where it is in the file.
+/// A placement, as it is read.
 pub(super) struct Home {
     pub(super) valid: Placement,
-    pub(super) place: Place,
     /// The passages about it.
     pub(super) passages: Vec<Passage>,
 }
@@ -27,15 +28,16 @@ impl Scope<'_> {
             let mistake = Diagnostic::new("a model compares at least two placements");
             self.report(mistake.at(&order.place).help("name another and define it"));
         }
-        for (index, id) in order.value.iter().enumerate() {
-            if order.value[..index].iter().any(|it| it.value == id.value) {
-                self.report_repeated(id, "`placements`", "placement");
-            } else {
+        let mut given = BTreeSet::new();
+        for id in &order.value {
+            if given.insert(id.value.as_str()) {
                 self.placements.resolve(id, "`placements`", self.log);
+            } else {
+                self.report_repeated(id, "`placements`", "placement");
             }
         }
         for id in self.placements.all() {
-            if !order.value.iter().any(|it| it.value == id.text) {
+            if !given.contains(id.text) {
                 let message =
                     format!("placement {} is missing in the list `placements`", ticked(id.text));
                 let mistake = Diagnostic::new(message).at(id.place).with(&order.place, "this list");
@@ -57,7 +59,7 @@ impl Scope<'_> {
         let valid = Placement { id: self.own_id(&id), name, name_by, leader, means, row };
         let passages = self.passages_in(&mut table.reader);
         table.close();
-        Home { valid, place, passages }
+        Home { valid, passages }
     }
 
     /// Reads when a paper gives the placement a row of its own, and what it says if there is no

@@ -1,5 +1,6 @@
 //! Reads predicates, and checks that every subject is known and every comparison is possible.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
@@ -22,6 +23,9 @@ const GIVEN: &str = "given";
 const NOT_APPLICABLE: &str = "not_applicable";
 /// The word for an open answer.
 const UNKNOWN: &str = "unknown";
+
+/// The most comparisons in a predicate.
+const COMPARISONS: usize = 1_000;
 
 /// What a predicate may ask about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +70,14 @@ pub(super) fn rows_or(value: Option<Value<'_>>, never: &str) -> Rows {
     }
     let title: Rc<str> = value.title().into();
     let rows: Vec<_> = list.iter().map(|it| row(it, &title)).collect();
-    Some(value.placed(rows.into_iter().collect::<Option<_>>()?))
+    let rows: Vec<Vec<_>> = rows.into_iter().collect::<Option<_>>()?;
+    let comparisons: usize = rows.iter().map(Vec::len).sum();
+    if comparisons > COMPARISONS {
+        let help = format!("it can have {COMPARISONS}");
+        value.complain(&format!("has {comparisons} comparisons"), help);
+        return None;
+    }
+    Some(value.placed(rows))
 }
 
 fn row(value: &Value<'_>, title: &Rc<str>) -> Option<Vec<Comparison>> {
@@ -160,14 +171,12 @@ impl Scope<'_> {
     /// Reports a name that is not known here, as a factor, a context question or one of the
     /// `others`; the message begins with `begin`.
     pub(super) fn report_undefined(&self, name: &Placed<String>, begin: &str, others: &[&str]) {
-        let mut known = self.factors.names();
-        known.extend(self.context.names());
-        known.extend(others);
+        let known = || [&self.factors.names()[..], &self.context.names(), others].concat();
         let message = format!("{begin} {}, which this model does not define", ticked(&name.value));
-        let help = match nearest(&name.value, &known) {
+        let help = self.log.guess(|| match nearest(&name.value, &known()) {
             Some(near) => format!("did you mean {}?", ticked(near)),
             None => "name a factor or a context question by its id".to_owned(),
-        };
+        });
         self.report(Diagnostic::new(message).at(&name.place).help(help));
     }
 
@@ -262,8 +271,9 @@ impl Scope<'_> {
         };
         let places: Vec<_> =
             words.iter().map(|it| self.word(it, &written.subject.value, known)).collect();
-        for (index, word) in words.iter().enumerate() {
-            if words[..index].iter().any(|it| it.value == word.value) {
+        let mut met = BTreeSet::new();
+        for word in words {
+            if !met.insert(word.value.as_str()) {
                 self.report_repeated(word, &ticked(&written.subject.value), "choice");
             }
         }
@@ -277,7 +287,7 @@ impl Scope<'_> {
             let help = if word.value.starts_with(['=', '<', '>']) {
                 format!("it is not a level, so name its values: {}", quoted(known))
             } else {
-                one_of(&word.value, "its values are", known)
+                self.log.guess(|| one_of(&word.value, "its values are", known))
             };
             self.report(Diagnostic::new(message).at(&word.place).help(help));
         }

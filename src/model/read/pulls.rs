@@ -31,7 +31,7 @@ impl Scope<'_> {
             let placement = self.placements.find(&name.value);
             if placement.is_none() {
                 let begin = format!("{} pulls on", table.what());
-                self.report(self.placements.unknown(&name, &begin));
+                self.report(self.placements.unknown(&name, &begin, self.log));
             }
             let title = format!("{} on {}", table.what(), ticked(&name.value));
             let numbers = five_pulls(&value.called(format!("the pulls of {title}")), &title);

@@ -113,7 +113,9 @@ impl<'a> Scope<'a> {
             } else {
                 let Some(source) = self.source_id(key, what) else { continue };
                 let repeated = origin.sources.contains(&source);
-                origin.sources.push(source);
+                if !repeated {
+                    origin.sources.push(source);
+                }
                 repeated
             };
             if repeated {
@@ -126,13 +128,12 @@ impl<'a> Scope<'a> {
     fn source_id(&self, key: &Placed<String>, what: &str) -> Option<SourceId> {
         let found = self.sources.find(&key.value).map(SourceId);
         if found.is_none() {
-            let mut known = self.sources.names();
-            known.push(JUDGEMENT);
             let message = format!(
                 "{what} names the source {}, which this model does not list",
                 ticked(&key.value)
             );
-            let help = one_of(&key.value, "the sources are", &known);
+            let known = || [self.sources.names(), vec![JUDGEMENT]].concat();
+            let help = self.log.guess(|| one_of(&key.value, "the sources are", &known()));
             self.report(Diagnostic::new(message).at(&key.place).help(help));
         }
         found

@@ -5,6 +5,8 @@
 //! text. Where a predicate decides whether a text is shown, it must make sure that each slot has something
 //! to print.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Place, nearest, quoted, ticked};
 use crate::model::{Accepted, ContextId, FactorId, Part, Predicate, Subject, Test, parts};
 use crate::toml_tree::Placed;
@@ -62,8 +64,12 @@ impl Scope<'_> {
         if shown_by.iter().flatten().next().is_none() {
             return;
         }
+        let mut met = BTreeSet::new();
         for part in parts(text) {
             let Part::Placeholder(name) = part else { continue };
+            if !met.insert(name) {
+                continue;
+            }
             let Some(subject) = self.slot(name) else { continue };
             if shown_by.iter().flatten().any(|it| makes_sure(it, subject)) {
                 continue;
@@ -96,17 +102,17 @@ impl Scope<'_> {
         if self.placements.find(name).or_else(|| self.placeholders.find(name)).is_some() {
             return;
         }
-        let mut known = self.placements.names();
-        known.extend(self.placeholders.names());
         let written = format!("{{{name}}}");
-        let known: Vec<String> = known.into_iter().map(|it| format!("{{{it}}}")).collect();
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let help = match nearest(&written, &known) {
-            Some(near) => {
-                format!("did you mean `{near}`? Texts can hold {}{slots}", quoted(&known))
+        let help = self.log.guess(|| {
+            let known = [self.placements.names(), self.placeholders.names()].concat();
+            let known: Vec<String> = known.into_iter().map(|it| format!("{{{it}}}")).collect();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let list = format!("exts can hold {}{slots}", quoted(&known));
+            match nearest(&written, &known) {
+                Some(near) => format!("did you mean `{near}`? T{list}"),
+                None => format!("t{list}"),
             }
-            None => format!("texts can hold {}{slots}", quoted(&known)),
-        };
+        });
         let message = format!("{} is not a placeholder of this model", ticked(&written));
         self.report(Diagnostic::new(message).at(&self.locate(text, &written)).help(help));
     }
@@ -121,7 +127,8 @@ impl Scope<'_> {
     /// example because of escapes.
     fn locate(&self, text: &Placed<String>, part: &str) -> Place {
         let Place { file, span } = &text.place;
-        let written = self.files.get(*file).and_then(|it| it.text.get(span.clone()));
+        let file_read = self.files.get(*file).filter(|_| !self.log.is_long());
+        let written = file_read.and_then(|it| it.text.get(span.clone()));
         match written.and_then(|it| it.find(part)) {
             Some(at) => {
                 let start = span.start + at;
