@@ -6,6 +6,7 @@
 
 pub mod about;
 pub mod arguments;
+pub mod ask;
 pub mod calendar;
 pub mod cases;
 pub mod changes;
@@ -38,6 +39,7 @@ use serde::Serialize;
 
 use self::about::AboutView;
 use self::arguments::ArgumentView;
+use self::ask::AskView;
 use self::calendar::{CalendarView, MessageView, PlanRow};
 use self::changes::ChangesView;
 use self::comparison::ComparisonView;
@@ -124,6 +126,7 @@ pub struct View {
     /// Who hears what, in this order.
     pub messages: Vec<MessageView>,
     /// What the leaders say to the advice.
+    pub ask: AskView,
     pub positions: Vec<PositionView>,
     pub earlier_positions: Vec<EarlierPositionView>,
     /// What has to be done, then the conditions that are met.
@@ -273,6 +276,11 @@ impl View {
             calendar: material.calendar(),
             plan: material.plan(&counsel),
             messages: material.messages(&counsel),
+            ask: AskView::of(
+                evaluation.verdict.kind,
+                &conditions,
+                material.first_arrangement(&counsel),
+            ),
             positions: material.positions(),
             earlier_positions: material.earlier_positions(),
             conditions,

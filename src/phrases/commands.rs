@@ -23,7 +23,7 @@ as they stand.";
     /// How to look at them.
     REWORDED_COMMAND = "To look at what was reworded: mops-advisor ask {answers}";
     /// A leader spoke on another advice.
-    ON_ANOTHER_ADVICE = "{path}, line {line}: by `{key}`, what {person} says is about the advice \"{on}\". The advice \
+    ON_ANOTHER_ADVICE = "{path}, line {line}: by `{key}`, the position of {person} is about the advice \"{on}\". The advice \
 is \"{advice}\" now, so the paper says nothing of it. If it holds for this advice too, write \
 {key} = \"{advice}\"; otherwise ask {person} again.";
     /// How to ask them.

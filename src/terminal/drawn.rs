@@ -176,6 +176,11 @@ impl Drawn {
                     let (typed, last) = (line.text(), several.options.len().to_string());
                     let words = [("typed", typed.trim()), ("last", &last)];
                     self.say(&Said::Error(fill(phrases::SEVERAL_WRONG, &words)))?;
+                    // What can be taken stays.
+                    let is_right = |it: &&str| meaning(it).is_some();
+                    line = Line::new(
+                        &typed.split([' ', ',']).filter(is_right).collect::<Vec<_>>().join(" "),
+                    );
                 }
             }
         }
