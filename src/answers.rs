@@ -15,8 +15,8 @@ pub mod words;
 
 pub use contradictions::{Contradiction, Words};
 pub use document::{
-    Document, Earlier, EarlierAnswer, TakenOver, Written, check, distinct, line_of, read,
-    read_together,
+    Document, Earlier, EarlierAnswer, TakenOver, Written, check, commented_out, distinct, line_of,
+    read, read_together,
 };
 pub use positions::{AdviceName, SetAside};
 pub use together::{Differing, Disagreement, disagreements};

@@ -11,6 +11,7 @@ mod form;
 mod inputs;
 mod man;
 mod model;
+mod output;
 mod positions;
 mod questions;
 mod questions_named;

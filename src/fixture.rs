@@ -2,9 +2,9 @@
 //! predicates.
 
 use crate::model::{
-    Asked, Bands, Choice, Confirming, Consultation, ContextId, ContextKind, ContextQuestion,
-    Factor, FactorId, Facts, Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement,
-    Respondent, RespondentId, Roles, Section, SectionId, Stage, Subject, Tried,
+    Asked, Bands, Choice, ContextId, ContextKind, ContextQuestion, Factor, FactorId, Facts,
+    Finding, LevelText, Model, NameBy, Origin, Placeholder, Placement, Respondent, RespondentId,
+    Roles, Section, SectionId, Stage, Subject,
 };
 use crate::points::Pull;
 
@@ -12,22 +12,18 @@ use crate::points::Pull;
 /// questions on the company are asked: four first, and `people` and `decide_by` last. Nothing pulls,
 /// and there is no advice before every question has a level: so no screen on what is open comes up.
 pub(crate) fn model() -> Model {
+    let base = crate::decide::fixture::model(0);
     Model {
-        id: "small".into(),
         version: "1".into(),
         title: "Where should the team sit?".into(),
         bands: Bands {
-            tie_margin: 3,
-            move_margin: 5,
             minimum_weight: 100,
             minimum_points: 25,
             floor: 53,
             floor_without_home: 50,
             move_share: 50,
-            small_team: 3,
+            ..base.bands
         },
-        stress: crate::decide::fixture::STRESS,
-        shown: Vec::new(),
         placements: vec![placement("marketing", "Marketing"), it()],
         sections: vec![section("trust", "A", "Trust and rules"), section("work", "B", "The work")],
         factors: vec![
@@ -47,35 +43,13 @@ pub(crate) fn model() -> Model {
             date: ContextId(3),
             current_home: ContextId(4),
             decide_by: Some(ContextId(7)),
-            start_date: None,
-            home_name: None,
-            team_size: None,
-            approved_positions: None,
-            blocked_until: None,
-            tried: None,
-            differs: None,
+            ..base.roles
         },
-        own_standing: Vec::new(),
-        tried: Tried::default(),
-        stakes: Vec::new(),
-        core_small_team: Vec::new(),
         respondents: vec![
             Respondent { id: "cmo".into(), name: "the CMO".into(), ..Respondent::default() },
             Respondent { id: "it".into(), name: "the CIO".into(), ..Respondent::default() },
         ],
-        positions: Vec::new(),
-        confirming: Confirming::default(),
-        consultation: Consultation::default(),
-        gates: Vec::new(),
-        interactions: Vec::new(),
-        arguments: Vec::new(),
-        remedies: Vec::new(),
-        events: Vec::new(),
-        outlook: None,
-        personas: Vec::new(),
-        checks: Vec::new(),
-        passages: Vec::new(),
-        sources: Vec::new(),
+        ..base
     }
 }
 

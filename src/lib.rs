@@ -19,6 +19,7 @@ pub mod decide;
 pub mod diagnostic;
 pub mod files;
 pub mod findings;
+pub mod letters;
 pub mod model;
 pub mod pages;
 pub mod paper;

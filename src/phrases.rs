@@ -410,7 +410,7 @@ mod tests {
             include_str!("phrases/result.rs"),
             include_str!("phrases/templates.rs"),
         ];
-        let verbs = ["is", "has", "was", "writes"];
+        let verbs = ["is", "has", "was", "writes", "says"];
         let texts = texts.join("\n").replace("\\\n", "");
         for line in texts.lines().filter(|it| it.contains(" = \"")) {
             for after in line.split("} ").skip(1) {

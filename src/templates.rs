@@ -4,6 +4,7 @@
 //! break appears as written and does not break a table. Undefined names are errors, and a template
 //! cannot run, nest or write without limit.
 
+mod budget;
 mod markdown;
 pub mod marks;
 mod mistakes;
@@ -25,10 +26,11 @@ use minijinja::{UndefinedBehavior, Value};
 use serde::Serialize;
 
 use self::markdown::{code, escaped, flowed, tidied};
-use self::marks::{ENTRY, MENTION, PICTURE, is_mark, marked};
+use self::marks::{END, ENTRY, MENTION, PICTURE, SPARE, SPARE_END, is_mark, marked};
 use self::stack::Stack;
-use self::widths::{NARROW, WIDE, lines};
+use self::widths::{NARROW, Side, WIDE, column, lines};
 use crate::diagnostic::{Mistakes, SourceFile};
+use crate::letters;
 use crate::phrases::{self, fill};
 
 /// The templates that come with the program.
@@ -69,6 +71,28 @@ type Change = fn(&str) -> String;
 /// Finds one of the user's own templates by name. Returns `None` if there is none with this name,
 /// or the message why it cannot be read.
 type Find = dyn Fn(&str) -> Result<Option<SourceFile>, String> + Send + Sync;
+
+/// What a template writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writes {
+    /// Markdown: values are escaped for it, and paragraphs are joined to one line each.
+    Markdown,
+    /// HTML or XML: values are escaped for it.
+    Html,
+    /// Text as it is.
+    Plain,
+}
+
+impl Writes {
+    /// Tells by the ending of its name what a template writes; without a known one, it is Markdown.
+    pub fn of(name: &str) -> Self {
+        match Path::new(name).extension().and_then(|it| it.to_str()) {
+            Some("html" | "htm" | "xml") => Self::Html,
+            Some("txt" | "toml" | "css") => Self::Plain,
+            _ => Self::Markdown,
+        }
+    }
+}
 
 /// The templates, ready to be filled.
 pub struct Templates {
@@ -124,7 +148,7 @@ impl Templates {
     /// have, or exceeds a limit.
     pub fn fill(&self, name: &str, view: &(impl Serialize + Sync)) -> Result<String, Mistakes> {
         let text = self.fill_marked(name, view)?;
-        Ok(if is_markdown(name) { marks::plain(&text) } else { text })
+        Ok(if Writes::of(name) == Writes::Markdown { marks::plain(&text) } else { text })
     }
 
     /// Fills the template with this name, and keeps its [`marks`]; only Markdown has any.
@@ -141,12 +165,10 @@ impl Templates {
         let filled = || {
             let mut text = Text::default();
             self.environment.get_template(name)?.render_captured_to(Serde(view), &mut text)?;
-            let text = tidied(&String::from_utf8_lossy(&text.0));
-            let is_flowed = Path::new(name).extension().is_some_and(|it| it == "md");
-            Ok(match text {
-                text if is_flowed => flowed(&text),
-                text if is_markdown(name) => text,
-                text => text.replace(is_mark, REPLACED),
+            let text = budget::fitted(&String::from_utf8_lossy(&text.0));
+            Ok(match Writes::of(name) {
+                Writes::Markdown => flowed(&tidied(&text)),
+                Writes::Html | Writes::Plain => tidied(&text).replace(is_mark, REPLACED),
             })
         };
         let text = if self.own { with_stack(filled) } else { filled() };
@@ -216,12 +238,10 @@ fn environment() -> Result<Environment<'static>, Error> {
             .keep_trailing_newline(true)
             .build()?,
     );
-    environment.set_auto_escape_callback(|name| {
-        match Path::new(name).extension().and_then(|it| it.to_str()) {
-            Some("html" | "htm" | "xml") => AutoEscape::Html,
-            _ if is_markdown(name) => AutoEscape::Custom(MARKDOWN.into()),
-            _ => AutoEscape::None,
-        }
+    environment.set_auto_escape_callback(|name| match Writes::of(name) {
+        Writes::Html => AutoEscape::Html,
+        Writes::Markdown => AutoEscape::Custom(MARKDOWN.into()),
+        Writes::Plain => AutoEscape::None,
     });
     environment.set_formatter(print);
     environment.add_filter("code", |text: &str| {
@@ -231,15 +251,16 @@ fn environment() -> Result<Environment<'static>, Error> {
         let filter = move |state: &State, text: &Value| marked_value(state, mark, text);
         environment.add_filter(name, filter);
     }
+    environment.add_filter("spare", spared);
     environment.add_function("picture", |state: &State, name: &Value| {
         if fills_markdown(state) { marked_value(state, PICTURE, name) } else { Value::from("") }
     });
     let filters: [(_, Change); 7] = [
-        ("capital", words::capital),
-        ("small", words::small),
+        ("capital", letters::capital),
+        ("small", letters::small),
         ("clause", words::clause),
         ("sentence", words::sentence),
-        ("post", words::post),
+        ("post", |title| letters::without_article(title).to_owned()),
         ("opening", words::opening),
         ("unbroken", words::unbroken),
     ];
@@ -252,6 +273,11 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.add_filter("plain", |text: &str| widths::unescaped(text));
     for (name, times) in [("lines", NARROW), ("lines_wide", WIDE)] {
         environment.add_filter(name, move |text: &str, room: &str| lines(text, room, times));
+    }
+    for (name, side) in [("left", Side::Left), ("right", Side::Right)] {
+        environment.add_filter(name, move |text: &Value, places: &str| {
+            column(&text.to_string(), places, side)
+        });
     }
     environment.add_filter("above", stack::above);
     environment.add_function("stack", || Value::from_object(Stack::default()));
@@ -291,12 +317,6 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<SourceFile>) {
     folder.dirs().for_each(|inner| collect(inner, files));
 }
 
-/// Tells whether a template with this name writes Markdown.
-pub fn is_markdown(name: &str) -> bool {
-    let ending = Path::new(name).extension().and_then(|it| it.to_str());
-    !ending.is_some_and(|it| ["txt", "toml", "html", "htm", "css"].contains(&it))
-}
-
 /// Tells whether what is being filled is Markdown.
 fn fills_markdown(state: &State) -> bool {
     matches!(state.auto_escape(), AutoEscape::Custom(name) if name == MARKDOWN)
@@ -310,6 +330,20 @@ fn marked_value(state: &State, mark: char, text: &Value) -> Value {
         }
         _ => text.clone(),
     }
+}
+
+/// Returns a text as one that can be left out; elsewhere than in Markdown, the text as it is.
+fn spared(state: &State, text: &Value, rank: &str) -> Result<Value, Error> {
+    let rank: u32 = rank.parse().map_err(|_| {
+        Error::new(ErrorKind::InvalidOperation, "what goes first is told by a number")
+    })?;
+    Ok(match text.as_str() {
+        Some(said) if fills_markdown(state) => {
+            let said = if text.is_safe() { said.to_owned() } else { escaped(said) };
+            Value::from_safe_string(format!("{SPARE}{rank}{END}{said}{SPARE_END}"))
+        }
+        _ => text.clone(),
+    })
 }
 
 /// Prints a value; a text is escaped if the template is Markdown.
@@ -336,6 +370,22 @@ mod tests {
         for file in files {
             let parsed = with_stack(|| templates.environment.get_template(&file.name).map(drop));
             parsed.unwrap();
+        }
+    }
+
+    #[test]
+    fn the_ending_of_a_name_says_what_a_template_writes_and_nothing_else_does() {
+        for (name, value, written) in [
+            ("a.md", "<\u{fdd2}x\u{fdd3}>", "\\<\u{fffd}x\u{fffd}\\>\n"),
+            ("a", "<\u{fdd2}x\u{fdd3}>", "\\<\u{fffd}x\u{fffd}\\>\n"),
+            ("a.xml", "<\u{fdd2}x\u{fdd3}>", "&lt;\u{fffd}x\u{fffd}&gt;\n"),
+            ("a.htm", "<\u{fdd2}x\u{fdd3}>", "&lt;\u{fffd}x\u{fffd}&gt;\n"),
+            ("a.css", "<\u{fdd2}x\u{fdd3}>", "<\u{fffd}x\u{fffd}>\n"),
+        ] {
+            let own = |name: &str| SourceFile { name: name.into(), text: "{{ v }}".into() };
+            let templates = Templates::own(move |name| Ok(Some(own(name)))).unwrap();
+            let view = std::collections::BTreeMap::from([("v", value)]);
+            assert_eq!(templates.fill(name, &view).unwrap(), written, "{name}");
         }
     }
 

@@ -188,31 +188,6 @@ fn no_paper_takes_the_place_of_its_answers() {
 }
 
 #[test]
-fn json_has_the_documented_keys() {
-    let output = run(&["report", NORTHWIND, "--format", "json"]);
-    let view: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
-    let documented = read(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/json.md"));
-    let table = documented.lines().filter_map(|line| line.strip_prefix("| `"));
-    for key in table.flat_map(|row| row.split(" | ").next().into_iter()) {
-        for path in key.split(", ") {
-            let pointer = format!("/{}", path.trim_matches('`').replace('.', "/"));
-            assert!(view.pointer(&pointer).is_some(), "{pointer}");
-        }
-    }
-    for placement in view["placements"].as_array().expect("placements are a list") {
-        let id = placement["id"].as_str().expect("an id is a text");
-        let units = |of: &serde_json::Value| of.as_i64().expect("units are whole");
-        let contributions = view["contributions"].as_array().expect("contributions are a list");
-        let sum: i64 = contributions.iter().map(|it| units(&it["exact"][id])).sum();
-        let exact = &view["exact"];
-        assert_eq!(units(&exact["neutral"]) + sum, units(&exact["scores"][id]), "{id}");
-        let one = units(&exact["units_in_a_point"]);
-        let shown = (2 * units(&exact["scores"][id]) + one).div_euclid(2 * one);
-        assert_eq!(placement["score"].as_i64(), Some(shown), "{id}");
-    }
-}
-
-#[test]
 fn mistakes_are_shown_with_place_and_remedy_and_exit_code_3() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     write(

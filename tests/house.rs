@@ -7,8 +7,9 @@ use crate::common::files_in;
 use crate::program::read;
 
 /// The rooms in their order of use. Rooms in one row do not use each other.
-const ROOMS: [&[&str]; 15] = [
-    &["points", "diagnostic"],
+const ROOMS: [&[&str]; 16] = [
+    &["letters", "points"],
+    &["diagnostic"],
     &["toml_tree"],
     &["model"],
     &["answers"],

@@ -15,6 +15,7 @@ mod form;
 mod fuzz;
 mod group;
 mod house;
+mod json;
 mod kills;
 mod models;
 mod page;

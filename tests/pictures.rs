@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::date;
 use mops_advisor::decide::VerdictKind;
 use mops_advisor::paper::View;
 use mops_advisor::paper::view::calendar::PlanRow;
@@ -458,11 +459,23 @@ fn the_outcome_ladder_marks_what_was_answered() {
     let verdicts = texts(&kestrel, "verdict");
     assert_eq!([&verdicts[0], &verdicts[4]], ["→ move to Sales", "→ stay in Marketing"]);
     assert!(told(&kestrel, "title").ends_with(
-        "(Marketing's budget in the last cuts: disputed). Ten or more points worse: \
+        "(Marketing's budget against other outside spending: disputed). Ten or more points worse: \
         stay in Marketing (84 of 100 trials with changed answers and weights say so); any other answer: move to Sales (71–83 of 100 say so)"
     ));
     let unknown = picture(&VIEWS[1], "outcome_ladder").expect("it has one");
     assert!(told(&unknown, "desc").contains(" Not known today. None: "), "{unknown}");
+}
+
+#[test]
+fn the_outcome_ladder_has_a_row_for_each_answer_though_two_are_worded_alike() {
+    let mut view = view_of(&group_example(KESTREL));
+    let verdicts =
+        |view: &View| texts(&picture(view, "outcome_ladder").expect("it has one"), "verdict");
+    let before = verdicts(&view);
+    let ladder = view.ladder.as_mut().expect("an answer decides");
+    ladder.steps.iter_mut().for_each(|it| it.count = "Several".into());
+    ladder.outcomes.iter_mut().flat_map(|it| &mut it.counts).for_each(|it| *it = "Several".into());
+    assert_eq!(verdicts(&view), before);
 }
 
 #[test]
@@ -504,6 +517,16 @@ fn a_calendar_names_its_months() {
         let (years, months): (Vec<_>, Vec<_>) = names.iter().partition(|it| it.starts_with("20"));
         assert!(months.len() > 2 && !years.is_empty(), "{}: {names:?}", view.company);
     }
+}
+
+#[test]
+fn a_calendar_up_to_the_last_year_is_no_larger_than_others() {
+    let mut view = view_of(&example("northwind-instruments"));
+    let usual = picture(&view, "calendar").expect("it has one").len();
+    let row = PlanRow { on: Some(date(9999, 12, 31)), ..view.plan[0].clone() };
+    view.plan.push(row);
+    let large = picture(&view, "calendar").expect("it has one").len();
+    assert!(large < 2 * usual, "{large} bytes, and {usual} usually");
 }
 
 /// Texts of many scripts and lengths, and some that try to be more than text.

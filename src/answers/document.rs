@@ -4,6 +4,7 @@
 //! [`Document::with`] returns the text with other answers. Only what changed is touched: the order,
 //! the layout and every comment a person wrote stay as they are.
 
+mod commented;
 mod comments;
 mod earlier;
 mod edit;
@@ -13,6 +14,7 @@ mod several;
 mod values;
 mod wording;
 
+pub use commented::commented_out;
 pub use earlier::{Earlier, EarlierAnswer, TakenOver};
 pub use read::line_of;
 pub use several::{distinct, read_together};

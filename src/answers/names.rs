@@ -5,6 +5,7 @@
 //! was answered, and the id of a context question its number or text.
 
 use crate::answers::{Answers, ContextAnswer, notes, words};
+use crate::letters::{capital, without_article};
 use crate::model::{ContextId, ContextKind, FactorId, Model, NameBy, Part, PlacementId, parts};
 
 /// What to print for each placeholder.
@@ -110,7 +111,7 @@ impl Names {
             (Some(name), _) => filled.push_str(&name),
             (None, Some(value)) if begins_sentence(filled) => {
                 let number = value.parse().ok().and_then(notes::first_in_sentence);
-                filled.push_str(&number.unwrap_or_else(|| notes::capitalized(&value)));
+                filled.push_str(&number.unwrap_or_else(|| capital(&value)));
             }
             (None, Some(value)) => filled.push_str(&value),
             (None, None) => filled.extend(["{", name, "}"]),
@@ -149,11 +150,20 @@ fn slot(model: &Model, answers: &Answers, question: ContextId) -> Option<(String
     Some((asked.id.clone(), value))
 }
 
-/// Returns the answer to a context question, or what its placeholder prints without an answer.
+/// Returns the answer to a context question, or what its placeholder prints without an answer. Texts of
+/// the model write the article before a title, and the stop behind a sentence.
 fn printed(model: &Model, answers: &Answers, question: ContextId) -> String {
     let default = model[question].placeholder.as_ref();
     let default = default.map(|it| chosen(it.default_by.as_ref(), answers).unwrap_or(&it.default));
-    answers.text(question).or(default.map(String::as_str)).unwrap_or_default().to_owned()
+    let text = answers.text(question).or(default.map(String::as_str)).unwrap_or_default();
+    let is_of_a_company =
+        question == model.roles.company || Some(question) == model.roles.home_name;
+    let printed = match is_name(model, question) {
+        _ if is_of_a_company => text,
+        true => without_article(text),
+        false => text.trim_end_matches([' ', '.']),
+    };
+    printed.to_owned()
 }
 
 /// Returns the name that a choice gives.
@@ -229,6 +239,19 @@ mod tests {
     fn a_choice_can_give_another_default() {
         let names = names(&[(TECHNICAL_HOME, ContextAnswer::Choice(1))]);
         assert_eq!(names.fill("the {head}"), "the head of Engineering");
+    }
+
+    #[test]
+    fn a_title_loses_its_article_and_a_sentence_its_stop() {
+        let mut model = model();
+        let mut answers = Answers::blank(&model);
+        for (question, said) in [(COMPANY, "The Mill Inc."), (HEAD, "The owner sells.")] {
+            answers.set_about(question, Some(text(said)));
+        }
+        let filled = |model: &Model| Names::new(model, &answers).fill("{company}: the {head}.");
+        assert_eq!(filled(&model), "The Mill Inc.: the The owner sells.");
+        model.respondents[0].name = "the {head}".into();
+        assert_eq!(filled(&model), "The Mill Inc.: the owner sells..");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! merely believed are left out of sentences, because they would read like facts.
 
 use super::{Answer, Basis, Reply};
+use crate::letters::capital;
 use crate::model::{Counted, Counts};
 
 /// The fact that a note gives.
@@ -50,6 +51,10 @@ const NUMBERS: [&str; 21] = [
 const SENTENCE_WORDS: usize = 25;
 /// Words that a note may begin with and that are no names.
 const COMMON: &str = "a about after all an another at before both by during each every everything for from half her his in it its last minus most no nobody of on only our over plus since some that the their there these this to under with without";
+/// Words after a number that make it another one, or a part of something.
+const JOINING: [&str; 5] = ["to", "or", "and", "of", "per"];
+/// Words after a number that say when or where it was counted.
+const WHEN: [&str; 8] = ["in", "from", "since", "during", "by", "last", "this", "between"];
 /// Up to this number, running text has words.
 const IN_WORDS: usize = 12;
 
@@ -69,24 +74,25 @@ pub fn first_in_sentence(number: i64) -> Option<String> {
         None if number % 10 == 0 => (*TENS.get(number / 10 - 2)?).to_owned(),
         None => format!("{}-{}", TENS.get(number / 10 - 2)?, NUMBERS[number % 10]),
     };
-    Some(capitalized(&spelled))
+    Some(capital(&spelled))
 }
 
 /// Returns the count that a note begins with, if the note is more than a belief, counts what the
 /// question counts, and agrees with the level.
 pub fn count(answer: &Answer, counts: Option<&Counts>) -> Option<String> {
-    let (number, _) = counted(told(answer)?, counts?)?;
-    let count = || match &counts?.what {
-        Counted::OutOf(all) if *all == number => Some(ALL.to_owned()),
-        Counted::Unit(unit) if unit == PERCENT => Some(format!("{number}{PERCENT}")),
-        _ => Some(in_words(number)),
-    };
-    agrees(answer, counts?, number).then(count).flatten()
+    let number = exact_count(answer, counts)?;
+    Some(match &counts?.what {
+        Counted::OutOf(all) if *all == number => ALL.to_owned(),
+        Counted::Units(units) if units.iter().any(|it| it == PERCENT) => {
+            format!("{number}{PERCENT}")
+        }
+        _ => in_words(number),
+    })
 }
 
 /// Returns that count as a number.
 pub fn exact_count(answer: &Answer, counts: Option<&Counts>) -> Option<i64> {
-    let (number, _) = counted(told(answer)?, counts?)?;
+    let Count { number, .. } = counted(told(answer)?, counts?)?;
     agrees(answer, counts?, number).then_some(number)
 }
 
@@ -96,11 +102,25 @@ pub fn exact_count(answer: &Answer, counts: Option<&Counts>) -> Option<i64> {
 pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
     let note = told(answer)?;
     let (mark, text) = match counts.and_then(|it| Some((it, counted(note, it)?))) {
-        None => (':', note),
-        Some((it, (number, rest))) if agrees(answer, it, number) => after_pause(rest)?,
-        Some(_) => return None,
+        Some((it, count)) if agrees(answer, it, count.number) => after_pause(count.rest)?,
+        Some((_, count)) if count.is_named => return None,
+        _ => (':', note),
     };
     Some(Fact { mark, text: shortened(text)? })
+}
+
+/// Returns a whole note as a fact, with the count that it may begin with. There is none for a note
+/// that has a colon of its own, and none where [`fact`] gives none.
+pub fn whole(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
+    let note = told(answer)?;
+    let contradicts = counts.is_some_and(|it| contradiction(answer, it).is_some());
+    let text = shortened(note).filter(|it| !contradicts && !it.contains(':'))?;
+    Some(Fact { mark: ':', text })
+}
+
+/// Tells whether a sentence is short enough to be printed with its fact.
+pub fn is_short(sentence: &str) -> bool {
+    sentence.split_whitespace().count() <= SENTENCE_WORDS
 }
 
 impl Fact {
@@ -111,14 +131,19 @@ impl Fact {
 
     /// Returns the fact by itself.
     pub fn alone(&self) -> String {
-        capitalized(&self.text)
+        capital(&self.text)
+    }
+
+    /// Returns it for the middle of a sentence.
+    pub fn inside(&self) -> String {
+        inside(&self.text)
     }
 }
 
 /// Returns the count in a note that contradicts the level answered.
 pub fn contradiction(answer: &Answer, counts: &Counts) -> Option<i64> {
-    let (number, _) = counted(answer.note.as_deref()?, counts)?;
-    (!agrees(answer, counts, number)).then_some(number)
+    let Count { number, is_named, .. } = counted(answer.note.as_deref()?, counts)?;
+    (is_named && !agrees(answer, counts, number)).then_some(number)
 }
 
 /// Tells whether a count belongs to the level answered.
@@ -175,26 +200,69 @@ pub fn counted_first(text: &str) -> Option<String> {
     Some(inside(clause.trim_end_matches([' ', '.', ';', ':'])))
 }
 
-/// Splits "7 of the last 10 jobs", or "34 working days", into the number and the words after it.
-fn counted<'a>(note: &'a str, counts: &Counts) -> Option<(i64, &'a str)> {
-    if matches!(&counts.what, Counted::Unit(unit) if unit == PERCENT) {
-        let (number, rest) = first_word(note);
-        return Some((number.parse().ok()?, rest.strip_prefix(PERCENT)?));
-    }
-    let (number, rest) = number(note)?;
+/// A count at the beginning of a note.
+struct Count<'a> {
+    number: i64,
+    /// The words after what is counted.
+    rest: &'a str,
+    /// Whether the note says that it is a count of what the question counts. Else only the level can
+    /// tell.
+    is_named: bool,
+}
+
+/// Reads "7 of the last 10 jobs", "34 working days", or "34, since May".
+fn counted<'a>(note: &'a str, counts: &Counts) -> Option<Count<'a>> {
+    let named = |(number, rest)| Count { number, rest, is_named: true };
     match &counts.what {
-        Counted::Unit(unit) => {
-            let words = unit.split_whitespace();
-            Some((number, words.into_iter().try_fold(rest, |rest, it| word(rest, it))?))
+        Counted::OutOf(cases) => out_of(note, *cases).map(named),
+        Counted::Units(units) if units.iter().any(|it| it == PERCENT) => {
+            let (number, rest) = first_word(note);
+            Some(named((number.parse().ok()?, rest.strip_prefix(PERCENT)?)))
         }
-        Counted::OutOf(cases) => {
-            let rest = word(rest, "of")?;
-            let rest = word(rest, "the").unwrap_or(rest);
-            let rest = word(rest, "last").unwrap_or(rest);
-            let (all, rest) = self::number(rest)?;
-            (all == *cases && number <= all).then_some((number, rest))
+        Counted::Units(units) => {
+            let (number, rest) = number(note)?;
+            let behind = units.iter().find_map(|it| behind(rest, it));
+            let bare = || ends_here(rest).then_some(Count { number, rest, is_named: false });
+            behind.map(|rest| named((number, rest))).or_else(bare)
         }
     }
+}
+
+/// Splits "7 of the last 10 jobs", "7 out of 10" or "7 in 10" into the number and the words after it.
+fn out_of(note: &str, cases: i64) -> Option<(i64, &str)> {
+    let (number, rest) = number(note)?;
+    let rest = word(rest, "out").unwrap_or(rest);
+    let rest = word(rest, "of").or_else(|| word(rest, "in"))?;
+    let rest = word(rest, "the").unwrap_or(rest);
+    let rest = word(rest, "last").unwrap_or(rest);
+    let (all, rest) = self::number(rest)?;
+    (all == cases && number <= all).then_some((number, rest))
+}
+
+/// Returns what follows a unit at the beginning of a text, or behind words that say more of it: "new
+/// tools".
+fn behind<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
+    const MORE_WORDS: usize = 2;
+    let mut text = text;
+    for _ in 0..=MORE_WORDS {
+        if let Some(rest) = unit.split_whitespace().try_fold(text, word) {
+            return Some(rest);
+        }
+        let (first, rest) = first_word(text);
+        if first.is_empty() || JOINING.contains(&first) || !first.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        text = rest;
+    }
+    None
+}
+
+/// Tells whether a count ends without a unit: before a pause, or before when and where it was counted.
+fn ends_here(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty()
+        || rest.starts_with([',', ':', ';', '.', '('])
+        || WHEN.contains(&first_word(rest).0)
 }
 
 /// Returns what follows a word at the beginning of a text.
@@ -241,12 +309,6 @@ fn is_balanced(words: &[&str]) -> bool {
     count('(') == count(')') && count('“') == count('”') && count('"') % 2 == 0
 }
 
-/// Returns the text with a capital first letter.
-pub fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -286,6 +348,8 @@ mod tests {
         for (note, count, fact) in [
             ("7 of 10 jobs: offers for dealers.", Some("seven"), Some("Offers for dealers")),
             ("Three of the last ten, March and April", Some("three"), Some("March and April")),
+            ("3 out of 10: late", Some("three"), Some("Late")),
+            ("3 in 10", Some("three"), None),
             ("0 of the last 10", Some("none"), None),
             ("10 of 10", Some("all"), None),
             ("7 of 10 jobs chose an audience", Some("seven"), None),
@@ -307,12 +371,24 @@ mod tests {
 
     #[test]
     fn a_count_of_units_is_taken_from_the_note() {
-        let counts = Counts { what: Counted::Unit("working days".into()), least: [0; 5] };
+        let units = Counted::Units(["working days", "days"].map(str::to_owned).into());
+        let counts = Counts { what: units, least: [0; 5] };
         for (note, count, fact) in [
             ("34 working days for the third-fastest of five", Some("34"), None),
             ("Seven working days: release included", Some("seven"), Some("Release included")),
-            ("34 days", None, Some("34 days")),
+            (
+                "34 days; 18 of them at data protection",
+                Some("34"),
+                Some("18 of them at data protection"),
+            ),
+            ("34 long calendar days: May", Some("34"), Some("May")),
+            ("34, since May", Some("34"), Some("Since May")),
+            ("31 in the third quarter", Some("31"), None),
+            ("34", Some("34"), None),
             ("34 working daysheets", None, Some("34 working daysheets")),
+            ("30 to 40 days", None, Some("30 to 40 days")),
+            ("5 of the 34 days", None, Some("5 of the 34 days")),
+            ("5 people, each named", None, Some("5 people, each named")),
         ] {
             let answer = answer(note, Basis::Measured);
             assert_eq!(super::count(&answer, Some(&counts)).as_deref(), count, "{note}");
@@ -322,7 +398,7 @@ mod tests {
 
     #[test]
     fn a_share_in_percent_is_taken_from_the_note() {
-        let counts = Counts { what: Counted::Unit("%".into()), least: [0, 10, 35, 65, 90] };
+        let counts = Counts { what: Counted::Units(vec!["%".into()]), least: [0, 10, 35, 65, 90] };
         for (level, note, count, fact) in [
             (5, "94% of 2025 revenue", Some("94%"), None),
             (
@@ -354,6 +430,22 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_number_is_a_count_only_where_the_level_agrees() {
+        let units = || Counted::Units(vec!["days".into()]);
+        let counts = Counts { what: units(), least: [41, 21, 11, 6, 0] };
+        for (note, counted, told, contradicts) in [
+            ("31, since May", Some("31"), Some("Since May"), None),
+            ("2, both named", None, Some("2, both named"), None),
+            ("2 days: both named", None, None, Some(2)),
+        ] {
+            let answer = at(2, note, Basis::Seen);
+            assert_eq!(count(&answer, Some(&counts)).as_deref(), counted, "{note}");
+            assert_eq!(alone(&answer, Some(&counts)).as_deref(), told, "{note}");
+            assert_eq!(contradiction(&answer, &counts), contradicts, "{note}");
+        }
+    }
+
+    #[test]
     fn a_fact_joins_its_claim_in_one_sentence_of_25_words() {
         let counts = out_of(10);
         let long = "word ".repeat(23);
@@ -375,6 +467,30 @@ mod tests {
         let long = "word ".repeat(22);
         assert_eq!(joined(&long, fact.as_ref()), long);
         assert_eq!(joined("Two came late.", None), "Two came late.");
+    }
+
+    #[test]
+    fn a_whole_note_keeps_its_count_and_has_no_colon() {
+        for (note, basis, told) in [
+            (
+                "7 of 10 kept their dates, in May",
+                Basis::Seen,
+                Some("7 of 10 kept their dates, in May"),
+            ),
+            (
+                "Minus 6%, against minus 1% elsewhere",
+                Basis::Measured,
+                Some("minus 6%, against minus 1% elsewhere"),
+            ),
+            ("2026 budget: plus 2%", Basis::Measured, None),
+            ("12 of 10 jobs", Basis::Seen, Some("12 of 10 jobs")),
+            ("7 of 10 kept their dates", Basis::Believed, None),
+        ] {
+            let whole = whole(&answer(note, basis), Some(&out_of(10)));
+            assert_eq!(whole.map(|it| it.inside()).as_deref(), told, "{note}");
+        }
+        let counts = Counts { what: Counted::OutOf(10), least: [7, 4, 2, 1, 0] };
+        assert_eq!(whole(&at(3, "7 of 10 came late", Basis::Seen), Some(&counts)), None);
     }
 
     #[test]

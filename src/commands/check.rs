@@ -8,7 +8,7 @@ use toml_edit::DocumentMut;
 
 use super::decision::view;
 use super::failure::Failure;
-use super::inputs::{load_model, shown, source, tell_reworded};
+use super::inputs::{load_model, shown, source, tell_commented, tell_reworded};
 use super::positions::tell_positions;
 use crate::answers::{self, Answers};
 use crate::apart::{self, ApartError};
@@ -111,6 +111,7 @@ fn check_one(path: &Path, model: &Model) -> Result<Checked, Failure> {
         }
         let answers = answers::check(&source, model)?;
         tell_reworded(&answers, &[path.to_owned()]);
+        tell_commented(model, std::slice::from_ref(&source));
         found = Some(Read { source, answers });
     }
     let praise = fill(phrases::NO_MISTAKES, &[("path", &shown(path))]);

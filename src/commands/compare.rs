@@ -2,20 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
+use super::content::Content;
 use super::decision::{Decided, decided, viewed};
 use super::failure::Failure;
-use super::inputs::{LoadedModel, load_model, shown, source};
+use super::inputs::{LoadedModel, load_model, source};
+use super::output;
 use crate::answers::{self, Answers, Document};
 use crate::cli::{self, CompareFormat};
 use crate::decide::Decision;
 use crate::diagnostic::SourceFile;
-use crate::files::{self, Access, Existing};
+use crate::files::{self, Existing};
 use crate::findings::Findings;
 use crate::findings::since::{Day, since};
 use crate::paper::since::Told;
 use crate::paper::{Paper, SinceView, View};
-use crate::phrases::{self, fill};
-use crate::terminal;
 
 /// The answers of one person or several, and everything that follows from them.
 struct Worked {
@@ -39,9 +39,11 @@ pub(super) fn compare(args: &cli::Compare) -> Result<(), Failure> {
     let text = match args.format {
         CompareFormat::Text => paper.since(&view, false)?,
         CompareFormat::Md => paper.since(&view, true)?,
-        CompareFormat::Json => serde_json::to_string_pretty(&view)? + "\n",
+        CompareFormat::Json => output::json(&view)?,
     };
-    write(args, &loaded, &text)
+    let from = [&args.before, &args.after].into_iter().chain(&loaded.files).map(PathBuf::as_path);
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    output::write(&args.output, &Content::Text(text), from, || existing)
 }
 
 /// Reads an answers file, or those of several people in a folder.
@@ -76,16 +78,4 @@ impl Worked {
         let made_for = self.made_for.as_deref();
         Told { answers: &self.answers, view: &self.view, made_for }
     }
-}
-
-fn write(args: &cli::Compare, loaded: &LoadedModel, text: &str) -> Result<(), Failure> {
-    if files::is_standard(&args.output) {
-        return Ok(terminal::print(text)?);
-    }
-    let from = [&args.before, &args.after].into_iter().chain(&loaded.files);
-    files::check_is_no_source(&args.output, from.map(PathBuf::as_path))?;
-    let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    files::write(&args.output, text, Access::Shared, existing)?;
-    terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
-    Ok(())
 }

@@ -1,6 +1,7 @@
 //! What the file of a paper holds, in each format.
 
 use super::failure::Failure;
+use super::output;
 use crate::paper::{Paper, View};
 use crate::templates::marks::plain;
 use crate::typeset::{Document, Format, PageSize, page, pictures, word};
@@ -21,7 +22,7 @@ impl Content {
         marked: impl FnOnce(&Paper) -> Result<String, Failure>,
     ) -> Result<Self, Failure> {
         if format == Format::Json {
-            return Ok(Self::Text(serde_json::to_string_pretty(view)? + "\n"));
+            return Ok(Self::Text(output::json(view)?));
         }
         let paper = Paper::new()?;
         let (marked, templates) = (marked(&paper)?, paper.templates());

@@ -25,9 +25,9 @@ pub(super) enum Failure {
     Dialogue(#[from] DialogueError),
     #[error("cannot write to standard output: {0}")]
     Output(#[from] io::Error),
-    #[error("cannot fill the template in a process of its own: {0}")]
-    Apart(io::Error),
-    #[error("cannot write the report as JSON: {0}")]
+    #[error(transparent)]
+    Apart(ApartError),
+    #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
     #[error(transparent)]
     Word(WordError),
@@ -54,7 +54,7 @@ impl From<ApartError> for Failure {
             ApartError::Mistakes(mistakes) | ApartError::Limit(mistakes) => {
                 Self::Mistakes(mistakes)
             }
-            ApartError::Process(error) => Self::Apart(error),
+            error @ ApartError::Process(_) => Self::Apart(error),
         }
     }
 }
@@ -75,6 +75,11 @@ impl From<Mistakes> for Failure {
 }
 
 impl Failure {
+    /// A wrong command line.
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Self::Usage(vec![message.into()])
+    }
+
     /// Prints what happened, and returns the exit code: 1 if reading or writing failed, 2 for a
     /// wrong command line or input that answers nothing, 3 for mistakes in files, 130 if the user stopped it.
     pub(super) fn tell(self, colour: ColorChoice) -> ExitCode {

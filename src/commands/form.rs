@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use super::content::Content;
 use super::failure::Failure;
-use super::inputs::{load_model, shown, source};
+use super::inputs::{load_model, source};
+use super::output;
 use super::questions::respondent;
 use crate::answers::{self, Answers};
 use crate::cli;
-use crate::files::{self, Access, Existing};
+use crate::files::{self, Existing};
 use crate::pages::form::{Addressee, Form};
 use crate::phrases::{self, fill};
 use crate::terminal;
@@ -22,14 +24,12 @@ pub(super) fn form(args: &cli::Form) -> Result<(), Failure> {
         None => Answers::blank(model),
     };
     let page = Form::new(model, &answers, Addressee { role, due: args.due }).page()?;
-    if files::is_standard(&args.output) {
-        return Ok(terminal::print(&page)?);
-    }
     let from = args.answers.iter().chain(&loaded.files).map(PathBuf::as_path);
-    files::check_is_no_source(&args.output, from)?;
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    files::write(&args.output, &page, Access::Shared, existing)?;
-    terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
+    output::write(&args.output, &Content::Text(page), from, || existing)?;
+    if files::is_standard(&args.output) {
+        return Ok(());
+    }
     terminal::tell_wrapped(phrases::FORM_SENT);
     let commands = commands_back(args.answers.as_deref());
     commands.iter().for_each(|it| terminal::tell(&format!("  {it}")));

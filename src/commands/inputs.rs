@@ -67,6 +67,18 @@ pub(super) fn tell_reworded(answers: &Answers, files: &[PathBuf]) {
     }
 }
 
+/// Tells of answers that stand in comments, and so do not count.
+pub(super) fn tell_commented(model: &Model, sources: &[SourceFile]) {
+    for source in sources {
+        let Ok(answers) = answers::read(source, model) else { continue };
+        for (line, id) in answers::commented_out(source, &answers, model) {
+            let (path, line) = (shown(Path::new(&source.name)), line.to_string());
+            let words = [("path", &*path), ("line", &line), ("id", &id)];
+            terminal::tell_wrapped(&fill(phrases::COMMENTED_OUT, &words));
+        }
+    }
+}
+
 /// Returns the SHA-256 digest of texts, one after the other, in hexadecimal.
 pub(super) fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     let mut hasher = Sha256::new();

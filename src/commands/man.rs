@@ -14,7 +14,7 @@ pub(super) fn man(words: &[String]) -> Result<(), Failure> {
     let found = words.iter().try_fold(&command, |command, word| command.find_subcommand(word));
     let Some(found) = found.cloned() else {
         let command = words.join(" ");
-        return Err(Failure::Usage(vec![fill(phrases::UNKNOWN_COMMAND, &[("command", &command)])]));
+        return Err(Failure::usage(fill(phrases::UNKNOWN_COMMAND, &[("command", &command)])));
     };
     let mut page = Vec::new();
     let program = concat!("mops-advisor ", env!("CARGO_PKG_VERSION"));

@@ -36,7 +36,7 @@ pub(super) fn show(args: &ModelShow) -> Result<(), Failure> {
 fn contents(model: &Model, word: Option<&str>) -> Result<Contents, Failure> {
     let all = Contents::new(model);
     let Some(word) = word else { return Ok(all) };
-    let message = || Failure::Usage(vec![fill(phrases::NOTHING_FOUND, &[("word", word)])]);
+    let message = || Failure::usage(fill(phrases::NOTHING_FOUND, &[("word", word)]));
     all.with_word(word).ok_or_else(message)
 }
 
@@ -51,7 +51,7 @@ fn unknown_piece(model: &Model, id: &str) -> Failure {
         near if near.is_empty() => phrases::LIST_PIECES.to_owned(),
         near => fill(phrases::NEAR_PIECES, &[("ids", &near)]),
     };
-    Failure::Usage(vec![fill(phrases::UNKNOWN_PIECE, &[("id", id), ("help", &help)])])
+    Failure::usage(fill(phrases::UNKNOWN_PIECE, &[("id", id), ("help", &help)]))
 }
 
 /// Copies the built-in model and the templates of the paper into two new folders.

@@ -35,8 +35,12 @@ pub(super) fn respondent(model: &Model, id: &str) -> Result<RespondentId, Failur
     let asked = |it: &RespondentId| model.factors.iter().any(|factor| factor.asks.contains(it));
     model.respondent(id).filter(asked).ok_or_else(|| {
         let roles = (0..model.respondents.len()).map(RespondentId).filter(asked);
-        let known: Vec<&str> = roles.map(|it| model[it].id.as_str()).collect();
-        let help = one_of(id, "the roles are", &known);
-        Failure::Usage(vec![fill(phrases::UNKNOWN_ROLE, &[("role", id), ("help", &help)])])
+        unknown_role(id, roles.map(|it| model[it].id.as_str()))
     })
+}
+
+/// Returns the failure of a role that is none of those known.
+pub(super) fn unknown_role<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+    let help = one_of(id, "the roles are", &known.collect::<Vec<_>>());
+    Failure::usage(fill(phrases::UNKNOWN_ROLE, &[("role", id), ("help", &help)]))
 }

@@ -7,25 +7,20 @@ use clap::{ColorChoice, ValueEnum};
 use super::content::Content;
 use super::decision::view;
 use super::failure::Failure;
-use super::inputs::{LoadedModel, load_model, shown, sources, tell_reworded};
+use super::inputs::{LoadedModel, load_model, shown, sources, tell_commented, tell_reworded};
+use super::output;
 use super::positions::tell_positions;
 use crate::answers;
 use crate::apart;
 use crate::cli::Report;
 use crate::decide::Reason;
 use crate::diagnostic::quoted;
-use crate::files::{self, Access, Existing, OwnTemplate};
+use crate::files::{self, Existing, OwnTemplate};
 use crate::paper::{Piece, View};
 use crate::phrases::{self, fill};
-use crate::templates::is_markdown;
+use crate::templates::Writes;
 use crate::terminal;
 use crate::typeset::Format;
-
-/// What is written, and the files that it is made from, which it must not replace.
-struct Made {
-    content: Content,
-    from: Vec<PathBuf>,
-}
 
 /// Loads the model, reads the answers, decides, and writes the paper.
 pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> {
@@ -36,6 +31,7 @@ pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> 
     let sources = sources(&args.answers)?;
     let mut answers = answers::read_together(&sources, &loaded.model)?;
     tell_reworded(&answers, &args.answers);
+    tell_commented(&loaded.model, &sources);
     if args.circulate {
         answers.circulate(&loaded.model);
     }
@@ -53,7 +49,8 @@ pub(super) fn report(args: &Report, colour: ColorChoice) -> Result<(), Failure> 
             Content::new(format, page_size, &view, |_| Ok(filled.text))
         }
     };
-    write(args, &Made { content: content?, from }, colour)
+    let from = from.iter().map(PathBuf::as_path);
+    output::write(&args.output, &content?, from, || existing(args, colour))
 }
 
 /// Returns the files that the command line names.
@@ -64,7 +61,7 @@ fn inputs(args: &Report, loaded: &LoadedModel) -> Vec<PathBuf> {
 /// Returns the format that is asked for, or that the name of the output file says. A template that
 /// does not write Markdown is written as it is, under any name.
 fn format(args: &Report, template: Option<&OwnTemplate>) -> Result<Format, Failure> {
-    let is_other = template.is_some_and(|it| !is_markdown(&it.name));
+    let is_other = template.is_some_and(|it| Writes::of(&it.name) != Writes::Markdown);
     let wrong = match args.format {
         None if is_other => return Ok(Format::Md),
         None => match Format::of(&args.output) {
@@ -78,7 +75,7 @@ fn format(args: &Report, template: Option<&OwnTemplate>) -> Result<Format, Failu
         }
         Some(format) => return Ok(format),
     };
-    Err(Failure::Usage(vec![wrong]))
+    Err(Failure::usage(wrong))
 }
 
 fn unknown_ending(path: &Path) -> String {
@@ -100,7 +97,7 @@ fn check_format(args: &Report, format: Format) -> Result<(), Failure> {
         Some(_) if is_json => phrases::TEMPLATE_IS_THE_PAPER,
         _ => return Ok(()),
     };
-    Err(Failure::Usage(vec![wrong.to_owned()]))
+    Err(Failure::usage(wrong.to_owned()))
 }
 
 /// Tells whether the result goes to a terminal.
@@ -114,23 +111,14 @@ fn piece(args: &Report, view: &View) -> Result<Piece, Failure> {
         _ if args.brief => Ok(Piece::PageOne),
         _ if !args.agreement => Ok(Piece::Whole),
         Some(Reason::OpenGate) => Ok(Piece::Agreement),
-        _ => Err(Failure::Usage(vec![phrases::NOTHING_TO_COUNT.to_owned()])),
+        _ => Err(Failure::usage(phrases::NOTHING_TO_COUNT)),
     }
 }
 
-fn write(args: &Report, made: &Made, colour: ColorChoice) -> Result<(), Failure> {
-    if files::is_standard(&args.output) {
-        match &made.content {
-            Content::Text(text) => terminal::print(text)?,
-            Content::Word(bytes) => terminal::print_bytes(bytes)?,
-        }
-        return Ok(());
-    }
-    files::check_is_no_source(&args.output, made.from.iter().map(PathBuf::as_path))?;
+/// Tells whether a file that is there already is replaced: as the command line says, or whoever sits at
+/// the terminal.
+fn existing(args: &Report, colour: ColorChoice) -> Existing {
     let question = fill(phrases::REPLACE_QUESTION, &[("path", &shown(&args.output))]);
     let replaces = args.force || args.output.is_file() && terminal::confirm(&question, colour);
-    let existing = if replaces { Existing::Replace } else { Existing::Keep };
-    files::write(&args.output, made.content.bytes(), Access::Shared, existing)?;
-    terminal::tell(&fill(phrases::WRITTEN, &[("path", &shown(&args.output))]));
-    Ok(())
+    if replaces { Existing::Replace } else { Existing::Keep }
 }

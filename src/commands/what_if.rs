@@ -3,6 +3,7 @@
 use super::decision::view;
 use super::failure::Failure;
 use super::inputs::{load_model, source};
+use super::output;
 use super::settings::with_settings;
 use crate::answers;
 use crate::cli::{self, WhatIfFormat};
@@ -25,7 +26,7 @@ pub(super) fn what_if(args: &cli::WhatIf) -> Result<(), Failure> {
     let what_if = WhatIf::new(&before, &after);
     let written = match args.format {
         WhatIfFormat::Text => terminal::print_columns(&Paper::new()?.what_if(&what_if)?, WIDTH),
-        WhatIfFormat::Json => terminal::print(&(serde_json::to_string_pretty(&what_if)? + "\n")),
+        WhatIfFormat::Json => terminal::print(&output::json(&what_if)?),
     };
     Ok(written?)
 }

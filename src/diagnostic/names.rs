@@ -2,6 +2,8 @@
 
 use strsim::damerau_levenshtein;
 
+use crate::letters::capital;
+
 /// The most names that a message lists.
 const LISTED: usize = 20;
 /// The most names that are listed beside a suggestion.
@@ -51,7 +53,7 @@ pub fn one_of(name: &str, what: &str, known: &[&str]) -> String {
     };
     match (nearest(name, known), list) {
         (Some(near), Some(list)) if known.len() <= LISTED_BESIDE => {
-            format!("did you mean {}? {}", ticked(near), capitalised(&list))
+            format!("did you mean {}? {}", ticked(near), capital(&list))
         }
         (Some(near), _) => format!("did you mean {}?", ticked(near)),
         (None, Some(list)) => list,
@@ -71,11 +73,6 @@ pub fn quoted(names: &[&str]) -> String {
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
         None => String::new(),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -205,3 +205,77 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
         list.push(item);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answer, Answers};
+    use crate::decide::Company;
+    use crate::decide::fixture::{model, rows};
+    use crate::findings::tests::alone;
+    use crate::model::{Argument, Change, Claim, Effect, Sign, Trigger};
+
+    const PULLS: [[i32; 5]; 2] = [[-3, -1, 0, 1, 3], [0; 5]];
+
+    /// Two questions of one argument, which weigh the same.
+    fn small() -> Model {
+        let mut model = model(2).with_section(100, &[(50, &PULLS), (50, &PULLS)]);
+        let claim = |factor| Claim {
+            factor: FactorId(factor),
+            at: 1..=5,
+            given: None,
+            noted: None,
+            blames: None,
+            text: String::new(),
+            more: None,
+            counter: None,
+        };
+        let rows = vec![claim(0), claim(1)];
+        model.arguments = vec![Argument { id: "a".into(), family: "a".into(), rows }];
+        model
+    }
+
+    #[test]
+    fn of_equal_points_records_come_first_and_then_what_was_seen() {
+        let model = small();
+        let order = |known: [Basis; 2]| {
+            let mut answers: Answers = model.answers(1, &[5, 5]);
+            for (factor, basis) in model.factor_ids().zip(known) {
+                answers.set(factor, Answer { basis, ..answers.answer(factor).clone() });
+            }
+            let company = Company::new(&model, &answers);
+            let [first, second] = [0, 1].map(|it| Place::Placement(PlacementId(it)));
+            let found = alone(&company).arguments(first, second);
+            found[0].factors.iter().map(|it| it.0).collect::<Vec<_>>()
+        };
+        assert_eq!(order([Basis::Seen, Basis::Measured]), [1, 0]);
+        assert_eq!(order([Basis::Believed, Basis::Seen]), [1, 0]);
+        assert_eq!(order([Basis::NotStated, Basis::Seen]), [1, 0]);
+        assert_eq!(order([Basis::NotStated, Basis::Believed]), [0, 1], "neither is known better");
+    }
+
+    /// It halves the pull of the first question at the highest level, and of the second at any.
+    #[test]
+    fn an_interaction_changes_an_answer_at_its_levels_alone() {
+        let effect = |factor, at| Effect {
+            factors: vec![FactorId(factor)],
+            at,
+            placements: vec![PlacementId(0)],
+            change: Change::Halve(Sign::All),
+        };
+        let model = small().with_interaction(
+            Trigger::When(rows(&[&[(0, 1..=5)]])),
+            vec![effect(0, 5..=5), effect(1, 1..=5)],
+        );
+        let changed = |factor, level| {
+            let mut pulls = [(PlacementId(0), Pull::whole(2))];
+            let level = Level::new(level).unwrap();
+            let is_changed =
+                changes(&model, InteractionId(0), (FactorId(factor), level), &mut pulls);
+            (is_changed, pulls[0].1)
+        };
+        assert_eq!(changed(0, 4), (false, Pull::whole(2)));
+        assert_eq!(changed(0, 5), (true, Pull::whole(1)));
+        assert_eq!(changed(1, 4), (true, Pull::whole(1)));
+    }
+}

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use super::Evidence;
 use super::arguments::{Argued, Side};
 use super::calendar::Calendar;
-use super::counsel::{Chosen, on_placement};
+use super::counsel::{Chosen, Counsel, on_placement};
 use super::gates::NotPassed;
 use super::package::Package;
 use super::prices::Worth;
@@ -75,15 +75,13 @@ impl Evidence<'_> {
         calendar: &Calendar,
     ) -> Vec<Requirement> {
         let proposed = self.proposed(package);
-        let prerequisites = self.prerequisites(calendar);
+        let prerequisites = self.prerequisites(package, calendar);
         let room = MOST.saturating_sub(prerequisites.len());
         let mut rows: Vec<Requirement> = Vec::new();
-        let is_chosen = |it: &&Condition| {
-            repairs.is_some()
-                || self.arrangement_of(it).map_or_else(
-                    || self.worth_of(it, worths) != Some(0),
-                    |own| proposed.contains(&own),
-                )
+        let is_chosen = |it: &&Condition| match self.arrangement_of(it) {
+            _ if repairs.is_some() => true,
+            Some(own) => proposed.contains(&own),
+            None => self.worth_of(it, worths) != Some(0),
         };
         for condition in self.asked(conditions, repairs).into_iter().filter(is_chosen) {
             let told = |it: &FactorId| rows.iter().any(|row| row.factors.contains(it));
@@ -130,12 +128,14 @@ impl Evidence<'_> {
         self.model.passages[self.place_of(condition)?].arrangement.as_deref()
     }
 
-    fn prerequisites(&self, calendar: &Calendar) -> Vec<Requirement> {
-        let all = self.model.passages.iter().enumerate();
-        let own = all.filter(|(_, it)| it.kind == Kind::Prerequisite);
-        let fitting = own.filter_map(|(place, it)| {
-            let chosen = Chosen::new(self.model, &self.case(), it)?;
-            self.requirement(place, &chosen.grounds, calendar)
+    /// Returns what has to be in place whichever home is chosen, beside the arrangements that the paper
+    /// proposes.
+    fn prerequisites(&self, package: &Package, calendar: &Calendar) -> Vec<Requirement> {
+        let package = package.arrangements(self.model);
+        let counsel = Counsel::beside(&package, self.model, self.answers, self.evaluation);
+        let fitting = counsel.of(Kind::Prerequisite).filter_map(|it| {
+            let place = self.model.passages.iter().position(|one| one.id == it.passage.id)?;
+            self.requirement(place, &it.grounds, calendar)
         });
         fitting.take(PREREQUISITES).collect()
     }
@@ -261,5 +261,132 @@ impl Evidence<'_> {
     fn risky(&self, placement: PlacementId) -> Vec<FactorId> {
         let risks = on_placement(self.model, &self.case(), placement, Kind::Risk);
         risks.into_iter().flat_map(|it| it.grounds).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroU32;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::answers::ContextAnswer;
+    use crate::decide::fixture::{model, rows};
+    use crate::decide::{Company, SEED, decide};
+    use crate::findings::calendar::calendar;
+    use crate::findings::find;
+    use crate::findings::tests::alone;
+    use crate::model::{Model, Passage, Said};
+
+    /// A company that moves to the first home if the first answer is high, and waits while the second is
+    /// open, on which a gate of that home depends.
+    fn small() -> Model {
+        let pulls = [[-3, -1, 0, 1, 3], [0; 5]];
+        let model = model(2).with_section(100, &[(50, &pulls), (50, &[[0; 5]; 2])]);
+        model.with_gate(0, rows(&[&[(1, 1..=2)]]), rows(&[&[(1, 3..=3)]]))
+    }
+
+    /// Returns when something is done that the model asks for by a day, and whether that is before the
+    /// start.
+    fn asked(kind: Kind, by: PlanDay, levels: [i64; 2]) -> (PlanDay, bool) {
+        let passages = vec![Passage { by: Some(by), ..Passage::new(kind, "p".into()) }];
+        let model = Model { passages, ..small() };
+        let mut answers = model.answers(1, &levels);
+        let day = ContextAnswer::Date(date(2026, 5, 11));
+        answers.set_about(model.roles.date, Some(day));
+        let company = Company::new(&model, &answers);
+        let evidence = alone(&company);
+        let calendar = calendar(&evidence.case());
+        assert_eq!(calendar.waits(), levels[1] == 0);
+        let found = evidence.requirement(0, &[], &calendar).unwrap();
+        (found.by, found.is_before_start)
+    }
+
+    #[test]
+    fn what_is_needed_whichever_home_is_chosen_has_time_until_the_choice() {
+        let waiting = [5, 0];
+        let of = |by| asked(Kind::Prerequisite, by, waiting);
+        assert_eq!(of(PlanDay::FirstStep), (PlanDay::FirstStep, true));
+        assert_eq!(of(PlanDay::Decision), (PlanDay::Decision, true), "on the last day allowed");
+        assert_eq!(of(PlanDay::Start), (PlanDay::Count, true));
+        let condition = |by| asked(Kind::Condition, by, waiting);
+        assert_eq!(condition(PlanDay::FirstStep), (PlanDay::FirstStep, true));
+        assert_eq!(condition(PlanDay::Decision), (PlanDay::Count, true));
+    }
+
+    #[test]
+    fn a_day_that_the_plan_does_not_have_gives_way_to_the_decision() {
+        let (moves, stays) = ([5, 5], [1, 5]);
+        let of = |by, levels| asked(Kind::Condition, by, levels);
+        assert_eq!(of(PlanDay::Access, moves), (PlanDay::Access, false));
+        assert_eq!(of(PlanDay::Access, stays), (PlanDay::Decision, true));
+    }
+
+    #[test]
+    fn what_is_done_on_the_day_of_the_start_is_not_done_before_it() {
+        let of = |by| asked(Kind::Condition, by, [5, 5]);
+        assert_eq!(of(PlanDay::Budget), (PlanDay::Budget, true));
+        assert_eq!(of(PlanDay::Start), (PlanDay::Start, false));
+    }
+
+    #[test]
+    fn a_gate_that_is_passed_on_a_condition_is_asked_for_unless_a_row_is_about_it() {
+        let model = small();
+        for (second, is_asked) in [(3, true), (5, false)] {
+            let answers = model.answers(1, &[5, second]);
+            let company = Company::new(&model, &answers);
+            let evidence = alone(&company);
+            let found = evidence.on_condition(&[]);
+            let asked: Vec<_> = found.iter().map(|it| (it.asked, &it.factors[..])).collect();
+            let gate = (Asked::Gate(GateId(0)), &[FactorId(1)][..]);
+            assert_eq!(asked, Vec::from_iter(is_asked.then_some(gate)));
+            assert_eq!(evidence.on_condition(&found), []);
+        }
+    }
+
+    /// The first answer speaks for the home advised, and the last could speak for it more. Whatever is
+    /// answered to the others changes no points.
+    #[test]
+    fn a_condition_is_asked_for_if_its_arrangement_is_proposed_or_without_one_if_it_changes_the_lead()
+     {
+        let (pulls, idle) = ([[-3, -1, 0, 1, 3], [0; 5]], [[0; 5]; 2]);
+        let model = model(2).with_section(
+            100,
+            &[(40, &pulls), (15, &idle), (15, &idle), (15, &idle), (15, &pulls)],
+        );
+        let arrangement = |id: &str, levels| Passage {
+            texts: vec![Said {
+                name: "sentences",
+                text: String::new(),
+                when: Some(rows(&[&[(0, levels)]])),
+            }],
+            ..Passage::new(Kind::Arrangement, id.into())
+        };
+        let condition = |factor, arrangement: Option<&str>| Passage {
+            placement: Some(PlacementId(0)),
+            predicates: vec![
+                ("met_when", rows(&[&[(factor, 4..=5)]])),
+                ("unmet_when", rows(&[&[(factor, 1..=2)]])),
+            ],
+            arrangement: arrangement.map(str::to_owned),
+            by: Some(PlanDay::Budget),
+            ..Passage::new(Kind::Condition, format!("c{factor}"))
+        };
+        let passages = vec![
+            arrangement("proposed", 1..=5),
+            arrangement("other", 1..=1),
+            condition(1, Some("proposed")),
+            condition(2, Some("other")),
+            condition(3, None),
+            condition(4, None),
+        ];
+        let model = Model { passages, ..model };
+        let answers = model.answers(1, &[5, 2, 2, 2, 2]);
+        let decision = decide(&model, &answers, NonZeroU32::MIN, SEED);
+        assert_eq!(decision.evaluation.verdict.kind, VerdictKind::Move);
+        let found = find(&model, &answers, &decision).requirements;
+        let asked: Vec<_> = found.iter().map(|it| (it.factors[0].0, it.worth)).collect();
+        assert_eq!(asked, [(4, Some(5)), (1, Some(0))]);
     }
 }

@@ -304,10 +304,10 @@ fn today<'m>(model: &'m Model, answers: &Answers, factor: FactorId) -> Option<To
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::Answer;
+    use crate::answers::{Answer, ContextAnswer};
     use crate::decide::evaluate;
-    use crate::decide::fixture::{model, rows};
-    use crate::model::Most;
+    use crate::decide::fixture::{NUMBER, model, rows};
+    use crate::model::{Accepted, Choice, ContextKind, Most, Test};
 
     const LOW: std::ops::RangeInclusive<i64> = 1..=2;
     const HIGH: std::ops::RangeInclusive<i64> = 4..=5;
@@ -403,5 +403,55 @@ mod tests {
         let states: Vec<_> = found.iter().map(|it| it.state).collect();
         assert_eq!(states, [State::Unmet, State::Unknown, State::Met].map(Some));
         assert!(found.iter().all(|it| it.grounds.contains(&FactorId(0))));
+    }
+
+    /// A right and a measure that come to an arrangement which was tried. The outcome decides about the
+    /// right alone.
+    #[test]
+    fn a_right_that_was_tried_and_ended_does_not_come_again_by_itself() {
+        let right = Passage {
+            texts: vec![said("decides", "always", 1..=5)],
+            arrangement: Some("tried".into()),
+            ..Passage::new(Kind::Right, "r".into())
+        };
+        let measure = Passage {
+            arrangement: Some("tried".into()),
+            ..Passage::new(Kind::Measure, "m".into())
+        };
+        let mut model = model_with(vec![right, measure]);
+        let choice =
+            |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
+        model.context[NUMBER.0].kind = ContextKind::Outcomes {
+            items: vec![choice("tried")],
+            outcomes: vec![choice("worked"), choice("failed")],
+        };
+        model.roles.tried = Some(NUMBER);
+        model.tried.again = vec![1];
+        for (outcome, comes) in [(0, true), (1, false)] {
+            let mut answers = model.answers(0, &[3]);
+            answers.set_about(NUMBER, Some(ContextAnswer::Outcomes(vec![(0, outcome)])));
+            let counsel = Counsel::new(&model, &answers, &evaluate(&model, &answers));
+            assert_eq!(counsel.of(Kind::Right).count(), usize::from(comes));
+            assert_eq!(counsel.of(Kind::Measure).count(), 1);
+        }
+    }
+
+    /// Whoever leads is told of the second right, which is printed for a high answer only.
+    #[test]
+    fn leaders_are_told_of_a_right_where_it_is_printed() {
+        let right = |id: &str, levels| Passage {
+            texts: vec![said("decides", id, levels)],
+            ..Passage::new(Kind::Right, id.into())
+        };
+        let granted = Test { subject: Subject::Granted, accepts: Accepted::OneOf(vec![1]) };
+        let when = Some(Predicate { rows: vec![vec![granted]] });
+        let gains = Said { name: "gains", text: "gain".into(), when };
+        let leader = Passage {
+            texts: vec![said("asked", "ask", 1..=5), gains],
+            ..Passage::new(Kind::Leader, "l".into())
+        };
+        let model = model_with(vec![right("one", 1..=5), right("other", HIGH), leader]);
+        assert_eq!(shown(&model, 5, Kind::Leader, "gains"), ["gain"]);
+        assert_eq!(shown(&model, 1, Kind::Leader, "gains"), [""]);
     }
 }

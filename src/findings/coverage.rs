@@ -5,9 +5,9 @@ use crate::answers::{Answers, Basis, Reply};
 use crate::model::{ContextId, FactorId, Model};
 use crate::points::tenths;
 
-/// How many points above the minimum the weights of the questions named first must add up to. The
+/// How many tenths of a point above the minimum the weights of the questions named first must add up to. The
 /// margin is needed because a reader adds up rounded weights.
-const SPARE: i64 = 1;
+const SPARE: i64 = 10;
 
 /// How many answers the paper is based on. Only scored questions are counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Evidence<'_> {
     fn enough_after(&self, agenda: &[FactorId]) -> Option<usize> {
         let bands = self.model.bands;
         let of_applicable = bands.minimum_weight * tenths(self.evaluation.applicable_weight);
-        let needed = SPARE * 10 + (of_applicable / 100).max(bands.minimum_points * 10);
+        let needed = SPARE + (of_applicable / 100).max(bands.minimum_points * 10);
         let mut weight = self.evaluation.answered_weight / 10;
         let reached = agenda.iter().position(|&factor| {
             weight += tenths(self.model.weight(factor));

@@ -33,8 +33,6 @@ pub struct ToOpen {
     pub changes: Vec<(FactorId, Level)>,
     /// Whether the budget ended before every set of answers was tried.
     pub is_cut: bool,
-    /// Further gates that the same placement fails.
-    pub also_failed: Vec<GateId>,
     /// The placements that score better, in rank order.
     pub better: Vec<PlacementId>,
 }
@@ -114,14 +112,12 @@ impl Evidence<'_> {
         }
         let opening = decision.openings.first()?;
         let placement = self.model[opening.gate].placement;
-        let failed = self.evaluation.gates_of(self.model, placement, GateOutcome::Failed);
         let better = self.evaluation.ranking.iter().copied();
         Some(ToOpen {
             gate: opening.gate,
             placement,
             changes: opening.changes.clone(),
             is_cut: opening.not_searched_beyond.is_some(),
-            also_failed: failed.into_iter().filter(|&it| it != opening.gate).collect(),
             better: better.filter(|&it| self.evaluation.margin(it, placement) > 0).collect(),
         })
     }

@@ -53,3 +53,6 @@ fn apart(case: &Case<'_>) -> Vec<RespondentId> {
     let people = roles.filter_map(|it| respondent(case.model, it));
     people.filter(|it| case.model[*it].leads.is_some()).collect()
 }
+
+#[cfg(test)]
+mod tests;

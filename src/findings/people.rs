@@ -2,6 +2,7 @@
 
 use crate::answers::names::Names;
 use crate::decide::Case;
+use crate::letters::without_article;
 
 /// The people of one company.
 pub(super) struct People {
@@ -13,10 +14,7 @@ pub(super) struct People {
 impl People {
     pub(super) fn new(case: &Case<'_>) -> Self {
         let names = Names::new(case.model, case.answers);
-        let title = |it: &String| {
-            let title = names.fill(it);
-            title.strip_prefix("the ").map(str::to_owned).unwrap_or(title)
-        };
+        let title = |it: &String| without_article(&names.fill(it)).to_owned();
         let titles = case.model.respondents.iter().map(|it| title(&it.name)).collect();
         Self { names, titles }
     }

@@ -240,3 +240,32 @@ impl Evidence<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::Company;
+    use crate::decide::fixture::model;
+    use crate::findings::comparison::Stands;
+    use crate::findings::tests::alone;
+
+    /// The advice is between the first two, and the first is compared with the third.
+    #[test]
+    fn only_what_ties_is_held_against_what_it_ties_with() {
+        let model = model(3).with_section(100, &[(100, &[[0; 5]; 3])]);
+        let answers = model.answers(2, &[3]);
+        let company = Company::new(&model, &answers);
+        let [first, second, third] = [0, 1, 2].map(|it| Place::Placement(PlacementId(it)));
+        let comparison =
+            Comparison { first, second: third, margin: 0, stands: Stands::of(0), is_short: false };
+        let measures = |kind| {
+            let mut evaluation = company.evaluation.clone();
+            evaluation.verdict.kind = kind;
+            evaluation.verdict.leaning = vec![first, second];
+            let evidence = Evidence { evaluation: &evaluation, ..alone(&company) };
+            [first, second, third].map(|it| evidence.measure(it, Some(&comparison)).unwrap())
+        };
+        assert_eq!(measures(VerdictKind::Tie), [second, first, first]);
+        assert_eq!(measures(VerdictKind::NotYet), [third, first, first]);
+    }
+}

@@ -183,10 +183,12 @@ fn sets_of(count: usize) -> Vec<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decide::Company;
     use crate::decide::fixture::{model, rows};
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
-    use crate::model::{Model, Predicate};
+    use crate::findings::tests::alone;
+    use crate::model::{Model, Passage, Predicate};
 
     /// Both homes fail a must, each by a question of its own.
     fn small() -> Model {
@@ -251,5 +253,40 @@ mod tests {
         let sets = sets_of(3);
         assert_eq!((sets.len(), &sets[0][..], &sets[7][..]), (8, &[][..], &[0, 1, 2][..]));
         assert!(sets.iter().is_sorted_by_key(Vec::len));
+    }
+
+    /// A must reads two answers, of which a repair changes the first.
+    #[test]
+    fn a_must_is_met_in_full_by_a_condition_about_another_answer_that_it_reads() {
+        let idle: (i64, &[[i32; 5]]) = (25, &[[0; 5]; 2]);
+        let mut model = model(2)
+            .with_section(100, &[idle; 4])
+            .with_gate(0, rows(&[&[(0, 1..=2), (1, 1..=2)]]), Predicate::default())
+            .with_gate(1, rows(&[&[(2, 1..=2)]]), Predicate::default());
+        let condition = |met: &[(usize, std::ops::RangeInclusive<i64>)]| Passage {
+            placement: Some(PlacementId(0)),
+            predicates: vec![("met_when", rows(&[met]))],
+            ..Passage::new(Kind::Condition, String::new())
+        };
+        let answers = model.answers(0, &[1; 4]);
+        let repair = Repair {
+            placement: PlacementId(0),
+            gate: Some(GateId(0)),
+            changes: vec![(FactorId(0), Level::ALL[2])],
+        };
+        let (nothing, not_read, of_another) =
+            (condition(&[]), condition(&[(3, 4..=5)]), condition(&[(2, 4..=5)]));
+        let changed = condition(&[(0, 4..=5)]);
+        let partly = condition(&[(1, 4..=5), (3, 4..=5)]);
+        let others = [nothing, not_read, of_another, changed, partly];
+        for (own, expected) in
+            [(None, None), (Some((1, 4..=5)), Some(vec![(FactorId(1), Level::ALL[3])]))]
+        {
+            model.passages = others.to_vec();
+            model.passages.extend(own.map(|it| condition(&[it])));
+            let company = Company::new(&model, &answers);
+            let found = alone(&company).in_full(PlacementId(0), std::slice::from_ref(&repair));
+            assert_eq!(found.map(|it| it.changes), expected);
+        }
     }
 }

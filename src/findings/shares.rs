@@ -48,8 +48,6 @@ pub struct Table {
     pub same_advice: Option<Cases>,
     /// What they advise, the most frequent first.
     pub outcomes: Vec<Counted>,
-    /// In how many of them each placement comes first, in file order.
-    pub firsts: Vec<Cases>,
 }
 
 impl Table {
@@ -58,7 +56,7 @@ impl Table {
         let outcomes = counted(runs);
         let is_same = |it: &Outcome| (it.kind, it.place) == (settled.kind, settled.place());
         let same_advice = runs.same_advice.map(|_| of_some(&outcomes, is_same));
-        Self { same_advice, outcomes, firsts: firsts(runs) }
+        Self { same_advice, outcomes }
     }
 }
 

@@ -8,11 +8,14 @@ use include_dir::{Dir, include_dir};
 use super::placements::Standing;
 use super::*;
 use crate::answers::{self, ContextAnswer, Reply};
+use crate::decide::disputes::{Dispute, Fewest};
 use crate::decide::events::EventOutcome;
 use crate::decide::trials::{Share, Strength, Worth as FoundWorth};
 use crate::decide::{GateOutcome, SEED, VerdictKind, decide, price};
 use crate::diagnostic::SourceFile;
-use crate::model::{ContextKind, Level, Origin, Priced, Question, Setting, Step, builtin_model};
+use crate::model::{
+    ContextId, ContextKind, Level, Origin, Priced, Question, Setting, Step, builtin_model,
+};
 use crate::points::Points;
 
 static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/examples");
@@ -590,4 +593,66 @@ fn fewer_questions_than_all_are_named_as_enough() {
         counts.push(count);
     }
     assert!(counts.len() > 5 && counts.is_sorted(), "{counts:?}");
+}
+
+/// Returns the evidence of a company by itself, without trials.
+pub(super) fn alone<'a>(company: &'a Company<'a>) -> Evidence<'a> {
+    Evidence {
+        model: company.model,
+        answers: company.answers,
+        evaluation: &company.evaluation,
+        settled: company.settled(),
+        company,
+        runs: None,
+        seed: SEED,
+    }
+}
+
+/// What was tried and ended is no news, even where something differs this time.
+#[test]
+fn an_arrangement_that_ended_comes_after_one_that_is_new() {
+    let model = builtin_model();
+    let [tried, differs] = [model.roles.tried, model.roles.differs].map(Option::unwrap);
+    let it = &ALL["northwind-instruments"];
+    let proposed = |answers: &Answers| {
+        let case = Case { model: &model, answers, evaluation: &it.decision.evaluation };
+        let chosen = proposed::arrangements(&model, &case, &[]);
+        chosen.iter().map(|it| it.passage.id.clone()).collect::<Vec<_>>()
+    };
+    let new = proposed(&it.answers);
+    let place = |question: ContextId| match &model[question].kind {
+        ContextKind::Outcomes { items, .. } | ContextKind::Remarks(items) => {
+            items.iter().position(|it| it.id == new[0]).unwrap()
+        }
+        _ => panic!("it has items"),
+    };
+    for &outcome in &model.tried.again {
+        let mut answers = it.answers.clone();
+        let ended = ContextAnswer::Outcomes(vec![(place(tried), outcome)]);
+        answers.set_about(tried, Some(ended));
+        let remark = ContextAnswer::Remarks(vec![(place(differs), "We have two more.".into())]);
+        answers.set_about(differs, Some(remark));
+        assert_eq!(proposed(&answers)[..2], [new[1].clone(), new[0].clone()]);
+    }
+}
+
+/// An hour has room for five disputes of ten minutes, and for ten minutes to open and close it.
+#[test]
+fn a_meeting_has_an_hour() {
+    let model = builtin_model();
+    let people = ["cio", "cmo", "mops", "sales"];
+    let each = people.map(|it| example(&model, &format!("kestrel-bay-coatings/{it}")));
+    let Worked { answers, mut decision, .. } = worked(&model, Answers::together(&model, &each));
+    let side = decision.disputes.all[0].sides[0];
+    let dispute =
+        |factor| Dispute { factor, sides: vec![side], is_counted: false, gates: Vec::new() };
+    let all: Vec<_> = model.scored_factors().take(8).collect();
+    decision.disputes.all = all.iter().copied().map(dispute).collect();
+    for matter in 0..=8 {
+        decision.disputes.fewest = Fewest::These(all[..matter].to_vec());
+        let group = find(&model, &answers, &decision).group.unwrap();
+        assert_eq!(group.meeting.len(), matter.min(5));
+        let named = group.disputes.iter().take(group.meeting.len()).map(|it| it.dispute.factor);
+        assert_eq!(group.meeting, named.collect::<Vec<_>>());
+    }
 }

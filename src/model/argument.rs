@@ -34,6 +34,8 @@ pub struct Claim {
     pub blames: Option<PlacementId>,
     /// The sentence.
     pub text: String,
+    /// The sentence around the note, for an answer that has one: it says more than the level.
+    pub noted: Option<String>,
     /// A half-sentence that is added to it where its predicate holds.
     pub more: Option<Said>,
     /// The best short reply.

@@ -105,8 +105,8 @@ pub struct Counts {
 pub enum Counted {
     /// Cases, out of so many.
     OutOf(i64),
-    /// Units with this name, such as “working days”.
-    Unit(String),
+    /// Units with one of these names, such as “working days” or “days”.
+    Units(Vec<String>),
 }
 
 impl Counts {

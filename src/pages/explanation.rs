@@ -46,6 +46,31 @@ impl Contents {
             pieces: explainer.pieces(),
         }
     }
+
+    /// Returns the id of everything that is listed.
+    fn ids(&self) -> Vec<String> {
+        let sections = self.sections.iter().map(|it| &it.id);
+        let factors = self.sections.iter().flat_map(|it| &it.factors).map(|it| &it.id);
+        let entries = self.lists().into_iter().flatten().map(|it| &it.id);
+        let pieces = self.pieces.iter().map(|it| &it.id);
+        sections.chain(factors).chain(entries).chain(pieces).cloned().collect()
+    }
+
+    /// Returns the lists of pieces of which only the id and the name are told.
+    fn lists(&self) -> [&[Entry]; 7] {
+        let Self {
+            gates, interactions, arguments, placements, remedies, events, questions, ..
+        } = self;
+        [gates, interactions, arguments, placements, remedies, events, questions]
+    }
+
+    /// Returns the lists of [`Self::lists`], to change them.
+    fn lists_mut(&mut self) -> [&mut Vec<Entry>; 7] {
+        let Self {
+            gates, interactions, arguments, placements, remedies, events, questions, ..
+        } = self;
+        [gates, interactions, arguments, placements, remedies, events, questions]
+    }
 }
 
 impl Page {
@@ -67,19 +92,7 @@ impl Page {
 
     /// Returns every id that [`Self::find`] knows.
     pub fn ids(model: &Model) -> Vec<String> {
-        let sections = model.sections.iter().map(|it| &it.id);
-        let factors = model.factors.iter().map(|it| &it.id);
-        let gates = model.gates.iter().map(|it| &it.id);
-        let interactions = model.interactions.iter().map(|it| &it.id);
-        let arguments = model.arguments.iter().map(|it| &it.id);
-        let placements = model.placements.iter().map(|it| &it.id);
-        let remedies = model.remedies.iter().map(|it| &it.id);
-        let events = model.events.iter().map(|it| &it.id);
-        let questions = model.context.iter().map(|it| &it.id);
-        let scored = sections.chain(factors).chain(gates).chain(interactions).chain(arguments);
-        let named =
-            scored.chain(placements).chain(remedies).chain(events).chain(questions).cloned();
-        named.chain(Explainer::new(model).pieces().into_iter().map(|it| it.id)).collect()
+        Contents::new(model).ids()
     }
 
     /// Returns the name of the template for this page.

@@ -51,24 +51,6 @@ pub(super) fn bar(score: i64) -> String {
     cells(filled, "█") + &cells(BAR_CELLS - filled, "░")
 }
 
-/// Returns a text for use after another one: with a small first letter, unless its first word is in
-/// capitals.
-pub(super) fn inside(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), second) if second.is_none_or(|it| !it.is_uppercase()) => {
-            first.to_lowercase().collect::<String>() + &text[first.len_utf8()..]
-        }
-        _ => text.to_owned(),
-    }
-}
-
-/// Returns a text with its first letter in upper case.
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |it| it.to_uppercase().chain(chars).collect())
-}
-
 /// Returns a date as a reader writes it: `11 May 2026`.
 pub(super) fn date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()

@@ -12,6 +12,7 @@ use crate::answers::words::{DOES_NOT_APPLY, DONT_KNOW, NOT_ANSWERED};
 use crate::answers::{Answers, Basis, Reply};
 use crate::decide::{GateOutcome, Place};
 use crate::findings::since::{Baseline, Course, Lead, Measured, Moved, Rule, Since, Turned};
+use crate::letters::capital;
 use crate::model::{ELSEWHERE, FactorId, GateId, Model, Question, State};
 
 /// What became of an earlier decision.
@@ -71,8 +72,6 @@ pub struct LeadView {
 pub struct MovedView {
     pub points: i64,
     pub points_signed: String,
-    /// The same, as wide as its column in text.
-    pub points_column: String,
     pub references: Vec<String>,
     /// What the answer with the most points says now, or its topic if it has no level.
     pub says: String,
@@ -253,7 +252,6 @@ impl Words<'_> {
         MovedView {
             points: moved.points,
             points_signed: format::signed(moved.points),
-            points_column: format!("{:>4}", format::signed(moved.points)),
             references: moved.factors.iter().map(|it| self.model[*it].reference.clone()).collect(),
             says: self.now(says),
             is_through_others: !moved.factors.iter().any(|it| changed.contains(it)),
@@ -350,7 +348,7 @@ impl Words<'_> {
             Baseline::Said(_) => None,
             Baseline::Counted => {
                 let count = self.names[day].count(self.model, self.answers[day], factor?)?;
-                Some(format::capital(&count))
+                Some(capital(&count))
             }
         }
     }

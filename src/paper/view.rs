@@ -125,8 +125,9 @@ pub struct View {
     pub plan: Vec<PlanRow>,
     /// Who hears what, in this order.
     pub messages: Vec<MessageView>,
-    /// What the leaders say to the advice.
+    /// What the advice asks for beside the home.
     pub ask: AskView,
+    /// What the leaders say to the advice.
     pub positions: Vec<PositionView>,
     pub earlier_positions: Vec<EarlierPositionView>,
     /// What has to be done, then the conditions that are met.
@@ -242,7 +243,7 @@ impl View {
         let second = parts.placements.iter().find(|it| Some(&it.id) == second);
         let for_second = second.map_or(&[][..], |it| &it.speaks_for);
         let page = PageView::of(&arguments, for_second, &stake, &reverses, group.is_some());
-        let conditions = material.requirements(findings);
+        let conditions = material.requirements(findings, &counsel);
         let repairs: Vec<_> = findings.repairs.iter().flat_map(|it| material.repairs(it)).collect();
         let opened_by_each = opened_by_each(&repairs, &conditions);
         let agenda: Vec<_> = findings.agenda.iter().map(|&it| material.errand(it)).collect();
@@ -288,7 +289,7 @@ impl View {
             profile: parts.profile,
             names: material.all_names(),
             about: material.about(),
-            firmness: material.firmness(&findings.firmness, &seen),
+            firmness: material.firmness(&findings.firmness),
             package: material.package(&findings.package),
             stake,
             worths: findings.worths.iter().map(|it| material.worth(it)).collect(),

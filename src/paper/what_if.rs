@@ -51,8 +51,6 @@ pub struct Compared {
     pub score_before: i64,
     pub score_after: i64,
     pub change: String,
-    /// The same, as wide as its column in a table of text.
-    pub change_column: String,
     pub confidence_before: Option<f64>,
     pub confidence_after: Option<f64>,
     /// In words, out of 100 stress runs.
@@ -148,7 +146,6 @@ pub(super) fn placements(before: &View, after: &View) -> Vec<Compared> {
             score_before: old.score,
             score_after: new.score,
             change: format::signed(new.score - old.score),
-            change_column: format!("{:>7}", format::signed(new.score - old.score)),
             confidence_before: old.confidence,
             confidence_after: new.confidence,
             confidence_about: old

@@ -22,6 +22,8 @@ it stands.";
 as they stand.";
     /// How to look at them.
     REWORDED_COMMAND = "To look at what was reworded: mops-advisor ask {answers}";
+    /// An answer stands in a comment.
+    COMMENTED_OUT = "{path}, line {line}: the answer to `{id}` is behind `#` and does not count. Take the `#` away.";
     /// A leader spoke on another advice.
     ON_ANOTHER_ADVICE = "{path}, line {line}: by `{key}`, the position of {person} is about the advice \"{on}\". The advice \
 is \"{advice}\" now, so the paper says nothing of it. If it holds for this advice too, write \

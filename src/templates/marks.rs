@@ -1,5 +1,5 @@
 //! Marks by which a template tells what typesetting needs to know: where a reference to an answer
-//! stands, where that answer is printed, and where a picture goes.
+//! stands, where that answer is printed, where a picture goes, and what the paper can spare.
 //!
 //! A mark is made of noncharacters of Unicode, which are reserved for use inside a program. A value
 //! that is printed loses them, so no text of a user can hold a mark. In Markdown for people, only
@@ -15,10 +15,14 @@ pub const ENTRY: char = '\u{fdd1}';
 pub const PICTURE: char = '\u{fdd2}';
 /// Ends each of them.
 pub const END: char = '\u{fdd3}';
+/// Begins a piece that can be left out: its number, [`END`], the piece, and [`SPARE_END`].
+pub(super) const SPARE: char = '\u{fdd4}';
+/// Ends a piece that can be left out.
+pub(super) const SPARE_END: char = '\u{fdd5}';
 
 /// Tells whether a character belongs to a mark.
 pub fn is_mark(character: char) -> bool {
-    matches!(character, MENTION | ENTRY | PICTURE | END)
+    matches!(character, MENTION | ENTRY | PICTURE | END | SPARE | SPARE_END)
 }
 
 /// Returns what is marked, between the mark that begins it and its end.

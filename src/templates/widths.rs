@@ -2,7 +2,7 @@
 
 use minijinja::{Error, ErrorKind};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The size of the letters in pictures, in pixels.
 const SIZE: usize = 13;
@@ -26,6 +26,8 @@ const ROOMS: [(&str, usize); 6] =
 /// How much more room a text has in a narrow picture and in a wide one than in the narrowest.
 pub(super) const NARROW: usize = 1;
 pub(super) const WIDE: usize = 2;
+/// The most places of a column on a terminal.
+const LINE: usize = 80;
 /// The most lines of a text.
 const LINES: usize = 3;
 /// What is printed in place of what has no room.
@@ -55,6 +57,25 @@ pub(super) fn unescaped(text: &str) -> String {
     let signs =
         ESCAPED.iter().fold(text.to_owned(), |text, (sign, entity)| text.replace(entity, sign));
     signs.replace("&amp;", "&")
+}
+
+/// Where a text stands in a column.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Side {
+    Left,
+    Right,
+}
+
+/// Returns a text at one side of a column of so many places of a terminal.
+pub(super) fn column(text: &str, places: &str, side: Side) -> Result<String, Error> {
+    let places: usize = places
+        .parse()
+        .map_err(|_| Error::new(ErrorKind::InvalidOperation, "a column is as wide as a number"))?;
+    let blanks = " ".repeat(places.min(LINE).saturating_sub(text.width()));
+    Ok(match side {
+        Side::Left => format!("{text}{blanks}"),
+        Side::Right => format!("{blanks}{text}"),
+    })
 }
 
 /// Returns a text in lines that have room in a part of a line, in a picture so many times as wide as
@@ -110,6 +131,18 @@ mod tests {
         let lines = wrapped("one two three four five six seven eight", 80);
         assert!(lines.len() == 3 && lines[2].ends_with(MORE), "{lines:?}");
         assert_eq!(wrapped("", 80), [""]);
+    }
+
+    #[test]
+    fn a_column_is_as_wide_as_it_says_whatever_the_letters() {
+        for text in ["Sales", "Süd-Véntes", "−6", "営業", ""] {
+            assert_eq!(column(text, "12", Side::Left).unwrap().width(), 12, "{text}");
+            let right = column(text, "12", Side::Right).unwrap();
+            assert!(right.width() == 12 && right.ends_with(text), "{text}");
+        }
+        assert_eq!(column("Marketing", "4", Side::Left).unwrap(), "Marketing");
+        assert!(column("", "wide", Side::Left).is_err());
+        assert_eq!(column("", "99999999999", Side::Left).unwrap().len(), LINE);
     }
 
     #[test]

@@ -144,6 +144,11 @@ pub(crate) fn open_count(it: &Said) -> Differences {
     it.unless(own == (usize_of(it.n(0)), usize_of(it.n(1))), own)
 }
 
+pub(crate) fn none_is_open(it: &Said) -> Differences {
+    let own = open_cells(it.own).len();
+    it.unless(own == 0, own)
+}
+
 pub(crate) fn open_alone(it: &Said) -> Differences {
     let open = open_cells(it.own);
     let alone = open.iter().filter(|cell| changes_alone(it.own, **cell)).count();

@@ -72,19 +72,6 @@ fn others(it: &Said) -> usize {
     disputes(it).iter().filter(|it| it["is_first"] != true && !matters(it)).count()
 }
 
-pub(crate) fn others_alone(it: &Said) -> Differences {
-    let own = [differing(it), others(it)];
-    let told: Vec<_> = it.numbers().into_iter().filter_map(|it| usize::try_from(it).ok()).collect();
-    it.unless(told == own, own)
-}
-
-/// Returns on how many questions the levels differ, from what each person said.
-fn differing(it: &Said) -> usize {
-    let answers = list(&it.own.case.json["answers"]).iter();
-    let levels = answers.map(|it| list(&it["views"]).iter().map(|it| &it["level"]));
-    levels.filter(|it| it.clone().zip(it.clone().skip(1)).any(|(one, other)| one != other)).count()
-}
-
 pub(crate) fn others_do_not_matter(it: &Said) -> Differences {
     it.unless(others(it) > 0, others(it))
 }

@@ -26,13 +26,13 @@ pub(crate) fn are_equal_and_above(it: &Said) -> Differences {
     differences
 }
 
-/// With the package this is the only one of the homes that tie that is not below the floor.
-pub(crate) fn only_stays_above(it: &Said) -> Differences {
+/// With the package these are the only ones of the homes that tie that are not below the floor.
+pub(crate) fn only_stay_above(it: &Said) -> Differences {
     let then = suppose(it.own.case, &package(it.own.case).changes).standing;
     let floor = it.n(0);
     let tied = (0..4).filter(|home| it.own.case.advice.homes & (1 << home) != 0);
-    let kept: Vec<_> = tied.filter(|home| then.shown(*home) >= floor).collect();
-    it.unless(kept == [it.home(0)] && is_floor(it, floor), then.scores.shown)
+    let kept = tied.filter(|home| then.shown(*home) >= floor).fold(0, |all, home| all | 1 << home);
+    it.unless(kept == it.homes() && is_floor(it, floor), then.scores.shown)
 }
 
 /// With the package another advice would follow.

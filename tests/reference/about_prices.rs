@@ -3,6 +3,7 @@
 use super::about_changes::single_that_brings;
 use super::cases::{Differences, TABLES};
 use super::claims::*;
+use super::domain::MOVE_SHARE;
 use super::happenings::{EVENTS, cases as cases_of};
 use super::own::{Own, Price};
 use super::packages::package;
@@ -188,7 +189,11 @@ pub(crate) fn ladder_asks(it: &Said) -> Differences {
     });
     let of = ladder["of"].as_str().map(|it| format!(" of {it}")).unwrap_or_default();
     let groups: Vec<_> = groups.collect();
+    let leading = &it.own.case.json["counsel"]["triggers"][0];
+    let reach = format!("{} reach {}", text(&leading["measure"]), text(&leading["target"]));
+    let unless = it.text.contains(", unless ").then(|| reach.to_lowercase());
     let texts = it.slots.iter().filter_map(|it| match it {
+        Slot::Text(text) if unless.as_deref() == Some(*text) => None,
         Slot::Text(text) => Some(text.strip_suffix(of.as_str()).unwrap_or(text)),
         _ => None,
     });
@@ -209,6 +214,15 @@ pub(crate) fn ladder_asks(it: &Said) -> Differences {
         differences.extend(it.own.price_differs(&supposed, &says));
     }
     it.unless(differences.is_empty(), differences)
+}
+
+/// After all counts that bring neither a move nor a stay, nothing is advised yet.
+pub(crate) fn others_wait(it: &Said) -> Differences {
+    let kinds = list(&it.own.case.json["ladder"]["outcomes"]).iter();
+    let kinds = kinds.map(|it| text(&it["advice"]["kind"]));
+    let mut others = kinds.filter(|it| !["move", "stay"].contains(it));
+    let waits = others.all(|it| it == "not_yet");
+    it.unless(waits && i128::from(it.n(0)) == MOVE_SHARE, MOVE_SHARE)
 }
 
 /// The count that is named brings another advice.

@@ -120,6 +120,7 @@ impl Names {
         for (words, kind) in [
             ("stay", Kind::Stay),
             ("a tie", Kind::Tie),
+            ("a choice by cost", Kind::Tie),
             ("not yet", Kind::NotYet),
             ("no home is possible", Kind::NoHome),
             ("too few answers", Kind::NotEnough),
@@ -134,7 +135,7 @@ impl Names {
         for (before, kind, after) in [
             ("", Kind::Move, " as the home"),
             ("no move from ", Kind::Stay, ""),
-            ("a choice by cost: ", Kind::Tie, " are equal"),
+            ("a choice by cost: ", Kind::Tie, " lie less than 3 apart"),
         ] {
             let Some(rest) = begins(text, before) else { continue };
             for (homes, rest) in self.homes(rest) {

@@ -50,7 +50,7 @@ pub(crate) fn home_in(own: &Own, cell: &str) -> Option<usize> {
 
 /// Returns the points in a cell: none where there is a dash.
 pub(crate) fn points_in(cell: &str) -> Option<Option<i64>> {
-    if cell == "–" { Some(None) } else { cell.parse().ok().map(Some) }
+    if ["–", "ruled out"].contains(&cell) { Some(None) } else { cell.parse().ok().map(Some) }
 }
 
 fn homes(own: &Own, table: &Table) -> Differences {

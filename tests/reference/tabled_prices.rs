@@ -41,7 +41,7 @@ pub(crate) fn outcomes(own: &Own, table: &Table) -> Differences {
         };
         let (shares, rest) = shares.split_once(" of 100").unwrap_or((shares, ""));
         let shares = range(shares);
-        let rest = rest.strip_prefix(", the rest mostly ").and_then(|it| it.strip_suffix(')'));
+        let rest = rest.strip_prefix("; most others ").and_then(|it| it.strip_suffix(')'));
         let rest = rest.map(|it| advised(own, it).and_then(|it| it.advice));
         let counts: Vec<_> = list(&joined["counts"]).iter().map(text).collect();
         let named = counted(joined, &counts);
@@ -55,6 +55,8 @@ pub(crate) fn outcomes(own: &Own, table: &Table) -> Differences {
             differences.extend(unless(told == ends, row, ends));
         }
         for then in &thens {
+            let stays = advice == (Kind::Stay, 0) && then.advice.label().0 == Kind::Stay;
+            let advice = if stays { then.advice.label() } else { advice };
             let tally = then.tally(78);
             let share = 100.0 * share_for(&tally, advice);
             let far = 1.0 + 100.0 * own.error(share / 100.0);
@@ -122,12 +124,25 @@ fn step(own: &Own, table: &Table, row: &[String], supposed: &[Supposed]) -> Diff
         .map(|(home, cell)| Some((home_in(own, home)?, points_in(cell)?)))
         .collect::<Option<_>>();
     let then = row.last().map_or("", String::as_str);
-    match advised(own, then).zip(scores) {
+    match advised(own, &undated(then)).zip(scores) {
         Some((says, scores)) => {
             let says = Price { scores, hides_failing: true, ..says };
             unless_empty(own.price_differs(supposed, &says), row)
         }
         None => unless(false, row, "not understood"),
+    }
+}
+
+/// Returns what is asked for without the day of the start: `IT as the home, from 13 July 2026, about …`.
+fn undated(asked: &str) -> String {
+    match asked.split_once(", from ") {
+        Some((asked, day)) => {
+            format!(
+                "{asked}{}",
+                day.split_once(", ").map_or_else(String::new, |it| format!(", {}", it.1))
+            )
+        }
+        None => asked.to_owned(),
     }
 }
 

@@ -41,11 +41,14 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{home} (not supported), today's home.", is_ruled_out),
     ("{home} (ruled out).", is_ruled_out),
     ("{home} (ruled out), today's home.", is_ruled_out),
-    ("What decides it. {home} leads on points, but is ruled out until {text}", excluded_is_ahead),
+    ("What decides it. {home} leads, but is ruled out until {text}", excluded_is_ahead),
     ("We know of no cheaper option that touches these {n} points.", gap),
-    ("{homes} would serve the {words} equally well.", are_equal),
     (
-        "{homes} would serve the {words} equally well, each {n} or more above {home} today.",
+        "By {text}, the {text} chooses between {homes} for the {words}, by cost: they fit equally well.",
+        are_equal,
+    ),
+    (
+        "By {text}, the {text} chooses between {homes} for the {words}, by cost: they fit equally well, each {n} or more above {home}.",
         are_equal_and_above,
     ),
     ("Moving {words} to {home} gains {n} points; a move needs {n}.", move_would_gain),
@@ -62,7 +65,6 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Stay, with the package.", stays_with_a_package),
     ("Move, on {n} conditions.", conditions_are),
     ("Move, on {n} condition.", conditions_are),
-    ("Choose {text}, by cost; with the package, only {home} keeps {n}.", only_stays_above),
     ("Stay in {home}, {n} points behind.", gap_of_second),
     ("Move to {home}, {n} points worse.", gap_of_second),
     ("Move to {home}, for {n} points, where a move needs {n}.", gap_that_is_short),
@@ -78,16 +80,22 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         nothing_comes_ahead,
     ),
     ("{strength}, another home being as good; not the chance of success.", strength_capped),
-    ("{words} yet: {homes} leads in {about} of 100 trials, and a move needs {n}.", too_few_move),
+    ("{words} yet: {about} of 100 trials say move to {homes}, and a move needs {n}.", too_few_move),
     ("At {text}, we ask {sought}.", ladder_asks),
     ("At {text}, we ask {sought}; otherwise {sought}.", ladder_asks),
+    ("At {text}, we ask {sought}; otherwise {sought}, unless {words}.", ladder_asks),
     ("At {text}, we ask {sought}; at {text}, {sought}.", ladder_asks),
     ("At {text}, we ask {sought}; at {text}, {sought}; otherwise {sought}.", ladder_asks),
+    (
+        "At {text}, we ask {sought}; at {text}, {sought}; otherwise {sought}, unless {words}.",
+        ladder_asks,
+    ),
     ("At {text}, we ask {sought}; at {text}, {sought}; at {text}, {sought}.", ladder_asks),
     (
         "At {text}, we ask {sought}; at {text}, {sought}; at {text}, {sought}; otherwise {sought}.",
         ladder_asks,
     ),
+    ("Else the team waits: under {n} trials then say move.", others_wait),
     ("Also open: {words}. Each, due the same day, can turn this result.", also_open),
     // Arguments.
     (
@@ -168,39 +176,41 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Package: {words}. Then: {advice} ({about} of 100).", package_told_bare),
     ("Package: {words}.", package_named),
     ("For it speaks the package: {words}.", package_named),
-    (
-        "Then {n} to {n}: {advice} ({strength}, a rival being close, {about} of 100).",
-        package_capped,
-    ),
+    ("Then {n} to {n}: {advice} ({about} of 100, but {strength}: not {n} ahead).", package_capped),
     ("Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
     ("Then {n} to {n}: {advice} ({about} of 100).", package_told),
-    ("Then still {advice} ({strength}, a rival being close, {about} of 100).", package_bare_capped),
+    ("Then still {advice} ({about} of 100, but {strength}: not {n} ahead).", package_bare_capped),
     ("Then still {advice} ({strength}, {about} of 100).", package_bare),
-    ("The move needs {words}, too; then only {about} of 100 trials say move.", package_ends_move),
     (
-        "The move needs {words}, too: then both are level, too few to move: stay ({strength}, {about} of 100).",
+        "The move needs {words}; if {words} by {text}, ask again: {about} of 100 trials then say move.",
+        package_ends_move,
+    ),
+    (
+        "The move needs {words}; if {words} by {text}, stay: both are then level ({strength}, {about} of 100).",
         package_levels,
     ),
     (
-        "The move needs {words}, too: {home} then leads by {n}, too few to move: stay ({strength}, {about} of 100).",
+        "The move needs {words}; if {words} by {text}, stay: {home} then leads by just {n} ({strength}, {about} of 100).",
         package_lets_stay_instead,
     ),
     (
-        "The move needs {words}, too: {home} then leads by {n}, too few to move: {advice} ({strength}, {about} of 100).",
+        "The move needs {words}; if {words} by {text}, {advice}: {home} then leads by {n} ({strength}, {about} of 100).",
         package_brings,
     ),
     (
-        "The move needs {words}, too: {home} then leads by {n}, too few to move: {advice} ({about} of 100).",
+        "The move needs {words}; if {words} by {text}, {advice}: {home} then leads by {n} ({about} of 100).",
         package_brings,
     ),
     (
-        "Then {n} to {n}, no longer a tie: {advice} ({strength}, a rival being close, {about} of 100).",
+        "Then {n} to {n}, no longer a tie: {advice} ({about} of 100, but {strength}: not {n} ahead).",
         package_turns,
     ),
     ("Then {n} to {n}, no longer a tie: {advice} ({strength}, {about} of 100).", package_turns),
     ("Then {n} to {n}, no longer a tie: {advice} ({about} of 100).", package_turns),
     ("Then {home} leads by {n}, in only {about} of 100 trials.", package_ends),
-    ("Then {n} to {n}: {about} of 100 trials still say {homes}.", package_still),
+    ("Only {homes} keeps the {n} a move needs.", only_stay_above),
+    ("Only {homes} keep the {n} a move needs.", only_stay_above),
+    ("Once {words}, {n} to {n}: {about} of 100 trials say {homes}.", package_still),
     (
         "With {words}, {about} of 100 trials stay; the count shows whether {words} needed.",
         package_stays,
@@ -208,8 +218,8 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{home} then leads by {n}.", then_leads_on),
     ("{home} then leads by {n}, too few to move.", then_leads),
     ("Both are then level.", then_level),
-    ("What it mends no longer speaks for {home}.", no_longer_speaks),
-    ("What they mend no longer speaks for {home}.", no_longer_speaks),
+    ("What it mends was a reason for {home}.", no_longer_speaks),
+    ("What they mend was a reason for {home}.", no_longer_speaks),
     ("It helps {home} more, and {home} still leads by {n}.", helps_more),
     (
         "With the author's own marks ({text}) one step lower, {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
@@ -292,7 +302,11 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Some ways of answering the open questions change the advice.", open_can),
     ("That the open questions change the advice cannot be ruled out.", open_undecided),
     (
-        "Worth: in how many more of 100 trials the advice would be right; {n} of {n} weighted questions is open.",
+        "Worth: of 100 trials, in how many more we would choose the home that fits best.",
+        none_is_open,
+    ),
+    (
+        "Worth: of 100 trials, in how many more we would choose the home that fits best; {n} of {n} weighted questions is open.",
         open_count,
     ),
     (
@@ -300,7 +314,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         open_alone,
     ),
     (
-        "Worth: in how many more of 100 trials the advice would be right; {n} of {n} weighted questions are open.",
+        "Worth: of 100 trials, in how many more we would choose the home that fits best; {n} of {n} weighted questions are open.",
         open_count,
     ),
     (
@@ -426,15 +440,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         no_combination_changes,
     ),
     ("No difference between the answers changes the advice.", nothing_differs),
-    (
-        "Of the {n} questions with different answers, {n} more are two or more steps apart, or one view allows a home that another rules out.",
-        others_alone,
-    ),
-    (
-        "Of the {n} questions with different answers, {n} more is two or more steps apart, or one view allows a home that another rules out.",
-        others_alone,
-    ),
-    ("Alone, none of these changes the advice.", others_do_not_matter),
+    ("Also far apart; none of these alone changes the advice:", others_do_not_matter),
     ("Where answers differ, a trial takes one of them; each comes up as often.", nothing),
     (
         "In a quarter of the trials each of those who answered leans to one home: half of the answers not measured go one level that way.",

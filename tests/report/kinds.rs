@@ -49,7 +49,7 @@ fn not_yet_says_what_to_settle_and_what_each_answer_would_mean() {
         let page = page_one(&view);
         let asked = match reason {
             Reason::OpenGate => " yet: ",
-            Reason::FewRuns => " of 100 trials, and a move needs 50.",
+            Reason::FewRuns => " of 100 trials say move to ",
             Reason::SmallTeam => continue,
         };
         assert!(page.contains("**Move none of the "), "{name}: {page}");

@@ -187,13 +187,47 @@ fn nobody_both_does_and_confirms() {
         };
         for (doers, confirmer) in both(&paper) {
             rows += 1;
-            if confirmer == "–" || doers.split(", ").any(|it| it == confirmer) {
+            if confirmer == "–" || doers.split(", ").any(|it| it.eq_ignore_ascii_case(&confirmer))
+            {
                 faults.insert(format!("{name}: {doers} does it, {confirmer} confirms it"));
             }
         }
     }
     none(&faults);
     assert!(rows > 100, "only {rows} rows have both columns");
+}
+
+/// Returns the first cells of the rows of a table, by the heading of its first column.
+fn first_cells(paper: &str, heading: &str) -> BTreeSet<String> {
+    let head = format!("| {heading} |");
+    let rows = paper.lines().skip_while(|it| !it.starts_with(&head)).skip(2);
+    let cells = rows.map_while(|it| it.strip_prefix("| ")?.split(" | ").next());
+    cells
+        .flat_map(|it| it.split(", "))
+        .map(|it| it.replace(" (decision)", "").to_lowercase())
+        .collect()
+}
+
+#[test]
+fn every_leader_who_is_told_something_has_a_row_among_the_leaders() {
+    let model = builtin_model();
+    let (mut faults, mut told) = (BTreeSet::new(), 0);
+    for name in example_names() {
+        let answers = example(&name);
+        let paper = written(&view_of(&answers));
+        let rows = first_cells(&paper, "Leader");
+        let heard = first_cells(&paper, "Who hears it");
+        let names = Names::new(&model, &answers);
+        for leader in model.passages_of(Kind::Leader).filter_map(|it| it.text("name")) {
+            let title = names.fill(leader).replace(" (decision)", "").to_lowercase();
+            told += usize::from(heard.contains(&title));
+            if heard.contains(&title) && !rows.contains(&title) {
+                faults.insert(format!("{name}: {title}"));
+            }
+        }
+    }
+    none(&faults);
+    assert!(told > 30, "only {told} leaders are told something");
 }
 
 /// Returns the last day that is blocked, if somebody knows it. A consultation has days of its own.

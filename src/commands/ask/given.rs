@@ -6,9 +6,9 @@ use crate::answers::{Answers, ContextAnswer, Earlier, TakenOver};
 use crate::cli::Ask;
 use crate::commands::failure::Failure;
 use crate::commands::inputs::{shown, source, today};
+use crate::commands::questions::unknown_role;
 use crate::commands::questions_named::questions_named;
 use crate::commands::settings::with_settings;
-use crate::diagnostic::one_of;
 use crate::files;
 use crate::files::answers_file::AnswersFile;
 use crate::model::Model;
@@ -41,7 +41,7 @@ pub(super) fn keep_given(
 pub(super) fn earlier(model: &Model, args: &Ask) -> Result<Option<Earlier>, Failure> {
     let Some(from) = &args.from else { return Ok(None) };
     if files::is_same(from, &args.answers) {
-        return Err(Failure::Usage(vec![phrases::FROM_ITSELF.to_owned()]));
+        return Err(Failure::usage(phrases::FROM_ITSELF));
     }
     Ok(Some(Earlier::read(&source(from)?, model)?))
 }
@@ -83,11 +83,7 @@ fn date(model: &Model, answers: &mut Answers, today: Date) {
 fn role(model: &Model, id: &str) -> Result<ContextAnswer, Failure> {
     let choices = model[model.roles.role].choices();
     let place = choices.iter().position(|it| it.id == id).map(ContextAnswer::Choice);
-    place.ok_or_else(|| {
-        let known: Vec<&str> = choices.iter().map(|it| it.id.as_str()).collect();
-        let help = one_of(id, "the roles are", &known);
-        Failure::Usage(vec![fill(phrases::UNKNOWN_ROLE, &[("role", id), ("help", &help)])])
-    })
+    place.ok_or_else(|| unknown_role(id, choices.iter().map(|it| it.id.as_str())))
 }
 
 /// Returns which questions the command line asks for.

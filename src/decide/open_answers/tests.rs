@@ -110,9 +110,10 @@ fn an_answer_can_leave_too_few_questions_that_apply() {
     let idle: &[[i32; 5]] = &[[0; 5], [0; 5]];
     let mut model =
         model(2).with_section(100, &[(10, idle), (50, idle), (30, &[[3; 5], [0; 5]]), (10, idle)]);
-    model.factors[1].asked = Asked::When(rows(&[&[(0, 3..=5)]]));
+    model.factors[1].asked = Asked::Unless(rows(&[&[(0, 1..=2)]]));
     model.bands.minimum_points = 60;
     let answers = model.answers(0, &[0, 3, 3, 0]);
+    assert_eq!(Company::new(&model, &answers).settled().kind, VerdictKind::Stay);
     assert_eq!(open(&model, &answers).unwrap().advice, Power::Can);
 }
 

@@ -364,7 +364,9 @@ fn a_gate_that_each_view_fails_by_another_row_fails() {
 #[test]
 fn what_is_asked_follows_the_answer_of_the_group() {
     use crate::decide::fixture::{model, rows};
-    let mut model = model(2).with_section(100, &[(50, &[[3; 5], [0; 5]]), (50, &[[0; 5]; 2])]);
+    let mut model = model(2)
+        .with_section(100, &[(50, &[[3; 5], [0; 5]]), (50, &[[0; 5]; 2])])
+        .with_gate(0, rows(&[&[(0, 1..=1), (1, 1..=1)]]), Predicate::default());
     model.factors[1].asked = Asked::When(rows(&[&[(0, 3..=5)]]));
     let mut seen = [false; 2];
     for (one, other) in [(1, 2), (1, 5), (2, 3), (2, 5), (4, 5)] {
@@ -378,4 +380,42 @@ fn what_is_asked_follows_the_answer_of_the_group() {
         seen[usize::from(is_asked)] = true;
     }
     assert_eq!(seen, [true; 2]);
+}
+
+/// Gates on another question, none of which fails, push what is read into a second word.
+#[test]
+fn views_count_alike_however_many_rows_there_are() {
+    use crate::decide::fixture::{model, rows};
+    use crate::model::Sign;
+    let found = |views: [i64; 2], others: usize| {
+        let mut model = model(2).with_section(100, &[(50, &[[3; 5], [0; 5]]), (50, &[[0; 5]; 2])]);
+        for _ in 0..others {
+            model = model.with_gate(0, rows(&[&[(1, 5..=5)]]), Predicate::default());
+        }
+        let halve = Effect {
+            factors: vec![FactorId(0)],
+            at: 1..=5,
+            placements: vec![PlacementId(0)],
+            change: Change::Halve(Sign::All),
+        };
+        let model = model
+            .with_gate(1, rows(&[&[(0, 4..=5)]]), rows(&[&[(0, 3..=3)]]))
+            .with_interaction(Trigger::When(rows(&[&[(0, 2..=4)]])), vec![halve]);
+        let each = views.map(|it| model.answers(1, &[it, 1]));
+        let answers = Answers::together(&model, &each);
+        let company = Company::new(&model, &answers);
+        let signals = company.judge.rules.signals(&company.present);
+        (company.evaluation.gates[others], signals.acting, signals.failed, signals.open)
+    };
+    for one in 1..=5 {
+        for other in one..=5 {
+            let views = [one, other];
+            assert_eq!(found(views, 0), found(views, 70), "{views:?}");
+        }
+    }
+    let (failed, open) = (GateOutcome::Failed, GateOutcome::Open);
+    assert_eq!(
+        [[1, 2], [1, 5], [4, 5]].map(|it| found(it, 70).0),
+        [GateOutcome::Passed, open, failed]
+    );
 }

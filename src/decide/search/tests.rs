@@ -298,3 +298,22 @@ fn an_answer_that_brings_the_same_points_makes_a_rival_level() {
     let single = found(&model, &model.answers(0, &[5, 1])).unwrap().single;
     assert_eq!(single.levelled, [PlacementId(1)]);
 }
+
+/// The first answer, which a gate reads, takes four levels. With two others it takes six in all, and
+/// three others without it take seven.
+#[test]
+fn a_set_with_one_large_step_may_take_fewer_levels_than_three_small_ones() {
+    let towards = |pulls: [i32; 5]| [[0; 5], pulls];
+    let (special, quick) = (towards([0, 0, 0, 0, 2]), towards([0, 2, 3, 3, 3]));
+    let slow = towards([0, 2, 2, 3, 3]);
+    let model = model(2)
+        .with_section(
+            100,
+            &[(25, &special), (40, &[[2; 5], [0; 5]]), (10, &quick), (10, &quick), (10, &slow)],
+        )
+        .with_gate(1, rows(&[&[(0, 2..=2)]]), Predicate::default());
+    let result = found(&model, &model.answers(0, &[1, 3, 1, 1, 1])).unwrap();
+    let smallest = result.rivals[0].smallest.as_ref().unwrap();
+    let changes: Vec<_> = smallest.changes.iter().map(|it| (it.factor.0, it.steps())).collect();
+    assert_eq!(changes, [(0, 4), (2, 1), (3, 1)]);
+}

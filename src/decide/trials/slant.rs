@@ -163,6 +163,7 @@ mod tests {
     use rand_xoshiro::rand_core::SeedableRng;
 
     use super::*;
+    use crate::decide::fixture::model;
 
     #[test]
     fn a_chance_in_percent_comes_up_as_often() {
@@ -183,5 +184,26 @@ mod tests {
         let found =
             words.iter().enumerate().flat_map(|(at, &it)| ones(it).map(move |it| at * 64 + it));
         assert_eq!(found.collect::<Vec<_>>(), [1, 64, 127]);
+    }
+
+    #[test]
+    fn a_lean_moves_what_goes_along_beyond_the_first_word_too() {
+        const ANSWERS: usize = 70;
+        let up: (i64, &[[i32; 5]]) = (1, &[[-3, -1, 0, 1, 3], [0; 5]]);
+        let model = model(2).with_section(100, &[up; ANSWERS]);
+        let answers = model.answers(0, &[3; ANSWERS]);
+        let company = Company::new(&model, &answers);
+        let slant = Slant::of(&company, 0);
+        let last = [2, ANSWERS - 1];
+        let along = bits((0..ANSWERS).map(|it| last.contains(&it)));
+        for (side, step) in [(0, 1), (1, -1)] {
+            let mut codes = company.present.clone();
+            let lean = Lean { side: Some(side), along: along.clone() };
+            slant.apply(&lean, &[0; ANSWERS], &mut codes);
+            for (place, code) in codes.iter().enumerate().take(ANSWERS) {
+                let step = if last.contains(&place) { step } else { 0 };
+                assert_eq!(i32::from(*code) - i32::from(company.present[place]), step, "{place}");
+            }
+        }
     }
 }

@@ -8,7 +8,10 @@ use super::*;
 use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::decide::fixture::{Dice, NUMBER, POST, STRESS, model, rows, with_reply};
 use crate::decide::{Reason, decide, evaluate};
-use crate::model::{FactorId, Model, Odds, OwnStanding, Predicate, Question, Slant, Stress};
+use crate::model::{
+    FactorId, Model, Odds, Origin, Outlook, OutlookRules, OwnStanding, Predicate, Question, Slant,
+    Stress,
+};
 
 const RUNS: u32 = 20_000;
 
@@ -327,4 +330,28 @@ fn all_unknown_draws_every_level() {
     assert_eq!(stress.both.same_advice, None);
     assert!((stress.answers.confidence(PlacementId(0)).value - 0.5).abs() < 0.02);
     assert_eq!(stress.weights.confidence(PlacementId(0)).value, 0.5);
+}
+
+/// The outlook is about the first home, and is not printed beside a move to it.
+#[test]
+fn a_move_that_is_taken_back_leaves_the_outlook_open() {
+    let mut model =
+        model(2).with_section(100, &[(50, &[[0, 0, 0, 3, 0], [0; 5]]), (50, &[[0; 5]; 2])]);
+    model.bands.move_share = 50;
+    model.outlook = Some(OutlookRules {
+        placement: Some(PlacementId(0)),
+        stages: Vec::new(),
+        signals: Vec::new(),
+        meanings: Vec::new(),
+        steps: Vec::new(),
+        bearings: Vec::new(),
+        origin: Origin::default(),
+    });
+    let mut answers = measured(&model, model.answers(1, &[4, 3]));
+    assert_eq!(evaluate(&model, &answers).outlook, None);
+    let reply = answers.answer(FactorId(0)).reply;
+    answers.set(FactorId(0), Answer { reply, basis: Basis::Believed, note: None });
+    let decision = decide(&model, &answers, NonZeroU32::new(1_000).unwrap(), 7);
+    assert_eq!(decision.evaluation.verdict.reason, Some(Reason::FewRuns));
+    assert_eq!(decision.evaluation.outlook, Some(Outlook::Unknown));
 }

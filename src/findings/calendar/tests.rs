@@ -6,7 +6,7 @@ use super::*;
 use crate::findings::disputes::{meets_by, settled_by};
 use PlanDay::{
     Access, Again, Budget, Check, Consultation, Count, Decision, Figures, FirstStep, Hired,
-    Intention, Opinion, Preview, Review, SecondAnswers, Start, Told,
+    Intention, Opinion, Preview, Review, Said, SecondAnswers, Start, Told, Warned,
 };
 
 /// The days on which nothing may block: those of a change, and the choice of a home.
@@ -265,5 +265,44 @@ fn people_meet_before_disputes_are_settled() {
         let calendar = Plan::of(&Given { decide_by: Some(decide_by), ..given(Course::Change) });
         assert_eq!(settled_by(&calendar), Figures, "the count comes after the decision");
         assert_eq!(meets_by(&calendar), day, "{decide_by}");
+    }
+}
+
+/// Whoever the first thing concerns hears of it on the working day before it, and before others answer.
+#[test]
+fn those_concerned_hear_of_it_before_the_first_thing_is_done_and_before_others_answer() {
+    let days = [SecondAnswers, FirstStep, Warned];
+    let of = |decide_by| dates(&Plan::of(&Given { decide_by, ..given(Course::Change) }), &days);
+    assert_eq!(of(Some(date(2026, 5, 29))), ["2026-05-20", "2026-05-25", "2026-05-19"]);
+    assert_eq!(of(Some(date(2026, 6, 30))), ["2026-06-19", "2026-05-25", "2026-05-22"]);
+    let undated = Given { date: None, ..given(Course::Change) };
+    assert_eq!(dates(&Plan::of(&undated), &days), ["2026-05-20", "-", "2026-05-19"]);
+    let undecided = Given { decide_by: None, ..undated };
+    assert_eq!(dates(&Plan::of(&undecided), &days), ["-"; 3]);
+}
+
+#[test]
+fn leaders_hear_what_is_decided_or_found_out_first_and_the_team_on_the_day_after() {
+    let of = |course| dates(&Plan::of(&given(course)), &[Said, Told]);
+    for course in [Course::Change, Course::Arrange, Course::Repair] {
+        assert_eq!(of(course), ["2026-05-29", "2026-06-01"], "{course:?}");
+    }
+    assert_eq!(of(Course::FindOut), ["2026-05-25", "2026-05-26"]);
+    assert_eq!(of(Course::Ask), ["-", "-"]);
+}
+
+proptest! {
+    #[test]
+    fn nobody_hears_of_it_too_late(given in any_given()) {
+        let calendar = Plan::of(&given);
+        let before = |one, other| {
+            calendar.date(one).zip(calendar.date(other)).is_none_or(|(one, other)| one < other)
+        };
+        prop_assert!(before(Warned, FirstStep) && before(Warned, SecondAnswers));
+        prop_assert!(before(Said, Told));
+        prop_assert!(!calendar.has(Said) || calendar.date(Said) <= calendar.date(Decision));
+        if let (Some(date), Some(warned)) = (given.date, calendar.date(Warned)) {
+            prop_assert!(warned >= on_or_before(date));
+        }
     }
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::answers::{Answers, read};
+use crate::answers::{Answers, ContextAnswer, read};
 use crate::decide::{Compared, evaluate};
 use crate::diagnostic::SourceFile;
 use crate::model::{PlacementId, builtin_model};
@@ -112,5 +112,27 @@ fn those_that_tie_are_all_compared() {
         evaluation.verdict.kind = kind;
         let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
         assert_eq!(compared(&case), Places::all(homes));
+    }
+}
+
+#[test]
+fn the_present_home_counts_with_the_two_that_are_compared() {
+    let model = builtin_model();
+    let [marketing, it, sales] = [0, 1, 2].map(|it| Place::Placement(PlacementId(it)));
+    for (id, others) in [
+        (&*model.placements[2].id, vec![sales]),
+        ("elsewhere", vec![Place::Elsewhere]),
+        ("split", Vec::new()),
+    ] {
+        let mut answers = Answers::blank(&model);
+        let home = model.roles.current_home;
+        let choice = model[home].choices().iter().position(|it| it.id == id).unwrap();
+        answers.set_about(home, Some(ContextAnswer::Choice(choice)));
+        let mut evaluation = evaluate(&model, &answers);
+        evaluation.verdict.kind = VerdictKind::Move;
+        evaluation.verdict.compared = Some(Compared { first: marketing, second: it, margin: 0 });
+        let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
+        let all = [marketing, it].into_iter().chain(others);
+        assert_eq!(compared(&case), Places::all(all), "{id}");
     }
 }

@@ -181,3 +181,73 @@ fn standing(model: &Model, answer: &Answer, factor: FactorId) -> Option<(i64, Op
     let count = notes::exact_count(answer, model[factor].counts.as_ref());
     Some((i64::from(level.number()), count))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Basis, Level};
+    use crate::decide::evaluate;
+    use crate::decide::fixture::{model, rows};
+    use crate::model::{Counted, Counts, Passage};
+
+    /// One question, whose counts are these.
+    fn small(better: End, least: [i64; 5]) -> Model {
+        let mut model = model(2).with_section(100, &[(100, &[[0; 5]; 2])]);
+        model.factors[0].better = Some(better);
+        model.factors[0].counts = Some(Counts { what: Counted::Units(vec!["days".into()]), least });
+        model
+    }
+
+    fn answered(model: &Model, (level, days): (i64, i64)) -> Answers {
+        let mut answers = model.answers(0, &[level]);
+        let reply = Reply::Level(Level::new(level).unwrap());
+        let note = Some(format!("{days} days"));
+        answers.set(FactorId(0), Answer { reply, basis: Basis::Measured, note });
+        answers
+    }
+
+    /// Lets the later answers speak to a measure that has no rule of its own, and is good enough from a
+    /// level on.
+    fn spoken(model: &Model, enough: i64, then: (i64, i64), now: (i64, i64)) -> Speaks {
+        let kept = vec![("kept_when", rows(&[&[(0, enough..=5)]]))];
+        let passage = Passage { predicates: kept, ..Passage::new(Kind::Measure, "m".into()) };
+        let [before, after] = [then, now].map(|it| answered(model, it));
+        let [first, later] = [&before, &after].map(|it| evaluate(model, it));
+        let case = |answers, evaluation| Case { model, answers, evaluation };
+        let both = Both { model, before: case(&before, &first), after: case(&after, &later) };
+        let chosen = Chosen::new(model, &both.before, &passage).unwrap();
+        both.speaks(&chosen, Some(FactorId(0)))
+    }
+
+    #[test]
+    fn what_was_good_enough_speaks_against_the_advice_only_if_it_gets_worse() {
+        let model = small(End::High, [0, 10, 20, 30, 40]);
+        let was = (4, 35);
+        for (now, good_enough, else_) in [
+            ((4, 36), Speaks::For, Speaks::For),
+            ((4, 35), Speaks::For, Speaks::Against),
+            ((4, 34), Speaks::Against, Speaks::Against),
+            ((5, 40), Speaks::For, Speaks::For),
+            ((3, 29), Speaks::Against, Speaks::Against),
+        ] {
+            assert_eq!(spoken(&model, 4, was, now), good_enough, "{now:?}");
+            assert_eq!(spoken(&model, 5, was, now), else_, "{now:?}");
+        }
+    }
+
+    #[test]
+    fn within_a_level_a_count_gets_better_towards_its_better_end() {
+        let (rising, falling) = ([0, 10, 20, 30, 40], [40, 30, 20, 10, 0]);
+        for (better, least, more) in [
+            (End::High, rising, Speaks::For),
+            (End::Low, rising, Speaks::Against),
+            (End::High, falling, Speaks::Against),
+            (End::Low, falling, Speaks::For),
+        ] {
+            let fewer = if more == Speaks::For { Speaks::Against } else { Speaks::For };
+            let model = small(better, least);
+            let now = |days| spoken(&model, 5, (3, 24), (3, days));
+            assert_eq!((now(25), now(23)), (more, fewer), "{better:?} {least:?}");
+        }
+    }
+}

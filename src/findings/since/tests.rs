@@ -265,3 +265,31 @@ fn without_a_decision_and_by_a_rule_against_a_stay_it_is_decided_again() {
     assert_eq!(course(&stays, Some(reached)), Course::DecideAgain);
     assert_eq!(course(&stays, None), Course::GoOn);
 }
+
+#[test]
+fn questions_with_one_subject_move_the_lead_together() {
+    let model = builtin_model();
+    let all = all(&model);
+    let subject = |factor: FactorId| {
+        let about = |it: &&crate::model::Argument| it.rows.iter().any(|it| it.factor == factor);
+        model.arguments.iter().find(about).map(|it| it.family.as_str())
+    };
+    let mut together = 0;
+    for before in &all {
+        for after in &all {
+            let Some(lead) = Lead::of(before.day(), after.day()) else { continue };
+            let moved = moved(&model, &lead, before.day(), after.day());
+            let subjects = moved.iter().filter_map(|it| subject(it.factors[0]));
+            let subjects: Vec<_> = subjects.collect();
+            let mut once = subjects.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), subjects.len(), "{subjects:?}");
+            for it in moved.iter().filter(|it| it.factors.len() > 1) {
+                assert!(it.factors.iter().all(|one| subject(*one) == subject(it.factors[0])));
+                together += 1;
+            }
+        }
+    }
+    assert!(together > 50, "{together}");
+}

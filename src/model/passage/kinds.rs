@@ -134,7 +134,7 @@ pub enum Told {
 }
 
 /// The topics that a passage can be about. The paper has a place for each.
-pub const TOPICS: [&str; 10] = [
+pub const TOPICS: [&str; 11] = [
     "reversal",
     "as_is",
     "heads",
@@ -144,6 +144,7 @@ pub const TOPICS: [&str; 10] = [
     "small",
     "unchanged",
     "purpose",
+    "people",
     "case",
 ];
 

@@ -16,6 +16,8 @@ use super::table::{Table, tables};
 
 /// What texts print for the price of a counter.
 const PRICE: &str = "price";
+/// What texts print for the note on an answer.
+const NOTE: &str = "note";
 /// How the answer that a counter supposes is written, for help.
 const SUPPOSING: &str = "{ some_id = 4 }";
 /// How one step up or down is written.
@@ -27,6 +29,11 @@ pub(super) struct Argued {
     places: Vec<Place>,
     /// Whether all its rows were read without mistakes.
     sound: bool,
+}
+
+/// Tells whether a text has a slot.
+fn prints(text: &str, slot: &str) -> bool {
+    parts(text).any(|it| it == Part::Placeholder(slot))
 }
 
 impl Scope<'_> {
@@ -58,6 +65,13 @@ impl Scope<'_> {
         let blames = blames.map(PlacementId);
         let place = table.place_of("claim");
         let text = table.text("claim");
+        let noted_place = table.place_of("noted");
+        let noted = table.optional_text_with("noted", &[NOTE]);
+        if noted.as_ref().is_some_and(|it| !prints(it, NOTE)) {
+            let message = format!("`noted` of {} does not print the note", table.what());
+            let help = "write `{note}` in it, or leave it out";
+            self.report(Diagnostic::new(message).at(&noted_place).help(help));
+        }
         let said = table
             .optional("more")
             .and_then(|it| it.table("`more`", "{ text = \"…\", when = […] }"));
@@ -75,11 +89,13 @@ impl Scope<'_> {
             Trigger::When(predicate) => Some(predicate),
             Trigger::Unless(_) => None,
         });
-        self.check_slots(&text, &[Some(&level), trigger], &place, &what);
+        for text in [Some(&text), noted.as_ref()].into_iter().flatten() {
+            self.check_slots(text, &[Some(&level), trigger], &place, &what);
+        }
         if let Some(counter) = &counter {
             self.check_slots(&counter.text, &[Some(&level), counter.when.as_ref()], &place, &what);
         }
-        Some(Claim { factor, at, given, blames, text, more, counter })
+        Some(Claim { factor, at, given, blames, text, noted, more, counter })
     }
 
     /// Returns the interaction that a row depends on, and whether it must act; `None` for a mistake.
@@ -123,7 +139,7 @@ impl Scope<'_> {
             table.complain("has two prices", "keep `supposing` or `event`");
         }
         let price = supposing.or(event);
-        let prints = parts(&text).any(|it| it == Part::Placeholder(PRICE));
+        let prints = prints(&text, PRICE);
         let has_price = ["supposing", "event"].iter().any(|it| table.peek(it).is_some());
         if prints != has_price {
             let message = if prints {

@@ -1,6 +1,7 @@
 //! Reads the factors: their questions and weights.
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::letters::small;
 use crate::model::{Counted, Counts, End, Factor, LevelText, RespondentId, SectionId};
 use crate::points::Pull;
 use crate::toml_tree::{Reader, Value};
@@ -108,17 +109,20 @@ impl Scope<'_> {
     /// Returns what the levels count: cases out of a number, or units.
     fn counts(&self, table: &mut Table<'_>) -> Option<Counts> {
         let out_of = table.optional("out_of").map(|it| it.whole(2..=100));
-        let unit = table.optional("unit");
-        if let Some(unit) = unit.as_ref().filter(|_| out_of.is_some()) {
-            unit.complain(
+        let units = table.optional("units");
+        if let Some(units) = units.as_ref().filter(|_| out_of.is_some()) {
+            units.complain(
                 "stands beside `out_of`",
                 "levels count one thing: take one of the two out",
             );
         }
-        let what = match (out_of, unit) {
+        let what = match (out_of, units) {
             (None, None) => return None,
             (Some(cases), _) => cases.map(|it| Counted::OutOf(it.value)),
-            (None, Some(unit)) => unit.text().map(|it| Counted::Unit(it.value)),
+            (None, Some(units)) => {
+                let units = units.texts("[\"working days\", \"days\"]");
+                units.map(|it| Counted::Units(it.value.into_iter().map(|it| it.value).collect()))
+            }
         };
         let least = least(table.required("least", LEAST)?)?;
         Some(Counts { what: what?, least })
@@ -153,7 +157,7 @@ impl Scope<'_> {
     fn count(&self, level: &mut Table<'_>, label: &str) -> String {
         let place = level.place_of("count");
         let written = level.optional_asked_text("count");
-        let count = written.clone().unwrap_or_else(|| uncapitalized(label));
+        let count = written.clone().unwrap_or_else(|| small(label));
         let words = count.split_whitespace().count();
         if words > COUNT_WORDS {
             let key = if written.is_some() { "count" } else { "label" };
@@ -177,12 +181,6 @@ fn least(value: Value<'_>) -> Option<[i64; 5]> {
         value.complain("must have five counts that rise or fall", help);
     }
     counts.try_into().ok()
-}
-
-/// Returns the text with a small first letter.
-fn uncapitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
 }
 
 fn no_levels() -> [LevelText; 5] {

@@ -90,6 +90,11 @@ impl<'a> Table<'a> {
         self.reader.optional_text(key).map(|it| self.scope.filled_in(it))
     }
 
+    /// Returns such a text with slots of its own besides the others.
+    pub(super) fn optional_text_with(&mut self, key: &'static str, own: &[&str]) -> Option<String> {
+        self.reader.optional_text(key).map(|it| self.scope.filled_in_with(it, own))
+    }
+
     /// Returns a text that is printed as it is.
     pub(super) fn plain(&mut self, key: &'static str) -> String {
         let text = self.reader.text(key);

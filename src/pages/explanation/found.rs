@@ -14,21 +14,11 @@ impl Contents {
         }
         let is_found = |it: &SectionPage| !it.factors.is_empty();
         self.sections.retain(is_found);
-        let lists = [
-            &mut self.gates,
-            &mut self.interactions,
-            &mut self.placements,
-            &mut self.remedies,
-            &mut self.events,
-            &mut self.questions,
-        ];
-        let mut found = !self.sections.is_empty();
-        for list in lists {
+        for list in self.lists_mut() {
             list.retain(|it| has(&it.id) || has(&it.name));
-            found |= !list.is_empty();
         }
         self.pieces.retain(|it| has(&it.id) || has(&it.brief));
-        Some(self).filter(|it| found || !it.pieces.is_empty())
+        (!self.ids().is_empty()).then_some(self)
     }
 }
 
@@ -36,6 +26,7 @@ impl Contents {
 mod tests {
     use super::*;
     use crate::model::builtin_model;
+    use crate::pages::explanation::Entry;
 
     #[test]
     fn a_word_finds_ids_references_and_names_in_any_case() {
@@ -46,6 +37,10 @@ mod tests {
             found.sections.iter().flat_map(|it| &it.factors).map(|it| it.id.as_str()).collect();
         assert!(ids.contains(&"it_pace_fit"), "{ids:?}");
         assert!(ids.len() < model.factors.len() && found.pieces.len() < all.pieces.len());
+        let gone = |list: &[Entry]| {
+            list.iter().all(|it| it.id.contains("pace") || it.name.contains("pace"))
+        };
+        assert!(found.lists().into_iter().all(gone));
         let section = model.sections[0].title.clone();
         let of_section = all.clone().with_word(&section).unwrap().sections;
         assert_eq!(of_section[0].factors.len(), all.sections[0].factors.len());

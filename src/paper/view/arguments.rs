@@ -60,9 +60,11 @@ impl Material<'_> {
         let answer = self.answers.answer(lead);
         let id = argued.argument.map_or(&self.model[lead].id, |it| &self.model[it].id);
         let claim = self.claimed(lead);
+        let is_noted = self.noted(lead).is_some();
         let fact = notes::fact(answer, self.model[lead].counts.as_ref());
         let has_count = self.model[lead].counts.is_some();
-        let is_brief = |it: &notes::Fact| !has_count || it.words() <= limits::BRIEF_FACT;
+        let beside = fact.as_ref().filter(|_| !is_noted);
+        let is_brief = |it: &&notes::Fact| !has_count || it.words() <= limits::BRIEF_FACT;
         let worth = argued.counter.as_ref().and_then(|it| it.worth.as_ref());
         let placements = |list: &[_]| list.iter().map(|&it| self.id(it)).collect();
         ArgumentView {
@@ -76,8 +78,8 @@ impl Material<'_> {
             points_signed: format::signed(argued.points),
             claim_basis: answer.basis,
             blames: self.claim(lead).and_then(|it| it.blames).map(|it| self.id(it)),
-            brief: notes::joined(&claim, fact.as_ref().filter(|it| is_brief(it))),
-            sentence: notes::joined(&claim, fact.as_ref()),
+            brief: notes::joined(&claim, beside.filter(is_brief)),
+            sentence: notes::joined(&claim, beside),
             claim,
             fact: fact.as_ref().map(notes::Fact::alone),
             also: argued.second.map(|it| self.claimed(it)),
@@ -101,10 +103,20 @@ impl Material<'_> {
         Some(self.model.claim(factor, self.answers.level(factor)?, changed_by)?.1)
     }
 
-    /// Returns the sentence for an answer: that of its argument, or else that of its level.
+    /// Returns the sentence for an answer: that of its argument, with the note if it has a place for it,
+    /// or else that of its level.
     fn claimed(&self, factor: FactorId) -> String {
-        let claim = self.claim(factor).map(|it| self.fill(&it.text));
-        claim.or_else(|| self.statement(factor)).unwrap_or_default()
+        let claim = || self.claim(factor).map(|it| self.fill(&it.text));
+        let noted = self.noted(factor).or_else(claim);
+        noted.or_else(|| self.statement(factor)).unwrap_or_default()
+    }
+
+    /// Returns the sentence around the note on an answer, if there is one and it is short enough.
+    pub(super) fn noted(&self, factor: FactorId) -> Option<String> {
+        let text = self.claim(factor)?.noted.as_ref()?;
+        let counts = self.model[factor].counts.as_ref();
+        let note = notes::whole(self.answers.answer(factor), counts)?.inside();
+        Some(self.names.fill_with(text, &[("note", &note)])).filter(|it| notes::is_short(it))
     }
 
     /// Returns the half-sentences of an argument: what is added to its claim, and what interactions

@@ -5,11 +5,13 @@ use serde::Serialize;
 use super::Material;
 use super::conditions::ConditionView;
 use crate::decide::VerdictKind;
-use crate::findings::counsel::Counsel;
+use crate::findings::counsel::{Chosen, Counsel};
 use crate::model::{Kind, State};
 
 /// The part of what may be named beside the advice.
 const IN_THE_ASK: &str = "in_the_ask";
+/// The part of what raised the question and has to stop.
+const INCIDENT: &str = "incident";
 
 /// What the advice asks for beside the home.
 #[derive(Debug, Clone, Serialize)]
@@ -43,9 +45,15 @@ impl AskView {
 }
 
 impl Material<'_> {
-    /// Returns the sentence on the first arrangement.
+    /// Returns the sentence on the first arrangement. What stops an incident is named by itself, with a
+    /// date of its own.
     pub(super) fn first_arrangement(&self, counsel: &Counsel<'_>) -> Option<String> {
-        let first = counsel.of(Kind::Arrangement).next()?;
+        let is_dated =
+            |it: &Chosen<'_>| it.passage.by.is_some_and(|it| self.calendar.date(it).is_some());
+        let mut triggers = counsel.of(Kind::Trigger);
+        let is_stopped = triggers.any(|it| it.passage.part == Some(INCIDENT) && is_dated(it));
+        let mut arrangements = counsel.of(Kind::Arrangement);
+        let first = arrangements.find(|it| !(is_stopped && it.is_first))?;
         first.text("sentences").map(|it| self.fill(it))
     }
 }

@@ -10,6 +10,7 @@ use crate::findings::calendar::Late;
 use crate::findings::counsel::{Chosen, Counsel};
 use crate::findings::parties;
 use crate::findings::plan::{Row, messages, plan};
+use crate::letters::{capital, small};
 use crate::model::PlanDay;
 
 /// The dates of the plan.
@@ -102,14 +103,20 @@ impl Material<'_> {
     /// Returns the texts of a row with a name, each once, in one line.
     fn joined(&self, row: &Row<'_>, name: &str) -> String {
         let mut texts: Vec<String> = Vec::new();
-        for text in row.chosen.iter().filter_map(|it| self.who_or_what(it, name)) {
-            if !texts.contains(&text) {
-                texts.push(text);
+        for chosen in &row.chosen {
+            let Some(text) = self.who_or_what(chosen, name) else { continue };
+            let parts = || text.split(", ").map(str::to_lowercase);
+            let is_told = |part: String| {
+                texts.iter().any(|it| it.split(", ").any(|told| told.to_lowercase() == part))
+            };
+            if parts().all(is_told) {
+                continue;
             }
+            // A name keeps its capital.
+            let is_name = chosen.text(name).is_none_or(|it| it.starts_with('{'));
+            texts.push(if is_name { text } else { small(&text) });
         }
-        let small = texts.iter().skip(1).map(|it| format::inside(it));
-        let first = texts.iter().take(1).map(|it| format::capital(it));
-        first.chain(small).collect::<Vec<_>>().join("; ")
+        capital(&texts.join("; "))
     }
 
     /// Returns a text of a passage; where it is about those who have to agree, they stand for the person
@@ -129,9 +136,9 @@ impl Material<'_> {
             MessageView {
                 date: self.calendar.date(day).map(format::date),
                 day: day.word(),
-                from: format::capital(&text("from")),
-                to: format::capital(&text("to")),
-                what: format::capital(&text("what")),
+                from: capital(&text("from")),
+                to: capital(&text("to")),
+                what: capital(&text("what")),
             }
         };
         dated.map(message).collect()

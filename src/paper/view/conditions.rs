@@ -7,7 +7,7 @@ use crate::answers::{Basis, words};
 use crate::findings::Findings;
 use crate::findings::conditions::{Asked, Condition, Requirement};
 use crate::findings::confirm;
-use crate::findings::counsel::Chosen;
+use crate::findings::counsel::{Chosen, Counsel};
 use crate::findings::parties;
 use crate::model::{GateId, Kind, RespondentId, Said, State};
 
@@ -51,18 +51,25 @@ pub struct ConditionView {
 
 impl Material<'_> {
     /// Returns what has to be done, then the conditions that are met.
-    pub(super) fn requirements(&self, findings: &Findings) -> Vec<ConditionView> {
-        let asked = findings.requirements.iter().filter_map(|it| self.requirement(it));
+    pub(super) fn requirements(
+        &self,
+        findings: &Findings,
+        counsel: &Counsel<'_>,
+    ) -> Vec<ConditionView> {
+        let asked = findings.requirements.iter().filter_map(|it| self.requirement(it, counsel));
         let met = findings.conditions.iter().filter(|it| it.state == State::Met);
         asked.chain(met.filter_map(|it| self.met(it))).collect()
     }
 
-    fn requirement(&self, row: &Requirement) -> Option<ConditionView> {
+    fn requirement(&self, row: &Requirement, counsel: &Counsel<'_>) -> Option<ConditionView> {
         let view = match row.asked {
             Asked::Gate(gate) => self.gate_row(gate, row),
             Asked::Passage(place) => {
                 let passage = &self.model.passages[place];
-                self.row(&Chosen::new(self.model, &self.case(), passage)?)
+                match counsel.of(passage.kind).find(|it| it.passage.id == passage.id) {
+                    Some(chosen) => self.row(chosen),
+                    None => self.row(&Chosen::new(self.model, &self.case(), passage)?),
+                }
             }
         };
         Some(ConditionView {

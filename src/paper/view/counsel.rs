@@ -11,6 +11,9 @@ use crate::findings::calendar::calendar;
 use crate::findings::counsel::{Chosen, Counsel};
 use crate::model::{Holds, Kind, Model, Of, TOPICS};
 
+/// The text of the model for a number that somebody has to fill in.
+const BLANK: &str = "____";
+
 /// What the paper proposes besides a home: a list for each kind of passage.
 /// Serialised as documented in `docs/json.md`.
 #[derive(Debug, Clone, Serialize)]
@@ -34,7 +37,12 @@ impl Material<'_> {
         let mut fields: Vec<_> = lists.collect();
         fields.push(("risks", self.risks(risks)));
         fields.push(("take_back", self.take_back(counsel)));
-        fields.push(("blank_lines", self.blank_lines(counsel)));
+        let blanks = self.blank_lines(counsel);
+        fields.push(("blanks", Field::Number(blanks.iter().map(|it| it.1).sum())));
+        let line = |(who, count)| {
+            Fields(vec![("who", Field::Text(Some(who))), ("lines", Field::Number(count))])
+        };
+        fields.push(("blank_lines", Field::List(blanks.into_iter().map(line).collect())));
         CounselView(Fields(fields))
     }
 
@@ -88,20 +96,22 @@ impl Material<'_> {
         Field::List(signs.chain(rules).map(line).collect())
     }
 
-    /// Returns how many lines of costs each person has to fill in, in the order of the lines.
-    fn blank_lines(&self, counsel: &Counsel<'_>) -> Field {
+    /// Returns how many lines each person has to fill in: those of costs in their order, then the number
+    /// that raised the question, where nobody has counted it.
+    fn blank_lines(&self, counsel: &Counsel<'_>) -> Vec<(String, i64)> {
         let mut lines: Vec<(String, i64)> = Vec::new();
-        for cost in counsel.of(Kind::Cost) {
-            let who = self.fill(cost.text("filled_by").unwrap_or_default());
+        let costs = counsel.of(Kind::Cost).map(|it| it.text("filled_by"));
+        let uncounted =
+            counsel.leading_measure().filter(|it| it.text("baseline").is_none_or(|it| it == BLANK));
+        let counters = uncounted.map(|it| it.text("counter"));
+        for who in costs.chain(counters) {
+            let who = self.fill(who.unwrap_or_default());
             match lines.iter_mut().find(|it| it.0 == who) {
                 Some((_, count)) => *count += 1,
                 None => lines.push((who, 1)),
             }
         }
-        let line = |(who, count)| {
-            Fields(vec![("who", Field::Text(Some(who))), ("lines", Field::Number(count))])
-        };
-        Field::List(lines.into_iter().map(line).collect())
+        lines
     }
 
     /// Returns the passages of a kind, by topic if its kind has topics.

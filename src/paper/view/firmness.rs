@@ -121,12 +121,8 @@ pub struct NoHomeView {
 pub struct StressView {
     /// 0 to 1; null without a placement or a tie to advise.
     pub same_advice: Option<f64>,
-    /// In words, out of 100: `about 78`.
-    pub same_advice_about: Option<String>,
     /// For each placement, the shares of the runs in which it takes each rank.
     pub ranks: BTreeMap<String, Vec<f64>>,
-    /// The share of first places, in words, of each placement that has a row, in rank order.
-    pub first_about: Vec<String>,
     /// What the runs advise, the most frequent first.
     pub outcomes: Vec<OutcomeView>,
 }
@@ -217,15 +213,15 @@ pub struct WithoutView {
 }
 
 impl Material<'_> {
-    pub(super) fn firmness(&self, firmness: &firmness::Firmness, seen: &[PlacementId]) -> Firmness {
+    pub(super) fn firmness(&self, firmness: &firmness::Firmness) -> Firmness {
         let stress = &firmness.stress;
         Firmness {
             runs: stress.runs,
             runs_shown: format::grouped(stress.runs),
             seed: stress.seed,
-            answers_moved: self.stress(&stress.answers, &firmness.answers_moved, seen),
-            weights_moved: self.stress(&stress.weights, &firmness.weights_moved, seen),
-            both_moved: self.stress(&stress.both, &firmness.both_moved, seen),
+            answers_moved: self.stress(&stress.answers, &firmness.answers_moved),
+            weights_moved: self.stress(&stress.weights, &firmness.weights_moved),
+            both_moved: self.stress(&stress.both, &firmness.both_moved),
             spread: self.spread(&firmness.spreads),
             weights: firmness.weights.as_ref().map(|it| self.weights(it)),
             rivals: firmness.rivals.iter().map(|it| self.rival(it)).collect(),
@@ -263,16 +259,13 @@ impl Material<'_> {
         }
     }
 
-    fn stress(&self, runs: &Acceptability, table: &Table, seen: &[PlacementId]) -> StressView {
+    fn stress(&self, runs: &Acceptability, table: &Table) -> StressView {
         let ranks = |it: PlacementId| -> Vec<f64> {
             runs.ranks[it.0].iter().map(|share| format::share(share.value)).collect()
         };
-        let first = |it: &PlacementId| format::about(table.firsts[it.0]);
         StressView {
             same_advice: table.same_advice.map(format::share_of_cases),
-            same_advice_about: table.same_advice.map(format::about),
             ranks: self.model.placement_ids().map(|it| (self.id(it), ranks(it))).collect(),
-            first_about: seen.iter().map(first).collect(),
             outcomes: self.outcomes(&table.outcomes),
         }
     }

@@ -10,6 +10,7 @@ use crate::findings::Findings;
 use crate::findings::disputes::{
     Answered, Disputed, EACH, Group, is_own_function, meets_by, respondent, settled_by,
 };
+use crate::letters::small;
 use crate::model::FactorId;
 
 /// One of those who answered.
@@ -286,10 +287,8 @@ impl Material<'_> {
     /// Returns a level in a few words.
     fn level_count(&self, factor: FactorId, level: Option<Level>) -> String {
         let levels = &self.model[factor].levels;
-        level.map_or_else(
-            || format::inside(words::DOES_NOT_APPLY),
-            |it| self.fill(&levels[it.index()].count),
-        )
+        level
+            .map_or_else(|| small(words::DOES_NOT_APPLY), |it| self.fill(&levels[it.index()].count))
     }
 
     pub(super) fn question_view(&self, factor: FactorId) -> QuestionView {

@@ -61,7 +61,7 @@ pub struct RungView {
     pub count: String,
     /// The place of the answer.
     #[serde(skip)]
-    answer: usize,
+    pub(crate) answer: usize,
     /// Whether it is the answer given today.
     pub is_today: bool,
     /// Whether somebody gave it where answers differ.
@@ -76,6 +76,9 @@ pub struct RungView {
 /// Neighbouring answers that bring the same advice.
 #[derive(Debug, Clone, Serialize)]
 pub struct OutcomeRow {
+    /// The places of the answers.
+    #[serde(skip)]
+    pub(crate) answers: Vec<usize>,
     /// The answers in a few words.
     pub counts: Vec<String>,
     /// Where several counts reach an end of the scale: the least of them, or the greatest, in words.
@@ -109,6 +112,7 @@ impl OutcomeRow {
         let is_same = steps.iter().all(|it| it.price.rest == *rest);
         Self {
             rest: rest.clone().filter(|_| is_fewer && is_same),
+            answers: steps.iter().map(|it| it.answer).collect(),
             counts: steps.iter().map(|it| it.count.clone()).collect(),
             at_least,
             at_most,
@@ -188,7 +192,7 @@ impl Material<'_> {
             pair: ladder.pair.iter().flatten().map(|it| self.place(*it)).collect(),
             of: counts.and_then(|it| match it.what {
                 Counted::OutOf(of) => Some(in_words(of)),
-                Counted::Unit(_) => None,
+                Counted::Units(_) => None,
             }),
             outcomes: groups.map(|it| OutcomeRow::of(it, counts, best_first.len())).collect(),
             steps,

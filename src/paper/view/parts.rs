@@ -60,8 +60,6 @@ pub struct OpeningView {
     pub changes: Vec<ChangeView>,
     /// Whether the search ended before every set of answers was tried.
     pub is_cut: bool,
-    /// Further gates that the same placement fails.
-    pub also_failed: Vec<String>,
     /// The placements that score better, in rank order.
     pub better: Vec<String>,
 }
@@ -199,7 +197,13 @@ impl Material<'_> {
         let because = |outcome: GateOutcome, texts: &[Said]| {
             says(texts).filter(|_| is_said && found.outcome == outcome)
         };
+        // What rests on one answer alone is told by its note.
+        let noted = match found.factors[..] {
+            [factor] => self.noted(factor),
+            _ => None,
+        };
         let fails = because(GateOutcome::Failed, &gate.fails);
+        let fails = fails.map(|it| noted.unwrap_or(it));
         let open = because(GateOutcome::Open, &gate.open);
         let conditional = because(GateOutcome::Conditional, &gate.conditional);
         let met_once = says(&gate.met_once).unwrap_or_default();
@@ -232,7 +236,6 @@ impl Material<'_> {
             placement: self.id(opening.placement),
             changes: opening.changes.iter().map(|&(it, to)| self.change(it, to)).collect(),
             is_cut: opening.is_cut,
-            also_failed: self.gate_ids(&opening.also_failed),
             better: opening.better.iter().map(|&it| self.id(it)).collect(),
         }
     }

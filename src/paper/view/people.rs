@@ -1,6 +1,7 @@
 //! The titles of the people whom texts name.
 
-use super::{Material, format};
+use super::Material;
+use crate::letters::{capital, without_article};
 use crate::model::RespondentId;
 
 impl Material<'_> {
@@ -11,14 +12,17 @@ impl Material<'_> {
 
     /// Returns the title of a person, to stand alone in a cell.
     pub(super) fn title(&self, id: RespondentId) -> String {
-        let title = self.respondent(id);
-        let title = title.strip_prefix("the ").unwrap_or(&title);
-        format::capital(title)
+        capital(&self.bare_title(id))
+    }
+
+    /// Returns the title of a person without its article, as inside a sentence.
+    fn bare_title(&self, id: RespondentId) -> String {
+        without_article(&self.respondent(id)).to_owned()
     }
 
     /// Returns the titles of some people, to stand alone in a cell.
     pub(super) fn titles(&self, people: &[RespondentId]) -> String {
-        let titles: Vec<_> = people.iter().map(|it| self.title(*it)).collect();
-        titles.join(", ")
+        let titles: Vec<_> = people.iter().map(|it| self.bare_title(*it)).collect();
+        capital(&titles.join(", "))
     }
 }

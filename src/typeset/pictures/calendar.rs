@@ -13,6 +13,8 @@ use crate::paper::view::calendar::{BlockView, PlanRow};
 /// How many months have a name at most, and the numbers of months between two that have.
 const NAMES: i64 = 8;
 const STEPS: [i64; 6] = [1, 2, 3, 6, 12, 24];
+/// The most months of which each has a line.
+const LINES: i64 = 96;
 /// The height of the years under the months, in pixels.
 const YEARS: usize = 14;
 /// The days on which somebody decides. An intention is none.
@@ -118,7 +120,9 @@ impl Time {
         let months = i64::from(self.last.year() - self.first.year()) * 12
             + i64::from(self.last.month() - self.first.month())
             + 1;
-        let step = STEPS.into_iter().find(|step| months <= step * NAMES).unwrap_or(months);
+        let step = STEPS.into_iter().find(|step| months <= step * NAMES);
+        let step = step.unwrap_or((months + NAMES - 1) / NAMES);
+        let between = if months > LINES { step } else { 1 };
         let first = |month: i64| self.first.saturating_add(month.months());
         let begins_year =
             |month: i64| month == 0 || first(month).year() > first(month - step).year();
@@ -131,7 +135,7 @@ impl Time {
                 year: (is_named && begins_year(month)).then(|| date.year().to_string()),
             }
         };
-        (0..months).map(month).collect()
+        (0..months).step_by(usize::try_from(between).unwrap_or(1)).map(month).collect()
     }
 }
 

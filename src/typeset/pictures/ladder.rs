@@ -68,8 +68,7 @@ impl Ladder {
         let widest = margins?.into_iter().map(i64::abs).max()?.max(LEAST);
         let widest = (widest + STEP - 1) / STEP * STEP;
         let scale = Scale::new(-widest, widest);
-        let steps: Vec<Step> =
-            best_first(ladder).iter().map(|it| step(view, ladder, it, scale)).collect();
+        let steps: Vec<Step> = best_first(ladder).map(|it| step(view, ladder, it, scale)).collect();
         Some(Self {
             level: scale.at(0),
             too_close: too_close(view, ladder, scale),
@@ -85,9 +84,9 @@ impl Ladder {
 }
 
 /// Returns the answers in the order of the table beside the picture.
-fn best_first(ladder: &LadderView) -> Vec<&RungView> {
-    let counts = ladder.outcomes.iter().flat_map(|it| &it.counts);
-    counts.filter_map(|count| ladder.steps.iter().find(|it| it.count == *count)).collect()
+fn best_first(ladder: &LadderView) -> impl Iterator<Item = &RungView> {
+    let answers = ladder.outcomes.iter().flat_map(|it| &it.answers);
+    answers.filter_map(|answer| ladder.steps.iter().find(|it| it.answer == *answer))
 }
 
 fn unsigned(tick: Tick) -> Tick {

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::*;
-use crate::model::{Accepted, Gate, Origin, PlacementId, Predicate, Subject, Test};
+use crate::model::{Accepted, PlacementId, Predicate, Subject, Test};
 use crate::points::Pull;
 
 /// The first five questions on the company of a team in Marketing.
@@ -75,23 +75,11 @@ fn answers(model: &Model, levels: &[(FactorId, i64)], home: bool) -> Answers {
     answers
 }
 
-/// A gate that fails in this range.
-fn gate(subject: Subject, range: RangeInclusive<i64>, placement: PlacementId) -> Gate {
+/// The model with a gate that fails in this range.
+fn with_gate(subject: Subject, range: RangeInclusive<i64>, placement: PlacementId) -> Model {
     let reads = Test { subject, accepts: Accepted::Range(range) };
-    Gate {
-        id: "gate".into(),
-        placement,
-        name: "A gate".into(),
-        fails_when: Predicate { rows: vec![vec![reads]] },
-        conditional_when: Predicate::default(),
-        requirement: String::new(),
-        fails: Vec::new(),
-        open: Vec::new(),
-        conditional: Vec::new(),
-        met_once: Vec::new(),
-        opposite: None,
-        origin: Origin::default(),
-    }
+    let fails = Predicate { rows: vec![vec![reads]] };
+    model().with_gate(placement.0, fails, Predicate::default())
 }
 
 #[test]
@@ -106,8 +94,7 @@ fn a_move_is_not_settled_while_the_runs_may_put_it_off() {
 
 #[test]
 fn nothing_is_settled_while_a_gate_is_open() {
-    let mut model = model();
-    model.gates = vec![gate(Subject::Factor(REACH), 1..=2, PlacementId(1))];
+    let model = with_gate(Subject::Factor(REACH), 1..=2, PlacementId(1));
     for is_settled in [true, false] {
         let mut known = answers(&model, &[(TRUST, 5), (SPEED, 1)], true);
         if is_settled {
@@ -119,8 +106,7 @@ fn nothing_is_settled_while_a_gate_is_open() {
 
 #[test]
 fn an_open_answer_on_the_company_that_a_gate_reads_may_matter() {
-    let mut model = model();
-    model.gates = vec![gate(Subject::Context(PEOPLE), 0..=2, PlacementId(0))];
+    let model = with_gate(Subject::Context(PEOPLE), 0..=2, PlacementId(0));
     let mut known = answers(&model, &[(TRUST, 5), (SPEED, 1)], true);
     assert!(!crate::wizard::insight::is_settled(&model, &known));
     known.set_about(PEOPLE, Some(ContextAnswer::Number(7)));
