@@ -147,7 +147,7 @@ impl Drawn {
         loop {
             let frame = Frame::new(several_hint(several.commands));
             let list = |typed: &str| checklist(several, typed, frame.width);
-            let height = frame.height(list("").len());
+            let height = frame.height_of_list(list("").len());
             let complaint = self.complaint(frame.width);
             let fits = height + complaint.len() <= frame.size.1;
             if !fits {

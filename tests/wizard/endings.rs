@@ -279,7 +279,8 @@ fn a_word_file_does_not_go_to_a_terminal() {
 #[test]
 fn an_interrupt_while_the_result_is_worked_out_leaves_a_sane_terminal() {
     let answers = Some(include_str!("../../examples/northwind-instruments.toml").to_owned());
-    let line = "\"$PROGRAM\" ask answers.toml --only company; echo left $?; stty -a";
+    // The shell gets the signal, too, and has to go on.
+    let line = "trap : INT; \"$PROGRAM\" ask answers.toml --only company; echo left $?; stty -a";
     let mut terminal =
         Terminal::with(&Start { shell: Some(line), rows: 70, answers, ..Start::default() });
     terminal.wait_for_prompt("called?");

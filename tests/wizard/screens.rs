@@ -121,7 +121,7 @@ fn several_answers_and_each_with_an_outcome() {
         terminal.type_in("1 18");
         terminal.wait_for("1 18");
         shot!(name("several"), terminal.shot_of_end());
-        terminal.type_in(" 20\r");
+        terminal.type_in(" 21\r");
         terminal.wait_for("cannot both be right");
         shot!(name("both"), terminal.shot("cannot both be right"));
         terminal.type_in("\u{15}1 18\r");
