@@ -93,6 +93,10 @@ until you look at them again.";
 you look at it again.";
     /// Over the menu of a first screen or the check page.
     WHAT_NEXT = "What would you like to do?";
+    /// Menu: the first menu again.
+    CHOOSE_VERSION = "Choose again between the full and the short version";
+    /// Menu: the short version, from the full one.
+    ONLY_CORE = "Go on with the short version only: {open} {open|question|questions} open (about {minutes} {minutes|minute|minutes})";
     /// Menu: all the questions.
     START_ALL = "Full version: {questions} {questions|question|questions} to begin with (about {minutes} {minutes|minute|minutes})";
     /// Menu: the core questions.
@@ -200,7 +204,7 @@ known, type nothing.";
     /// No open answer can change the outcome.
     SETTLED = "No answer still open can change the outcome. More answers only make the paper fuller.";
     /// Under two answers that are hard to believe together.
-    BOTH_CAN_BE_TRUE = "Both can be true.";
+    BOTH_CAN_BE_TRUE = "The two are hard to believe together. Change one, or keep both if both are right.";
     /// Menu: keep both answers.
     KEEP_BOTH = "Keep both";
     /// Menu: change one of the two.
@@ -334,6 +338,9 @@ version not asked.";
 phrases! {
     /// After leaving.
     LEFT = "Saved {answered} of {questions} {questions|answer|answers} in {place}.";
+    /// The same, if only questions on the company are answered.
+    LEFT_ABOUT = "Saved {about} {about|answer|answers} about the company in {place}. Of the {questions} \
+{questions|question|questions} that follow, none is answered yet.";
     /// After leaving with a reply to every question of the short version.
     LEFT_SHORT = "Saved {answered} {answered|answer|answers} in {place}. The short version is complete.";
     /// After leaving: how to go on. The command is on its own line, to be copied.

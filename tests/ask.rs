@@ -373,7 +373,7 @@ fn the_pages_in_lines() {
     let output = Desk::empty().ask(&["a.toml", "--plain"], "4\nq\n");
     insta::assert_snapshot!("what to look up in lines", text(&output.stderr));
     let only = ["a.toml", "--plain", "--only", "tried,blocked_until"];
-    let output = Desk::empty().ask(&only, "1 20\n1 18\n?\n3\n1\n2\nsoon\n31.3.2027\nq\n");
+    let output = Desk::empty().ask(&only, "1 21\n1 18\n?\n3\n1\n2\nsoon\n31.3.2027\nq\n");
     insta::assert_snapshot!("several answers in lines", text(&output.stderr));
 }
 
@@ -387,9 +387,10 @@ fn the_way_to_the_paper_in_lines() {
 #[test]
 fn another_answer_that_is_kept_is_saved_and_decided() {
     let desk = Desk::with_northwind();
-    let output = desk.ask(&["a.toml", "--plain"], "2\n4\nA2\n1\n3\n1\n");
+    let output = desk.ask(&["a.toml", "--plain"], "2\n4\nA2\n1\n3\n3\n3\n1\n");
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{said}");
+    assert_eq!(said.matches("That was about another advice").count(), 2, "{said}");
     assert_eq!(said.matches("THE ADVICE").count(), 2, "{said}");
     assert!(desk.read("a.toml").contains("cmo_governance_respect = 1"), "{}", desk.read("a.toml"));
     assert!(desk.path("a.md").exists());

@@ -95,7 +95,9 @@ fn a_position_on_another_advice_is_told_with_its_line_and_how_to_mend_it() {
         let said = text(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "{said}");
         for told in [
-            &*format!("a.toml, line {line}: by `position_cmo_on`, what the CMO says is about"),
+            &*format!(
+                "a.toml, line {line}: by `position_cmo_on`, the position of the CMO is about"
+            ),
             "position_cmo_on = \"move:marketing\"",
             "mops-advisor ask a.toml",
         ] {

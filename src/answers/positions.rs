@@ -1,7 +1,9 @@
 //! The advice that a leader's position is about. An objection to one advice says nothing about another.
 
-use super::{Answers, ContextAnswer};
-use crate::model::{ContextId, ELSEWHERE, Model, PlacementId, RespondentId, VerdictKind};
+use super::Answers;
+use crate::model::{
+    ContextId, ELSEWHERE, Model, PlacementId, Position, Question, RespondentId, VerdictKind,
+};
 
 /// An advice by its name: its kind and its homes, as in `move:it`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,15 +91,23 @@ impl Answers {
         self.advice_of[stance.0] = advice;
     }
 
+    /// Tells whether somebody has an opinion on an advice, and not only "not asked yet": then a reason is asked
+    /// for.
+    pub fn has_opinion(&self, model: &Model, position: &Position) -> bool {
+        let is_given = self.choice(position.stance).is_some();
+        is_given && self.applies(model, Question::Context(position.reason))
+    }
+
     /// Returns what leaders said to another advice than this one.
     pub fn said_to_another(&self, model: &Model, advice: &AdviceName) -> Vec<SetAside> {
-        let of = |it: &crate::model::Position| {
+        let of = |it: &Position| {
             let on = self.advice_of(it.stance).filter(|it| *it != advice)?.clone();
             let choice = self.choice(it.stance)?;
             let reason = self.text(it.reason).map(str::to_owned);
             Some(SetAside { of: it.of, said: (it.stance, choice), reason, on })
         };
-        model.positions.iter().filter_map(of).collect()
+        let spoke = model.positions.iter().filter(|it| self.has_opinion(model, it));
+        spoke.filter_map(of).collect()
     }
 
     /// Returns the answers as they count for an advice: whoever spoke on another one has not been asked
@@ -131,25 +141,25 @@ impl Answers {
         answers
     }
 
-    /// Records that positions of which nothing is known are about this advice. Tells whether there are any.
-    pub fn date_positions(&mut self, model: &Model, advice: &AdviceName) -> bool {
-        let is_undated = |it: &ContextId| {
-            let is_given = matches!(self.about(*it), Some(ContextAnswer::Choice(_)));
-            is_given && self.advice_of(*it).is_none() && model.advice_key(*it).is_some()
+    /// Records that positions of which nothing is known are about this advice.
+    pub fn date_positions(&mut self, model: &Model, advice: &AdviceName) {
+        let is_undated = |it: &&Position| {
+            let is_known =
+                self.advice_of(it.stance).is_some() || model.advice_key(it.stance).is_none();
+            self.has_opinion(model, it) && !is_known
         };
-        let undated: Vec<_> =
-            model.positions.iter().map(|it| it.stance).filter(is_undated).collect();
-        for stance in &undated {
-            self.set_advice_of(*stance, Some(advice.clone()));
+        let undated = model.positions.iter().filter(is_undated);
+        let undated: Vec<_> = undated.map(|it| it.stance).collect();
+        for stance in undated {
+            self.set_advice_of(stance, Some(advice.clone()));
         }
-        !undated.is_empty()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::{Document, line_of, read, read_together};
+    use crate::answers::{ContextAnswer, Document, line_of, read, read_together};
     use crate::diagnostic::SourceFile;
     use crate::model::builtin_model;
 

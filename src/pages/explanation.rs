@@ -320,14 +320,14 @@ mod tests {
         }
     }
 
-    /// Returns every id and source key in a piece of a model's files. Choices are shown with their
-    /// question, and respondents by their names.
+    /// Returns every id and source key in a piece of a model's files. Choices and items are shown with
+    /// their question, and respondents by their names.
     fn ids_in(value: &toml::Value, ids: &mut Vec<String>) {
         if let Some(table) = value.as_table() {
             let own = ["id", "key"].into_iter().filter_map(|it| table.get(it)?.as_str());
             ids.extend(own.map(str::to_owned));
-            let inner =
-                table.iter().filter(|(key, _)| !["choices", "respondents"].contains(&&***key));
+            let within = ["choices", "also", "respondents"];
+            let inner = table.iter().filter(|(key, _)| !within.contains(&&***key));
             inner.for_each(|(_, value)| ids_in(value, ids));
         }
         value.as_array().into_iter().flatten().for_each(|it| ids_in(it, ids));

@@ -6,6 +6,7 @@
 
 pub mod about;
 pub mod arguments;
+pub mod ask;
 pub mod calendar;
 pub mod cases;
 pub mod changes;
@@ -38,6 +39,7 @@ use serde::Serialize;
 
 use self::about::AboutView;
 use self::arguments::ArgumentView;
+use self::ask::AskView;
 use self::calendar::{CalendarView, MessageView, PlanRow};
 use self::changes::ChangesView;
 use self::comparison::ComparisonView;
@@ -125,6 +127,8 @@ pub struct View {
     pub plan: Vec<PlanRow>,
     /// Who hears what, in this order.
     pub messages: Vec<MessageView>,
+    /// What the advice asks for beside the home.
+    pub ask: AskView,
     /// What the leaders say to the advice.
     pub positions: Vec<PositionView>,
     pub earlier_positions: Vec<EarlierPositionView>,
@@ -280,6 +284,11 @@ impl View {
             calendar: material.calendar(),
             plan: material.plan(&counsel),
             messages: material.messages(&counsel),
+            ask: AskView::of(
+                evaluation.verdict.kind,
+                &conditions,
+                material.first_arrangement(&counsel),
+            ),
             positions: material.positions(),
             earlier_positions: material.earlier_positions(),
             conditions,

@@ -25,7 +25,7 @@ as they stand.";
     /// An answer stands in a comment.
     COMMENTED_OUT = "{path}, line {line}: the answer to `{id}` is behind `#` and does not count. Take the `#` away.";
     /// A leader spoke on another advice.
-    ON_ANOTHER_ADVICE = "{path}, line {line}: by `{key}`, what {person} says is about the advice \"{on}\". The advice \
+    ON_ANOTHER_ADVICE = "{path}, line {line}: by `{key}`, the position of {person} is about the advice \"{on}\". The advice \
 is \"{advice}\" now, so the paper says nothing of it. If it holds for this advice too, write \
 {key} = \"{advice}\"; otherwise ask {person} again.";
     /// How to ask them.
@@ -63,7 +63,7 @@ mistakes: mops-advisor check {model} {paper}. To use them: mops-advisor report F
     /// A file that was checked has no mistakes.
     NO_MISTAKES = "{path}: no mistakes";
     /// Two answers in a file are hard to believe together.
-    HARD_TO_BELIEVE = "{path}: {text} Both can be true; look at them again.";
+    HARD_TO_BELIEVE = "{path}: {text} The two are hard to believe together. Change one, or keep both if both are right.";
     /// Arrangements in a file that was checked.
     ENDED_WITHOUT_DIFFERENCE = "{path}: {ids} {number|was|were} tried and ended. Unless `differs` says what is new this time, the paper does not propose {number|it|them} again.";
     /// Files of one company that cannot be taken together.

@@ -32,6 +32,8 @@ phrases! {
     ROW_CHOOSE = "Nothing chosen yet";
     /// The same, after Enter was pressed on it.
     ROW_NEEDED = "Nothing chosen yet, and this one is needed";
+    /// Shown where `?` is typed, and there is no question to explain.
+    ROW_HELP = "Type the number of a line, or go to it with the arrow keys, then press Enter. Ctrl-C saves and leaves";
     /// Shown where `?` is typed.
     ROW_EXPLAIN = "Explain this question";
     /// Shown where `n` is typed.

@@ -147,7 +147,7 @@ impl Drawn {
         loop {
             let frame = Frame::new(several_hint(several.commands));
             let list = |typed: &str| checklist(several, typed, frame.width);
-            let height = frame.height(list("").len());
+            let height = frame.height_of_list(list("").len());
             let complaint = self.complaint(frame.width);
             let fits = height + complaint.len() <= frame.size.1;
             if !fits {
@@ -176,6 +176,11 @@ impl Drawn {
                     let (typed, last) = (line.text(), several.options.len().to_string());
                     let words = [("typed", typed.trim()), ("last", &last)];
                     self.say(&Said::Error(fill(phrases::SEVERAL_WRONG, &words)))?;
+                    // What can be taken stays.
+                    let is_right = |it: &&str| meaning(it).is_some();
+                    line = Line::new(
+                        &typed.split([' ', ',']).filter(is_right).collect::<Vec<_>>().join(" "),
+                    );
                 }
             }
         }

@@ -75,6 +75,30 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     }
 }
 
+/// Returns the text on one line, cut in the middle between two words.
+pub(super) fn cut_inside(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let half = width.saturating_sub(3) / 2;
+    let fitting = |words: &mut dyn Iterator<Item = &&str>, room: usize| {
+        let mut taken = 0;
+        words
+            .take_while(|it| {
+                taken += it.width() + 1;
+                taken <= room
+            })
+            .count()
+    };
+    let first = fitting(&mut words.iter(), half).max(1);
+    let begin = words[..first].join(" ");
+    let room = width.saturating_sub(begin.width() + 3);
+    let last = fitting(&mut words[first..].iter().rev(), room);
+    let end = words[words.len() - last..].join(" ");
+    format!("{begin} ...{end}")
+}
+
 /// Returns what a number with an `n` after it means: that option, and a note on it.
 pub(super) fn noted(typed: &str, options: usize, offered: Commands) -> Option<Reply> {
     let typed = plain_digits(typed);
@@ -270,6 +294,14 @@ mod tests {
     fn a_cut_line_shows_that_it_is_cut() {
         assert_eq!(cut("one two three", 20), "one two three");
         assert_eq!(cut("one two three", 12), "one two...");
+    }
+
+    #[test]
+    fn a_line_cut_inside_shows_both_its_ends() {
+        let text = "1) Write the decision paper to answers.docx (Word)";
+        assert_eq!(cut_inside(text, 50), text);
+        assert_eq!(cut_inside(text, 37), "1) Write the ...answers.docx (Word)");
+        assert_eq!(cut_inside("one two", 5), "one ...");
     }
 
     #[test]

@@ -190,6 +190,7 @@ impl<'m> Session<'m> {
             answer.basis = Basis::NotStated;
         }
         if *self.answers.answer(factor) != answer {
+            self.date_positions();
             self.answers.set(factor, answer);
             self.changed();
         }
@@ -198,13 +199,25 @@ impl<'m> Session<'m> {
     /// Replaces an answer on the company. A position is about the advice that was shown.
     pub(super) fn put_about(&mut self, context: ContextId, answer: Option<ContextAnswer>) {
         let before = self.answers.clone();
-        let is_position = answer.is_some() && self.model.advice_key(context).is_some();
+        if self.model[context].stage != Stage::After {
+            self.date_positions();
+        }
         self.answers.set_about(context, answer);
+        let mut positions = self.model.positions.iter().filter(|it| it.stance == context);
+        let is_position = positions.any(|it| self.answers.has_opinion(self.model, it));
         if let Some(advice) = self.advice().filter(|_| is_position).cloned() {
             self.answers.set_advice_of(context, Some(advice));
         }
         if self.answers != before {
             self.changed();
+        }
+    }
+
+    /// Records, before an answer changes the advice, that positions of which nothing is known are about the
+    /// one that was shown.
+    fn date_positions(&mut self) {
+        if let Some(advice) = self.advice().cloned() {
+            self.answers.date_positions(self.model, &advice);
         }
     }
 

@@ -276,7 +276,7 @@ fn leaving_works_on_every_screen() {
         &format!("1 {ABOUT} ? q"),
         "1 r q",
         "1 r 2 q",
-        "1 r 6",
+        "1 r 7",
     ] {
         let left = run_new(script);
         assert_eq!((left.ending, left.left_over), (Ending::Left, 0), "{script}\n{}", left.heard);

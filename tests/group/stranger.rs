@@ -14,7 +14,7 @@ fn trava() -> View {
     let files = std::fs::read_dir(folder).expect("the folder is there");
     let read = |it: std::io::Result<std::fs::DirEntry>| {
         let path = it.expect("a file").path();
-        let text = std::fs::read_to_string(&path).expect("it is text");
+        let text = crate::program::read(&path);
         SourceFile { name: path.display().to_string(), text }
     };
     let files: Vec<_> = files.map(read).collect();

@@ -1,7 +1,7 @@
 //! What a paper says about a leaders who object, and who decides.
 
 use mops_advisor::answers::{Answers, ContextAnswer};
-use mops_advisor::model::builtin_model;
+use mops_advisor::model::{Choice, ContextKind, builtin_model};
 use mops_advisor::paper::view::View;
 use serde_json::Value;
 
@@ -105,4 +105,35 @@ fn contribution<'a>(view: &'a Value, factor: &Value) -> &'a Value {
 
 fn exact(points: &Value, home: &Value) -> i64 {
     points[home["id"].as_str().expect("an id")].as_i64().expect("whole units")
+}
+
+#[test]
+fn another_remedy_that_was_tried_is_told_in_the_words_of_the_company() {
+    let stays = |outcome| tried_something("mekong-lantern-logistics", outcome);
+    let runs = stays("running");
+    assert!(runs.contains("- What runs stays: a shared calendar. It fills.\n"), "{runs}");
+    let worked = stays("worked");
+    assert!(worked.contains("- What worked stays: a shared calendar. It fills.\n"), "{worked}");
+    let failed = stays("failed");
+    assert!(failed.contains("| Another remedy | A shared calendar. It fills. |"), "{failed}");
+    for said in [runs, worked, failed] {
+        assert!(!said.to_lowercase().contains("something else"), "{said}");
+    }
+}
+
+/// Returns the paper of an example where something that no list names was tried.
+fn tried_something(name: &str, outcome: &str) -> String {
+    let model = builtin_model();
+    let mut answers = example(name);
+    let tried = model.context("tried").expect("the model asks for it");
+    let ContextKind::Outcomes { items, outcomes } = &model[tried].kind else {
+        panic!("outcomes are asked for")
+    };
+    let place =
+        |of: &[Choice], id: &str| of.iter().position(|it| it.id == id).expect("it is there");
+    let given = vec![(place(items, "other"), place(outcomes, outcome))];
+    answers.set_about(tried, Some(ContextAnswer::Outcomes(given)));
+    let words = model.context("tried_before").expect("the model asks for it");
+    answers.set_about(words, Some(ContextAnswer::Text("A shared calendar. It fills.".to_owned())));
+    written(&view_of(&answers))
 }

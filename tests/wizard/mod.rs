@@ -318,13 +318,12 @@ fn who_spoke_on_another_advice_is_asked_again_after_the_result() {
     terminal.type_in("\r");
     terminal.wait_for_prompt("See the result");
     terminal.choose(1);
-    terminal.wait_for_prompt("That was about another advice: to stay in IT.");
+    terminal.get_to("That was about another advice: to stay in IT.");
     terminal.wait_for("> 3) Not asked yet");
     terminal.enter();
     terminal.wait_for_prompt("Write the decision paper to answers.md");
     let saved = terminal.read("answers.toml");
     assert!(saved.contains("position_cmo_on = \"stay:it\""), "{saved}");
-    assert!(saved.contains("position_cio_on = \"move:marketing\""), "{saved}");
 }
 
 #[test]
@@ -335,6 +334,8 @@ fn while_the_result_is_worked_out_a_line_says_so_and_keys_do_nothing() {
     terminal.type_in("\r");
     terminal.wait_for_prompt("See the result");
     terminal.choose(1);
+    terminal.wait_for_prompt("How do you know?");
+    terminal.type_in("\r");
     terminal.wait_for("Working out the result ...");
     terminal.type_in("xyz\r2\r");
     terminal.wait_for_prompt("> 1) Write the decision paper to answers.md");

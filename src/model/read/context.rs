@@ -84,6 +84,7 @@ impl Scope<'_> {
     /// Reads the items that have an outcome: items listed here, or those of a list of the model.
     fn items(&self, table: &mut Table<'_>) -> Option<(Vec<Choice>, Place)> {
         let own = table.optional("items").map(|it| (self.choices(&it).0, it.place().clone()));
+        let also = table.optional("also").map(|it| self.choices(&it).0).unwrap_or_default();
         let list = table.optional("items_of");
         let listed = list.and_then(|it| {
             let name = it.text()?;
@@ -92,7 +93,7 @@ impl Scope<'_> {
                 let help = format!("write `items_of = \"{known}\"`, or give `items`");
                 it.complain(&format!("cannot be {}", ticked(&name.value)), help);
             }
-            Some((self.arrangements.clone(), name.place))
+            Some(([self.arrangements.clone(), also].concat(), name.place))
         });
         if let (Some((_, place)), Some(_)) = (&own, &listed) {
             let message = format!("{} has both `items` and `items_of`", table.what());

@@ -44,13 +44,17 @@ impl Frame {
     /// Tells whether each of these options has room for all its lines, while the others have one each.
     pub(super) fn unfolds(&self, options: &[Vec<String>]) -> bool {
         let longest = options.iter().map(Vec::len).max().unwrap_or_default();
-        let rows = PROMPT_ROW + options.len() + layout::rows(&self.hint, self.size.0);
-        rows + longest.saturating_sub(1) <= self.size.1
+        self.height_of_list(options.len()) + longest.saturating_sub(1) <= self.size.1
     }
 
     /// Returns the rows that the frame takes around options of so many rows.
     pub(super) fn height(&self, options: usize) -> usize {
         OTHER_ROWS + options + layout::rows(&self.hint, self.size.0)
+    }
+
+    /// Returns the rows that a list of so many rows takes, with the prompt and the hint below it.
+    pub(super) fn height_of_list(&self, options: usize) -> usize {
+        PROMPT_ROW + options + layout::rows(&self.hint, self.size.0)
     }
 
     /// Tells whether the frame, around options of so many rows, fits into the window.

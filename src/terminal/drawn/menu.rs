@@ -29,6 +29,8 @@ pub(super) struct Keys {
 #[derive(Debug, PartialEq, Eq)]
 enum Meaning {
     Reply(Reply),
+    /// The keys are asked for, where no question can be explained.
+    Help,
     /// The typed text is neither a number nor a command.
     Nothing,
     /// No option is chosen yet.
@@ -50,7 +52,8 @@ impl Keys {
         let chosen = number.filter(|it| *it < options).map(Reply::Chose);
         let noted = || layout::noted(typed, options, choose.commands);
         let reply = chosen.or_else(noted).or_else(|| command(typed, choose.commands));
-        reply.map_or(Meaning::Nothing, Meaning::Reply)
+        let other = if typed == "?" { Meaning::Help } else { Meaning::Nothing };
+        reply.map_or(other, Meaning::Reply)
     }
 
     /// Returns the option that Enter chooses.
@@ -89,7 +92,7 @@ impl Keys {
     fn enter(&mut self, choose: &Choose) -> Option<Reply> {
         match self.meaning(choose) {
             Meaning::Reply(reply) => return Some(reply),
-            Meaning::Nothing => self.typed.clear(),
+            Meaning::Help | Meaning::Nothing => self.typed.clear(),
             Meaning::Unchosen => self.is_missed = true,
         }
         None
@@ -141,6 +144,7 @@ impl Open<'_> {
     fn remark(&self) -> Vec<String> {
         let text = match self.keys.meaning(self.menu.choose) {
             Meaning::Reply(reply) => row::command(&reply),
+            Meaning::Help => Some(phrases::ROW_HELP.to_owned()),
             Meaning::Nothing => Some(phrases::ROW_NOTHING.to_owned()),
             Meaning::Unchosen if self.keys.is_missed => Some(phrases::ROW_NEEDED.to_owned()),
             Meaning::Unchosen => Some(phrases::ROW_CHOOSE.to_owned()),
@@ -159,10 +163,10 @@ impl Open<'_> {
             others.map(|it| if is_whole { it.1.len() } else { 1 }).sum::<usize>()
         };
         let grows = chosen.is_some_and(|it| others(it) + full[it].len() <= room);
+        let short = cut(full, frame.width.saturating_sub(MARGIN));
         let option = |(place, lines): (usize, &Vec<String>)| {
             let is_full = is_whole || chosen == Some(place) && grows;
-            let cut = || vec![layout::cut(&lines.join(" "), frame.width.saturating_sub(MARGIN))];
-            let lines = if is_full { lines.clone() } else { cut() };
+            let lines = if is_full { lines.clone() } else { vec![short[place].clone()] };
             if chosen == Some(place) {
                 self.marked(&lines)
             } else {
@@ -224,6 +228,24 @@ impl Widget for Open<'_> {
         let Menu { message, frame, .. } = self.menu;
         self.paint.signed(&format!("? {message} {}", row::remark(message, remark, frame.width)))
     }
+}
+
+/// Returns each option on one line of at most so many columns. Those that would look the same, but for their
+/// number, are cut in the middle.
+fn cut(options: &[Vec<String>], width: usize) -> Vec<String> {
+    let whole = |it: &Vec<String>| it.iter().map(|it| it.trim()).collect::<Vec<_>>().join(" ");
+    let texts: Vec<String> = options.iter().map(whole).collect();
+    let cut: Vec<String> = texts.iter().map(|it| layout::cut(it, width)).collect();
+    let named = |it: &str| it.split_once(") ").map_or(it.to_owned(), |it| it.1.to_owned());
+    let looks_alike = |place: usize| {
+        let mut others = cut.iter().enumerate().filter(|it| it.0 != place);
+        others.any(|it| named(it.1) == named(&cut[place]))
+    };
+    let line = |(place, text): (usize, &String)| match looks_alike(place) {
+        true => layout::cut_inside(text, width),
+        false => cut[place].clone(),
+    };
+    texts.iter().enumerate().map(line).collect()
 }
 
 /// Returns the end of a typed text that fits into so many columns.

@@ -60,9 +60,8 @@ impl Again {
     fn is_opinion(&self, session: &Session<'_>, place: usize) -> bool {
         let mut with = session.answers.clone();
         with.set_about(self.stance(), Some(ContextAnswer::Choice(place)));
-        let positions = session.model.positions.iter();
-        let reason = positions.filter(|it| it.stance == self.stance()).map(|it| it.reason).next();
-        reason.is_some_and(|it| with.applies(session.model, Question::Context(it)))
+        let mut positions = session.model.positions.iter().filter(|it| it.stance == self.stance());
+        positions.any(|it| with.has_opinion(session.model, it))
     }
 }
 

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use super::hinge::before_result;
 use super::list::{List, answer_row};
 use super::offer::section_line;
+use super::start;
 use crate::answers::Reply as Answered;
 use crate::model::{Question, Stage};
 use crate::phrases::{self, fill};
 use crate::wizard::Ending;
 use crate::wizard::dialogue::{Reply, Said};
 use crate::wizard::insight;
-use crate::wizard::scope::{self, questions};
+use crate::wizard::scope::{self, Version, questions};
 use crate::wizard::screen::{Detour, Go, Line, Page, Screen, Shown, chosen, line, menu};
 use crate::wizard::session::Session;
 
@@ -64,6 +65,7 @@ impl Check {
             let text = section_line(session, phrases, section);
             (text, Go::Section(section))
         }));
+        lines.extend(only_core(session));
         lines.push(line(phrases::SAVE_AND_LEAVE, Go::End(Ending::Left)));
         lines
     }
@@ -77,6 +79,13 @@ impl Check {
         let all = all.map(Question::Context).collect();
         (open > 0).then(|| (questions(phrase, "open", open), Detour::from(self.page(), all)))
     }
+}
+
+/// Offers the short version on the way through the full one, if it would be shorter.
+fn only_core(session: &Session<'_>) -> Option<Line> {
+    let [core, all] = [Version::Short, Version::Full].map(|it| start::unasked(session, it));
+    let is_shorter = session.version == Version::Full && (1..all).contains(&core);
+    is_shorter.then(|| (questions(phrases::ONLY_CORE, "open", core), Go::Walk(Version::Short)))
 }
 
 fn totals(session: &Session<'_>) -> String {

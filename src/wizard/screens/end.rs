@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::model::ContextId;
 use crate::phrases::{self, fill};
 use crate::wizard::dialogue::{Reply, Said};
 use crate::wizard::scope::{self, Version};
@@ -33,13 +34,32 @@ fn farewell(session: &Session<'_>) -> Vec<Said> {
     }
     let place = phrases::argument(Path::new(&session.place));
     let (answered, questions) = (session.answered().to_string(), session.questions().to_string());
-    let saved = [("answered", &*answered), ("questions", &questions), ("place", &session.place)];
-    let phrase = if is_short_complete(session) { phrases::LEFT_SHORT } else { phrases::LEFT };
+    let about = about(session);
+    let phrase = match session.answered() {
+        0 if about > 0 => phrases::LEFT_ABOUT,
+        _ if is_short_complete(session) => phrases::LEFT_SHORT,
+        _ => phrases::LEFT,
+    };
     vec![
-        Said::Text(fill(phrase, &saved)),
+        Said::Text(fill(
+            phrase,
+            &[
+                ("answered", &*answered),
+                ("questions", &questions),
+                ("place", &session.place),
+                ("about", &about.to_string()),
+            ],
+        )),
         Said::Text(phrases::GO_ON_WITH.to_owned()),
         Said::Command(fill(phrases::GO_ON_COMMAND, &[("place", &place)])),
     ]
+}
+
+/// Returns how many questions on the company have an answer. The date does not count: it is set by itself.
+fn about(session: &Session<'_>) -> usize {
+    let date = session.model.roles.date;
+    let given = |it: &ContextId| *it != date && session.answers.about(*it).is_some();
+    session.model.context_ids().filter(given).count()
 }
 
 /// Tells whether the short version was asked, and all of it has a reply.

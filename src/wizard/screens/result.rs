@@ -83,11 +83,6 @@ impl Screen for PageOne {
 /// Shows the result, and asks those again who spoke on another advice, once for each advice.
 fn decided(session: &mut Session<'_>, outcome: Outcome) -> Go {
     let (page, advice) = (outcome.page.clone(), outcome.name.clone());
-    let is_dated =
-        advice.as_ref().is_some_and(|it| session.answers.date_positions(session.model, it));
-    if is_dated {
-        session.changed();
-    }
     session.outcome = Some((session.asked_answers(), outcome));
     if session.on_another_advice().is_empty() || session.asked_again == advice {
         return Go::Again;

@@ -157,7 +157,7 @@ fn go_on_lines(session: &Session<'_>) -> Vec<Line> {
 }
 
 /// Returns how many scored questions of a version have no reply to their present words.
-fn unasked(session: &Session<'_>, version: Version) -> usize {
+pub(super) fn unasked(session: &Session<'_>, version: Version) -> usize {
     let factors = session.factors(version);
     factors.iter().filter(|id| !scope::is_done(&session.answers, Question::Factor(**id))).count()
 }

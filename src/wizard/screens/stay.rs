@@ -1,5 +1,8 @@
 //! Asks whether to leave, where somebody goes back from the first question.
 
+use std::rc::Rc;
+
+use super::start::Start;
 use crate::phrases;
 use crate::wizard::Ending;
 use crate::wizard::dialogue::{Reply, Said};
@@ -10,7 +13,11 @@ use crate::wizard::session::Session;
 pub(in crate::wizard) struct Stay;
 
 fn lines() -> Vec<Line> {
-    vec![line(phrases::STAY, Go::Question), line(phrases::SAVE_AND_LEAVE, Go::End(Ending::Left))]
+    vec![
+        line(phrases::STAY, Go::Question),
+        line(phrases::SAVE_AND_LEAVE, Go::End(Ending::Left)),
+        line(phrases::CHOOSE_VERSION, Go::Show(Rc::new(Start))),
+    ]
 }
 
 impl Screen for Stay {

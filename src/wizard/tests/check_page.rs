@@ -67,3 +67,22 @@ fn a_way_through_some_questions_says_how_many_they_are() {
     assert!(done.heard.contains("-- 1 of 2 to go through - Trust and rules"), "{}", done.heard);
     assert!(done.heard.contains("-- 2 of 2 to go through - The work"), "{}", done.heard);
 }
+
+#[test]
+fn from_the_full_version_one_can_go_on_with_the_short_one() {
+    let done = run_new(&format!("1 {ABOUT} 1 r 5 4 1"));
+    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
+    assert!(
+        done.heard.contains("5) Go on with the short version only: 1 question open"),
+        "{}",
+        done.heard
+    );
+    assert_eq!((level(&done.answers, RULES), level(&done.answers, SPEED)), (None, Some(4)));
+}
+
+#[test]
+fn back_from_the_first_question_leads_to_the_choice_of_the_version() {
+    let done = run_new(&format!("1 b 3 2 {ABOUT} 3 4 1"));
+    assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
+    assert!(done.heard.contains("-- Question 2 of 2\n"), "{}", done.heard);
+}

@@ -35,7 +35,7 @@ const TRIED: [&str; 3] = ["tried", "tried_before", "differs"];
 
 #[test]
 fn where_nothing_was_tried_nothing_more_is_asked_about_it() {
-    let none = asked(&TRIED, "+20 1");
+    let none = asked(&TRIED, "+21 1");
     assert_eq!((none.ending, none.left_over), (Ending::Finished, 0), "{}", none.heard);
     assert!(none.heard.contains("Which of these have you tried?"), "{}", none.heard);
     assert!(!none.heard.contains("In your own words"), "{}", none.heard);
@@ -50,7 +50,7 @@ fn only_what_ended_can_be_tried_again() {
     assert_eq!((done.ending, done.left_over), (Ending::Finished, 0), "{}", done.heard);
     for asked in [
         "A second signature: how did it turn out?",
-        "In your own words: what came of what you tried?",
+        "In your own words: what did you try, and what came of it?",
         "Which of those that ended should be tried again?\n\
          ? Your answer:\n\
          [ ] 1) A second signature\n\

@@ -123,3 +123,21 @@ fn a_long_text_keeps_to_its_row() {
     let rows = shown(Some(1), &"word ".repeat(40), (80, 24));
     assert!(rows[0].width() <= 79 && rows[0].ends_with("word "), "{rows:?}");
 }
+
+#[test]
+fn where_nothing_can_be_explained_a_question_mark_says_which_keys_there_are() {
+    let choose = Choose { commands: Commands::default(), ..choose(Some(1)) };
+    let mut keys = Keys::new(&choose);
+    assert_eq!(press(&mut keys, &choose, "?"), None);
+    assert_eq!(keys.meaning(&choose), Meaning::Help);
+    assert_eq!(press(&mut keys, &choose, "\n"), None, "it is read");
+    assert_eq!(press(&mut keys, &choose, "\n"), Some(Reply::Chose(1)), "the mark is where it was");
+}
+
+#[test]
+fn options_that_begin_alike_are_told_apart_where_they_are_cut() {
+    let paper = |name: &str| vec![format!("1) Write the decision paper to answers.{name} in full")];
+    let cut = cut(&[paper("md"), paper("docx"), vec!["3) Done".to_owned()]], 37);
+    assert_ne!(cut[0], cut[1]);
+    assert!(cut[1].ends_with("answers.docx in full") && cut[2] == "3) Done", "{cut:?}");
+}
