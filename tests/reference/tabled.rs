@@ -75,10 +75,20 @@ fn homes(own: &Own, table: &Table) -> Differences {
 
 fn ruled_out(own: &Own, table: &Table) -> Differences {
     let row = |row: &Vec<String>| {
-        let home = home_in(own, &row[0]);
-        unless(home.is_some_and(|it| own.fails(it)), row, own.case.standing.outcomes)
+        let Some(home) = home_in(own, &row[0]) else { return unless(false, row, "no home") };
+        let holds = match short_of_floor(&row[1]) {
+            Some((points, floor)) => !own.fails(home) && own.shown(home) + points == floor,
+            None => own.fails(home),
+        };
+        unless(holds, row, own.case.standing.outcomes)
     };
     table.rows.iter().flat_map(row).collect()
+}
+
+/// Reads "Passes; 4 points short of 53": the points that a home lacks, and the floor.
+fn short_of_floor(cell: &str) -> Option<(i64, i64)> {
+    let (points, floor) = cell.strip_prefix("Passes; ")?.split_once(" short of ")?;
+    Some((points.split(' ').next()?.parse().ok()?, floor.parse().ok()?))
 }
 
 /// Each row's whole points are those of its answers, and all add up to the lead.

@@ -252,45 +252,39 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("What they mend was a reason for {home}.", no_longer_speaks),
     ("It helps {home} more, and {home} still leads by {n}.", helps_more),
     (
-        "With the author's own marks one step less for {home} ({text}), {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
+        "With own marks one step less for {home} ({text}), {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
         own_marks,
     ),
     (
-        "With the author's own marks one step less for {home} ({text}), {home} leads by {n} ({strength}, {about} of 100).",
+        "With own marks one step less for {home} ({text}), {home} leads by {n} ({strength}, {about} of 100).",
         own_marks,
     ),
     (
-        "With the author's own marks one step less for {home} ({text}), {home} leads by {n}. Then: {advice}.",
+        "With own marks one step less for {home} ({text}), {home} leads by {n}. Then: {advice}.",
+        own_marks,
+    ),
+    ("With own marks one step less for {home} ({text}), {home} leads by {n}.", own_marks),
+    (
+        "With own marks one step less for {home} ({text}), {home} leads by {n}: still stay in {about} of 100 trials, but nothing under {n} is firm.",
         own_marks,
     ),
     (
-        "With the author's own marks one step less for {home} ({text}), {home} leads by {n}.",
+        "With own marks one step less for {home} ({text}), {home} and {home} are level: still stay in {about} of 100 trials, but nothing under {n} is firm.",
         own_marks,
     ),
     (
-        "With the author's own marks one step less for {home} ({text}), {home} leads by {n}: still stay in {about} of 100 trials, but nothing under {n} is firm.",
+        "With own marks one step less for {home} ({text}), {home} and {home} are level ({strength}, {about} of 100). Then: {advice}.",
         own_marks,
     ),
     (
-        "With the author's own marks one step less for {home} ({text}), {home} and {home} are level: still stay in {about} of 100 trials, but nothing under {n} is firm.",
+        "With own marks one step less for {home} ({text}), {home} and {home} are level ({strength}, {about} of 100).",
         own_marks,
     ),
     (
-        "With the author's own marks one step less for {home} ({text}), {home} and {home} are level ({strength}, {about} of 100). Then: {advice}.",
+        "With own marks one step less for {home} ({text}), {home} and {home} are level. Then: {advice}.",
         own_marks,
     ),
-    (
-        "With the author's own marks one step less for {home} ({text}), {home} and {home} are level ({strength}, {about} of 100).",
-        own_marks,
-    ),
-    (
-        "With the author's own marks one step less for {home} ({text}), {home} and {home} are level. Then: {advice}.",
-        own_marks,
-    ),
-    (
-        "With the author's own marks one step less for {home} ({text}), {home} and {home} are level.",
-        own_marks,
-    ),
+    ("With own marks one step less for {home} ({text}), {home} and {home} are level.", own_marks),
     ("{text} {home} {n}, {home} {n} ({strength}, {about}).", counter_firm),
     ("{text} {home} {n}, {home} {n} ({strength}, {about}){text}", counter_firm),
     ("{text} {home} {n}, {home} {n}.", counter_scores),
