@@ -207,7 +207,7 @@ const REFUSED: [Attack; 34] = [
         |it| {
             it.put(
                 "x.toml",
-                &each(20_000, |id| {
+                &each(15_000, |id| {
                     format!(
                         "[[context]]\nid = \"q{id}\"\nasked_when = [{{ q{} = \">=1\" }}]\n",
                         id + 1

@@ -111,7 +111,7 @@ fn exact(points: &Value, home: &Value) -> i64 {
 fn another_remedy_that_was_tried_is_told_in_the_words_of_the_company() {
     let stays = |outcome| tried_something("mekong-lantern-logistics", outcome);
     let runs = stays("running");
-    assert!(runs.contains("- What runs stays: a shared calendar. It fills.\n"), "{runs}");
+    assert!(runs.contains("- Still being tried: a shared calendar. It fills.\n"), "{runs}");
     let worked = stays("worked");
     assert!(worked.contains("- What worked stays: a shared calendar. It fills.\n"), "{worked}");
     let failed = stays("failed");

@@ -147,11 +147,14 @@ fn papers_have_little_in_common() {
     let (mut shares, mut faults) = (Vec::new(), Vec::new());
     for (one, own) in all.iter().zip(&masked) {
         for (other, others) in all.iter().zip(&masked) {
-            // A company has a second paper where another answer is tried.
-            if one.view.company == other.view.company {
+            let (one_verdict, other_verdict) = (&one.view.verdict, &other.view.verdict);
+            // A company has a second paper where another answer is tried. Where too little is known,
+            // a paper is a list of the model's questions.
+            let are_lists =
+                [one_verdict, other_verdict].iter().all(|it| it.kind == VerdictKind::NotEnough);
+            if one.view.company == other.view.company || are_lists {
                 continue;
             }
-            let (one_verdict, other_verdict) = (&one.view.verdict, &other.view.verdict);
             let is_alike =
                 one_verdict.kind == other_verdict.kind && one_verdict.home == other_verdict.home;
             let most = if is_alike { ALIKE } else { PAIR };
