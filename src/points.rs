@@ -55,6 +55,11 @@ impl Pull {
         }
     }
 
+    /// Returns a number of units of 1/16, kept within -3 to +3.
+    pub(crate) fn of_units(units: i32) -> Self {
+        Self(units).within_range()
+    }
+
     /// Returns the pull in units of 1/16.
     pub fn units(self) -> i64 {
         i64::from(self.0)

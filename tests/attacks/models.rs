@@ -89,7 +89,7 @@ fn pieces(list: &str, number: usize) -> String {
     each(number, |id| format!("[[{list}]]\nid = \"p{id}\"\n"))
 }
 
-const REFUSED: [Attack; 34] = [
+const REFUSED: [Attack; 36] = [
     (
         "many files",
         |it| (0..501).for_each(|file| it.put(&format!("f{file}.toml"), "")),
@@ -250,6 +250,19 @@ const REFUSED: [Attack; 34] = [
         },
         "more not shown",
     ),
+    ("questions that wait for one another in many ways", many_ways, "waits for too many questions"),
+    (
+        "many effects on all pulls",
+        |it| {
+            it.put("y.toml", &each(400, |id| factor(id, "week", 0, "")));
+            let effects = each(180, |id| {
+                let change = ["add = 1", "add = -2", "halve = \"all\"", "set = 2"][id % 4];
+                format!("{{ section = \"week\", {change} }}, ")
+            });
+            it.put("x.toml", &interaction(0, &effects));
+        },
+        "can halve the same pull",
+    ),
     ("many conditions", many_conditions, "too many combinations"),
     ("many cases", many_cases, "10000"),
     (
@@ -288,6 +301,19 @@ const REFUSED: [Attack; 34] = [
         "cannot be printed",
     ),
 ];
+
+/// Each of 30 questions waits for the next two, so that the first can be reached in a million ways.
+fn many_ways(desk: &Desk) {
+    let asked = |id: usize| match id {
+        28.. => String::new(),
+        _ => format!("asked_when = [{{ q{} = \">=1\", q{} = \">=1\" }}]\n", id + 1, id + 2),
+    };
+    let question = |id| {
+        let name = format!("id = \"q{id}\"\nkind = \"number\"\nname = \"n\"\nquestion = \"q?\"\n");
+        format!("\n[[context]]\n{name}why = \"w\"\n{}", asked(id))
+    };
+    desk.put("x.toml", &each(30, question));
+}
 
 fn deep(desk: &Desk) {
     std::fs::create_dir_all(desk.path("a/b/c")).expect("it can be made");

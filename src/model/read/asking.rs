@@ -7,6 +7,10 @@ use super::predicates::{Reads, rows};
 use super::scope::Scope;
 use super::table::Table;
 
+/// How often the questions that a question waits for may wait for others in turn: each time somebody
+/// answers, all of that is looked at.
+const WAYS: usize = 50;
+
 impl Scope<'_> {
     /// Reads `asked_when` or `asked_unless`, of which there is at most one.
     pub(super) fn asked(&self, table: &mut Table<'_>) -> Asked {
@@ -49,6 +53,13 @@ impl Scope<'_> {
                 let help = "let the questions wait for one another in one direction";
                 self.report(Diagnostic::new(message).at(place).help(help));
             }
+            let mut left = WAYS;
+            asking.spend(predicate, &mut left);
+            if left == 0 {
+                let message = format!("{what} waits for too many questions that wait for others");
+                let help = "let it wait for questions that are asked in every company";
+                self.report(Diagnostic::new(message).at(place).help(help));
+            }
             for factor in predicate.factors().filter(|_| is_scored) {
                 let other = &self.scored[factor.0];
                 if other.optional {
@@ -84,12 +95,29 @@ impl<'a> Asking<'a> {
                 return false;
             }
             seen.push(it);
-            let asked = match it {
-                Subject::Factor(factor) => self.factors.get(factor.0),
-                Subject::Context(context) => self.contexts.get(context.0),
-                _ => None,
-            };
-            asked.and_then(|it| it.predicate()).is_some_and(|it| self.waits_for(it, subject, seen))
+            self.predicate(it).is_some_and(|it| self.waits_for(it, subject, seen))
         })
+    }
+
+    /// Returns when a question is asked, if not in every company.
+    fn predicate(&self, of: Subject) -> Option<&'a Predicate> {
+        let asked = match of {
+            Subject::Factor(factor) => self.factors.get(factor.0),
+            Subject::Context(context) => self.contexts.get(context.0),
+            _ => None,
+        };
+        asked.and_then(|it| it.predicate())
+    }
+
+    /// Takes one for each time that a predicate reads a question that waits for others, down to the last.
+    fn spend(&self, read: &Predicate, left: &mut usize) {
+        for test in read.rows.iter().flatten() {
+            let Some(next) = self.predicate(test.subject) else { continue };
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                return;
+            }
+            self.spend(next, left);
+        }
     }
 }

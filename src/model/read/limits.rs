@@ -10,6 +10,17 @@ use super::scope::Scope;
 
 /// The most pieces of each kind for which there is no other limit.
 const PIECES: usize = 5_000;
+/// The lists for which there is one.
+const LIMITED: [&str; 8] = [
+    "placements",
+    "sections",
+    "factors",
+    "context",
+    "gates",
+    "interactions",
+    "respondents",
+    "arrangements",
+];
 
 /// Tells whether there are few enough pieces to be read, and reports what there is too much of. Pieces
 /// refer to one another, so this is checked before any of them is read.
@@ -41,7 +52,7 @@ pub(super) fn are_few(parts: &Parts<'_>, log: &Log) -> bool {
             report(too_many(number, what, most));
         }
     }
-    for (list, number) in parts.lengths().filter(|it| it.1 > PIECES) {
+    for (list, number) in parts.lengths().filter(|it| it.1 > PIECES && !LIMITED.contains(&it.0)) {
         report(too_many(number, list, PIECES));
     }
     are_few

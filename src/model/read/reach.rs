@@ -1,6 +1,5 @@
 //! How far interactions can move the pulls, and checks that must pass whichever of them act.
 
-use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -13,7 +12,32 @@ use super::interactions::Acting;
 use super::scope::Scope;
 
 /// Every pull that a factor can have on a placement at a level, over all sets of interactions.
-pub(super) struct Reach(Vec<[Vec<BTreeSet<Pull>>; 5]>);
+pub(super) struct Reach(Vec<[Vec<Pulls>; 5]>);
+
+/// Some pulls, one bit for each, the lowest pull first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pulls(u128);
+
+/// The strongest pull in units: the place of the bit of no pull.
+const NONE: i32 = Pull::STRONGEST << Pull::HALVINGS;
+
+impl Pulls {
+    fn of(pulls: impl IntoIterator<Item = Pull>) -> Self {
+        let bit = |it: Pull| 1 << (it.units() + i64::from(NONE));
+        Self(pulls.into_iter().fold(0, |set, it| set | bit(it)))
+    }
+
+    fn iter(self) -> impl Iterator<Item = Pull> {
+        let all = (-NONE..=NONE).zip(0..);
+        all.filter(move |it| self.0 >> it.1 & 1 == 1).map(|it| Pull::of_units(it.0))
+    }
+
+    /// Returns the weakest and the strongest.
+    pub(super) fn ends(self) -> [Pull; 2] {
+        let bit = |it: u32| Pull::of_units(i32::try_from(it).unwrap_or_default() - NONE);
+        [bit(self.0.trailing_zeros()), bit(127 - self.0.leading_zeros())]
+    }
+}
 
 impl Scope<'_> {
     /// Checks what depends on all possible pulls: that each effect changes something, that halving
@@ -61,7 +85,7 @@ impl Scope<'_> {
 impl Reach {
     fn new(factors: &[Weighed]) -> Self {
         let of_level = |factor: &Factor, level: usize| {
-            factor.pulls.iter().map(|it| BTreeSet::from([it[level]])).collect()
+            factor.pulls.iter().map(|it| Pulls::of([it[level]])).collect()
         };
         Self(
             factors
@@ -72,7 +96,7 @@ impl Reach {
     }
 
     /// Returns the pulls of a factor, by level and then by placement.
-    pub(super) fn levels(&self, factor: usize) -> &[Vec<BTreeSet<Pull>>; 5] {
+    pub(super) fn levels(&self, factor: usize) -> &[Vec<Pulls>; 5] {
         &self.0[factor]
     }
 
@@ -83,13 +107,12 @@ impl Reach {
             for level in indices(&effect.at) {
                 for &placement in &effect.placements {
                     let pulls = &mut self.0[factor.0][level][placement.0];
-                    let changed: Vec<_> =
-                        pulls.iter().map(|it| effect.change.applied_to(*it)).collect();
-                    if pulls.iter().ne(&changed) {
+                    let change = |it| effect.change.applied_to(it);
+                    if pulls.iter().any(|it| change(it) != it) {
                         changes = true;
                         halvings.count(effect.change, factor, level, placement);
                     }
-                    pulls.extend(changed);
+                    pulls.0 |= Pulls::of(pulls.iter().map(change)).0;
                 }
             }
         }

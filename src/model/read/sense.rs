@@ -168,8 +168,7 @@ impl Scope<'_> {
 fn best_lead(placement: usize, rival: usize, factors: &[(&Factor, i64)], reach: &Reach) -> Points {
     let of_factor = |(index, (factor, weight)): (usize, &(&Factor, i64))| {
         let levels = reach.levels(index).iter().map(|pulls| {
-            let best = pulls[placement].last().copied().unwrap_or_default();
-            let worst = pulls[rival].first().copied().unwrap_or_default();
+            let ([_, best], [worst, _]) = (pulls[placement].ends(), pulls[rival].ends());
             Points::contribution(*weight, best) - Points::contribution(*weight, worst)
         });
         let may_not_apply = factor.not_applicable.is_some() || factor.asked.predicate().is_some();
