@@ -270,6 +270,7 @@ fn environment() -> Result<Environment<'static>, Error> {
             move |text: StringInput<'_>| -> Value { text.preserve_safety(change(text.as_str())) };
         environment.add_filter(name, filter);
     }
+    environment.add_filter("speaks_of", |text: &str, name: &str| words::speaks_of(text, name));
     environment.add_filter("plain", |text: &str| widths::unescaped(text));
     for (name, times) in [("lines", NARROW), ("lines_wide", WIDE)] {
         environment.add_filter(name, move |text: &str, room: &str| lines(text, room, times));

@@ -49,7 +49,18 @@ impl<'m> Before<'m> {
 pub(super) fn is_told(case: &Case<'_>) -> bool {
     let all = case.model.passages_of(Kind::Arrangement);
     let mut before = all.filter_map(|it| Before::of(case.model, case.answers, it));
-    is_small_team(case.model, case.answers) || before.any(|it| !it.may_return)
+    is_small_team(case.model, case.answers) || before.any(|it| !it.may_return) || others_ended(case)
+}
+
+/// Tells whether something else than an arrangement of the model was tried and ended.
+fn others_ended(case: &Case<'_>) -> bool {
+    let Case { model, answers, .. } = case;
+    let Some(question) = model.roles.tried else { return false };
+    let ContextKind::Outcomes { items, .. } = &model[question].kind else { return false };
+    let Some(ContextAnswer::Outcomes(given)) = answers.about(question) else { return false };
+    let is_known =
+        |item: &usize| model.passages_of(Kind::Arrangement).any(|it| it.id == items[*item].id);
+    given.iter().any(|(item, outcome)| !is_known(item) && !model.tried.is_in_place(*outcome))
 }
 
 /// Returns the id of the arrangement that a passage is or comes to.

@@ -53,6 +53,19 @@ pub(super) fn sentence(text: &str) -> String {
     capital(text) + if is_ended || text.is_empty() { "" } else { "." }
 }
 
+/// Tells whether a sentence speaks of something: whether it has a word that begins as one of the name.
+pub(super) fn speaks_of(sentence: &str, name: &str) -> bool {
+    /// So many letters tell one word from another; shorter words stand in many sentences.
+    const BEGINNING: usize = 4;
+    let beginnings = |text: &str| -> Vec<String> {
+        let words = text.split(|it: char| !it.is_alphanumeric()).map(str::to_lowercase);
+        let long = words.filter(|it| it.chars().count() >= BEGINNING);
+        long.map(|it| it.chars().take(BEGINNING).collect()).collect()
+    };
+    let named = beginnings(name);
+    beginnings(sentence).iter().any(|it| named.contains(it))
+}
+
 /// Tells whether a number is one, or a list has one item.
 pub(super) fn is_one(value: &Value) -> bool {
     value.as_i64().map_or_else(|| value.len() == Some(1), |it| it == 1)
@@ -92,6 +105,19 @@ mod tests {
             ("", "", ""),
         ] {
             assert_eq!((clause(text), sentence(text)), (inside.to_owned(), alone.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_sentence_speaks_of_what_it_names() {
+        for (sentence, name, speaks) in [
+            ("Times agreed with IT in June", "Promised times, counted by a third party", true),
+            ("A joint board met twice", "One board for platforms and data", true),
+            ("Since July, compliance signs every notice", "A signed charter", false),
+            ("40 tickets a month, and both lapsed", "One board for platforms and data", false),
+            ("", "A signed charter", false),
+        ] {
+            assert_eq!(speaks_of(sentence, name), speaks, "{sentence}");
         }
     }
 

@@ -250,9 +250,10 @@ impl Dialogue for Drawn {
 
     fn begin_work(&mut self, what: &str) -> Result<(), DialogueError> {
         self.turn_page(0)?;
-        self.print(std::iter::once(self.paint.faint(what)))?;
+        // Whoever has read the line has typed nothing that counts.
         self.work = Some(Quiet::begin()?);
-        Ok(self.keyboard.keep_typed()?)
+        self.keyboard.keep_typed()?;
+        self.print(std::iter::once(self.paint.faint(what)))
     }
 
     /// What was typed meanwhile was not meant for what comes next, which nobody had seen.

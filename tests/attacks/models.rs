@@ -292,7 +292,7 @@ const REFUSED: [Attack; 36] = [
     ),
     (
         "one id often",
-        |it| it.put("x.toml", &each(2_000, |_| factor(1, "week", 0, ""))),
+        |it| it.put("x.toml", &each(490, |_| factor(1, "week", 0, ""))),
         "more not shown",
     ),
     (
