@@ -64,10 +64,11 @@ fn pieces(part: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Returns how many words a text has. A word has a letter or a digit.
+/// Returns how many words a text has. A word has a letter or a digit, or is a blank to fill in.
 fn words(text: &str) -> usize {
     let text = plain(text).replace('|', " ");
-    text.split_whitespace().filter(|it| it.contains(char::is_alphanumeric)).count()
+    let is_word = |it: &&str| it.contains(|sign: char| sign.is_alphanumeric() || sign == '_');
+    text.split_whitespace().filter(is_word).count()
 }
 
 #[cfg(test)]

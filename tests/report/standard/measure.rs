@@ -1,6 +1,6 @@
 //! Measures a paper: its parts, words, sentences, tables of points, and what another one shares.
 //!
-//! A word is what has a letter or a digit, in tables too. A sentence ends at a stop, a line or a
+//! A word is what has a letter or a digit, or a blank to fill in, in tables too. A sentence ends at a stop, a line or a
 //! cell.
 
 use std::collections::BTreeSet;
@@ -70,7 +70,8 @@ pub(super) fn plain(text: &str) -> String {
 /// Returns how many words a text has.
 pub(crate) fn words(text: &str) -> usize {
     let text = plain(text).replace('|', " ");
-    text.split_whitespace().filter(|it| it.contains(char::is_alphanumeric)).count()
+    let is_word = |it: &&str| it.contains(|sign: char| sign.is_alphanumeric() || sign == '_');
+    text.split_whitespace().filter(is_word).count()
 }
 
 /// Returns the sentences of a text, without references.
