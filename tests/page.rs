@@ -75,7 +75,8 @@ fn no_text_of_a_user_becomes_a_mark() {
     let hostile = Document::parse(&marked(&paper, &view_of(&hostile())));
     let northwind = Document::parse(&marked(&paper, &view_of(&example("northwind-instruments"))));
     assert_eq!(hostile.mentioned, northwind.mentioned);
-    assert_eq!(marks_in(&hostile.blocks), marks_in(&northwind.blocks));
+    // Long texts leave less room, so that something is left out; nothing may be added.
+    assert!(marks_in(&hostile.blocks) <= marks_in(&northwind.blocks));
     let page = html(&self::hostile());
     assert!(!page.contains(marks::is_mark));
     assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<svg/"));

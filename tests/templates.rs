@@ -215,5 +215,5 @@ fn check_tries_a_template_with_every_verdict() {
         &folder.path().join("notes"),
         &read(Path::new(env!("CARGO_MANIFEST_DIR")).join(NORTHWIND)),
     );
-    assert_eq!(check("notes").1, "notes: no mistakes\n");
+    assert!(check("notes").1.starts_with("notes: no mistakes\n"), "it is taken for answers");
 }

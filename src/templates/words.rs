@@ -56,7 +56,7 @@ pub(super) fn sentence(text: &str) -> String {
 /// Tells whether a sentence speaks of something: whether it has a word that begins as one of the name.
 pub(super) fn speaks_of(sentence: &str, name: &str) -> bool {
     /// So many letters tell one word from another; shorter words stand in many sentences.
-    const BEGINNING: usize = 4;
+    const BEGINNING: usize = 5;
     let beginnings = |text: &str| -> Vec<String> {
         let words = text.split(|it: char| !it.is_alphanumeric()).map(str::to_lowercase);
         let long = words.filter(|it| it.chars().count() >= BEGINNING);
