@@ -189,44 +189,45 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Then {n} to {n}: {advice} ({about} of 100).", package_told),
     ("Then still {advice} ({about} of 100, but {strength}: not {n} ahead).", package_bare_capped),
     ("Then still {advice} ({strength}, {about} of 100).", package_bare),
+    ("The move needs {words}, too.", nothing),
     (
-        "The move needs {words}; if {words} by {text}, ask again: {about} of 100 trials then say move.",
+        "Without a move, if {words} by {text}, ask again: {about} of 100 trials then say move.",
         package_ends_move,
     ),
     (
-        "The move needs {words}; if {words} by {text}, stay: both are then level ({strength}, {about} of 100).",
+        "Without a move, if {words} by {text}, stay: both are then level ({strength}, {about} of 100).",
         package_levels,
     ),
     (
-        "The move needs {words}; if {words} by {text}, stay: {home} then leads by {n} ({strength}, {about} of 100).",
+        "Without a move, if {words} by {text}, stay: {home} then leads by {n} ({strength}, {about} of 100).",
         package_lets_stay_instead,
     ),
     (
-        "The move needs {words}; if {words} by {text}, {advice}: {home} then leads by {n} ({strength}, {about} of 100).",
+        "Without a move, if {words} by {text}, {advice}: {home} then leads by {n} ({strength}, {about} of 100).",
         package_brings,
     ),
     (
-        "The move needs {words}; if {words} by {text}, {advice}: {home} then leads by {n} ({about} of 100).",
+        "Without a move, if {words} by {text}, {advice}: {home} then leads by {n} ({about} of 100).",
         package_brings,
     ),
     (
-        "The move needs {words}; if {words} on {text}, ask again: {about} of 100 trials then say move.",
+        "Without a move, if {words} on {text}, ask again: {about} of 100 trials then say move.",
         package_ends_move,
     ),
     (
-        "The move needs {words}; if {words} on {text}, stay: both are then level ({strength}, {about} of 100).",
+        "Without a move, if {words} on {text}, stay: both are then level ({strength}, {about} of 100).",
         package_levels,
     ),
     (
-        "The move needs {words}; if {words} on {text}, stay: {home} then leads by {n} ({strength}, {about} of 100).",
+        "Without a move, if {words} on {text}, stay: {home} then leads by {n} ({strength}, {about} of 100).",
         package_lets_stay_instead,
     ),
     (
-        "The move needs {words}; if {words} on {text}, {advice}: {home} then leads by {n} ({strength}, {about} of 100).",
+        "Without a move, if {words} on {text}, {advice}: {home} then leads by {n} ({strength}, {about} of 100).",
         package_brings,
     ),
     (
-        "The move needs {words}; if {words} on {text}, {advice}: {home} then leads by {n} ({about} of 100).",
+        "Without a move, if {words} on {text}, {advice}: {home} then leads by {n} ({about} of 100).",
         package_brings,
     ),
     (
