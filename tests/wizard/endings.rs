@@ -284,9 +284,7 @@ fn an_interrupt_while_the_result_is_worked_out_leaves_a_sane_terminal() {
     let mut terminal =
         Terminal::with(&Start { shell: Some(line), rows: 70, answers, ..Start::default() });
     terminal.wait_for_prompt("called?");
-    terminal.type_in("\r");
-    terminal.wait_for_prompt("See the result");
-    terminal.choose(1);
+    terminal.see_the_result();
     terminal.wait_for_prompt("How do you know?");
     terminal.type_in("\r");
     terminal.wait_for("Working out the result ...");

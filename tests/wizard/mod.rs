@@ -63,9 +63,7 @@ fn the_paper_is_written_in_every_format_and_a_form_for_each_who_knows_more() {
     let answers = Some(include_str!("../../examples/northwind-instruments.toml").to_owned());
     let start = Start { flags: &["--only", "company"], rows: 70, answers, ..Start::default() };
     let mut terminal = Terminal::with(&start);
-    terminal.type_in("\r");
-    terminal.wait_for_prompt("See the result");
-    terminal.choose(1);
+    terminal.see_the_result();
     terminal.get_to("Write the decision paper to answers.docx (Word)");
     assert!(!terminal.contents().contains("mops-advisor form"), "{}", terminal.contents());
     terminal.choose(3);
@@ -315,9 +313,7 @@ fn who_spoke_on_another_advice_is_asked_again_after_the_result() {
     let answers = northwind.replace(agrees, &format!("{agrees}\nposition_cmo_on = \"stay:it\""));
     let start = Start { flags: &["--only", "company"], answers: Some(answers), ..Start::default() };
     let mut terminal = Terminal::with(&Start { rows: 70, ..start });
-    terminal.type_in("\r");
-    terminal.wait_for_prompt("See the result");
-    terminal.choose(1);
+    terminal.see_the_result();
     terminal.get_to("That was about another advice: to stay in IT.");
     terminal.wait_for("> 3) Not asked yet");
     terminal.enter();
@@ -331,9 +327,7 @@ fn while_the_result_is_worked_out_a_line_says_so_and_keys_do_nothing() {
     let answers = Some(include_str!("../../examples/northwind-instruments.toml").to_owned());
     let start = Start { flags: &["--only", "company"], rows: 70, answers, ..Start::default() };
     let mut terminal = Terminal::with(&start);
-    terminal.type_in("\r");
-    terminal.wait_for_prompt("See the result");
-    terminal.choose(1);
+    terminal.see_the_result();
     terminal.wait_for_prompt("How do you know?");
     terminal.type_in("\r");
     terminal.wait_for("Working out the result ...");

@@ -146,9 +146,7 @@ fn checking_and_changing() {
 #[test]
 fn the_result() {
     in_every_size(&["--only", "company"], &northwind(), |mut terminal, name| {
-        terminal.type_in("\r");
-        terminal.wait_for_prompt("See the result");
-        terminal.choose(1);
+        terminal.see_the_result();
         terminal.get_to("Enter goes on:");
         shot!(name("page one"), terminal.shot("Enter goes on:"));
         terminal.get_to("Write the decision paper");
@@ -163,9 +161,7 @@ fn the_result() {
 #[test]
 fn what_if_an_answer_were_different() {
     in_every_size(&["--only", "company"], &northwind(), |mut terminal, name| {
-        terminal.type_in("\r");
-        terminal.wait_for_prompt("See the result");
-        terminal.choose(1);
+        terminal.see_the_result();
         terminal.get_to("Stop here");
         terminal.choose(4);
         terminal.wait_for_prompt("Find:");

@@ -206,6 +206,13 @@ impl Terminal {
         self.type_in("\r");
     }
 
+    /// Confirms the question on the screen, the last one, and asks for the result.
+    pub(crate) fn see_the_result(&mut self) {
+        self.type_in("\r");
+        self.wait_for_prompt("See the result");
+        self.choose(1);
+    }
+
     /// Waits until the prompt ends with the typed text, and this option is marked below it.
     pub(crate) fn wait_for_marked(&mut self, number: usize, typed: &str) {
         let (marked, what) = (format!("> {number}) "), format!("{typed:?} with {number} marked"));

@@ -143,9 +143,7 @@ fn a_page_begins_again_when_the_window_is_resized() {
     let answers = include_str!("../../examples/northwind-instruments.toml").to_owned();
     let start = Start { flags: &["--only", "company"], answers: Some(answers), ..Start::default() };
     let mut terminal = Terminal::with(&start);
-    terminal.type_in("\r");
-    terminal.wait_for_prompt("See the result");
-    terminal.choose(1);
+    terminal.see_the_result();
     terminal.get_to("Enter goes on:");
     let first: String = words(&terminal.shot_of_end(), "THE ADVICE").chars().take(30).collect();
     for (columns, rows) in SIZES {
