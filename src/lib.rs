@@ -21,6 +21,7 @@ pub mod files;
 pub mod findings;
 pub mod letters;
 pub mod model;
+pub mod months;
 pub mod pages;
 pub mod paper;
 pub mod phrases;

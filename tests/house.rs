@@ -8,7 +8,7 @@ use crate::program::read;
 
 /// The rooms in their order of use. Rooms in one row do not use each other.
 const ROOMS: [&[&str]; 16] = [
-    &["letters", "points"],
+    &["letters", "months", "points"],
     &["diagnostic"],
     &["toml_tree"],
     &["model"],

@@ -1,23 +1,8 @@
 //! Grammar for templates: the case of the first letter, the stop at the end, singular or plural.
 
 use crate::letters::{capital, small};
+use crate::months::MONTHS;
 use minijinja::Value;
-
-/// The names of the months in a date.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Returns a sentence for use inside another one: with a small first letter, and without its stop.
 pub(super) fn clause(text: &str) -> String {

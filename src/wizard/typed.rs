@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::answers::{ContextAnswer, LARGEST_NUMBER, LONGEST_TEXT};
 use crate::diagnostic::is_unprintable;
 use crate::model::ContextKind;
+use crate::months::MONTHS;
 use crate::phrases::{self, fill};
 
 /// The zeros of the scripts whose digits people type; the other nine digits follow each of them.
@@ -29,21 +30,6 @@ const ZEROS: [char; 20] = [
     '\u{1810}',
     '\u{ff10}',
     '\u{1d7ce}',
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// The fewest letters that name a month.
@@ -133,7 +119,7 @@ fn number(text: &str) -> Option<i8> {
 /// Returns the month with this name, or with a name that begins so.
 fn month(text: &str) -> Option<i8> {
     let text = text.to_lowercase();
-    let place = MONTHS.iter().position(|it| it.starts_with(&text))?;
+    let place = MONTHS.iter().position(|it| it.to_lowercase().starts_with(&text))?;
     i8::try_from(place + 1).ok().filter(|_| text.len() >= SHORTEST_MONTH)
 }
 

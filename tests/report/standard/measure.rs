@@ -5,25 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use mops_advisor::months::MONTHS;
 use mops_advisor::paper::view::View;
 
 /// The fewest words of a sentence that counts as shared.
 const PHRASE: usize = 4;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The parts of a paper, which lines of three dashes divide.
 pub(crate) struct Parts {
