@@ -1,4 +1,4 @@
-//! The case of a first letter, and the article before a title.
+//! The case of a first letter, the article before a title, and whose something is.
 
 /// Returns the text with a capital first letter.
 pub fn capital(text: &str) -> String {
@@ -23,6 +23,11 @@ pub fn without_article(title: &str) -> &str {
     title.strip_prefix("the ").or_else(|| title.strip_prefix("The ")).unwrap_or(title)
 }
 
+/// Returns what a name ends in to say whose something is: `'s`, or `'` after an s.
+pub fn whose(name: &str) -> &'static str {
+    if name.ends_with('s') { "'" } else { "'s" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +47,11 @@ mod tests {
         ] {
             assert_eq!((capital(text), small(text)), (high.to_owned(), low.to_owned()));
         }
+    }
+
+    #[test]
+    fn after_an_s_an_apostrophe_says_whose_something_is() {
+        assert_eq!(["IT", "Sales"].map(whose), ["'s", "'"]);
     }
 
     #[test]

@@ -255,12 +255,13 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.add_function("picture", |state: &State, name: &Value| {
         if fills_markdown(state) { marked_value(state, PICTURE, name) } else { Value::from("") }
     });
-    let filters: [(_, Change); 7] = [
+    let filters: [(_, Change); 8] = [
         ("capital", letters::capital),
         ("small", letters::small),
         ("clause", words::clause),
         ("sentence", words::sentence),
         ("post", |title| letters::without_article(title).to_owned()),
+        ("whose", |name| format!("{name}{}", letters::whose(name))),
         ("opening", words::opening),
         ("unbroken", words::unbroken),
     ];

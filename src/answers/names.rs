@@ -5,7 +5,7 @@
 //! was answered, and the id of a context question its number or text.
 
 use crate::answers::{Answers, ContextAnswer, notes, words};
-use crate::letters::{capital, without_article};
+use crate::letters::{capital, whose, without_article};
 use crate::model::{ContextId, ContextKind, FactorId, Model, NameBy, Part, PlacementId, parts};
 
 /// What to print for each placeholder.
@@ -96,7 +96,10 @@ impl Names {
     fn filled_after(&self, mut filled: String, text: &str, own: &[(&str, &str)]) -> String {
         for part in parts(text) {
             match part {
-                Part::Words(words) | Part::Brace(words) => filled.push_str(words),
+                Part::Words(words) | Part::Brace(words) => match words.strip_prefix("'s") {
+                    Some(rest) => filled.extend([whose(&filled.clone()), rest]),
+                    None => filled.push_str(words),
+                },
                 Part::Placeholder(name) => self.push(&mut filled, name, own),
             }
         }
