@@ -5,9 +5,11 @@
 
 use super::Evidence;
 use super::agenda::FindOut;
+use super::package::Package;
+use super::prices::levels;
 use crate::answers::Level;
 use crate::decide::{Place, Price, Reason};
-use crate::model::{Question, Setting};
+use crate::model::{FactorId, Question, Setting};
 
 /// What each possible answer to one question would bring.
 #[derive(Debug, Clone)]
@@ -27,6 +29,8 @@ pub struct Rung {
     pub answer: usize,
     /// What it would bring.
     pub price: Price,
+    /// What it would bring once the package works. None if that changes no answer, or this one.
+    pub mended: Option<Price>,
     /// The lead of the first of the pair over the second.
     pub margin: Option<i64>,
 }
@@ -34,7 +38,7 @@ pub struct Rung {
 impl Evidence<'_> {
     /// Returns the ladder of the question that decides, if nothing is advised because of it.
     /// Where few trials agree, that is the one that is worth most to find out.
-    pub(super) fn ladder(&self, find_out: &[FindOut]) -> Option<Ladder> {
+    pub(super) fn ladder(&self, find_out: &[FindOut], package: &Package) -> Option<Ladder> {
         let verdict = &self.evaluation.verdict;
         let first = verdict.settle_first.first().copied();
         let question = match verdict.reason? {
@@ -42,11 +46,12 @@ impl Evidence<'_> {
             Reason::FewRuns => find_out.first().map(|it| it.question).or(first),
             _ => None,
         };
-        Some(self.ladder_of(question?))
+        Some(self.ladder_of(question?, &package.changes()))
     }
 
-    /// Returns what each possible answer to a question would bring.
-    pub(super) fn ladder_of(&self, question: Question) -> Ladder {
+    /// Returns what each possible answer to a question would bring, alone and with the changes of the
+    /// package.
+    fn ladder_of(&self, question: Question, changes: &[(FactorId, Level)]) -> Ladder {
         let verdict = &self.evaluation.verdict;
         let pair = verdict.compared.map(|it| [it.first, it.second]);
         let pair = pair.or_else(|| <[Place; 2]>::try_from(verdict.leaning.as_slice()).ok());
@@ -54,6 +59,8 @@ impl Evidence<'_> {
             Question::Factor(_) => Level::ALL.len(),
             Question::Context(context) => self.model[context].choices().len(),
         };
+        let is_own = |it: &(FactorId, Level)| question == Question::Factor(it.0);
+        let is_mended = !changes.is_empty() && !changes.iter().any(is_own);
         let rung = |answer| {
             let supposed = match question {
                 Question::Factor(factor) => Setting::Level(factor, Level::ALL[answer]),
@@ -61,7 +68,9 @@ impl Evidence<'_> {
             };
             let price = self.tried(&[supposed]);
             let margin = pair.map(|[one, other]| price.score(one) - price.score(other));
-            Rung { answer, price, margin }
+            let with_package = || self.tried(&[levels(changes), vec![supposed]].concat());
+            let mended = is_mended.then(with_package);
+            Rung { answer, price, mended, margin }
         };
         Ladder { question, pair, steps: (0..answers).map(rung).collect() }
     }

@@ -90,6 +90,11 @@ impl Package {
         self.parts.iter().filter_map(|it| model[it.remedy].arrangement.as_deref()).collect()
     }
 
+    /// Returns the answers that it would change.
+    pub(super) fn changes(&self) -> Vec<(FactorId, Level)> {
+        changes(&self.parts)
+    }
+
     /// Returns how it is to be read.
     pub fn scope(&self) -> Scope {
         match (&self.price, self.parts.is_empty()) {
@@ -98,6 +103,11 @@ impl Package {
             (None, true) => Scope::None,
         }
     }
+}
+
+/// Returns the answers that some parts would change.
+fn changes(parts: &[Part]) -> Vec<(FactorId, Level)> {
+    parts.iter().flat_map(|it| it.changes.iter().copied()).collect()
 }
 
 impl Evidence<'_> {
@@ -111,7 +121,7 @@ impl Evidence<'_> {
         }
         let left_out = parts.split_off(parts.len().min(proposed::room(&self.case())));
         let left_out = left_out.into_iter().map(|it| it.remedy).collect();
-        let changes: Vec<_> = parts.iter().flat_map(|it| it.changes.iter().copied()).collect();
+        let changes = changes(&parts);
         let price = (!changes.is_empty()).then(|| self.tried(&levels(&changes)));
         let today = self.evaluation.verdict.advice();
         let stays = price.as_ref().is_some_and(|it| it.advice.kind == VerdictKind::Stay);

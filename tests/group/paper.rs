@@ -97,7 +97,7 @@ fn the_agreement_names_the_record_where_no_cases_are_counted() {
 fn those_sign_whose_answers_or_homes_are_at_stake() {
     let view = view();
     let ladder = view.ladder.as_ref().expect("one fact decides");
-    assert_eq!(ladder.signers, ["CMO", "Head of sales"]);
+    assert_eq!(ladder.signers, ["CMO", "head of sales"]);
     let paper = written(&view);
     for said in [
         "| Agreement signed | Not signed | CMO, head of sales | CFO | 2 of 2 signatures, 29 June |",

@@ -73,6 +73,8 @@ pub struct RungView {
     /// The price, with the lead within `pair`.
     #[serde(flatten)]
     pub price: PriceView,
+    /// The price once the package works; null if that changes no answer, or this one.
+    pub mended: Option<PriceView>,
 }
 
 /// Neighbouring answers that bring the same advice.
@@ -206,7 +208,7 @@ impl Material<'_> {
             ask: asks.iter().map(|&it| self.asked(it)).collect(),
             counter: counter.map(|it| self.title(it)),
             checker: self.counts(&checked).map(|it| self.title(it)),
-            signers: parties(&self.case()).iter().map(|it| self.title(*it)).collect(),
+            signers: parties(&self.case()).iter().map(|it| self.bare_title(*it)).collect(),
             homes: homes(&pair, &steps),
             pair,
             of: counts.and_then(|it| match it.what {
@@ -248,6 +250,7 @@ impl Material<'_> {
                 stands: rung.margin.map(Stands::of),
                 ..self.price(&rung.price)
             },
+            mended: rung.mended.as_ref().map(|it| self.price(it)),
         }
     }
 }
