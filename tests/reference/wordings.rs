@@ -101,35 +101,35 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Also open: {words}. Each, due the same day, can turn this result.", also_open),
     // Arguments.
     (
-        "{text} ({n}). Own accounts{any} one step less for {home}: still {n} ({strength}). ({text})",
+        "{text} ({n}). With own answers{any} one step worse for {home}, still {n} ({strength}). ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts{any} one step less for {home}: still {n}. ({text})",
+        "{text} ({n}). With own answers{any} one step worse for {home}, still {n}. ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts{any} one step less for {home}: a lead of {n} ({strength}). ({text})",
+        "{text} ({n}). With own answers{any} one step worse for {home}, a lead of {n} ({strength}). ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts{any} one step less for {home}: a lead of {n}. ({text})",
+        "{text} ({n}). With own answers{any} one step worse for {home}, a lead of {n}. ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts{any} one step less for {home}: a lead of {n}: then stay ({strength}). ({text})",
+        "{text} ({n}). With own answers{any} one step worse for {home}, a lead of {n}: then stay ({strength}). ({text})",
         stays_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts{any} one step less for {home}: a lead of {n}: then stay. ({text})",
+        "{text} ({n}). With own answers{any} one step worse for {home}, a lead of {n}: then stay. ({text})",
         stays_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts{any} one step less for {home}: {n} behind ({strength}). ({text})",
+        "{text} ({n}). With own answers{any} one step worse for {home}, {n} behind ({strength}). ({text})",
         reason_with_steps,
     ),
     (
-        "{text} ({n}). Own accounts{any} one step less for {home}: {n} behind. ({text})",
+        "{text} ({n}). With own answers{any} one step worse for {home}, {n} behind. ({text})",
         reason_with_steps,
     ),
     (

@@ -59,7 +59,12 @@ impl PageView {
         let reasons = arguments.iter().filter(|it| it.side == Side::For).enumerate();
         let reasons = reasons.filter(is_heavy).map(|it| it.1).take(limits::REASONS);
         // The same argument out of the whole comparison has its reply.
-        let made = speaks_for_second.first();
+        // What speaks more for the first place is no case against it.
+        let is_for = |it: &&ArgumentView| {
+            let mut own = arguments.iter().filter(|it| it.side == Side::For);
+            own.any(|own| own.factors.contains(&it.factors[0]))
+        };
+        let made = speaks_for_second.iter().find(|it| !is_for(it));
         let replied = |it: &&ArgumentView| {
             it.side == Side::Against && made.is_some_and(|made| made.factors == it.factors)
         };
