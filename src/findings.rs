@@ -184,6 +184,8 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let comparison = evidence.comparison();
     let pair = decision.evaluation.verdict.compared;
     let mut arguments = pair.map_or_else(Vec::new, |it| evidence.arguments(it.first, it.second));
+    let package = evidence.package(comparison.as_ref(), advised.floor);
+    evidence.mended_last(&mut arguments, &package);
     evidence.countered(&mut arguments, &decision.events);
     let placements =
         evidence.standpoints(&advised, comparison.as_ref(), &firsts(&decision.stress.both));
@@ -196,7 +198,6 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(decision);
     let settle = evidence.settle();
-    let package = evidence.package(comparison.as_ref(), advised.floor);
     Findings {
         askers: evidence.askers(&settle, &firmness.find_out, &changes),
         requirements: evidence.requirements(

@@ -3,16 +3,18 @@
 //!
 //! Each answer's points, after the interactions, stand in exactly one argument, and the points shown
 //! add up to the margin. The answer with the most points gives its argument the sentence; the next one
-//! may follow, and the others are references.
+//! may follow, and the others are references. For a move, an answer that the package mends comes
+//! after one with nearly as many points: what can be mended without a move is a weak reason for it.
 
 use std::cmp::Reverse;
 
 use serde::Serialize;
 
 use super::Evidence;
+use super::package::Package;
 use super::replies::Countered;
 use crate::answers::Basis;
-use crate::decide::Place;
+use crate::decide::{Place, VerdictKind};
 use crate::model::{ArgumentId, FactorId, InteractionId, Level, Model, PlacementId};
 use crate::points::{Points, Pull, apportioned};
 
@@ -31,6 +33,8 @@ pub struct Argued {
     pub lowered: Vec<PlacementId>,
     /// The questions, the one with the most points first.
     pub factors: Vec<FactorId>,
+    /// Whether it speaks for a move, and the package mends what it begins with.
+    pub is_mended: bool,
     /// The question whose answer may be told beside the first one.
     pub second: Option<FactorId>,
     /// The interactions that changed what these answers do for one of the two places, in order.
@@ -84,6 +88,25 @@ impl Evidence<'_> {
             .collect();
         arguments.sort_by_key(|(it, exact)| (it.side, Reverse(exact.abs())));
         arguments.into_iter().map(|it| it.0).collect()
+    }
+
+    /// Lets an argument for a move begin with an answer that the package does not mend, if that has half
+    /// as many points as the first.
+    pub(super) fn mended_last(&self, arguments: &mut [Argued], package: &Package) {
+        let verdict = &self.evaluation.verdict;
+        let Some(pair) = verdict.compared.filter(|_| verdict.kind == VerdictKind::Move) else {
+            return;
+        };
+        let changes = package.changes();
+        let is_mended = |it: FactorId| changes.iter().any(|change| change.0 == it);
+        let points = |it: FactorId| self.difference(it, pair.first, pair.second).abs();
+        for argued in arguments.iter_mut().filter(|it| it.side == Side::For) {
+            let most = points(argued.lead());
+            let may_lead = |it: FactorId| !is_mended(it) && points(it) + points(it) >= most;
+            argued.factors.sort_by_key(|it| !may_lead(*it));
+            argued.second = argued.factors.get(1).copied();
+            argued.is_mended = is_mended(argued.lead());
+        }
     }
 
     /// Returns the answers that tell two places apart, by argument and side, in model order.
@@ -151,6 +174,7 @@ impl Evidence<'_> {
             raised: self.pulled(&factors, 1),
             lowered: self.pulled(&factors, -1),
             second: factors.get(1).copied(),
+            is_mended: false,
             factors,
             interactions,
             basis,

@@ -23,6 +23,8 @@ pub struct ArgumentView {
     pub against: Vec<String>,
     /// The questions, the one with the most points first.
     pub factors: Vec<String>,
+    /// Whether it speaks for a move, and the package mends what it begins with.
+    pub is_mended: bool,
     pub references: Vec<String>,
     pub points: i64,
     pub points_signed: String,
@@ -73,6 +75,7 @@ impl Material<'_> {
             r#for: placements(&argued.raised),
             against: placements(&argued.lowered),
             factors: self.ids(&argued.factors),
+            is_mended: argued.is_mended,
             references: self.references(&argued.factors),
             points: argued.points,
             points_signed: format::signed(argued.points),

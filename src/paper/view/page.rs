@@ -58,6 +58,8 @@ impl PageView {
         };
         let reasons = arguments.iter().filter(|it| it.side == Side::For).enumerate();
         let reasons = reasons.filter(is_heavy).map(|it| it.1).take(limits::REASONS);
+        // What the package mends is the weakest reason for a move.
+        let (mended, lasting): (Vec<_>, Vec<_>) = reasons.partition(|it| it.is_mended);
         // The same argument out of the whole comparison has its reply.
         // What speaks more for the first place is no case against it.
         let is_for = |it: &&ArgumentView| {
@@ -69,7 +71,7 @@ impl PageView {
             it.side == Side::Against && made.is_some_and(|made| made.factors == it.factors)
         };
         Self {
-            reasons: marked(reasons, &stake.factors()),
+            reasons: marked(lasting.into_iter().chain(mended), &stake.factors()),
             objection: arguments.iter().find(replied).or(made).cloned(),
             is_rare: reversal.is_none() && chosen.is_some_and(is_rare),
             reversal_too: reverses.iter().filter(mostly).nth(1).cloned(),
