@@ -180,7 +180,7 @@ fn claims_are_short_and_plain_and_count_as_their_level_does() {
             let level = Level::new(i64::from(number)).expect("a level is from 1 to 5");
             let (claim, source) = filled(&model, row, level);
             assert!(words(&claim).len() <= WORDS, "{argument}: {claim}");
-            for word in words(&claim.replace("all but one", "nine")) {
+            for word in words(&claim) {
                 let counts = NUMBERS.contains(&word.as_str()) || word.contains(char::is_numeric);
                 let is_soft = SOFT.contains(&word.as_str());
                 let has = |it: &str| source.iter().any(|word| word == it);

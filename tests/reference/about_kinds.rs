@@ -220,7 +220,15 @@ pub(crate) fn no_longer_speaks(it: &Said) -> Differences {
     let then = suppose(it.own.case, &package(it.own.case).changes).standing;
     let is_first = it.own.pair().is_some_and(|pair| pair.0 == home);
     let is_less = then.shown(home) < it.own.shown(home) && lead_with_package(it).is_some();
-    it.unless(is_first && is_less, then.scores.shown)
+    let falls_to = then.shown(home) == it.n(0);
+    it.unless(is_first && is_less && falls_to, then.scores.shown)
+}
+
+/// None of the sets of repairs brings a move.
+pub(crate) fn no_repair_moves(it: &Said) -> Differences {
+    let sets = list(&it.own.case.json["repairs"]);
+    let moves = sets.iter().filter(|it| text(&it["advice"]["kind"]) == "move").count();
+    it.unless(!sets.is_empty() && moves == 0, moves)
 }
 
 /// The package helps the second of the pair more, and the first still leads.

@@ -58,6 +58,15 @@ pub(crate) fn package_bare_capped(it: &Said) -> Differences {
     differences
 }
 
+/// The same, and the home that is stayed in trails by so much.
+pub(crate) fn package_bare_behind(it: &Said) -> Differences {
+    let then = suppose(it.own.case, &package(it.own.case).changes).standing;
+    let lead = it.own.pair().map(|(first, second)| then.shown(first) - then.shown(second));
+    let mut differences = package_bare_capped(it);
+    differences.extend(it.unless(lead == Some(-it.n(0)), lead));
+    differences
+}
+
 pub(crate) fn package_bare(it: &Said) -> Differences {
     package_price(it, false)
 }

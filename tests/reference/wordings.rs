@@ -33,6 +33,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "A home has to reach {n} points and lead by {n} for a move; to stay asks for neither.",
         nobody_moves,
     ),
+    ("No set of these repairs ends in a move.", no_repair_moves),
     ("Where the {n} points come from", gap),
     ("Where the {n} point come from", gap),
     ("Where the points come from", is_level),
@@ -60,8 +61,8 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("The advice holds with any successor in {text}.", home_is_not_compared),
     ("A named owner per lead mends that in any home.", nothing),
     // The choices.
-    ("The package, decide again on {text}.", nothing),
-    ("The package first; move only if {text} on {text}.", package_is_not_the_advice),
+    ("The package, then decide again on {text}.", nothing),
+    ("The package first, then decide again on {text}.", package_is_not_the_advice),
     ("The package first, then ask again on {text}.", package_is_not_the_advice),
     ("Stay, with the package.", stays_with_a_package),
     ("Stay, with the package, and decide again on {text}: then {advice}.", stays_with_a_package),
@@ -188,8 +189,10 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Then {n} to {n}: {advice} ({strength}, {about} of 100).", package_firm),
     ("Then {n} to {n}: {advice} ({about} of 100).", package_told),
     ("Then still {advice} ({about} of 100, but {strength}: not {n} ahead).", package_bare_capped),
+    ("Then still {advice} ({about} of 100, but {strength}: {n} behind).", package_bare_behind),
     ("Then still {advice} ({strength}, {about} of 100).", package_bare),
     ("The move needs {words}, too.", nothing),
+    ("The move needs all but {words}.", nothing),
     (
         "Without a move, if {words} by {text}, ask again: {about} of 100 trials then say move.",
         package_ends_move,
@@ -249,43 +252,46 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("{home} then leads {home} by {n}.", then_leads_on),
     ("{home} then leads {home} by {n}, too few to move.", then_leads),
     ("Both are then level.", then_level),
-    ("What it mends was a reason for {home}.", no_longer_speaks),
-    ("What they mend was a reason for {home}.", no_longer_speaks),
+    ("It mends a reason for {home}, which falls to {n}.", no_longer_speaks),
+    ("They mend a reason for {home}, which falls to {n}.", no_longer_speaks),
     ("It helps {home} more, and {home} still leads by {n}.", helps_more),
     (
-        "With own marks one step less for {home} ({text}), {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
+        "With own answers one step worse for {home} ({text}), {home} leads by {n} ({strength}, {about} of 100). Then: {advice}.",
         own_marks,
     ),
     (
-        "With own marks one step less for {home} ({text}), {home} leads by {n} ({strength}, {about} of 100).",
+        "With own answers one step worse for {home} ({text}), {home} leads by {n} ({strength}, {about} of 100).",
         own_marks,
     ),
     (
-        "With own marks one step less for {home} ({text}), {home} leads by {n}. Then: {advice}.",
+        "With own answers one step worse for {home} ({text}), {home} leads by {n}. Then: {advice}.",
         own_marks,
     ),
-    ("With own marks one step less for {home} ({text}), {home} leads by {n}.", own_marks),
+    ("With own answers one step worse for {home} ({text}), {home} leads by {n}.", own_marks),
     (
-        "With own marks one step less for {home} ({text}), {home} leads by {n}: still stay in {about} of 100 trials, but nothing under {n} is firm.",
-        own_marks,
-    ),
-    (
-        "With own marks one step less for {home} ({text}), {home} and {home} are level: still stay in {about} of 100 trials, but nothing under {n} is firm.",
+        "With own answers one step worse for {home} ({text}), {home} leads by {n}: still stay in {about} of 100 trials, but nothing under {n} is firm.",
         own_marks,
     ),
     (
-        "With own marks one step less for {home} ({text}), {home} and {home} are level ({strength}, {about} of 100). Then: {advice}.",
+        "With own answers one step worse for {home} ({text}), {home} and {home} are level: still stay in {about} of 100 trials, but nothing under {n} is firm.",
         own_marks,
     ),
     (
-        "With own marks one step less for {home} ({text}), {home} and {home} are level ({strength}, {about} of 100).",
+        "With own answers one step worse for {home} ({text}), {home} and {home} are level ({strength}, {about} of 100). Then: {advice}.",
         own_marks,
     ),
     (
-        "With own marks one step less for {home} ({text}), {home} and {home} are level. Then: {advice}.",
+        "With own answers one step worse for {home} ({text}), {home} and {home} are level ({strength}, {about} of 100).",
         own_marks,
     ),
-    ("With own marks one step less for {home} ({text}), {home} and {home} are level.", own_marks),
+    (
+        "With own answers one step worse for {home} ({text}), {home} and {home} are level. Then: {advice}.",
+        own_marks,
+    ),
+    (
+        "With own answers one step worse for {home} ({text}), {home} and {home} are level.",
+        own_marks,
+    ),
     ("{text} {home} {n}, {home} {n} ({strength}, {about}).", counter_firm),
     ("{text} {home} {n}, {home} {n} ({strength}, {about}){text}", counter_firm),
     ("{text} {home} {n}, {home} {n}.", counter_scores),
@@ -315,7 +321,10 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "For {home} to draw level or lead, {n} answers have to be different at once: {text}.",
         set_first,
     ),
-    ("Every single answer that alone changes the advice:", every_change),
+    (
+        "Every single answer that alone changes the advice, by points and musts and before the trials:",
+        every_change,
+    ),
     // Weights.
     ("Without the answers on {words}. Then: {advice}.", left_out),
     ("No choice of weights brings {home} level with {home}.", no_weights),
@@ -330,11 +339,11 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Some ways of answering the open questions change the advice.", open_can),
     ("That the open questions change the advice cannot be ruled out.", open_undecided),
     (
-        "Worth: of 100 trials, in how many more we would choose the home that fits best.",
+        "Worth: with this answer, so many more of 100 trials choose the home that fits best.",
         none_is_open,
     ),
     (
-        "Worth: of 100 trials, in how many more we would choose the home that fits best; {n} of {n} weighted questions is open.",
+        "Worth: with this answer, so many more of 100 trials choose the home that fits best; {n} of {n} weighted questions is open.",
         open_count,
     ),
     (
@@ -342,7 +351,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         open_alone,
     ),
     (
-        "Worth: of 100 trials, in how many more we would choose the home that fits best; {n} of {n} weighted questions are open.",
+        "Worth: with this answer, so many more of 100 trials choose the home that fits best; {n} of {n} weighted questions are open.",
         open_count,
     ),
     (
@@ -368,12 +377,9 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Rule {n}, {text}. {advice}. This rule decided.", decided),
     ("Rule {n}, {text}. {advice}.", nothing),
     ("{n} of {n} questions are answered.", answered_of),
+    ("They carry {n}% of the weight in that; an advice needs {n}%.", carries_too_little),
     (
-        "They carry {n}% of the weight that can tell homes apart here; an advice needs {n}%.",
-        carries_too_little,
-    ),
-    (
-        "They carry {n}% of the weight that can tell homes apart here; an advice needs {n}% and {n} of 100 points in all.",
+        "They carry {n}% of the weight in that; an advice needs {n}% and {n} of 100 points in all.",
         carries_too_little,
     ),
     ("Homes are compared from {n} people on.", small_team),
