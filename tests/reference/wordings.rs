@@ -58,7 +58,7 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
         "{text} (under a point). ({text}) Moving {words} to {home} gains {n} points; a move needs {n}.",
         move_would_gain,
     ),
-    ("The advice holds with any successor in {text}.", home_is_not_compared),
+    ("No point here hangs on the next head of {text}.", home_is_not_compared),
     ("A named owner per lead mends that in any home.", nothing),
     // The choices.
     ("The package, then decide again on {text}.", nothing),
