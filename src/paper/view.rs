@@ -45,7 +45,7 @@ use self::changes::ChangesView;
 use self::comparison::ComparisonView;
 use self::conditions::ConditionView;
 use self::contributions::{ContributionView, ExactView};
-use self::counsel::CounselView;
+use self::counsel::{CounselView, Known};
 use self::firmness::Firmness;
 use self::group::{GroupView, RespondentView};
 use self::ladder::LadderView;
@@ -106,6 +106,9 @@ pub struct View {
     pub disputes: Vec<String>,
     /// The ids of the questions on which the count of one side stands against what others say.
     pub outvoted: Vec<String>,
+    /// For each reference whose answer is no more than a belief or in dispute: `disputed`, `one_side`,
+    /// `believed` or `not_stated`.
+    pub doubts: BTreeMap<String, &'static str>,
     /// Null if one answered alone.
     pub group: Option<GroupView>,
     pub verdict: VerdictView,
@@ -266,6 +269,7 @@ impl View {
             coverage: (&findings.coverage).into(),
             respondents: material.respondents(findings),
             disputes: group.iter().flat_map(GroupView::ids).collect(),
+            doubts: material.doubts(findings.group.as_ref()),
             outvoted: group
                 .iter()
                 .flat_map(|it| &it.outvoted)
@@ -289,7 +293,7 @@ impl View {
                 &conditions,
                 material.first_arrangement(&counsel),
             ),
-            positions: material.positions(),
+            positions: material.positions(&counsel),
             earlier_positions: material.earlier_positions(),
             conditions,
             personas: parts.profile.as_ref().map(ProfileView::shares),
@@ -300,7 +304,7 @@ impl View {
             package: material.package(&findings.package),
             stake,
             worths: findings.worths.iter().map(|it| material.worth(it)).collect(),
-            ladder: findings.ladder.as_ref().map(|it| material.ladder(it)),
+            ladder: findings.ladder.as_ref().map(|it| material.ladder(it, findings)),
             opened_by_each,
             repairs,
             lack: findings.lack.map(|it| material.lack(it)),
@@ -323,7 +327,7 @@ impl View {
             page,
             arguments,
             settle: parts.settle,
-            counsel: material.counsel(&counsel, &findings.risks),
+            counsel: material.counsel(&counsel, &Known::of(findings)),
             placements: parts.placements,
         }
     }

@@ -23,7 +23,7 @@ impl Material<'_> {
     }
 
     /// Returns the title of a person without its article, as inside a sentence.
-    fn bare_title(&self, id: RespondentId) -> String {
+    pub(super) fn bare_title(&self, id: RespondentId) -> String {
         without_article(&self.respondent(id)).to_owned()
     }
 
