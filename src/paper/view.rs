@@ -137,6 +137,8 @@ pub struct View {
     pub earlier_positions: Vec<EarlierPositionView>,
     /// What has to be done, then the conditions that are met.
     pub conditions: Vec<ConditionView>,
+    /// What has to be done.
+    pub unmet: Vec<ConditionView>,
     pub counsel: CounselView,
     pub personas: Option<BTreeMap<String, u64>>,
     pub profile: Option<ProfileView>,
@@ -248,14 +250,14 @@ impl View {
         let second = parts.placements.iter().find(|it| Some(&it.id) == second);
         let for_second = second.map_or(&[][..], |it| &it.speaks_for);
         let page = PageView::of(&arguments, for_second, &stake, &reverses, group.is_some());
-        let conditions = material.requirements(findings, &counsel);
+        let unmet = material.unmet(findings, &counsel);
         let repairs: Vec<_> = findings.repairs.iter().flat_map(|it| material.repairs(it)).collect();
-        let opened_by_each = opened_by_each(&repairs, &conditions);
+        let opened_by_each = opened_by_each(&repairs, &unmet);
         let agenda: Vec<_> = findings.agenda.iter().map(|&it| material.errand(it)).collect();
         let shown = ShownView::of(&Lists {
             reasons: &page.reasons,
             settle: &parts.settle,
-            conditions: &conditions,
+            unmet: &unmet,
             agenda: &agenda,
         });
         Self {
@@ -288,14 +290,11 @@ impl View {
             calendar: material.calendar(),
             plan: material.plan(&counsel),
             messages: material.messages(&counsel),
-            ask: AskView::of(
-                evaluation.verdict.kind,
-                &conditions,
-                material.first_arrangement(&counsel),
-            ),
+            ask: AskView::of(evaluation.verdict.kind, &unmet, material.first_arrangement(&counsel)),
             positions: material.positions(&counsel),
             earlier_positions: material.earlier_positions(),
-            conditions,
+            conditions: [unmet.clone(), material.met(findings)].concat(),
+            unmet,
             personas: parts.profile.as_ref().map(ProfileView::shares),
             profile: parts.profile,
             names: material.all_names(),
