@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use self::about::AboutView;
+use self::about::{AboutView, AuthorView};
 use self::arguments::ArgumentView;
 use self::ask::AskView;
 use self::calendar::{CalendarView, MessageView, PlanRow};
@@ -145,6 +145,7 @@ pub struct View {
     /// The text for each placeholder of the model: placements, the company, titles.
     pub names: BTreeMap<String, String>,
     pub about: BTreeMap<String, AboutView>,
+    pub author: AuthorView,
     pub firmness: Firmness,
     /// The best package without a move.
     pub package: PackageView,
@@ -299,6 +300,7 @@ impl View {
             profile: parts.profile,
             names: material.all_names(),
             about: material.about(),
+            author: material.author(),
             firmness: material.firmness(&findings.firmness),
             package: material.package(&findings.package),
             stake,

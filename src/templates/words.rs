@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn an_id_without_a_name_is_a_mistake() {
-        let names = Value::from_serialize(std::collections::BTreeMap::from([("it", "IT")]));
+        let names = Value::from(std::collections::BTreeMap::from([("it", "IT")]));
         assert_eq!(named(&["it".into()], &names).unwrap(), ["IT".into()]);
         assert!(named(&["it".into(), "sales".into()], &names).is_err());
     }

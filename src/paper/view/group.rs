@@ -22,6 +22,8 @@ pub struct RespondentView {
     /// The id of the role; null if it was not said.
     pub role: Option<String>,
     pub name: String,
+    /// Whether the team whose home is asked about is their own.
+    pub is_own_team: bool,
     pub measured: usize,
     pub seen: usize,
     pub believed: usize,
@@ -196,9 +198,11 @@ impl Material<'_> {
 
     fn respondent_view(&self, person: usize, it: &Answered) -> RespondentView {
         let [measured, seen, believed, not_stated] = it.known;
+        let role = self.answers.role(self.model, person);
         RespondentView {
             role: self.role_id(person),
             name: self.function(person),
+            is_own_team: role.is_some_and(|it| self.is_own_team(it)),
             measured,
             seen,
             believed,
