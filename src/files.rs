@@ -19,7 +19,7 @@ use thiserror::Error;
 pub use folder::{model_files, read_folder, write_new_folders};
 pub use lock::FolderLock;
 pub use template::OwnTemplate;
-pub use write::{Access, Existing, check_folder, check_is_no_source, settled, write};
+pub use write::{Access, Existing, check_is_no_source, check_place, settled, write};
 
 use self::folder::{DEEPEST, FOLDER_LIMIT, MOST_FILES};
 use self::lock::LONGEST_WAIT;
@@ -45,7 +45,7 @@ pub enum FileError {
     )]
     ReadOnly { path: String, source: io::Error },
     #[error("`{0}` is not a regular file. Put a plain file in its place.")]
-    NotText(String),
+    NotRegular(String),
     #[error("`{0}` is a folder, not a file. Name a file in it.")]
     IsFolder(String),
     #[error("`{0}` is not a file that can keep answers. Name another one.")]
@@ -128,7 +128,7 @@ impl FileError {
                 | Self::TooManyFiles(_)
                 | Self::FolderTooLarge(_)
                 | Self::LeadsOut { .. }
-                | Self::NotText(_)
+                | Self::NotRegular(_)
                 | Self::TemplateTooLarge(_)
                 | Self::TooDeep(_)
         )

@@ -71,7 +71,7 @@ fn list(
         } else if path.extension().is_some_and(|it| it == "toml") {
             inside(&path, root)?;
             if !path.is_file() {
-                return Err(FileError::NotText(shown(&path)));
+                return Err(FileError::NotRegular(shown(&path)));
             }
             into.push(path);
         }
