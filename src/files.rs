@@ -140,6 +140,21 @@ pub fn is_standard(path: &Path) -> bool {
     path == Path::new(STANDARD)
 }
 
+/// Tells whether there is a folder with this path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Tells whether there is anything with this path.
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Tells whether there is a regular file with this path.
+pub fn is_regular(path: &Path) -> bool {
+    path.is_file()
+}
+
 /// Reads a text.
 pub fn read(path: &Path) -> Result<String, FileError> {
     let name = shown(path);

@@ -138,7 +138,7 @@ fn standard_output() -> impl Write + IsTerminal {
     io::stdout()
 }
 
-fn standard_error() -> impl Write + IsTerminal {
+fn standard_error() -> io::Stderr {
     #[expect(clippy::disallowed_methods, reason = "this module owns the terminal")]
     io::stderr()
 }
@@ -174,13 +174,8 @@ fn has_colour(colour: ColorChoice) -> bool {
 /// Returns the columns and rows of the terminal; 80 and 24 where it does not know them.
 fn size() -> (usize, usize) {
     let known = |size: u16, usual| if size == 0 { usual } else { usize::from(size) };
-    match terminal_size::terminal_size_of(io_error_handle()) {
+    match terminal_size::terminal_size_of(standard_error()) {
         Some((columns, rows)) => (known(columns.0, 80), known(rows.0, 24)),
         None => (80, 24),
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "this module owns the terminal")]
-fn io_error_handle() -> io::Stderr {
-    io::stderr()
 }

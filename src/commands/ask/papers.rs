@@ -50,7 +50,7 @@ impl Format {
 pub(super) fn offered(answers: &Path, force: bool) -> Vec<wizard::Paper> {
     let paper = |format: &Format| {
         let path = path(answers, format);
-        let replaces = path.exists() && !force;
+        let replaces = files::is_there(&path) && !force;
         wizard::Paper { format: format.name.to_owned(), place: shown(&path), replaces }
     };
     FORMATS.iter().map(paper).collect()
