@@ -156,6 +156,10 @@ pub fn is_regular(path: &Path) -> bool {
 }
 
 /// Reads a text.
+///
+/// # Errors
+///
+/// Returns why it cannot be read.
 pub fn read(path: &Path) -> Result<String, FileError> {
     let name = shown(path);
     let wrong = |source| read_error(&name, source);
@@ -167,6 +171,10 @@ pub fn read(path: &Path) -> Result<String, FileError> {
 
 /// Reads a text if there is such a file. Anything else than a regular file, such as a pipe, is
 /// refused.
+///
+/// # Errors
+///
+/// Returns why it cannot be read, if it is there.
 pub fn read_kept(path: &Path) -> Result<Option<String>, FileError> {
     let is_special = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
     if is_special || is_standard(path) {
@@ -200,6 +208,10 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// Reads a text from an open source; `name` is what messages call it.
+///
+/// # Errors
+///
+/// Returns why it cannot be read.
 pub fn read_from(source: impl Read, name: &str) -> Result<String, FileError> {
     let mut bytes = Vec::new();
     source.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|it| read_error(name, it))?;

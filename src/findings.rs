@@ -1,8 +1,9 @@
 //! What the paper argues: everything that it counts, compares, picks and leaves out, as typed data.
 //!
 //! [`find`] takes a model, the answers and what was decided from them. It returns [`Findings`]:
-//! ids, enums, exact numbers and chosen passages, but no text. Every threshold and limit of a paper
-//! that is not data of the model is in these modules, one subject each.
+//! ids, enums, exact numbers and chosen passages, but no text. The thresholds and limits of a paper
+//! that are not data of the model are in these modules, one subject each; `paper::view` says which few
+//! choices are left to it.
 
 pub mod agenda;
 pub mod arguments;

@@ -30,6 +30,10 @@ use crate::wizard::{Dialogue, DialogueError};
 /// `settle` waits for work that a signal must not interrupt; the value it returns is held until the
 /// program has ended. With `plain`, or with `MOPS_PLAIN` or `ACCESSIBLE` set, lines are read and
 /// written, also from a pipe. Otherwise there must be a terminal.
+///
+/// # Errors
+///
+/// Returns an error if there is no terminal and lines are not asked for, or if signals cannot be caught.
 pub fn dialogue<T>(
     plain: bool,
     colour: ColorChoice,
@@ -59,6 +63,10 @@ pub fn is_interactive() -> bool {
 }
 
 /// Writes a result to standard output. A reader that stops reading is not an error.
+///
+/// # Errors
+///
+/// Returns why it cannot be written.
 pub fn print(text: &str) -> io::Result<()> {
     if is_read_by_a_person() {
         print_bytes(clean(text).as_bytes())
@@ -86,6 +94,10 @@ pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Writes a result to standard output, with lines wrapped at words where that is a terminal.
+///
+/// # Errors
+///
+/// Returns why it cannot be written.
 pub fn print_wrapped(text: &str) -> io::Result<()> {
     if !standard_output().is_terminal() {
         return print(text);

@@ -55,7 +55,7 @@ pub struct RoleView {
 #[expect(missing_docs, reason = "the names say it")]
 pub struct AboutView {
     pub id: String,
-    /// `choice`, `choices`, `outcomes`, `dated`, `number`, `text` or `date`.
+    /// `choice`, `choices`, `outcomes`, `remarks`, `dated`, `number`, `text` or `date`.
     pub kind: &'static str,
     pub required: bool,
     /// `first`, `last` or `after`: before or after the questions with levels, or after a result.

@@ -1,8 +1,9 @@
 //! The report view: findings as templates and JSON have them.
 //!
 //! A view replaces the ids in [`Findings`] by names, fills in the company's names, puts enums into
-//! words and formats numbers. It serialises to the documented JSON. The only choices still made
-//! here are the passages of placements, the counsel and the remarks.
+//! words and formats numbers. It serialises to the documented JSON. The choices still made
+//! here are the arguments of page one, the homes that one repair opens, the rows of a ladder, the
+//! beginnings of long lists, and which passages of the model are shown.
 
 pub mod about;
 pub mod arguments;
@@ -445,7 +446,7 @@ impl Material<'_> {
         self.answers.level(factor).map(|level| self.wording(factor, level))
     }
 
-    /// Returns the person who can answer a question.
+    /// Returns the people who can answer a question.
     fn whom(&self, factor: FactorId) -> Vec<String> {
         self.model[factor].asks.iter().map(|&it| self.asked(it)).collect()
     }
