@@ -25,7 +25,7 @@ pub const DEFAULT_PAPER: &str = "mops-paper.md";
     name = "mops-advisor",
     version,
     about,
-    after_help = EXIT_CODES,
+    after_help = AFTER_HELP,
     long_about = "Helps a company decide where its marketing operations (MOps) team should sit: in \
                   Marketing, in IT or in Sales. Answer questions in the terminal, or in a file; a \
                   weighted model turns the answers into a recommendation and writes a decision \
@@ -115,7 +115,7 @@ fn color(arguments: &[OsString]) -> ColorChoice {
     word.and_then(|it| it.parse().ok()).unwrap_or_default()
 }
 
-const EXIT_CODES: &str = "\
+const AFTER_HELP: &str = "\
 Examples:
   mops-advisor                           ask the questions, and write the paper
   mops-advisor --plain                   the same line by line, for screen readers

@@ -19,7 +19,7 @@ use thiserror::Error;
 pub use folder::{model_files, read_folder, write_new_folders};
 pub use lock::FolderLock;
 pub use template::OwnTemplate;
-pub use write::{Access, Existing, check_folder, check_is_no_source, settled, write};
+pub use write::{Access, Existing, check_is_no_source, check_place, settled, write};
 
 use self::folder::{DEEPEST, FOLDER_LIMIT, MOST_FILES};
 use self::lock::LONGEST_WAIT;
@@ -45,7 +45,7 @@ pub enum FileError {
     )]
     ReadOnly { path: String, source: io::Error },
     #[error("`{0}` is not a regular file. Put a plain file in its place.")]
-    NotText(String),
+    NotRegular(String),
     #[error("`{0}` is a folder, not a file. Name a file in it.")]
     IsFolder(String),
     #[error("`{0}` is not a file that can keep answers. Name another one.")]
@@ -128,7 +128,7 @@ impl FileError {
                 | Self::TooManyFiles(_)
                 | Self::FolderTooLarge(_)
                 | Self::LeadsOut { .. }
-                | Self::NotText(_)
+                | Self::NotRegular(_)
                 | Self::TemplateTooLarge(_)
                 | Self::TooDeep(_)
         )
@@ -140,7 +140,26 @@ pub fn is_standard(path: &Path) -> bool {
     path == Path::new(STANDARD)
 }
 
+/// Tells whether there is a folder with this path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Tells whether there is anything with this path.
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Tells whether there is a regular file with this path.
+pub fn is_regular(path: &Path) -> bool {
+    path.is_file()
+}
+
 /// Reads a text.
+///
+/// # Errors
+///
+/// Returns why it cannot be read.
 pub fn read(path: &Path) -> Result<String, FileError> {
     let name = shown(path);
     let wrong = |source| read_error(&name, source);
@@ -152,6 +171,10 @@ pub fn read(path: &Path) -> Result<String, FileError> {
 
 /// Reads a text if there is such a file. Anything else than a regular file, such as a pipe, is
 /// refused.
+///
+/// # Errors
+///
+/// Returns why it cannot be read, if it is there.
 pub fn read_kept(path: &Path) -> Result<Option<String>, FileError> {
     let is_special = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
     if is_special || is_standard(path) {
@@ -185,6 +208,10 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// Reads a text from an open source; `name` is what messages call it.
+///
+/// # Errors
+///
+/// Returns why it cannot be read.
 pub fn read_from(source: impl Read, name: &str) -> Result<String, FileError> {
     let mut bytes = Vec::new();
     source.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|it| read_error(name, it))?;

@@ -1,8 +1,9 @@
 //! What the paper argues: everything that it counts, compares, picks and leaves out, as typed data.
 //!
 //! [`find`] takes a model, the answers and what was decided from them. It returns [`Findings`]:
-//! ids, enums, exact numbers and chosen passages, but no text. Every threshold and limit of a paper
-//! that is not data of the model is in these modules, one subject each.
+//! ids, enums, exact numbers and chosen passages, but no text. The thresholds and limits of a paper
+//! that are not data of the model are in these modules, one subject each; `paper::view` says which few
+//! choices are left to it.
 
 pub mod agenda;
 pub mod arguments;
@@ -74,7 +75,7 @@ use crate::answers::Answers;
 
 use crate::decide::search::Swing;
 use crate::decide::{Advice, Case, Company, Decision, Evaluation};
-use crate::model::{FactorId, Model, PlacementId, RespondentId, SourceId};
+use crate::model::{FactorId, Model, PlacementId, RespondentId, SourceId, State};
 
 /// Everything that a paper argues, as typed data.
 #[derive(Debug, Clone)]
@@ -156,6 +157,14 @@ struct Evidence<'a> {
 }
 
 impl Findings {
+    /// Returns the answers that are taken up: those that what has to be done is about, and those of
+    /// the conditions that are met.
+    pub fn taken_up(&self) -> Vec<FactorId> {
+        let asked = self.requirements.iter().flat_map(|it| &it.factors);
+        let met = self.conditions.iter().filter(|it| it.state == State::Met);
+        asked.chain(met.flat_map(|it| &it.factors)).copied().collect()
+    }
+
     /// Returns the placements that have a row of their own in tables, in rank order.
     pub fn shown_placements(&self) -> impl Iterator<Item = PlacementId> {
         self.placements.iter().filter(|it| it.row == HasRow::Yes).map(|it| it.placement)

@@ -1,4 +1,5 @@
-//! The program's own phrases: everything it says that is not in the model or in a template.
+//! The program's own phrases: what the wizard and the commands say that is not in the model or in a
+//! template. Mistakes in files are worded where they are found.
 //!
 //! Each is a whole message; words in braces are filled in by [`fill`]. Words that the program
 //! writes into answers files and reads again are in [`words`](crate::answers::words).

@@ -271,6 +271,11 @@ fn environment() -> Result<Environment<'static>, Error> {
             move |text: StringInput<'_>| -> Value { text.preserve_safety(change(text.as_str())) };
         environment.add_filter(name, filter);
     }
+    environment.add_filter("series", |texts: Vec<Value>, word: &str, between: Option<&str>| {
+        let texts: Vec<_> = texts.iter().map(Value::to_string).collect();
+        words::series(&texts, word, between.unwrap_or(", "))
+    });
+    environment.add_filter("named", |ids: Vec<Value>, names: &Value| words::named(&ids, names));
     environment.add_filter("speaks_of", |text: &str, name: &str| words::speaks_of(text, name));
     environment.add_filter("plain", |text: &str| widths::unescaped(text));
     for (name, times) in [("lines", NARROW), ("lines_wide", WIDE)] {

@@ -30,6 +30,10 @@ use crate::wizard::{Dialogue, DialogueError};
 /// `settle` waits for work that a signal must not interrupt; the value it returns is held until the
 /// program has ended. With `plain`, or with `MOPS_PLAIN` or `ACCESSIBLE` set, lines are read and
 /// written, also from a pipe. Otherwise there must be a terminal.
+///
+/// # Errors
+///
+/// Returns an error if there is no terminal and lines are not asked for, or if signals cannot be caught.
 pub fn dialogue<T>(
     plain: bool,
     colour: ColorChoice,
@@ -59,6 +63,10 @@ pub fn is_interactive() -> bool {
 }
 
 /// Writes a result to standard output. A reader that stops reading is not an error.
+///
+/// # Errors
+///
+/// Returns why it cannot be written.
 pub fn print(text: &str) -> io::Result<()> {
     if is_read_by_a_person() {
         print_bytes(clean(text).as_bytes())
@@ -86,6 +94,10 @@ pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Writes a result to standard output, with lines wrapped at words where that is a terminal.
+///
+/// # Errors
+///
+/// Returns why it cannot be written.
 pub fn print_wrapped(text: &str) -> io::Result<()> {
     if !standard_output().is_terminal() {
         return print(text);
@@ -138,7 +150,7 @@ fn standard_output() -> impl Write + IsTerminal {
     io::stdout()
 }
 
-fn standard_error() -> impl Write + IsTerminal {
+fn standard_error() -> io::Stderr {
     #[expect(clippy::disallowed_methods, reason = "this module owns the terminal")]
     io::stderr()
 }
@@ -174,13 +186,8 @@ fn has_colour(colour: ColorChoice) -> bool {
 /// Returns the columns and rows of the terminal; 80 and 24 where it does not know them.
 fn size() -> (usize, usize) {
     let known = |size: u16, usual| if size == 0 { usual } else { usize::from(size) };
-    match terminal_size::terminal_size_of(io_error_handle()) {
+    match terminal_size::terminal_size_of(standard_error()) {
         Some((columns, rows)) => (known(columns.0, 80), known(rows.0, 24)),
         None => (80, 24),
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "this module owns the terminal")]
-fn io_error_handle() -> io::Stderr {
-    io::stderr()
 }

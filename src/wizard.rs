@@ -80,6 +80,8 @@ pub struct Outcome {
 /// A paper that can be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paper {
+    /// What the caller knows it by.
+    pub id: usize,
     /// The name of its format.
     pub format: String,
     /// Where it would be written.
@@ -101,7 +103,7 @@ pub enum Deed {
     Decide(Answers),
     /// Find out what moves from the first answers to the second.
     Compare(Box<Answers>, Box<Answers>),
-    /// Write a paper, by its place among those offered.
+    /// Write a paper, by its id.
     Write(usize, Answers),
     /// Write a form for each of those on whose answers the advice hangs.
     WriteForms(Answers),
@@ -216,9 +218,9 @@ pub trait Desk {
     /// Finds out what moves from the first answers to the second, line by line.
     fn compare(&mut self, before: &Answers, after: &Answers) -> Result<String, Self::Error>;
 
-    /// Writes a paper, by its place among those offered. Returns what to say about it, and the papers
+    /// Writes a paper, by its id. Returns what to say about it, and the papers
     /// that can be written now, or why it cannot be written.
-    fn write(&mut self, place: usize, answers: &Answers) -> Result<Written, Self::Error>;
+    fn write(&mut self, paper: usize, answers: &Answers) -> Result<Written, Self::Error>;
 
     /// Writes a form for each of those on whose answers the advice hangs.
     fn write_forms(&mut self, answers: &Answers) -> Result<FormsWritten, Self::Error>;

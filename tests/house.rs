@@ -33,6 +33,17 @@ fn every_room_uses_only_itself_and_the_rooms_before_it() {
     assert!(uses().len() > 30, "the uses are found");
 }
 
+/// `Path` can look at the disk by itself, where nobody notices it.
+#[test]
+fn only_the_room_of_files_looks_at_the_disk() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let is_free = |it: &PathBuf| !it.starts_with(source.join("files")) && !it.ends_with("files.rs");
+    let looks = [".is_dir()", ".is_file()", ".exists()", ".metadata()"];
+    let looking = sources(&source).into_iter().filter(is_free);
+    let looking = looking.filter(|it| looks.iter().any(|look| read(it).contains(look)));
+    assert_eq!(looking.collect::<Vec<_>>(), Vec::<PathBuf>::new());
+}
+
 #[test]
 fn no_file_of_the_wizard_names_more_than_half_of_the_screens() {
     let wizard = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/wizard");

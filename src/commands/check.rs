@@ -125,7 +125,7 @@ fn tell_of_company(model: &Model, company: &[Read]) {
 /// Checks a file or folder.
 fn check_one(path: &Path, model: &Model) -> Result<Checked, Failure> {
     let mut found = None;
-    if path.is_dir() {
+    if files::is_folder(path) {
         model::load(&files::read_folder(path)?)?;
     } else {
         let source = source(path)?;

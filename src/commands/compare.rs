@@ -48,7 +48,7 @@ pub(super) fn compare(args: &cli::Compare) -> Result<(), Failure> {
 
 /// Reads an answers file, or those of several people in a folder.
 fn answered(path: &Path) -> Result<Vec<SourceFile>, Failure> {
-    if path.is_dir() {
+    if files::is_folder(path) {
         return Ok(answers::distinct(files::read_folder(path)?));
     }
     Ok(vec![source(path)?])

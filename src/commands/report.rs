@@ -119,6 +119,7 @@ fn piece(args: &Report, view: &View) -> Result<Piece, Failure> {
 /// the terminal.
 fn existing(args: &Report, colour: ColorChoice) -> Existing {
     let question = fill(phrases::REPLACE_QUESTION, &[("path", &shown(&args.output))]);
-    let replaces = args.force || args.output.is_file() && terminal::confirm(&question, colour);
+    let replaces =
+        args.force || files::is_regular(&args.output) && terminal::confirm(&question, colour);
     if replaces { Existing::Replace } else { Existing::Keep }
 }

@@ -46,7 +46,7 @@ impl<'m> AnswersFile<'m> {
     ///
     /// Returns why the file cannot be read, or every mistake in it.
     pub fn open(path: &Path, model: &'m Model) -> Result<Self, AnswersFileError> {
-        files::check_folder(path)?;
+        files::check_place(path)?;
         FolderLock::take(path, |_| {})?.clear();
         let present = read(path, |it| Document::parse(it, model))?;
         let known = present.map_or_else(|| Answers::blank(model), |it| it.answers().clone());
@@ -152,11 +152,9 @@ impl Store for AnswersFile<'_> {
         if files::read_kept(&path).map_err(|it| it.to_string())?.is_some() {
             return Err(taken());
         }
-        files::check_folder(&path)
-            .and_then(|()| files::write(&path, &text, Access::Private, Existing::Keep))
-            .map_err(
-                |it| if matches!(it, FileError::Exists(_)) { taken() } else { it.to_string() },
-            )?;
+        files::write(&path, &text, Access::Private, Existing::Keep).map_err(|it| {
+            if matches!(it, FileError::Exists(_)) { taken() } else { it.to_string() }
+        })?;
         self.path = path;
         self.known = answers;
         Ok(())

@@ -17,6 +17,10 @@ pub(super) const DEEPEST: usize = 2;
 
 /// Reads every `.toml` file of a model folder and of the folders in it, sorted by path. Links that
 /// lead out of the folder are refused, and so are too many levels of folders.
+///
+/// # Errors
+///
+/// Returns why a file in it cannot be read, or is refused.
 pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, FileError> {
     let (mut files, mut size) = (Vec::new(), 0);
     for path in &model_files(folder)? {
@@ -71,7 +75,7 @@ fn list(
         } else if path.extension().is_some_and(|it| it == "toml") {
             inside(&path, root)?;
             if !path.is_file() {
-                return Err(FileError::NotText(shown(&path)));
+                return Err(FileError::NotRegular(shown(&path)));
             }
             into.push(path);
         }
@@ -93,6 +97,10 @@ fn inside(path: &Path, root: &Path) -> Result<(), FileError> {
 
 /// Writes texts into new folders, each under its name in a common folder, which is made if
 /// necessary. If one of them fails, none of them is left.
+///
+/// # Errors
+///
+/// Returns why one of them cannot be written.
 pub fn write_new_folders(
     parent: &Path,
     folders: &[(&str, Vec<SourceFile>)],

@@ -77,7 +77,7 @@ impl OwnTemplate {
         }
         let near = self.shown.join(name);
         if !real.is_file() {
-            return Err(FileError::NotText(shown(&near)));
+            return Err(FileError::NotRegular(shown(&near)));
         }
         // Under this name the file is found again, so it stays as it is.
         let name = near.display().to_string().replace(MAIN_SEPARATOR, "/");

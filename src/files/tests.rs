@@ -117,7 +117,7 @@ mod unix {
             assert_eq!(mode(&answers), bits);
             assert_eq!(read(&answers).unwrap() == text, is_replaced);
         }
-        let refused = check_folder(&answers).unwrap_err();
+        let refused = check_place(&answers).unwrap_err();
         assert!(matches!(refused, FileError::WriteProtected(_)), "{refused}");
     }
 
@@ -222,23 +222,23 @@ mod unix {
         let model = folder();
         let _socket = std::os::unix::net::UnixListener::bind(model.path().join("a.toml")).unwrap();
         let error = read_folder(model.path()).unwrap_err();
-        assert!(matches!(error, FileError::NotText(_)), "{error}");
+        assert!(matches!(error, FileError::NotRegular(_)), "{error}");
     }
 }
 
 #[test]
 fn a_folder_is_checked_before_anything_is_written_in_it() {
     let folder = folder();
-    check_folder(&folder.path().join("a.toml")).unwrap();
+    check_place(&folder.path().join("a.toml")).unwrap();
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing stays");
-    let lost = check_folder(&folder.path().join("none/a.toml")).unwrap_err();
+    let lost = check_place(&folder.path().join("none/a.toml")).unwrap_err();
     assert!(matches!(lost, FileError::NoFolder(_)), "{lost}");
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn where_nobody_may_write_the_message_names_the_folder_and_no_temporary_file() {
-    let refused = check_folder(Path::new("/proc/a.toml")).unwrap_err();
+    let refused = check_place(Path::new("/proc/a.toml")).unwrap_err();
     assert!(matches!(refused, FileError::ReadOnly { .. }), "{refused}");
     assert!(refused.to_string().starts_with("cannot write in the folder `/proc`: "), "{refused}");
     assert!(!refused.to_string().contains(".mops-advisor-"), "{refused}");

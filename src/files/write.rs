@@ -40,12 +40,12 @@ pub fn settled() -> MutexGuard<'static, ()> {
     WRITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes sure that the folder for the file exists, and that the file may be written.
+/// Makes sure that a file may be written: that its folder exists, and takes new files.
 ///
 /// # Errors
 ///
 /// Returns why it may not.
-pub fn check_folder(path: &Path) -> Result<(), FileError> {
+pub fn check_place(path: &Path) -> Result<(), FileError> {
     let target = target(path)?;
     match fs::metadata(&target) {
         // Such a target is written directly, without a temporary file beside it, or is refused
@@ -80,7 +80,6 @@ pub fn write(
     if fs::metadata(&target).is_ok_and(|it| !it.is_file()) {
         return write_directly(path, &target, content.as_ref());
     }
-    check_folder(path)?;
     let lock = FolderLock::take(&target, |_| {})?;
     lock.clear();
     lock.write(path, content, access, existing)
@@ -115,7 +114,7 @@ impl FolderLock {
         existing: Existing,
     ) -> Result<(), FileError> {
         let _settled = settled();
-        check_folder(path)?;
+        check_place(path)?;
         let name = shown(path);
         let wrong = |source| FileError::Write { path: name.clone(), source };
         let target = target(path)?;

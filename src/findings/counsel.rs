@@ -15,6 +15,9 @@ use crate::model::{
 /// The part of a rejected option that stands for what was tried.
 const TRIED: &str = "tried";
 
+/// The part of what the advice means for whoever decides.
+const DECIDER: &str = "decider";
+
 /// What a paper proposes besides a home.
 #[derive(Debug, Clone)]
 pub struct Counsel<'m> {
@@ -107,6 +110,21 @@ impl<'m> Counsel<'m> {
     /// Returns what raised the question, if it is measured: its measure comes before all others.
     pub fn leading_measure(&self) -> Option<&Chosen<'m>> {
         self.of(Kind::Trigger).next().filter(|it| it.text("measure").is_some())
+    }
+
+    /// Returns what the advice means for each leader, with what it means for whoever decides as the
+    /// leader of a function: the same title is one person.
+    pub fn leaders(&self, case: &Case<'_>) -> Vec<(&Chosen<'m>, Option<&Chosen<'m>>)> {
+        let people = People::new(case);
+        let is_decider = |it: &Chosen<'_>| it.passage.part == Some(DECIDER);
+        let decider = self.of(Kind::Leader).find(|it| is_decider(it));
+        let is_same = |it: &Chosen<'_>| {
+            let titles = decider.and_then(|it| it.text("name")).zip(it.text("name"));
+            !is_decider(it) && titles.is_some_and(|(one, other)| people.are_one(one, other))
+        };
+        let twin = self.of(Kind::Leader).find(|it| is_same(it));
+        let others = self.of(Kind::Leader).filter(|it| !is_same(it));
+        others.map(|it| (it, twin.filter(|_| is_decider(it)))).collect()
     }
 
     /// Returns the passages of a kind that fit, in model order.
@@ -463,5 +481,28 @@ mod tests {
         let model = model_with(vec![right("one", 1..=5), right("other", HIGH), leader]);
         assert_eq!(shown(&model, 5, Kind::Leader, "gains"), ["gain"]);
         assert_eq!(shown(&model, 1, Kind::Leader, "gains"), [""]);
+    }
+
+    /// Whoever decides has the title of another leader, or one of their own.
+    #[test]
+    fn whoever_decides_and_leads_a_function_is_one_person() {
+        let leader = |id: &str, part, name: &str| {
+            let name = Said { name: "name", text: name.into(), when: None };
+            let texts = vec![name, said("asked", "ask", 1..=5)];
+            Passage { texts, part, ..Passage::new(Kind::Leader, id.into()) }
+        };
+        for (title, expected) in
+            [("CFO", [("d", Some("c"))].as_slice()), ("CEO", &[("d", None), ("c", None)])]
+        {
+            let leaders = vec![leader("d", Some(DECIDER), title), leader("c", None, "CFO")];
+            let model = model_with(leaders);
+            let answers = model.answers(0, &[3]);
+            let evaluation = evaluate(&model, &answers);
+            let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
+            let counsel = Counsel::new(&model, &answers, &evaluation);
+            let found = counsel.leaders(&case).into_iter();
+            let ids = found.map(|it| (&*it.0.passage.id, it.1.map(|it| &*it.passage.id)));
+            assert_eq!(ids.collect::<Vec<_>>(), expected, "{title}");
+        }
     }
 }

@@ -23,6 +23,13 @@ pub struct NotPassed {
     pub differ_on: Vec<FactorId>,
 }
 
+impl NotPassed {
+    /// Tells whether it fails on a belief, and something could still be confirmed that would open it.
+    pub fn awaits_proof(&self) -> bool {
+        self.is_belief && !self.opposite.is_empty()
+    }
+}
+
 /// The gate to open first, where every placement fails one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToOpen {

@@ -19,6 +19,11 @@ impl People {
         Self { names, titles }
     }
 
+    /// Tells whether two titles of the model are those of one person.
+    pub(super) fn are_one(&self, one: &str, other: &str) -> bool {
+        self.names.fill(one) == self.names.fill(other)
+    }
+
     /// Tells whether two texts of the model name the same person.
     pub(super) fn share(&self, one: &str, other: &str) -> bool {
         let (one, other) = (self.names.fill(one), self.names.fill(other));

@@ -19,9 +19,9 @@ use crate::answers::Level;
 use crate::answers::names::Names;
 use crate::model::{
     ContextId, FactorId, GateId, Kind, Model, Of, OwnStanding, Passage, PlacementId, SectionId,
-    Stage, Trigger,
+    Trigger,
 };
-use crate::pages::questionnaire::Questionnaire;
+use crate::pages::questionnaire::{AboutView, QuestionView};
 use crate::points;
 
 impl Contents {
@@ -192,7 +192,7 @@ impl<'m> Explainer<'m> {
         let section = &self.model[factor.section];
         FactorPage {
             entry: self.factor_entry(id),
-            question: Questionnaire::question(self.model, &self.names, id),
+            question: QuestionView::of(self.model, &self.names, id),
             section: self.entry(&section.id, &section.title),
             section_letter: section.letter.clone(),
             section_weight: section.weight,
@@ -284,13 +284,8 @@ impl<'m> Explainer<'m> {
     fn question(&self, id: ContextId) -> QuestionPage {
         let parts = self.model.roles.parts().into_iter();
         QuestionPage {
-            about: Questionnaire::about(self.model, &self.names, id),
+            about: AboutView::of(self.model, &self.names, id),
             part: parts.filter(|it| it.1 == id).map(|it| it.0).next(),
-            stage: match self.model[id].stage {
-                Stage::First => "first",
-                Stage::Last => "last",
-                Stage::After => "after",
-            },
         }
     }
 

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 use self::data::{Asking, Data};
 use super::questionnaire::{
-    AboutView, ChoiceView, ModelView, Questionnaire, RoleView, SectionView, asked_of, minutes,
+    AboutView, ChoiceView, ModelView, RoleView, SectionView, asked_of, minutes,
 };
 use crate::answers::names::{Names, is_name};
 use crate::answers::{Answers, Basis, ContextAnswer, LONGEST_TEXT};
@@ -87,16 +87,10 @@ impl Form {
         let (style, script) = (built_in("form/style.css"), built_in("form/script.js"));
         let optional = put.iter().filter(|id| model.is_optional(**id)).count();
         let role_known = known.about(model.roles.role).is_some();
-        let role = to.role.map(|it| &model[it]);
         Self {
-            model: ModelView {
-                id: model.id.clone(),
-                version: model.version.clone(),
-                title: model.title.clone(),
-            },
-            role: role.map(|it| RoleView { id: it.id.clone(), name: names.fill(&it.name) }),
-            role_question: (!role_known)
-                .then(|| Questionnaire::about(model, &names, model.roles.role)),
+            model: ModelView::of(model),
+            role: to.role.map(|it| RoleView::of(model, &names, it)),
+            role_question: (!role_known).then(|| AboutView::of(model, &names, model.roles.role)),
             company: known.text(model.roles.company).map(str::to_owned),
             due: to.due.map(|it| it.strftime("%-d %B %Y").to_string()),
             names: names.all().iter().cloned().collect(),

@@ -55,7 +55,7 @@ pub struct RoleView {
 #[expect(missing_docs, reason = "the names say it")]
 pub struct AboutView {
     pub id: String,
-    /// `choice`, `choices`, `outcomes`, `dated`, `number`, `text` or `date`.
+    /// `choice`, `choices`, `outcomes`, `remarks`, `dated`, `number`, `text` or `date`.
     pub kind: &'static str,
     pub required: bool,
     /// `first`, `last` or `after`: before or after the questions with levels, or after a result.
@@ -124,27 +124,34 @@ pub struct QuestionView {
     pub not_applicable: Option<String>,
 }
 
+impl ModelView {
+    /// Returns what a page says of its model.
+    pub fn of(model: &Model) -> Self {
+        Self { id: model.id.clone(), version: model.version.clone(), title: model.title.clone() }
+    }
+}
+
+impl RoleView {
+    /// Returns somebody who can answer.
+    pub fn of(model: &Model, names: &Names, id: RespondentId) -> Self {
+        Self { id: model[id].id.clone(), name: names.fill(&model[id].name) }
+    }
+}
+
 impl Questionnaire {
     /// Takes the questions of a model: all of them, or those that one respondent answers best. Of the
     /// questions on the company, a respondent gets those that come first or without which there is no
     /// advice, and the date.
     pub fn new(model: &Model, role: Option<RespondentId>) -> Self {
-        let maker = Maker { model, role, names: Names::of_model(model) };
+        let names = &Names::of_model(model);
         let asked = asked_of(model, role);
-        let contexts = maker.contexts().into_iter();
+        let contexts = contexts_of(model, role).into_iter();
         Self {
             schema: SCHEMA,
-            model: ModelView {
-                id: model.id.clone(),
-                version: model.version.clone(),
-                title: model.title.clone(),
-            },
-            role: role.map(|role| RoleView {
-                id: model[role].id.clone(),
-                name: maker.names.fill(&model[role].name),
-            }),
-            about: contexts.map(|id| Self::about(model, &maker.names, id)).collect(),
-            sections: maker.sections(&asked),
+            model: ModelView::of(model),
+            role: role.map(|it| RoleView::of(model, names, it)),
+            about: contexts.map(|id| AboutView::of(model, names, id)).collect(),
+            sections: sections(model, names, &asked),
             questions: asked.iter().filter(|id| !model.is_optional(**id)).count(),
             optional: asked.iter().filter(|id| model.is_optional(**id)).count(),
             core: asked.iter().filter(|id| model[**id].core).count(),
@@ -153,9 +160,9 @@ impl Questionnaire {
     }
 }
 
-impl Questionnaire {
+impl AboutView {
     /// Returns a question on the company.
-    pub fn about(model: &Model, names: &Names, id: ContextId) -> AboutView {
+    pub fn of(model: &Model, names: &Names, id: ContextId) -> Self {
         let question = &model[id];
         let choice = |it: &Choice| ChoiceView { id: it.id.clone(), label: names.fill(&it.label) };
         let (choices, items) = match &question.kind {
@@ -163,7 +170,7 @@ impl Questionnaire {
             ContextKind::Remarks(items) => (&[][..], &items[..]),
             _ => (question.choices(), &[][..]),
         };
-        AboutView {
+        Self {
             id: question.id.clone(),
             kind: kind(&question.kind),
             required: question.required,
@@ -177,12 +184,14 @@ impl Questionnaire {
             advice_key: model.advice_key(id),
         }
     }
+}
 
+impl QuestionView {
     /// Returns a scored question.
-    pub fn question(model: &Model, names: &Names, id: FactorId) -> QuestionView {
+    pub fn of(model: &Model, names: &Names, id: FactorId) -> Self {
         let factor = &model[id];
         let fill = |text: &String| names.fill(text);
-        QuestionView {
+        Self {
             id: factor.id.clone(),
             reference: factor.reference.clone(),
             core: factor.core,
@@ -196,6 +205,32 @@ impl Questionnaire {
             not_applicable: factor.not_applicable.as_ref().map(fill),
         }
     }
+}
+
+/// Returns the questions on the company that somebody in a role is asked, or all.
+fn contexts_of(model: &Model, role: Option<RespondentId>) -> Vec<ContextId> {
+    let is_asked = |id: &ContextId| {
+        let question = &model[*id];
+        let comes_first = question.required || question.stage == Stage::First;
+        role.is_none() || *id == model.roles.date || comes_first
+    };
+    model.context_ids().filter(is_asked).collect()
+}
+
+/// Returns scored questions by section, without sections that have none of them.
+pub fn sections(model: &Model, names: &Names, asked: &[FactorId]) -> Vec<SectionView> {
+    let view = |section: SectionId| {
+        let text = &model[section];
+        let own = asked.iter().filter(|id| model[**id].section == section);
+        SectionView {
+            letter: text.letter.clone(),
+            title: names.fill(&text.title),
+            intro: names.fill(&text.intro),
+            optional: text.optional,
+            questions: own.map(|id| QuestionView::of(model, names, *id)).collect(),
+        }
+    };
+    model.section_ids().map(view).filter(|it| !it.questions.is_empty()).collect()
 }
 
 /// Returns the scored questions, in model order: all of them, or those that one respondent answers
@@ -218,42 +253,6 @@ pub fn asked_of(model: &Model, role: Option<RespondentId>) -> Vec<FactorId> {
 /// Returns the minutes that so many questions take, at about half a minute each.
 pub fn minutes(questions: usize) -> usize {
     questions.div_ceil(2).max(1)
-}
-
-struct Maker<'m> {
-    model: &'m Model,
-    role: Option<RespondentId>,
-    names: Names,
-}
-
-impl Maker<'_> {
-    fn contexts(&self) -> Vec<ContextId> {
-        let date = self.model.roles.date;
-        let is_asked = |id: &ContextId| {
-            let question = &self.model[*id];
-            let comes_first = question.required || question.stage == Stage::First;
-            self.role.is_none() || *id == date || comes_first
-        };
-        self.model.context_ids().filter(is_asked).collect()
-    }
-
-    fn sections(&self, asked: &[FactorId]) -> Vec<SectionView> {
-        let view = |section: SectionId| {
-            let text = &self.model[section];
-            let own = asked.iter().filter(|id| self.model[**id].section == section);
-            SectionView {
-                letter: text.letter.clone(),
-                title: self.names.fill(&text.title),
-                intro: self.names.fill(&text.intro),
-                optional: text.optional,
-                questions: own
-                    .map(|id| Questionnaire::question(self.model, &self.names, *id))
-                    .collect(),
-            }
-        };
-        let all = (0..self.model.sections.len()).map(SectionId);
-        all.map(view).filter(|it| !it.questions.is_empty()).collect()
-    }
 }
 
 /// Returns in words when a question is asked, if not always.

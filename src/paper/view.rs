@@ -1,8 +1,9 @@
 //! The report view: findings as templates and JSON have them.
 //!
 //! A view replaces the ids in [`Findings`] by names, fills in the company's names, puts enums into
-//! words and formats numbers. It serialises to the documented JSON. The only choices still made
-//! here are the passages of placements, the counsel and the remarks.
+//! words and formats numbers. It serialises to the documented JSON. The choices still made
+//! here are the arguments of page one, the homes that one repair opens, the rows of a ladder, the
+//! beginnings of long lists, and which passages of the model are shown.
 
 pub mod about;
 pub mod arguments;
@@ -37,7 +38,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use self::about::AboutView;
+use self::about::{AboutView, AuthorView};
 use self::arguments::ArgumentView;
 use self::ask::AskView;
 use self::calendar::{CalendarView, MessageView, PlanRow};
@@ -45,7 +46,7 @@ use self::changes::ChangesView;
 use self::comparison::ComparisonView;
 use self::conditions::ConditionView;
 use self::contributions::{ContributionView, ExactView};
-use self::counsel::CounselView;
+use self::counsel::{CounselView, Known};
 use self::firmness::Firmness;
 use self::group::{GroupView, RespondentView};
 use self::ladder::LadderView;
@@ -106,6 +107,9 @@ pub struct View {
     pub disputes: Vec<String>,
     /// The ids of the questions on which the count of one side stands against what others say.
     pub outvoted: Vec<String>,
+    /// For each reference whose answer is no more than a belief or in dispute: `disputed`, `one_side`,
+    /// `believed` or `not_stated`.
+    pub doubts: BTreeMap<String, &'static str>,
     /// Null if one answered alone.
     pub group: Option<GroupView>,
     pub verdict: VerdictView,
@@ -134,12 +138,15 @@ pub struct View {
     pub earlier_positions: Vec<EarlierPositionView>,
     /// What has to be done, then the conditions that are met.
     pub conditions: Vec<ConditionView>,
+    /// What has to be done.
+    pub unmet: Vec<ConditionView>,
     pub counsel: CounselView,
     pub personas: Option<BTreeMap<String, u64>>,
     pub profile: Option<ProfileView>,
     /// The text for each placeholder of the model: placements, the company, titles.
     pub names: BTreeMap<String, String>,
     pub about: BTreeMap<String, AboutView>,
+    pub author: AuthorView,
     pub firmness: Firmness,
     /// The best package without a move.
     pub package: PackageView,
@@ -245,14 +252,14 @@ impl View {
         let second = parts.placements.iter().find(|it| Some(&it.id) == second);
         let for_second = second.map_or(&[][..], |it| &it.speaks_for);
         let page = PageView::of(&arguments, for_second, &stake, &reverses, group.is_some());
-        let conditions = material.requirements(findings, &counsel);
+        let unmet = material.unmet(findings, &counsel);
         let repairs: Vec<_> = findings.repairs.iter().flat_map(|it| material.repairs(it)).collect();
-        let opened_by_each = opened_by_each(&repairs, &conditions);
+        let opened_by_each = opened_by_each(&repairs, &unmet);
         let agenda: Vec<_> = findings.agenda.iter().map(|&it| material.errand(it)).collect();
         let shown = ShownView::of(&Lists {
             reasons: &page.reasons,
             settle: &parts.settle,
-            conditions: &conditions,
+            unmet: &unmet,
             agenda: &agenda,
         });
         Self {
@@ -266,6 +273,7 @@ impl View {
             coverage: (&findings.coverage).into(),
             respondents: material.respondents(findings),
             disputes: group.iter().flat_map(GroupView::ids).collect(),
+            doubts: material.doubts(findings.group.as_ref()),
             outvoted: group
                 .iter()
                 .flat_map(|it| &it.outvoted)
@@ -284,23 +292,21 @@ impl View {
             calendar: material.calendar(),
             plan: material.plan(&counsel),
             messages: material.messages(&counsel),
-            ask: AskView::of(
-                evaluation.verdict.kind,
-                &conditions,
-                material.first_arrangement(&counsel),
-            ),
-            positions: material.positions(),
+            ask: AskView::of(evaluation.verdict.kind, &unmet, material.first_arrangement(&counsel)),
+            positions: material.positions(&counsel),
             earlier_positions: material.earlier_positions(),
-            conditions,
+            conditions: [unmet.clone(), material.met(findings)].concat(),
+            unmet,
             personas: parts.profile.as_ref().map(ProfileView::shares),
             profile: parts.profile,
             names: material.all_names(),
             about: material.about(),
+            author: material.author(),
             firmness: material.firmness(&findings.firmness),
             package: material.package(&findings.package),
             stake,
             worths: findings.worths.iter().map(|it| material.worth(it)).collect(),
-            ladder: findings.ladder.as_ref().map(|it| material.ladder(it)),
+            ladder: findings.ladder.as_ref().map(|it| material.ladder(it, findings)),
             opened_by_each,
             repairs,
             lack: findings.lack.map(|it| material.lack(it)),
@@ -323,7 +329,7 @@ impl View {
             page,
             arguments,
             settle: parts.settle,
-            counsel: material.counsel(&counsel, &findings.risks),
+            counsel: material.counsel(&counsel, &Known::of(findings)),
             placements: parts.placements,
         }
     }
@@ -440,7 +446,7 @@ impl Material<'_> {
         self.answers.level(factor).map(|level| self.wording(factor, level))
     }
 
-    /// Returns the person who can answer a question.
+    /// Returns the people who can answer a question.
     fn whom(&self, factor: FactorId) -> Vec<String> {
         self.model[factor].asks.iter().map(|&it| self.asked(it)).collect()
     }

@@ -30,7 +30,7 @@ for. What some papers do not have is asked for with `is defined`. A part that an
 includes is tried with that one";
     /// How to correct an unknown filter, test, function or method.
     MEND_UNKNOWN = "a template has the filters, tests and functions that minijinja has built in \
-(https://docs.rs/minijinja), and the filter `code`";
+(https://docs.rs/minijinja), and those that docs/templates.md lists, such as `code`, `mention` and `picture`";
     /// How to correct an include.
     MEND_INCLUDE = "what a template includes is looked for in the folder of the template named on \
 the command line, and then among the built-in ones, which `mops-advisor model export DIR` copies out";

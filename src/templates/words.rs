@@ -2,7 +2,7 @@
 
 use crate::letters::{capital, small};
 use crate::months::MONTHS;
-use minijinja::Value;
+use minijinja::{Error, ErrorKind, Value};
 
 /// Returns a sentence for use inside another one: with a small first letter, and without its stop.
 pub(super) fn clause(text: &str) -> String {
@@ -49,6 +49,25 @@ pub(super) fn speaks_of(sentence: &str, name: &str) -> bool {
     };
     let named = beginnings(name);
     beginnings(sentence).iter().any(|it| named.contains(it))
+}
+
+/// Returns texts as they are listed in a sentence: with the word before the last, and what comes
+/// between the others.
+pub(super) fn series(texts: &[String], word: &str, between: &str) -> String {
+    match texts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {word} {last}", first.join(between)),
+    }
+}
+
+/// Returns the name of each id.
+pub(super) fn named(ids: &[Value], names: &Value) -> Result<Vec<Value>, Error> {
+    let name = |id| match names.get_item(id)? {
+        name if name.is_undefined() => Err(ErrorKind::UndefinedError.into()),
+        name => Ok(name),
+    };
+    ids.iter().map(name).collect()
 }
 
 /// Tells whether a number is one, or a list has one item.
@@ -104,6 +123,22 @@ mod tests {
         ] {
             assert_eq!(speaks_of(sentence, name), speaks, "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_series_has_its_word_before_the_last() {
+        let texts = ["A", "B", "C"].map(String::from);
+        for (count, listed) in [(0, ""), (1, "A"), (2, "A and B"), (3, "A, B and C")] {
+            assert_eq!(series(&texts[..count], "and", ", "), listed);
+        }
+        assert_eq!(series(&texts, "and the", ", the "), "A, the B and the C");
+    }
+
+    #[test]
+    fn an_id_without_a_name_is_a_mistake() {
+        let names = Value::from(std::collections::BTreeMap::from([("it", "IT")]));
+        assert_eq!(named(&["it".into()], &names).unwrap(), ["IT".into()]);
+        assert!(named(&["it".into(), "sales".into()], &names).is_err());
     }
 
     #[test]

@@ -194,7 +194,7 @@ pub(super) fn lines(said: &Said, width: Option<usize>) -> Vec<(Style, String)> {
     }
 }
 
-/// Returns an answer on one line: the question, and the answer after it.
+/// Returns the lines of an answer: the question, and the answer after it.
 pub(super) fn listed(number: &str, row: &Row, width: Option<usize>) -> Vec<String> {
     wrap(number, &row.line(), width)
 }

@@ -93,8 +93,8 @@ impl Desk for Memory {
         Ok(format!("From {} to {}.", levels(before), levels(after)))
     }
 
-    fn write(&mut self, place: usize, answers: &Answers) -> Result<Written, DialogueError> {
-        if place > 0 {
+    fn write(&mut self, paper: usize, answers: &Answers) -> Result<Written, DialogueError> {
+        if paper > 0 {
             return Ok(Err("The disk is full.".to_owned()));
         }
         self.written.push(answers.clone());
@@ -109,11 +109,11 @@ impl Desk for Memory {
 
 impl Memory {
     fn papers(&self) -> Vec<Paper> {
-        let paper = |place: &str, replaces| {
+        let paper = |id, place: &str, replaces| {
             let (format, place) = (place[2..].to_owned(), place.to_owned());
-            Paper { format, place, replaces }
+            Paper { id, format, place, replaces }
         };
-        vec![paper("a.md", !self.written.is_empty()), paper("a.docx", false)]
+        vec![paper(0, "a.md", !self.written.is_empty()), paper(1, "a.docx", false)]
     }
 }
 

@@ -5,28 +5,35 @@ use mops_advisor::findings::find;
 use mops_advisor::model::{self, Model, builtin_model, builtin_sources};
 use mops_advisor::paper::View;
 
+use super::ids::compared;
 use super::papers::{example, example_names, provenance, written};
 use crate::common::files_in;
 use crate::program::read;
 
-/// Returns the code in the braces of a template, without its string literals.
+/// Returns the code in the braces of a template.
 fn code(template: &str) -> Vec<String> {
     let mut code = Vec::new();
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
         for piece in template.split(open).skip(1) {
             let inner = piece.split(close).next().unwrap_or_default();
-            let inner = inner.trim_matches('-');
-            let outside = inner.split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
-            code.push(outside);
+            code.push(inner.trim_matches('-').to_owned());
         }
     }
     code
 }
 
+/// Returns code without its string literals.
+fn without_texts(code: &str) -> String {
+    code.split('"').step_by(2).collect::<Vec<_>>().join("\"\"")
+}
+
 /// Returns the mistake in the code of a template, if there is one. An index into a list counts as a
 /// name.
 fn wrong(code: &str) -> Option<&'static str> {
-    let mut first = code.to_owned();
+    if compared(code).iter().any(|it| it.starts_with(|it: char| it.is_ascii_digit())) {
+        return Some("compares with a number in quotes");
+    }
+    let mut first = without_texts(code);
     for place in 0..10 {
         first = first.replace(&format!("[{place}]"), "");
     }
@@ -68,6 +75,8 @@ fn what_a_template_may_not_do_is_seen() {
         "{{ -margin }}",
         "{% if share >= 0.05 %}",
         "{{ weight|float|round }}",
+        "{% if count == \"1\" %}",
+        "{{ all|rejectattr(\"weight\", \"equalto\", \"0.0\") }}",
     ] {
         assert!(code(template).iter().any(|it| wrong(it).is_some()), "{template}");
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::forms;
-use super::papers::{self, FORMATS};
+use super::papers::{self, FORMATS, Format};
 use crate::answers::{AdviceName, Answers};
 use crate::cli::Stress;
 use crate::commands::decision::view;
@@ -49,7 +49,7 @@ impl Desk<'_> {
         let page = self.paper.summary(&view, terminal::is_plain(self.plain))?;
         terminal::tell_wrapped(&format!("\n{page}"));
         let existing = if self.force { Existing::Replace } else { Existing::Keep };
-        let mut said = self.write_paper(0, &view, existing)?;
+        let mut said = self.write_paper(&FORMATS[0], &view, existing)?;
         said.extend(forms::commands(&view, self.file.path()));
         for said in said {
             match said {
@@ -63,11 +63,10 @@ impl Desk<'_> {
 
     fn write_paper(
         &self,
-        place: usize,
+        format: &Format,
         view: &View,
         existing: Existing,
     ) -> Result<Vec<Said>, Failure> {
-        let format = &FORMATS[place.min(FORMATS.len() - 1)];
         let path = papers::path(self.file.path(), format);
         let from = self.loaded.files.iter().map(PathBuf::as_path).chain([self.file.path()]);
         files::check_is_no_source(&path, from)?;
@@ -104,10 +103,10 @@ impl<'a> wizard::Desk for Desk<'a> {
         Ok(self.paper.difference(&WhatIf::new(&before, &after))?)
     }
 
-    fn write(&mut self, place: usize, answers: &Answers) -> Result<wizard::Written, Failure> {
+    fn write(&mut self, paper: usize, answers: &Answers) -> Result<wizard::Written, Failure> {
         let view = self.view(answers)?;
         // The offer said whether a paper is there.
-        match self.write_paper(place, &view, Existing::Replace) {
+        match self.write_paper(&FORMATS[paper], &view, Existing::Replace) {
             Ok(said) => Ok(Ok((said, papers::offered(self.file.path(), self.force)))),
             Err(Failure::File(error)) => Ok(Err(error.to_string())),
             Err(failure) => Err(failure),

@@ -46,14 +46,15 @@ impl Format {
     }
 }
 
-/// Returns the papers that can be written beside the answers.
+/// Returns the papers that can be written beside the answers, each with its place among the formats as
+/// its id.
 pub(super) fn offered(answers: &Path, force: bool) -> Vec<wizard::Paper> {
-    let paper = |format: &Format| {
+    let paper = |(id, format): (usize, &Format)| {
         let path = path(answers, format);
-        let replaces = path.exists() && !force;
-        wizard::Paper { format: format.name.to_owned(), place: shown(&path), replaces }
+        let replaces = files::is_there(&path) && !force;
+        wizard::Paper { id, format: format.name.to_owned(), place: shown(&path), replaces }
     };
-    FORMATS.iter().map(paper).collect()
+    FORMATS.iter().enumerate().map(paper).collect()
 }
 
 /// Returns where a paper is written: beside the answers, and never over them.

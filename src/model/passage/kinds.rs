@@ -152,8 +152,8 @@ pub const TOPICS: [&str; 11] = [
 /// and has to stop at once, a leader's own request, what others do not take up, what was tried
 /// before, what may be named in the first sentence, what those hear of who have to agree before something
 /// is counted, the agreement that they sign, what is spent once, what one of several homes costs, what is agreed
-/// earlier than it works, and what hangs on the next budget.
-pub const PARTS: [&str; 11] = [
+/// earlier than it works, what hangs on the next budget, and what the advice means for whoever decides.
+pub const PARTS: [&str; 12] = [
     "incident",
     "request",
     "handover",
@@ -165,6 +165,7 @@ pub const PARTS: [&str; 11] = [
     "of_a_home",
     "from_the_start",
     "of_a_budget",
+    "decider",
 ];
 
 impl Row {
@@ -356,14 +357,16 @@ kinds! {
     };
     /// What the advice means for one leader.
     Leader = Row {
-        keys: &[heading("name"), texts("gains"), texts("gives_up"), deciding("asked"), SOURCE],
-        page: &["gains", "gives_up", "asked"],
-        paper: &[Text("name"), Text("gains"), Text("gives_up"), Text("asked")],
+        keys: &[
+            heading("name"), PART, texts("gains"), texts("gives_up"), deciding("asked"), SOURCE,
+        ],
+        page: &["gains", "gives_up", "asked", "part"],
+        paper: &[Text("name"), Text("gains"), Text("gives_up"), Text("asked"), Part],
         ..of_model("leader", "leaders")
     };
     /// What a leader who objects is answered, whatever the concern.
     Objection = Row {
-        keys: &[heading("to"), deciding("answers"), key("factor", Holds::Factor), SOURCE],
+        keys: &[heading("to"), OWNER, deciding("answers"), key("factor", Holds::Factor), SOURCE],
         page: &["answers", "factor"],
         paper: &[Text("to"), As("answer", "answers"), Basis("answers"), Fact],
         ..of_model("answer to an objection", "objections")

@@ -276,8 +276,6 @@ pub struct QuestionPage {
     pub about: AboutView,
     /// Its role, if the program itself uses it.
     pub part: Option<&'static str>,
-    /// `first`, `last` or `after`.
-    pub stage: &'static str,
 }
 
 /// An answer as a remedy assumes it.

@@ -10,7 +10,7 @@ use crate::answers::names::Names;
 use crate::answers::words::WORDING_HEADER;
 use crate::answers::{Answers, Document, Level, NOT_APPLICABLE, Reply, UNKNOWN};
 use crate::model::{Asked, FactorId, Facts, Finding, Model, Outcome, Predicate, Subject, Test};
-use crate::pages::questionnaire::{QuestionView, Questionnaire, SectionView};
+use crate::pages::questionnaire::{QuestionView, SectionView, sections};
 
 /// How many bytes of the digest name the form in the browser.
 const KEY: usize = 16;
@@ -105,26 +105,16 @@ impl Asking<'_> {
         self.asked.iter().copied().filter(may_be).collect()
     }
 
-    /// Returns these questions by section.
+    /// Returns these questions by section. What is known of the company may settle that one is asked.
     pub(super) fn sections(&self, names: &Names, put: &[FactorId]) -> Vec<SectionView> {
-        let question = |id: FactorId| {
-            let view = Questionnaire::question(self.model, names, id);
-            let is_settled = self.when(id) == Put::Always;
-            let asked = view.asked.clone().filter(|_| !is_settled);
-            QuestionView { asked, ..view }
+        let mut sections = sections(self.model, names, put);
+        let shown = sections.iter_mut().flat_map(|it| &mut it.questions);
+        let is_settled = |it: &QuestionView| {
+            let own = put.iter().find(|id| self.model[**id].id == it.id);
+            own.is_some_and(|id| self.when(*id) == Put::Always)
         };
-        let sections = self.model.section_ids().map(|section| {
-            let text = &self.model[section];
-            let own = put.iter().copied().filter(|it| self.model[*it].section == section);
-            SectionView {
-                letter: text.letter.clone(),
-                title: names.fill(&text.title),
-                intro: names.fill(&text.intro),
-                optional: text.optional,
-                questions: own.map(question).collect(),
-            }
-        });
-        sections.filter(|it| !it.questions.is_empty()).collect()
+        shown.filter(|it| is_settled(it)).for_each(|it| it.asked = None);
+        sections
     }
 
     /// Returns when a question is asked. What is known of the company is worked in.

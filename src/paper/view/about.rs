@@ -9,6 +9,7 @@ use super::{Material, format};
 use crate::answers::ContextAnswer;
 use crate::answers::notes::counted_first;
 use crate::findings::coverage::earlier_than;
+use crate::findings::disputes::respondent;
 use crate::model::{Choice, ContextId, ContextKind, ContextQuestion, ELSEWHERE, Question};
 
 /// The answer to a context question.
@@ -20,12 +21,25 @@ pub struct AboutView {
     pub value: String,
     /// What to print: the choice's wording for the paper, else the value.
     pub text: String,
+    /// Whether it is the number 0.
+    pub is_zero: bool,
+    /// Whether it is the number 1.
+    pub is_one: bool,
     /// For a text that begins with a count: what it counts.
     pub counted: Option<String>,
     /// For a date: the ids of the dates that are later.
     pub earlier_than: Vec<String>,
     /// Where several can be answered: each of them.
     pub parts: Vec<PartView>,
+}
+
+/// Who answered, by the role that was given.
+#[derive(Debug, Clone, Serialize)]
+pub struct AuthorView {
+    /// Whether the team whose home is asked about is their own.
+    pub is_own_team: bool,
+    /// The id of the placement that they lead or speak for.
+    pub answers_for: Option<String>,
 }
 
 /// One of several answers to a context question.
@@ -64,6 +78,8 @@ impl Material<'_> {
             name: self.fill(&question.name),
             value,
             text,
+            is_zero: *answer == ContextAnswer::Number(0),
+            is_one: *answer == ContextAnswer::Number(1),
             counted,
             earlier_than: later.into_iter().map(|it| self.model[it].id.clone()).collect(),
             parts: self.several(question, answer),
@@ -126,6 +142,20 @@ impl Material<'_> {
             until: until.map(format::date),
             remark: None,
         }
+    }
+
+    pub(super) fn author(&self) -> AuthorView {
+        let role = self.answers.choice(self.model.roles.role);
+        let leads = role.and_then(|it| self.model[respondent(self.model, it)?].leads);
+        AuthorView {
+            is_own_team: role.is_some_and(|it| self.is_own_team(it)),
+            answers_for: leads.map(|it| self.id(it)),
+        }
+    }
+
+    /// Tells whether people in a role, by its place among the choices, belong to the team.
+    pub(super) fn is_own_team(&self, role: usize) -> bool {
+        self.model.own_standing.iter().any(|it| it.role == role)
     }
 
     /// Returns the text for each placeholder, and for a present home that is not a placement.

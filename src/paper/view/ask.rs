@@ -6,7 +6,7 @@ use super::Material;
 use super::conditions::ConditionView;
 use crate::decide::VerdictKind;
 use crate::findings::counsel::{Chosen, Counsel};
-use crate::model::{Kind, State};
+use crate::model::Kind;
 
 /// The part of what may be named beside the advice.
 const IN_THE_ASK: &str = "in_the_ask";
@@ -23,13 +23,8 @@ pub struct AskView {
 }
 
 impl AskView {
-    pub(super) fn of(
-        kind: VerdictKind,
-        conditions: &[ConditionView],
-        arrange: Option<String>,
-    ) -> Self {
-        let is_ahead = |it: &&ConditionView| it.before_start && it.state != State::Met.word();
-        let ahead = || conditions.iter().filter(is_ahead);
+    pub(super) fn of(kind: VerdictKind, unmet: &[ConditionView], arrange: Option<String>) -> Self {
+        let ahead = || unmet.iter().filter(|it| it.before_start);
         let named = || ahead().filter(|it| it.part == Some(IN_THE_ASK));
         let first: Vec<_> = match kind {
             VerdictKind::Move => {

@@ -125,27 +125,46 @@ impl Material<'_> {
     /// who acts or hears of it.
     fn who_or_what(&self, chosen: &Chosen<'_>, name: &str) -> Option<String> {
         let parties = parties::of_passage(&self.case(), chosen.passage);
-        let parties = parties.filter(|_| ["who", "to"].contains(&name));
+        let parties = parties.filter(|_| name == "who");
         let titles = parties.map(|it| self.titles(&it));
-        let named = || self.own_words(chosen, name).filter(|_| name == "to");
-        titles.or_else(named).or_else(|| chosen.text(name).map(|it| self.fill(it)))
+        titles.or_else(|| chosen.text(name).map(|it| self.fill(it)))
     }
 
-    /// Returns who tells whom what, in this order.
+    /// Returns who hears of something from this person, without the person; none if that leaves nobody.
+    fn hearers(&self, chosen: &Chosen<'_>, from: &str) -> Option<String> {
+        let is_other = |it: &str| capital(it) != from;
+        let parties = parties::of_passage(&self.case(), chosen.passage);
+        let to = match (parties, self.own_words(chosen, "to")) {
+            (Some(parties), _) => {
+                let titles = parties.iter().map(|it| self.bare_title(*it));
+                titles.filter(|it| is_other(it)).collect::<Vec<_>>().join(", ")
+            }
+            (None, Some(own)) => own,
+            (None, None) => {
+                let listed = chosen.text("to").unwrap_or_default().split(", ");
+                let others: Vec<_> = listed.filter(|it| is_other(&self.fill(it))).collect();
+                self.fill(&others.join(", "))
+            }
+        };
+        Some(capital(&to)).filter(|it| !it.is_empty())
+    }
+
+    /// Returns who tells whom what, in this order. Nobody tells themselves.
     pub(super) fn messages(&self, counsel: &Counsel<'_>) -> Vec<MessageView> {
         let dated = messages(counsel, self.calendar).into_iter();
         let message = |(day, chosen): (PlanDay, &Chosen<'_>)| {
-            let text = |name| self.who_or_what(chosen, name).unwrap_or_default();
-            MessageView {
+            let text = |name| capital(&self.who_or_what(chosen, name).unwrap_or_default());
+            let from = text("from");
+            Some(MessageView {
                 date: self.calendar.date(day).map(format::date),
                 day: day.word(),
-                from: capital(&text("from")),
-                to: capital(&text("to")),
-                what: capital(&text("what")),
-            }
+                to: self.hearers(chosen, &from)?,
+                from,
+                what: text("what"),
+            })
         };
         let mut rows: Vec<MessageView> = Vec::new();
-        for row in dated.map(message) {
+        for row in dated.filter_map(message) {
             let same = |it: &&mut MessageView| {
                 it.date.is_some() && (&it.date, &it.from, &it.to) == (&row.date, &row.from, &row.to)
             };

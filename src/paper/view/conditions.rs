@@ -50,15 +50,15 @@ pub struct ConditionView {
 }
 
 impl Material<'_> {
-    /// Returns what has to be done, then the conditions that are met.
-    pub(super) fn requirements(
-        &self,
-        findings: &Findings,
-        counsel: &Counsel<'_>,
-    ) -> Vec<ConditionView> {
-        let asked = findings.requirements.iter().filter_map(|it| self.requirement(it, counsel));
+    /// Returns what has to be done.
+    pub(super) fn unmet(&self, findings: &Findings, counsel: &Counsel<'_>) -> Vec<ConditionView> {
+        findings.requirements.iter().filter_map(|it| self.requirement(it, counsel)).collect()
+    }
+
+    /// Returns the conditions that are met.
+    pub(super) fn met(&self, findings: &Findings) -> Vec<ConditionView> {
         let met = findings.conditions.iter().filter(|it| it.state == State::Met);
-        asked.chain(met.filter_map(|it| self.met(it))).collect()
+        met.filter_map(|it| self.condition(it)).collect()
     }
 
     fn requirement(&self, row: &Requirement, counsel: &Counsel<'_>) -> Option<ConditionView> {
@@ -82,7 +82,7 @@ impl Material<'_> {
         })
     }
 
-    fn met(&self, condition: &Condition) -> Option<ConditionView> {
+    fn condition(&self, condition: &Condition) -> Option<ConditionView> {
         let mut passages = self.model.passages_on(condition.placement, Kind::Condition);
         let chosen = Chosen::new(self.model, &self.case(), passages.nth(condition.place)?)?;
         Some(self.row(&chosen))

@@ -7,9 +7,11 @@ use super::passage::{Field, Fields};
 use crate::answers::Answers;
 use crate::answers::names::Names;
 use crate::decide::{Case, Evaluation, VerdictKind};
+use crate::findings::Findings;
 use crate::findings::calendar::calendar;
 use crate::findings::counsel::{Chosen, Counsel};
-use crate::model::{Holds, Kind, Model, Of, TOPICS};
+use crate::findings::gates::NotPassed;
+use crate::model::{FactorId, Holds, Kind, Model, Of, TOPICS};
 
 /// The text of the model for a number that somebody has to fill in.
 const BLANK: &str = "____";
@@ -26,16 +28,39 @@ impl CounselView {
         let names = &Names::new(model, answers);
         let calendar = &calendar(&Case { model, answers, evaluation });
         let material = Material { model, answers, evaluation, names, calendar };
-        material.counsel(&Counsel::new(model, answers, evaluation), &[])
+        material.counsel(&Counsel::new(model, answers, evaluation), &Known::default())
+    }
+}
+
+/// What is known beside the counsel and told with it.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    /// The ids of the risks.
+    risks: &'a [String],
+    /// The answers that are taken up by what has to be done.
+    taken_up: Vec<FactorId>,
+    /// The gates that are not passed.
+    gates: &'a [NotPassed],
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(findings: &'a Findings) -> Self {
+        let taken_up = findings.taken_up();
+        Self { risks: &findings.risks, taken_up, gates: &findings.gates }
     }
 }
 
 impl Material<'_> {
-    /// Returns the counsel, with the risks that have these ids.
-    pub(super) fn counsel(&self, counsel: &Counsel<'_>, risks: &[String]) -> CounselView {
-        let lists = Kind::all_of(Of::Model).map(|it| (it.row().shown_in, self.list(it, counsel)));
+    pub(super) fn counsel(&self, counsel: &Counsel<'_>, known: &Known<'_>) -> CounselView {
+        let list = |kind: Kind| match kind {
+            Kind::Trigger => self.triggers(counsel, &known.taken_up),
+            Kind::Rejected => self.rejected(counsel, known.gates),
+            Kind::Leader => self.leaders(counsel),
+            _ => self.list(kind, counsel),
+        };
+        let lists = Kind::all_of(Of::Model).map(|it| (it.row().shown_in, list(it)));
         let mut fields: Vec<_> = lists.collect();
-        fields.push(("risks", self.risks(risks)));
+        fields.push(("risks", self.risks(known.risks)));
         fields.push(("take_back", self.take_back(counsel)));
         let blanks = self.blank_lines(counsel);
         fields.push(("blanks", Field::Number(blanks.iter().map(|it| it.1).sum())));
@@ -53,6 +78,37 @@ impl Material<'_> {
             Some(self.passage(&Chosen::new(self.model, &case, passage)?))
         });
         Field::Passages(found.collect())
+    }
+
+    /// Returns what raised the question, and of each whether what has to be done or is met is about an
+    /// answer that it rests on.
+    fn triggers(&self, counsel: &Counsel<'_>, taken_up: &[FactorId]) -> Field {
+        let trigger = |it: &Chosen<'_>| {
+            let is_taken_up = it.grounds.iter().any(|it| taken_up.contains(it));
+            self.passage(it).with("is_taken_up", Field::Flag(is_taken_up))
+        };
+        Field::Passages(counsel.of(Kind::Trigger).map(trigger).collect())
+    }
+
+    /// Returns the options that were rejected, each with the gate that fails because of the same answers,
+    /// if it may be opened by what is not confirmed yet.
+    fn rejected(&self, counsel: &Counsel<'_>, gates: &[NotPassed]) -> Field {
+        let row = |it: &Chosen<'_>| {
+            let gate = gates.iter().find(|gate| gate.awaits_proof() && gate.factors == it.grounds);
+            let gate = gate.map(|it| self.model[it.gate].id.clone());
+            self.passage(it).with("gate", Field::Text(gate))
+        };
+        Field::Passages(counsel.of(Kind::Rejected).map(row).collect())
+    }
+
+    /// Returns what the advice means for each leader. Whoever decides and leads a function has one row.
+    fn leaders(&self, counsel: &Counsel<'_>) -> Field {
+        let leaders = counsel.leaders(&self.case()).into_iter();
+        let row = |(leader, also): (&Chosen<'_>, Option<&Chosen<'_>>)| {
+            let also = also.map(|it| Box::new(self.passage(it)));
+            self.passage(leader).with("also", Field::Passage(also))
+        };
+        Field::Passages(leaders.map(row).collect())
     }
 
     /// Returns the measures. What raised the question is measured first.

@@ -1,5 +1,7 @@
 //! Several people who answered: who they are, where they differ, and who said what.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::verdict::AdviceView;
@@ -20,6 +22,8 @@ pub struct RespondentView {
     /// The id of the role; null if it was not said.
     pub role: Option<String>,
     pub name: String,
+    /// Whether the team whose home is asked about is their own.
+    pub is_own_team: bool,
     pub measured: usize,
     pub seen: usize,
     pub believed: usize,
@@ -194,9 +198,11 @@ impl Material<'_> {
 
     fn respondent_view(&self, person: usize, it: &Answered) -> RespondentView {
         let [measured, seen, believed, not_stated] = it.known;
+        let role = self.answers.role(self.model, person);
         RespondentView {
             role: self.role_id(person),
             name: self.function(person),
+            is_own_team: role.is_some_and(|it| self.is_own_team(it)),
             measured,
             seen,
             believed,
@@ -335,6 +341,24 @@ impl Material<'_> {
         views.windows(2).any(|it| it[0].level() != it[1].level())
     }
 
+    /// Returns for each reference why its answer is in doubt, for those that are.
+    pub(super) fn doubts(&self, group: Option<&Group>) -> BTreeMap<String, &'static str> {
+        let is_disputed = |factor| {
+            group.is_some_and(|it| it.disputes.iter().any(|it| it.dispute.factor == factor))
+        };
+        let doubt = |factor| {
+            self.answers.level(factor)?;
+            let why = match self.answers.answer(factor).basis {
+                _ if is_disputed(factor) => "disputed",
+                _ if group.is_some() && self.outvoted(factor).is_some() => "one_side",
+                basis @ (Basis::Believed | Basis::NotStated) => basis.word(),
+                _ => return None,
+            };
+            Some((self.model[factor].reference.clone(), why))
+        };
+        self.model.factor_ids().filter_map(doubt).collect()
+    }
+
     fn who_said_what(&self) -> WhoSaidWhat {
         let answers = self.model.factor_ids().filter(|it| self.differs(*it)).map(|it| {
             let factor = &self.model[it];
@@ -356,9 +380,13 @@ impl Material<'_> {
     /// Returns what people said to a question; nothing if one answered alone, or in a copy that is passed
     /// on.
     pub(super) fn views(&self, factor: FactorId) -> Vec<ViewView> {
+        self.told_views(factor).map(|it| self.view_view(factor, it)).collect()
+    }
+
+    /// Does the same before it is put into words.
+    pub(super) fn told_views(&self, factor: FactorId) -> impl DoubleEndedIterator<Item = &Said> {
         let is_told = self.answers.people().len() > 1 && !self.answers.is_circulated();
-        let views = self.answers.views(factor).iter().filter(|_| is_told);
-        views.map(|it| self.view_view(factor, it)).collect()
+        self.answers.views(factor).iter().filter(move |_| is_told)
     }
 
     fn view_view(&self, factor: FactorId, view: &Said) -> ViewView {

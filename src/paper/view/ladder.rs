@@ -12,6 +12,7 @@ use super::prices::PriceView;
 use super::verdict::AdviceView;
 use crate::answers::Level;
 use crate::answers::notes::in_words;
+use crate::findings::Findings;
 use crate::findings::comparison::Stands;
 use crate::findings::confirm;
 use crate::findings::disputes::settles;
@@ -54,6 +55,17 @@ pub struct LadderView {
     pub of: Option<String>,
     pub steps: Vec<RungView>,
     pub outcomes: Vec<OutcomeRow>,
+    /// What speaks against the first home of the comparison, where people differ on the answer.
+    pub against: Option<AgainstView>,
+}
+
+/// The outcome in dispute that would rule out a home.
+#[derive(Debug, Clone, Serialize)]
+pub struct AgainstView {
+    /// Its place in `outcomes`; the last of several.
+    pub outcome: usize,
+    /// The last note of somebody who gave one of its answers.
+    pub note: Option<String>,
 }
 
 /// One possible answer.
@@ -166,7 +178,7 @@ fn range(numbers: impl Iterator<Item = i64> + Clone) -> String {
 }
 
 impl Material<'_> {
-    pub(super) fn ladder(&self, ladder: &Ladder) -> LadderView {
+    pub(super) fn ladder(&self, ladder: &Ladder, findings: &Findings) -> LadderView {
         let rung = |it: &Rung| self.rung(ladder.question, it);
         let steps: Vec<RungView> = ladder.steps.iter().map(rung).collect();
         let mut best_first: Vec<&RungView> = steps.iter().collect();
@@ -196,6 +208,8 @@ impl Material<'_> {
         let groups = best_first.chunk_by(is_same);
         let pair: Vec<_> = ladder.pair.iter().flatten().map(|it| self.place(*it)).collect();
         let checked: Vec<_> = asks.iter().copied().chain(counter).collect();
+        let outcomes: Vec<_> =
+            groups.map(|it| OutcomeRow::of(it, counts, best_first.len())).collect();
         LadderView {
             id: self.question_id(ladder.question),
             reference,
@@ -215,9 +229,29 @@ impl Material<'_> {
                 Counted::OutOf(of) => Some(in_words(of)),
                 Counted::Units(_) => None,
             }),
-            outcomes: groups.map(|it| OutcomeRow::of(it, counts, best_first.len())).collect(),
+            against: self.against(ladder.question, &outcomes, findings),
+            outcomes,
             steps,
         }
+    }
+
+    /// Returns which outcome rules out the first home of the comparison, if people differ on the answer.
+    fn against(
+        &self,
+        question: Question,
+        outcomes: &[OutcomeRow],
+        findings: &Findings,
+    ) -> Option<AgainstView> {
+        let Question::Factor(factor) = question else { return None };
+        let disputes = findings.group.iter().flat_map(|it| &it.disputes);
+        disputes.map(|it| it.dispute.factor).find(|it| *it == factor)?;
+        let first = self.place(findings.comparison.as_ref()?.first);
+        let outcome = outcomes.iter().rposition(|it| it.ruled_out.contains(&first))?;
+        let answers = &outcomes[outcome].answers;
+        let views = self.told_views(factor);
+        let own = views.filter(|it| it.level().is_some_and(|it| answers.contains(&it.index())));
+        let note = own.filter_map(|it| it.answer.note.clone()).last();
+        Some(AgainstView { outcome, note })
     }
 
     /// Returns who counts what these people would otherwise say about themselves.

@@ -71,6 +71,8 @@ pub struct MovesView {
 pub struct PartView {
     /// In lowest terms: `1/4`.
     pub fraction: String,
+    /// `half`, `third`, `quarter` or `eighth`; null for every other part.
+    pub word: Option<&'static str>,
     pub percent: String,
 }
 
@@ -115,5 +117,12 @@ fn moves(odds: Odds) -> MovesView {
 
 fn part(part: Part) -> PartView {
     let percent = format::percent(part.of, part.whole);
-    PartView { fraction: format!("{}/{}", part.of, part.whole), percent }
+    let word = match (part.of, part.whole) {
+        (1, 2) => Some("half"),
+        (1, 3) => Some("third"),
+        (1, 4) => Some("quarter"),
+        (1, 8) => Some("eighth"),
+        _ => None,
+    };
+    PartView { fraction: format!("{}/{}", part.of, part.whole), word, percent }
 }

@@ -115,18 +115,16 @@ pub enum ReversalView {
 const COUNTED_BY: &str = "check";
 
 /// Returns the homes with several conditions that are not met, each of which opens its home alone.
-pub(super) fn opened_by_each(repairs: &[RepairView], conditions: &[ConditionView]) -> Vec<String> {
+pub(super) fn opened_by_each(repairs: &[RepairView], unmet: &[ConditionView]) -> Vec<String> {
     let alone = repairs.iter().filter_map(|it| match &it.repairs[..] {
         [one] if !it.price.ruled_out.contains(&one.placement) => Some(&one.placement),
         _ => None,
     });
     let mut opens: BTreeMap<&String, usize> = BTreeMap::new();
     alone.for_each(|home| *opens.entry(home).or_default() += 1);
-    let unmet = |home: &String| {
-        let own = conditions.iter().filter(|it| it.placement.as_ref() == Some(home));
-        own.filter(|it| it.state != "met").count()
-    };
-    let each = opens.into_iter().filter(|(home, count)| *count > 1 && *count == unmet(home));
+    let asked =
+        |home: &String| unmet.iter().filter(|it| it.placement.as_ref() == Some(home)).count();
+    let each = opens.into_iter().filter(|(home, count)| *count > 1 && *count == asked(home));
     each.map(|(home, _)| home.clone()).collect()
 }
 

@@ -18,7 +18,7 @@ pub struct PageView {
     pub reversal: Option<ReversalView>,
     /// Another event that mostly does, if the first is one.
     pub reversal_too: Option<ReversalView>,
-    /// Whether that is an event that rarely does.
+    /// Whether `reversal` is an event that rarely does.
     pub is_rare: bool,
 }
 

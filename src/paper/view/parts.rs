@@ -152,6 +152,8 @@ pub struct AnswerView {
     /// What each person said. Empty if one answered alone, or in a copy that is passed on.
     pub views: Vec<ViewView>,
     pub weight: String,
+    /// Whether it has a weight.
+    pub is_weighed: bool,
     /// What it can move. Null if it does not apply, or too little is known for an advice.
     pub swing: Option<SwingView>,
     /// For the placements that have a row, in rank order, after the interactions.
@@ -334,6 +336,7 @@ impl Material<'_> {
             note: answer.note.clone(),
             views: self.views(id),
             weight: points::weight(self.model.weight(id)),
+            is_weighed: self.model.weight(id) != 0,
             swing: swing.map(|it| SwingView {
                 points: it.range.map(|it| it.with_one_decimal()),
                 changes_advice: !it.turns_to.is_empty(),

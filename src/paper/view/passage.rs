@@ -33,6 +33,8 @@ pub enum Field {
     Table(Fields),
     /// Tables.
     List(Vec<Fields>),
+    /// A passage; null if there is none.
+    Passage(Option<Box<PassageView>>),
     /// Passages.
     Passages(Vec<PassageView>),
 }
@@ -56,6 +58,12 @@ impl Serialize for PassageView {
 }
 
 impl PassageView {
+    /// Adds a key.
+    pub(super) fn with(mut self, key: &'static str, value: Field) -> Self {
+        self.fields.0.push((key, value));
+        self
+    }
+
     pub(super) fn into_fields(self) -> Fields {
         self.fields
     }

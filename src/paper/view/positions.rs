@@ -6,8 +6,9 @@ use super::Material;
 use super::verdict::AdviceView;
 use crate::answers::SetAside;
 use crate::decide::Place;
+use crate::findings::counsel::Counsel;
 use crate::findings::positions::{Stance, positions, set_aside};
-use crate::model::{ContextId, VerdictKind};
+use crate::model::{ContextId, Kind, VerdictKind};
 
 /// What somebody says to the advice.
 #[derive(Debug, Clone, Serialize)]
@@ -17,11 +18,15 @@ pub struct PositionView {
     pub title: String,
     /// Whose concern it is, where the words may not be quoted: the function that they lead.
     pub side: String,
+    /// The id of the placement that they lead; null if they lead none.
+    pub home: Option<String>,
     /// The id of the choice.
     pub stance: String,
     pub reason: Option<String>,
     /// Whether the reason may be quoted in their words.
     pub released: bool,
+    /// The ids of the answers to their concern, in the counsel.
+    pub answers: Vec<String>,
 }
 
 /// What somebody said to another advice.
@@ -68,21 +73,24 @@ impl Material<'_> {
         self.model[question].choices()[choice].id.clone()
     }
 
-    pub(super) fn positions(&self) -> Vec<PositionView> {
-        positions(&self.case()).into_iter().map(|it| self.position(it)).collect()
+    pub(super) fn positions(&self, counsel: &Counsel<'_>) -> Vec<PositionView> {
+        positions(&self.case()).into_iter().map(|it| self.position(it, counsel)).collect()
     }
 
-    fn position(&self, stance: Stance) -> PositionView {
+    fn position(&self, stance: Stance, counsel: &Counsel<'_>) -> PositionView {
+        let answers = counsel.of(Kind::Objection).filter(|it| it.owner == Some(stance.of));
         let person = &self.model[stance.of];
         let title = self.title(stance.of);
         let home = person.leads.map(|it| self.names.placement(it).to_owned());
         PositionView {
             role: person.id.clone(),
             side: home.unwrap_or_else(|| title.clone()),
+            home: person.leads.map(|it| self.id(it)),
             title,
             stance: self.stance(stance.said),
             reason: stance.reason,
             released: stance.is_released,
+            answers: answers.map(|it| it.passage.id.clone()).collect(),
         }
     }
 }

@@ -16,7 +16,7 @@ pub struct SettleView {
     pub reference: Option<String>,
     pub name: String,
     pub question: String,
-    /// Who can answer; null for a question on the company.
+    /// Who can answer; empty for a question on the company.
     pub ask: Vec<String>,
     /// What each possible answer would mean. Empty if no single answer is enough.
     pub meanings: Vec<MeaningView>,

@@ -7,7 +7,6 @@ use super::page::ReasonView;
 use super::parts::ErrandView;
 use super::settle::SettleView;
 use crate::findings::limits;
-use crate::model::State;
 
 /// The beginnings of lists that may be long, for the summary in the terminal.
 #[derive(Debug, Clone, Serialize)]
@@ -26,23 +25,17 @@ pub struct ShownView {
 pub(super) struct Lists<'a> {
     pub(super) reasons: &'a [ReasonView],
     pub(super) settle: &'a [SettleView],
-    pub(super) conditions: &'a [ConditionView],
+    pub(super) unmet: &'a [ConditionView],
     pub(super) agenda: &'a [ErrandView],
 }
 
 impl ShownView {
     pub(super) fn of(lists: &Lists<'_>) -> Self {
-        let is_ahead = |it: &&ConditionView| it.before_start && it.state != State::Met.word();
+        let ahead = lists.unmet.iter().filter(|it| it.before_start);
         Self {
             reasons: lists.reasons.iter().take(limits::FIRST_REASONS).cloned().collect(),
             settle: lists.settle.iter().take(limits::SETTLE).cloned().collect(),
-            conditions: lists
-                .conditions
-                .iter()
-                .filter(is_ahead)
-                .take(limits::SETTLE)
-                .cloned()
-                .collect(),
+            conditions: ahead.take(limits::SETTLE).cloned().collect(),
             agenda: lists.agenda.iter().take(limits::FIND_OUT).cloned().collect(),
         }
     }

@@ -99,12 +99,12 @@ fn say_after(session: &mut Session<'_>, here: &Page) -> Go {
 
 fn lines(session: &Session<'_>, papers: &[Paper]) -> Vec<Line> {
     let here: Page = Rc::new(PageOne::default());
-    let paper = |(place, paper): (usize, &Paper)| {
+    let paper = |paper: &Paper| {
         let phrase = if paper.replaces { phrases::REPLACE_PAPER } else { phrases::WRITE_PAPER };
         let words = [("paper", paper.place.as_str()), ("format", &paper.format)];
-        (fill(phrase, &words), Go::Do(Deed::Write(place, session.asked_answers())))
+        (fill(phrase, &words), Go::Do(Deed::Write(paper.id, session.asked_answers())))
     };
-    let mut lines: Vec<Line> = papers.iter().enumerate().map(paper).collect();
+    let mut lines: Vec<Line> = papers.iter().map(paper).collect();
     lines.push(line(phrases::TRY_ANOTHER, what_if::choose(here.clone())));
     lines.push(line(phrases::CHECK_ANSWERS, Go::Review));
     if !session.contexts(Stage::After).is_empty() {
