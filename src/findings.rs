@@ -193,7 +193,7 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let comparison = evidence.comparison();
     let pair = decision.evaluation.verdict.compared;
     let mut arguments = pair.map_or_else(Vec::new, |it| evidence.arguments(it.first, it.second));
-    let package = evidence.package(comparison.as_ref(), advised.floor);
+    let mut package = evidence.package(comparison.as_ref(), advised.floor);
     evidence.mended_last(&mut arguments, &package);
     evidence.countered(&mut arguments, &decision.events);
     let placements =
@@ -207,14 +207,12 @@ pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let agenda = evidence.agenda();
     let firmness = evidence.firmness(decision);
     let settle = evidence.settle();
+    let requirements =
+        evidence.requirements((&conditions, &worths), repairs.as_ref(), &package, &calendar);
+    package.keep_needed(&requirements);
     Findings {
         askers: evidence.askers(&settle, &firmness.find_out, &changes),
-        requirements: evidence.requirements(
-            (&conditions, &worths),
-            repairs.as_ref(),
-            &package,
-            &calendar,
-        ),
+        requirements,
         calendar,
         stake: evidence.stake(comparison.as_ref()),
         worths,

@@ -100,7 +100,7 @@ pub fn exact_count(answer: &Answer, counts: Option<&Counts>) -> Option<i64> {
 /// if the note is a belief, if its count contradicts the level, or if it is too long and without a
 /// place to cut it.
 pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
-    let note = told(answer)?;
+    let note = told(answer).filter(|it| !is_spoken(it))?;
     let (mark, text) = match counts.and_then(|it| Some((it, counted(note, it)?))) {
         Some((it, count)) if agrees(answer, it, count.number) => after_pause(count.rest)?,
         Some((_, count)) if count.is_named => return None,
@@ -112,7 +112,7 @@ pub fn fact(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
 /// Returns a whole note as a fact, with the count that it may begin with. There is none for a note
 /// that has a colon of its own, and none where [`fact`] gives none.
 pub fn whole(answer: &Answer, counts: Option<&Counts>) -> Option<Fact> {
-    let note = told(answer)?;
+    let note = told(answer).filter(|it| !is_spoken(it))?;
     let contradicts = counts.is_some_and(|it| contradiction(answer, it).is_some());
     let text = shortened(note, FACT_WORDS).filter(|it| !contradicts && !it.contains(':'))?;
     Some(Fact { mark: ':', text })
@@ -190,6 +190,17 @@ fn after_pause(rest: &str) -> Option<(char, &str)> {
     let pauses = [comma.map(|it| (',', it)), split(':'), split(';'), split('.'), split('(')];
     let (mark, (_, after)) = pauses.into_iter().flatten().min_by_key(|it| it.1.0.len())?;
     Some((if matches!(mark, ',' | ';') { mark } else { ':' }, after))
+}
+
+/// Tells whether a text is one person's own words, or a remark for another file: "I remember one", "they
+/// don't talk", "5 of 10 (see the list)". No text of a paper takes it in.
+pub fn is_spoken(text: &str) -> bool {
+    const OWN: [&str; 3] = ["I", "my", "me"];
+    const SHORT: [&str; 4] = ["n't", "I'm", "I'd", "I've"];
+    let text = text.replace('’', "'");
+    let mut words = text.split(|it: char| !it.is_alphanumeric() && it != '\'');
+    let is_own = |it: &str| OWN.contains(&it) || SHORT.iter().any(|short| it.ends_with(short));
+    words.any(is_own) || text.contains("(see ")
 }
 
 /// Returns a note that can be told as a fact.
@@ -473,6 +484,15 @@ mod tests {
         let long = "word ".repeat(22);
         assert_eq!(joined(&long, fact.as_ref()), long);
         assert_eq!(joined("Two came late.", None), "Two came late.");
+    }
+
+    #[test]
+    fn a_note_in_the_words_of_one_person_is_no_fact() {
+        let told = ["Two of five, in May", "Two hospital groups audited us in 2025"];
+        let spoken =
+            ["I remember one", "They don’t talk", "5 of 10 (see SharePoint)", "By my list"];
+        assert!(!told.iter().any(|it| is_spoken(it)) && spoken.iter().all(|it| is_spoken(it)));
+        assert_eq!(alone(&answer("I remember one, in May", Basis::Seen), None), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::cmp::Reverse;
 
 use super::Evidence;
 use super::comparison::Comparison;
+use super::conditions::Requirement;
 use super::prices::levels;
 use super::proposed;
 use super::tried::Before;
@@ -93,6 +94,16 @@ impl Package {
     /// Returns the answers that it would change.
     pub(super) fn changes(&self) -> Vec<(FactorId, Level)> {
         changes(&self.parts)
+    }
+
+    /// Lets a part be needed by the move only if something that the paper asks for is about the same
+    /// answer.
+    pub(super) fn keep_needed(&mut self, requirements: &[Requirement]) {
+        for part in &mut self.parts {
+            let asks =
+                |it: &Requirement| part.changes.iter().any(|change| it.factors.contains(&change.0));
+            part.is_needed_by_move &= requirements.iter().any(asks);
+        }
     }
 
     /// Returns how it is to be read.

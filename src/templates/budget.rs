@@ -2,7 +2,8 @@
 //! they can spare.
 //!
 //! A spare piece has a number: the pieces with the lowest number go first, and of these the last one.
-//! Nothing is left out of a part that keeps its budget.
+//! Where a long piece went, shorter ones that went before it come back. Nothing is left out of a part
+//! that keeps its budget.
 
 use std::cmp::Reverse;
 
@@ -20,6 +21,7 @@ struct Piece<'a> {
     /// Which pieces go before it; none if it always stays.
     rank: Option<u32>,
     text: &'a str,
+    is_left_out: bool,
 }
 
 /// Returns a text whose page one and body keep their budgets, as far as there is something to spare,
@@ -35,18 +37,36 @@ pub(super) fn fitted(text: &str) -> String {
 
 fn kept(part: &str, budget: Option<usize>) -> String {
     let mut pieces = pieces(part);
-    let mut words: usize = pieces.iter().map(|it| self::words(it.text)).sum();
+    let Some(budget) = budget else { return pieces.iter().map(|it| it.text).collect() };
+    let size = |pieces: &[Piece<'_>]| pieces.iter().map(Piece::words).sum::<usize>();
     let spare = |place: &usize| pieces[*place].rank.is_some();
     let mut places: Vec<usize> = (0..pieces.len()).filter(spare).collect();
     places.sort_by_key(|place| (pieces[*place].rank, Reverse(*place)));
+    let mut left_out = Vec::new();
     for place in places {
-        if budget.is_none_or(|it| words <= it) {
+        if size(&pieces) <= budget {
             break;
         }
-        words -= self::words(pieces[place].text);
-        pieces[place].text = "";
+        pieces[place].is_left_out = true;
+        left_out.push(place);
     }
-    pieces.iter().map(|it| it.text).collect()
+    // What still fits comes back, but nothing comes back right behind a piece that it goes on from.
+    for place in left_out.into_iter().rev() {
+        let goes_on = place
+            .checked_sub(2)
+            .is_some_and(|before| pieces[before].is_left_out && pieces[before + 1].text.is_empty());
+        pieces[place].is_left_out = false;
+        if goes_on || size(&pieces) > budget {
+            pieces[place].is_left_out = true;
+        }
+    }
+    pieces.iter().filter(|it| !it.is_left_out).map(|it| it.text).collect()
+}
+
+impl Piece<'_> {
+    fn words(&self) -> usize {
+        if self.is_left_out { 0 } else { words(self.text) }
+    }
 }
 
 /// Splits a text into what stays and what is spare. Spare pieces do not stand in each other.
@@ -54,13 +74,13 @@ fn pieces(part: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = part;
     while let Some((before, marked)) = rest.split_once(SPARE) {
-        pieces.push(Piece { rank: None, text: before });
+        pieces.push(Piece { rank: None, text: before, is_left_out: false });
         let (spare, after) = marked.split_once(SPARE_END).unwrap_or((marked, ""));
         let (rank, text) = spare.split_once(END).unwrap_or(("", spare));
-        pieces.push(Piece { rank: rank.parse().ok(), text });
+        pieces.push(Piece { rank: rank.parse().ok(), text, is_left_out: false });
         rest = after;
     }
-    pieces.push(Piece { rank: None, text: rest });
+    pieces.push(Piece { rank: None, text: rest, is_left_out: false });
     pieces
 }
 
@@ -97,6 +117,17 @@ mod tests {
             text.split_once("end").unwrap().1.to_owned()
         };
         assert_eq!([1, 2, 3, 4].map(cut), ["", " b", " b c", " b c d"]);
+    }
+
+    #[test]
+    fn what_still_fits_comes_back_but_not_behind_what_it_goes_on_from() {
+        let text = |goes_on: &str| {
+            let spares = [&spare(3, " b b b b"), goes_on, &spare(2, " c"), &spare(1, " d")];
+            let text = fitted(&(long(PAGE_ONE_WORDS - 2) + "end" + &spares.concat()));
+            text.split_once("end").unwrap().1.to_owned()
+        };
+        assert_eq!(text("\n"), "\n c");
+        assert_eq!(text(""), "");
     }
 
     #[test]

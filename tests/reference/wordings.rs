@@ -377,9 +377,9 @@ pub(crate) const PATTERNS: &[(&str, Check)] = &[
     ("Rule {n}, {text}. {advice}. This rule decided.", decided),
     ("Rule {n}, {text}. {advice}.", nothing),
     ("{n} of {n} questions are answered.", answered_of),
-    ("They carry {n}% of the weight in that; an advice needs {n}%.", carries_too_little),
+    ("Together they weigh {n} of 100; an advice needs {n}.", carries_too_little),
     (
-        "They carry {n}% of the weight in that; an advice needs {n}% and {n} of 100 points in all.",
+        "Together they weigh {n} of 100; an advice needs {n} and {n} of 100 points in all.",
         carries_too_little,
     ),
     ("Homes are compared from {n} people on.", small_team),

@@ -128,7 +128,7 @@ const SAID: [(&str, &str); 13] = [
     ("less than 3 apart is a tie", "less than 4 apart is a tie"),
     ("takes 5 points", "takes 7 points"),
     ("a move needs 5", "a move needs 7"),
-    ("an advice needs 40%", "an advice needs 45%"),
+    ("an advice needs 40", "an advice needs 45"),
     ("a home below 53", "a home below 54"),
     ("Firm: 80 of 100", "Firm: 85 of 100"),
     ("moderate: 60", "moderate: 65"),

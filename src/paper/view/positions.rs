@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Material;
 use super::verdict::AdviceView;
-use crate::answers::SetAside;
+use crate::answers::{SetAside, notes};
 use crate::decide::Place;
 use crate::findings::counsel::Counsel;
 use crate::findings::positions::{Stance, positions, set_aside};
@@ -25,6 +25,8 @@ pub struct PositionView {
     pub reason: Option<String>,
     /// Whether the reason may be quoted in their words.
     pub released: bool,
+    /// Whether the reason is in somebody's own words, so that only a quote can hold it.
+    pub is_spoken: bool,
     /// The ids of the answers to their concern, in the counsel.
     pub answers: Vec<String>,
 }
@@ -88,6 +90,7 @@ impl Material<'_> {
             home: person.leads.map(|it| self.id(it)),
             title,
             stance: self.stance(stance.said),
+            is_spoken: stance.reason.as_deref().is_some_and(notes::is_spoken),
             reason: stance.reason,
             released: stance.is_released,
             answers: answers.map(|it| it.passage.id.clone()).collect(),
