@@ -240,7 +240,11 @@ impl View {
         let names = &Names::new(model, answers);
         let calendar = &findings.calendar;
         let material = Material { model, answers, evaluation, names, calendar };
-        let parts = material.parts_of(findings);
+        let comparison = findings.comparison.as_ref().map(|it| material.comparison(it));
+        let settle: Vec<_> = findings.settle.iter().map(|it| material.settle(it)).collect();
+        let profile = findings.profile.as_ref().map(|it| material.profile(it));
+        let placements: Vec<_> =
+            findings.placements.iter().map(|it| material.placement(it)).collect();
         let seen: Vec<_> = findings.shown_placements().collect();
         let package = findings.package.arrangements(model);
         let counsel = Counsel::beside(&package, model, answers, evaluation);
@@ -248,8 +252,8 @@ impl View {
         let reverses: Vec<_> = findings.reverses.iter().map(|it| material.reversal(it)).collect();
         let group = findings.group.as_ref().map(|it| material.group(it));
         let stake = material.stake(&findings.stake);
-        let second = parts.comparison.as_ref().map(|it| &it.second);
-        let second = parts.placements.iter().find(|it| Some(&it.id) == second);
+        let second = comparison.as_ref().map(|it| &it.second);
+        let second = placements.iter().find(|it| Some(&it.id) == second);
         let for_second = second.map_or(&[][..], |it| &it.speaks_for);
         let page = PageView::of(&arguments, for_second, &stake, &reverses, group.is_some());
         let unmet = material.unmet(findings, &counsel);
@@ -258,7 +262,7 @@ impl View {
         let agenda: Vec<_> = findings.agenda.iter().map(|&it| material.errand(it)).collect();
         let shown = ShownView::of(&Lists {
             reasons: &page.reasons,
-            settle: &parts.settle,
+            settle: &settle,
             unmet: &unmet,
             agenda: &agenda,
         });
@@ -297,8 +301,8 @@ impl View {
             earlier_positions: material.earlier_positions(),
             conditions: [unmet.clone(), material.met(findings)].concat(),
             unmet,
-            personas: parts.profile.as_ref().map(ProfileView::shares),
-            profile: parts.profile,
+            personas: profile.as_ref().map(ProfileView::shares),
+            profile,
             names: material.all_names(),
             about: material.about(),
             author: material.author(),
@@ -323,37 +327,14 @@ impl View {
                 .collect(),
             sources: material.sources(&findings.sources, &counsel),
             shown,
-            changes: parts.changes,
-            revops: parts.revops,
-            comparison: parts.comparison,
+            changes: findings.changes.iter().map(|it| material.changes(it)).collect(),
+            revops: material.revops(findings.outlook.as_ref()),
+            comparison,
             page,
             arguments,
-            settle: parts.settle,
+            settle,
             counsel: material.counsel(&counsel, &Known::of(findings)),
-            placements: parts.placements,
-        }
-    }
-}
-
-/// The parts of a view from which others choose what to show.
-struct Parts {
-    comparison: Option<ComparisonView>,
-    settle: Vec<SettleView>,
-    changes: Vec<ChangesView>,
-    revops: Option<RevopsView>,
-    profile: Option<ProfileView>,
-    placements: Vec<PlacementView>,
-}
-
-impl Material<'_> {
-    fn parts_of(&self, findings: &Findings) -> Parts {
-        Parts {
-            comparison: findings.comparison.as_ref().map(|it| self.comparison(it)),
-            settle: findings.settle.iter().map(|it| self.settle(it)).collect(),
-            changes: findings.changes.iter().map(|it| self.changes(it)).collect(),
-            revops: self.revops(findings.outlook.as_ref()),
-            profile: findings.profile.as_ref().map(|it| self.profile(it)),
-            placements: findings.placements.iter().map(|it| self.placement(it)).collect(),
+            placements,
         }
     }
 }
