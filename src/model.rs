@@ -285,6 +285,12 @@ impl Model {
         self.factors.iter().position(|it| it.id == id).map(FactorId)
     }
 
+    /// Returns the index of the factor with this id, or with this reference in a paper, in any case.
+    pub fn factor_named(&self, name: &str) -> Option<FactorId> {
+        let is_meant = |it: &FactorId| self[*it].reference.eq_ignore_ascii_case(name);
+        self.factor(name).or_else(|| self.factor_ids().find(is_meant))
+    }
+
     /// Returns the index of the context question with this id.
     pub fn context(&self, id: &str) -> Option<ContextId> {
         self.context.iter().position(|it| it.id == id).map(ContextId)

@@ -68,7 +68,7 @@ fn parsed(model: &Model, setting: &str) -> Result<(FactorId, Reply), String> {
     let (id, value) = setting
         .split_once('=')
         .ok_or_else(|| fill(phrases::SETTING_SHAPE, &[("setting", setting)]))?;
-    let factor = named(model, id).ok_or_else(|| unknown_id(model, id))?;
+    let factor = model.factor_named(id).ok_or_else(|| unknown_id(model, id))?;
     let reply = match value {
         UNKNOWN => Some(Reply::Unknown),
         NOT_APPLICABLE => model[factor].not_applicable.as_ref().map(|_| Reply::NotApplicable),
@@ -81,13 +81,6 @@ fn parsed(model: &Model, setting: &str) -> Result<(FactorId, Reply), String> {
         };
         fill(offered, &[("id", id), ("value", value)])
     })
-}
-
-/// Returns the question with this id, or with this reference in a paper.
-fn named(model: &Model, name: &str) -> Option<FactorId> {
-    let mut factors = model.factor_ids();
-    let is_meant = |id: &FactorId| model[*id].reference.eq_ignore_ascii_case(name);
-    model.factor(name).or_else(|| factors.find(is_meant))
 }
 
 fn unknown_id(model: &Model, id: &str) -> String {

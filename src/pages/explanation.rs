@@ -78,7 +78,7 @@ impl Page {
     pub fn find(model: &Model, id: &str) -> Option<Self> {
         let it = Explainer::new(model);
         let piece = || it.pieces().into_iter().find(|it| it.id == id);
-        None.or_else(|| it.find_factor(id).map(|id| Self::Factor(Box::new(it.factor(id)))))
+        None.or_else(|| model.factor_named(id).map(|id| Self::Factor(Box::new(it.factor(id)))))
             .or_else(|| it.find_section(id).map(|id| Self::Section(it.section(id))))
             .or_else(|| it.find_gate(id).map(|id| Self::Gate(it.gate(id))))
             .or_else(|| it.find_interaction(id))
@@ -128,11 +128,6 @@ impl<'m> Explainer<'m> {
 
     fn entry(&self, id: &str, name: &str) -> Entry {
         Entry { id: id.to_owned(), name: self.names.fill(name) }
-    }
-
-    fn find_factor(&self, id: &str) -> Option<FactorId> {
-        let named = |it: &FactorId| self.model[*it].reference.eq_ignore_ascii_case(id);
-        self.model.factor(id).or_else(|| self.model.factor_ids().find(named))
     }
 
     fn find_section(&self, id: &str) -> Option<SectionId> {

@@ -76,6 +76,12 @@ fn is_today(view: &View, id: &str) -> bool {
 /// The points of a home that nothing is asked about.
 const NEUTRAL: i64 = 50;
 
+/// Returns the points of a home: of one elsewhere, those without any answer.
+fn points_of(view: &View, id: &str) -> i64 {
+    let placement = view.placements.iter().find(|it| it.id == id);
+    placement.map_or(NEUTRAL, |it| it.score)
+}
+
 /// The home in which the team may stay.
 struct Present {
     id: String,

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::rows::{self, Frame, Row};
 use super::scale::{Bar, Percent, Scale, Tick};
-use super::{Present, is_today, place_name};
+use super::{Present, is_today, place_name, points_of};
 use crate::answers::Basis;
 use crate::model::ELSEWHERE;
 use crate::paper::View;
@@ -135,12 +135,6 @@ impl Bridge {
             short_of_a_move: present.map(|it| scale.bar(it.points * FINE, it.with_the_lead * FINE)),
         })
     }
-}
-
-/// Returns the points of a home: of one elsewhere, those without any answer.
-fn points_of(view: &View, id: &str) -> i64 {
-    let placement = view.placements.iter().find(|it| it.id == id);
-    placement.map_or(view.exact.neutral / view.exact.units_in_a_point, |it| it.score)
 }
 
 /// Returns the points before the first argument and after each.

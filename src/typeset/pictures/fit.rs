@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::rows::{self, Frame, Row};
 use super::scale::{Bar, Percent, Scale, Tick};
-use super::{NEUTRAL, Present, place_name};
+use super::{NEUTRAL, Present, place_name, points_of};
 use crate::decide::VerdictKind;
 use crate::model::ELSEWHERE;
 use crate::paper::View;
@@ -159,11 +159,8 @@ fn compared(view: &View) -> Vec<Scored> {
         VerdictKind::Tie => view.verdict.leaning.iter().collect(),
         _ => pair.collect(),
     };
-    let points = |id: &str| {
-        let home = view.placements.iter().find(|it| it.id == id);
-        home.map_or(NEUTRAL, |it| it.score)
-    };
-    ids.into_iter().map(|it| Scored { name: place_name(view, it), points: points(it) }).collect()
+    let scored = |id: &String| Scored { name: place_name(view, id), points: points_of(view, id) };
+    ids.into_iter().map(scored).collect()
 }
 
 fn home(view: &View, home: &PlacementView, scale: Scale) -> Home {
