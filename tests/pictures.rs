@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::date;
 use mops_advisor::decide::VerdictKind;
+use mops_advisor::model::PlanDay;
 use mops_advisor::paper::View;
 use mops_advisor::paper::view::calendar::PlanRow;
 use mops_advisor::templates::Templates;
@@ -483,8 +484,8 @@ fn a_calendar_marks_decisions_and_what_happens_to_the_team() {
     let mut intentions = 0;
     for view in views() {
         let Some(figure) = picture(&view, "calendar") else { continue };
-        let decides =
-            |it: &&PlanRow| ["decision", "again", "review"].iter().any(|day| it.days.contains(day));
+        let days = [PlanDay::Decision, PlanDay::Again, PlanDay::Review];
+        let decides = |it: &&PlanRow| days.iter().any(|day| it.days.contains(day));
         let decisions = view.plan.iter().filter(|it| it.on.is_some()).filter(decides).count();
         assert_eq!(
             figure.matches("d=\"M0-7 7 0 0 7-7 0Z\"").count(),
@@ -492,7 +493,7 @@ fn a_calendar_marks_decisions_and_what_happens_to_the_team() {
             "{}",
             view.company
         );
-        intentions += view.plan.iter().filter(|it| it.days == ["intention"]).count();
+        intentions += view.plan.iter().filter(|it| it.days == [PlanDay::Intention]).count();
         let moves = figure.contains("the team moves");
         assert_eq!(moves, view.verdict.kind == VerdictKind::Move, "{}", view.company);
         let stays = told(&figure, "title").contains("nobody moves");

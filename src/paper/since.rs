@@ -11,7 +11,9 @@ use crate::answers::names::Names;
 use crate::answers::words::{DOES_NOT_APPLY, DONT_KNOW, NOT_ANSWERED};
 use crate::answers::{Answers, Basis, Reply};
 use crate::decide::{GateOutcome, Place};
-use crate::findings::since::{Baseline, Course, Lead, Measured, Moved, Rule, Since, Turned};
+use crate::findings::since::{
+    Baseline, Course, Lead, Measured, Moved, Rule, Since, Speaks, Turned,
+};
 use crate::letters::capital;
 use crate::model::{ELSEWHERE, FactorId, GateId, Model, Question, State};
 
@@ -144,7 +146,7 @@ pub struct MeasureView {
     pub against: String,
     pub now: Option<String>,
     /// `for`, `against` or `open`.
-    pub speaks: &'static str,
+    pub speaks: Speaks,
 }
 
 /// The rule of the first paper.
@@ -334,7 +336,7 @@ impl Words<'_> {
             target: then(measured.target),
             against: then(measured.against),
             now: self.state(1, measured),
-            speaks: measured.speaks.word(),
+            speaks: measured.speaks,
         }
     }
 

@@ -59,8 +59,7 @@ pub(super) fn commands(view: &View, answers: &Path) -> Vec<Said> {
 
 /// Returns the day of the plan by which others have answered, if it is still to come.
 fn due(view: &View) -> Option<Date> {
-    let day = PlanDay::SecondAnswers.word();
-    let row = view.plan.iter().find(|it| it.days.contains(&day))?;
+    let row = view.plan.iter().find(|it| it.days.contains(&PlanDay::SecondAnswers))?;
     row.on.filter(|it| *it > today())
 }
 

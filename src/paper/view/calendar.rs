@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Material, format};
-use crate::findings::calendar::Late;
+use crate::findings::calendar::{Cause, Late};
 use crate::findings::counsel::{Chosen, Counsel};
 use crate::findings::parties;
 use crate::findings::plan::{Row, messages, plan};
@@ -50,11 +50,11 @@ pub struct BlockView {
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct LateView {
-    pub day: &'static str,
+    pub day: PlanDay,
     pub wanted: String,
     pub instead: String,
     /// `preparation`, `opinion`, `decision`, `budget`, `count` or `blocked`.
-    pub because: &'static str,
+    pub because: Cause,
 }
 
 /// What happens on one day.
@@ -66,7 +66,7 @@ pub struct PlanRow {
     /// The same date, as `2026-07-13`.
     pub on: Option<Date>,
     /// The days of the plan that fall on it.
-    pub days: Vec<&'static str>,
+    pub days: Vec<PlanDay>,
     pub what: String,
     pub who: String,
 }
@@ -77,7 +77,7 @@ pub struct PlanRow {
 pub struct MessageView {
     /// Null if somebody has to set it.
     pub date: Option<String>,
-    pub day: &'static str,
+    pub day: PlanDay,
     pub from: String,
     pub to: String,
     pub what: String,
@@ -96,7 +96,7 @@ impl Material<'_> {
         PlanRow {
             date: row.date.map(format::date),
             on: row.date,
-            days: days.into_iter().map(PlanDay::word).collect(),
+            days,
             what: self.joined(row, "what"),
             who: self.joined(row, "who"),
         }
@@ -157,7 +157,7 @@ impl Material<'_> {
             let from = text("from");
             Some(MessageView {
                 date: self.calendar.date(day).map(format::date),
-                day: day.word(),
+                day,
                 to: self.hearers(chosen, &from)?,
                 from,
                 what: text("what"),
@@ -204,10 +204,10 @@ impl Material<'_> {
 impl From<&Late> for LateView {
     fn from(late: &Late) -> Self {
         Self {
-            day: late.day.word(),
+            day: late.day,
             wanted: format::date(late.wanted),
             instead: format::date(late.instead),
-            because: late.because.word(),
+            because: late.because,
         }
     }
 }

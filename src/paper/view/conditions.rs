@@ -20,7 +20,7 @@ pub struct ConditionView {
     /// The placement whose condition or gate it is; null if it holds whichever home is chosen.
     pub placement: Option<String>,
     /// `met`, `unmet` or `unknown`.
-    pub state: &'static str,
+    pub state: State,
     /// What must be true.
     pub must: String,
     /// How it is today; null if nobody knows.
@@ -98,7 +98,7 @@ impl Material<'_> {
             id: passage.id.clone(),
             name: text("name").unwrap_or_default(),
             placement: passage.placement.map(|it| self.id(it)),
-            state: chosen.state.unwrap_or(State::Unmet).word(),
+            state: chosen.state.unwrap_or(State::Unmet),
             must: text("must").unwrap_or_default(),
             today: self.menu_note(chosen).or_else(|| text("today")),
             today_basis: chosen
@@ -147,7 +147,7 @@ impl Material<'_> {
             id: gate.id.clone(),
             name: self.question_names(&row.factors),
             placement: Some(self.id(gate.placement)),
-            state: State::Unmet.word(),
+            state: State::Unmet,
             must: self.fill(&gate.requirement),
             today: says(&gate.conditional).or_else(|| Some(words::ANSWERS_DIFFER.to_owned())),
             today_basis: None,

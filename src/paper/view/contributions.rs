@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Material, format};
-use crate::answers::Reply;
+use crate::answers::{NOT_APPLICABLE, Reply, UNKNOWN};
 use crate::points::Points;
 
 /// What one factor adds to each score.
@@ -73,8 +73,8 @@ impl Material<'_> {
 fn answer_json(reply: Reply) -> serde_json::Value {
     match reply {
         Reply::Level(level) => level.number().into(),
-        Reply::Unknown => "unknown".into(),
-        Reply::NotApplicable => "not_applicable".into(),
+        Reply::Unknown => UNKNOWN.into(),
+        Reply::NotApplicable => NOT_APPLICABLE.into(),
         Reply::NotAsked => serde_json::Value::Null,
     }
 }

@@ -16,7 +16,7 @@ use crate::findings::prices::Worth;
 use crate::findings::repairs::{Lack, Repair, RepairSet, Repairs};
 use crate::findings::reverses::Reversal;
 use crate::findings::stake::{Stake, Step, Together};
-use crate::model::Kind;
+use crate::model::{Kind, PlanDay};
 
 /// What the answers about oneself are worth.
 #[derive(Debug, Clone, Serialize)]
@@ -105,14 +105,14 @@ pub enum ReversalView {
         answer: SupposedView,
         advice: AdviceView,
         /// The day by which it is counted, by its name in the calendar.
-        by: &'static str,
+        by: PlanDay,
         /// Who counts: nobody who gains by the result.
         counter: Option<String>,
     },
 }
 
 /// The day of the calendar by which a count is taken again.
-const COUNTED_BY: &str = "check";
+const COUNTED_BY: PlanDay = PlanDay::Check;
 
 /// Returns the homes with several conditions that are not met, each of which opens its home alone.
 pub(super) fn opened_by_each(repairs: &[RepairView], unmet: &[ConditionView]) -> Vec<String> {

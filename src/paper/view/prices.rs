@@ -11,7 +11,7 @@ use crate::answers::Level;
 use crate::decide::trials::Strength;
 use crate::decide::{GateOutcome, Price};
 use crate::findings::comparison::Stands;
-use crate::findings::package::{Package, Part};
+use crate::findings::package::{Package, Part, Scope};
 use crate::findings::prices;
 use crate::findings::shares::Cases;
 use crate::model::{FactorId, PlacementId, RemedyId};
@@ -54,7 +54,7 @@ impl PriceView {
 #[expect(missing_docs, reason = "the keys of the JSON format are documented in docs/json.md")]
 pub struct PackageView {
     /// `none`, `unscored` or `priced`.
-    pub kind: &'static str,
+    pub kind: Scope,
     pub parts: Vec<PartView>,
     /// What was tried and failed, and so is no part.
     pub failed_before: Vec<RemedyView>,
@@ -152,7 +152,7 @@ impl Material<'_> {
             name: self.fill(&self.model[*it].name),
         };
         PackageView {
-            kind: package.scope().word(),
+            kind: package.scope(),
             parts: package.parts.iter().map(|it| self.package_part(it)).collect(),
             failed_before: package.failed_before.iter().map(|it| self.remedy(*it)).collect(),
             left_out: package.left_out.iter().map(|it| self.remedy(*it)).collect(),

@@ -6,7 +6,10 @@ use crate::answers::Basis;
 use crate::decide::open_answers::Power;
 use crate::decide::trials::Strength;
 use crate::decide::{GateOutcome, Outlook, Reason, VerdictKind};
-use crate::model::{Manner, Means};
+use crate::findings::calendar::Cause;
+use crate::findings::package::Scope;
+use crate::findings::since::Speaks;
+use crate::model::{Manner, Means, PlanDay, State};
 
 /// Serialises enums as words.
 macro_rules! by_word {
@@ -19,7 +22,9 @@ macro_rules! by_word {
     )*};
 }
 
-by_word! { Basis GateOutcome Manner Means Outlook Reason Strength VerdictKind }
+by_word! {
+    Basis Cause GateOutcome Manner Means Outlook PlanDay Reason Scope Speaks State Strength VerdictKind
+}
 
 impl Serialize for Power {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -154,7 +154,7 @@ fn blocked(block: &BlockView, time: &Time) -> Option<Blocked> {
 }
 
 fn day((row, on): &(&PlanRow, Date), plan: &[(&PlanRow, Date)], time: &Time) -> Day {
-    let has = |row: &PlanRow, day: PlanDay| row.days.contains(&day.word());
+    let has = |row: &PlanRow, day: PlanDay| row.days.contains(&day);
     let opinion = plan.iter().find(|it| has(it.0, PlanDay::Opinion)).map(|it| it.1);
     let opinion = opinion.filter(|_| has(row, PlanDay::Consultation));
     Day {
