@@ -20,7 +20,7 @@ pub(crate) fn wrong(own: &Own, table: &Table) -> Option<Differences> {
     let header: Vec<_> = table.header.iter().map(String::as_str).collect();
     let check: fn(&Own, &Table) -> Differences = match header[..] {
         ["Home", "Fit today", ..] => homes,
-        ["Home", "Ruled out because", ..] => ruled_out,
+        ["Home", "Why not today", ..] => ruled_out,
         [.., "Known from", "Points"] => arguments,
         [.., "Worth"] => find_out,
         [.., "Can turn it into"] => open_answers,

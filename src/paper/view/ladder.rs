@@ -250,7 +250,7 @@ impl Material<'_> {
         let answers = &outcomes[outcome].answers;
         let views = self.told_views(factor);
         let own = views.filter(|it| it.level().is_some_and(|it| answers.contains(&it.index())));
-        let note = own.filter_map(|it| it.answer.note.clone()).last();
+        let note = own.rev().find_map(|it| it.answer.note.clone());
         Some(AgainstView { outcome, note })
     }
 
