@@ -367,7 +367,7 @@ kinds! {
     /// What a leader who objects is answered, whatever the concern.
     Objection = Row {
         keys: &[heading("to"), OWNER, deciding("answers"), key("factor", Holds::Factor), SOURCE],
-        page: &["answers", "factor"],
+        page: &["owner", "answers", "factor"],
         paper: &[Text("to"), As("answer", "answers"), Basis("answers"), Fact],
         ..of_model("answer to an objection", "objections")
     };
