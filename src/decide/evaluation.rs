@@ -6,8 +6,8 @@ use super::rules::Contribution;
 use super::verdict::Verdict;
 use crate::answers::{Answers, ContextAnswer};
 use crate::model::{
-    Facts, Finding, GateId, GateOutcome, Kind, Model, Outlook, PlacementId, Set, Subject,
-    VerdictKind,
+    ContextKind, Facts, Finding, GateId, GateOutcome, Kind, Model, Outlook, PlacementId, Set,
+    Subject, VerdictKind,
 };
 use crate::points::Points;
 
@@ -122,14 +122,19 @@ impl Facts for Case<'_> {
 impl Case<'_> {
     /// Returns the places of the arrangements that are in place, or of all others.
     fn arrangements(&self, in_place: bool) -> Set {
-        let tried = self.model.roles.tried.and_then(|it| self.answers.about(it));
-        let given = match tried {
-            Some(ContextAnswer::Outcomes(given)) => given.as_slice(),
-            _ => &[],
+        let tried = self.model.roles.tried;
+        let (items, given) = match tried.map(|it| (&self.model[it].kind, self.answers.about(it))) {
+            Some((ContextKind::Outcomes { items, .. }, Some(ContextAnswer::Outcomes(given)))) => {
+                (items.as_slice(), given.as_slice())
+            }
+            _ => Default::default(),
         };
-        let all = self.model.passages_of(Kind::Arrangement).enumerate().map(|it| it.0);
-        let is_so = |it: &(usize, usize)| self.model.tried.is_in_place(it.1);
-        all.filter(|place| given.iter().any(|it| it.0 == *place && is_so(it)) == in_place).collect()
+        let is_there = |id: &str| {
+            let mut own = given.iter().filter(|it| items[it.0].id == id);
+            own.any(|it| self.model.tried.is_in_place(it.1))
+        };
+        let all = self.model.passages_of(Kind::Arrangement).enumerate();
+        all.filter(|(_, it)| is_there(&it.id) == in_place).map(|it| it.0).collect()
     }
 
     /// Returns the number by which predicates know a home.
@@ -144,4 +149,40 @@ fn position<T: PartialEq>(all: &[T], one: &T) -> Finding {
 
 fn place(index: usize) -> Finding {
     i64::try_from(index).map_or(Finding::None, Finding::Value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::evaluate;
+    use crate::decide::fixture::{NUMBER, model};
+    use crate::model::{Choice, Passage};
+
+    /// The question lists what was tried in another order than the model, after something else.
+    #[test]
+    fn what_worked_or_is_being_tried_is_in_place_and_all_else_is_not() {
+        let choice =
+            |id: &&str| Choice { id: (*id).into(), label: String::new(), paper: String::new() };
+        let choices = |ids: &[&str]| ids.iter().map(choice).collect::<Vec<_>>();
+        let mut model = model(2);
+        model.passages =
+            ["a", "b", "c"].map(|it| Passage::new(Kind::Arrangement, it.into())).into();
+        model.context[NUMBER.0].kind = ContextKind::Outcomes {
+            items: choices(&["other", "c", "b", "a"]),
+            outcomes: choices(&["worked", "failed", "running"]),
+        };
+        model.roles.tried = Some(NUMBER);
+        (model.tried.first, model.tried.running) = (vec![0], vec![2]);
+        let found = |given: &[(usize, usize)]| {
+            let mut answers = model.answers(0, &[]);
+            answers.set_about(NUMBER, Some(ContextAnswer::Outcomes(given.to_vec())));
+            let evaluation = evaluate(&model, &answers);
+            let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
+            [Subject::InPlace, Subject::NotInPlace].map(|it| case.finding(it))
+        };
+        let several = |places: &[usize]| Finding::Several(places.iter().copied().collect());
+        assert_eq!(found(&[]), [several(&[]), several(&[0, 1, 2])]);
+        assert_eq!(found(&[(0, 0), (1, 0), (2, 1)]), [several(&[2]), several(&[0, 1])]);
+        assert_eq!(found(&[(3, 2), (2, 0)]), [several(&[0, 1]), several(&[2])]);
+    }
 }
