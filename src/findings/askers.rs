@@ -42,3 +42,37 @@ impl Evidence<'_> {
         has_answered || model[id].absent.holds(&self.case())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::answers::ContextAnswer;
+    use crate::decide::Company;
+    use crate::decide::fixture::{POST, model};
+    use crate::findings::tests::alone;
+    use crate::model::{Predicate, Respondent, RespondentId};
+
+    /// The first has answered, and there is no third.
+    #[test]
+    fn nobody_is_asked_who_has_answered_or_whom_the_company_does_not_have() {
+        let mut model = model(2);
+        model.roles.role = POST;
+        let respondent = |id: &str, is_absent: bool| Respondent {
+            id: id.into(),
+            name: String::new(),
+            functions: Vec::new(),
+            leads: None,
+            leads_elsewhere: Predicate::default(),
+            objects: Predicate::default(),
+            // A row without tests always holds.
+            absent: Predicate { rows: vec![Vec::new(); usize::from(is_absent)] },
+            instead: None,
+        };
+        model.respondents =
+            [("a", false), ("b", false), ("c", true)].map(|it| respondent(it.0, it.1)).into();
+        let mut answers = model.answers(0, &[]);
+        answers.set_about(POST, Some(ContextAnswer::Choice(0)));
+        let company = Company::new(&model, &answers);
+        let found = [0, 1, 2].map(|it| alone(&company).is_out(RespondentId(it)));
+        assert_eq!(found, [true, false, true]);
+    }
+}

@@ -104,6 +104,8 @@ fn no_start_is_proposed_while_nobody_knows_how_long_it_is_blocked() {
     assert_eq!(Plan::of(&open(Course::Change)).date(Start), None);
     assert_eq!(Plan::of(&open(Course::Change)).unknown_blocks, [0]);
     assert!(Plan::of(&open(Course::Arrange)).date(Start).is_some());
+    let known = Given { start: None, ..given(Course::Change) };
+    assert!(Plan::of(&known).unknown_blocks.is_empty() && Plan::of(&known).date(Start).is_some());
 }
 
 #[test]
@@ -319,4 +321,80 @@ proptest! {
             prop_assert!(warned >= on_or_before(date));
         }
     }
+}
+
+#[test]
+fn a_day_is_late_if_the_company_wanted_it_earlier() {
+    let calendar = Plan::of(&given(Course::Change));
+    assert!(calendar.is_late(Decision) && !calendar.is_late(Start));
+}
+
+/// The budgets are agreed on 12 June.
+#[test]
+fn a_day_is_blocked_up_to_the_last_day_that_is_known_to_block() {
+    let is_blocked = |day, blocks: &[Option<Date>]| {
+        let blocks = blocks.iter().map(|it| (0, *it)).collect();
+        Plan::of(&Given { blocks, ..given(Course::Change) }).is_blocked(day)
+    };
+    let [before, on, after] = [11, 12, 15].map(|it| Some(date(2026, 6, it)));
+    for (blocks, is) in [
+        (&[] as &[_], false),
+        (&[None], false),
+        (&[before], false),
+        (&[on], true),
+        (&[after, before], true),
+        (&[before, None, after], true),
+    ] {
+        assert_eq!(is_blocked(Budget, blocks), is, "{blocks:?}");
+        assert!(!is_blocked(Again, blocks), "a day that the plan does not have");
+    }
+}
+
+/// The first thing is done on 25 May; sixty working days later it is 17 August.
+#[test]
+fn something_is_counted_again_in_sixty_working_days() {
+    let has_time = |day, start| {
+        let given = Given { start: Some(start), ..given(Course::Change) };
+        Plan::of(&given).has_time_to_count(day)
+    };
+    assert!(!has_time(Start, date(2026, 8, 14)));
+    assert!(has_time(Start, date(2026, 8, 17)));
+    assert!(!has_time(Budget, date(2026, 8, 17)));
+    assert!(
+        has_time(Again, date(2026, 8, 17)),
+        "nothing is known of a day that the plan does not have"
+    );
+}
+
+/// The second that can block is the opinion of those who are consulted.
+#[test]
+fn what_blocks_a_move_and_who_is_heard_is_read_from_the_answers() {
+    use crate::decide::evaluate;
+    use crate::decide::fixture::{NUMBER, model};
+    use crate::model::{Choice, ContextKind, Predicate};
+    let choice = |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
+    let mut model = model(2).with_section(100, &[(100, &[[-3, -1, 0, 1, 3], [0; 5]])]);
+    model.context[NUMBER.0].kind = ContextKind::Dated(vec![choice("audit"), choice("opinion")]);
+    model.roles.blocked_until = Some(NUMBER);
+    model.consultation.block = Some(1);
+    let of = |model: &crate::model::Model, level, blocks: &[(usize, Option<Date>)]| {
+        let mut answers = model.answers(1, &[level]);
+        answers.set_about(model.roles.date, Some(ContextAnswer::Date(date(2026, 5, 11))));
+        answers.set_about(NUMBER, Some(ContextAnswer::Dated(blocks.to_vec())));
+        let evaluation = evaluate(model, &answers);
+        calendar(&Case { model, answers: &answers, evaluation: &evaluation })
+    };
+    let (moves, stays) = (5, 1);
+    let day = Some(date(2026, 9, 18));
+    let blocked = of(&model, moves, &[(0, day)]);
+    assert_eq!((blocked.blocks.as_slice(), blocked.has(Consultation)), (&[(0, day)][..], false));
+    assert_eq!(blocked.earliest, Some(date(2026, 9, 21)));
+    assert_eq!(of(&model, stays, &[(0, day)]).earliest, None);
+    assert_eq!(of(&model, moves, &[]).earliest, None);
+    let heard = of(&model, moves, &[(1, day)]);
+    assert_eq!((heard.blocks.as_slice(), heard.date(Opinion)), (&[][..], day));
+    assert!(heard.has(Consultation));
+    assert!(!of(&model, moves, &[]).has(Consultation));
+    model.consultation.when = Predicate { rows: vec![Vec::new()] };
+    assert!(of(&model, moves, &[]).has(Consultation));
 }
