@@ -269,7 +269,7 @@ mod tests {
         let [first, second] = [0, 1].map(|it| Place::Placement(PlacementId(it)));
         let outcome = |kind, place, parts| Outcome { kind, place, share: Share::of(parts, 10) };
         let outcomes = vec![
-            outcome(VerdictKind::Move, Some(first), 5),
+            outcome(VerdictKind::Move, Some(first), 4),
             outcome(VerdictKind::Stay, Some(second), 3),
             outcome(VerdictKind::Tie, None, 2),
             outcome(VerdictKind::NotYet, None, 0),
@@ -279,10 +279,29 @@ mod tests {
             let places = Places::all(places.iter().copied());
             share(&Advice { kind, places, reason: None }, &table).parts()
         };
-        assert_eq!(parts(VerdictKind::NotYet, &[first]), 5);
+        assert_eq!(parts(VerdictKind::NotYet, &[first]), 4);
         assert_eq!(parts(VerdictKind::NotYet, &[first, second]), 2);
         assert_eq!(parts(VerdictKind::NotYet, &[]), 0, "a wait that leans nowhere is no tie");
         assert_eq!(parts(VerdictKind::Stay, &[second]), 3);
         assert_eq!(parts(VerdictKind::Move, &[second]), 0);
+    }
+
+    #[test]
+    fn the_rest_is_what_most_of_the_other_trials_advise_if_there_are_any() {
+        let [first, second] = [0, 1].map(|it| Place::Placement(PlacementId(it)));
+        let outcome = |(kind, place, parts)| Outcome { kind, place, share: Share::of(parts, 10) };
+        let found = |outcomes: &[(VerdictKind, Option<Place>, u64)], kind| {
+            let outcomes = outcomes.iter().copied().map(outcome).collect();
+            let table = Acceptability { same_advice: None, outcomes, ranks: Vec::new() };
+            rest(&Advice { kind, places: Places::one(first), reason: None }, &table)
+        };
+        let to_first = (VerdictKind::Move, Some(first), 5);
+        let all = [to_first, (VerdictKind::Tie, None, 2), (VerdictKind::Move, Some(second), 3)];
+        let to_second = Some((VerdictKind::Move, Some(second)));
+        assert_eq!(found(&all, VerdictKind::Move), to_second);
+        assert_eq!(found(&all, VerdictKind::NotYet), to_second);
+        assert_eq!(found(&all, VerdictKind::Stay), Some((VerdictKind::Move, Some(first))));
+        assert_eq!(found(&[to_first], VerdictKind::Move), None);
+        assert_eq!(found(&[to_first, (VerdictKind::Tie, None, 0)], VerdictKind::Move), None);
     }
 }

@@ -99,6 +99,40 @@ mod tests {
     use crate::decide::fixture::model;
     use crate::model::{FactorId, Origin};
 
+    fn persona(behaviours: std::ops::Range<usize>) -> Persona {
+        Persona {
+            id: format!("p{}", behaviours.start),
+            name: String::new(),
+            means: Means::Technology,
+            manner: Manner::Rational,
+            behaviours: behaviours.map(FactorId).collect(),
+            text: String::new(),
+            demands: Vec::new(),
+            starves: Vec::new(),
+            need: String::new(),
+            origin: Origin::default(),
+        }
+    }
+
+    #[test]
+    fn two_thirds_of_the_behaviours_give_a_profile_if_one_is_done_more_than_the_least() {
+        let mut model = model(2).with_section(100, &[(20, &[[0; 5]; 2][..]); 5]);
+        model.personas = vec![persona(0..3), persona(3..5)];
+        let shares = |model: &Model, levels: [i64; 5]| {
+            profile(model, &model.answers(0, &levels)).map(|it| it.shares)
+        };
+        assert_eq!(shares(&model, [3, 3, 0, 3, 0]), None, "three of five");
+        assert_eq!(shares(&model, [2, 2, 0, 4, 4]), Some(vec![33, 67]));
+        assert_eq!(shares(&model, [2, 2, 2, 0, 0]), None, "nothing is known of one persona");
+        assert_eq!(shares(&model, [1, 1, 1, 1, 1]), None);
+        assert_eq!(shares(&model, [1, 1, 1, 1, 2]), Some(vec![0, 100]));
+        model.personas = vec![persona(0..3)];
+        assert_eq!(shares(&model, [2, 2, 0, 0, 0]), Some(vec![100]), "two of three");
+        assert_eq!(shares(&model, [2, 0, 0, 0, 0]), None);
+        model.personas.clear();
+        assert_eq!(shares(&model, [2; 5]), None);
+    }
+
     #[test]
     fn numbers_that_would_become_too_large_give_no_profile() {
         let primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47];
@@ -106,18 +140,7 @@ mod tests {
         let mut model = model(2).with_section(100, &vec![(0, &[[0; 5]; 2][..]); all]);
         let mut from = 0;
         for number in primes {
-            model.personas.push(Persona {
-                id: format!("p{number}"),
-                name: String::new(),
-                means: Means::Technology,
-                manner: Manner::Rational,
-                behaviours: (from..from + number).map(FactorId).collect(),
-                text: String::new(),
-                demands: Vec::new(),
-                starves: Vec::new(),
-                need: String::new(),
-                origin: Origin::default(),
-            });
+            model.personas.push(persona(from..from + number));
             from += number;
         }
         let mut answers = Answers::blank(&model);

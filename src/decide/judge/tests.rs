@@ -112,7 +112,9 @@ fn a_small_team_with_too_few_answers_waits_where_it_is() {
     // A team that is split has no home to stay in.
     assert!(verdict(3, Some(2)).leaning.is_empty());
     for people in [Some(3), None] {
-        assert_eq!(verdict(1, people).advice(), Advice::NOT_ENOUGH);
+        let verdict = verdict(1, people);
+        assert_eq!(verdict.advice(), Advice::NOT_ENOUGH);
+        assert_eq!((verdict.leader, verdict.runner_up), (None, None));
     }
 }
 

@@ -100,9 +100,14 @@ fn verdict_fits(model: &Model, evaluation: &Evaluation) {
     }
     let passing = |it: &PlacementId| evaluation.standing(model, *it) <= GateOutcome::Conditional;
     let mut passing = evaluation.ranking.iter().copied().filter(passing);
-    if verdict.kind != VerdictKind::NotEnough {
-        assert_eq!((verdict.leader, verdict.runner_up), (passing.next(), passing.next()));
-    }
+    let (leader, runner_up) = match verdict.kind {
+        VerdictKind::NotEnough => (None, None),
+        _ => (passing.next(), passing.next()),
+    };
+    assert_eq!((verdict.leader, verdict.runner_up), (leader, runner_up));
+    let both = leader.zip(runner_up);
+    let margin = both.map(|(one, other)| evaluation.score(one) - evaluation.score(other));
+    assert_eq!(verdict.margin, margin);
 }
 
 /// Returns a factor's pulls after one interaction after the other, and those that changed one.
@@ -469,4 +474,57 @@ fn views_count_alike_however_many_rows_there_are() {
         [[1, 2], [1, 5], [4, 5]].map(|it| found(it, 70).0),
         [GateOutcome::Passed, open, failed]
     );
+}
+
+/// Three people differ on every question. The first gate reads two of them, and each splits the views in
+/// two; the others fail, or pass, whoever is right.
+#[test]
+fn views_that_act_alike_on_a_gate_are_tried_once() {
+    use crate::decide::fixture::{model, rows};
+    let never = Predicate::default;
+    let model = model(2)
+        .with_section(100, &[(25, &[[0; 5]; 2][..]); 4])
+        .with_gate(0, rows(&[&[(0, 1..=2), (1, 1..=1)]]), never())
+        .with_gate(1, rows(&[&[(2, 4..=5)]]), never())
+        .with_gate(1, rows(&[&[(3, 1..=1)]]), never());
+    let of = |people: &[[i64; 4]]| {
+        let each: Vec<_> = people.iter().map(|it| model.answers(1, it)).collect();
+        let answers = Answers::together(&model, &each);
+        let rules = Company::new(&model, &answers).judge.rules;
+        let codes = |it: &Vec<Views>| it.iter().map(|it| (it.place, it.codes.clone())).collect();
+        let splits: Vec<Vec<_>> = rules.splits.iter().map(codes).collect();
+        (splits, rules.combinations(), rules.steps())
+    };
+    let [one, two, three, four] = [1, 2, 3, 4].map(|it| code(Level::new(it).unwrap()));
+    let (splits, combinations, steps) = of(&[[1, 1, 4, 2], [2, 3, 5, 3], [4, 5, 4, 3]]);
+    assert_eq!(splits, [vec![(0, vec![one, four]), (1, vec![one, three])], vec![], vec![]]);
+    assert_eq!((combinations, of(&[[1, 1, 4, 2]]).1), (4, 0));
+    assert_eq!(steps, of(&[[1, 1, 4, 2]]).2 + 4);
+    // Gates of one question each add up.
+    let (splits, combinations, _) = of(&[[1, 1, 3, 1], [2, 1, 4, 2]]);
+    assert_eq!(splits, [vec![], vec![(2, vec![three, four])], vec![(3, vec![one, two])]]);
+    assert_eq!(combinations, 4);
+}
+
+/// With 70 rows there are two words. The first question is read by gates, the second by an interaction.
+#[test]
+fn an_evaluation_takes_a_step_for_each_question_and_each_answer_that_a_word_is_compared_with() {
+    use crate::decide::fixture::{model, rows};
+    let steps = |gates: usize, interactions: usize| {
+        let mut model = model(3).with_section(100, &[(50, &[[0; 5]; 3][..]); 2]);
+        for _ in 0..gates {
+            model = model.with_gate(0, rows(&[&[(0, 5..=5)]]), Predicate::default());
+        }
+        for _ in 0..interactions {
+            model = model.with_interaction(Trigger::When(rows(&[&[(1, 5..=5)]])), Vec::new());
+        }
+        let answers = model.answers(1, &[3, 3]);
+        let company = Company::new(&model, &answers);
+        let rules = &company.judge.rules;
+        let words = (rules.certain.words() as u64, rules.possible.words() as u64);
+        (rules.steps() - rules.questions.len() as u64, words)
+    };
+    assert_eq!(steps(1, 0), ((1 + 3) + (1 + 3), (1, 1)));
+    assert_eq!(steps(70, 0), (2 * (1 + 3) + 2 * (1 + 3), (2, 2)));
+    assert_eq!(steps(70, 5), (2 * (2 + 3) + 2 * (1 + 3) + 2 * 5, (2, 2)));
 }

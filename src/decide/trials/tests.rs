@@ -7,7 +7,7 @@ use rand_xoshiro::rand_core::Rng;
 use super::*;
 use crate::answers::{Answer, Answers, Basis, ContextAnswer, Level, Reply};
 use crate::decide::fixture::{Dice, NUMBER, POST, STRESS, model, rows, with_reply};
-use crate::decide::{Reason, decide, evaluate};
+use crate::decide::{Reason, Step, decide, evaluate};
 use crate::model::{
     FactorId, Model, Odds, Origin, Outlook, OutlookRules, OwnStanding, Predicate, Question, Slant,
     Stress,
@@ -288,8 +288,36 @@ fn a_home_that_is_decided_is_kept_whatever_the_points_say() {
     assert_eq!(kept.strength, None);
     assert_eq!(kept.evaluation.scores, free.evaluation.scores);
     assert_eq!((kept.settled, kept.stress), (free.settled, free.stress));
+    assert_eq!(verdict.trace.iter().map(Step::rule).collect::<Vec<_>>(), Vec::from_iter(1..=8));
     // Without a home to stay in, there is nothing to keep.
     assert_eq!(decided(&model, 3).evaluation.verdict.kind, VerdictKind::Move);
+}
+
+/// Rule 10: it says nothing where too little is known, or the team is too small for the question.
+#[test]
+fn a_home_that_is_decided_is_not_advised_where_nothing_would_be() {
+    let mut model = model(2).with_section(100, &[(100, &[[-3, -3, 0, 3, 3], [0; 5]])]);
+    model.bands.minimum_weight = 50;
+    model.fixed_home = Predicate { rows: vec![Vec::new()] };
+    model.roles.team_size = Some(NUMBER);
+    let decided = |level: i64, people: i64| {
+        let mut answers = measured(&model, model.answers(1, &[level]));
+        answers.set_about(NUMBER, Some(ContextAnswer::Number(people)));
+        let verdict = decide(&model, &answers, NonZeroU32::MIN, 7).evaluation.verdict;
+        (verdict.kind, verdict.reason)
+    };
+    assert_eq!(decided(5, 3), (VerdictKind::Stay, Some(Reason::HomeIsFixed)));
+    assert_eq!(decided(0, 3), (VerdictKind::NotEnough, None));
+    assert_eq!(decided(5, 2), (VerdictKind::NotYet, Some(Reason::SmallTeam)));
+}
+
+#[test]
+fn a_tie_is_close_even_if_all_runs_give_it() {
+    let model = model(2).with_section(100, &[(100, &[[3; 5], [3; 5]])]);
+    let answers = measured(&model, model.answers(2, &[3]));
+    let stress = stress(&model, &answers);
+    assert_eq!(stress.both.share_of(|it| it.kind == VerdictKind::Tie).value, 1.0);
+    assert_eq!(strength_of(&model, &answers, &stress), Some(Strength::Close));
 }
 
 #[test]
