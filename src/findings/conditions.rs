@@ -298,16 +298,16 @@ impl Evidence<'_> {
 mod tests {
     use std::num::NonZeroU32;
 
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
 
     use super::*;
-    use crate::answers::ContextAnswer;
-    use crate::decide::fixture::{model, rows};
+    use crate::answers::{Answers, ContextAnswer};
+    use crate::decide::fixture::{NUMBER, POST, model, rows};
     use crate::decide::{Company, SEED, decide};
     use crate::findings::calendar::calendar;
     use crate::findings::find;
     use crate::findings::tests::alone;
-    use crate::model::{Model, Passage, Said};
+    use crate::model::{Choice, ContextKind, Counted, Counts, Model, Passage, Predicate, Said};
 
     /// A company that moves to the first home if the first answer is high, and waits while the second is
     /// open, on which a gate of that home depends.
@@ -419,5 +419,158 @@ mod tests {
         let found = find(&model, &answers, &decision).requirements;
         let asked: Vec<_> = found.iter().map(|it| (it.factors[0].0, it.worth)).collect();
         assert_eq!(asked, [(4, Some(5)), (1, Some(0))]);
+    }
+
+    fn choice(id: &str) -> Choice {
+        Choice { id: id.into(), label: String::new(), paper: String::new() }
+    }
+
+    /// What is known of the second answer, on which a gate is passed on a condition.
+    #[derive(Clone, Copy, PartialEq)]
+    enum Known {
+        Nothing,
+        Counts,
+        Next,
+        CountsAndNext,
+    }
+
+    /// Returns the company of [`small`] that moves on a condition, whose answers are of 11 May 2026. Some things
+    /// block the move, and the advice is decided on by some day.
+    fn moving(known: Known, blocks: &[Option<Date>], by: Option<Date>) -> (Model, Answers) {
+        let mut model = small();
+        let counts =
+            Counts { what: Counted::Units(vec!["days".into()]), least: [0, 10, 20, 30, 40] };
+        let is_counted = matches!(known, Known::Counts | Known::CountsAndNext);
+        let has_next = matches!(known, Known::Next | Known::CountsAndNext);
+        model.factors[1].counts = is_counted.then_some(counts);
+        model.factors[1].next = has_next.then(|| "the next ten".into());
+        model.context[NUMBER.0].kind = ContextKind::Dated(["a", "b"].map(choice).into());
+        model.roles.blocked_until = Some(NUMBER);
+        model.roles.decide_by = Some(POST);
+        let passage = |id: &str| Passage {
+            by: Some(PlanDay::Budget),
+            ..Passage::new(Kind::Condition, id.into())
+        };
+        model.passages = vec![passage("c")];
+        let mut answers = model.answers(1, &[5, 3]);
+        let day = ContextAnswer::Date(date(2026, 5, 11));
+        answers.set_about(model.roles.date, Some(day));
+        answers.set_about(POST, by.map(ContextAnswer::Date));
+        let blocks = blocks.iter().copied().enumerate().collect();
+        answers.set_about(NUMBER, Some(ContextAnswer::Dated(blocks)));
+        (model, answers)
+    }
+
+    #[test]
+    fn a_gate_is_met_before_the_budgets_or_at_the_start_if_that_is_blocked_or_by_a_count() {
+        let met = |known, blocks: &[Option<Date>], by| {
+            let (model, answers) = moving(known, blocks, by);
+            let company = Company::new(&model, &answers);
+            let evidence = alone(&company);
+            let found = evidence.on_condition(&[], &calendar(&evidence.case()));
+            let [found] = &found[..] else { panic!("one gate: {found:?}") };
+            (found.by, found.is_before_start)
+        };
+        let until = Some(date(2026, 12, 18));
+        for known in [Known::Nothing, Known::Counts, Known::Next] {
+            assert_eq!(met(known, &[], None), (PlanDay::Budget, true));
+            assert_eq!(met(known, &[until], None), (PlanDay::Start, false));
+            // Nobody knows when the team starts.
+            assert_eq!(met(known, &[until, None], None), (PlanDay::Budget, true));
+        }
+        assert_eq!(met(Known::CountsAndNext, &[], None), (PlanDay::Count, false));
+        assert_eq!(met(Known::CountsAndNext, &[], until), (PlanDay::Budget, true), "there is time");
+    }
+
+    #[test]
+    fn what_is_counted_anew_is_not_asked_for_while_nothing_can_change() {
+        let by = |known, factors: &[FactorId]| {
+            let (model, answers) = moving(known, &[Some(date(2026, 12, 18))], None);
+            let company = Company::new(&model, &answers);
+            let evidence = alone(&company);
+            evidence.requirement(0, factors, &calendar(&evidence.case())).map(|it| it.by)
+        };
+        let second = &[FactorId(0), FactorId(1)];
+        assert_eq!(by(Known::CountsAndNext, second), Some(PlanDay::Start));
+        assert_eq!(by(Known::CountsAndNext, &[FactorId(0)]), Some(PlanDay::Budget));
+        assert_eq!(by(Known::Nothing, second), Some(PlanDay::Budget));
+    }
+
+    /// One comes to nothing that was tried, one to what worked, and one to what failed.
+    #[test]
+    fn what_is_in_place_need_not_be_put_in_place_and_what_ended_is_no_news() {
+        let mut model = small();
+        let prerequisite = |id: &str, arrangement: Option<&str>| Passage {
+            arrangement: arrangement.map(str::to_owned),
+            by: Some(PlanDay::FirstStep),
+            ..Passage::new(Kind::Prerequisite, id.into())
+        };
+        model.passages = vec![
+            prerequisite("a", Some("worked")),
+            prerequisite("b", None),
+            prerequisite("c", Some("failed")),
+        ];
+        let ids = ["worked", "failed"].map(choice);
+        model.context[NUMBER.0].kind =
+            ContextKind::Outcomes { items: ids.clone().into(), outcomes: ids.into() };
+        model.roles.tried = Some(NUMBER);
+        (model.tried.first, model.tried.again) = (vec![0], vec![1]);
+        let mut answers = model.answers(1, &[5, 5]);
+        answers.set_about(NUMBER, Some(ContextAnswer::Outcomes(vec![(0, 0), (1, 1)])));
+        let company = Company::new(&model, &answers);
+        let evidence = alone(&company);
+        let package = evidence.package(None, 0);
+        let found = evidence.prerequisites(&package, &calendar(&evidence.case()));
+        let found: Vec<_> = found.iter().map(|it| (it.asked, it.has_ended)).collect();
+        assert_eq!(found, [(Asked::Passage(1), false), (Asked::Passage(2), true)]);
+    }
+
+    fn condition(factor: usize, by: PlanDay, arrangement: Option<&str>) -> Passage {
+        Passage {
+            placement: Some(PlacementId(0)),
+            predicates: vec![
+                ("met_when", rows(&[&[(factor, 4..=5)]])),
+                ("unmet_when", rows(&[&[(factor, 1..=2)]])),
+            ],
+            arrangement: arrangement.map(str::to_owned),
+            by: Some(by),
+            ..Passage::new(Kind::Condition, format!("c{factor}"))
+        }
+    }
+
+    fn required(model: &Model, answers: &Answers) -> Vec<Asked> {
+        let decision = decide(model, answers, NonZeroU32::MIN, SEED);
+        find(model, answers, &decision).requirements.iter().map(|it| it.asked).collect()
+    }
+
+    /// The condition that adds to the lead is met last.
+    #[test]
+    fn what_is_needed_whichever_home_is_chosen_comes_after_what_is_done_before_the_start() {
+        let pulls = [[-3, -1, 0, 1, 3], [0; 5]];
+        let mut model = model(2).with_section(100, &[(60, &pulls), (20, &pulls), (20, &pulls)]);
+        model.passages = vec![
+            condition(1, PlanDay::Access, None),
+            Passage {
+                by: Some(PlanDay::FirstStep),
+                ..Passage::new(Kind::Prerequisite, "p".into())
+            },
+            condition(2, PlanDay::Budget, None),
+        ];
+        let answers = model.answers(1, &[5, 1, 2]);
+        assert_eq!(required(&model, &answers), [2, 1, 0].map(Asked::Passage));
+    }
+
+    /// Both homes fail a must, each by a question of its own, so that nothing is proposed that the
+    /// condition comes to.
+    #[test]
+    fn where_no_home_passes_a_repair_is_asked_for_though_its_arrangement_is_not_proposed() {
+        let idle: (i64, &[[i32; 5]]) = (50, &[[0; 5]; 2]);
+        let mut model = model(2)
+            .with_section(100, &[idle; 2])
+            .with_gate(0, rows(&[&[(0, 1..=2)]]), Predicate::default())
+            .with_gate(1, rows(&[&[(1, 1..=2)]]), Predicate::default());
+        model.passages = vec![condition(0, PlanDay::Budget, Some("other"))];
+        let answers = model.answers(0, &[1, 1]);
+        assert_eq!(required(&model, &answers), [Asked::Passage(0)]);
     }
 }
