@@ -505,4 +505,31 @@ mod tests {
             assert_eq!(ids.collect::<Vec<_>>(), expected, "{title}");
         }
     }
+
+    #[test]
+    fn what_was_tried_is_a_rejected_option_only_where_it_is_told() {
+        let rejected = |id: &str, part| Passage {
+            texts: vec![said("because", "always", 1..=5)],
+            part,
+            ..Passage::new(Kind::Rejected, id.into())
+        };
+        let mut model = model_with(vec![rejected("t", Some(TRIED)), rejected("o", None)]);
+        let choice =
+            |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
+        model.context[NUMBER.0].kind = ContextKind::Outcomes {
+            items: vec![choice("something")],
+            outcomes: vec![choice("worked"), choice("failed")],
+        };
+        model.roles.tried = Some(NUMBER);
+        (model.tried.first, model.tried.again) = (vec![0], vec![1]);
+        for (outcomes, expected) in
+            [(&[][..], &["o"][..]), (&[(0, 0)], &["o"]), (&[(0, 1)], &["t", "o"])]
+        {
+            let mut answers = model.answers(0, &[3]);
+            answers.set_about(NUMBER, Some(ContextAnswer::Outcomes(outcomes.to_vec())));
+            let counsel = Counsel::new(&model, &answers, &evaluate(&model, &answers));
+            let found: Vec<_> = counsel.of(Kind::Rejected).map(|it| &*it.passage.id).collect();
+            assert_eq!(found, expected, "{outcomes:?}");
+        }
+    }
 }

@@ -262,6 +262,9 @@ pub fn is_small(shift: &Shift) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decide::fixture::model;
+    use crate::decide::{Company, Compared, Place, SEED, STRESS_RUNS, decide};
+    use crate::findings::tests::alone;
 
     #[test]
     fn an_advice_hangs_on_the_weights_from_the_shares_named_on() {
@@ -295,5 +298,56 @@ mod tests {
             let shift = shift(total.0, total.1);
             assert_eq!((super::total(&shift), is_small(&shift)), (Some(told), small), "{total:?}");
         }
+    }
+
+    /// The sections make half a point for the first home, a third, half a point for the second, and
+    /// nothing. Half a point is a point as it is shown.
+    #[test]
+    fn only_a_section_that_holds_a_point_carries_the_advice() {
+        let mut model = model(2);
+        for (weight, pulls) in
+            [(3, [[1; 5], [0; 5]]), (2, [[1; 5], [0; 5]]), (3, [[0; 5], [1; 5]]), (92, [[0; 5]; 2])]
+        {
+            model = model.with_section(weight, &[(100, &pulls)]);
+        }
+        let answers = model.answers(0, &[3; 4]);
+        let decision = decide(&model, &answers, STRESS_RUNS, SEED);
+        let company = Company::new(&model, &answers);
+        let mut evaluation = company.evaluation.clone();
+        let sections = [0, 1, 2, 3].map(SectionId);
+        let [first, second] = [0, 1].map(|it| Place::Placement(PlacementId(it)));
+        evaluation.verdict.compared = Some(Compared { first, second, margin: 0 });
+        let evidence = Evidence { evaluation: &evaluation, ..alone(&company) };
+        assert_eq!(sections.map(|it| evidence.holds_points(it)), [true, false, true, false]);
+
+        let other = decide(&model, &model.answers(1, &[3; 4]), STRESS_RUNS, SEED).settled;
+        assert!(!other.agrees_with(&evidence.settled));
+        let without = |section| WithoutSection { section, advice: other, margin: None };
+        let mut exact = decision.weights.clone().expect("a home leads");
+        exact.without = sections.map(without).into();
+        let carried_by = evidence.weights(&decision, &exact).carried_by;
+        assert_eq!(carried_by.iter().map(|it| it.section.0).collect::<Vec<_>>(), [0, 2]);
+
+        // Where nothing is compared, every section counts.
+        evaluation.verdict.compared = None;
+        let evidence = Evidence { evaluation: &evaluation, ..alone(&company) };
+        assert_eq!(sections.map(|it| evidence.holds_points(it)), [true; 4]);
+    }
+
+    #[test]
+    fn only_runs_with_the_advice_of_the_paper_advise_it() {
+        let model = model(2).with_section(100, &[(100, &[[0; 5]; 2])]);
+        let answers = model.answers(0, &[3]);
+        let company = Company::new(&model, &answers);
+        let [first, second] = [0, 1].map(|it| Some(Place::Placement(PlacementId(it))));
+        let advised = [
+            (VerdictKind::Stay, first),
+            (VerdictKind::Stay, second),
+            (VerdictKind::Move, first),
+            (VerdictKind::Tie, None),
+        ]
+        .map(|(kind, place)| Outcome { kind, place, share: Share::of(1, 4) })
+        .map(|it| alone(&company).is_advised(&it));
+        assert_eq!(advised, [true, false, false, false]);
     }
 }

@@ -298,9 +298,10 @@ impl Evidence<'_> {
 mod tests {
     use super::*;
     use crate::answers::{Answers, ContextAnswer};
-    use crate::decide::fixture::model;
-    use crate::decide::{SEED, STRESS_RUNS, decide};
+    use crate::decide::fixture::{NUMBER, model};
+    use crate::decide::{Company, SEED, STRESS_RUNS, decide};
     use crate::findings::find;
+    use crate::findings::tests::alone;
     use crate::model::{
         Asked, Choice, ContextId, ContextKind, ContextQuestion, Origin, Passage, Stage,
     };
@@ -440,6 +441,30 @@ mod tests {
             let found = package(&model, &answers);
             assert_eq!(found.parts.len(), parts);
             assert_eq!(found.failed_before.len(), 1 - parts);
+        }
+    }
+
+    /// Only a remedy that changes an answer is told by the answers of today.
+    #[test]
+    fn a_remedy_that_worked_is_in_place_if_answers_measure_it() {
+        let choice =
+            |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
+        let of =
+            |set: &[(usize, Supposed)]| Remedy { arrangement: Some("a".into()), ..remedy(0, set) };
+        let mut model = with(vec![of(&[(1, Supposed::AtMost(2))]), of(&[])]);
+        model.passages = vec![Passage::new(Kind::Arrangement, "a".into())];
+        model.context[NUMBER.0].kind = ContextKind::Outcomes {
+            items: vec![choice("a")],
+            outcomes: vec![choice("worked"), choice("failed")],
+        };
+        model.roles.tried = Some(NUMBER);
+        (model.tried.first, model.tried.again) = (vec![0], vec![1]);
+        for (outcomes, in_place) in [(&[][..], false), (&[(0, 0)], true), (&[(0, 1)], false)] {
+            let mut answers = model.answers(2, &[4, 5, 3]);
+            answers.set_about(NUMBER, Some(ContextAnswer::Outcomes(outcomes.to_vec())));
+            let company = Company::new(&model, &answers);
+            let found = [0, 1].map(|it| alone(&company).is_in_place(&model.remedies[it]));
+            assert_eq!(found, [in_place, false], "{outcomes:?}");
         }
     }
 }

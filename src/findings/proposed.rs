@@ -64,3 +64,62 @@ fn may_come(case: &Case<'_>, chosen: &Chosen<'_>) -> bool {
 fn is_urgent(case: &Case<'_>, chosen: &Chosen<'_>) -> bool {
     chosen.passage.predicate("first_when").holds(case)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answers, ContextAnswer};
+    use crate::decide::evaluate;
+    use crate::decide::fixture::{NUMBER, model, rows};
+    use crate::model::{Choice, ContextKind, Most, Passage, Predicate, Said};
+
+    /// Of two that cannot wait, one worked, and of the others too.
+    fn small() -> (Model, Answers) {
+        let choice =
+            |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
+        let always = || rows(&[&[(0, 1..=5)]]);
+        let arrangement = |id: &str, first: Predicate| Passage {
+            texts: vec![Said { name: "sentences", text: String::new(), when: Some(always()) }],
+            predicates: vec![("first_when", first)],
+            ..Passage::new(Kind::Arrangement, id.into())
+        };
+        let mut model = model(2).with_section(100, &[(100, &[[-3, -1, 0, 1, 3], [0; 5]])]);
+        model.passages = vec![
+            arrangement("urgent", always()),
+            arrangement("urgent_there", always()),
+            arrangement("plain", Predicate::default()),
+            arrangement("plain_there", Predicate::default()),
+        ];
+        model.shown = vec![Most { kind: Kind::Arrangement, most: 4, below: None }];
+        model.context[NUMBER.0].kind = ContextKind::Outcomes {
+            items: ["urgent_there", "plain_there"].map(choice).into(),
+            outcomes: vec![choice("worked")],
+        };
+        (model.roles.tried, model.tried.first) = (Some(NUMBER), vec![0]);
+        let mut answers = model.answers(0, &[3]);
+        answers.set_about(NUMBER, Some(ContextAnswer::Outcomes(vec![(0, 0), (1, 0)])));
+        (model, answers)
+    }
+
+    fn proposed(package: &[&str]) -> Vec<String> {
+        let (model, answers) = small();
+        let evaluation = evaluate(&model, &answers);
+        assert_eq!(evaluation.verdict.kind, VerdictKind::Stay);
+        let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
+        arrangements(&model, &case, package).iter().map(|it| it.passage.id.clone()).collect()
+    }
+
+    #[test]
+    fn beside_a_package_only_what_comes_first_is_proposed() {
+        assert_eq!(proposed(&[]), ["urgent", "plain_there", "plain"]);
+        assert_eq!(proposed(&["plain"]), ["urgent", "plain", "plain_there"]);
+        assert_eq!(proposed(&["other"]), ["urgent", "plain_there"]);
+    }
+
+    #[test]
+    fn what_cannot_wait_takes_room_from_a_package_unless_it_is_in_place() {
+        let (model, answers) = small();
+        let evaluation = evaluate(&model, &answers);
+        assert_eq!(room(&Case { model: &model, answers: &answers, evaluation: &evaluation }), 3);
+    }
+}

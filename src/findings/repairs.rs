@@ -208,11 +208,11 @@ fn sets_of(count: usize) -> Vec<Vec<usize>> {
 mod tests {
     use super::*;
     use crate::decide::Company;
-    use crate::decide::fixture::{model, rows};
+    use crate::decide::fixture::{POST, model, rows};
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
     use crate::findings::tests::alone;
-    use crate::model::{Model, Passage, Predicate};
+    use crate::model::{Choice, ContextKind, Model, Passage, Predicate};
 
     /// Both homes fail a must, each by a question of its own.
     fn small() -> Model {
@@ -312,5 +312,43 @@ mod tests {
             let found = alone(&company).in_full(PlacementId(0), std::slice::from_ref(&repair));
             assert_eq!(found.map(|it| it.changes), expected);
         }
+    }
+
+    /// All three homes fail a must.
+    #[test]
+    fn the_present_home_and_those_under_discussion_are_repaired_if_no_fact_rules_them_out() {
+        let choice =
+            |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
+        let mut model = model(3).with_section(100, &[(100, &[[0; 5]; 3])]);
+        for home in 0..3 {
+            model = model.with_gate(home, rows(&[&[(0, 1..=2)]]), Predicate::default());
+        }
+        model.context[POST.0].kind =
+            ContextKind::Choices(["none", "p2", "p1", "p0"].map(choice).into());
+        model.roles.options = Some(POST);
+        let found = |model: &Model, home: usize, discussed: &[usize]| {
+            let mut answers = model.answers(home, &[1]);
+            answers.set_about(POST, Some(ContextAnswer::Choices(discussed.to_vec())));
+            let company = Company::new(model, &answers);
+            [0, 1, 2].map(|it| alone(&company).may_be_repaired(PlacementId(it)))
+        };
+        assert_eq!(found(&model, 0, &[]), [true; 3], "nothing is said of a discussion");
+        assert_eq!(found(&model, 0, &[0]), [true; 3], "no home is under discussion");
+        assert_eq!(found(&model, 0, &[3]), [true; 3], "only the present one is");
+        assert_eq!(found(&model, 0, &[2]), [true, true, false]);
+        assert_eq!(found(&model, 0, &[1, 3]), [true, false, true]);
+        assert_eq!(found(&model, 4, &[2]), [false, true, false], "there is no present one");
+        model.gates[1].is_fact = true;
+        assert_eq!(found(&model, 0, &[2]), [true, false, false]);
+        assert_eq!(found(&model, 1, &[]), [true, false, true]);
+    }
+
+    #[test]
+    fn a_home_that_a_fact_rules_out_is_not_compared() {
+        let mut model = small();
+        model.gates[1].is_fact = true;
+        let answers = model.answers(0, &[1, 1]);
+        let found = find(&model, &answers, &decide(&model, &answers, STRESS_RUNS, SEED));
+        assert_eq!(found.repairs.map(|it| it.homes), Some(vec![PlacementId(0)]));
     }
 }

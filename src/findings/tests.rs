@@ -11,7 +11,7 @@ use crate::answers::{self, ContextAnswer, Reply};
 use crate::decide::disputes::{Dispute, Fewest};
 use crate::decide::events::EventOutcome;
 use crate::decide::trials::{Share, Strength, Worth as FoundWorth};
-use crate::decide::{GateOutcome, SEED, VerdictKind, decide, price};
+use crate::decide::{GateOutcome, Reason, SEED, VerdictKind, decide, price};
 use crate::diagnostic::SourceFile;
 use crate::model::{
     ContextId, ContextKind, Level, Origin, Priced, Question, Setting, Step, builtin_model,
@@ -655,4 +655,14 @@ fn a_meeting_has_an_hour() {
         let named = group.disputes.iter().take(group.meeting.len()).map(|it| it.dispute.factor);
         assert_eq!(group.meeting, named.collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn nothing_reverses_an_advice_where_the_home_is_decided_already() {
+    let model = builtin_model();
+    let Worked { answers, mut decision, findings } =
+        worked(&model, example(&model, "northwind-instruments"));
+    assert!(!findings.reverses.is_empty());
+    decision.evaluation.verdict.reason = Some(Reason::HomeIsFixed);
+    assert_eq!(find(&model, &answers, &decision).reverses, []);
 }

@@ -76,3 +76,40 @@ fn differs(model: &Model, answers: &Answers, passage: &Passage) -> Option<String
     let Some(ContextAnswer::Remarks(given)) = answers.about(question) else { return None };
     given.iter().find(|it| it.0 == item).map(|it| it.1.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::evaluate;
+    use crate::decide::fixture::{NUMBER, POST, model};
+
+    /// The first that can have been tried is an arrangement of the model, the second is not.
+    #[test]
+    fn what_ended_is_told_unless_it_comes_again_and_in_a_small_team_always() {
+        let choice =
+            |id: &&str| Choice { id: (*id).into(), label: String::new(), paper: String::new() };
+        let choices = |ids: &[&str]| ids.iter().map(choice).collect::<Vec<_>>();
+        let mut model = model(2);
+        model.passages = vec![Passage::new(Kind::Arrangement, "a".into())];
+        model.context[POST.0].kind = ContextKind::Outcomes {
+            items: choices(&["a", "other"]),
+            outcomes: choices(&["worked", "failed"]),
+        };
+        (model.roles.tried, model.roles.team_size) = (Some(POST), Some(NUMBER));
+        (model.tried.first, model.tried.again) = (vec![0], vec![1]);
+        let found = |people: i64, given: &[(usize, usize)]| {
+            let mut answers = model.answers(0, &[]);
+            answers.set_about(NUMBER, Some(ContextAnswer::Number(people)));
+            answers.set_about(POST, Some(ContextAnswer::Outcomes(given.to_vec())));
+            let evaluation = evaluate(&model, &answers);
+            let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
+            (is_told(&case), others_ended(&case))
+        };
+        let (worked, failed) = (0, 1);
+        assert_eq!(found(5, &[]), (false, false));
+        assert_eq!(found(5, &[(0, worked), (1, worked)]), (false, false));
+        assert_eq!(found(5, &[(0, failed), (1, worked)]), (true, false));
+        assert_eq!(found(5, &[(0, worked), (1, failed)]), (true, true));
+        assert_eq!(found(2, &[]), (true, false));
+    }
+}

@@ -63,3 +63,44 @@ fn leaders_who_differ_on_the_question_that_decides_are_parties() {
     assert_eq!(of(&[("it", 4), ("sales", 4)], decides), []);
     assert_eq!(of(&three, Question::Context(model.roles.date)), []);
 }
+
+/// What both sides sign before a count is needed only where an answer is open that decides.
+#[test]
+fn an_agreement_is_needed_only_while_an_open_answer_could_undo_the_move() {
+    use crate::model::Kind;
+    let model = builtin_model();
+    let answers = Answers::blank(&model);
+    let mut evaluation = evaluate(&model, &answers);
+    let passage = |part| Passage { part, ..Passage::new(Kind::Milestone, "m".into()) };
+    let mut needless = |reason| {
+        evaluation.verdict.reason = reason;
+        let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
+        ["agreement", "parties"].map(|it| is_needless(&case, &passage(Some(it))))
+    };
+    assert_eq!(needless(Some(Reason::OpenGate)), [false, false]);
+    assert_eq!(needless(Some(Reason::FewRuns)), [true, false]);
+    assert_eq!(needless(None), [true, false]);
+}
+
+/// Nobody leads a home that is compared where none is.
+#[test]
+fn a_passage_about_the_parties_is_theirs_if_there_are_any() {
+    use crate::model::Kind;
+    let model = builtin_model();
+    let answers = Answers::blank(&model);
+    let mut evaluation = evaluate(&model, &answers);
+    let mut theirs = |compared: Option<Compared>| {
+        evaluation.verdict.compared = compared;
+        evaluation.verdict.leaning = Vec::new();
+        evaluation.verdict.settle_first = Vec::new();
+        let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
+        [Some("agreement"), Some("parties"), None].map(|part| {
+            of_passage(&case, &Passage { part, ..Passage::new(Kind::Milestone, "m".into()) })
+        })
+    };
+    let [first, second] = [0, 1].map(|it| Place::Placement(PlacementId(it)));
+    let both = Some(people(&model, &["cmo", "it"]));
+    let compared = Some(Compared { first, second, margin: 0 });
+    assert_eq!(theirs(compared), [both.clone(), both, None]);
+    assert_eq!(theirs(None), [None, None, None]);
+}
