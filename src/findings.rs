@@ -75,7 +75,7 @@ use crate::answers::Answers;
 
 use crate::decide::search::Swing;
 use crate::decide::{Advice, Case, Company, Decision, Evaluation};
-use crate::model::{FactorId, Model, PlacementId, RespondentId, SourceId, State};
+use crate::model::{FactorId, Model, PassageId, PlacementId, RespondentId, SourceId, State};
 
 /// Everything that a paper argues, as typed data.
 #[derive(Debug, Clone)]
@@ -135,8 +135,8 @@ pub struct Findings {
     pub coverage: Coverage,
     /// What the signs say about joint revenue operations, if the model has an outlook.
     pub outlook: Option<Outlook>,
-    /// The ids of the risks of a move, those first that threaten the most points.
-    pub risks: Vec<String>,
+    /// The risks of a move, those first that threaten the most points.
+    pub risks: Vec<PassageId>,
     /// Where the team's effort goes, if enough is known.
     pub profile: Option<TeamProfile>,
     /// The sources of all findings; the sources of the counsel are added later.

@@ -151,6 +151,8 @@ ids! {
     CheckId => checks: Check;
     /// The place of a [`Source`] in its model.
     SourceId => sources: Source;
+    /// The place of a [`Passage`] in its model.
+    PassageId => passages: Passage;
 }
 
 /// The thresholds of the verdict.

@@ -8,8 +8,8 @@ use super::{confirm, parties, proposed, tried, trigger};
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
-    FactorId, Facts, Finding, Holds, Kind, Model, Of, Part, Passage, PlacementId, Predicate,
-    RespondentId, Said, Set, SourceId, State, Subject, parts,
+    FactorId, Facts, Finding, Holds, Kind, Model, Of, Part, Passage, PassageId, PlacementId,
+    Predicate, RespondentId, Said, Set, SourceId, State, Subject, parts,
 };
 
 /// The part of a rejected option that stands for what was tried.
@@ -27,6 +27,8 @@ pub struct Counsel<'m> {
 /// A passage that fits, with the texts to print.
 #[derive(Debug, Clone)]
 pub struct Chosen<'m> {
+    /// Which passage it is.
+    pub id: PassageId,
     /// The passage.
     pub passage: &'m Passage,
     /// For each name with several texts, the one that is printed.
@@ -85,7 +87,7 @@ impl<'m> Counsel<'m> {
         };
         let mut counsel = Self { chosen: arrangements };
         for kind in Kind::all_of(Of::Model).filter(|it| *it != Kind::Arrangement) {
-            let fitting = model.passages_of(kind).filter_map(|it| Chosen::beside(model, &said, it));
+            let fitting = model.passage_ids(kind).filter_map(|it| Chosen::beside(model, &said, it));
             let may_come = |it: &Chosen<'_>| match kind {
                 Kind::Right => it.may_return(),
                 Kind::Rejected => it.passage.part != Some(TRIED) || tried::is_told(&case),
@@ -146,7 +148,7 @@ pub fn on_placement<'m>(
     placement: PlacementId,
     kind: Kind,
 ) -> Vec<Chosen<'m>> {
-    let passages = model.passages_on(placement, kind);
+    let passages = model.passage_ids(kind).filter(|it| model[*it].placement == Some(placement));
     let mut chosen: Vec<_> = passages.filter_map(|it| Chosen::new(model, case, it)).collect();
     chosen.sort_by_key(|it| it.state);
     chosen
@@ -154,13 +156,14 @@ pub fn on_placement<'m>(
 
 impl<'m> Chosen<'m> {
     /// Returns the passage with the texts to print, if it fits.
-    pub fn new(model: &'m Model, case: &Case<'_>, passage: &'m Passage) -> Option<Self> {
+    pub fn new(model: &'m Model, case: &Case<'_>, id: PassageId) -> Option<Self> {
         let alone = Beside { case, proposed: Set::default(), granted: Set::default() };
-        Self::beside(model, &alone, passage)
+        Self::beside(model, &alone, id)
     }
 
     /// Does the same beside the arrangements that are proposed.
-    fn beside(model: &'m Model, facts: &Beside<'_>, passage: &'m Passage) -> Option<Self> {
+    fn beside(model: &'m Model, facts: &Beside<'_>, id: PassageId) -> Option<Self> {
+        let passage = &model[id];
         if passage.when().is_some_and(|it| !it.holds(facts)) {
             return None;
         }
@@ -170,6 +173,7 @@ impl<'m> Chosen<'m> {
         }
         let before = Before::of(model, case.answers, passage);
         let mut chosen = Self {
+            id,
             passage,
             said: Vec::new(),
             grounds: grounds(passage, case),

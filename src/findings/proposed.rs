@@ -19,7 +19,7 @@ pub(super) fn arrangements<'m>(
 ) -> Vec<Chosen<'m>> {
     let is_part = |it: &Chosen<'_>| package.contains(&it.passage.id.as_str());
     let is_all = package.is_empty() || case.evaluation.verdict.kind == VerdictKind::Move;
-    let passages = model.passages_of(Kind::Arrangement);
+    let passages = model.passage_ids(Kind::Arrangement);
     let fitting = passages.filter_map(|it| Chosen::new(model, case, it));
     let mut fitting: Vec<_> = fitting
         .filter(|it| may_come(case, it))
@@ -37,7 +37,7 @@ pub(super) fn arrangements<'m>(
 /// Returns how many parts a package may have beside what cannot wait.
 pub(super) fn room(case: &Case<'_>) -> usize {
     let model = case.model;
-    let passages = model.passages_of(Kind::Arrangement);
+    let passages = model.passage_ids(Kind::Arrangement);
     let chosen = passages.filter_map(|it| Chosen::new(model, case, it));
     let urgent = chosen.filter(|it| is_urgent(case, it) && may_come(case, it)).count();
     model.most_shown(Kind::Arrangement, people(model, case.answers)).saturating_sub(urgent)
@@ -45,8 +45,8 @@ pub(super) fn room(case: &Case<'_>) -> usize {
 
 /// Returns the places of some passages among all of their kind.
 pub(super) fn places(model: &Model, kind: Kind, chosen: &[Chosen<'_>]) -> Set {
-    let all = model.passages_of(kind).enumerate();
-    let own = all.filter(|(_, it)| chosen.iter().any(|own| own.passage.id == it.id));
+    let all = model.passage_ids(kind).enumerate();
+    let own = all.filter(|(_, it)| chosen.iter().any(|own| own.id == *it));
     own.map(|it| it.0).collect()
 }
 

@@ -15,7 +15,7 @@ use super::counsel::Counsel;
 use crate::answers::{Answers, Basis, Reply};
 use crate::decide::{Case, Decision, VerdictKind};
 use crate::model::{
-    FactorId, GateId, GateOutcome, Kind, Model, Passage, PlacementId, PlanDay, Question, State,
+    FactorId, GateId, GateOutcome, Kind, Model, PassageId, PlanDay, Question, State,
 };
 
 /// The answers of one day, and what was made of them.
@@ -61,10 +61,8 @@ pub struct Since<'m> {
 /// A condition, then and now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turned {
-    /// The placement that it belongs to.
-    pub placement: PlacementId,
-    /// Its place among the placement's conditions.
-    pub place: usize,
+    /// The condition.
+    pub passage: PassageId,
     /// Whether it was met, and whether it is.
     pub states: [State; 2],
 }
@@ -117,13 +115,6 @@ impl<'a> Day<'a> {
     }
 }
 
-impl Turned {
-    /// Returns the passage of the model.
-    pub fn passage<'m>(&self, model: &'m Model) -> Option<&'m Passage> {
-        model.passages_on(self.placement, Kind::Condition).nth(self.place)
-    }
-}
-
 fn changed(model: &Model, before: &Answers, after: &Answers) -> Vec<FactorId> {
     let differs = |id: &FactorId| {
         before.answer(*id) != after.answer(*id)
@@ -134,10 +125,8 @@ fn changed(model: &Model, before: &Answers, after: &Answers) -> Vec<FactorId> {
 
 fn conditions(model: &Model, before: Day<'_>, after: Day<'_>) -> Vec<Turned> {
     let turned = before.findings.conditions.iter().filter_map(|it| {
-        let mut turned =
-            Turned { placement: it.placement, place: it.place, states: [it.state, it.state] };
-        turned.states[1] = turned.passage(model)?.state(&after.case(model))?;
-        Some(turned)
+        let now = model[it.passage].state(&after.case(model))?;
+        Some(Turned { passage: it.passage, states: [it.state, now] })
     });
     turned.collect()
 }

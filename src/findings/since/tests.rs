@@ -225,8 +225,7 @@ fn what_is_unmet_or_measured_against_it_has_to_be_mended() {
     let course = |conditions: &[Turned], measures: &[Measured<'_>]| {
         course(it.day(), it.day(), conditions, measures, None)
     };
-    let turned =
-        |state| Turned { placement: PlacementId(0), place: 0, states: [State::Met, state] };
+    let turned = |state| Turned { passage: PassageId(0), states: [State::Met, state] };
     let measured = |speaks| Measured {
         name: "",
         baseline: Baseline::Counted,
