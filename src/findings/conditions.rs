@@ -11,6 +11,7 @@ use super::calendar::Calendar;
 use super::counsel::{Counsel, on_placement};
 use super::gates::NotPassed;
 use super::package::Package;
+use super::people::People;
 use super::prices::Worth;
 use super::proposed;
 use super::repairs::Repairs;
@@ -122,7 +123,7 @@ impl Evidence<'_> {
     /// Returns the ids of the arrangements that the paper proposes.
     fn proposed(&self, package: &Package) -> Vec<&str> {
         let package = package.arrangements(self.model);
-        let proposed = proposed::arrangements(self.model, &self.case(), &package);
+        let proposed = proposed::arrangements(self.model, &People::new(&self.case()), &package);
         proposed.iter().map(|it| it.passage.id.as_str()).collect()
     }
 

@@ -77,11 +77,12 @@ impl<'m> Counsel<'m> {
             return Self { chosen: Vec::new() };
         }
         let case = Case { model, answers, evaluation };
-        let people = people(model, answers);
-        let arrangements = proposed::arrangements(model, &case, package);
+        let size = people(model, answers);
+        let people = People::new(&case);
+        let arrangements = proposed::arrangements(model, &people, package);
         let places = |kind, chosen: &[Chosen<'_>]| proposed::places(model, kind, chosen);
         let mut said = Beside {
-            case: &case,
+            people: &people,
             proposed: places(Kind::Arrangement, &arrangements),
             granted: Set::default(),
         };
@@ -95,7 +96,7 @@ impl<'m> Counsel<'m> {
             };
             let mut fitting: Vec<_> = fitting.filter(may_come).collect();
             fitting.sort_by_key(trigger::rank);
-            let mut most = model.most_shown(kind, people);
+            let mut most = model.most_shown(kind, size);
             if let (Kind::Measure, Some(lead)) = (kind, counsel.leading_measure()) {
                 fitting.retain(|it| !lead.measures_the_same(it));
                 most = most.saturating_sub(1);
@@ -148,8 +149,10 @@ pub fn on_placement<'m>(
     placement: PlacementId,
     kind: Kind,
 ) -> Vec<Chosen<'m>> {
+    let people = People::new(case);
+    let alone = Beside::alone(&people);
     let passages = model.passage_ids(kind).filter(|it| model[*it].placement == Some(placement));
-    let mut chosen: Vec<_> = passages.filter_map(|it| Chosen::new(model, case, it)).collect();
+    let mut chosen: Vec<_> = passages.filter_map(|it| Chosen::beside(model, &alone, it)).collect();
     chosen.sort_by_key(|it| it.state);
     chosen
 }
@@ -157,17 +160,16 @@ pub fn on_placement<'m>(
 impl<'m> Chosen<'m> {
     /// Returns the passage with the texts to print, if it fits.
     pub fn new(model: &'m Model, case: &Case<'_>, id: PassageId) -> Option<Self> {
-        let alone = Beside { case, proposed: Set::default(), granted: Set::default() };
-        Self::beside(model, &alone, id)
+        Self::beside(model, &Beside::alone(&People::new(case)), id)
     }
 
     /// Does the same beside the arrangements that are proposed.
-    fn beside(model: &'m Model, facts: &Beside<'_>, id: PassageId) -> Option<Self> {
+    pub(super) fn beside(model: &'m Model, facts: &Beside<'_>, id: PassageId) -> Option<Self> {
         let passage = &model[id];
         if passage.when().is_some_and(|it| !it.holds(facts)) {
             return None;
         }
-        let case = facts.case;
+        let case = &facts.people.case;
         if parties::is_needless(case, passage) {
             return None;
         }
@@ -182,8 +184,8 @@ impl<'m> Chosen<'m> {
             before,
             state: passage.state(case),
             today: passage.factor.and_then(|it| today(model, case.answers, it)),
-            owner: confirm::responder(case, passage),
-            confirmer: confirm::confirmer(case, passage),
+            owner: confirm::responder(facts.people, passage),
+            confirmer: confirm::confirmer(facts.people, passage),
         };
         for key in passage.kind.row().keys {
             match key.holds {
@@ -205,9 +207,8 @@ impl<'m> Chosen<'m> {
 
     /// Chooses the first that holds and names nobody whom a text chosen before names.
     fn say_of_others(&mut self, name: &'static str, facts: &Beside<'_>) {
-        let people = People::new(facts.case);
         let is_apart =
-            |it: &&Said| !self.said.iter().any(|before| people.share(before.1, &it.text));
+            |it: &&Said| !self.said.iter().any(|before| facts.people.share(before.1, &it.text));
         if let Some(said) = holding(self.passage, name, facts).find(is_apart) {
             self.said.push((name, &said.text));
         }
@@ -280,12 +281,19 @@ fn holding<'m>(
 }
 
 /// What is known beside the arrangements that are proposed and the rights that are printed.
-struct Beside<'a> {
-    case: &'a Case<'a>,
+pub(super) struct Beside<'a> {
+    people: &'a People<'a>,
     /// The places of these arrangements among all of them.
     proposed: Set,
     /// The places of these rights among all of them.
     granted: Set,
+}
+
+impl<'a> Beside<'a> {
+    /// Returns what is known beside none of them.
+    pub(super) fn alone(people: &'a People<'a>) -> Self {
+        Self { people, proposed: Set::default(), granted: Set::default() }
+    }
 }
 
 impl Facts for Beside<'_> {
@@ -293,7 +301,7 @@ impl Facts for Beside<'_> {
         match subject {
             Subject::Proposed => Finding::Several(self.proposed),
             Subject::Granted => Finding::Several(self.granted),
-            _ => self.case.finding(subject),
+            _ => self.people.case.finding(subject),
         }
     }
 }

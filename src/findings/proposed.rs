@@ -5,7 +5,8 @@
 //! before, then what else fits. Where the team stays and there is a package, nothing else is proposed.
 //! The size of the team says how many are.
 
-use super::counsel::Chosen;
+use super::counsel::{Beside, Chosen};
+use super::people::People;
 use super::trigger;
 use crate::decide::{Case, VerdictKind, people};
 use crate::model::{Kind, Model, Set};
@@ -14,13 +15,15 @@ use crate::model::{Kind, Model, Set};
 /// without a move consists of.
 pub(super) fn arrangements<'m>(
     model: &'m Model,
-    case: &Case<'_>,
+    people: &People<'_>,
     package: &[&str],
 ) -> Vec<Chosen<'m>> {
+    let case = &people.case;
+    let beside = Beside::alone(people);
     let is_part = |it: &Chosen<'_>| package.contains(&it.passage.id.as_str());
     let is_all = package.is_empty() || case.evaluation.verdict.kind == VerdictKind::Move;
     let passages = model.passage_ids(Kind::Arrangement);
-    let fitting = passages.filter_map(|it| Chosen::new(model, case, it));
+    let fitting = passages.filter_map(|it| Chosen::beside(model, &beside, it));
     let mut fitting: Vec<_> = fitting
         .filter(|it| may_come(case, it))
         .filter(|it| is_all || it.is_first || is_part(it))
@@ -30,17 +33,23 @@ pub(super) fn arrangements<'m>(
         let second = fitting.len().min(2);
         fitting[..second].rotate_left(1);
     }
-    fitting.truncate(model.most_shown(Kind::Arrangement, people(model, case.answers)));
+    fitting.truncate(most(case));
     fitting
 }
 
 /// Returns how many parts a package may have beside what cannot wait.
 pub(super) fn room(case: &Case<'_>) -> usize {
-    let model = case.model;
-    let passages = model.passage_ids(Kind::Arrangement);
-    let chosen = passages.filter_map(|it| Chosen::new(model, case, it));
+    let people = People::new(case);
+    let beside = Beside::alone(&people);
+    let passages = case.model.passage_ids(Kind::Arrangement);
+    let chosen = passages.filter_map(|it| Chosen::beside(case.model, &beside, it));
     let urgent = chosen.filter(|it| is_urgent(case, it) && may_come(case, it)).count();
-    model.most_shown(Kind::Arrangement, people(model, case.answers)).saturating_sub(urgent)
+    most(case).saturating_sub(urgent)
+}
+
+/// Returns how many arrangements a paper shows at most.
+fn most(case: &Case<'_>) -> usize {
+    case.model.most_shown(Kind::Arrangement, people(case.model, case.answers))
 }
 
 /// Returns the places of some passages among all of their kind.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
+use super::people::People;
 use super::placements::Standing;
 use super::*;
 use crate::answers::{self, ContextAnswer, Reply};
@@ -483,7 +484,7 @@ fn an_arrangement_that_was_tried_comes_again_by_how_it_turned_out() {
     let evaluation = &it.decision.evaluation;
     let proposed = |answers: &Answers| {
         let case = Case { model: &model, answers, evaluation };
-        let chosen = proposed::arrangements(&model, &case, &[]);
+        let chosen = proposed::arrangements(&model, &People::new(&case), &[]);
         chosen.iter().map(|it| it.passage.id.clone()).collect::<Vec<_>>()
     };
     let first = proposed(&it.answers)[0].clone();
@@ -616,7 +617,7 @@ fn an_arrangement_that_ended_comes_after_one_that_is_new() {
     let it = &ALL["northwind-instruments"];
     let proposed = |answers: &Answers| {
         let case = Case { model: &model, answers, evaluation: &it.decision.evaluation };
-        let chosen = proposed::arrangements(&model, &case, &[]);
+        let chosen = proposed::arrangements(&model, &People::new(&case), &[]);
         chosen.iter().map(|it| it.passage.id.clone()).collect::<Vec<_>>()
     };
     let new = proposed(&it.answers);
