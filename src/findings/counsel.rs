@@ -309,16 +309,10 @@ impl Facts for Beside<'_> {
 /// Returns the answers because of which a passage is shown, each once; for a condition, those that
 /// it asks about.
 fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
-    if let Some(when) = passage.when() {
-        return when.grounds(case);
+    match passage.when() {
+        Some(when) => when.grounds(case),
+        None => Predicate::factors_of(passage.predicates.iter().map(|it| &it.1)),
     }
-    let mut factors = Vec::new();
-    for factor in passage.predicates.iter().flat_map(|it| it.1.factors()) {
-        if !factors.contains(&factor) {
-            factors.push(factor);
-        }
-    }
-    factors
 }
 
 /// Returns the passages without those about a question that one before is about.

@@ -1,7 +1,6 @@
 //! Who has to agree before something is counted: who leads a home that the advice is between, and who
 //! leads a function whose answers differ on the question that decides.
 
-use super::disputes::respondent;
 use super::people::{in_question, leads};
 use crate::decide::{Case, Reason};
 use crate::model::{Passage, Question, RespondentId};
@@ -47,7 +46,7 @@ fn apart(case: &Case<'_>) -> Vec<RespondentId> {
         return Vec::new();
     }
     let roles = views.iter().filter_map(|it| case.answers.role(case.model, it.person));
-    let people = roles.filter_map(|it| respondent(case.model, it));
+    let people = roles.filter_map(|it| case.model.respondent_of_role(it));
     people.filter(|it| case.model[*it].leads.is_some()).collect()
 }
 

@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::{ContextId, FactorId, Facts, Level, Origin, PlacementId, Predicate, Said};
+use super::{
+    Asked, ContextId, FactorId, Facts, Level, Model, Origin, PlacementId, Predicate, Said, Subject,
+};
 use crate::points::Pull;
 
 /// A condition that a placement must pass, whatever its score (a conjunctive screen).
@@ -234,11 +236,38 @@ pub enum Question {
 }
 
 impl Question {
+    /// Returns the question that a subject is the answer to, if it is one.
+    pub fn of(subject: Subject) -> Option<Self> {
+        match subject {
+            Subject::Factor(factor) => Some(Self::Factor(factor)),
+            Subject::Context(context) => Some(Self::Context(context)),
+            _ => None,
+        }
+    }
+
+    /// Returns the subject of tests of its answer.
+    pub fn subject(self) -> Subject {
+        match self {
+            Self::Factor(factor) => Subject::Factor(factor),
+            Self::Context(context) => Subject::Context(context),
+        }
+    }
+
     /// Returns the scored question, if it is one.
     pub fn factor(self) -> Option<FactorId> {
         match self {
             Self::Factor(factor) => Some(factor),
             Self::Context(_) => None,
+        }
+    }
+}
+
+impl Model {
+    /// Returns when a question is asked.
+    pub fn asked(&self, question: Question) -> &Asked {
+        match question {
+            Question::Factor(factor) => &self[factor].asked,
+            Question::Context(context) => &self[context].asked,
         }
     }
 }
