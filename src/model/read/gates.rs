@@ -91,20 +91,14 @@ impl Scope<'_> {
             self.check_slots(&text, &[shown_by], value.place(), &what);
             return vec![Said { name: key, text, when: None }];
         }
-        if value.list(SAYS).is_some_and(|it| it.is_empty()) {
-            value.complain("is empty, so nothing is ever said", format!("write one: `{SAYS}`"));
+        let said = self.said(key, value, (table.what(), SAYS), |it| {
+            let rows = rows(Some(it.optional("when")?));
+            self.predicate(&rows, Reads::Asking, &what)
+        });
+        for (said, place) in &said {
+            self.check_slots(&said.text, &[said.when.as_ref(), shown_by], place, &what);
         }
-        tables(Some(value), "text", |reader| {
-            let mut it = self.table(reader);
-            it.call(what.clone());
-            let place = it.place_of("text");
-            let text = it.text("text");
-            let when = it.optional("when").map(|it| rows(Some(it)));
-            let when = when.and_then(|rows| self.predicate(&rows, Reads::Asking, &what));
-            it.close();
-            self.check_slots(&text, &[when.as_ref(), shown_by], &place, &what);
-            Said { name: key, text, when }
-        })
+        said.into_iter().map(|it| it.0).collect()
     }
 
     /// Checks that, if a factor that a gate reads can be answered with "does not apply", some gate has

@@ -14,14 +14,12 @@ use super::parts::Parts;
 use super::placements::Home;
 use super::predicates::{Reads, rows};
 use super::scope::Scope;
-use super::table::{Table, Text, WHEN, tables};
+use super::table::{NAMES, Table, Text, WHEN, tables};
 
 /// How texts with predicates are written, for help.
 const TEXTS: &str = "[{ when = [{ some_id = \">=4\" }], text = \"…\" }]";
 /// How many passages of a kind a paper can show.
 const MOST: RangeInclusive<i64> = 1..=20;
-/// How a list of people is written, for help.
-const PEOPLE: &str = "[\"…\"]";
 
 /// A passage while it is read.
 struct Draft<'a> {
@@ -102,7 +100,7 @@ impl Scope<'_> {
                 passage.factor = found.map(FactorId);
             }
             Holds::Doers => {
-                let people = table.required(name, PEOPLE);
+                let people = table.required(name, NAMES);
                 passage.doers = self.people(people, table.what());
             }
             Holds::Confirmers => {
@@ -136,18 +134,9 @@ impl Scope<'_> {
     /// Reads a list of texts with the answers they hold for, at least one.
     pub(super) fn texts(&self, key: &'static str, table: &mut Table<'_>) -> Vec<(Said, Place)> {
         let Some(value) = table.required(key, TEXTS) else { return Vec::new() };
-        if value.list(TEXTS).is_some_and(|it| it.is_empty()) {
-            value.complain("is empty, so nothing is ever said", format!("write one: `{TEXTS}`"));
-        }
         let what = table.what();
-        tables(Some(value), "text", |reader| {
-            let mut it = self.table(reader);
-            it.call(format!("a text in `{key}` of {what}"));
-            let place = it.place_of("text");
-            let text = it.text("text");
-            let when = self.any(it.required("when", WHEN), what).unwrap_or_default();
-            it.close();
-            (Said { name: key, text, when: Some(when) }, place)
+        self.said(key, value, (what, TEXTS), |it| {
+            Some(self.any(it.required("when", WHEN), what).unwrap_or_default())
         })
     }
 
