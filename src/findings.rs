@@ -172,6 +172,18 @@ impl Findings {
 }
 
 impl<'a> Evidence<'a> {
+    fn of(company: &'a Company<'a>, decision: &'a Decision) -> Self {
+        Self {
+            model: company.model,
+            answers: company.answers,
+            evaluation: &decision.evaluation,
+            settled: decision.settled,
+            company,
+            runs: NonZeroU32::new(decision.stress.runs),
+            seed: decision.stress.seed,
+        }
+    }
+
     fn case(&self) -> Case<'a> {
         Case { model: self.model, answers: self.answers, evaluation: self.evaluation }
     }
@@ -180,15 +192,7 @@ impl<'a> Evidence<'a> {
 /// Returns what to argue for one company.
 pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let company = &Company::new(model, answers);
-    let evidence = Evidence {
-        model,
-        answers,
-        evaluation: &decision.evaluation,
-        settled: decision.settled,
-        company,
-        runs: NonZeroU32::new(decision.stress.runs),
-        seed: decision.stress.seed,
-    };
+    let evidence = Evidence::of(company, decision);
     let advised = evidence.advised(decision);
     let comparison = evidence.comparison();
     let pair = decision.evaluation.verdict.compared;

@@ -74,21 +74,12 @@ impl Scope<'_> {
     }
 
     fn read_key(&self, Key { name, holds }: Key, draft: &mut Draft<'_>) {
-        let Draft { table, passage, said_at, .. } = draft;
+        let Draft { table, passage, .. } = draft;
         match holds {
-            Holds::Heading | Holds::Text => {
-                said_at.push(table.place_of(name));
-                let text = table.text(name);
-                passage.texts.push(Said { name, text, when: None });
-            }
-            Holds::TextOrTexts if !is_list(table, name) => {
-                self.read_key(Key { name, holds: Holds::Text }, draft);
-            }
+            Holds::Heading | Holds::Text => read_text(name, draft),
+            Holds::TextOrTexts if !is_list(table, name) => read_text(name, draft),
             Holds::Texts | Holds::TextsOfOthers | Holds::DecidingTexts | Holds::TextOrTexts => {
-                for (said, place) in self.texts(name, table) {
-                    passage.texts.push(said);
-                    said_at.push(place);
-                }
+                self.read_texts(name, draft);
             }
             Holds::Predicate | Holds::First | Holds::Later | Holds::Met | Holds::Opposite => {
                 self.read_predicate(name, holds, draft)
@@ -99,35 +90,31 @@ impl Scope<'_> {
                 let found = factor.and_then(|it| self.factors.resolve(&it, table.what(), self.log));
                 passage.factor = found.map(FactorId);
             }
-            Holds::Doers => {
-                let people = table.required(name, NAMES);
-                passage.doers = self.people(people, table.what());
-            }
+            Holds::Doers => passage.doers = self.people(table.required(name, NAMES), table.what()),
             Holds::Confirmers => {
-                let people = table.optional(name);
-                passage.confirmers = self.people(people, table.what());
+                passage.confirmers = self.people(table.optional(name), table.what());
             }
             Holds::Deadline => {
-                let day = table.reader.optional_text(name);
-                passage.by = self.plan_day(&day, table.what());
+                passage.by = self.plan_day(&table.reader.optional_text(name), table.what());
             }
-            Holds::By => {
-                let day = table.reader.text(name);
-                passage.by = self.plan_day(&day, table.what());
-            }
-            Holds::Topic => {
-                let topic = table.reader.text(name);
-                passage.topic = self.topic(&topic, table.what());
-            }
+            Holds::By => passage.by = self.plan_day(&table.reader.text(name), table.what()),
+            Holds::Topic => passage.topic = self.topic(&table.reader.text(name), table.what()),
             Holds::Part => {
-                let part = table.reader.optional_text(name);
-                passage.part = self.plays(&part, table.what());
+                passage.part = self.plays(&table.reader.optional_text(name), table.what());
             }
             Holds::Arrangement => {
                 let id = table.reader.optional_text(name);
                 passage.arrangement = self.arrangement(&id, table.what());
             }
             Holds::Source => passage.origin = table.origin(),
+        }
+    }
+
+    /// Reads the texts of a name, of which the first that holds is printed.
+    fn read_texts(&self, name: &'static str, draft: &mut Draft<'_>) {
+        for (said, place) in self.texts(name, &mut draft.table) {
+            draft.passage.texts.push(said);
+            draft.said_at.push(place);
         }
     }
 
@@ -197,6 +184,13 @@ impl Scope<'_> {
         let message = |it: &str| format!("the part of {what} cannot be {it}");
         self.pick(part, message, "it can be", &PARTS.map(|it| (it, it)))
     }
+}
+
+/// Reads a text that is the same for every company.
+fn read_text(name: &'static str, draft: &mut Draft<'_>) {
+    draft.said_at.push(draft.table.place_of(name));
+    let text = draft.table.text(name);
+    draft.passage.texts.push(Said { name, text, when: None });
 }
 
 fn is_list(table: &Table<'_>, key: &str) -> bool {
