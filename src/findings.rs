@@ -44,7 +44,6 @@ pub mod stake;
 #[cfg(test)]
 mod tests;
 pub mod tried;
-mod trigger;
 pub mod verdict;
 
 use std::collections::BTreeSet;

@@ -8,7 +8,6 @@
 mod argument;
 mod builtin;
 mod calendar;
-mod change;
 mod decided;
 mod outlook;
 mod passage;

@@ -4,7 +4,7 @@
 
 use super::people::People;
 use super::tried::Before;
-use super::{confirm, parties, proposed, tried, trigger};
+use super::{confirm, parties, proposed, tried};
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
@@ -95,7 +95,7 @@ impl<'m> Counsel<'m> {
                 _ => true,
             };
             let mut fitting: Vec<_> = fitting.filter(may_come).collect();
-            fitting.sort_by_key(trigger::rank);
+            fitting.sort_by_key(Chosen::rank);
             let mut most = model.most_shown(kind, size);
             if let (Kind::Measure, Some(lead)) = (kind, counsel.leading_measure()) {
                 fitting.retain(|it| !lead.measures_the_same(it));
@@ -220,6 +220,14 @@ impl<'m> Chosen<'m> {
         Some(())
     }
 
+    /// Returns its rank among others of its kind, the lowest first: those that the model puts first for
+    /// these answers. Of the triggers, those come next whose sentence rests on an answer, since it holds a
+    /// number.
+    pub(super) fn rank(&self) -> (bool, bool) {
+        let needs_number = self.passage.kind == Kind::Trigger;
+        (!self.is_first, needs_number && self.grounds.is_empty())
+    }
+
     /// Tells whether it was tried before and ended.
     pub fn has_ended(&self) -> bool {
         self.before.as_ref().is_some_and(|it| it.has_ended)
@@ -230,21 +238,14 @@ impl<'m> Chosen<'m> {
         self.before.as_ref().is_none_or(|it| it.may_return)
     }
 
-    /// Returns the questions whose answers hold the number that a trigger is measured by today.
-    fn counted(&self) -> impl Iterator<Item = FactorId> + use<'m> {
-        let baseline = self.text("baseline");
-        let said = self.passage.texts("baseline").find(|it| Some(it.text.as_str()) == baseline);
-        said.and_then(|it| it.when.as_ref()).into_iter().flat_map(Predicate::factors)
-    }
-
     /// Tells whether an answer holds the number that a trigger is measured by today.
     pub fn is_counted(&self) -> bool {
-        self.counted().next().is_some()
+        self.counting("baseline").next().is_some()
     }
 
     /// Tells whether a measure is about what this trigger is measured by.
     fn measures_the_same(&self, measure: &Chosen<'_>) -> bool {
-        let is_about = |factor| self.counted().any(|it| it == factor);
+        let is_about = |factor| self.counting("baseline").any(|it| it == factor);
         measure.passage.factor.is_some_and(is_about) || measure.text("name") == self.text("measure")
     }
 

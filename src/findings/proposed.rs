@@ -7,7 +7,6 @@
 
 use super::counsel::{Beside, Chosen};
 use super::people::People;
-use super::trigger;
 use crate::decide::{Case, VerdictKind, people};
 use crate::model::{Kind, Model, Set};
 
@@ -28,7 +27,7 @@ pub(super) fn arrangements<'m>(
         .filter(|it| may_come(case, it))
         .filter(|it| is_all || it.is_first || is_part(it))
         .collect();
-    fitting.sort_by_key(|it| (!is_urgent(case, it), !is_part(it), trigger::rank(it)));
+    fitting.sort_by_key(|it| (!is_urgent(case, it), !is_part(it), it.rank()));
     if fitting.first().is_some_and(Chosen::has_ended) {
         let second = fitting.len().min(2);
         fitting[..second].rotate_left(1);

@@ -84,7 +84,8 @@ pub enum Course {
 /// Compares two sets of answers of one company.
 pub fn since<'m>(model: &'m Model, before: Day<'_>, after: Day<'_>) -> Since<'m> {
     let conditions = conditions(model, before, after);
-    let (measures, rule) = measures::measures(model, before, after);
+    let counsel = Counsel::new(model, before.answers, &before.decision.evaluation);
+    let (measures, rule) = measures::measures(model, &counsel, before, after);
     let from = from(before);
     let later = after.answers.date(model.roles.date);
     let is_early = later.zip(from).is_some_and(|(later, from)| later < from);
@@ -94,7 +95,7 @@ pub fn since<'m>(model: &'m Model, before: Day<'_>, after: Day<'_>) -> Since<'m>
         moved: lead.map_or_else(Vec::new, |it| moved(model, &it, before, after)),
         lead,
         gates: gates(model, before, after),
-        reversal: reversal(model, before),
+        reversal: reversal(&counsel),
         found_out: found_out(before, after),
         course: course(before, after, &conditions, &measures, rule.filter(|_| !is_early)),
         conditions,
@@ -138,8 +139,7 @@ fn gates(model: &Model, before: Day<'_>, after: Day<'_>) -> Vec<(GateId, [GateOu
 }
 
 /// Returns what the first paper says beside its rule.
-fn reversal<'m>(model: &'m Model, before: Day<'_>) -> Vec<&'m str> {
-    let counsel = Counsel::new(model, before.answers, &before.decision.evaluation);
+fn reversal<'m>(counsel: &Counsel<'m>) -> Vec<&'m str> {
     let rules = counsel.of(Kind::Notice).filter(|it| it.passage.topic == Some("reversal"));
     rules.filter_map(|it| it.text("text")).collect()
 }

@@ -69,6 +69,14 @@ pub struct Said {
     pub when: Option<Predicate>,
 }
 
+impl Said {
+    /// Returns the first of some texts that holds. One without a predicate always does.
+    pub fn first<'a>(texts: &'a [Self], facts: &impl Facts) -> Option<&'a str> {
+        let holds = |it: &&Self| it.when.as_ref().is_none_or(|it| it.holds(facts));
+        texts.iter().find(holds).map(|it| it.text.as_str())
+    }
+}
+
 /// Whether a condition is met. The most urgent comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {

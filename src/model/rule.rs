@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{
-    Asked, ContextId, FactorId, Facts, Level, Model, Origin, PlacementId, Predicate, Said, Subject,
+    Asked, ContextId, FactorId, Level, Model, Origin, PlacementId, Predicate, Said, Subject,
 };
 use crate::points::Pull;
 
@@ -52,14 +52,6 @@ impl Gate {
     pub fn texts(&self) -> impl Iterator<Item = &Said> {
         let outcomes = self.fails.iter().chain(&self.open).chain(&self.conditional);
         outcomes.chain(&self.met_once)
-    }
-}
-
-impl Said {
-    /// Returns the first of some texts that holds. One without a predicate always does.
-    pub fn first<'a>(texts: &'a [Self], facts: &impl Facts) -> Option<&'a str> {
-        let holds = |it: &&Self| it.when.as_ref().is_none_or(|it| it.holds(facts));
-        texts.iter().find(holds).map(|it| it.text.as_str())
     }
 }
 
@@ -136,6 +128,30 @@ pub enum Sign {
     Positive,
     /// Pulls below zero.
     Negative,
+}
+
+impl Change {
+    /// Returns the pull after the change.
+    pub fn applied_to(self, pull: Pull) -> Pull {
+        match self {
+            Self::Add(more) => pull.plus(more),
+            Self::Set(other) => other,
+            Self::Halve(sign) if sign.covers(pull) => pull.halved(),
+            Self::Drop(sign) if sign.covers(pull) => Pull::NEUTRAL,
+            Self::Halve(_) | Self::Drop(_) => pull,
+        }
+    }
+}
+
+impl Sign {
+    /// Tells whether the pull has the sign.
+    pub fn covers(self, pull: Pull) -> bool {
+        match self {
+            Self::All => true,
+            Self::Positive => pull > Pull::NEUTRAL,
+            Self::Negative => pull < Pull::NEUTRAL,
+        }
+    }
 }
 
 /// Something that the company could do without a move: some answers, as they would be then. It only

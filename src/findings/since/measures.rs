@@ -81,13 +81,13 @@ impl Rule {
     }
 }
 
-/// Returns what the first paper measures, and its rule if it has one.
+/// Returns what the first paper measures with its counsel, and its rule if it has one.
 pub(super) fn measures<'m>(
     model: &'m Model,
+    counsel: &Counsel<'m>,
     before: Day<'_>,
     after: Day<'_>,
 ) -> (Vec<Measured<'m>>, Option<Rule>) {
-    let counsel = Counsel::new(model, before.answers, &before.decision.evaluation);
     let both = Both { model, before: before.case(model), after: after.case(model) };
     let lead = counsel.leading_measure().and_then(|it| both.of_trigger(it));
     let others = counsel.of(Kind::Measure).filter_map(|it| both.of_measure(it));
