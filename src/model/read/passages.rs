@@ -172,7 +172,7 @@ impl Scope<'_> {
 
     fn plan_day(&self, day: &Text, what: &str) -> Option<PlanDay> {
         let message = |it: &str| format!("{what} cannot be done by {it}");
-        self.pick(day, message, "the days of a plan are", &PlanDay::WORDS)
+        self.pick(day, message, "the days of a plan are", PlanDay::WORDS)
     }
 
     fn topic(&self, topic: &Text, what: &str) -> Option<&'static str> {
