@@ -150,7 +150,7 @@ struct Evidence<'a> {
     evaluation: &'a Evaluation,
     settled: Advice,
     company: &'a Company<'a>,
-    /// How many trials a price has, and the seed of the trials.
+    /// How many trials a price has, if it has any, and the seed of the trials.
     runs: Option<NonZeroU32>,
     seed: u64,
 }
@@ -178,7 +178,7 @@ impl<'a> Evidence<'a> {
             evaluation: &decision.evaluation,
             settled: decision.settled,
             company,
-            runs: NonZeroU32::new(decision.stress.runs),
+            runs: Some(decision.stress.runs),
             seed: decision.stress.seed,
         }
     }
