@@ -18,6 +18,8 @@ pub mod counsel;
 pub mod coverage;
 pub mod disputes;
 pub mod firmness;
+#[cfg(test)]
+mod fixture;
 pub mod gates;
 pub mod ladder;
 pub mod limits;

@@ -229,7 +229,7 @@ mod tests {
     use crate::answers::{Answer, Answers};
     use crate::decide::Company;
     use crate::decide::fixture::{model, rows};
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
     use crate::model::{Argument, Change, Claim, Effect, Sign, Trigger};
 
     const PULLS: [[i32; 5]; 2] = [[-3, -1, 0, 1, 3], [0; 5]];

@@ -288,7 +288,7 @@ mod tests {
     use crate::decide::{Company, SEED, decide};
     use crate::findings::calendar::calendar;
     use crate::findings::find;
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
     use crate::model::{Model, Passage, Said};
 
     /// A company that moves to the first home if the first answer is high, and waits while the second is

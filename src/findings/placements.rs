@@ -264,7 +264,7 @@ mod tests {
     use crate::decide::Company;
     use crate::decide::fixture::model;
     use crate::findings::comparison::Stands;
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
 
     /// The advice is between the first two, and the first is compared with the third.
     #[test]

@@ -212,7 +212,7 @@ mod tests {
     use crate::decide::fixture::{model, rows};
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
     use crate::model::{Model, Passage, Predicate};
 
     /// Both homes fail a must, each by a question of its own.

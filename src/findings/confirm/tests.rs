@@ -1,21 +1,9 @@
-use std::path::Path;
-
 use super::*;
+use crate::answers::Answers;
 use crate::answers::names::Names;
-use crate::answers::{Answers, read};
 use crate::decide::{Compared, Place, evaluate};
-use crate::diagnostic::SourceFile;
+use crate::findings::fixture::{example, names};
 use crate::model::{Model, PlacementId, builtin_model};
-
-#[expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
-fn examples(model: &Model) -> Vec<Answers> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let files = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
-    let files = files.filter(|it| it.extension().is_some_and(|it| it == "toml"));
-    let text = |path: std::path::PathBuf| std::fs::read_to_string(path).unwrap();
-    let file = |path| SourceFile { name: "example.toml".into(), text: text(path) };
-    files.map(|it| read(&file(it), model).unwrap()).collect()
-}
 
 /// Returns every pair of homes, and that there is none.
 fn pairs(model: &Model) -> Vec<Option<Compared>> {
@@ -42,7 +30,7 @@ fn leads(case: &Case<'_>, person: RespondentId, pair: Option<Compared>) -> bool 
 #[test]
 fn nobody_confirms_what_they_do_or_profit_from() {
     let model = builtin_model();
-    let examples = examples(&model);
+    let examples: Vec<Answers> = names().map(|it| example(&model, it)).collect();
     assert_eq!(examples.len(), 14);
     let kinds = [Kind::Condition, Kind::Prerequisite, Kind::Measure];
     let mut confirmed = 0;
