@@ -284,11 +284,7 @@ impl Answers {
 
     /// Tells whether a question is asked in this company.
     pub fn applies(&self, model: &Model, question: Question) -> bool {
-        let asked = match question {
-            Question::Factor(factor) => &model[factor].asked,
-            Question::Context(context) => &model[context].asked,
-        };
-        match asked {
+        match model.asked(question) {
             Asked::Always => true,
             Asked::When(predicate) => predicate.holds(&self.facts(model)),
             Asked::Unless(predicate) => !predicate.holds(&self.facts(model)),

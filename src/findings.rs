@@ -18,6 +18,8 @@ pub mod counsel;
 pub mod coverage;
 pub mod disputes;
 pub mod firmness;
+#[cfg(test)]
+mod fixture;
 pub mod gates;
 pub mod ladder;
 pub mod limits;
@@ -44,7 +46,6 @@ pub mod stake;
 #[cfg(test)]
 mod tests;
 pub mod tried;
-mod trigger;
 pub mod verdict;
 
 use std::collections::BTreeSet;
@@ -75,7 +76,7 @@ use crate::answers::Answers;
 
 use crate::decide::search::Swing;
 use crate::decide::{Advice, Case, Company, Decision, Evaluation};
-use crate::model::{FactorId, Model, PlacementId, RespondentId, SourceId, State};
+use crate::model::{FactorId, Model, PassageId, PlacementId, RespondentId, SourceId, State};
 
 /// Everything that a paper argues, as typed data.
 #[derive(Debug, Clone)]
@@ -135,8 +136,8 @@ pub struct Findings {
     pub coverage: Coverage,
     /// What the signs say about joint revenue operations, if the model has an outlook.
     pub outlook: Option<Outlook>,
-    /// The ids of the risks of a move, those first that threaten the most points.
-    pub risks: Vec<String>,
+    /// The risks of a move, those first that threaten the most points.
+    pub risks: Vec<PassageId>,
     /// Where the team's effort goes, if enough is known.
     pub profile: Option<TeamProfile>,
     /// The sources of all findings; the sources of the counsel are added later.
@@ -151,7 +152,7 @@ struct Evidence<'a> {
     evaluation: &'a Evaluation,
     settled: Advice,
     company: &'a Company<'a>,
-    /// How many trials a price has, and the seed of the trials.
+    /// How many trials a price has, if it has any, and the seed of the trials.
     runs: Option<NonZeroU32>,
     seed: u64,
 }
@@ -172,6 +173,18 @@ impl Findings {
 }
 
 impl<'a> Evidence<'a> {
+    fn of(company: &'a Company<'a>, decision: &'a Decision) -> Self {
+        Self {
+            model: company.model,
+            answers: company.answers,
+            evaluation: &decision.evaluation,
+            settled: decision.settled,
+            company,
+            runs: Some(decision.stress.runs),
+            seed: decision.stress.seed,
+        }
+    }
+
     fn case(&self) -> Case<'a> {
         Case { model: self.model, answers: self.answers, evaluation: self.evaluation }
     }
@@ -180,15 +193,7 @@ impl<'a> Evidence<'a> {
 /// Returns what to argue for one company.
 pub fn find(model: &Model, answers: &Answers, decision: &Decision) -> Findings {
     let company = &Company::new(model, answers);
-    let evidence = Evidence {
-        model,
-        answers,
-        evaluation: &decision.evaluation,
-        settled: decision.settled,
-        company,
-        runs: NonZeroU32::new(decision.stress.runs),
-        seed: decision.stress.seed,
-    };
+    let evidence = Evidence::of(company, decision);
     let advised = evidence.advised(decision);
     let comparison = evidence.comparison();
     let pair = decision.evaluation.verdict.compared;

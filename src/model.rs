@@ -8,7 +8,6 @@
 mod argument;
 mod builtin;
 mod calendar;
-mod change;
 mod decided;
 mod outlook;
 mod passage;
@@ -151,6 +150,8 @@ ids! {
     CheckId => checks: Check;
     /// The place of a [`Source`] in its model.
     SourceId => sources: Source;
+    /// The place of a [`Passage`] in its model.
+    PassageId => passages: Passage;
 }
 
 /// The thresholds of the verdict.

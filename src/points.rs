@@ -4,6 +4,7 @@
 //! can at most halve a pull [`Pull::HALVINGS`] times. So every score is a whole multiple of a
 //! fixed small unit, and sums, comparisons and ties are exact.
 
+use std::cmp::Reverse;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
@@ -198,8 +199,7 @@ pub fn weight(hundredths: i64) -> String {
 /// scores does; the parts with the largest remainders then carry the difference.
 pub fn apportioned(parts: &[Points], total: i64) -> Vec<i64> {
     let mut whole: Vec<i64> = parts.iter().map(|part| part.0.div_euclid(Points::UNIT)).collect();
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|&i| (-parts[i].0.rem_euclid(Points::UNIT), i));
+    let order = by_remainder(parts.iter().map(|it| it.0.rem_euclid(Points::UNIT)));
     let missing = total - whole.iter().sum::<i64>();
     if missing >= 0 {
         for &i in order.iter().cycle().take(missing.unsigned_abs() as usize) {
@@ -224,12 +224,19 @@ pub fn shared_out(whole: u64, parts: &[u64]) -> Vec<u64> {
     let share = |part: &u64| u64::try_from(scaled(part) / total).expect("a part of the whole");
     let mut shares: Vec<u64> = parts.iter().map(share).collect();
     let missing = whole - shares.iter().sum::<u64>();
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|it| std::cmp::Reverse(scaled(&parts[*it]) % total));
+    let order = by_remainder(parts.iter().map(|it| scaled(it) % total));
     for (place, _) in order.into_iter().zip(0..missing) {
         shares[place] += 1;
     }
     shares
+}
+
+/// Returns the places of some remainders, the largest first; of equal ones, the first.
+fn by_remainder<T: Ord>(remainders: impl Iterator<Item = T>) -> Vec<usize> {
+    let remainders: Vec<T> = remainders.collect();
+    let mut order: Vec<usize> = (0..remainders.len()).collect();
+    order.sort_by_key(|&it| Reverse(&remainders[it]));
+    order
 }
 
 #[cfg(test)]

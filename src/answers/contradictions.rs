@@ -111,14 +111,13 @@ impl Answers {
         if !self.is_given(question) || self.applies(model, question) {
             return None;
         }
-        let (id, asked) = match question {
-            Question::Factor(id) => (&model[id].id, &model[id].asked),
-            Question::Context(id) => (&model[id].id, &model[id].asked),
+        let id = match question {
+            Question::Factor(id) => ticked(&model[id].id),
+            Question::Context(id) => ticked(&model[id].id),
         };
         let names = Names::new(model, self);
-        let id = ticked(id);
         let words = Words { model, names: &names };
-        let (predicate, message) = match asked {
+        let (predicate, message) = match model.asked(question) {
             Asked::Always => return None,
             Asked::When(it) => {
                 let condition = words.predicate(it);
@@ -129,7 +128,7 @@ impl Answers {
                 (it, format!("{id} is answered, but the question is not asked: {condition}"))
             }
         };
-        let against = predicate.subjects().into_iter().filter_map(asked_about);
+        let against = predicate.subjects().into_iter().filter_map(Question::of);
         let against = against.into_iter().find(|it| self.is_given(*it));
         Some(Contradiction { question, against, message, help: NOT_ASKED_HELP })
     }
@@ -197,14 +196,6 @@ impl Answers {
     }
 }
 
-fn asked_about(subject: Subject) -> Option<Question> {
-    match subject {
-        Subject::Factor(factor) => Some(Question::Factor(factor)),
-        Subject::Context(context) => Some(Question::Context(context)),
-        _ => None,
-    }
-}
-
 /// Puts predicates into words: the questions, and the answers with which it holds.
 pub struct Words<'a> {
     /// The model that the predicates belong to.
@@ -222,7 +213,7 @@ impl Words<'_> {
     }
 
     fn test(&self, test: &Test) -> String {
-        let Some(question) = asked_about(test.subject) else { return String::new() };
+        let Some(question) = Question::of(test.subject) else { return String::new() };
         let question = match question {
             Question::Factor(id) => {
                 let factor = &self.model[id];

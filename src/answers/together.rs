@@ -152,8 +152,8 @@ impl Merge<'_> {
     fn role_asked(&self, question: ContextId) -> Option<usize> {
         let mut positions = self.model.positions.iter();
         let of = positions.find(|it| it.stance == question || it.reason == question)?.of;
-        let roles = self.model[self.model.roles.role].choices();
-        roles.iter().position(|it| it.id == self.model[of].id)
+        let roles = 0..self.model[self.model.roles.role].choices().len();
+        roles.into_iter().find(|it| self.model.respondent_of_role(*it) == Some(of))
     }
 
     /// Returns the answer about themselves that all people share, or who the author is that prepares the decision;

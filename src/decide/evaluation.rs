@@ -6,8 +6,8 @@ use super::rules::Contribution;
 use super::verdict::Verdict;
 use crate::answers::{Answers, ContextAnswer};
 use crate::model::{
-    ContextKind, Facts, Finding, GateId, GateOutcome, Kind, Model, Outlook, PlacementId, Set,
-    Subject, VerdictKind,
+    ArgumentId, Claim, ContextKind, FactorId, Facts, Finding, GateId, GateOutcome, Kind, Model,
+    Outlook, PlacementId, Set, Subject, VerdictKind,
 };
 use crate::points::Points;
 
@@ -119,7 +119,14 @@ impl Facts for Case<'_> {
     }
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    /// Returns what an answer says, and the argument that it belongs to. None if no level is known, or
+    /// if the answer tells no homes apart.
+    pub fn claim(&self, factor: FactorId) -> Option<(ArgumentId, &'a Claim)> {
+        let changed_by = &self.evaluation.contributions[factor.0].changed_by;
+        self.model.claim(factor, self.answers.level(factor)?, changed_by)
+    }
+
     /// Returns the places of the arrangements that are in place, or of all others.
     fn arrangements(&self, in_place: bool) -> Set {
         let tried = self.model.roles.tried;

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use super::advice::{Advice, Frame, Places, Reason};
 use super::rules::{ByPlacement, Codes, DIFFERING, OPEN, Rules, Signals};
 use super::verdict::Step;
-use crate::model::{GateId, GateOutcome, Model, PlacementId, Question, Subject, VerdictKind};
+use crate::model::{GateId, GateOutcome, Model, PlacementId, Question, VerdictKind};
 use crate::points::{Points, rounded};
 
 /// What turns answers into advice.
@@ -183,21 +183,13 @@ impl Judge<'_> {
             concerned.iter().flat_map(|it| self.model[*it].fails_when.rows.iter().flatten());
         let read: BTreeSet<_> = tests.map(|it| it.subject).collect();
         let opens = |place: &usize| match codes[*place] {
-            OPEN => read.contains(&self.subject(*place)),
+            OPEN => read.contains(&self.rules.question(*place).subject()),
             DIFFERING => concerned
                 .iter()
                 .any(|it| self.rules.are_on_two_sides(*place, *it, GateOutcome::Failed)),
             _ => false,
         };
         (0..codes.len()).filter(opens).map(|it| self.rules.question(it)).collect()
-    }
-
-    /// Returns the question at a place among the codes, as rules read it.
-    fn subject(&self, place: usize) -> Subject {
-        match self.rules.question(place) {
-            Question::Factor(factor) => Subject::Factor(factor),
-            Question::Context(context) => Subject::Context(context),
-        }
     }
 }
 

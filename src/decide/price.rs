@@ -42,7 +42,7 @@ pub struct Price {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tried {
     /// The number of trials.
-    pub runs: u32,
+    pub runs: NonZeroU32,
     /// The word for the share. None if nothing would be advised.
     pub strength: Option<Strength>,
     /// The share of trials with this advice; if nothing would be advised yet, of those that go
@@ -216,7 +216,7 @@ mod tests {
         let both = [level(0, 5), level(1, 5)];
         let both = price(&company, &both, Some(STRESS_RUNS), SEED).tried.unwrap();
         assert!(one.share.value < 1.0, "{one:?}");
-        assert_eq!((both.share.value, both.runs), (1.0, STRESS_RUNS.get()));
+        assert_eq!((both.share.value, both.runs), (1.0, STRESS_RUNS));
         assert_eq!(both.strength, Some(Strength::Firm));
     }
 

@@ -371,7 +371,7 @@ fn questions(model: &Model, predicates: &[&Predicate]) -> Vec<Coded> {
     loop {
         let questions = coded(model, &predicates);
         let context = questions[model.factors.len()..].iter();
-        let more = context.filter_map(|it| it.asked(model).predicate());
+        let more = context.filter_map(|it| model.asked(it.question).predicate());
         let more: Vec<_> =
             more.filter(|it| !predicates.iter().any(|other| std::ptr::eq(*it, *other))).collect();
         if more.is_empty() {
@@ -383,7 +383,7 @@ fn questions(model: &Model, predicates: &[&Predicate]) -> Vec<Coded> {
 
 /// Returns the questions that a gate, an interaction or another question depends on, in model order.
 fn read(model: &Model, questions: &[Coded], sets: [&RowSets; 2]) -> Vec<usize> {
-    let asked = questions.iter().filter_map(|it| it.asked(model).predicate());
+    let asked = questions.iter().filter_map(|it| model.asked(it.question).predicate());
     let asked = asked.flat_map(|it| it.factors().map(|it| it.0));
     let mut read: Vec<_> = sets.into_iter().flat_map(RowSets::places).chain(asked).collect();
     read.sort_unstable();
@@ -394,7 +394,7 @@ fn read(model: &Model, questions: &[Coded], sets: [&RowSets; 2]) -> Vec<usize> {
 /// Returns the factors that do more than add to the scores, in model order.
 fn special(model: &Model, questions: &[Coded], read: &[usize]) -> Vec<usize> {
     let follows = |it: usize| {
-        let predicate = questions[it].asked(model).predicate();
+        let predicate = model.asked(questions[it].question).predicate();
         predicate.is_some_and(|it| it.factors().next().is_some())
     };
     let factors = 0..model.factors.len();

@@ -44,7 +44,7 @@ const CHUNK: u32 = 1024;
 #[derive(Debug, Clone, PartialEq)]
 pub struct StressRuns {
     /// The number of runs that every share is taken from.
-    pub runs: u32,
+    pub runs: NonZeroU32,
     /// The seed they were drawn from.
     pub seed: u64,
     /// With the answers moved and the weights as they are.
@@ -145,7 +145,7 @@ impl Share {
 
     /// Tells whether the share, one of runs, is this many percent or more.
     fn reaches(self, percent: i64, runs: &StressRuns) -> bool {
-        i128::from(self.parts) * 100 >= i128::from(percent) * i128::from(runs.runs)
+        i128::from(self.parts) * 100 >= i128::from(percent) * i128::from(runs.runs.get())
     }
 }
 
@@ -218,7 +218,7 @@ fn shares(company: &Company, tally: &Tallies, runs: NonZeroU32, seed: u64) -> St
     let kind = company.settled().kind;
     let counts = matches!(kind, VerdictKind::Move | VerdictKind::Stay | VerdictKind::Tie);
     StressRuns {
-        runs: runs.get(),
+        runs,
         seed,
         answers: tally.answers.acceptability(runs, placements, counts),
         weights: tally.weights.acceptability(runs, placements, counts),

@@ -41,7 +41,7 @@ impl Evidence<'_> {
         if self.evaluation.verdict.kind == VerdictKind::NotEnough {
             return Vec::new();
         }
-        let runs = u64::from(decision.stress.runs);
+        let runs = u64::from(decision.stress.runs.get());
         let is_worth_it = |parts: u64| parts * 100 >= LEAST_WORTH * runs;
         let worth = |parts: u64| {
             let [parts, runs] = [100 * parts, runs].map(|it| i64::try_from(it).unwrap_or(i64::MAX));

@@ -117,7 +117,7 @@ impl Evidence<'_> {
             if points == Points::default() {
                 continue;
             }
-            let argument = self.argument(factor);
+            let argument = self.case().claim(factor).map(|it| it.0);
             let part = Part { factor, points };
             let is_same = |it: &(Option<ArgumentId>, Vec<Part>)| {
                 let side = it.1[0].points.units().signum();
@@ -132,13 +132,6 @@ impl Evidence<'_> {
             parts.sort_by_key(|it| (Reverse(it.points.abs()), self.rank_of_basis(it.factor)));
         }
         groups
-    }
-
-    /// Returns the argument of the model that a factor's answer belongs to.
-    fn argument(&self, factor: FactorId) -> Option<ArgumentId> {
-        let level = self.answers.level(factor)?;
-        let changed_by = &self.evaluation.contributions[factor.0].changed_by;
-        Some(self.model.claim(factor, level, changed_by)?.0)
     }
 
     /// Returns the place of an answer among those with equal points: records first, then what was
@@ -236,7 +229,7 @@ mod tests {
     use crate::answers::{Answer, Answers};
     use crate::decide::Company;
     use crate::decide::fixture::{model, rows};
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
     use crate::model::{Argument, Change, Claim, Effect, Sign, Trigger};
 
     const PULLS: [[i32; 5]; 2] = [[-3, -1, 0, 1, 3], [0; 5]];

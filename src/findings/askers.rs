@@ -48,7 +48,7 @@ mod tests {
     use crate::answers::ContextAnswer;
     use crate::decide::Company;
     use crate::decide::fixture::{POST, model};
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
     use crate::model::{Predicate, Respondent, RespondentId};
 
     /// The first has answered, and there is no third.

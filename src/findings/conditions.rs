@@ -8,15 +8,16 @@ use std::cmp::Reverse;
 use super::Evidence;
 use super::arguments::{Argued, Side};
 use super::calendar::Calendar;
-use super::counsel::{Chosen, Counsel, on_placement};
+use super::counsel::{Counsel, on_placement};
 use super::gates::NotPassed;
 use super::package::Package;
+use super::people::People;
 use super::prices::Worth;
 use super::proposed;
 use super::repairs::Repairs;
 use super::tried::Before;
 use crate::decide::{Place, VerdictKind, is_small_team};
-use crate::model::{FactorId, GateId, Kind, PlacementId, PlanDay, State};
+use crate::model::{FactorId, GateId, Kind, PassageId, PlacementId, PlanDay, State};
 
 /// The most rows of what has to be done.
 const MOST: usize = 5;
@@ -26,10 +27,8 @@ const PREREQUISITES: usize = 3;
 /// A condition of a placement, and whether it is met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
-    /// The placement.
-    pub placement: PlacementId,
-    /// Its place among the placement's conditions.
-    pub place: usize,
+    /// What the model says about it.
+    pub passage: PassageId,
     /// Whether it is met.
     pub state: State,
     /// The answers that it is about, each once.
@@ -56,8 +55,8 @@ pub struct Requirement {
 /// What has to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
-    /// What a passage of the model asks for, by its place there.
-    Passage(usize),
+    /// What a passage of the model asks for.
+    Passage(PassageId),
     /// What a gate asks for that is passed on a condition only.
     Gate(GateId),
 }
@@ -92,8 +91,7 @@ impl Evidence<'_> {
         for condition in self.asked(conditions, repairs).into_iter().filter(is_chosen) {
             let told = |it: &FactorId| rows.iter().any(|row| row.factors.contains(it));
             if condition.factors.is_empty() || !condition.factors.iter().all(told) {
-                let place = self.place_of(condition);
-                let row = place.and_then(|it| self.requirement(it, &condition.factors, calendar));
+                let row = self.requirement(condition.passage, &condition.factors, calendar);
                 let worth = self.worth_of(condition, worths);
                 rows.extend(row.map(|it| Requirement { worth, ..it }));
             }
@@ -118,20 +116,20 @@ impl Evidence<'_> {
             return Vec::new();
         }
         let open = conditions.iter().filter(|it| it.state != State::Met);
-        let repaired = |it: &&Condition| repairs.is_none_or(|all| all.mend(it));
+        let repaired = |it: &&Condition| repairs.is_none_or(|all| all.mend(self.model, it));
         open.filter(repaired).collect()
     }
 
     /// Returns the ids of the arrangements that the paper proposes.
     fn proposed(&self, package: &Package) -> Vec<&str> {
         let package = package.arrangements(self.model);
-        let proposed = proposed::arrangements(self.model, &self.case(), &package);
+        let proposed = proposed::arrangements(self.model, &People::new(&self.case()), &package);
         proposed.iter().map(|it| it.passage.id.as_str()).collect()
     }
 
     /// Returns the id of the arrangement that a condition comes to.
     fn arrangement_of(&self, condition: &Condition) -> Option<&str> {
-        self.model.passages[self.place_of(condition)?].arrangement.as_deref()
+        self.model[condition.passage].arrangement.as_deref()
     }
 
     /// Returns what has to be in place whichever home is chosen, beside the arrangements that the paper
@@ -143,27 +141,15 @@ impl Evidence<'_> {
             if it.before.as_ref().is_some_and(|it| it.is_in_place) {
                 return None;
             }
-            let place = self.model.passages.iter().position(|one| one.id == it.passage.id)?;
-            self.requirement(place, &it.grounds, calendar)
+            self.requirement(it.id, &it.grounds, calendar)
         });
         fitting.take(PREREQUISITES).collect()
     }
 
     /// Returns what meeting a condition alone adds to the lead.
     fn worth_of(&self, condition: &Condition, worths: &[Worth]) -> Option<i64> {
-        let is_own =
-            |it: &&Worth| it.placement == condition.placement && it.place == condition.place;
-        let price = &worths.iter().find(is_own)?.price;
+        let price = &worths.iter().find(|it| it.passage == condition.passage)?.price;
         Some(price.margin? - self.evaluation.verdict.compared?.margin)
-    }
-
-    /// Returns the place of a condition among all passages.
-    fn place_of(&self, condition: &Condition) -> Option<usize> {
-        let passages = self.model.passages.iter().enumerate();
-        let mut own = passages.filter(|(_, it)| {
-            it.kind == Kind::Condition && it.placement == Some(condition.placement)
-        });
-        own.nth(condition.place).map(|it| it.0)
     }
 
     /// Returns what a passage asks for. Before a home is chosen, what it has to meet is done by the
@@ -171,12 +157,13 @@ impl Evidence<'_> {
     /// not have gives way to the decision.
     fn requirement(
         &self,
-        place: usize,
+        id: PassageId,
         factors: &[FactorId],
         calendar: &Calendar,
     ) -> Option<Requirement> {
-        let day = self.model.passages[place].by?;
-        let last = match self.model.passages[place].kind {
+        let passage = &self.model[id];
+        let day = passage.by?;
+        let last = match passage.kind {
             Kind::Prerequisite => {
                 calendar.date(PlanDay::Again).max(calendar.date(PlanDay::Decision))
             }
@@ -189,9 +176,9 @@ impl Evidence<'_> {
             _ => PlanDay::Decision,
         };
         let by = if self.is_counted_anew(factors) { unblocked(by, calendar) } else { by };
-        let before = Before::of(self.model, self.answers, &self.model.passages[place]);
+        let before = Before::of(self.model, self.answers, passage);
         Some(Requirement {
-            asked: Asked::Passage(place),
+            asked: Asked::Passage(id),
             by,
             is_before_start: calendar.waits() || by < PlanDay::Start,
             factors: factors.to_vec(),
@@ -242,17 +229,12 @@ impl Evidence<'_> {
     /// Returns the conditions of a placement: unmet first, then unknown, then met.
     pub(super) fn conditions(&self, placement: PlacementId) -> Vec<Condition> {
         let conditions = on_placement(self.model, &self.case(), placement, Kind::Condition);
-        let condition = |it: Chosen<'_>| {
-            let place = self.model.passages_on(placement, Kind::Condition);
-            let place = place.take_while(|other| other.id != it.passage.id).count();
-            Condition {
-                placement,
-                place,
-                state: it.state.unwrap_or(State::Unknown),
-                factors: it.grounds,
-            }
-        };
-        conditions.into_iter().map(condition).collect()
+        let condition = conditions.into_iter().map(|it| Condition {
+            passage: it.id,
+            state: it.state.unwrap_or(State::Unknown),
+            factors: it.grounds,
+        });
+        condition.collect()
     }
 
     /// Returns the conditions that the advice has to meet. These are the conditions of the
@@ -306,7 +288,7 @@ mod tests {
     use crate::decide::{Company, SEED, decide};
     use crate::findings::calendar::calendar;
     use crate::findings::find;
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
     use crate::model::{Choice, ContextKind, Counted, Counts, Model, Passage, Predicate, Said};
 
     /// A company that moves to the first home if the first answer is high, and waits while the second is
@@ -329,7 +311,7 @@ mod tests {
         let evidence = alone(&company);
         let calendar = calendar(&evidence.case());
         assert_eq!(calendar.waits(), levels[1] == 0);
-        let found = evidence.requirement(0, &[], &calendar).unwrap();
+        let found = evidence.requirement(PassageId(0), &[], &calendar).unwrap();
         (found.by, found.is_before_start)
     }
 
@@ -488,7 +470,7 @@ mod tests {
             let (model, answers) = moving(known, &[Some(date(2026, 12, 18))], None);
             let company = Company::new(&model, &answers);
             let evidence = alone(&company);
-            evidence.requirement(0, factors, &calendar(&evidence.case())).map(|it| it.by)
+            evidence.requirement(PassageId(0), factors, &calendar(&evidence.case())).map(|it| it.by)
         };
         let second = &[FactorId(0), FactorId(1)];
         assert_eq!(by(Known::CountsAndNext, second), Some(PlanDay::Start));
@@ -522,7 +504,10 @@ mod tests {
         let package = evidence.package(None, 0);
         let found = evidence.prerequisites(&package, &calendar(&evidence.case()));
         let found: Vec<_> = found.iter().map(|it| (it.asked, it.has_ended)).collect();
-        assert_eq!(found, [(Asked::Passage(1), false), (Asked::Passage(2), true)]);
+        assert_eq!(
+            found,
+            [(Asked::Passage(PassageId(1)), false), (Asked::Passage(PassageId(2)), true)]
+        );
     }
 
     fn condition(factor: usize, by: PlanDay, arrangement: Option<&str>) -> Passage {
@@ -557,7 +542,7 @@ mod tests {
             condition(2, PlanDay::Budget, None),
         ];
         let answers = model.answers(1, &[5, 1, 2]);
-        assert_eq!(required(&model, &answers), [2, 1, 0].map(Asked::Passage));
+        assert_eq!(required(&model, &answers), [2, 1, 0].map(|it| Asked::Passage(PassageId(it))));
     }
 
     /// Both homes fail a must, each by a question of its own, so that nothing is proposed that the
@@ -571,6 +556,6 @@ mod tests {
             .with_gate(1, rows(&[&[(1, 1..=2)]]), Predicate::default());
         model.passages = vec![condition(0, PlanDay::Budget, Some("other"))];
         let answers = model.answers(0, &[1, 1]);
-        assert_eq!(required(&model, &answers), [Asked::Passage(0)]);
+        assert_eq!(required(&model, &answers), [Asked::Passage(PassageId(0))]);
     }
 }

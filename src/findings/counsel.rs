@@ -4,12 +4,12 @@
 
 use super::people::People;
 use super::tried::Before;
-use super::{confirm, parties, proposed, tried, trigger};
+use super::{confirm, parties, proposed, tried};
 use crate::answers::{Answers, Basis};
 use crate::decide::{Case, Evaluation, VerdictKind, people};
 use crate::model::{
-    FactorId, Facts, Finding, Holds, Kind, Model, Of, Part, Passage, PlacementId, Predicate,
-    RespondentId, Said, Set, SourceId, State, Subject, parts,
+    FactorId, Facts, Finding, Holds, Kind, Model, Of, Part, Passage, PassageId, PlacementId,
+    Predicate, RespondentId, Said, Set, SourceId, State, Subject, parts,
 };
 
 /// The part of a rejected option that stands for what was tried.
@@ -27,6 +27,8 @@ pub struct Counsel<'m> {
 /// A passage that fits, with the texts to print.
 #[derive(Debug, Clone)]
 pub struct Chosen<'m> {
+    /// Which passage it is.
+    pub id: PassageId,
     /// The passage.
     pub passage: &'m Passage,
     /// For each name with several texts, the one that is printed.
@@ -75,25 +77,26 @@ impl<'m> Counsel<'m> {
             return Self { chosen: Vec::new() };
         }
         let case = Case { model, answers, evaluation };
-        let people = people(model, answers);
-        let arrangements = proposed::arrangements(model, &case, package);
+        let size = people(model, answers);
+        let people = People::new(&case);
+        let arrangements = proposed::arrangements(model, &people, package);
         let places = |kind, chosen: &[Chosen<'_>]| proposed::places(model, kind, chosen);
         let mut said = Beside {
-            case: &case,
+            people: &people,
             proposed: places(Kind::Arrangement, &arrangements),
             granted: Set::default(),
         };
         let mut counsel = Self { chosen: arrangements };
         for kind in Kind::all_of(Of::Model).filter(|it| *it != Kind::Arrangement) {
-            let fitting = model.passages_of(kind).filter_map(|it| Chosen::beside(model, &said, it));
+            let fitting = model.passage_ids(kind).filter_map(|it| Chosen::beside(model, &said, it));
             let may_come = |it: &Chosen<'_>| match kind {
                 Kind::Right => it.may_return(),
                 Kind::Rejected => it.passage.part != Some(TRIED) || tried::is_told(&case),
                 _ => true,
             };
             let mut fitting: Vec<_> = fitting.filter(may_come).collect();
-            fitting.sort_by_key(trigger::rank);
-            let mut most = model.most_shown(kind, people);
+            fitting.sort_by_key(Chosen::rank);
+            let mut most = model.most_shown(kind, size);
             if let (Kind::Measure, Some(lead)) = (kind, counsel.leading_measure()) {
                 fitting.retain(|it| !lead.measures_the_same(it));
                 most = most.saturating_sub(1);
@@ -146,30 +149,33 @@ pub fn on_placement<'m>(
     placement: PlacementId,
     kind: Kind,
 ) -> Vec<Chosen<'m>> {
-    let passages = model.passages_on(placement, kind);
-    let mut chosen: Vec<_> = passages.filter_map(|it| Chosen::new(model, case, it)).collect();
+    let people = People::new(case);
+    let alone = Beside::alone(&people);
+    let passages = model.passage_ids(kind).filter(|it| model[*it].placement == Some(placement));
+    let mut chosen: Vec<_> = passages.filter_map(|it| Chosen::beside(model, &alone, it)).collect();
     chosen.sort_by_key(|it| it.state);
     chosen
 }
 
 impl<'m> Chosen<'m> {
     /// Returns the passage with the texts to print, if it fits.
-    pub fn new(model: &'m Model, case: &Case<'_>, passage: &'m Passage) -> Option<Self> {
-        let alone = Beside { case, proposed: Set::default(), granted: Set::default() };
-        Self::beside(model, &alone, passage)
+    pub fn new(model: &'m Model, case: &Case<'_>, id: PassageId) -> Option<Self> {
+        Self::beside(model, &Beside::alone(&People::new(case)), id)
     }
 
     /// Does the same beside the arrangements that are proposed.
-    fn beside(model: &'m Model, facts: &Beside<'_>, passage: &'m Passage) -> Option<Self> {
+    pub(super) fn beside(model: &'m Model, facts: &Beside<'_>, id: PassageId) -> Option<Self> {
+        let passage = &model[id];
         if passage.when().is_some_and(|it| !it.holds(facts)) {
             return None;
         }
-        let case = facts.case;
+        let case = &facts.people.case;
         if parties::is_needless(case, passage) {
             return None;
         }
         let before = Before::of(model, case.answers, passage);
         let mut chosen = Self {
+            id,
             passage,
             said: Vec::new(),
             grounds: grounds(passage, case),
@@ -178,8 +184,8 @@ impl<'m> Chosen<'m> {
             before,
             state: passage.state(case),
             today: passage.factor.and_then(|it| today(model, case.answers, it)),
-            owner: confirm::responder(case, passage),
-            confirmer: confirm::confirmer(case, passage),
+            owner: confirm::responder(facts.people, passage),
+            confirmer: confirm::confirmer(facts.people, passage),
         };
         for key in passage.kind.row().keys {
             match key.holds {
@@ -201,9 +207,8 @@ impl<'m> Chosen<'m> {
 
     /// Chooses the first that holds and names nobody whom a text chosen before names.
     fn say_of_others(&mut self, name: &'static str, facts: &Beside<'_>) {
-        let people = People::new(facts.case);
         let is_apart =
-            |it: &&Said| !self.said.iter().any(|before| people.share(before.1, &it.text));
+            |it: &&Said| !self.said.iter().any(|before| facts.people.share(before.1, &it.text));
         if let Some(said) = holding(self.passage, name, facts).find(is_apart) {
             self.said.push((name, &said.text));
         }
@@ -213,6 +218,14 @@ impl<'m> Chosen<'m> {
     fn decide(&mut self, name: &'static str, facts: &Beside<'_>) -> Option<()> {
         self.grounds = self.say(name, facts)?.grounds(facts);
         Some(())
+    }
+
+    /// Returns its rank among others of its kind, the lowest first: those that the model puts first for
+    /// these answers. Of the triggers, those come next whose sentence rests on an answer, since it holds a
+    /// number.
+    pub(super) fn rank(&self) -> (bool, bool) {
+        let needs_number = self.passage.kind == Kind::Trigger;
+        (!self.is_first, needs_number && self.grounds.is_empty())
     }
 
     /// Tells whether it was tried before and ended.
@@ -225,21 +238,14 @@ impl<'m> Chosen<'m> {
         self.before.as_ref().is_none_or(|it| it.may_return)
     }
 
-    /// Returns the questions whose answers hold the number that a trigger is measured by today.
-    fn counted(&self) -> impl Iterator<Item = FactorId> + use<'m> {
-        let baseline = self.text("baseline");
-        let said = self.passage.texts("baseline").find(|it| Some(it.text.as_str()) == baseline);
-        said.and_then(|it| it.when.as_ref()).into_iter().flat_map(Predicate::factors)
-    }
-
     /// Tells whether an answer holds the number that a trigger is measured by today.
     pub fn is_counted(&self) -> bool {
-        self.counted().next().is_some()
+        self.counting("baseline").next().is_some()
     }
 
     /// Tells whether a measure is about what this trigger is measured by.
     fn measures_the_same(&self, measure: &Chosen<'_>) -> bool {
-        let is_about = |factor| self.counted().any(|it| it == factor);
+        let is_about = |factor| self.counting("baseline").any(|it| it == factor);
         measure.passage.factor.is_some_and(is_about) || measure.text("name") == self.text("measure")
     }
 
@@ -276,12 +282,19 @@ fn holding<'m>(
 }
 
 /// What is known beside the arrangements that are proposed and the rights that are printed.
-struct Beside<'a> {
-    case: &'a Case<'a>,
+pub(super) struct Beside<'a> {
+    people: &'a People<'a>,
     /// The places of these arrangements among all of them.
     proposed: Set,
     /// The places of these rights among all of them.
     granted: Set,
+}
+
+impl<'a> Beside<'a> {
+    /// Returns what is known beside none of them.
+    pub(super) fn alone(people: &'a People<'a>) -> Self {
+        Self { people, proposed: Set::default(), granted: Set::default() }
+    }
 }
 
 impl Facts for Beside<'_> {
@@ -289,7 +302,7 @@ impl Facts for Beside<'_> {
         match subject {
             Subject::Proposed => Finding::Several(self.proposed),
             Subject::Granted => Finding::Several(self.granted),
-            _ => self.case.finding(subject),
+            _ => self.people.case.finding(subject),
         }
     }
 }
@@ -297,16 +310,10 @@ impl Facts for Beside<'_> {
 /// Returns the answers because of which a passage is shown, each once; for a condition, those that
 /// it asks about.
 fn grounds(passage: &Passage, case: &Case<'_>) -> Vec<FactorId> {
-    if let Some(when) = passage.when() {
-        return when.grounds(case);
+    match passage.when() {
+        Some(when) => when.grounds(case),
+        None => Predicate::factors_of(passage.predicates.iter().map(|it| &it.1)),
     }
-    let mut factors = Vec::new();
-    for factor in passage.predicates.iter().flat_map(|it| it.1.factors()) {
-        if !factors.contains(&factor) {
-            factors.push(factor);
-        }
-    }
-    factors
 }
 
 /// Returns the passages without those about a question that one before is about.

@@ -111,7 +111,7 @@ pub fn settles(case: &Case<'_>, factor: FactorId) -> Option<RespondentId> {
     }
     let views = case.answers.counting(factor);
     let roles = views.filter_map(|it| case.answers.role(case.model, it.person));
-    let parties: Vec<_> = roles.filter_map(|it| respondent(case.model, it)).collect();
+    let parties: Vec<_> = roles.filter_map(|it| case.model.respondent_of_role(it)).collect();
     confirm::confirms(case, &parties, asks)
 }
 
@@ -131,12 +131,6 @@ pub fn meets_by(calendar: &Calendar) -> PlanDay {
 
 /// Tells whether somebody in a role answers about their own function: the model would ask them.
 pub fn is_own_function(model: &Model, role: Option<usize>, factor: FactorId) -> bool {
-    let person = role.and_then(|it| respondent(model, it));
+    let person = role.and_then(|it| model.respondent_of_role(it));
     person.is_some_and(|it| model[factor].asks.contains(&it))
-}
-
-/// Returns whom the model asks for people in a role, if it knows somebody by that id.
-pub fn respondent(model: &Model, role: usize) -> Option<RespondentId> {
-    let id = &model[model.roles.role].choices().get(role)?.id;
-    model.respondents.iter().position(|it| it.id == *id).map(RespondentId)
 }

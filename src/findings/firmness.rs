@@ -264,7 +264,7 @@ mod tests {
     use super::*;
     use crate::decide::fixture::model;
     use crate::decide::{Company, Compared, Place, SEED, STRESS_RUNS, decide};
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
 
     #[test]
     fn an_advice_hangs_on_the_weights_from_the_shares_named_on() {

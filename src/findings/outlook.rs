@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Evidence;
-use crate::model::{FactorId, Outcome, OutlookRules, Signal};
+use crate::model::{FactorId, Outcome, OutlookRules, Predicate, Signal};
 
 /// What the answers say about joint revenue operations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +50,7 @@ impl Evidence<'_> {
     }
 
     fn sign(&self, signal: &Signal) -> Sign {
-        let mut factors: Vec<_> = signal.present.factors().chain(signal.absent.factors()).collect();
-        factors.dedup();
+        let factors = Predicate::factors_of([&signal.present, &signal.absent]);
         let facts = self.answers.facts(self.model);
         let outcomes = (signal.present.outcome(&facts), signal.absent.outcome(&facts));
         let state = match outcomes {

@@ -301,7 +301,7 @@ mod tests {
     use crate::decide::fixture::{NUMBER, model};
     use crate::decide::{Company, SEED, STRESS_RUNS, decide};
     use crate::findings::find;
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
     use crate::model::{
         Asked, Choice, ContextId, ContextKind, ContextQuestion, Origin, Passage, Stage,
     };
@@ -352,7 +352,7 @@ mod tests {
         assert_eq!(parts, [(0, &low[..]), (2, &high[..])]);
         let price = found.price.unwrap();
         assert_eq!(price.scores, [52, 55, 50]);
-        assert!(price.tried.is_some_and(|it| it.runs == STRESS_RUNS.get()));
+        assert!(price.tried.is_some_and(|it| it.runs == STRESS_RUNS));
         assert!(!found.is_enough && !found.is_same_advice);
         assert_eq!(found.unmended, [FactorId(0)]);
     }

@@ -1,8 +1,8 @@
 //! Who has to agree before something is counted: who leads a home that the advice is between, and who
 //! leads a function whose answers differ on the question that decides.
 
-use crate::decide::{Case, Place, Reason};
-use crate::findings::disputes::respondent;
+use super::people::{in_question, leads};
+use crate::decide::{Case, Reason};
 use crate::model::{Passage, Question, RespondentId};
 
 /// The part of passages that these people hear of.
@@ -12,17 +12,11 @@ const SIGNED: &str = "agreement";
 
 /// Returns these people in the order of the model. Nobody whom the company does not have is among them.
 pub fn parties(case: &Case<'_>) -> Vec<RespondentId> {
-    let homes = homes(case);
+    let homes = in_question(case);
     let apart = apart(case);
-    let leads = |it: RespondentId| {
-        let person = &case.model[it];
-        let home = person.leads.map(Place::Placement);
-        let is_elsewhere = homes.contains(&Place::Elsewhere) && person.leads_elsewhere.holds(case);
-        is_elsewhere || home.is_some_and(|it| homes.contains(&it))
-    };
     let people = (0..case.model.respondents.len()).map(RespondentId);
     let there = people.filter(|it| !case.model[*it].absent.holds(case));
-    there.filter(|it| leads(*it) || apart.contains(it)).collect()
+    there.filter(|it| leads(case, *it, homes) || apart.contains(it)).collect()
 }
 
 /// Returns the parties if a passage is about them, whoever they are.
@@ -42,12 +36,6 @@ pub fn doers(case: &Case<'_>, passage: &Passage) -> Vec<RespondentId> {
     of_passage(case, passage).unwrap_or_else(|| passage.doers.clone())
 }
 
-fn homes(case: &Case<'_>) -> Vec<Place> {
-    let verdict = &case.evaluation.verdict;
-    let pair = verdict.compared.map(|it| vec![it.first, it.second]);
-    pair.unwrap_or_else(|| verdict.leaning.clone())
-}
-
 /// Returns who leads a function whose answer differs from another on the question that decides.
 fn apart(case: &Case<'_>) -> Vec<RespondentId> {
     let Some(&Question::Factor(factor)) = case.evaluation.verdict.settle_first.first() else {
@@ -58,7 +46,7 @@ fn apart(case: &Case<'_>) -> Vec<RespondentId> {
         return Vec::new();
     }
     let roles = views.iter().filter_map(|it| case.answers.role(case.model, it.person));
-    let people = roles.filter_map(|it| respondent(case.model, it));
+    let people = roles.filter_map(|it| case.model.respondent_of_role(it));
     people.filter(|it| case.model[*it].leads.is_some()).collect()
 }
 

@@ -117,10 +117,10 @@ impl Evidence<'_> {
         let is_settled = evaluation.verdict.leader.is_some();
         let own = Place::Placement(id);
         let held_against = self.measure(own, comparison);
-        let (speaks_for, is_by_itself) = self.speaking(id, held_against, Side::For);
-        let (speaks_against, _) = self.speaking(id, held_against, Side::Against);
-        let held = held_against.map_or_else(Vec::new, |it| self.arguments(own, it));
-        let held = held.iter().map(|it| it.points).filter(|it| *it > 0);
+        let held = held_against.map(|it| (it, self.arguments(own, it)));
+        let (speaks_for, is_by_itself) = self.speaking(id, held.as_ref(), Side::For);
+        let (speaks_against, _) = self.speaking(id, held.as_ref(), Side::Against);
+        let held = held.iter().flat_map(|it| &it.1).map(|it| it.points).filter(|it| *it > 0);
         let [points_for, points_against] = self.for_and_against(id);
         Standpoint {
             placement: id,
@@ -143,22 +143,40 @@ impl Evidence<'_> {
         }
     }
 
-    /// Returns the arguments on one side of a placement, held against a place. Where there are none, the
-    /// answers may still say something of this placement by itself; then the second value is true.
-    fn speaking(&self, id: PlacementId, measure: Option<Place>, side: Side) -> (Vec<Argued>, bool) {
-        let own = Place::Placement(id);
-        let against = |place: Place| -> Vec<Argued> {
-            let is_on_side = |it: &Argued| it.side == side || place == Place::Elsewhere;
-            let found = self.arguments(own, place).into_iter().filter(is_on_side);
-            let found = found.filter(|it| self.moves(it.lead(), id, side));
-            let told = found.map(|it| Argued {
-                second: it.factors[1..].iter().copied().find(|it| self.moves(*it, id, side)),
-                ..it
-            });
-            told.take(SPEAKS).collect()
-        };
-        let held = measure.map_or_else(Vec::new, against);
-        if held.is_empty() { (against(Place::Elsewhere), true) } else { (held, false) }
+    /// Returns the arguments on one side of a placement, of those that hold it against a place. Where there
+    /// are none, the answers may still say something of this placement by itself; then the second value
+    /// is true.
+    fn speaking(
+        &self,
+        id: PlacementId,
+        held: Option<&(Place, Vec<Argued>)>,
+        side: Side,
+    ) -> (Vec<Argued>, bool) {
+        let told = held.map(|(place, all)| self.on_side(id, *place, all, side));
+        if let Some(told) = told.filter(|it| !it.is_empty()) {
+            return (told, false);
+        }
+        let by_itself = self.arguments(Place::Placement(id), Place::Elsewhere);
+        (self.on_side(id, Place::Elsewhere, &by_itself, side), true)
+    }
+
+    /// Returns those of the arguments for a placement against a place that speak on one side of the placement
+    /// itself.
+    fn on_side(
+        &self,
+        id: PlacementId,
+        place: Place,
+        arguments: &[Argued],
+        side: Side,
+    ) -> Vec<Argued> {
+        let is_on_side = |it: &&Argued| it.side == side || place == Place::Elsewhere;
+        let found = arguments.iter().filter(is_on_side);
+        let found = found.filter(|it| self.moves(it.lead(), id, side));
+        let told = found.map(|it| Argued {
+            second: it.factors[1..].iter().copied().find(|it| self.moves(*it, id, side)),
+            ..it.clone()
+        });
+        told.take(SPEAKS).collect()
     }
 
     /// Tells whether an answer moves a placement itself to one side, rather than only its rival. Nobody
@@ -173,8 +191,7 @@ impl Evidence<'_> {
 
     /// Returns the home whose own failing an answer is, if it is one's.
     pub(super) fn blames(&self, factor: FactorId) -> Option<PlacementId> {
-        let changed_by = &self.evaluation.contributions[factor.0].changed_by;
-        self.model.claim(factor, self.answers.level(factor)?, changed_by)?.1.blames
+        self.case().claim(factor)?.1.blames
     }
 
     /// Returns the place that the arguments for a placement are held against. What ties is held against
@@ -247,7 +264,7 @@ mod tests {
     use crate::decide::Company;
     use crate::decide::fixture::model;
     use crate::findings::comparison::Stands;
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
 
     /// The advice is between the first two, and the first is compared with the third.
     #[test]

@@ -10,15 +10,13 @@ use crate::answers::Level;
 use crate::decide::conditions::meeting;
 use crate::decide::trials::Strength;
 use crate::decide::{Price, VerdictKind, price};
-use crate::model::{FactorId, Kind, Model, PlacementId, Setting, State};
+use crate::model::{FactorId, Model, PassageId, Setting, State};
 
 /// What meeting one condition alone would bring.
 #[derive(Debug, Clone)]
 pub struct Worth {
-    /// The placement that has the condition.
-    pub placement: PlacementId,
-    /// Its place among the placement's conditions.
-    pub place: usize,
+    /// The condition.
+    pub passage: PassageId,
     /// The answers that would meet it, each at the nearest level.
     pub changes: Vec<(FactorId, Level)>,
     /// What that would bring.
@@ -36,11 +34,10 @@ impl Evidence<'_> {
     pub(super) fn worths(&self, conditions: &[Condition]) -> Vec<Worth> {
         let open = conditions.iter().filter(|it| it.state != State::Met);
         let worth = |it: &Condition| {
-            let mut own = self.model.passages_on(it.placement, Kind::Condition);
-            let changes = meeting(self.company, own.nth(it.place)?);
+            let passage = it.passage;
+            let changes = meeting(self.company, &self.model[passage]);
             let price = self.price(&levels(&changes));
-            let Condition { placement, place, .. } = *it;
-            (!price.supposed.is_empty()).then_some(Worth { placement, place, changes, price })
+            (!price.supposed.is_empty()).then_some(Worth { passage, changes, price })
         };
         let is_known = self.evaluation.verdict.kind != VerdictKind::NotEnough;
         open.filter(|_| is_known).filter_map(worth).collect()

@@ -5,8 +5,8 @@
 //! before, then what else fits. Where the team stays and there is a package, nothing else is proposed.
 //! The size of the team says how many are.
 
-use super::counsel::Chosen;
-use super::trigger;
+use super::counsel::{Beside, Chosen};
+use super::people::People;
 use crate::decide::{Case, VerdictKind, people};
 use crate::model::{Kind, Model, Set};
 
@@ -14,39 +14,47 @@ use crate::model::{Kind, Model, Set};
 /// without a move consists of.
 pub(super) fn arrangements<'m>(
     model: &'m Model,
-    case: &Case<'_>,
+    people: &People<'_>,
     package: &[&str],
 ) -> Vec<Chosen<'m>> {
+    let case = &people.case;
+    let beside = Beside::alone(people);
     let is_part = |it: &Chosen<'_>| package.contains(&it.passage.id.as_str());
     let is_all = package.is_empty() || case.evaluation.verdict.kind == VerdictKind::Move;
-    let passages = model.passages_of(Kind::Arrangement);
-    let fitting = passages.filter_map(|it| Chosen::new(model, case, it));
+    let passages = model.passage_ids(Kind::Arrangement);
+    let fitting = passages.filter_map(|it| Chosen::beside(model, &beside, it));
     let mut fitting: Vec<_> = fitting
         .filter(|it| may_come(case, it))
         .filter(|it| is_all || it.is_first || is_part(it))
         .collect();
-    fitting.sort_by_key(|it| (!is_urgent(case, it), !is_part(it), trigger::rank(it)));
+    fitting.sort_by_key(|it| (!is_urgent(case, it), !is_part(it), it.rank()));
     if fitting.first().is_some_and(Chosen::has_ended) {
         let second = fitting.len().min(2);
         fitting[..second].rotate_left(1);
     }
-    fitting.truncate(model.most_shown(Kind::Arrangement, people(model, case.answers)));
+    fitting.truncate(most(case));
     fitting
 }
 
 /// Returns how many parts a package may have beside what cannot wait.
 pub(super) fn room(case: &Case<'_>) -> usize {
-    let model = case.model;
-    let passages = model.passages_of(Kind::Arrangement);
-    let chosen = passages.filter_map(|it| Chosen::new(model, case, it));
+    let people = People::new(case);
+    let beside = Beside::alone(&people);
+    let passages = case.model.passage_ids(Kind::Arrangement);
+    let chosen = passages.filter_map(|it| Chosen::beside(case.model, &beside, it));
     let urgent = chosen.filter(|it| is_urgent(case, it) && may_come(case, it)).count();
-    model.most_shown(Kind::Arrangement, people(model, case.answers)).saturating_sub(urgent)
+    most(case).saturating_sub(urgent)
+}
+
+/// Returns how many arrangements a paper shows at most.
+fn most(case: &Case<'_>) -> usize {
+    case.model.most_shown(Kind::Arrangement, people(case.model, case.answers))
 }
 
 /// Returns the places of some passages among all of their kind.
 pub(super) fn places(model: &Model, kind: Kind, chosen: &[Chosen<'_>]) -> Set {
-    let all = model.passages_of(kind).enumerate();
-    let own = all.filter(|(_, it)| chosen.iter().any(|own| own.passage.id == it.id));
+    let all = model.passage_ids(kind).enumerate();
+    let own = all.filter(|(_, it)| chosen.iter().any(|own| own.id == *it));
     own.map(|it| it.0).collect()
 }
 
@@ -106,7 +114,8 @@ mod tests {
         let evaluation = evaluate(&model, &answers);
         assert_eq!(evaluation.verdict.kind, VerdictKind::Stay);
         let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
-        arrangements(&model, &case, package).iter().map(|it| it.passage.id.clone()).collect()
+        let chosen = arrangements(&model, &People::new(&case), package);
+        chosen.iter().map(|it| it.passage.id.clone()).collect()
     }
 
     #[test]

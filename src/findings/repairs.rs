@@ -11,7 +11,7 @@ use super::prices::levels;
 use crate::answers::{ContextAnswer, Home, Level};
 use crate::decide::conditions::meeting;
 use crate::decide::{Decision, GateOutcome, Opening, Place, Price, VerdictKind};
-use crate::model::{FactorId, GateId, Kind, PlacementId, State};
+use crate::model::{FactorId, GateId, Kind, Model, PlacementId, State};
 
 /// The most repairs: three have seven sets.
 const REPAIRS: usize = 3;
@@ -60,9 +60,10 @@ pub struct Lack {
 
 impl Repairs {
     /// Tells whether one of the repairs is what a condition asks for.
-    pub(super) fn mend(&self, condition: &Condition) -> bool {
+    pub(super) fn mend(&self, model: &Model, condition: &Condition) -> bool {
+        let home = model[condition.passage].placement;
         let changes = |it: &Repair| it.changes.iter().any(|it| condition.factors.contains(&it.0));
-        self.repairs.iter().any(|it| it.placement == condition.placement && changes(it))
+        self.repairs.iter().any(|it| Some(it.placement) == home && changes(it))
     }
 }
 
@@ -211,7 +212,7 @@ mod tests {
     use crate::decide::fixture::{POST, model, rows};
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
     use crate::model::{Choice, ContextKind, Model, Passage, Predicate};
 
     /// Both homes fail a must, each by a question of its own.

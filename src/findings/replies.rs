@@ -34,9 +34,7 @@ impl Evidence<'_> {
     }
 
     fn counter(&self, lead: FactorId, events: &[EventOutcome]) -> Option<Countered> {
-        let changed_by = &self.evaluation.contributions[lead.0].changed_by;
-        let claim = self.model.claim(lead, self.answers.level(lead)?, changed_by)?.1;
-        let counter = claim.counter.as_ref()?;
+        let counter = self.case().claim(lead)?.1.counter.as_ref()?;
         if !counter.when.as_ref().is_none_or(|it| it.holds(&self.case())) {
             return None;
         }

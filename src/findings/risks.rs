@@ -9,18 +9,18 @@ use super::conditions::Condition;
 use super::counsel::on_placement;
 use super::limits;
 use crate::decide::VerdictKind;
-use crate::model::{FactorId, Kind, PlacementId, State};
+use crate::model::{FactorId, Kind, PassageId, PlacementId, State};
 use crate::points::Points;
 
 impl Evidence<'_> {
-    /// Returns the ids of the risks to print. Those that rest on an answer come before those of any
+    /// Returns the risks to print. Those that rest on an answer come before those of any
     /// move, those that no condition takes care of before the others, and then those that threaten
     /// the most points. Only a move and a tie have risks of their own.
     pub(super) fn risks(
         &self,
         comparison: Option<&Comparison>,
         conditions: &[Condition],
-    ) -> Vec<String> {
+    ) -> Vec<PassageId> {
         let verdict = &self.evaluation.verdict;
         let homes: Vec<PlacementId> = match verdict.kind {
             VerdictKind::Move => verdict.placement().into_iter().collect(),
@@ -36,7 +36,7 @@ impl Evidence<'_> {
             let is_covered = it.grounds.iter().any(|factor| covered.contains(factor));
             (it.grounds.is_empty(), is_covered, Reverse(self.threatened(&it.grounds, comparison)))
         });
-        risks.iter().take(limits::RISKS).map(|it| it.passage.id.clone()).collect()
+        risks.iter().take(limits::RISKS).map(|it| it.id).collect()
     }
 
     /// Returns how many points these answers add to the comparison, for either side.

@@ -1,5 +1,7 @@
 //! Shares of the stress runs as they are printed: whole numbers that add up, by largest remainder.
 
+use std::num::NonZeroU32;
+
 use crate::decide::trials::{Acceptability, Outcome, Share};
 use crate::decide::{Advice, Place};
 use crate::model::{PlacementId, VerdictKind};
@@ -23,9 +25,9 @@ pub struct Cases {
 
 impl Cases {
     /// Returns the nearest number of cases to a share of so many runs.
-    pub fn nearest(share: Share, runs: u32) -> Self {
+    pub fn nearest(share: Share, runs: NonZeroU32) -> Self {
         let of = |whole: u64| {
-            let runs = u64::from(runs);
+            let runs = u64::from(runs.get());
             (2 * whole * share.parts() + runs) / (2 * runs)
         };
         Self { of_100: of(100), of_10_000: of(10_000) }

@@ -15,7 +15,7 @@ use super::counsel::Counsel;
 use crate::answers::{Answers, Basis, Reply};
 use crate::decide::{Case, Decision, VerdictKind};
 use crate::model::{
-    FactorId, GateId, GateOutcome, Kind, Model, Passage, PlacementId, PlanDay, Question, State,
+    FactorId, GateId, GateOutcome, Kind, Model, PassageId, PlanDay, Question, State,
 };
 
 /// The answers of one day, and what was made of them.
@@ -61,10 +61,8 @@ pub struct Since<'m> {
 /// A condition, then and now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turned {
-    /// The placement that it belongs to.
-    pub placement: PlacementId,
-    /// Its place among the placement's conditions.
-    pub place: usize,
+    /// The condition.
+    pub passage: PassageId,
     /// Whether it was met, and whether it is.
     pub states: [State; 2],
 }
@@ -86,7 +84,8 @@ pub enum Course {
 /// Compares two sets of answers of one company.
 pub fn since<'m>(model: &'m Model, before: Day<'_>, after: Day<'_>) -> Since<'m> {
     let conditions = conditions(model, before, after);
-    let (measures, rule) = measures::measures(model, before, after);
+    let counsel = Counsel::new(model, before.answers, &before.decision.evaluation);
+    let (measures, rule) = measures::measures(model, &counsel, before, after);
     let from = from(before);
     let later = after.answers.date(model.roles.date);
     let is_early = later.zip(from).is_some_and(|(later, from)| later < from);
@@ -96,7 +95,7 @@ pub fn since<'m>(model: &'m Model, before: Day<'_>, after: Day<'_>) -> Since<'m>
         moved: lead.map_or_else(Vec::new, |it| moved(model, &it, before, after)),
         lead,
         gates: gates(model, before, after),
-        reversal: reversal(model, before),
+        reversal: reversal(&counsel),
         found_out: found_out(before, after),
         course: course(before, after, &conditions, &measures, rule.filter(|_| !is_early)),
         conditions,
@@ -117,13 +116,6 @@ impl<'a> Day<'a> {
     }
 }
 
-impl Turned {
-    /// Returns the passage of the model.
-    pub fn passage<'m>(&self, model: &'m Model) -> Option<&'m Passage> {
-        model.passages_on(self.placement, Kind::Condition).nth(self.place)
-    }
-}
-
 fn changed(model: &Model, before: &Answers, after: &Answers) -> Vec<FactorId> {
     let differs = |id: &FactorId| {
         before.answer(*id) != after.answer(*id)
@@ -134,10 +126,8 @@ fn changed(model: &Model, before: &Answers, after: &Answers) -> Vec<FactorId> {
 
 fn conditions(model: &Model, before: Day<'_>, after: Day<'_>) -> Vec<Turned> {
     let turned = before.findings.conditions.iter().filter_map(|it| {
-        let mut turned =
-            Turned { placement: it.placement, place: it.place, states: [it.state, it.state] };
-        turned.states[1] = turned.passage(model)?.state(&after.case(model))?;
-        Some(turned)
+        let now = model[it.passage].state(&after.case(model))?;
+        Some(Turned { passage: it.passage, states: [it.state, now] })
     });
     turned.collect()
 }
@@ -149,8 +139,7 @@ fn gates(model: &Model, before: Day<'_>, after: Day<'_>) -> Vec<(GateId, [GateOu
 }
 
 /// Returns what the first paper says beside its rule.
-fn reversal<'m>(model: &'m Model, before: Day<'_>) -> Vec<&'m str> {
-    let counsel = Counsel::new(model, before.answers, &before.decision.evaluation);
+fn reversal<'m>(counsel: &Counsel<'m>) -> Vec<&'m str> {
     let rules = counsel.of(Kind::Notice).filter(|it| it.passage.topic == Some("reversal"));
     rules.filter_map(|it| it.text("text")).collect()
 }

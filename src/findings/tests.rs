@@ -3,49 +3,31 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use include_dir::{Dir, include_dir};
-
+use super::fixture::{Worked, example, names};
+use super::people::People;
 use super::placements::Standing;
 use super::*;
 use crate::answers::{self, ContextAnswer, Reply};
 use crate::decide::disputes::{Dispute, Fewest};
 use crate::decide::events::EventOutcome;
 use crate::decide::trials::{Share, Strength, Worth as FoundWorth};
-use crate::decide::{GateOutcome, Reason, SEED, VerdictKind, decide, price};
-use crate::diagnostic::SourceFile;
+use crate::decide::{GateOutcome, Reason, SEED, VerdictKind, price};
 use crate::model::{
     ContextId, ContextKind, Level, Origin, Priced, Question, Setting, Step, builtin_model,
 };
 use crate::points::Points;
 
-static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/examples");
 /// Enough runs for what the trials settle.
 const RUNS: NonZeroU32 = NonZeroU32::new(1_000).unwrap();
 
-/// An example company, worked out.
-struct Worked {
-    answers: Answers,
-    decision: Decision,
-    findings: Findings,
-}
-
 fn worked(model: &Model, answers: Answers) -> Worked {
-    let decision = decide(model, &answers, RUNS, SEED);
-    let findings = find(model, &answers, &decision);
-    Worked { answers, decision, findings }
-}
-
-fn example(model: &Model, name: &str) -> Answers {
-    let path = format!("{name}.toml");
-    let text = EXAMPLES.get_file(&path).unwrap().contents_utf8().unwrap().to_owned();
-    answers::read(&SourceFile { name: path, text }, model).unwrap()
+    Worked::new(model, answers, RUNS)
 }
 
 /// The examples by name, worked out once for all tests.
 static ALL: LazyLock<BTreeMap<&'static str, Worked>> = LazyLock::new(|| {
     let model = builtin_model();
-    let names = EXAMPLES.files().filter_map(|it| it.path().file_stem()?.to_str());
-    names.map(|it| (it, worked(&model, example(&model, it)))).collect()
+    names().map(|it| (it, worked(&model, example(&model, it)))).collect()
 });
 
 #[test]
@@ -121,15 +103,7 @@ fn of_questions_that_are_worth_as_much_the_weightier_comes_first() {
 }
 
 fn evidence<'a>(it: &'a Worked, company: &'a Company<'a>) -> Evidence<'a> {
-    Evidence {
-        model: company.model,
-        answers: &it.answers,
-        evaluation: &it.decision.evaluation,
-        settled: it.decision.settled,
-        company,
-        runs: Some(RUNS),
-        seed: SEED,
-    }
+    Evidence::of(company, &it.decision)
 }
 
 #[test]
@@ -483,7 +457,7 @@ fn an_arrangement_that_was_tried_comes_again_by_how_it_turned_out() {
     let evaluation = &it.decision.evaluation;
     let proposed = |answers: &Answers| {
         let case = Case { model: &model, answers, evaluation };
-        let chosen = proposed::arrangements(&model, &case, &[]);
+        let chosen = proposed::arrangements(&model, &People::new(&case), &[]);
         chosen.iter().map(|it| it.passage.id.clone()).collect::<Vec<_>>()
     };
     let first = proposed(&it.answers)[0].clone();
@@ -595,19 +569,6 @@ fn fewer_questions_than_all_are_named_as_enough() {
     assert!(counts.len() > 5 && counts.is_sorted(), "{counts:?}");
 }
 
-/// Returns the evidence of a company by itself, without trials.
-pub(super) fn alone<'a>(company: &'a Company<'a>) -> Evidence<'a> {
-    Evidence {
-        model: company.model,
-        answers: company.answers,
-        evaluation: &company.evaluation,
-        settled: company.settled(),
-        company,
-        runs: None,
-        seed: SEED,
-    }
-}
-
 /// What was tried and ended is no news, even where something differs this time.
 #[test]
 fn an_arrangement_that_ended_comes_after_one_that_is_new() {
@@ -616,7 +577,7 @@ fn an_arrangement_that_ended_comes_after_one_that_is_new() {
     let it = &ALL["northwind-instruments"];
     let proposed = |answers: &Answers| {
         let case = Case { model: &model, answers, evaluation: &it.decision.evaluation };
-        let chosen = proposed::arrangements(&model, &case, &[]);
+        let chosen = proposed::arrangements(&model, &People::new(&case), &[]);
         chosen.iter().map(|it| it.passage.id.clone()).collect::<Vec<_>>()
     };
     let new = proposed(&it.answers);

@@ -8,7 +8,8 @@ mod kinds;
 pub use kinds::{Holds, Key, Kind, Of, PARTS, Row, TOPICS, Told};
 
 use super::{
-    FactorId, Facts, Model, Origin, Outcome, PlacementId, PlanDay, Predicate, RespondentId,
+    FactorId, Facts, Model, Origin, Outcome, PassageId, PlacementId, PlanDay, Predicate,
+    RespondentId,
 };
 
 /// One piece of text, with the predicates that decide whether it is shown, and the data printed
@@ -66,6 +67,14 @@ pub struct Said {
     /// The answers for which it is true. Of several texts with one name, the first that holds is
     /// printed.
     pub when: Option<Predicate>,
+}
+
+impl Said {
+    /// Returns the first of some texts that holds. One without a predicate always does.
+    pub fn first<'a>(texts: &'a [Self], facts: &impl Facts) -> Option<&'a str> {
+        let holds = |it: &&Self| it.when.as_ref().is_none_or(|it| it.holds(facts));
+        texts.iter().find(holds).map(|it| it.text.as_str())
+    }
 }
 
 /// Whether a condition is met. The most urgent comes first.
@@ -152,9 +161,14 @@ impl Passage {
 }
 
 impl Model {
+    /// Returns the index of every passage of a kind, in model order.
+    pub fn passage_ids(&self, kind: Kind) -> impl Iterator<Item = PassageId> {
+        (0..self.passages.len()).map(PassageId).filter(move |it| self[*it].kind == kind)
+    }
+
     /// Returns the passages of a kind, in model order.
     pub fn passages_of(&self, kind: Kind) -> impl Iterator<Item = &Passage> {
-        self.passages.iter().filter(move |it| it.kind == kind)
+        self.passage_ids(kind).map(|it| &self[it])
     }
 
     /// Returns how many passages of a kind a paper shows at most. Of several limits that hold for a

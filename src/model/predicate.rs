@@ -176,6 +176,11 @@ impl Predicate {
         factors_in(self.rows.iter()).into_iter()
     }
 
+    /// Returns the factors that some predicates ask about, in the order of their rows, each once.
+    pub fn factors_of<'a>(all: impl IntoIterator<Item = &'a Self>) -> Vec<FactorId> {
+        factors_in(all.into_iter().flat_map(|it| &it.rows))
+    }
+
     /// Returns the factors of every row that holds or may still hold, each once.
     pub fn live_factors(&self, facts: &impl Facts) -> Vec<FactorId> {
         factors_in(self.rows.iter().filter(|row| row_outcome(row, facts) != Outcome::DoesNotHold))

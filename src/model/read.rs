@@ -97,10 +97,7 @@ impl Scope<'_> {
         self.check_acting(&acting);
         self.check_reach(&branches, &factors, &acting);
         self.check_gates_read(&gates);
-        self.check_asking(
-            &factors.iter().map(|it| (&it.valid, &it.place)).collect::<Vec<_>>(),
-            &questions.iter().map(|it| (&it.valid, &it.place)).collect::<Vec<_>>(),
-        );
+        self.check_asking(&factors, &questions);
         let roles = self.roles(parts.single("roles"), &questions);
         let asked: Vec<_> = questions.iter().map(|it| &it.valid).collect();
         let consultation = self.consultation(parts.single("consultation"), &roles, &asked);
@@ -144,11 +141,16 @@ impl Scope<'_> {
             passages,
             sources: parts.take("sources", |it| self.source(it)),
         };
-        self.check_shared_ids();
-        self.check_arguable(&model);
-        self.check_rows(&model);
-        self.check_searched();
+        self.check_whole(&model);
         model
+    }
+
+    /// Checks what takes the whole model.
+    fn check_whole(&self, model: &Model) {
+        self.check_shared_ids();
+        self.check_arguable(model);
+        self.check_rows(model);
+        self.check_searched();
     }
 
     fn section(&self, reader: Reader<'_>) -> Branch {

@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::{ContextId, FactorId, Facts, Level, Origin, PlacementId, Predicate, Said};
+use super::{
+    Asked, ContextId, FactorId, Level, Model, Origin, PlacementId, Predicate, Said, Subject,
+};
 use crate::points::Pull;
 
 /// A condition that a placement must pass, whatever its score (a conjunctive screen).
@@ -50,14 +52,6 @@ impl Gate {
     pub fn texts(&self) -> impl Iterator<Item = &Said> {
         let outcomes = self.fails.iter().chain(&self.open).chain(&self.conditional);
         outcomes.chain(&self.met_once)
-    }
-}
-
-impl Said {
-    /// Returns the first of some texts that holds. One without a predicate always does.
-    pub fn first<'a>(texts: &'a [Self], facts: &impl Facts) -> Option<&'a str> {
-        let holds = |it: &&Self| it.when.as_ref().is_none_or(|it| it.holds(facts));
-        texts.iter().find(holds).map(|it| it.text.as_str())
     }
 }
 
@@ -134,6 +128,30 @@ pub enum Sign {
     Positive,
     /// Pulls below zero.
     Negative,
+}
+
+impl Change {
+    /// Returns the pull after the change.
+    pub fn applied_to(self, pull: Pull) -> Pull {
+        match self {
+            Self::Add(more) => pull.plus(more),
+            Self::Set(other) => other,
+            Self::Halve(sign) if sign.covers(pull) => pull.halved(),
+            Self::Drop(sign) if sign.covers(pull) => Pull::NEUTRAL,
+            Self::Halve(_) | Self::Drop(_) => pull,
+        }
+    }
+}
+
+impl Sign {
+    /// Tells whether the pull has the sign.
+    pub fn covers(self, pull: Pull) -> bool {
+        match self {
+            Self::All => true,
+            Self::Positive => pull > Pull::NEUTRAL,
+            Self::Negative => pull < Pull::NEUTRAL,
+        }
+    }
 }
 
 /// Something that the company could do without a move: some answers, as they would be then. It only
@@ -234,11 +252,38 @@ pub enum Question {
 }
 
 impl Question {
+    /// Returns the question that a subject is the answer to, if it is one.
+    pub fn of(subject: Subject) -> Option<Self> {
+        match subject {
+            Subject::Factor(factor) => Some(Self::Factor(factor)),
+            Subject::Context(context) => Some(Self::Context(context)),
+            _ => None,
+        }
+    }
+
+    /// Returns the subject of tests of its answer.
+    pub fn subject(self) -> Subject {
+        match self {
+            Self::Factor(factor) => Subject::Factor(factor),
+            Self::Context(context) => Subject::Context(context),
+        }
+    }
+
     /// Returns the scored question, if it is one.
     pub fn factor(self) -> Option<FactorId> {
         match self {
             Self::Factor(factor) => Some(factor),
             Self::Context(_) => None,
+        }
+    }
+}
+
+impl Model {
+    /// Returns when a question is asked.
+    pub fn asked(&self, question: Question) -> &Asked {
+        match question {
+            Question::Factor(factor) => &self[factor].asked,
+            Question::Context(context) => &self[context].asked,
         }
     }
 }

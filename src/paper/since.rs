@@ -300,20 +300,21 @@ impl Words<'_> {
                 [_, State::Unmet] => &mut view.still_unmet,
                 [_, State::Unknown] => continue,
             };
-            list.extend(self.condition(it));
+            list.push(self.condition(it));
         }
         view
     }
 
-    fn condition(&self, turned: &Turned) -> Option<ConditionView> {
-        let passage = turned.passage(self.model)?;
+    fn condition(&self, turned: &Turned) -> ConditionView {
+        let passage = &self.model[turned.passage];
+        let home = passage.placement.map(|it| self.model[it].id.clone());
         let text = |name| self.now(passage.text(name).unwrap_or_default());
-        Some(ConditionView {
+        ConditionView {
             id: passage.id.clone(),
-            placement: self.model[turned.placement].id.clone(),
+            placement: home.unwrap_or_default(),
             name: text("name"),
             must: text("must"),
-        })
+        }
     }
 
     fn gate(&self, id: GateId, [before, after]: [GateOutcome; 2]) -> GateView {

@@ -254,7 +254,7 @@ fn no_condition_of_a_home_is_counted_in_a_blocked_period() {
                 .iter()
                 .any(|it| model[*it].counts.is_some() && model[*it].next.is_some());
             let is_of_home = match row.asked {
-                Asked::Passage(place) => model.passages[place].placement.is_some(),
+                Asked::Passage(id) => model[id].placement.is_some(),
                 Asked::Gate(_) => true,
             };
             let Some(date) = findings.calendar.date(row.by) else { continue };

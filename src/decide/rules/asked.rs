@@ -37,7 +37,7 @@ impl Applicability {
     pub(super) fn new(model: &Model, questions: &[Coded]) -> Self {
         let mut left: Vec<_> = (0..questions.len())
             .filter_map(|place| {
-                let asked = questions[place].asked(model);
+                let asked = model.asked(questions[place].question);
                 asked.predicate().map(|predicate| (place, asked, predicate))
             })
             .collect();

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::answers::Level;
 use crate::model::{
-    Accepted, Asked, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Question, Subject,
+    Accepted, ContextId, ContextKind, Finding, Model, Outcome, Predicate, Question, Subject,
 };
 
 /// The answers to all coded questions.
@@ -103,18 +103,7 @@ impl Coded {
 
     /// Returns the subject of tests of this question.
     pub(super) fn subject(&self) -> Subject {
-        match self.question {
-            Question::Factor(factor) => Subject::Factor(factor),
-            Question::Context(context) => Subject::Context(context),
-        }
-    }
-
-    /// Returns when the question is asked.
-    pub(super) fn asked<'a>(&self, model: &'a Model) -> &'a Asked {
-        match self.question {
-            Question::Factor(factor) => &model[factor].asked,
-            Question::Context(context) => &model[context].asked,
-        }
+        self.question.subject()
     }
 
     /// Returns the code for what is known about the subject.

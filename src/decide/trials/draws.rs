@@ -16,7 +16,7 @@ use crate::decide::rules::{
 };
 use crate::decide::trials::fine::{FINE, fine, shown};
 use crate::decide::{Company, judge::Judge};
-use crate::model::{FactorId, Odds};
+use crate::model::{FactorId, Odds, SectionId};
 
 /// The largest threshold for a draw of 32 bits.
 pub(super) const NEVER: u64 = 1 << 32;
@@ -91,6 +91,35 @@ struct Scratch {
     rows: Vec<usize>,
 }
 
+impl MovedSection {
+    /// Returns a section with those of the replies that carry weight in it; `present` is the result of
+    /// the answers as they are.
+    fn of(
+        company: &Company<'_>,
+        section: SectionId,
+        replies: &[MovedReply],
+        present: Signals,
+    ) -> Self {
+        let (model, rules) = (company.model, &company.judge.rules);
+        let own = replies
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| model.factors[it.factor].section == section);
+        let shares = own.map(|(reply, it)| MovedShare {
+            reply,
+            share: small(model.factors[it.factor].share),
+            present: {
+                let code = company.present[it.factor];
+                *rules.pulls(rules.row(it.factor, code, present.acting))
+            },
+        });
+        Self {
+            weight: small(model[section].weight),
+            shares: shares.filter(|it| it.share > 0.0).collect(),
+        }
+    }
+}
+
 impl<'a> Draws<'a> {
     pub(super) fn new(company: &'a Company) -> Self {
         let (model, rules) = (company.model, &company.judge.rules);
@@ -103,23 +132,7 @@ impl<'a> Draws<'a> {
         let sections = model
             .section_ids()
             .filter(|&it| model[it].weight > 0)
-            .map(|section| MovedSection {
-                weight: small(model[section].weight),
-                shares: replies
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, it)| model.factors[it.factor].section == section)
-                    .map(|(reply, it)| MovedShare {
-                        reply,
-                        share: small(model.factors[it.factor].share),
-                        present: {
-                            let code = company.present[it.factor];
-                            *rules.pulls(rules.row(it.factor, code, present.acting))
-                        },
-                    })
-                    .filter(|it| it.share > 0.0)
-                    .collect(),
-            })
+            .map(|section| MovedSection::of(company, section, &replies, present))
             .collect();
         let choices = rules.context().filter(|&it| company.given[it] == OPEN);
         Self {

@@ -1,6 +1,8 @@
 //! The runs by the answer that each question had in them, and what it is worth to know that answer:
 //! the expected value of information (Howard, 1966), in runs that would have been advised rightly.
 
+use std::num::NonZeroU32;
+
 use super::Share;
 use super::tally::{CELLS, cell};
 use crate::answers::{Basis, View};
@@ -80,7 +82,7 @@ impl Levels {
 
     /// Returns what each question is worth that is asked, was not measured and may have different
     /// answers, in the order of the model.
-    pub(super) fn worth(&self, company: &Company, runs: u32) -> Vec<Worth> {
+    pub(super) fn worth(&self, company: &Company, runs: NonZeroU32) -> Vec<Worth> {
         let question = |place: usize| company.judge.rules.question(place);
         let asked = self.by_question().filter(|(place, _)| {
             company.present[*place] != NOT_APPLICABLE && !is_measured(company, question(*place))
@@ -89,7 +91,7 @@ impl Levels {
             .map(|(place, counts)| {
                 let known: u64 = counts.iter().map(|it| most(it.iter().copied())).sum();
                 let unknown = most((0..CELLS).map(|cell| counts.iter().map(|it| it[cell]).sum()));
-                let share = Share::new(known - unknown, u64::from(runs), runs);
+                let share = Share::new(known - unknown, u64::from(runs.get()), runs.get());
                 Worth { question: question(place), share }
             })
             .collect()

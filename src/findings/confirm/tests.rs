@@ -1,20 +1,9 @@
-use std::path::Path;
-
 use super::*;
-use crate::answers::{Answers, ContextAnswer, read};
-use crate::decide::{Compared, evaluate};
-use crate::diagnostic::SourceFile;
-use crate::model::{PlacementId, builtin_model};
-
-#[expect(clippy::disallowed_methods, reason = "tests read their own fixtures")]
-fn examples(model: &Model) -> Vec<Answers> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let files = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
-    let files = files.filter(|it| it.extension().is_some_and(|it| it == "toml"));
-    let text = |path: std::path::PathBuf| std::fs::read_to_string(path).unwrap();
-    let file = |path| SourceFile { name: "example.toml".into(), text: text(path) };
-    files.map(|it| read(&file(it), model).unwrap()).collect()
-}
+use crate::answers::Answers;
+use crate::answers::names::Names;
+use crate::decide::{Compared, Place, evaluate};
+use crate::findings::fixture::{example, names};
+use crate::model::{Model, PlacementId, builtin_model};
 
 /// Returns every pair of homes, and that there is none.
 fn pairs(model: &Model) -> Vec<Option<Compared>> {
@@ -41,7 +30,7 @@ fn leads(case: &Case<'_>, person: RespondentId, pair: Option<Compared>) -> bool 
 #[test]
 fn nobody_confirms_what_they_do_or_profit_from() {
     let model = builtin_model();
-    let examples = examples(&model);
+    let examples: Vec<Answers> = names().map(|it| example(&model, it)).collect();
     assert_eq!(examples.len(), 14);
     let kinds = [Kind::Condition, Kind::Prerequisite, Kind::Measure];
     let mut confirmed = 0;
@@ -53,7 +42,7 @@ fn nobody_confirms_what_they_do_or_profit_from() {
             let names = Names::new(&model, answers);
             let title = |it: RespondentId| names.fill(&model[it].name);
             for passage in kinds.iter().flat_map(|it| model.passages_of(*it)) {
-                let who = confirmer(&case, passage).expect("somebody confirms it");
+                let who = confirmer(&People::new(&case), passage).expect("somebody confirms it");
                 let what = format!("{}: {}", passage.id, title(who));
                 assert!(!model.confirming.never.contains(&who), "{what}");
                 for doer in &passage.doers {
@@ -67,7 +56,7 @@ fn nobody_confirms_what_they_do_or_profit_from() {
                 confirmed += 1;
             }
             for passage in model.passages_of(Kind::Risk) {
-                let who = responder(&case, passage).expect("somebody acts on it");
+                let who = responder(&People::new(&case), passage).expect("somebody acts on it");
                 assert!(!leads(&case, who, pair), "{}", passage.id);
             }
         }
@@ -86,7 +75,7 @@ fn those_proposed_come_first_and_finance_steps_in() {
     let mut of = |first, second| {
         evaluation.verdict.compared = Some(Compared { first, second, margin: 0 });
         let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
-        confirmer(&case, passage)
+        confirmer(&People::new(&case), passage)
     };
     assert_eq!(of(marketing, sales), Some(person("it")));
     assert_eq!(of(marketing, it), Some(person("sales")));
@@ -94,45 +83,5 @@ fn those_proposed_come_first_and_finance_steps_in() {
     let figures = model.passages.iter().find(|it| it.id == "s_one_set_of_measures").unwrap();
     evaluation.verdict.compared = Some(Compared { first: marketing, second: it, margin: 0 });
     let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
-    assert_eq!(confirmer(&case, figures), Some(person("executives")));
-}
-
-#[test]
-fn those_that_tie_are_all_compared() {
-    let model = builtin_model();
-    let answers = Answers::blank(&model);
-    let mut evaluation = evaluate(&model, &answers);
-    let [marketing, it, sales] = [0, 1, 2].map(|it| Place::Placement(PlacementId(it)));
-    let verdict = &mut evaluation.verdict;
-    verdict.compared = Some(Compared { first: marketing, second: it, margin: 0 });
-    verdict.leaning = vec![marketing, it, sales];
-    for (kind, homes) in
-        [(VerdictKind::Tie, vec![marketing, it, sales]), (VerdictKind::NotYet, vec![marketing, it])]
-    {
-        evaluation.verdict.kind = kind;
-        let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
-        assert_eq!(compared(&case), Places::all(homes));
-    }
-}
-
-#[test]
-fn the_present_home_counts_with_the_two_that_are_compared() {
-    let model = builtin_model();
-    let [marketing, it, sales] = [0, 1, 2].map(|it| Place::Placement(PlacementId(it)));
-    for (id, others) in [
-        (&*model.placements[2].id, vec![sales]),
-        ("elsewhere", vec![Place::Elsewhere]),
-        ("split", Vec::new()),
-    ] {
-        let mut answers = Answers::blank(&model);
-        let home = model.roles.current_home;
-        let choice = model[home].choices().iter().position(|it| it.id == id).unwrap();
-        answers.set_about(home, Some(ContextAnswer::Choice(choice)));
-        let mut evaluation = evaluate(&model, &answers);
-        evaluation.verdict.kind = VerdictKind::Move;
-        evaluation.verdict.compared = Some(Compared { first: marketing, second: it, margin: 0 });
-        let case = Case { model: &model, answers: &answers, evaluation: &evaluation };
-        let all = [marketing, it].into_iter().chain(others);
-        assert_eq!(compared(&case), Places::all(all), "{id}");
-    }
+    assert_eq!(confirmer(&People::new(&case), figures), Some(person("executives")));
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::answers::{Answer, Answers, ContextAnswer, Level, Reply};
-use crate::decide::{Compared, evaluate};
+use crate::decide::{Compared, Place, evaluate};
 use crate::model::{Asked, ContextId, FactorId, Model, PlacementId, builtin_model};
 
 fn choose(model: &Model, answers: &mut Answers, question: ContextId, id: &str) {

@@ -81,13 +81,13 @@ impl Rule {
     }
 }
 
-/// Returns what the first paper measures, and its rule if it has one.
+/// Returns what the first paper measures with its counsel, and its rule if it has one.
 pub(super) fn measures<'m>(
     model: &'m Model,
+    counsel: &Counsel<'m>,
     before: Day<'_>,
     after: Day<'_>,
 ) -> (Vec<Measured<'m>>, Option<Rule>) {
-    let counsel = Counsel::new(model, before.answers, &before.decision.evaluation);
     let both = Both { model, before: before.case(model), after: after.case(model) };
     let lead = counsel.leading_measure().and_then(|it| both.of_trigger(it));
     let others = counsel.of(Kind::Measure).filter_map(|it| both.of_measure(it));
@@ -188,7 +188,7 @@ mod tests {
     use crate::answers::{Basis, Level};
     use crate::decide::evaluate;
     use crate::decide::fixture::{model, rows};
-    use crate::model::{Counted, Counts, Passage};
+    use crate::model::{Counted, Counts, Passage, PassageId};
 
     /// One question, whose counts are these.
     fn small(better: End, least: [i64; 5]) -> Model {
@@ -211,11 +211,12 @@ mod tests {
     fn spoken(model: &Model, enough: i64, then: (i64, i64), now: (i64, i64)) -> Speaks {
         let kept = vec![("kept_when", rows(&[&[(0, enough..=5)]]))];
         let passage = Passage { predicates: kept, ..Passage::new(Kind::Measure, "m".into()) };
+        let model = &Model { passages: vec![passage], ..model.clone() };
         let [before, after] = [then, now].map(|it| answered(model, it));
         let [first, later] = [&before, &after].map(|it| evaluate(model, it));
         let case = |answers, evaluation| Case { model, answers, evaluation };
         let both = Both { model, before: case(&before, &first), after: case(&after, &later) };
-        let chosen = Chosen::new(model, &both.before, &passage).unwrap();
+        let chosen = Chosen::new(model, &both.before, PassageId(0)).unwrap();
         both.speaks(&chosen, Some(FactorId(0)))
     }
 

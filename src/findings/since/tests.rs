@@ -1,51 +1,32 @@
 use std::num::NonZeroU32;
 use std::slice::from_ref;
 
-use include_dir::{Dir, include_dir};
-
 use super::*;
 use crate::answers::{self, Answer, Level};
-use crate::decide::{Place, SEED, decide};
-use crate::diagnostic::SourceFile;
-use crate::findings::find;
+use crate::decide::Place;
+use crate::findings::fixture::{Worked, example, names};
 use crate::model::builtin_model;
 use crate::points::Points;
 
-static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/examples");
 /// Few runs are enough: none of this rests on them.
 const RUNS: NonZeroU32 = NonZeroU32::new(20).unwrap();
 
-/// An example company, worked out.
-struct Worked {
-    answers: Answers,
-    decision: Decision,
-    findings: Findings,
+fn worked(model: &Model, answers: Answers) -> Worked {
+    Worked::new(model, answers, RUNS)
 }
 
 impl Worked {
-    fn new(model: &Model, answers: Answers) -> Self {
-        let decision = decide(model, &answers, RUNS, SEED);
-        let findings = find(model, &answers, &decision);
-        Self { answers, decision, findings }
-    }
-
     fn day(&self) -> Day<'_> {
         Day { answers: &self.answers, decision: &self.decision, findings: &self.findings }
     }
 }
 
-fn example(model: &Model, path: &str) -> Answers {
-    let text = EXAMPLES.get_file(path).unwrap().contents_utf8().unwrap().to_owned();
-    answers::read(&SourceFile { name: path.into(), text }, model).unwrap()
-}
-
 fn all(model: &Model) -> Vec<Worked> {
-    let paths = EXAMPLES.files().map(|it| it.path().to_str().unwrap().to_owned());
-    paths.map(|it| Worked::new(model, example(model, &it))).collect()
+    names().map(|it| worked(model, example(model, it))).collect()
 }
 
-const NORTHWIND: &str = "northwind-instruments.toml";
-const LATER: &str = "half-a-year-later/northwind-instruments.toml";
+const NORTHWIND: &str = "northwind-instruments";
+const LATER: &str = "half-a-year-later/northwind-instruments";
 
 #[test]
 fn nothing_moved_between_a_file_and_itself() {
@@ -111,7 +92,7 @@ fn speaks(
     given.iter().for_each(|it| answered(&mut before, *it));
     let mut after = before.clone();
     answered(&mut after, changed);
-    let [before, after] = [before, after].map(|it| Worked::new(model, it));
+    let [before, after] = [before, after].map(|it| worked(model, it));
     let since = since(model, before.day(), after.day());
     let factor = model.factor(changed.0);
     since.measures.iter().find(|it| it.factor == factor).map(|it| it.speaks)
@@ -152,11 +133,11 @@ fn a_count_that_was_good_enough_has_to_stay_so() {
 #[test]
 fn the_course_follows_the_rule_of_the_first_paper() {
     let model = builtin_model();
-    let before = Worked::new(&model, example(&model, NORTHWIND));
+    let before = worked(&model, example(&model, NORTHWIND));
     let course = |change: &dyn Fn(&mut Answers)| {
         let mut later = example(&model, LATER);
         change(&mut later);
-        let later = Worked::new(&model, later);
+        let later = worked(&model, later);
         let since = since(&model, before.day(), later.day());
         (since.rule.unwrap().against, since.course)
     };
@@ -221,12 +202,11 @@ fn a_question_on_the_company_is_found_out_once_it_is_answered() {
 #[test]
 fn what_is_unmet_or_measured_against_it_has_to_be_mended() {
     let model = builtin_model();
-    let it = Worked::new(&model, example(&model, NORTHWIND));
+    let it = worked(&model, example(&model, NORTHWIND));
     let course = |conditions: &[Turned], measures: &[Measured<'_>]| {
         course(it.day(), it.day(), conditions, measures, None)
     };
-    let turned =
-        |state| Turned { placement: PlacementId(0), place: 0, states: [State::Met, state] };
+    let turned = |state| Turned { passage: PassageId(0), states: [State::Met, state] };
     let measured = |speaks| Measured {
         name: "",
         baseline: Baseline::Counted,
@@ -257,8 +237,8 @@ fn a_rule_is_open_while_what_nobody_counted_can_decide_it() {
 #[test]
 fn without_a_decision_and_by_a_rule_against_a_stay_it_is_decided_again() {
     let model = builtin_model();
-    let stays = Worked::new(&model, example(&model, "brisa-manaca.toml"));
-    let tie = Worked::new(&model, example(&model, "calumet-ridge-equipment.toml"));
+    let stays = worked(&model, example(&model, "brisa-manaca"));
+    let tie = worked(&model, example(&model, "calumet-ridge-equipment"));
     let reached = Rule { needed: 2, against: 2, open: 0 };
     let course = |it: &Worked, due| course(it.day(), it.day(), &[], &[], due);
     assert_eq!(course(&tie, None), Course::DecideAgain);

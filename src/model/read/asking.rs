@@ -1,8 +1,10 @@
 //! When a question is asked: in every company, only if a predicate holds, or unless it holds.
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Asked, ContextQuestion, Factor, Predicate, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Asked, Predicate, Subject};
 
+use super::context::Written;
+use super::factors::Weighed;
 use super::predicates::{Reads, rows};
 use super::scope::Scope;
 use super::table::Table;
@@ -32,19 +34,18 @@ impl Scope<'_> {
 
     /// Checks that no question depends on its own answer, and that no scored question depends on
     /// one that may be left out.
-    pub(super) fn check_asking(
-        &self,
-        factors: &[(&Factor, &Place)],
-        contexts: &[(&ContextQuestion, &Place)],
-    ) {
+    pub(super) fn check_asking(&self, factors: &[Weighed], contexts: &[Written]) {
         let asking = Asking {
-            factors: factors.iter().map(|(it, _)| &it.asked).collect(),
-            contexts: contexts.iter().map(|(it, _)| &it.asked).collect(),
+            factors: factors.iter().map(|it| &it.valid.asked).collect(),
+            contexts: contexts.iter().map(|it| &it.valid.asked).collect(),
         };
         let what_of = |id: &str| format!("context question `{id}`");
-        let all = (factors.iter().zip(&self.scored))
-            .map(|((it, place), scored)| (&it.asked, *place, scored.what.clone(), !scored.optional))
-            .chain(contexts.iter().map(|(it, place)| (&it.asked, *place, what_of(&it.id), false)));
+        let scored = factors.iter().zip(&self.scored).map(|(it, scored)| {
+            (&it.valid.asked, &it.place, scored.what.clone(), !scored.optional)
+        });
+        let others =
+            contexts.iter().map(|it| (&it.valid.asked, &it.place, what_of(&it.valid.id), false));
+        let all = scored.chain(others);
         let subjects = asking.subjects();
         for ((asked, place, what, is_scored), subject) in all.zip(subjects) {
             let Some(predicate) = asked.predicate() else { continue };

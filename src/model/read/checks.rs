@@ -1,7 +1,7 @@
 //! Reads the checks, each of which compares the answers to two questions.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Check, FactorId, Predicate, Question, Subject};
+use crate::model::{Check, FactorId, Predicate, Question};
 use crate::toml_tree::Reader;
 
 use super::predicates::{Reads, rows};
@@ -23,7 +23,7 @@ impl Scope<'_> {
 
     /// Returns the two questions that a check reads in every row.
     fn between(&self, when: &Predicate, what: &str, place: &Place) -> [Question; 2] {
-        let found: Vec<Question> = when.subjects().into_iter().filter_map(question).collect();
+        let found: Vec<Question> = when.subjects().into_iter().filter_map(Question::of).collect();
         let both = |row: &Vec<_>| row.len() == 2;
         match found[..] {
             [first, second] if when.rows.iter().all(both) => [first, second],
@@ -37,13 +37,5 @@ impl Scope<'_> {
                 [Question::Factor(FactorId(0)); 2]
             }
         }
-    }
-}
-
-fn question(subject: Subject) -> Option<Question> {
-    match subject {
-        Subject::Factor(factor) => Some(Question::Factor(factor)),
-        Subject::Context(context) => Some(Question::Context(context)),
-        _ => None,
     }
 }

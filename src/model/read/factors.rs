@@ -8,7 +8,7 @@ use crate::toml_tree::{Reader, Value};
 
 use super::Branch;
 use super::scope::Scope;
-use super::table::{Number, PERCENT, Table, Text, named};
+use super::table::{NAMES, Number, PERCENT, Table, Text, named};
 
 /// The most words of a level inside a sentence.
 const COUNT_WORDS: usize = 6;
@@ -92,7 +92,7 @@ impl Scope<'_> {
     }
 
     fn asks(&self, table: &mut Table<'_>) -> Vec<RespondentId> {
-        let names = table.required("asks", "[\"…\"]").and_then(|it| it.texts("[\"cmo\"]"));
+        let names = table.required("asks", NAMES).and_then(|it| it.texts("[\"cmo\"]"));
         let mut asks = Vec::new();
         for name in names.iter().flat_map(|it| &it.value) {
             let Some(respondent) = self.respondents.resolve(name, table.what(), self.log) else {

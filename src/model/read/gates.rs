@@ -19,6 +19,31 @@ impl Scope<'_> {
         let placement =
             placement.and_then(|it| self.placements.resolve(&it, table.what(), self.log));
         let name = table.text("name");
+        let (fails_when, conditional_when) = self.screen(&mut table);
+        let gate = Gate {
+            id,
+            placement: PlacementId(placement.unwrap_or(0)),
+            name,
+            requirement: table.text("requirement"),
+            is_fact: table.flag("fact"),
+            fails: self.says("fails", &mut table, Some(&fails_when)),
+            open: self.says("open", &mut table, None),
+            conditional: match conditional_when {
+                Some(_) => self.says("conditional", &mut table, None),
+                None => Vec::new(),
+            },
+            fails_when,
+            conditional_when: conditional_when.unwrap_or_default(),
+            met_once: self.says("met_once", &mut table, None),
+            opposite: self.opposite(&mut table),
+            origin: table.origin(),
+        };
+        table.close();
+        gate
+    }
+
+    /// Reads the answers with which a gate fails, and those with which it is conditional, if it ever is.
+    fn screen(&self, table: &mut Table<'_>) -> (Predicate, Option<Predicate>) {
         let fails_when =
             rows_or(table.required("fails_when", WHEN), "no answers can fail the gate");
         let conditional_when = table.optional("conditional_when").map(|it| rows(Some(it)));
@@ -34,27 +59,8 @@ impl Scope<'_> {
         if let Some(written) = &conditional_when {
             self.check_asked(written, conditional.as_ref(), table.what());
         }
-        let certain = fails.unwrap_or_default();
-        let gate = Gate {
-            id,
-            placement: PlacementId(placement.unwrap_or(0)),
-            name,
-            fails_when: certain.clone(),
-            conditional_when: conditional.unwrap_or_default(),
-            requirement: table.text("requirement"),
-            is_fact: table.flag("fact"),
-            fails: self.says("fails", &mut table, Some(&certain)),
-            open: self.says("open", &mut table, None),
-            conditional: match conditional_when {
-                Some(_) => self.says("conditional", &mut table, None),
-                None => Vec::new(),
-            },
-            met_once: self.says("met_once", &mut table, None),
-            opposite: self.opposite(&mut table),
-            origin: table.origin(),
-        };
-        table.close();
-        gate
+        let conditional = conditional_when.map(|_| conditional.unwrap_or_default());
+        (fails.unwrap_or_default(), conditional)
     }
 
     /// Reads what would have to be confirmed: one text, or texts with the question on whose answer each turns.
@@ -91,20 +97,14 @@ impl Scope<'_> {
             self.check_slots(&text, &[shown_by], value.place(), &what);
             return vec![Said { name: key, text, when: None }];
         }
-        if value.list(SAYS).is_some_and(|it| it.is_empty()) {
-            value.complain("is empty, so nothing is ever said", format!("write one: `{SAYS}`"));
+        let said = self.said(key, value, (table.what(), SAYS), |it| {
+            let rows = rows(Some(it.optional("when")?));
+            self.predicate(&rows, Reads::Asking, &what)
+        });
+        for (said, place) in &said {
+            self.check_slots(&said.text, &[said.when.as_ref(), shown_by], place, &what);
         }
-        tables(Some(value), "text", |reader| {
-            let mut it = self.table(reader);
-            it.call(what.clone());
-            let place = it.place_of("text");
-            let text = it.text("text");
-            let when = it.optional("when").map(|it| rows(Some(it)));
-            let when = when.and_then(|rows| self.predicate(&rows, Reads::Asking, &what));
-            it.close();
-            self.check_slots(&text, &[when.as_ref(), shown_by], &place, &what);
-            Said { name: key, text, when }
-        })
+        said.into_iter().map(|it| it.0).collect()
     }
 
     /// Checks that, if a factor that a gate reads can be answered with "does not apply", some gate has

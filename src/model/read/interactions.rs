@@ -11,7 +11,7 @@ use crate::toml_tree::{Content, Placed, Reader, Value};
 
 use super::predicates::{Reads, Rows, rows};
 use super::scope::Scope;
-use super::table::{Table, Text, tables};
+use super::table::{NAMES, Table, Text, tables};
 
 /// An interaction, with what later checks need to know about how it is written.
 pub(super) struct Acting {
@@ -125,7 +125,7 @@ impl Scope<'_> {
         let section = table.optional("section");
         match (factors, section) {
             (Some(factors), None) => {
-                let names = factors.texts("[\"…\"]")?;
+                let names = factors.texts(NAMES)?;
                 self.each(&names.value, table.what(), "factor", |it| {
                     self.factors.resolve(it, table.what(), self.log).map(FactorId)
                 })
@@ -160,7 +160,7 @@ impl Scope<'_> {
         let Some(names) = table.optional("placements") else {
             return Some((0..self.placements.len()).map(PlacementId).collect());
         };
-        self.each(&names.texts("[\"…\"]")?.value, table.what(), "placement", |it| {
+        self.each(&names.texts(NAMES)?.value, table.what(), "placement", |it| {
             self.placements.resolve(it, table.what(), self.log).map(PlacementId)
         })
     }

@@ -14,14 +14,12 @@ use super::parts::Parts;
 use super::placements::Home;
 use super::predicates::{Reads, rows};
 use super::scope::Scope;
-use super::table::{Table, Text, WHEN, tables};
+use super::table::{NAMES, Table, Text, WHEN, tables};
 
 /// How texts with predicates are written, for help.
 const TEXTS: &str = "[{ when = [{ some_id = \">=4\" }], text = \"…\" }]";
 /// How many passages of a kind a paper can show.
 const MOST: RangeInclusive<i64> = 1..=20;
-/// How a list of people is written, for help.
-const PEOPLE: &str = "[\"…\"]";
 
 /// A passage while it is read.
 struct Draft<'a> {
@@ -76,21 +74,12 @@ impl Scope<'_> {
     }
 
     fn read_key(&self, Key { name, holds }: Key, draft: &mut Draft<'_>) {
-        let Draft { table, passage, said_at, .. } = draft;
+        let Draft { table, passage, .. } = draft;
         match holds {
-            Holds::Heading | Holds::Text => {
-                said_at.push(table.place_of(name));
-                let text = table.text(name);
-                passage.texts.push(Said { name, text, when: None });
-            }
-            Holds::TextOrTexts if !is_list(table, name) => {
-                self.read_key(Key { name, holds: Holds::Text }, draft);
-            }
+            Holds::Heading | Holds::Text => read_text(name, draft),
+            Holds::TextOrTexts if !is_list(table, name) => read_text(name, draft),
             Holds::Texts | Holds::TextsOfOthers | Holds::DecidingTexts | Holds::TextOrTexts => {
-                for (said, place) in self.texts(name, table) {
-                    passage.texts.push(said);
-                    said_at.push(place);
-                }
+                self.read_texts(name, draft);
             }
             Holds::Predicate | Holds::First | Holds::Later | Holds::Met | Holds::Opposite => {
                 self.read_predicate(name, holds, draft)
@@ -101,29 +90,17 @@ impl Scope<'_> {
                 let found = factor.and_then(|it| self.factors.resolve(&it, table.what(), self.log));
                 passage.factor = found.map(FactorId);
             }
-            Holds::Doers => {
-                let people = table.required(name, PEOPLE);
-                passage.doers = self.people(people, table.what());
-            }
+            Holds::Doers => passage.doers = self.people(table.required(name, NAMES), table.what()),
             Holds::Confirmers => {
-                let people = table.optional(name);
-                passage.confirmers = self.people(people, table.what());
+                passage.confirmers = self.people(table.optional(name), table.what());
             }
             Holds::Deadline => {
-                let day = table.reader.optional_text(name);
-                passage.by = self.plan_day(&day, table.what());
+                passage.by = self.plan_day(&table.reader.optional_text(name), table.what());
             }
-            Holds::By => {
-                let day = table.reader.text(name);
-                passage.by = self.plan_day(&day, table.what());
-            }
-            Holds::Topic => {
-                let topic = table.reader.text(name);
-                passage.topic = self.topic(&topic, table.what());
-            }
+            Holds::By => passage.by = self.plan_day(&table.reader.text(name), table.what()),
+            Holds::Topic => passage.topic = self.topic(&table.reader.text(name), table.what()),
             Holds::Part => {
-                let part = table.reader.optional_text(name);
-                passage.part = self.plays(&part, table.what());
+                passage.part = self.plays(&table.reader.optional_text(name), table.what());
             }
             Holds::Arrangement => {
                 let id = table.reader.optional_text(name);
@@ -133,21 +110,20 @@ impl Scope<'_> {
         }
     }
 
+    /// Reads the texts of a name, of which the first that holds is printed.
+    fn read_texts(&self, name: &'static str, draft: &mut Draft<'_>) {
+        for (said, place) in self.texts(name, &mut draft.table) {
+            draft.passage.texts.push(said);
+            draft.said_at.push(place);
+        }
+    }
+
     /// Reads a list of texts with the answers they hold for, at least one.
     pub(super) fn texts(&self, key: &'static str, table: &mut Table<'_>) -> Vec<(Said, Place)> {
         let Some(value) = table.required(key, TEXTS) else { return Vec::new() };
-        if value.list(TEXTS).is_some_and(|it| it.is_empty()) {
-            value.complain("is empty, so nothing is ever said", format!("write one: `{TEXTS}`"));
-        }
         let what = table.what();
-        tables(Some(value), "text", |reader| {
-            let mut it = self.table(reader);
-            it.call(format!("a text in `{key}` of {what}"));
-            let place = it.place_of("text");
-            let text = it.text("text");
-            let when = self.any(it.required("when", WHEN), what).unwrap_or_default();
-            it.close();
-            (Said { name: key, text, when: Some(when) }, place)
+        self.said(key, value, (what, TEXTS), |it| {
+            Some(self.any(it.required("when", WHEN), what).unwrap_or_default())
         })
     }
 
@@ -196,7 +172,7 @@ impl Scope<'_> {
 
     fn plan_day(&self, day: &Text, what: &str) -> Option<PlanDay> {
         let message = |it: &str| format!("{what} cannot be done by {it}");
-        self.pick(day, message, "the days of a plan are", &PlanDay::WORDS)
+        self.pick(day, message, "the days of a plan are", PlanDay::WORDS)
     }
 
     fn topic(&self, topic: &Text, what: &str) -> Option<&'static str> {
@@ -208,6 +184,13 @@ impl Scope<'_> {
         let message = |it: &str| format!("the part of {what} cannot be {it}");
         self.pick(part, message, "it can be", &PARTS.map(|it| (it, it)))
     }
+}
+
+/// Reads a text that is the same for every company.
+fn read_text(name: &'static str, draft: &mut Draft<'_>) {
+    draft.said_at.push(draft.table.place_of(name));
+    let text = draft.table.text(name);
+    draft.passage.texts.push(Said { name, text, when: None });
 }
 
 fn is_list(table: &Table<'_>, key: &str) -> bool {

@@ -9,17 +9,14 @@ use crate::toml_tree::{Reader, Value};
 
 use super::predicates::{Reads, rows};
 use super::scope::{Replies, Scope};
-use super::table::{Table, Text};
-
-/// How a list of people is written, for help.
-const PEOPLE: &str = "[\"…\"]";
+use super::table::{NAMES, Table, Text};
 
 impl Scope<'_> {
     pub(super) fn respondent(&self, reader: Reader<'_>) -> Respondent {
         let mut table = self.table(reader);
         let id = table.own_id("respondent", "id");
         let name = table.asked_text("name");
-        let given = table.optional("functions").and_then(|it| it.texts("[\"…\"]"));
+        let given = table.optional("functions").and_then(|it| it.texts(NAMES));
         let given = given.map(|it| it.value.into_iter().map(|it| it.value).collect());
         let leads = table.reader.optional_text("leads");
         let leads = leads.and_then(|it| self.placements.resolve(&it, table.what(), self.log));
@@ -73,7 +70,7 @@ impl Scope<'_> {
 
     /// Reads a list of people under a key, each once.
     pub(super) fn people(&self, value: Option<Value<'_>>, what: &str) -> Vec<RespondentId> {
-        let names = value.and_then(|it| it.texts(PEOPLE)).map(|it| it.value).unwrap_or_default();
+        let names = value.and_then(|it| it.texts(NAMES)).map(|it| it.value).unwrap_or_default();
         let found = self.each(&names, what, "respondent", |it| {
             self.respondents.resolve(it, what, self.log).map(RespondentId)
         });
@@ -87,7 +84,7 @@ impl Scope<'_> {
         let Some(mut table) = table else { return Confirming::default() };
         let confirming = Confirming {
             never: self.people(table.optional("never"), NAME),
-            last: self.people(table.required("last", PEOPLE), NAME),
+            last: self.people(table.required("last", NAMES), NAME),
         };
         table.close();
         confirming

@@ -7,7 +7,7 @@ use crate::toml_tree::{Placed, Reader, Value};
 
 use super::context::{KINDS, Written};
 use super::scope::{Replies, Scope};
-use super::table::{Text, tables};
+use super::table::{NAMES, Text, tables};
 
 /// The table of roles while it is read, and the questions it can name.
 struct Cast<'a> {
@@ -116,7 +116,7 @@ impl Scope<'_> {
         let standing = |mut it: Reader<'_>| {
             it.call(name.as_str());
             let role = it.text("role").and_then(|it| self.role_choice(&it, name, roles));
-            let factors = it.required("factors", "[\"…\"]");
+            let factors = it.required("factors", NAMES);
             let factors = factors.and_then(|it| self.named_factors(&it, name));
             it.close();
             Some(OwnStanding { role: role?, factors: factors? })
@@ -146,9 +146,8 @@ impl Scope<'_> {
             _ => &[],
         };
         let mut outcomes = |key, is_required| {
-            let words =
-                if is_required { table.required(key, "[\"…\"]") } else { table.optional(key) };
-            let words = words?.texts("[\"…\"]")?.value;
+            let words = if is_required { table.required(key, NAMES) } else { table.optional(key) };
+            let words = words?.texts(NAMES)?.value;
             self.each(&words, "[tried]", "outcome", |it| self.outcome(it, known))
         };
         let [first, again, running] = [("first", true), ("again", true), ("running", false)]
@@ -171,14 +170,14 @@ impl Scope<'_> {
     pub(super) fn core_small_team(&self, value: Option<Value<'_>>) -> Vec<FactorId> {
         const NAME: &str = "[core_small_team]";
         let Some(mut table) = value.and_then(|it| it.table(NAME, NAME)) else { return Vec::new() };
-        let factors = table.required("factors", "[\"…\"]");
+        let factors = table.required("factors", NAMES);
         let factors = factors.and_then(|it| self.named_factors(&it, NAME));
         table.close();
         factors.unwrap_or_default()
     }
 
     fn named_factors(&self, names: &Value<'_>, what: &str) -> Option<Vec<FactorId>> {
-        self.each(&names.texts("[\"…\"]")?.value, what, "factor", |it| {
+        self.each(&names.texts(NAMES)?.value, what, "factor", |it| {
             self.factors.resolve(it, what, self.log).map(FactorId)
         })
     }

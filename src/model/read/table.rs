@@ -19,6 +19,8 @@ pub(super) type Number = Option<Placed<i64>>;
 
 /// What a percentage or a number of points can be.
 pub(super) const PERCENT: RangeInclusive<i64> = 0..=100;
+/// How a list of ids or names is written, for help.
+pub(super) const NAMES: &str = "[\"…\"]";
 /// How a predicate is written, for help.
 pub(super) const WHEN: &str = "[{ some_id = \">=4\" }]";
 

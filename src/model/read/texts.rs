@@ -8,11 +8,11 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Place, nearest, quoted, ticked};
-use crate::model::{Accepted, ContextId, FactorId, Part, Predicate, Subject, Test, parts};
-use crate::toml_tree::Placed;
+use crate::model::{Accepted, ContextId, FactorId, Part, Predicate, Said, Subject, Test, parts};
+use crate::toml_tree::{Placed, Value};
 
 use super::scope::Scope;
-use super::table::Text;
+use super::table::{Table, Text, tables};
 
 impl Scope<'_> {
     /// Returns a text that will be filled in, if its placeholders and slots are all known.
@@ -83,6 +83,30 @@ impl Scope<'_> {
             };
             self.report(Diagnostic::new(message).at(place).help(help));
         }
+    }
+
+    /// Reads a list of texts, at least one, with the answers that each holds for, which `when` reads from its
+    /// table. `what` is the piece with the list, and `example` shows how it is written. Returns also where
+    /// each text is in the file.
+    pub(super) fn said(
+        &self,
+        key: &'static str,
+        list: Value<'_>,
+        (what, example): (&str, &str),
+        when: impl Fn(&mut Table<'_>) -> Option<Predicate>,
+    ) -> Vec<(Said, Place)> {
+        if list.list(example).is_some_and(|it| it.is_empty()) {
+            list.complain("is empty, so nothing is ever said", format!("write one: `{example}`"));
+        }
+        tables(Some(list), "text", |reader| {
+            let mut it = self.table(reader);
+            it.call(format!("a text in `{key}` of {what}"));
+            let place = it.place_of("text");
+            let text = it.text("text");
+            let when = when(&mut it);
+            it.close();
+            (Said { name: key, text, when }, place)
+        })
     }
 
     /// Returns a text that is printed as it is. A brace in it is a mistake.

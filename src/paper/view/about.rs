@@ -9,7 +9,6 @@ use super::{Material, format};
 use crate::answers::ContextAnswer;
 use crate::answers::notes::counted_first;
 use crate::findings::coverage::earlier_than;
-use crate::findings::disputes::respondent;
 use crate::model::{Choice, ContextId, ContextKind, ContextQuestion, ELSEWHERE, Question};
 
 /// The answer to a context question.
@@ -146,7 +145,7 @@ impl Material<'_> {
 
     pub(super) fn author(&self) -> AuthorView {
         let role = self.answers.choice(self.model.roles.role);
-        let leads = role.and_then(|it| self.model[respondent(self.model, it)?].leads);
+        let leads = role.and_then(|it| self.model[self.model.respondent_of_role(it)?].leads);
         AuthorView {
             is_own_team: role.is_some_and(|it| self.is_own_team(it)),
             answers_for: leads.map(|it| self.id(it)),

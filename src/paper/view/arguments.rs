@@ -102,8 +102,7 @@ impl Material<'_> {
     }
 
     fn claim(&self, factor: FactorId) -> Option<&Claim> {
-        let changed_by = &self.evaluation.contributions[factor.0].changed_by;
-        Some(self.model.claim(factor, self.answers.level(factor)?, changed_by)?.1)
+        Some(self.case().claim(factor)?.1)
     }
 
     /// Returns the sentence for an answer: that of its argument, with the note if it has a place for it,

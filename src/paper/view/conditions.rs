@@ -9,7 +9,7 @@ use crate::findings::conditions::{Asked, Condition, Requirement};
 use crate::findings::confirm;
 use crate::findings::counsel::{Chosen, Counsel};
 use crate::findings::parties;
-use crate::model::{FactorId, GateId, Kind, RespondentId, Said, State};
+use crate::model::{FactorId, GateId, RespondentId, Said, State};
 
 /// One row of what has to be done.
 #[derive(Debug, Clone, Serialize)]
@@ -64,13 +64,10 @@ impl Material<'_> {
     fn requirement(&self, row: &Requirement, counsel: &Counsel<'_>) -> Option<ConditionView> {
         let view = match row.asked {
             Asked::Gate(gate) => self.gate_row(gate, row),
-            Asked::Passage(place) => {
-                let passage = &self.model.passages[place];
-                match counsel.of(passage.kind).find(|it| it.passage.id == passage.id) {
-                    Some(chosen) => self.row(chosen),
-                    None => self.row(&Chosen::new(self.model, &self.case(), passage)?),
-                }
-            }
+            Asked::Passage(id) => match counsel.of(self.model[id].kind).find(|it| it.id == id) {
+                Some(chosen) => self.row(chosen),
+                None => self.row(&Chosen::new(self.model, &self.case(), id)?),
+            },
         };
         Some(ConditionView {
             by: self.calendar.date(row.by).map(format::date),
@@ -83,8 +80,7 @@ impl Material<'_> {
     }
 
     fn condition(&self, condition: &Condition) -> Option<ConditionView> {
-        let mut passages = self.model.passages_on(condition.placement, Kind::Condition);
-        let chosen = Chosen::new(self.model, &self.case(), passages.nth(condition.place)?)?;
+        let chosen = Chosen::new(self.model, &self.case(), condition.passage)?;
         Some(self.row(&chosen))
     }
 

@@ -11,7 +11,7 @@ use crate::findings::Findings;
 use crate::findings::calendar::calendar;
 use crate::findings::counsel::{Chosen, Counsel};
 use crate::findings::gates::NotPassed;
-use crate::model::{FactorId, Holds, Kind, Model, Of, TOPICS};
+use crate::model::{FactorId, Holds, Kind, Model, Of, PassageId, TOPICS};
 
 /// The text of the model for a number that somebody has to fill in.
 const BLANK: &str = "____";
@@ -35,8 +35,8 @@ impl CounselView {
 /// What is known beside the counsel and told with it.
 #[derive(Default)]
 pub(super) struct Known<'a> {
-    /// The ids of the risks.
-    risks: &'a [String],
+    /// The risks.
+    risks: &'a [PassageId],
     /// The answers that are taken up by what has to be done.
     taken_up: Vec<FactorId>,
     /// The gates that are not passed.
@@ -71,13 +71,10 @@ impl Material<'_> {
         CounselView(Fields(fields))
     }
 
-    fn risks(&self, ids: &[String]) -> Field {
-        let case = Case { model: self.model, answers: self.answers, evaluation: self.evaluation };
-        let found = ids.iter().filter_map(|id| {
-            let passage = self.model.passages_of(Kind::Risk).find(|it| it.id == *id)?;
-            Some(self.passage(&Chosen::new(self.model, &case, passage)?))
-        });
-        Field::Passages(found.collect())
+    fn risks(&self, ids: &[PassageId]) -> Field {
+        let case = self.case();
+        let found = ids.iter().filter_map(|&id| Chosen::new(self.model, &case, id));
+        Field::Passages(found.map(|it| self.passage(&it)).collect())
     }
 
     /// Returns what raised the question, and of each whether what has to be done or is met is about an

@@ -216,8 +216,8 @@ impl Material<'_> {
     pub(super) fn firmness(&self, firmness: &firmness::Firmness) -> Firmness {
         let stress = &firmness.stress;
         Firmness {
-            runs: stress.runs,
-            runs_shown: format::grouped(stress.runs),
+            runs: stress.runs.get(),
+            runs_shown: format::grouped(stress.runs.get()),
             seed: stress.seed,
             answers_moved: self.stress(&stress.answers, &firmness.answers_moved),
             weights_moved: self.stress(&stress.weights, &firmness.weights_moved),

@@ -10,7 +10,7 @@ use crate::answers::{Basis, Level, View as Said, notes, words};
 use crate::decide::disputes::{Fewest, Side};
 use crate::findings::Findings;
 use crate::findings::disputes::{
-    Answered, Disputed, EACH, Group, is_own_function, meets_by, respondent, settled_by,
+    Answered, Disputed, EACH, Group, is_own_function, meets_by, settled_by,
 };
 use crate::letters::small;
 use crate::model::FactorId;
@@ -221,7 +221,7 @@ impl Material<'_> {
         let Some(role) = self.answers.role(self.model, person) else {
             return words::ROLE_NOT_SAID.to_owned();
         };
-        let leads = respondent(self.model, role).and_then(|it| self.model[it].leads);
+        let leads = self.model.respondent_of_role(role).and_then(|it| self.model[it].leads);
         let label = || self.fill(&self.model[self.model.roles.role].choices()[role].label);
         leads.map_or_else(label, |it| self.names.placement(it).to_owned())
     }

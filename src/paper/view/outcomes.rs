@@ -16,7 +16,7 @@ use crate::findings::prices::Worth;
 use crate::findings::repairs::{Lack, Repair, RepairSet, Repairs};
 use crate::findings::reverses::Reversal;
 use crate::findings::stake::{Stake, Step, Together};
-use crate::model::{Kind, PlanDay};
+use crate::model::PlanDay;
 
 /// What the answers about oneself are worth.
 #[derive(Debug, Clone, Serialize)]
@@ -145,10 +145,10 @@ impl Material<'_> {
     }
 
     pub(super) fn worth(&self, worth: &Worth) -> WorthView {
-        let mut own = self.model.passages_on(worth.placement, Kind::Condition);
+        let condition = &self.model[worth.passage];
         WorthView {
-            condition: own.nth(worth.place).map(|it| it.id.clone()).unwrap_or_default(),
-            placement: self.id(worth.placement),
+            condition: condition.id.clone(),
+            placement: condition.placement.map(|it| self.id(it)).unwrap_or_default(),
             answers: self.levels(&worth.changes),
             price: self.price(&worth.price),
         }

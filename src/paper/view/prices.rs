@@ -136,7 +136,7 @@ impl Material<'_> {
             share: tried.map(|it| format::share(it.share.value)),
             share_about: tried.map(|it| format::about(Cases::nearest(it.share, it.runs))),
             rest: tried.and_then(|it| it.rest).map(|it| self.outcome_of(it)),
-            trials: tried.map(|it| it.runs),
+            trials: tried.map(|it| it.runs.get()),
         }
     }
 
