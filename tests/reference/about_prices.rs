@@ -276,9 +276,8 @@ pub(crate) fn own_marks(it: &Said) -> Differences {
     it.unless(differences.is_empty(), differences)
 }
 
-/// Returns the answers supposed, such as “A1: two; E5: three”, each with one step less to say for the
-/// first of a pair. A long paper leaves some
-/// counts out. None if one of them is printed with another count.
+/// Returns the answers supposed, such as “A1, E5” or “A1: two”, each with one step less to say for the
+/// first of a pair. None if one of them is printed with another count.
 fn supposed_in(own: &Own, text: &str, pair: (usize, usize)) -> Option<Vec<Supposed>> {
     let stake = &own.case.json["stake"];
     let together = list(&stake["together"]["answers"]).iter();
@@ -293,7 +292,7 @@ fn supposed_in(own: &Own, text: &str, pair: (usize, usize)) -> Option<Vec<Suppos
         };
         known.iter().find(is_said).map(|_| (cell, to))
     };
-    text.split("; ").map(supposed).collect()
+    text.split(", ").map(supposed).collect()
 }
 
 /// Returns the answers with these references, each with one step less to say for the first of a pair.

@@ -61,12 +61,12 @@ impl PageView {
         // What the package mends is the weakest reason for a move.
         let (mended, lasting): (Vec<_>, Vec<_>) = reasons.partition(|it| it.is_mended);
         // The same argument out of the whole comparison has its reply.
-        // What speaks more for the first place is no case against it.
-        let is_for = |it: &&ArgumentView| {
-            let mut own = arguments.iter().filter(|it| it.side == Side::For);
-            own.any(|own| own.factors.contains(&it.factors[0]))
+        // What does as much for the first place is no case against it.
+        let is_against = |it: &&ArgumentView| {
+            let mut against = arguments.iter().filter(|it| it.side != Side::For);
+            against.any(|against| against.factors.contains(&it.factors[0]))
         };
-        let made = speaks_for_second.iter().find(|it| !is_for(it));
+        let made = speaks_for_second.iter().find(is_against);
         let replied = |it: &&ArgumentView| {
             it.side == Side::Against && made.is_some_and(|made| made.factors == it.factors)
         };
