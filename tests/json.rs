@@ -226,7 +226,7 @@ impl Found {
     }
 }
 
-/// The ids of the built-in model for which `*` can stand.
+/// The ids and references of the built-in model for which `*` can stand.
 static IDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let model = builtin_model();
     let questions = model
@@ -236,5 +236,6 @@ static IDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let personas = model.personas.iter().map(|it| it.id.clone());
     let placements = model.placements.iter().map(|it| it.id.clone());
     let questions = questions.flatten().chain(["elsewhere".to_owned()]);
-    placements.chain(personas).chain(questions).collect()
+    let references = model.factors.iter().map(|it| it.reference.clone());
+    placements.chain(personas).chain(questions).chain(references).collect()
 });
