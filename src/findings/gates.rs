@@ -162,8 +162,9 @@ mod tests {
     use super::*;
     use crate::answers::{Answer, Answers, ContextAnswer, Reply};
     use crate::decide::fixture::{model as small, rows};
-    use crate::decide::{SEED, STRESS_RUNS, decide, evaluate};
+    use crate::decide::{Company, SEED, STRESS_RUNS, Verdict, decide, evaluate};
     use crate::findings::find;
+    use crate::findings::tests::alone;
     use crate::model::{ContextId, Model, Predicate, Said, Subject, builtin_model};
 
     /// One way of answering one question.
@@ -234,6 +235,31 @@ mod tests {
         assert_eq!(set(1, Basis::Believed), ["0", "1"]);
         assert_eq!(set(1, Basis::Measured), ["0"]);
         assert!(set(0, Basis::Seen).is_empty());
+    }
+
+    /// All three homes fail a must; the one with the points in the middle has the first opening.
+    #[test]
+    fn beside_the_gate_to_open_first_are_the_homes_with_more_points() {
+        let pulls = [[0; 5], [3; 5], [1; 5]];
+        let mut model = small(3).with_section(100, &[(100, &pulls)]);
+        for home in 0..3 {
+            model = model.with_gate(home, rows(&[&[(0, 1..=2)]]), Predicate::default());
+        }
+        let answers = model.answers(0, &[1]);
+        let company = Company::new(&model, &answers);
+        let mut decision = decide(&model, &answers, STRESS_RUNS, SEED);
+        decision.openings.sort_by_key(|it| it.gate != GateId(2));
+        let opening = |of: &Company<'_>, change: fn(&mut Verdict)| {
+            let mut evaluation = of.evaluation.clone();
+            change(&mut evaluation.verdict);
+            Evidence { evaluation: &evaluation, ..alone(of) }.opening(&decision)
+        };
+        let found = opening(&company, |_| ()).expect("no home passes");
+        let (second, third) = (PlacementId(1), PlacementId(2));
+        assert_eq!((found.gate, found.placement, found.better), (GateId(2), third, vec![second]));
+        assert_eq!(found.changes, [(FactorId(0), Level::ALL[2])]);
+        assert_eq!(opening(&company, |it| it.leader = Some(PlacementId(0))), None);
+        assert_eq!(opening(&company, |it| it.kind = VerdictKind::Stay), None);
     }
 
     /// Whatever the answers that a gate reads are, some text says why it is not passed, and every
