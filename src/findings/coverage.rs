@@ -125,3 +125,28 @@ pub fn earlier_than(model: &Model, answers: &Answers, question: ContextId) -> Ve
     let Some(date) = answers.date(question) else { return Vec::new() };
     model.context_ids().filter(|&it| answers.date(it).is_some_and(|it| it > date)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::Company;
+    use crate::decide::fixture::model;
+    use crate::findings::tests::alone;
+
+    /// An advice needs 40 points, and one is to spare.
+    #[test]
+    fn questions_are_enough_with_just_the_weight_that_is_needed() {
+        let none = [[0; 5]; 2];
+        for (first, expected) in [(42, 1), (41, 1), (40, 2)] {
+            let rest = (100 - first) / 2;
+            let factors: [(i64, &[[i32; 5]]); 3] =
+                [(first, &none), (rest, &none), (100 - first - rest, &none)];
+            let mut model = model(2).with_section(100, &factors);
+            model.bands.minimum_points = 40;
+            let answers = Answers::blank(&model);
+            let company = Company::new(&model, &answers);
+            let agenda = [0, 1, 2].map(FactorId);
+            assert_eq!(alone(&company).enough_after(&agenda), Some(expected), "{first}");
+        }
+    }
+}

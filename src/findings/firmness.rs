@@ -328,6 +328,15 @@ mod tests {
         let carried_by = evidence.weights(&decision, &exact).carried_by;
         assert_eq!(carried_by.iter().map(|it| it.section.0).collect::<Vec<_>>(), [0, 2]);
 
+        // What need not be asked is left out.
+        let mut some = model.clone();
+        some.sections[2].optional = true;
+        let evidence = Evidence { model: &some, ..evidence };
+        let weights = evidence.weights(&decision, &exact);
+        let told = [weights.carried_by, weights.without];
+        let told = told.map(|it| it.iter().map(|it| it.section.0).collect::<Vec<_>>());
+        assert_eq!(told, [vec![0], vec![0, 1, 3]]);
+
         // Where nothing is compared, every section counts.
         evaluation.verdict.compared = None;
         let evidence = Evidence { evaluation: &evaluation, ..alone(&company) };

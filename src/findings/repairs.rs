@@ -345,6 +345,15 @@ mod tests {
     }
 
     #[test]
+    fn a_home_whose_must_no_answer_opens_is_not_repaired() {
+        let mut model = small();
+        model.gates[1].fails_when = rows(&[&[(1, 1..=5)]]);
+        let answers = model.answers(0, &[1, 1]);
+        let found = find(&model, &answers, &decide(&model, &answers, STRESS_RUNS, SEED));
+        assert_eq!(found.repairs.map(|it| it.homes), Some(vec![PlacementId(0)]));
+    }
+
+    #[test]
     fn a_home_that_a_fact_rules_out_is_not_compared() {
         let mut model = small();
         model.gates[1].is_fact = true;

@@ -421,6 +421,33 @@ fn a_count_is_taken_again_if_it_lies_at_most_two_levels_off() {
     }
 }
 
+#[test]
+fn two_events_and_a_count_reverse_an_advice_where_there_are_more_events() {
+    let model = builtin_model();
+    let factor = model.factor_ids().find(|it| model[*it].next.is_some()).unwrap();
+    let it = &ALL["northwind-instruments"];
+    let company = Company::new(&model, &it.answers);
+    let evidence = evidence(it, &company);
+    let mut decision = it.decision.clone();
+    let event = decision.events.first().unwrap().clone();
+    decision.events = [1, 0, 3, 2].map(|changed| EventOutcome { changed, ..event.clone() }).into();
+    let to = it.answers.level(factor).unwrap();
+    let answers = vec![(factor, to)];
+    let advice = decision.settled;
+    let change = Changes { answers, advice, closed: Vec::new(), opened: Vec::new() };
+    let found = |counts: &[Changes]| {
+        let changed = |it| match it {
+            Reversal::Event(it) => Some(it.changed),
+            Reversal::Count { .. } => None,
+        };
+        let found = evidence.reverses(&decision, counts).into_iter();
+        found.map(changed).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[]), [Some(3), Some(2), Some(1)]);
+    assert_eq!(found(std::slice::from_ref(&change)), [Some(3), Some(2), None]);
+    assert_eq!(found(&[change.clone(), change]), [Some(3), Some(2), None]);
+}
+
 /// The weights are read off the paper as a reader would: in tenths, and with a point to spare.
 #[test]
 fn the_questions_named_first_are_enough_and_one_fewer_is_not() {
