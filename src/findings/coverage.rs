@@ -131,7 +131,7 @@ mod tests {
     use super::*;
     use crate::decide::Company;
     use crate::decide::fixture::model;
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
 
     /// An advice needs 40 points, and one is to spare.
     #[test]

@@ -164,7 +164,7 @@ mod tests {
     use crate::decide::fixture::{model as small, rows};
     use crate::decide::{Company, SEED, STRESS_RUNS, Verdict, decide, evaluate};
     use crate::findings::find;
-    use crate::findings::tests::alone;
+    use crate::findings::fixture::alone;
     use crate::model::{ContextId, Model, Predicate, Said, Subject, builtin_model};
 
     /// One way of answering one question.
@@ -260,6 +260,18 @@ mod tests {
         assert_eq!(found.changes, [(FactorId(0), Level::ALL[2])]);
         assert_eq!(opening(&company, |it| it.leader = Some(PlacementId(0))), None);
         assert_eq!(opening(&company, |it| it.kind = VerdictKind::Stay), None);
+    }
+
+    #[test]
+    fn what_people_differ_on_is_named_after_the_other_answers_and_once() {
+        let model = small(2).with_section(100, &[(50, &[[0; 5]; 2]), (50, &[[0; 5]; 2])]);
+        let model = model.with_gate(0, rows(&[&[(1, 1..=2), (0, 1..=2)]]), Predicate::default());
+        let each = [2, 2, 4].map(|it| model.answers(1, &[1, it]));
+        let answers = Answers::together(&model, &each);
+        let found = alone(&Company::new(&model, &answers)).not_passed();
+        let [gate] = &found[..] else { panic!("one gate is not passed: {found:?}") };
+        assert_eq!((gate.outcome, &gate.differ_on[..]), (GateOutcome::Open, &[FactorId(1)][..]));
+        assert_eq!(gate.factors, [FactorId(0), FactorId(1)]);
     }
 
     /// Whatever the answers that a gate reads are, some text says why it is not passed, and every
