@@ -229,8 +229,10 @@ mod tests {
     use crate::answers::{Answer, Answers};
     use crate::decide::Company;
     use crate::decide::fixture::{model, rows};
+    use crate::decide::{SEED, STRESS_RUNS, decide};
+    use crate::findings::find;
     use crate::findings::fixture::alone;
-    use crate::model::{Argument, Change, Claim, Effect, Sign, Trigger};
+    use crate::model::{Argument, Change, Claim, Effect, Origin, Remedy, Sign, Supposed, Trigger};
 
     const PULLS: [[i32; 5]; 2] = [[-3, -1, 0, 1, 3], [0; 5]];
 
@@ -269,6 +271,38 @@ mod tests {
         assert_eq!(order([Basis::Believed, Basis::Seen]), [1, 0]);
         assert_eq!(order([Basis::NotStated, Basis::Seen]), [1, 0]);
         assert_eq!(order([Basis::NotStated, Basis::Believed]), [0, 1], "neither is known better");
+    }
+
+    #[test]
+    fn a_reason_for_a_move_begins_with_what_the_package_does_not_mend_if_that_has_half_as_much() {
+        let mends_the_first = Remedy {
+            id: String::new(),
+            name: String::new(),
+            text: String::new(),
+            owner: String::new(),
+            instead_of: vec![PlacementId(0)],
+            arrangement: None,
+            when: None,
+            set: vec![(FactorId(0), Supposed::AtMost(2))],
+            origin: Origin::default(),
+        };
+        let argued = |weights: [i64; 2], home| {
+            let [first, second] = weights.map(|it| (it, &PULLS[..]));
+            let factors = model(2).with_section(100, &[first, second]);
+            let model = Model {
+                remedies: vec![mends_the_first.clone()],
+                arguments: small().arguments,
+                ..factors
+            };
+            let answers = model.answers(home, &[5, 5]);
+            let found = find(&model, &answers, &decide(&model, &answers, STRESS_RUNS, SEED));
+            let argued = &found.arguments[0];
+            let factors: Vec<_> = argued.factors.iter().map(|it| it.0).collect();
+            (factors, argued.is_mended)
+        };
+        assert_eq!(argued([60, 40], 1), (vec![1, 0], false));
+        assert_eq!(argued([70, 30], 1), (vec![0, 1], true), "less than half");
+        assert_eq!(argued([60, 40], 0), (vec![0, 1], false), "a stay");
     }
 
     /// It halves the pull of the first question at the highest level, and of the second at any.

@@ -78,9 +78,11 @@ impl Evidence<'_> {
 
 #[cfg(test)]
 mod tests {
+    use crate::answers::Level;
     use crate::decide::fixture::{model, rows};
-    use crate::decide::{SEED, STRESS_RUNS, VerdictKind, decide};
+    use crate::decide::{Company, SEED, STRESS_RUNS, VerdictKind, decide};
     use crate::findings::find;
+    use crate::findings::fixture::alone;
     use crate::model::{FactorId, Model, Predicate, Question};
 
     /// The first of two homes fails a must if the second question has level 1.
@@ -102,6 +104,22 @@ mod tests {
         assert_eq!(kinds, [VerdictKind::Stay, moves, moves, moves, moves]);
         let margins: Vec<_> = ladder.steps.iter().filter_map(|it| it.margin).collect();
         assert_eq!(margins, [0, 17, 25, 33, 50]);
+    }
+
+    #[test]
+    fn each_step_has_a_price_with_the_package_unless_that_changes_nothing_or_the_same_answer() {
+        let model = small();
+        let answers = model.answers(1, &[5, 0]);
+        let company = Company::new(&model, &answers);
+        let mended = |changes: &[(usize, usize)]| {
+            let changes = changes.iter().map(|it| (FactorId(it.0), Level::ALL[it.1 - 1]));
+            let asked = Question::Factor(FactorId(1));
+            let steps = alone(&company).ladder_of(asked, &changes.collect::<Vec<_>>()).steps;
+            steps.iter().map(|it| Some(it.mended.as_ref()?.scores[0])).collect::<Vec<_>>()
+        };
+        assert_eq!(mended(&[]), [None; 5]);
+        assert_eq!(mended(&[(0, 3), (1, 1)]), [None; 5]);
+        assert_eq!(mended(&[(0, 3)]), [25, 42, 50, 58, 75].map(Some));
     }
 
     #[test]

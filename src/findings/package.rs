@@ -301,9 +301,10 @@ mod tests {
     use crate::decide::fixture::{NUMBER, model};
     use crate::decide::{Company, SEED, STRESS_RUNS, decide};
     use crate::findings::find;
-    use crate::findings::fixture::alone;
+    use crate::findings::fixture::{Worked, alone, example};
     use crate::model::{
         Asked, Choice, ContextId, ContextKind, ContextQuestion, Origin, Passage, Stage,
+        builtin_model,
     };
 
     const FOR_FIRST: [[i32; 5]; 3] = [[-3, -1, 0, 1, 3], [0; 5], [0; 5]];
@@ -355,6 +356,25 @@ mod tests {
         assert!(price.tried.is_some_and(|it| it.runs == STRESS_RUNS));
         assert!(!found.is_enough && !found.is_same_advice);
         assert_eq!(found.unmended, [FactorId(0)]);
+    }
+
+    #[test]
+    fn a_part_is_needed_by_the_move_only_if_the_paper_asks_for_it() {
+        let model = builtin_model();
+        let answers = example(&model, "northwind-instruments");
+        let found = Worked::new(&model, answers, STRESS_RUNS).findings;
+        let mut package = found.package.clone();
+        let mut needed = |requirements: &[Requirement]| {
+            package.keep_needed(requirements);
+            package.parts.iter().map(|it| it.is_needed_by_move).collect::<Vec<_>>()
+        };
+        let about = |id: &str| {
+            let is_it = |it: &&Requirement| it.factors.iter().any(|it| model[*it].id == id);
+            found.requirements.iter().filter(is_it).cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(needed(&found.requirements), [true, false, true]);
+        assert_eq!(needed(&about("cmo_governance_respect")), [false, false, true]);
+        assert_eq!(needed(&[]), [false; 3]);
     }
 
     #[test]
