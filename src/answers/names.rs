@@ -97,7 +97,10 @@ impl Names {
         for part in parts(text) {
             match part {
                 Part::Words(words) | Part::Brace(words) => match words.strip_prefix("'s") {
-                    Some(rest) => filled.extend([whose(&filled.clone()), rest]),
+                    Some(rest) => {
+                        let mark = whose(&filled);
+                        filled.extend([mark, rest]);
+                    }
                     None => filled.push_str(words),
                 },
                 Part::Placeholder(name) => self.push(&mut filled, name, own),

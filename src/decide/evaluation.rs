@@ -162,15 +162,13 @@ fn place(index: usize) -> Finding {
 mod tests {
     use super::*;
     use crate::decide::evaluate;
-    use crate::decide::fixture::{NUMBER, model};
-    use crate::model::{Choice, Passage};
+    use crate::decide::fixture::{NUMBER, choice, model};
+    use crate::model::Passage;
 
     /// The question lists what was tried in another order than the model, after something else.
     #[test]
     fn what_worked_or_is_being_tried_is_in_place_and_all_else_is_not() {
-        let choice =
-            |id: &&str| Choice { id: (*id).into(), label: String::new(), paper: String::new() };
-        let choices = |ids: &[&str]| ids.iter().map(choice).collect::<Vec<_>>();
+        let choices = |ids: &[&str]| ids.iter().map(|it| choice(it)).collect::<Vec<_>>();
         let mut model = model(2);
         model.passages =
             ["a", "b", "c"].map(|it| Passage::new(Kind::Arrangement, it.into())).into();

@@ -226,6 +226,11 @@ fn factor(place: usize, section: SectionId, share: i64, pulls: Vec<[Pull; 5]>) -
     }
 }
 
+/// Returns a choice without words.
+pub(crate) fn choice(id: &str) -> Choice {
+    Choice { id: id.into(), label: String::new(), paper: String::new() }
+}
+
 /// Returns the predicate that holds if one of the rows does: factors and their levels.
 pub(crate) fn rows(rows: &[&[(usize, std::ops::RangeInclusive<i64>)]]) -> Predicate {
     let test = |(factor, levels): &(usize, std::ops::RangeInclusive<i64>)| Test {

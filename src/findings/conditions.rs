@@ -284,12 +284,12 @@ mod tests {
 
     use super::*;
     use crate::answers::{Answers, ContextAnswer};
-    use crate::decide::fixture::{NUMBER, POST, model, rows};
+    use crate::decide::fixture::{NUMBER, POST, choice, model, rows};
     use crate::decide::{Company, SEED, decide};
     use crate::findings::calendar::calendar;
     use crate::findings::find;
     use crate::findings::fixture::alone;
-    use crate::model::{Choice, ContextKind, Counted, Counts, Model, Passage, Predicate, Said};
+    use crate::model::{ContextKind, Counted, Counts, Model, Passage, Predicate, Said};
 
     /// A company that moves to the first home if the first answer is high, and waits while the second is
     /// open, on which a gate of that home depends.
@@ -401,10 +401,6 @@ mod tests {
         let found = find(&model, &answers, &decision).requirements;
         let asked: Vec<_> = found.iter().map(|it| (it.factors[0].0, it.worth)).collect();
         assert_eq!(asked, [(4, Some(5)), (1, Some(0))]);
-    }
-
-    fn choice(id: &str) -> Choice {
-        Choice { id: id.into(), label: String::new(), paper: String::new() }
     }
 
     /// What is known of the second answer, on which a gate is passed on a condition.

@@ -341,8 +341,8 @@ mod tests {
     use super::*;
     use crate::answers::{Answer, ContextAnswer};
     use crate::decide::evaluate;
-    use crate::decide::fixture::{NUMBER, model, rows};
-    use crate::model::{Accepted, Choice, ContextKind, Most, Test};
+    use crate::decide::fixture::{NUMBER, choice, model, rows};
+    use crate::model::{Accepted, ContextKind, Most, Test};
 
     const LOW: std::ops::RangeInclusive<i64> = 1..=2;
     const HIGH: std::ops::RangeInclusive<i64> = 4..=5;
@@ -454,8 +454,6 @@ mod tests {
             ..Passage::new(Kind::Measure, "m".into())
         };
         let mut model = model_with(vec![right, measure]);
-        let choice =
-            |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
         model.context[NUMBER.0].kind = ContextKind::Outcomes {
             items: vec![choice("tried")],
             outcomes: vec![choice("worked"), choice("failed")],
@@ -521,8 +519,6 @@ mod tests {
             ..Passage::new(Kind::Rejected, id.into())
         };
         let mut model = model_with(vec![rejected("t", Some(TRIED)), rejected("o", None)]);
-        let choice =
-            |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
         model.context[NUMBER.0].kind = ContextKind::Outcomes {
             items: vec![choice("something")],
             outcomes: vec![choice("worked"), choice("failed")],

@@ -298,7 +298,7 @@ impl Evidence<'_> {
 mod tests {
     use super::*;
     use crate::answers::{Answers, ContextAnswer};
-    use crate::decide::fixture::{NUMBER, model};
+    use crate::decide::fixture::{NUMBER, choice, model};
     use crate::decide::{Company, SEED, STRESS_RUNS, decide};
     use crate::findings::find;
     use crate::findings::fixture::{Worked, alone, example};
@@ -467,8 +467,6 @@ mod tests {
     /// Only a remedy that changes an answer is told by the answers of today.
     #[test]
     fn a_remedy_that_worked_is_in_place_if_answers_measure_it() {
-        let choice =
-            |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
         let of =
             |set: &[(usize, Supposed)]| Remedy { arrangement: Some("a".into()), ..remedy(0, set) };
         let mut model = with(vec![of(&[(1, Supposed::AtMost(2))]), of(&[])]);

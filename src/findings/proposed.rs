@@ -78,13 +78,11 @@ mod tests {
     use super::*;
     use crate::answers::{Answers, ContextAnswer};
     use crate::decide::evaluate;
-    use crate::decide::fixture::{NUMBER, model, rows};
-    use crate::model::{Choice, ContextKind, Most, Passage, Predicate, Said};
+    use crate::decide::fixture::{NUMBER, choice, model, rows};
+    use crate::model::{ContextKind, Most, Passage, Predicate, Said};
 
     /// Of two that cannot wait, one worked, and of the others too.
     fn small() -> (Model, Answers) {
-        let choice =
-            |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
         let always = || rows(&[&[(0, 1..=5)]]);
         let arrangement = |id: &str, first: Predicate| Passage {
             texts: vec![Said { name: "sentences", text: String::new(), when: Some(always()) }],

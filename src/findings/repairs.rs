@@ -209,11 +209,11 @@ fn sets_of(count: usize) -> Vec<Vec<usize>> {
 mod tests {
     use super::*;
     use crate::decide::Company;
-    use crate::decide::fixture::{POST, model, rows};
+    use crate::decide::fixture::{POST, choice, model, rows};
     use crate::decide::{SEED, STRESS_RUNS, decide};
     use crate::findings::find;
     use crate::findings::fixture::alone;
-    use crate::model::{Choice, ContextKind, Model, Passage, Predicate};
+    use crate::model::{ContextKind, Model, Passage, Predicate};
 
     /// Both homes fail a must, each by a question of its own.
     fn small() -> Model {
@@ -318,8 +318,6 @@ mod tests {
     /// All three homes fail a must.
     #[test]
     fn the_present_home_and_those_under_discussion_are_repaired_if_no_fact_rules_them_out() {
-        let choice =
-            |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
         let mut model = model(3).with_section(100, &[(100, &[[0; 5]; 3])]);
         for home in 0..3 {
             model = model.with_gate(home, rows(&[&[(0, 1..=2)]]), Predicate::default());

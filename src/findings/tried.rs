@@ -81,14 +81,12 @@ fn differs(model: &Model, answers: &Answers, passage: &Passage) -> Option<String
 mod tests {
     use super::*;
     use crate::decide::evaluate;
-    use crate::decide::fixture::{NUMBER, POST, model};
+    use crate::decide::fixture::{NUMBER, POST, choice, model};
 
     /// The first that can have been tried is an arrangement of the model, the second is not.
     #[test]
     fn what_ended_is_told_unless_it_comes_again_and_in_a_small_team_always() {
-        let choice =
-            |id: &&str| Choice { id: (*id).into(), label: String::new(), paper: String::new() };
-        let choices = |ids: &[&str]| ids.iter().map(choice).collect::<Vec<_>>();
+        let choices = |ids: &[&str]| ids.iter().map(|it| choice(it)).collect::<Vec<_>>();
         let mut model = model(2);
         model.passages = vec![Passage::new(Kind::Arrangement, "a".into())];
         model.context[POST.0].kind = ContextKind::Outcomes {

@@ -370,9 +370,8 @@ fn something_is_counted_again_in_sixty_working_days() {
 #[test]
 fn what_blocks_a_move_and_who_is_heard_is_read_from_the_answers() {
     use crate::decide::evaluate;
-    use crate::decide::fixture::{NUMBER, model};
-    use crate::model::{Choice, ContextKind, Predicate};
-    let choice = |id: &str| Choice { id: id.into(), label: String::new(), paper: String::new() };
+    use crate::decide::fixture::{NUMBER, choice, model};
+    use crate::model::{ContextKind, Predicate};
     let mut model = model(2).with_section(100, &[(100, &[[-3, -1, 0, 1, 3], [0; 5]])]);
     model.context[NUMBER.0].kind = ContextKind::Dated(vec![choice("audit"), choice("opinion")]);
     model.roles.blocked_until = Some(NUMBER);
